@@ -1,0 +1,1 @@
+"""The ledger to series: indices, change points, networks, forecasts."""

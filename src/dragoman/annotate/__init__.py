@@ -1,0 +1,1 @@
+"""Documents to annotated documents: sentences, words, names, times, quotations."""

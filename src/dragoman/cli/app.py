@@ -1,0 +1,94 @@
+"""The `dragoman` command: finds the verb's module, turns errors into messages and exit codes."""
+
+import importlib
+import os
+import sys
+
+import click
+
+from dragoman import __version__
+from dragoman.errors import DragomanError
+
+VERBS = {
+    "read": "Read articles into a ledger.",
+    "code": "Print the events of articles, without a ledger.",
+    "relate": "Print the relation between marked spans of sentences.",
+    "who": "Resolve mentions of actors.",
+    "when": "Resolve time expressions.",
+    "parse": "Print sentences as CoNLL-U.",
+    "events": "List the ledger's events.",
+    "documents": "List the ledger's documents.",
+    "people": "List people and the offices they hold.",
+    "mechanisms": "List standing arrangements, or show one.",
+    "dyad": "Show how two states deal with one another.",
+    "positions": "List what speakers said about issues.",
+    "refusals": "List what could not be read, and why.",
+    "brief": "Write a two-page brief, every claim footnoted.",
+    "export": "Write the ledger's events to a file.",
+    "evaluate": "Measure predictions against gold.",
+    "demo": "Read the shipped samples and show the result.",
+}
+INTERRUPTED = 130
+
+
+class Verbs(click.Group):
+    """A group whose commands are modules of this package, imported when called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs in the order in which a user meets them."""
+        del ctx
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the verb's command, importing its module now."""
+        del ctx
+        if cmd_name not in VERBS:
+            return None
+        module = importlib.import_module(f"dragoman.cli.{cmd_name}")
+        command = module.command
+        if not isinstance(command, click.Command):
+            raise TypeError(cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of verbs without importing any of them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="dragoman")
+def cli() -> None:
+    """Read diplomatic news and keep a cited ledger of it.
+
+    \b
+    Examples:
+      dragoman demo
+      dragoman read articles/ --ledger week.ledger
+      dragoman events --ledger week.ledger --where "actor=KOR type=CONSULT since=2025-01-01"
+      dragoman brief --ledger week.ledger --between KOR,CHN,JPN --since 2025-01-01
+    """
+
+
+def main() -> None:
+    """Run the command line and exit with a code that means something.
+
+    0 done; 1 failed; 2 wrong usage; 3 a source cannot be opened; 4 a damaged installation;
+    5 the ledger cannot be used; 130 interrupted.
+    """
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.Abort:
+        click.echo("interrupted: what was committed is kept; run the same command again", err=True)
+        code = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except DragomanError as error:
+        click.echo(f"dragoman: {error}", err=True)
+        code = error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,1 @@
+"""Annotated documents to events: type, parties, status, date, attribution."""

@@ -1,0 +1,1 @@
+"""Knowledge: states, offices, organisations, the codebook; no code that decides anything."""

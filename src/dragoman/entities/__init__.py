@@ -1,0 +1,1 @@
+"""Mentions to entities: states, organisations, people and offices, groups."""

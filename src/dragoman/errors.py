@@ -1,0 +1,64 @@
+"""Errors that stop a command, in one tree.
+
+::
+
+    DragomanError
+    ├── UsageError        the caller asked for something that makes no sense
+    │   └── FilterError   a filter expression that cannot be understood
+    ├── InputError        a source that cannot be opened at all
+    ├── ModelError        the shipped model is missing or damaged
+    ├── DataError         a data file of the package is damaged
+    └── LedgerError       the ledger cannot be opened, read or written
+        ├── LedgerBusyError    another process is writing
+        └── LedgerVersionError made by a newer Dragoman
+
+What concerns one document alone is never raised: it is a `dragoman.records.Refusal`.
+"""
+
+
+class DragomanError(Exception):
+    """Base of all errors that Dragoman raises on purpose; `str` says what to do."""
+
+    exit_code = 1
+
+
+class UsageError(DragomanError):
+    """The caller asked for something that makes no sense."""
+
+    exit_code = 2
+
+
+class FilterError(UsageError):
+    """A filter expression that cannot be understood."""
+
+
+class InputError(DragomanError):
+    """A source that cannot be opened at all."""
+
+    exit_code = 3
+
+
+class ModelError(DragomanError):
+    """The shipped model is missing or damaged."""
+
+    exit_code = 4
+
+
+class DataError(DragomanError):
+    """A data file of the package is damaged."""
+
+    exit_code = 4
+
+
+class LedgerError(DragomanError):
+    """The ledger cannot be opened, read or written."""
+
+    exit_code = 5
+
+
+class LedgerBusyError(LedgerError):
+    """Another process is writing to the ledger."""
+
+
+class LedgerVersionError(LedgerError):
+    """The ledger was made by a newer Dragoman."""

@@ -1,0 +1,1 @@
+"""Measures: predicted records against gold."""

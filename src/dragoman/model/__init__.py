@@ -1,0 +1,1 @@
+"""The shipped encoder: ONNX weights, tokenizer, labels, model card."""

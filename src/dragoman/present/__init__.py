@@ -1,0 +1,1 @@
+"""Records to people: tables, charts, briefs."""

@@ -1,0 +1,1 @@
+"""Bytes to documents: every format in, one Document or Refusal out."""

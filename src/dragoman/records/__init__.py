@@ -1,0 +1,60 @@
+"""The records that flow through Dragoman: frozen, plain, and made of other records.
+
+Every stage takes records and returns records; none of them changes one. A span is always a pair
+of character offsets into ``Document.text``, so that ``document.text[start:end] == quote`` holds
+for whatever proves a claim.
+"""
+
+from dragoman.records.codec import decode, encode, from_builtins, to_builtins
+from dragoman.records.documents import Document, Segment, SegmentKind
+from dragoman.records.events import (
+    Attribution,
+    AttributionKind,
+    Certainty,
+    Event,
+    EventType,
+    Evidence,
+    Party,
+    Place,
+    Status,
+)
+from dragoman.records.language import Annotated, Name, Quotation, Sentence, Token
+from dragoman.records.mechanisms import Mechanism, MechanismKind, Session, StatusChange
+from dragoman.records.people import Office, Position
+from dragoman.records.refusals import Refusal
+from dragoman.records.times import DateInterval, Precision, TimeExpression, TimeKind
+
+__all__ = [
+    "Annotated",
+    "Attribution",
+    "AttributionKind",
+    "Certainty",
+    "DateInterval",
+    "Document",
+    "Event",
+    "EventType",
+    "Evidence",
+    "Mechanism",
+    "MechanismKind",
+    "Name",
+    "Office",
+    "Party",
+    "Place",
+    "Position",
+    "Precision",
+    "Quotation",
+    "Refusal",
+    "Segment",
+    "SegmentKind",
+    "Sentence",
+    "Session",
+    "Status",
+    "StatusChange",
+    "TimeExpression",
+    "TimeKind",
+    "Token",
+    "decode",
+    "encode",
+    "from_builtins",
+    "to_builtins",
+]

@@ -1,0 +1,149 @@
+"""Events in the words of PLOVER 2.0, with status, attribution and evidence."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dragoman.records.times import DateInterval
+
+
+class EventType(StrEnum):
+    """The sixteen types of PLOVER 2.0."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+
+
+class Status(StrEnum):
+    """Whether the act took place."""
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+    NEGATED = "negated"
+    URGED = "urged"
+
+
+class Certainty(StrEnum):
+    """How firmly the text puts it."""
+
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    SUSPECTED = "suspected"
+
+
+class AttributionKind(StrEnum):
+    """Whose word it is."""
+
+    AUTHOR = "author"
+    SPEAKER = "speaker"
+    UNNAMED = "unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that prove a claim: ``document.text[start:end] == quote``."""
+
+    document_id: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor or recipient of an event.
+
+    Attributes:
+        entity_id: of the register or learned from the text; stable within a ledger.
+        text: the words that name it here.
+        country: ISO 3166 alpha-3; None for what belongs to no state.
+        sector: PLOVER sector (``GOV``, ``MIL``, ``IGO`` ...); None where unknown.
+        person: the person's name, where a person acts.
+        office: the office in which the person acts, where told or known.
+    """
+
+    entity_id: str
+    text: str
+    country: str | None = None
+    sector: str | None = None
+    person: str | None = None
+    office: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where it happened: the words, and the state where it is known."""
+
+    text: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says so.
+
+    Attributes:
+        kind: the document's author, a named speaker or institution, or an unnamed source.
+        speaker: the words that name the speaker; None for the author.
+        entity_id: the speaker's entity, where known.
+    """
+
+    kind: AttributionKind = AttributionKind.AUTHOR
+    speaker: str | None = None
+    entity_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event, as one document reports it or as several reports merged.
+
+    Attributes:
+        event_id: stable; derived from what the event is.
+        event_type: PLOVER type.
+        mode: PLOVER modes and the codebook's extensions, sorted.
+        context: PLOVER contexts, sorted.
+        quad_code: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict,
+            4 material conflict.
+        intensity: PLOVER score, -10 to 10.
+        actors: who did it; among equals (CONSULT, AGREE, COOPERATE, SUPPORT) all of them.
+        recipients: to whom it was directed; empty among equals.
+        date: when; None where the text does not tell.
+        place: where; None where the text does not tell.
+        status: whether it took place.
+        certainty: how firmly the text puts it.
+        attribution: who says so.
+        mechanism_id: the standing arrangement that it belongs to, if any.
+        confidence: calibrated probability that the coding is right, 0 to 1.
+        evidence: the words that prove it; never empty.
+    """
+
+    event_id: str
+    event_type: EventType
+    mode: tuple[str, ...]
+    context: tuple[str, ...]
+    quad_code: int
+    intensity: float
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    date: DateInterval | None
+    place: Place | None
+    status: Status
+    certainty: Certainty
+    attribution: Attribution
+    mechanism_id: str | None
+    confidence: float
+    evidence: tuple[Evidence, ...]

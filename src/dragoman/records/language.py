@@ -1,0 +1,105 @@
+"""What annotation adds to a document: sentences, words, names, times, quotations."""
+
+from dataclasses import dataclass
+
+from dragoman.records.documents import Document, SegmentKind
+from dragoman.records.times import TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence, with its place in the dependency tree (Universal Dependencies).
+
+    Attributes:
+        start: first character in the document's text.
+        end: one past the last.
+        text: ``document.text[start:end]``.
+        lemma: dictionary form, lower case but for names.
+        upos: UD part of speech.
+        feats: UD features, ``"Mood=Ind|Tense=Past"``; empty where none.
+        head: index of the governing token within the sentence; -1 for the root.
+        deprel: UD relation to the head, subtype included (``nsubj:pass``).
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    feats: str
+    head: int
+    deprel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the encoder found.
+
+    Attributes:
+        start: first character in the document's text.
+        end: one past the last.
+        label: ``PER``, ``ORG`` or ``LOC``.
+        score: probability, 0 to 1.
+    """
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its words in order.
+
+    Attributes:
+        start: first character in the document's text.
+        end: one past the last.
+        kind: the kind of segment that it stands in.
+        tokens: its words; exactly one has head -1.
+        names: names found in it.
+        paragraph: number of its paragraph, from 0.
+    """
+
+    start: int
+    end: int
+    kind: SegmentKind
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...] = ()
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Who says what: a source, a cue and the content, as spans of the document.
+
+    Attributes:
+        source: span of the one who speaks; None where unnamed and implicit.
+        cue: span of the word of saying ("said", "according to"); None in free quotations.
+        content: span of what is said.
+        direct: True within quotation marks.
+        through: span of the outlet in a chain ("Yonhap quoted an official as saying").
+    """
+
+    content: tuple[int, int]
+    source: tuple[int, int] | None = None
+    cue: tuple[int, int] | None = None
+    direct: bool = False
+    through: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A document with everything that annotation found in it.
+
+    Attributes:
+        document: the document itself.
+        sentences: in order; boilerplate has none.
+        times: time expressions in order, none overlapping.
+        quotations: in order of their content.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    times: tuple[TimeExpression, ...] = ()
+    quotations: tuple[Quotation, ...] = ()

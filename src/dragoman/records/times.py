@@ -1,0 +1,65 @@
+"""Dates as intervals, and the expressions in a text that tell them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Precision(StrEnum):
+    """How finely the words tell a date; never finer than the words."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+
+class TimeKind(StrEnum):
+    """What a time expression tells (TimeML's DATE, DURATION and SET)."""
+
+    POINT = "point"
+    DURATION = "duration"
+    FREQUENCY = "frequency"
+
+
+@dataclass(frozen=True, slots=True)
+class DateInterval:
+    """The days within which something happened, first and last included.
+
+    Attributes:
+        start: first day; None in "until 2019".
+        end: last day, never before `start`; None in "since 2008".
+        precision: how finely the words tell it.
+        text: the words that tell it.
+    """
+
+    start: date | None
+    end: date | None
+    precision: Precision
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression of a document.
+
+    Attributes:
+        start: first character in the document's text.
+        end: one past the last.
+        text: the words.
+        kind: a point on the calendar, a duration or a frequency.
+        date: what it means; None where that cannot be known.
+        days: a duration's length or a frequency's period in days, about; else None.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: TimeKind
+    date: DateInterval | None = None
+    days: float | None = None

@@ -1,0 +1,1 @@
+"""Events to events: one event for many reports, and the standing arrangements."""

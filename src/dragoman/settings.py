@@ -1,0 +1,61 @@
+"""Settings: one frozen record, made once and passed in."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dragoman.errors import UsageError
+
+PREFIX = "DRAGOMAN_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may set; each field is also an environment variable ``DRAGOMAN_<FIELD>``.
+
+    Attributes:
+        ledger: the ledger file that commands use when none is given.
+        threads: threads of the encoder.
+        batch_sentences: sentences per pass of the encoder.
+        max_document_bytes: larger inputs are refused.
+        max_archive_bytes: an archive may not unpack to more than this.
+        max_ratio: an archive member may not unpack to more than this many times its size.
+        timeout_seconds: for a request, and for reading one document.
+    """
+
+    ledger: Path = Path("dragoman.ledger")
+    threads: int = 1
+    batch_sentences: int = 32
+    max_document_bytes: int = 5_000_000
+    max_archive_bytes: int = 2_000_000_000
+    max_ratio: int = 200
+    timeout_seconds: float = 30.0
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """Return the defaults with what the environment sets.
+
+        Args:
+            environment: variables by name; the process's own when None.
+
+        Raises:
+            UsageError: a variable does not hold what its field needs.
+
+        >>> Settings.from_environment({"DRAGOMAN_THREADS": "2"}).threads
+        2
+        """
+        variables = os.environ if environment is None else environment
+        settings = cls()
+        for field in cls.__dataclass_fields__:
+            value = variables.get(PREFIX + field.upper())
+            if value is None:
+                continue
+            kind = type(getattr(settings, field))
+            try:
+                converted = Path(value) if issubclass(kind, Path) else kind(value)
+            except ValueError as error:
+                message = f"{PREFIX}{field.upper()}={value!r} is not a {kind.__name__}"
+                raise UsageError(message) from error
+            settings = replace(settings, **{field: converted})
+        return settings
