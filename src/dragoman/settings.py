@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from dragoman.errors import UsageError
 
@@ -47,15 +48,15 @@ class Settings:
         """
         variables = os.environ if environment is None else environment
         settings = cls()
+        chosen: dict[str, Any] = {}
         for field in cls.__dataclass_fields__:
             value = variables.get(PREFIX + field.upper())
             if value is None:
                 continue
             kind = type(getattr(settings, field))
             try:
-                converted = Path(value) if issubclass(kind, Path) else kind(value)
+                chosen[field] = Path(value) if issubclass(kind, Path) else kind(value)
             except ValueError as error:
                 message = f"{PREFIX}{field.upper()}={value!r} is not a {kind.__name__}"
                 raise UsageError(message) from error
-            settings = replace(settings, **{field: converted})
-        return settings
+        return replace(settings, **chosen)

@@ -68,7 +68,7 @@ def cli() -> None:
       dragoman read articles/ --ledger week.ledger
       dragoman events --ledger week.ledger --where "actor=KOR type=CONSULT since=2025-01-01"
       dragoman brief --ledger week.ledger --between KOR,CHN,JPN --since 2025-01-01
-    """
+    """  # noqa: D301 - click reads the backspace as "keep these lines"
 
 
 def main() -> None:

