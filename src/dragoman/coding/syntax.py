@@ -1,0 +1,267 @@
+"""A sentence as a tree that one can ask: who are the subjects, objects and obliques of a word.
+
+Passives, control, relative clauses and shared subjects are undone here, so that the rules above
+speak of logical subjects and objects only.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.records import Sentence, Token
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+CLAUSAL = frozenset({"VERB", "AUX"})
+SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
+OBJECTS = ("obj", "iobj")
+PLAIN = 0
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "agree"})
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The dependency tree of one sentence; words are named by their index.
+
+    Attributes:
+        sentence: the sentence.
+    """
+
+    sentence: Sentence
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words in order."""
+        return self.sentence.tokens
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each word, the words that it governs, in order."""
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head >= 0:
+                found[token.head].append(index)
+        return tuple(tuple(kids) for kids in found)
+
+    def lemma(self, index: int) -> str:
+        """Return a word's lemma in lower case."""
+        return self.tokens[index].lemma.lower()
+
+    def upos(self, index: int) -> str:
+        """Return a word's part of speech."""
+        return self.tokens[index].upos
+
+    def relation(self, index: int) -> str:
+        """Return a word's relation to its head, without subtype."""
+        return self.tokens[index].deprel.partition(":")[0]
+
+    def has(self, index: int, feature: str) -> bool:
+        """Return whether a word bears a feature such as ``"VerbForm=Part"``."""
+        return feature in self.tokens[index].feats.split("|")
+
+    def kids(self, index: int, *relations: str) -> tuple[int, ...]:
+        """Return the governed words with one of the relations (subtypes count for their kind)."""
+        return tuple(
+            kid
+            for kid in self.children[index]
+            if self.tokens[kid].deprel in relations or self.relation(kid) in relations
+        )
+
+    def head(self, index: int) -> int | None:
+        """Return the governing word; None for the root."""
+        head = self.tokens[index].head
+        return None if head < 0 else head
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """Yield the governing word, its governing word, and so on to the root."""
+        head = self.head(index)
+        while head is not None:
+            yield head
+            head = self.head(head)
+
+    def subtree(self, index: int) -> list[int]:
+        """Return a word and everything below it, in order."""
+        found = [index]
+        for kid in found:
+            found.extend(self.children[kid])
+        return sorted(found)
+
+    def conjuncts(self, index: int) -> tuple[int, ...]:
+        """Return a word and those conjoined with it ("A, B and C")."""
+        found = [index]
+        for word in found:
+            found.extend(self.kids(word, "conj"))
+        return tuple(found)
+
+    def first_conjunct(self, index: int) -> int:
+        """Return the word that a conjoined word hangs on in the end."""
+        while self.relation(index) == "conj" and self.head(index) is not None:
+            index = self.tokens[index].head
+        return index
+
+    def preposition(self, index: int) -> str:
+        """Return the preposition that marks a word ("with"; "according to"), or ""."""
+        marks = []
+        for kid in self.kids(index, "case", "mark"):
+            marks.append(self.lemma(kid))
+            marks.extend(self.lemma(part) for part in self.kids(kid, "fixed"))
+        return " ".join(marks)
+
+    def is_passive(self, index: int) -> bool:
+        """Return whether a verb is passive."""
+        if any(
+            self.tokens[kid].deprel in {"nsubj:pass", "aux:pass"} for kid in self.children[index]
+        ):
+            return True
+        if self.has(index, "Voice=Pass") and self.relation(index) not in {"root", "parataxis"}:
+            return True
+        return self.relation(index) == "acl" and self.has(index, "VerbForm=Part") and not (
+            self.tokens[index].text.endswith("ing")
+        )
+
+    def particle(self, index: int) -> str:
+        """Return a verb's particle ("off" in "call off"), or ""."""
+        return " ".join(self.lemma(kid) for kid in self.kids(index, "compound:prt"))
+
+    def subjects(self, index: int) -> tuple[int, ...]:
+        """Return the logical subjects of a verb: those who do it."""
+        return _subjects(self, index, 0)
+
+    def objects(self, index: int) -> tuple[int, ...]:
+        """Return the logical objects of a verb: those to whom it is done."""
+        return _objects(self, index, 0)
+
+    def obliques(self, index: int) -> dict[str, tuple[int, ...]]:
+        """Return what hangs on a word by a preposition: ``{"with": (7,)}``.
+
+        Prepositional phrases on the verb and on its object both count for the verb, since
+        parsers and people attach them either way.
+        """
+        found: dict[str, list[int]] = {}
+        hosts = [index]
+        if self.upos(index) in CLAUSAL:
+            hosts.extend(self.kids(index, "obj", "xcomp"))
+            hosts.extend(self.kids(index, "nsubj:pass"))
+        for host in hosts:
+            for kid in self.kids(host, "obl", "nmod"):
+                if self.tokens[kid].deprel in {"nmod:poss", "obl:agent"}:
+                    continue
+                preposition = self.preposition(kid)
+                if preposition:
+                    found.setdefault(preposition, []).extend(self.conjuncts(kid))
+        return {preposition: tuple(words) for preposition, words in found.items()}
+
+    def possessors(self, index: int) -> tuple[int, ...]:
+        """Return the words that own a noun ("Japan's visit", "his visit")."""
+        return tuple(
+            word for kid in self.kids(index, "nmod:poss") for word in self.conjuncts(kid)
+        )
+
+    def governor(self, index: int) -> int | None:
+        """Return the word that governs a phrase, past conjunction."""
+        return self.head(self.first_conjunct(index))
+
+
+DEPTH = 6
+
+
+def _subjects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
+    if depth > DEPTH:
+        return ()
+    if tree.is_passive(index):
+        return _agents(tree, index)
+    own = _spread(tree, tree.kids(index, "nsubj", "csubj"))
+    if own:
+        return _antecedents(tree, index, own)
+    return _controllers(tree, index, depth)
+
+
+def _agents(tree: Tree, index: int) -> tuple[int, ...]:
+    agents = tree.kids(index, "obl:agent")
+    if not agents:
+        agents = tuple(kid for kid in tree.kids(index, "obl") if tree.preposition(kid) == "by")
+    return _spread(tree, agents)
+
+
+def _controllers(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
+    """Return the subjects that a clause without its own takes from its surroundings."""
+    head = tree.head(index)
+    if head is None:
+        return ()
+    relation = tree.relation(index)
+    deprel = tree.tokens[index].deprel
+    if relation == "conj":
+        if tree.upos(head) in CLAUSAL:
+            return _surface_subjects(tree, head, depth + 1)
+        return _controllers(tree, head, depth + 1)
+    if relation in {"xcomp", "ccomp"} and tree.upos(head) in CLAUSAL:
+        controlled = _spread(tree, tree.kids(head, "obj", "iobj"))
+        if controlled and tree.lemma(head) not in SUBJECT_CONTROL:
+            return controlled
+        return _surface_subjects(tree, head, depth + 1)
+    if relation in {"advcl", "parataxis", "xcomp"}:
+        return _surface_subjects(tree, head, depth + 1)
+    if deprel == "acl:relcl":
+        return _spread(tree, (head,))
+    if relation == "acl":
+        return _noun_clause_subjects(tree, index, head, depth)
+    return ()
+
+
+def _noun_clause_subjects(tree: Tree, index: int, noun: int, depth: int) -> tuple[int, ...]:
+    if tree.has(index, "VerbForm=Inf") or tree.kids(index, "mark"):
+        owners = tree.possessors(noun)
+        if owners:
+            return owners
+        verb = tree.governor(noun)
+        if verb is not None and tree.upos(verb) in CLAUSAL:
+            return _surface_subjects(tree, verb, depth + 1)
+        return ()
+    return _spread(tree, (noun,))
+
+
+def _surface_subjects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
+    passive = _spread(tree, tree.kids(index, "nsubj:pass"))
+    return passive or _subjects(tree, index, depth)
+
+
+def _objects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
+    if depth > DEPTH:
+        return ()
+    if not tree.is_passive(index):
+        direct = _spread(tree, tree.kids(index, *OBJECTS))
+        head = tree.head(index)
+        if tree.tokens[index].deprel == "acl:relcl" and head is not None:
+            direct = _antecedents(tree, index, direct)
+            if not direct and tree.kids(index, "nsubj"):
+                first = tree.kids(index, "nsubj")[0]
+                if tree.lemma(first) not in RELATIVE and not tree.kids(index, "obl"):
+                    return _spread(tree, (head,))
+        return direct
+    own = _spread(tree, tree.kids(index, "nsubj:pass"))
+    if own:
+        return _antecedents(tree, index, own)
+    head = tree.head(index)
+    if head is None:
+        return ()
+    if tree.relation(index) == "conj" and tree.upos(head) in CLAUSAL:
+        return _surface_subjects(tree, head, depth + 1)
+    if tree.relation(index) in {"acl", "amod"}:
+        return _spread(tree, (head,))
+    if tree.relation(index) in {"advcl", "xcomp"}:
+        return _surface_subjects(tree, head, depth + 1)
+    return ()
+
+
+def _spread(tree: Tree, words: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(each for word in words for each in tree.conjuncts(word)))
+
+
+def _antecedents(tree: Tree, index: int, words: tuple[int, ...]) -> tuple[int, ...]:
+    """Replace a relative pronoun by the noun that its clause describes."""
+    head = tree.head(index)
+    if head is None or tree.tokens[index].deprel != "acl:relcl":
+        return words
+    replaced: list[int] = []
+    for word in words:
+        replaced.extend(tree.conjuncts(head) if tree.lemma(word) in RELATIVE else (word,))
+    return tuple(dict.fromkeys(kept for kept in replaced if kept != index))
