@@ -1,0 +1,103 @@
+"""Publication dates as pages and wires write them; a date without a year is no date here."""
+
+import re
+from datetime import date
+
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>(?:1[89]|20|21)\d\d)"
+WRITTEN = (
+    re.compile(rf"{MONTH}\s+{DAY}\s*,?\s+{YEAR}\b", re.IGNORECASE),
+    re.compile(rf"{DAY}[\s-]+(?:of\s+)?{MONTH}[\s-]*,?\s*{YEAR}\b", re.IGNORECASE),
+    re.compile(rf"{YEAR}\s?[-./]\s?(?P<month>\d{{1,2}})\s?[-./]\s?(?P<day>\d{{1,2}})(?!\d)"),
+)
+NUMERIC = re.compile(rf"\b(\d{{1,2}})[./-](\d{{1,2}})[./-]{YEAR}\b")
+WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+LEAD = (
+    r"(?:(?P<label>published|posted|first published|released|issued|date|dated|updated|"
+    r"last updated|last modified|modified|created|input|registered)\s*(?:on|at|date)?\s*:?\s*)?"
+)
+TIME = (
+    r"(?:[\s,|T·•–-]*(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?"
+    r"\s*(?:\(?[A-Z]{1,4}\)?|[+-]\d{2}:?\d{2}|\((?:GMT|UTC)[^)]*\))?(?:\s+(?:time|hrs))?)?"
+)
+LAST_MONTH = 12
+
+
+def date_in(text: str) -> date | None:
+    """Return the first full date that a text writes out, or None.
+
+    A numeric date is taken only where the order of day and month leaves no doubt.
+
+    >>> date_in("Tokyo, 22nd March 2025")
+    datetime.date(2025, 3, 22)
+    >>> date_in("03/04/2025") is None
+    True
+    """
+    for pattern in WRITTEN:
+        match = pattern.search(text)
+        if match:
+            found = _date(match["year"], _month(match["month"]), match["day"])
+            if found:
+                return found
+    match = NUMERIC.search(text)
+    if not match:
+        return None
+    first, second = int(match[1]), int(match[2])
+    if first > LAST_MONTH or first == second:
+        return _date(match["year"], second, first)
+    return _date(match["year"], first, second) if second > LAST_MONTH else None
+
+
+def date_line(line: str) -> tuple[date, bool] | None:
+    """Return the date of a line that holds nothing else, and whether it is only an update's.
+
+    >>> date_line("Published: Tuesday, March 25, 2025 09:30 KST")
+    (datetime.date(2025, 3, 25), False)
+    >>> date_line("They met on March 25, 2025") is None
+    True
+    """
+    found = date_in(line)
+    if found is None:
+        return None
+    for pattern in (*WRITTEN, NUMERIC):
+        match = pattern.search(line)
+        if match is None:
+            continue
+        before = re.fullmatch(LEAD + WEEKDAY, line[: match.start()].lstrip("(["), re.IGNORECASE)
+        after = re.fullmatch(TIME + r"[\s)\].]*", line[match.end() :], re.IGNORECASE)
+        if before and after:
+            label = (before["label"] or "").lower()
+            return found, "updated" in label or "modified" in label
+    return None
+
+
+def date_of_field(value: str) -> date | None:
+    """Return the date of a metadata field: ISO 8601, RFC 2822 or written out.
+
+    The day is taken as it is written, in the publisher's own time.
+
+    >>> date_of_field("Tue, 25 Mar 2025 08:00:00 +0900")
+    datetime.date(2025, 3, 25)
+    """
+    match = re.match(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)", value)
+    return _date(match[1], match[2], match[3]) if match else date_in(value)
+
+
+def _month(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word.lower()[:3]))
+
+
+def _date(year: str, month: str | int, day: str | int) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

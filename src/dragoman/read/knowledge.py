@@ -1,0 +1,101 @@
+"""What reading knows, loaded once from the package's data files and passed in."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from dragoman.errors import DataError
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """How pages mark what is no news, and what is a caption.
+
+    Attributes:
+        line: matches a whole line that is furniture wherever it stands.
+        list_head: matches a whole line that opens a list of links.
+        caption_start: found at the start of a caption.
+        caption_end: found at the end of a caption.
+        labels: upper-case words before a colon that are no place.
+        press: last words of names of newspapers and agencies.
+        collection: matches the name of a file that is about its folder and no news.
+    """
+
+    line: Pattern
+    list_head: Pattern
+    caption_start: Pattern
+    caption_end: Pattern
+    labels: frozenset[str]
+    press: frozenset[str]
+    collection: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """How languages are told apart.
+
+    Attributes:
+        scripts: (first code point, last code point, language) of scripts other than Latin.
+        words: little words of each language written in Latin letters.
+    """
+
+    scripts: tuple[tuple[int, int, str], ...]
+    words: tuple[tuple[str, frozenset[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that reading knows."""
+
+    furniture: Furniture
+    languages: Languages
+
+
+def load_knowledge() -> Knowledge:
+    """Return what the package's data files tell.
+
+    Raises:
+        DataError: a data file is damaged.
+
+    >>> bool(load_knowledge().furniture.line.fullmatch("300 x 250"))
+    True
+    """
+    return Knowledge(_furniture(_table("furniture.toml")), _languages(_table("languages.toml")))
+
+
+def _table(name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(files("dragoman.data").joinpath(name).read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"{name} cannot be read ({error}); install Dragoman again") from error
+
+
+def _furniture(table: dict[str, Any]) -> Furniture:
+    lines = [pattern for group in table["line"] for pattern in group["patterns"]]
+    return Furniture(
+        line=_any(lines),
+        list_head=_any(table["list"]["patterns"]),
+        caption_start=_any(table["caption"]["start"]),
+        caption_end=_any(table["caption"]["end"], suffix=r"\s*$"),
+        labels=frozenset(table["labels"]["words"]),
+        press=frozenset(table["press"]["words"]),
+        collection=_any(table["collection"]["patterns"]),
+    )
+
+
+def _any(patterns: list[str], suffix: str = "") -> Pattern:
+    return re.compile("(?:" + "|".join(f"(?:{p})" for p in patterns) + ")" + suffix, re.IGNORECASE)
+
+
+def _languages(table: dict[str, Any]) -> Languages:
+    scripts = [
+        (first, last, language)
+        for language, ranges in table["scripts"].items()
+        for first, last in ranges
+    ]
+    words = [(language, frozenset(words)) for language, words in table["words"].items()]
+    return Languages(tuple(sorted(scripts)), tuple(words))

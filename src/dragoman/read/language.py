@@ -1,0 +1,69 @@
+"""Which language a text is in, told by its script and its commonest little words.
+
+Dragoman reads English only for now, so the question is "surely something else?": a text is taken
+for English unless another language has clearly more evidence. Short English texts full of foreign
+names must pass; a page in Korean, French or Indonesian must not.
+"""
+
+import re
+
+from dragoman.read.knowledge import Languages
+
+WORD = re.compile(r"[^\W\d_]+")
+SAMPLE = 20_000
+FOREIGN_LETTERS = 0.3
+FEWEST = 3
+MARGIN = 1.5
+KANA_SHARE = 0.05
+
+
+def language_of(text: str, languages: Languages) -> str:
+    """Return the ISO 639-1 code of the language that a text is most likely in.
+
+    Args:
+        text: any text; only its first part is looked at.
+        languages: the profiles to compare with.
+
+    Returns:
+        ``en`` unless the text gives clear evidence of another language.
+
+    >>> from dragoman.read.knowledge import load_knowledge
+    >>> profiles = load_knowledge().languages
+    >>> language_of("Nong Rong, Chung Byung-won and Takehiro Funakoshi met in Seoul.", profiles)
+    'en'
+    >>> language_of("Les ministres des deux pays se sont rencontrés dans la capitale.", profiles)
+    'fr'
+    """
+    sample = text[:SAMPLE]
+    return _by_script(sample, languages) or _by_words(sample, languages)
+
+
+def _by_script(sample: str, languages: Languages) -> str | None:
+    counts: dict[str, int] = {}
+    letters = 0
+    for character in sample:
+        if not character.isalpha():
+            continue
+        letters += 1
+        if character < "\u0370":
+            continue
+        point = ord(character)
+        for first, last, language in languages.scripts:
+            if first <= point <= last:
+                counts[language] = counts.get(language, 0) + 1
+                break
+    foreign = sum(counts.values())
+    if letters == 0 or foreign < FOREIGN_LETTERS * letters:
+        return None
+    if counts.get("ja", 0) > KANA_SHARE * foreign and counts.get("ko", 0) < counts["ja"]:
+        return "ja"
+    return max(counts, key=lambda language: (counts[language], language))
+
+
+def _by_words(sample: str, languages: Languages) -> str:
+    words = WORD.findall(sample.lower())
+    scores = {name: sum(word in known for word in words) for name, known in languages.words}
+    english = scores.pop("en", 0)
+    best = max(scores, key=lambda language: (scores[language], language), default="en")
+    foreign = scores.get(best, 0)
+    return best if foreign >= FEWEST and foreign > MARGIN * english else "en"
