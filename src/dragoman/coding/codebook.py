@@ -192,8 +192,7 @@ def _nouns(folder: Traversable) -> dict[str, tuple[NounPattern, ...]]:
 
 def _classes(folder: Traversable) -> dict[str, frozenset[str]]:
     return {
-        row["class"]: frozenset(row["lemmas"].split())
-        for row in _rows(folder, "noun_classes.tsv")
+        row["class"]: frozenset(row["lemmas"].split()) for row in _rows(folder, "noun_classes.tsv")
     }
 
 

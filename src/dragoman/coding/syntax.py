@@ -114,8 +114,10 @@ class Tree:
             return True
         if self.has(index, "Voice=Pass") and self.relation(index) not in {"root", "parataxis"}:
             return True
-        return self.relation(index) == "acl" and self.has(index, "VerbForm=Part") and not (
-            self.tokens[index].text.endswith("ing")
+        return (
+            self.relation(index) == "acl"
+            and self.has(index, "VerbForm=Part")
+            and not (self.tokens[index].text.endswith("ing"))
         )
 
     def particle(self, index: int) -> str:
@@ -152,9 +154,7 @@ class Tree:
 
     def possessors(self, index: int) -> tuple[int, ...]:
         """Return the words that own a noun ("Japan's visit", "his visit")."""
-        return tuple(
-            word for kid in self.kids(index, "nmod:poss") for word in self.conjuncts(kid)
-        )
+        return tuple(word for kid in self.kids(index, "nmod:poss") for word in self.conjuncts(kid))
 
     def governor(self, index: int) -> int | None:
         """Return the word that governs a phrase, past conjunction."""
@@ -185,25 +185,21 @@ def _agents(tree: Tree, index: int) -> tuple[int, ...]:
 def _controllers(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
     """Return the subjects that a clause without its own takes from its surroundings."""
     head = tree.head(index)
+    relation = tree.relation(index)
     if head is None:
         return ()
-    relation = tree.relation(index)
-    deprel = tree.tokens[index].deprel
-    if relation == "conj":
-        if tree.upos(head) in CLAUSAL:
-            return _surface_subjects(tree, head, depth + 1)
+    if tree.tokens[index].deprel == "acl:relcl":
+        return _spread(tree, (head,))
+    if relation == "acl":
+        return _noun_clause_subjects(tree, index, head, depth)
+    if relation == "conj" and tree.upos(head) not in CLAUSAL:
         return _controllers(tree, head, depth + 1)
     if relation in {"xcomp", "ccomp"} and tree.upos(head) in CLAUSAL:
         controlled = _spread(tree, tree.kids(head, "obj", "iobj"))
         if controlled and tree.lemma(head) not in SUBJECT_CONTROL:
             return controlled
+    if relation in {"conj", "xcomp", "ccomp", "advcl", "parataxis"}:
         return _surface_subjects(tree, head, depth + 1)
-    if relation in {"advcl", "parataxis", "xcomp"}:
-        return _surface_subjects(tree, head, depth + 1)
-    if deprel == "acl:relcl":
-        return _spread(tree, (head,))
-    if relation == "acl":
-        return _noun_clause_subjects(tree, index, head, depth)
     return ()
 
 
@@ -227,27 +223,28 @@ def _surface_subjects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
 def _objects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
     if depth > DEPTH:
         return ()
-    if not tree.is_passive(index):
-        direct = _spread(tree, tree.kids(index, *OBJECTS))
-        head = tree.head(index)
-        if tree.tokens[index].deprel == "acl:relcl" and head is not None:
-            direct = _antecedents(tree, index, direct)
-            if not direct and tree.kids(index, "nsubj"):
-                first = tree.kids(index, "nsubj")[0]
-                if tree.lemma(first) not in RELATIVE and not tree.kids(index, "obl"):
-                    return _spread(tree, (head,))
+    if tree.is_passive(index):
+        return _passive_objects(tree, index, depth)
+    direct = _antecedents(tree, index, _spread(tree, tree.kids(index, *OBJECTS)))
+    if direct or tree.tokens[index].deprel != "acl:relcl" or tree.kids(index, "obl"):
         return direct
-    own = _spread(tree, tree.kids(index, "nsubj:pass"))
-    if own:
-        return _antecedents(tree, index, own)
+    # "the summit (that) Seoul will host": the noun before the clause is its object.
+    subjects = tree.kids(index, "nsubj")
     head = tree.head(index)
-    if head is None:
-        return ()
-    if tree.relation(index) == "conj" and tree.upos(head) in CLAUSAL:
-        return _surface_subjects(tree, head, depth + 1)
-    if tree.relation(index) in {"acl", "amod"}:
+    if subjects and head is not None and tree.lemma(subjects[0]) not in RELATIVE:
         return _spread(tree, (head,))
-    if tree.relation(index) in {"advcl", "xcomp"}:
+    return ()
+
+
+def _passive_objects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
+    own = _spread(tree, tree.kids(index, "nsubj:pass"))
+    head = tree.head(index)
+    if own or head is None:
+        return _antecedents(tree, index, own)
+    relation = tree.relation(index)
+    if relation in {"acl", "amod"}:
+        return _spread(tree, (head,))
+    if relation in {"advcl", "xcomp"} or (relation == "conj" and tree.upos(head) in CLAUSAL):
         return _surface_subjects(tree, head, depth + 1)
     return ()
 

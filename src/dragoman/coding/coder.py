@@ -1,0 +1,226 @@
+"""Annotated documents to events: finds triggers, then says when, where, whether and who says so."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.annotate.times.linking import time_of
+from dragoman.coding.attribution import Voice, voice_of
+from dragoman.coding.codebook import EQUAL_TYPES, RECIPIENT_REQUIRED, Codebook
+from dragoman.coding.context import contexts_of
+from dragoman.coding.demands import find_demands
+from dragoman.coding.groups import Recent, complete
+from dragoman.coding.parties import Mentions, sides
+from dragoman.coding.places import place_of
+from dragoman.coding.status import Reading, read_status
+from dragoman.coding.syntax import Tree
+from dragoman.coding.triggers import Trigger, find_triggers
+from dragoman.entities.mentions import Mention
+from dragoman.records import (
+    Annotated,
+    Certainty,
+    DateInterval,
+    Event,
+    EventType,
+    Evidence,
+    SegmentKind,
+    Status,
+)
+
+CODED = frozenset({SegmentKind.HEADLINE, SegmentKind.BODY, SegmentKind.CAPTION})
+VERBAL = frozenset(
+    {
+        EventType.AGREE,
+        EventType.SUPPORT,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.CONCEDE,
+    }
+)
+OBSERVERS = frozenset({"EDU", "JRN"})
+BASE_CONFIDENCE = {"verb": 0.75, "light": 0.8, "noun": 0.6, "demand": 0.7}
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An event and the word that told it.
+
+    Attributes:
+        event: the event.
+        sentence: index of its sentence.
+        trigger: the trigger that it was made from.
+    """
+
+    event: Event
+    sentence: int
+    trigger: Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence in its document, with all that the coding of a trigger asks for."""
+
+    annotated: Annotated
+    mentions: tuple[Mention, ...]
+    number: int
+    tree: Tree
+    indexed: Mentions
+
+
+def code_document(
+    annotated: Annotated, mentions: Sequence[Mention], codebook: Codebook
+) -> tuple[Coded, ...]:
+    """Return the events that a document tells, in the order of the text.
+
+    Args:
+        annotated: the document with sentences, times and quotations.
+        mentions: its resolved mentions.
+        codebook: the codebook.
+    """
+    found: list[Coded] = []
+    recent = Recent()
+    for number, sentence in enumerate(annotated.sentences):
+        if sentence.kind not in CODED:
+            continue
+        tree = Tree(sentence)
+        inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
+        indexed = Mentions.of_sentence(tree, inside)
+        recent = recent.with_groups(inside)
+        triggers = (
+            *find_triggers(tree, indexed, codebook),
+            *find_demands(tree, indexed, annotated, mentions),
+        )
+        for trigger in triggers:
+            whole = complete(tree, trigger, recent)
+            recent = recent.with_trigger(whole)
+            passage = Passage(annotated, tuple(mentions), number, tree, indexed)
+            coded = _code(passage, whole, codebook)
+            if coded is not None:
+                found.append(coded)
+    return tuple(_without_echoes(found))
+
+
+def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | None:
+    if not _is_complete(trigger):
+        return None
+    tree = passage.tree
+    voice = voice_of(passage.annotated, tree, trigger.index, passage.mentions)
+    if _is_opinion(voice, trigger):
+        return None
+    reading = _reading(tree, trigger, voice, codebook)
+    modes = tuple(sorted(_modes(trigger)))
+    document = passage.annotated.document
+    start, end = tree.sentence.start, tree.sentence.end
+    event = Event(
+        event_id=event_id(document.document_id, trigger, tree, reading.status),
+        event_type=trigger.event_type,
+        mode=modes,
+        context=contexts_of(passage.annotated, tree.sentence, codebook),
+        quad_code=codebook.quad_code(trigger.event_type),
+        intensity=codebook.intensity(trigger.event_type, modes),
+        actors=trigger.actors,
+        recipients=trigger.recipients,
+        date=_date(passage, trigger),
+        place=place_of(tree, passage.indexed, anchor(trigger)),
+        status=reading.status,
+        certainty=reading.certainty,
+        attribution=voice.attribution,
+        mechanism_id=None,
+        confidence=BASE_CONFIDENCE[trigger.source],
+        evidence=(Evidence(document.document_id, start, end, document.text[start:end]),),
+    )
+    return Coded(event, passage.number, trigger)
+
+
+def anchor(trigger: Trigger) -> int:
+    """Return the word on which an event's time and place hang: the verb, where there is one."""
+    return trigger.index if trigger.light is None else trigger.light
+
+
+def _reading(tree: Tree, trigger: Trigger, voice: Voice, codebook: Codebook) -> Reading:
+    if trigger.source == "demand":
+        return Reading(Status.ACTUAL, Certainty.ASSERTED)
+    reading = read_status(tree, trigger.index, codebook, light=trigger.light)
+    if voice.reported and reading.certainty is Certainty.ASSERTED:
+        return Reading(reading.status, Certainty.REPORTED)
+    return reading
+
+
+def _date(passage: Passage, trigger: Trigger) -> DateInterval | None:
+    """Return the date that the text gives to the event's words, or None."""
+    time = time_of(passage.annotated, passage.number, anchor(trigger))
+    if time is None and trigger.light is not None:
+        time = time_of(passage.annotated, passage.number, trigger.index)
+    return None if time is None else time.date
+
+
+def _modes(trigger: Trigger) -> Iterator[str]:
+    yield from trigger.modes
+    if (
+        trigger.event_type is EventType.CONSULT
+        and len({sides(party) for party in trigger.actors}) > 2  # noqa: PLR2004 - "multi"
+        and "multilateral" not in trigger.modes
+    ):
+        yield "multilateral"
+
+
+def _is_complete(trigger: Trigger) -> bool:
+    """Return whether a trigger names the parties that its type cannot do without."""
+    if not trigger.actors:
+        return False
+    known = [p for p in (*trigger.actors, *trigger.recipients) if p.country or p.sector]
+    if not known:
+        return False
+    if trigger.event_type in EQUAL_TYPES and trigger.event_type not in {
+        EventType.AGREE,
+        EventType.SUPPORT,
+    }:
+        everyone = {sides(party) for party in (*trigger.actors, *trigger.recipients)}
+        hosted = trigger.source == "light" and "multilateral" in trigger.modes
+        return len(everyone) > 1 or hosted
+    if trigger.event_type in RECIPIENT_REQUIRED:
+        return bool(trigger.recipients)
+    return True
+
+
+def _is_opinion(voice: Voice, trigger: Trigger) -> bool:
+    """Return whether this is an observer's assessment and no act of a party."""
+    if voice.sector in OBSERVERS:
+        return True
+    return trigger.event_type in VERBAL and all(
+        party.sector in OBSERVERS for party in trigger.actors
+    )
+
+
+def event_id(document_id: str, trigger: Trigger, tree: Tree, status: Status) -> str:
+    """Return a stable id made of what the event is and where it stands."""
+    parts = (
+        document_id,
+        trigger.event_type,
+        status,
+        str(tree.tokens[trigger.index].start),
+        *(party.entity_id for party in trigger.actors),
+        ">",
+        *(party.entity_id for party in trigger.recipients),
+    )
+    return "e-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _without_echoes(found: list[Coded]) -> Iterator[Coded]:
+    """Drop an event noun that only names again what a verb of the same sentence tells."""
+    told = {
+        (each.sentence, each.event.event_type, _who(each.event))
+        for each in found
+        if each.trigger.source != "noun"
+    }
+    for each in found:
+        key = (each.sentence, each.event.event_type, _who(each.event))
+        if each.trigger.source == "noun" and key in told:
+            continue
+        yield each
+
+
+def _who(event: Event) -> frozenset[str]:
+    return frozenset(sides(party) for party in (*event.actors, *event.recipients))

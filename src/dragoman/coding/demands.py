@@ -1,0 +1,61 @@
+"""Demands told as speech: "He said that Moscow should stop its cooperation with Pyongyang".
+
+A government that says what another one should do asks it to: that is a REQUEST by the speaker,
+and it took place, whatever becomes of the demand.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.coding.attribution import voice_of
+from dragoman.coding.parties import Mentions, parties_of, sides
+from dragoman.coding.syntax import CLAUSAL, Tree
+from dragoman.coding.triggers import Trigger
+from dragoman.entities.mentions import Mention
+from dragoman.records import Annotated, AttributionKind, EventType
+
+DEMANDING = frozenset({"should", "must", "ought"})
+GOVERNING = frozenset({"GOV", "MIL", "LEG", "IGO", "UNO", "EUR", "SPY", "COP", "JUD", "PTY", "REB"})
+
+
+def find_demands(
+    tree: Tree, mentions: Mentions, annotated: Annotated, everyone: Sequence[Mention]
+) -> Iterator[Trigger]:
+    """Yield a REQUEST for each demand that a government's speech in this sentence makes.
+
+    Args:
+        tree: the sentence.
+        mentions: its mentions.
+        annotated: the document, for its quotations.
+        everyone: all mentions of the document, to resolve the speaker.
+    """
+    for index in range(len(tree.tokens)):
+        if tree.upos(index) not in CLAUSAL and not tree.kids(index, "cop"):
+            continue
+        if not _demands(tree, index):
+            continue
+        voice = voice_of(annotated, tree, index, everyone)
+        if voice.attribution.kind is AttributionKind.AUTHOR or voice.mention is None:
+            continue
+        speakers = voice.mention.parties
+        if not speakers or voice.sector not in GOVERNING:
+            continue
+        subjects = tree.kids(index, "nsubj", "nsubj:pass")
+        words = tuple(word for kid in subjects for word in tree.conjuncts(kid))
+        asked = parties_of(tree, mentions, words, owners=False)
+        own = {sides(party) for party in speakers}
+        others = tuple(party for party in asked if sides(party) not in own)
+        if others and not tree.is_passive(index):
+            yield Trigger(index, None, EventType.REQUEST, (), speakers, others, "demand", 1)
+
+
+def _demands(tree: Tree, index: int) -> bool:
+    for kid in tree.kids(index, "aux"):
+        if tree.tokens[kid].text.lower() in DEMANDING:
+            return True
+    head = tree.head(index)
+    return (
+        head is not None
+        and tree.relation(index) == "xcomp"
+        and tree.lemma(head) in {"have", "need"}
+        and not tree.kids(head, "obj")
+    )

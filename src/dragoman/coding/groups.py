@@ -1,0 +1,66 @@
+"""Meetings whose parties were named before: "the trilateral summit", "their next meeting"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dragoman.coding.parties import sides, unique
+from dragoman.coding.syntax import Tree
+from dragoman.coding.triggers import Trigger
+from dragoman.entities.mentions import Mention
+from dragoman.records import EventType, Party
+
+SIZES = {
+    "bilateral": 2, "two-way": 2, "trilateral": 3, "three-way": 3, "tripartite": 3,
+    "quadrilateral": 4, "four-way": 4, "six-party": 6, "six-way": 6,
+}  # fmt: skip
+POINTING = frozenset({"this", "the", "that", "these", "their"})
+MEETINGS = frozenset({EventType.CONSULT})
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """The groups of states that the text has named so far, the latest last."""
+
+    groups: tuple[tuple[Party, ...], ...] = ()
+
+    def with_groups(self, mentions: Iterable[Mention]) -> "Recent":
+        """Return this with the groups that mentions resolve to."""
+        more = tuple(m.parties for m in mentions if _states(m.parties) > 1)
+        return replace(self, groups=(*self.groups, *more)[-20:]) if more else self
+
+    def with_trigger(self, trigger: Trigger) -> "Recent":
+        """Return this with the parties of a trigger."""
+        parties = unique((*trigger.actors, *trigger.recipients))
+        return replace(self, groups=(*self.groups, parties)[-20:]) if _states(parties) > 1 else self
+
+    def of_size(self, size: int) -> tuple[Party, ...]:
+        """Return the latest group of so many states, or nothing."""
+        for group in reversed(self.groups):
+            if _states(group) == size:
+                return group
+        return ()
+
+
+def _states(parties: Iterable[Party]) -> int:
+    return len({sides(party) for party in parties})
+
+
+def complete(tree: Tree, trigger: Trigger, recent: Recent) -> Trigger:
+    """Return a meeting's trigger with the parties that its adjective points back to."""
+    if trigger.event_type not in MEETINGS:
+        return trigger
+    size = next(
+        (
+            SIZES[tree.lemma(kid)]
+            for kid in tree.kids(trigger.index, "amod", "compound", "nummod")
+            if tree.lemma(kid) in SIZES
+        ),
+        None,
+    )
+    if size is None or _states((*trigger.actors, *trigger.recipients)) >= size:
+        return trigger
+    group = recent.of_size(size)
+    named = {sides(party) for party in (*trigger.actors, *trigger.recipients)}
+    if not group or not named <= {sides(party) for party in group}:
+        return trigger
+    return replace(trigger, actors=group, recipients=())

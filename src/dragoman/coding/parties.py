@@ -1,0 +1,138 @@
+"""Words to parties: which resolved actors stand behind a word of the tree."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.syntax import Tree
+from dragoman.entities.mentions import Mention
+from dragoman.records import Party
+
+OWNING = frozenset({"of", "from", "by", "between", "among", "involving"})
+SIDE_KINDS = frozenset({"role", "person", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The mentions of one sentence, found by word.
+
+    Attributes:
+        by_token: for each word index, the mentions that cover it, the longest first.
+    """
+
+    by_token: tuple[tuple[Mention, ...], ...]
+
+    @classmethod
+    def of_sentence(cls, tree: Tree, mentions: Sequence[Mention]) -> "Mentions":
+        """Index the mentions that lie in a sentence."""
+        rows: list[list[Mention]] = [[] for _ in tree.tokens]
+        for mention in sorted(mentions, key=lambda each: each.start - each.end):
+            for index, token in enumerate(tree.tokens):
+                if mention.start < token.end and token.start < mention.end:
+                    rows[index].append(mention)
+        return cls(tuple(tuple(row) for row in rows))
+
+    def headed(self, tree: Tree, index: int) -> Mention | None:
+        """Return the mention that a word stands for, not one that it merely lies in."""
+        covering = self.by_token[index]
+        start = tree.tokens[index].start
+        for mention in covering:
+            if mention.head == start:
+                return mention
+        for mention in covering:
+            if _is_top(tree, index, mention):
+                return mention
+        return None
+
+
+def _is_top(tree: Tree, index: int, mention: Mention) -> bool:
+    """Return whether no governing word of `index` lies in the same mention."""
+    head = tree.head(index)
+    return head is None or not (
+        mention.start <= tree.tokens[head].start and tree.tokens[head].end <= mention.end
+    )
+
+
+def parties_at(
+    tree: Tree,
+    mentions: Mentions,
+    index: int,
+    *,
+    owners: bool = True,
+    places: bool = False,
+) -> tuple[Party, ...]:
+    """Return the parties behind a word.
+
+    Args:
+        tree: the sentence.
+        mentions: its mentions.
+        index: the word.
+        owners: for a noun that names no actor, take those it belongs to
+            ("Russia's attack", "the attack by Russia", "Russian attack").
+        places: count a state that is only a place ("visited Tokyo").
+    """
+    mention = mentions.headed(tree, index)
+    if mention is not None and mention.parties:
+        if mention.role == "actor" or (places and mention.role == "place"):
+            return mention.parties
+        if mention.role == "attribute" and tree.upos(index) in {"PROPN", "PRON"}:
+            return mention.parties
+    if not owners:
+        return ()
+    return owners_of(tree, mentions, index, places=places)
+
+
+def owners_of(
+    tree: Tree, mentions: Mentions, index: int, *, places: bool = False
+) -> tuple[Party, ...]:
+    """Return the parties to whom the thing that a noun names belongs."""
+    found: list[Party] = []
+    for kid in tree.kids(index, "nmod:poss", "compound", "amod"):
+        for word in tree.conjuncts(kid):
+            mention = mentions.headed(tree, word)
+            if mention is not None:
+                found.extend(mention.parties)
+    for kid in tree.kids(index, "nmod"):
+        if tree.preposition(kid) in OWNING:
+            for word in tree.conjuncts(kid):
+                found.extend(parties_at(tree, mentions, word, owners=False, places=places))
+    for inner in mentions.by_token[index]:
+        if inner.role == "attribute" and inner.parties and inner.parties != tuple(found):
+            found.extend(inner.parties)
+    return unique(found)
+
+
+def parties_of(
+    tree: Tree,
+    mentions: Mentions,
+    words: Iterable[int],
+    *,
+    owners: bool = True,
+    places: bool = False,
+) -> tuple[Party, ...]:
+    """Return the parties behind several words, each party once."""
+    found: list[Party] = []
+    for word in words:
+        found.extend(parties_at(tree, mentions, word, owners=owners, places=places))
+    return unique(found)
+
+
+def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Return the parties in order, each entity once.
+
+    >>> unique([Party("state:KOR", "Seoul", "KOR"), Party("state:KOR", "it", "KOR")])[0].text
+    'Seoul'
+    """
+    found: dict[str, Party] = {}
+    for party in parties:
+        found.setdefault(party.entity_id, party)
+    return tuple(found.values())
+
+
+def same_side(first: Sequence[Party], second: Sequence[Party]) -> bool:
+    """Return whether two lists name the same countries or entities."""
+    return {sides(party) for party in first} == {sides(party) for party in second}
+
+
+def sides(party: Party) -> str:
+    """Return the state that a party belongs to, or the entity itself."""
+    return party.country or party.entity_id

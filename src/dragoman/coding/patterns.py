@@ -1,0 +1,144 @@
+"""Does a verb pattern hold here: each condition of the codebook, checked on the tree."""
+
+from collections.abc import Callable, Mapping
+
+from dragoman.coding.codebook import Codebook, VerbPattern
+from dragoman.coding.parties import sides
+from dragoman.coding.slots import Slots
+
+CROWD_SECTORS = frozenset({"CVL", "OPP", "LAB", "EDU", "SOC", "REL", None})
+GROUND = frozenset(
+    {
+        "zone",
+        "shoal",
+        "reef",
+        "atoll",
+        "island",
+        "islet",
+        "waters",
+        "water",
+        "sea",
+        "territory",
+        "border",
+        "enclave",
+        "plateau",
+        "shelf",
+    }
+)
+
+
+def match(slots: Slots, codebook: Codebook) -> VerbPattern | None:
+    """Return the most demanding pattern of a verb that holds, or None.
+
+    Args:
+        slots: around the verb.
+        codebook: with the patterns.
+    """
+    lemma = slots.tree.lemma(slots.index)
+    for pattern in codebook.verbs.get(lemma, ()):
+        if all(_holds(need, slots, codebook) for need in pattern.needs):
+            return pattern
+    return None
+
+
+def _holds(need: str, slots: Slots, codebook: Codebook) -> bool:
+    if need.startswith("-"):
+        return not _holds_plain(need[1:], slots, codebook)
+    return _holds_plain(need, slots, codebook)
+
+
+def _holds_plain(need: str, slots: Slots, codebook: Codebook) -> bool:
+    key, equals, value = need.partition("=")
+    if not equals:
+        return _bare(key, slots)
+    check = CHECKS.get(key)
+    words = _expand(value, codebook)
+    if check is not None:
+        return check(slots, value)
+    if key == "obl":
+        return any(words & slots.lemmas(slot) for slot in slots.obliques)
+    if key == "subjclass":
+        return bool(words & slots.lemmas("subj"))
+    if key in {"xcomp", "ccomp"}:
+        clauses = slots.tree.kids(slots.index, key)
+        return any(slots.tree.lemma(clause) in words for clause in clauses)
+    return bool(words & slots.lemmas(key))
+
+
+def _expand(value: str, codebook: Codebook) -> frozenset[str]:
+    words: set[str] = set()
+    for part in value.split(","):
+        if part.startswith("@"):
+            words |= codebook.classes[part[1:]]
+        else:
+            words.add(part)
+    return frozenset(words)
+
+
+def _bare(key: str, slots: Slots) -> bool:
+    if key == "disputed":
+        inside = ("in", "within", "inside", "on", "near", "at")
+        return any(GROUND & slots.lemmas(slot) for slot in inside)
+    if key in {"obj", "iobj"}:
+        return bool(slots.words(key))
+    if key in {"xcomp", "ccomp"}:
+        return bool(slots.tree.kids(slots.index, key))
+    return key in slots.obliques
+
+
+def _count(slots: Slots, value: str) -> bool:
+    parties = (*slots.parties("subj"), *slots.parties("with"))
+    return len({sides(party) for party in parties}) >= int(value)
+
+
+def _party(slots: Slots, value: str) -> bool:
+    return any(slots.parties(slot, owners=False, places=True) for slot in value.split(","))
+
+
+def _person(slots: Slots, value: str) -> bool:
+    for word in slots.words(value):
+        mention = slots.mentions.headed(slots.tree, word)
+        if mention is not None and mention.kind in {"person", "role", "group", "pronoun"}:
+            return True
+    return False
+
+
+def _owner(slots: Slots, value: str) -> bool:
+    direct = slots.parties(value, owners=False)
+    return not direct and bool(slots.parties(value))
+
+
+def _organised(slots: Slots, value: str) -> bool:
+    if value == "none":
+        return not any(p.sector not in CROWD_SECTORS for p in slots.parties("subj"))
+    return any(party.sector not in CROWD_SECTORS for party in slots.parties(value))
+
+
+def _particle(slots: Slots, value: str) -> bool:
+    tree = slots.tree
+    if value in tree.particle(slots.index).split():
+        return True
+    # Parsers often take a particle for an adverb.
+    return any(tree.lemma(kid) == value for kid in tree.kids(slots.index, "advmod"))
+
+
+def _word(slots: Slots, value: str) -> bool:
+    tree = slots.tree
+    wanted = set(value.split(","))
+    return any(tree.lemma(word) in wanted for word in tree.subtree(slots.index))
+
+
+def _preposition(slots: Slots, value: str) -> bool:
+    return value in slots.obliques
+
+
+CHECKS: Mapping[str, Callable[[Slots, str], bool]] = {
+    "parties": _count,
+    "party": _party,
+    "person": _person,
+    "owner": _owner,
+    "org": _organised,
+    "prt": _particle,
+    "word": _word,
+    "prep": _preposition,
+}

@@ -1,0 +1,138 @@
+"""The slots of a word: who fills subject, object and the prepositions around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.coding.parties import Mentions, owners_of, parties_of, unique
+from dragoman.coding.syntax import CLAUSAL, Tree
+from dragoman.records import Party
+
+COMPLEMENT = ("xcomp", "ccomp", "advcl")
+
+
+@dataclass(frozen=True)
+class Slots:
+    """What surrounds a verb or event noun, read once and asked often.
+
+    Attributes:
+        tree: the sentence.
+        mentions: its mentions.
+        index: the word.
+    """
+
+    tree: Tree
+    mentions: Mentions
+    index: int
+
+    @cached_property
+    def subjects(self) -> tuple[int, ...]:
+        """Logical subjects."""
+        return self.tree.subjects(self.index)
+
+    @cached_property
+    def objects(self) -> tuple[int, ...]:
+        """Logical objects."""
+        return self.tree.objects(self.index)
+
+    @cached_property
+    def obliques(self) -> dict[str, tuple[int, ...]]:
+        """Words by their preposition."""
+        return self.tree.obliques(self.index)
+
+    @cached_property
+    def complements(self) -> tuple[int, ...]:
+        """Clauses that complete the verb."""
+        return self.tree.kids(self.index, "xcomp", "ccomp")
+
+    def words(self, slot: str) -> tuple[int, ...]:
+        """Return the words that fill a slot (``subj``, ``obj``, ``comp`` or a preposition)."""
+        if slot == "subj":
+            return self.subjects
+        if slot == "obj":
+            return self.objects
+        if slot == "iobj":
+            return self.tree.kids(self.index, "iobj")
+        if slot == "comp":
+            return tuple(
+                word for clause in self.complements for word in self._clause_subjects(clause)
+            )
+        return self.obliques.get(slot, ())
+
+    def _clause_subjects(self, clause: int) -> tuple[int, ...]:
+        own = self.tree.kids(clause, "nsubj")
+        return tuple(word for kid in own for word in self.tree.conjuncts(kid))
+
+    def parties(self, slot: str, *, owners: bool = True, places: bool = False) -> tuple[Party, ...]:
+        """Return the parties that fill a slot."""
+        return parties_of(self.tree, self.mentions, self.words(slot), owners=owners, places=places)
+
+    def lemmas(self, slot: str) -> frozenset[str]:
+        """Return the lemmas of the words in a slot, and of their compound parts."""
+        found: set[str] = set()
+        for word in self.words(slot):
+            found.add(self.tree.lemma(word))
+            found.add(self.tree.tokens[word].text.lower())
+        return frozenset(found)
+
+
+def noun_parties(
+    slots: Slots, frame: str, light: Slots | None
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return actors and recipients of an event noun.
+
+    Args:
+        slots: around the noun.
+        frame: ``equal``, ``directed`` or ``visit``.
+        light: around the verb that carries the noun ("held talks"), if any.
+    """
+    tree, mentions, index = slots.tree, slots.mentions, slots.index
+    owners = owners_of(tree, mentions, index)
+    carried = light.parties("subj") if light else ()
+    around = _around(slots, light)
+    if frame == "equal":
+        equals = [*carried, *owners]
+        for preposition in ("between", "among", "with", "of", "involving", "by", "from"):
+            equals.extend(around.get(preposition, ()))
+        return unique(equals), ()
+    if frame == "visit":
+        actors = carried or owners or around.get("by", ())
+        hosts = [*around.get("to", ()), *around.get("in", ())]
+        return unique(actors), unique(hosts)
+    actors = carried or tuple(around.get("by", ())) or owners
+    hit: list[Party] = []
+    for preposition in ("on", "against", "to", "over", "at", "into", "for", "with", "of"):
+        hit.extend(party for party in around.get(preposition, ()) if party not in actors)
+        if hit:
+            break
+    return unique(actors), unique(hit)
+
+
+def _around(slots: Slots, light: Slots | None) -> dict[str, tuple[Party, ...]]:
+    found: dict[str, tuple[Party, ...]] = {}
+    for each in (slots, light):
+        if each is None:
+            continue
+        for preposition, words in each.obliques.items():
+            places = preposition in {"to", "on", "against", "in"}
+            more = parties_of(each.tree, each.mentions, words, owners=True, places=places)
+            found[preposition] = unique((*found.get(preposition, ()), *more))
+    return found
+
+
+def clause_of(tree: Tree, index: int) -> int:
+    """Return the verb of the clause in which a word stands.
+
+    >>> # the noun "talks" in "held talks" stands in the clause of "held"
+    """
+    if tree.upos(index) in CLAUSAL:
+        return index
+    for head in tree.ancestors(index):
+        if tree.upos(head) in CLAUSAL:
+            return head
+    return index
+
+
+def any_in(words: Sequence[str], found: frozenset[str]) -> bool:
+    """Return whether one of the words was found."""
+    return any(word in found for word in words)

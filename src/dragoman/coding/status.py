@@ -1,0 +1,194 @@
+"""Whether it happened: status and certainty from mood, negation, and the words above an event.
+
+The words that govern an event are read from the inside out. Each may set a status; what stands
+further out can only weaken it (an urged agreement to meet is an urged meeting).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.coding.codebook import Codebook, Operator
+from dragoman.coding.syntax import CLAUSAL, Tree
+from dragoman.records import Certainty, Status
+
+NEGATORS = frozenset({"not", "never", "n't", "no", "neither", "nor", "without"})
+DOWNGRADE = {
+    # how far a status is from a deed; the further one wins when two meet
+    Status.ACTUAL: 0,
+    Status.PLANNED: 1,
+    Status.HYPOTHETICAL: 2,
+    Status.URGED: 3,
+    Status.NEGATED: 4,
+}
+NOMINAL = frozenset({"NOUN", "PROPN"})
+PAST = "Tense=Past"
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
+CLAUSE_LINKS = COMPLEMENTS | {"obj", "nsubj", "obl", "nmod", "conj", "appos", "parataxis"}
+PURPOSE = frozenset({"to", "in order to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Status and certainty of an event as its sentence puts them."""
+
+    status: Status
+    certainty: Certainty
+
+
+def read_status(tree: Tree, index: int, codebook: Codebook, *, light: int | None = None) -> Reading:
+    """Return status and certainty of the event that a word tells.
+
+    Args:
+        tree: the sentence.
+        index: the word that tells the event.
+        codebook: for the operators.
+        light: the verb that carries an event noun ("held" in "held talks"), if any.
+    """
+    start = index if light is None else light
+    effects = [_own_effect(tree, start, codebook)]
+    if light is not None or tree.upos(index) in NOMINAL:
+        effects.append(_noun_effect(tree, index, codebook))
+    effects.extend(_outer_effects(tree, start, codebook))
+    return _compose(effects)
+
+
+def _compose(effects: list[Operator]) -> Reading:
+    status = Status.ACTUAL
+    certainty = Certainty.ASSERTED
+    for effect in effects:
+        if effect.status:
+            given = Status(effect.status)
+            if status is Status.NEGATED and given is Status.NEGATED:
+                status = Status.HYPOTHETICAL
+            elif DOWNGRADE[given] > DOWNGRADE[status]:
+                status = given
+        if effect.certainty == Certainty.SUSPECTED or (
+            effect.certainty and certainty is Certainty.ASSERTED
+        ):
+            certainty = Certainty(effect.certainty)
+    return Reading(status, certainty)
+
+
+NOTHING = Operator("", "")
+
+
+def _own_effect(tree: Tree, index: int, codebook: Codebook) -> Operator:
+    """Read a verb's own auxiliaries, negation and adverbs."""
+    status, certainty = "", ""
+    for kid in tree.kids(index, "aux", "advmod", "det", "cop", "mark"):
+        lemma = tree.lemma(kid)
+        text = tree.tokens[kid].text.lower()
+        if lemma in NEGATORS or text in NEGATORS:
+            return Operator("negated", certainty)
+        modal = codebook.operators.get((text, "m"))
+        if tree.relation(kid) == "aux" and modal:
+            status = _modal_status(tree, index, text, modal.status)
+        adverb = codebook.operators.get((lemma, "r"))
+        if tree.relation(kid) == "advmod" and adverb:
+            certainty = adverb.certainty or certainty
+            status = status or adverb.status
+        if tree.relation(kid) == "mark" and (lemma, "s") in codebook.operators:
+            status = "hypothetical"
+    return Operator(status, certainty)
+
+
+def _modal_status(tree: Tree, index: int, modal: str, status: str) -> str:
+    """Read "would" under a past verb of saying as the future that it reports."""
+    if modal != "would":
+        return status
+    head = tree.head(index)
+    told = (
+        head is not None
+        and tree.relation(index) in {"ccomp", "parataxis"}
+        and tree.upos(head) in CLAUSAL
+    )
+    conditional = any(
+        tree.lemma(mark) == "if"
+        for kid in tree.kids(index, "advcl")
+        for mark in tree.kids(kid, "mark")
+    )
+    return "planned" if told and not conditional else "hypothetical"
+
+
+def _noun_effect(tree: Tree, index: int, codebook: Codebook) -> Operator:
+    """Read the modifiers of an event noun: "cancelled visit", "no talks", "visit set for May"."""
+    for kid in tree.kids(index, "det", "amod", "acl", "advmod"):
+        lemma, text = tree.lemma(kid), tree.tokens[kid].text.lower()
+        if lemma in NEGATORS:
+            return Operator("negated", "")
+        for key in ((text, "a"), (lemma, "a")):
+            if key in codebook.operators and tree.relation(kid) != "det":
+                return codebook.operators[key]
+        if tree.relation(kid) == "acl" and not tree.has(kid, "VerbForm=Ger"):
+            effect = codebook.operators.get((lemma, "v"))
+            if effect and effect.status in {"planned", "negated"}:
+                return effect
+    return NOTHING
+
+
+def _outer_effects(tree: Tree, index: int, codebook: Codebook) -> Iterator[Operator]:
+    """Yield the effects of the words above, from the inside out."""
+    child = index
+    for head in tree.ancestors(index):
+        relation = tree.relation(child)
+        if relation not in CLAUSE_LINKS:
+            return
+        if tree.tokens[child].deprel == "acl:relcl":
+            return
+        effect = _link_effect(tree, child, head, relation, codebook)
+        yield from effect
+        child = head
+
+
+def _link_effect(
+    tree: Tree, child: int, head: int, relation: str, codebook: Codebook
+) -> Iterator[Operator]:
+    lemma, upos = tree.lemma(head), tree.upos(head)
+    if relation == "conj":
+        if upos in CLAUSAL and not tree.kids(child, "aux", "nsubj"):
+            yield _own_effect(tree, head, codebook)
+        return
+    if upos in CLAUSAL:
+        yield from _verb_effects(tree, child, head, relation, codebook)
+    elif upos in NOMINAL:
+        operator = codebook.operators.get((lemma, "n"))
+        if operator and relation in {"acl", "nmod", "ccomp"}:
+            yield operator
+            yield _noun_effect(tree, head, codebook)
+    elif upos == "ADJ" and relation in COMPLEMENTS:
+        yield codebook.operators.get((lemma, "a"), NOTHING)
+        yield _own_effect(tree, head, codebook)
+
+
+def _verb_effects(
+    tree: Tree, child: int, head: int, relation: str, codebook: Codebook
+) -> Iterator[Operator]:
+    operator = codebook.operators.get((tree.lemma(head), "v"))
+    if operator and _governs(tree, child, relation):
+        yield operator
+    elif relation == "advcl" and _is_purpose(tree, child):
+        yield Operator("planned", "")
+    if relation in {"xcomp", "ccomp", "obj", "nsubj", "csubj", "obl"}:
+        own = _own_effect(tree, head, codebook)
+        if operator is None or own.status != "planned":
+            yield own
+
+
+def _governs(tree: Tree, child: int, relation: str) -> bool:
+    """Return whether a phrase lies in the scope of the verb above it."""
+    if relation in {"xcomp", "ccomp", "obj", "csubj"}:
+        return True
+    if relation == "nsubj":
+        return tree.tokens[child].deprel == "nsubj:pass"
+    return relation in {"obl", "advcl"} and tree.preposition(child) in {
+        "for",
+        "on",
+        "of",
+        "from",
+        "to",
+        "about",
+    }
+
+
+def _is_purpose(tree: Tree, child: int) -> bool:
+    return tree.preposition(child) in PURPOSE and tree.has(child, "VerbForm=Inf")
