@@ -1,0 +1,115 @@
+"""The reader: documents in, what they tell out. The one place where all stages meet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dragoman.annotate.parse import Parser
+from dragoman.annotate.quotations import find_quotations
+from dragoman.annotate.times import find_times
+from dragoman.coding.codebook import Codebook
+from dragoman.coding.coder import code_document
+from dragoman.coding.positions import positions_of
+from dragoman.entities.mentions import Mention
+from dragoman.entities.resolve import EntityResolver
+from dragoman.records import (
+    Annotated,
+    Document,
+    Event,
+    Office,
+    Position,
+    Refusal,
+    Sentence,
+)
+from dragoman.resolve.within import merge_within
+from dragoman.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """What one document tells.
+
+    Attributes:
+        document: the document.
+        events: its events, each act once.
+        offices: who holds which office, as the text tells.
+        positions: what speakers said about issues.
+        mentions: its resolved mentions.
+        annotated: the annotation; None where the document was refused.
+        refusals: what could not be read.
+    """
+
+    document: Document
+    events: tuple[Event, ...] = ()
+    offices: tuple[Office, ...] = ()
+    positions: tuple[Position, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    annotated: Annotated | None = None
+    refusals: tuple[Refusal, ...] = ()
+
+
+class Reader(Protocol):
+    """The seam behind which documents are understood."""
+
+    def process(
+        self, documents: Sequence[Document], known: Sequence[Office] = ()
+    ) -> list[Processed]:
+        """Return what each document tells, in their order."""
+        ...
+
+
+class Pipeline:
+    """The shipped reader: encoder, register and codebook, loaded once."""
+
+    def __init__(self, parser: Parser, resolver: EntityResolver, codebook: Codebook) -> None:
+        """Keep the parts; `load` makes them."""
+        self.parser = parser
+        self.resolver = resolver
+        self.codebook = codebook
+
+    @classmethod
+    def load(cls, settings: Settings | None = None) -> "Pipeline":
+        """Load the encoder, the register and the codebook.
+
+        Raises:
+            ModelError: the encoder is missing or damaged.
+            DataError: a data file is damaged.
+        """
+        return cls(
+            Parser.load(settings or Settings()), EntityResolver.load(), Codebook.load()
+        )
+
+    def process(
+        self, documents: Sequence[Document], known: Sequence[Office] = ()
+    ) -> list[Processed]:
+        """Return what each document tells, in their order.
+
+        Args:
+            documents: as read; one batch for the encoder.
+            known: offices that the ledger remembers from earlier documents.
+        """
+        parsed = self.parser.many(documents)
+        return [
+            self._process(document, sentences, known)
+            for document, sentences in zip(documents, parsed, strict=True)
+        ]
+
+    def _process(
+        self, document: Document, sentences: tuple[Sentence, ...], known: Sequence[Office]
+    ) -> Processed:
+        annotated = Annotated(
+            document,
+            sentences,
+            find_times(document.text, document.published),
+            find_quotations(document, sentences),
+        )
+        mentions = self.resolver.resolve(annotated, known)
+        coded = code_document(annotated, mentions, self.codebook)
+        return Processed(
+            document=document,
+            events=merge_within(coded),
+            offices=self.resolver.learn(annotated, mentions),
+            positions=positions_of(annotated, mentions),
+            mentions=mentions,
+            annotated=annotated,
+        )

@@ -1,0 +1,100 @@
+"""One event for several tellings of it within one document."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.coding.coder import Coded
+from dragoman.coding.codebook import EQUAL_TYPES
+from dragoman.coding.parties import sides, unique
+from dragoman.records import Certainty, DateInterval, Event, EventType, Party
+
+FIRMNESS = {Certainty.ASSERTED: 0, Certainty.REPORTED: 1, Certainty.SUSPECTED: 2}
+
+
+def merge_within(coded: Sequence[Coded]) -> tuple[Event, ...]:
+    """Return a document's events, each act once, with the evidence of all its tellings.
+
+    Two tellings are one event when type and status agree, their parties are the same or one
+    names fewer of them, and their dates can be the same day.
+
+    Args:
+        coded: the document's events in the order of the text.
+    """
+    merged: list[Event] = []
+    for each in coded:
+        for number, event in enumerate(merged):
+            if _same(event, each.event):
+                merged[number] = _union(event, each.event)
+                break
+        else:
+            merged.append(each.event)
+    return tuple(merged)
+
+
+def _same(first: Event, second: Event) -> bool:
+    if first.event_type is not second.event_type or first.status is not second.status:
+        return False
+    return dates_meet(first.date, second.date) and _parties_meet(first, second)
+
+
+def dates_meet(first: DateInterval | None, second: DateInterval | None) -> bool:
+    """Return whether two dates can be the same day; an unknown one can be any.
+
+    >>> dates_meet(None, None)
+    True
+    """
+    if first is None or second is None:
+        return True
+    starts_in_time = first.start is None or second.end is None or first.start <= second.end
+    ends_in_time = second.start is None or first.end is None or second.start <= first.end
+    return starts_in_time and ends_in_time
+
+
+def _parties_meet(first: Event, second: Event) -> bool:
+    if first.event_type in EQUAL_TYPES:
+        one, two = _everyone(first), _everyone(second)
+        if first.event_type is EventType.CONSULT:
+            return one <= two or two <= one
+        return one == two
+    return _names(first.actors) == _names(second.actors) and (
+        _names(first.recipients) == _names(second.recipients)
+    )
+
+
+def _names(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(sides(party) for party in parties)
+
+
+def _everyone(event: Event) -> frozenset[str]:
+    return _names((*event.actors, *event.recipients))
+
+
+def _union(first: Event, second: Event) -> Event:
+    """Return the first telling with what the second adds."""
+    fuller = second if len(_everyone(second)) > len(_everyone(first)) else first
+    sharper = min(
+        (event for event in (first, second) if event.date is not None),
+        key=_width,
+        default=first,
+    )
+    firmer = min((first, second), key=lambda event: FIRMNESS[event.certainty])
+    return replace(
+        first,
+        mode=tuple(sorted({*first.mode, *second.mode})),
+        context=tuple(sorted({*first.context, *second.context})),
+        actors=unique(fuller.actors),
+        recipients=unique(fuller.recipients),
+        date=sharper.date,
+        place=first.place or second.place,
+        certainty=firmer.certainty,
+        attribution=firmer.attribution,
+        confidence=max(first.confidence, second.confidence),
+        evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence))),
+    )
+
+
+def _width(event: Event) -> int:
+    date = event.date
+    if date is None or date.start is None or date.end is None:
+        return 10**6
+    return (date.end - date.start).days
