@@ -18,7 +18,9 @@ FORMS = (
     # SEOUL, Sept. 26 (Wire) - ; SEOUL – ; UNITED NATIONS (Wire) --
     re.compile(rf"(?P<place>{UPPER}){REGION}(?P<when>{WHEN})?(?:{AGENCY})?(?:{DASH})"),
     # Hanoi (Wire) - ; Seoul, 26 September -
-    re.compile(rf"(?P<place>{PROPER}){REGION}(?P<when>{WHEN})?(?:{AGENCY}){DASH}?(?=\s|\w)", re.UNICODE),
+    re.compile(
+        rf"(?P<place>{PROPER}){REGION}(?P<when>{WHEN})?(?:{AGENCY}){DASH}?(?=\s|\w)", re.UNICODE
+    ),
     re.compile(rf"(?P<place>{PROPER}){REGION}(?P<when>{WHEN})(?:{AGENCY})?(?:{DASH}|\s*[:.]\s+)"),
     # ISLAMABAD: ; ISLAMABAD, March 3:
     re.compile(rf"(?P<place>{UPPER}){REGION}(?P<when>{WHEN})?(?:{AGENCY})?\s*:\s+"),

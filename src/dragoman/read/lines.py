@@ -82,7 +82,9 @@ def lines_of(text: str, furniture: Furniture) -> list[Line]:
     ]
     looked = [_look(line, furniture) for line in plain]
     joined = _unwrap(text, looked) if _is_wrapped(looked) else looked
-    return [line if line is old else _look(line, furniture) for line, old in _paired(joined, looked)]
+    return [
+        line if line is old else _look(line, furniture) for line, old in _paired(joined, looked)
+    ]
 
 
 def _paired(joined: list[Line], looked: list[Line]) -> Iterator[tuple[Line, Line | None]]:
@@ -100,7 +102,9 @@ def _is_wrapped(lines: list[Line]) -> bool:
     full = sum(short <= len(line.text) <= long for line in prose)
     longest = max(len(line.text) for line in prose)
     open_ended = sum(not PROSE_END.search(line.text) for line in prose)
-    return longest <= long + 10 and full >= WRAPPED_SHARE * len(prose) and 2 * open_ended > len(prose)
+    return (
+        longest <= long + 10 and full >= WRAPPED_SHARE * len(prose) and 2 * open_ended > len(prose)
+    )
 
 
 def _unwrap(text: str, lines: list[Line]) -> list[Line]:

@@ -1,0 +1,54 @@
+"""One stream of any format to documents; whatever goes wrong in it stays in it."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from dragoman.read.archives import read_gzip, read_warc, read_zip
+from dragoman.read.context import Context, Hints, Refused
+from dragoman.read.detection import Format, detect
+from dragoman.read.feeds import read_feed
+from dragoman.read.html import read_html
+from dragoman.read.streams import peek
+from dragoman.read.tables import read_csv, read_json
+from dragoman.read.text import read_text
+from dragoman.records import Document, Refusal
+
+
+def read_stream(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Document | Refusal]:
+    """Yield what a stream holds, as documents and refusals.
+
+    Args:
+        stream: bytes from their start.
+        hints: what is known of them.
+        context: what every reader is handed.
+
+    Never raises for what the stream holds.
+    """
+    try:
+        head, whole = peek(stream)
+        yield from _read(detect(head, hints), whole, hints, context)
+    except Refused as refused:
+        yield Refusal(hints.origin, "read", refused.code, refused.detail)
+    except (MemoryError, RecursionError):
+        detail = "is too intricate to be read; save its text alone"
+        yield Refusal(hints.origin, "read", "too-complex", detail)
+    except OSError as error:
+        detail = f"cannot be read ({error.strerror or error}); check the disk or fetch it again"
+        yield Refusal(hints.origin, "read", "unreadable", detail)
+
+
+def _read(
+    kind: Format, stream: BinaryIO, hints: Hints, context: Context
+) -> Iterator[Document | Refusal]:
+    archives = {Format.GZIP: read_gzip, Format.ZIP: read_zip, Format.WARC: read_warc}
+    if kind in archives:
+        yield from archives[kind](stream, hints, context, read_stream)
+        return
+    readers = {
+        Format.HTML: read_html,
+        Format.FEED: read_feed,
+        Format.JSON: read_json,
+        Format.CSV: read_csv,
+        Format.TEXT: read_text,
+    }
+    yield from readers[kind](stream, hints, context)
