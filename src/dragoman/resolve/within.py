@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.coding.coder import Coded
 from dragoman.coding.codebook import EQUAL_TYPES
+from dragoman.coding.coder import Coded
 from dragoman.coding.parties import sides, unique
 from dragoman.records import Certainty, DateInterval, Event, EventType, Party
 
