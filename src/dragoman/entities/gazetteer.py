@@ -1,0 +1,117 @@
+"""Finds known names in text: one trie over words, the longest name wins.
+
+Letters count as written: "US" is a name and "us" is not. A name of four letters or more is also
+found in capitals throughout, as headlines and datelines have it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+|[^\w\s]|_")
+_APOSTROPHES = {
+    "\u2019": "'",
+    "\u2018": "'",
+    "\u02bc": "'",
+    "\u2013": "-",
+    "\u2010": "-",
+    "\u2011": "-",
+}
+_LEAF = ""
+_MAX_GAP = 2
+_MIN_CAPITALS = 4
+
+
+class Word(NamedTuple):
+    """A word or mark of a text, with its offsets; apostrophes and hyphens made plain."""
+
+    start: int
+    end: int
+    text: str
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
+    """Return the words and marks of a stretch of text.
+
+    >>> [word.text for word in words_of("The U.S. and China\u2019s Seoul-based envoy")]
+    ['The', 'U.S.', 'and', 'China', "'", 's', 'Seoul', '-', 'based', 'envoy']
+    """
+    stop = len(text) if end is None else end
+    plain = _APOSTROPHES
+    return tuple(
+        Word(match.start(), match.end(), plain.get(match.group(), match.group()))
+        for match in WORD.finditer(text, start, stop)
+    )
+
+
+class Gazetteer(Generic[T]):
+    """Names and what each of them may mean.
+
+    Args:
+        entries: pairs of a name and one of its meanings; a name may come several times.
+        fold: True to ignore letter case (for words such as "foreign minister").
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]], *, fold: bool = False) -> None:
+        self._fold = fold
+        self._root: dict[str, Any] = {}
+        capitals: list[tuple[str, T]] = []
+        for name, meaning in entries:
+            self._add(name, meaning)
+            if not fold and len(name) >= _MIN_CAPITALS and name != name.upper():
+                capitals.append((name.upper(), meaning))
+        for name, meaning in capitals:
+            self._add(name, meaning)
+
+    def _add(self, name: str, meaning: T) -> None:
+        node = self._root
+        for word in words_of(name.lower() if self._fold else name):
+            node = node.setdefault(word.text, {})
+        leaf = node.setdefault(_LEAF, [])
+        if meaning not in leaf:
+            leaf.append(meaning)
+
+    def match(self, words: tuple[Word, ...], index: int) -> tuple[int, tuple[T, ...]]:
+        """Return the longest name that starts at a word.
+
+        Args:
+            words: as `words_of` gives them.
+            index: where to start.
+
+        Returns:
+            One past the last word of the name, and its meanings; ``(index, ())`` where none.
+        """
+        node = self._root
+        best, found = index, None
+        at, count = index, len(words)
+        while at < count:
+            word = words[at]
+            if at > index and word.start - words[at - 1].end > _MAX_GAP:
+                break
+            child = node.get(word.text.lower() if self._fold else word.text)
+            if child is None:
+                break
+            node = child
+            at += 1
+            leaf = node.get(_LEAF)
+            if leaf is not None:
+                best, found = at, leaf
+        return (index, ()) if found is None else (best, tuple(found))
+
+    def scan(self, words: tuple[Word, ...]) -> Iterator[tuple[int, int, tuple[T, ...]]]:
+        """Yield every name found from left to right, none overlapping: first, last + 1, meanings."""
+        index = 0
+        root = self._root
+        while index < len(words):
+            text = words[index].text
+            if (text.lower() if self._fold else text) in root:
+                stop, meanings = self.match(words, index)
+                if meanings:
+                    yield index, stop, meanings
+                    index = stop
+                    continue
+            index += 1
