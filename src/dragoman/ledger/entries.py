@@ -1,0 +1,218 @@
+"""What goes into the ledger and what comes out of it besides the records themselves."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.records import Document, Event, Mechanism, Office, Position, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document with everything that was found in it; committed whole or not at all.
+
+    Attributes:
+        document: what was read.
+        reports: its accounts of events, each as one `Event`.
+        offices: who holds which office, as it tells.
+        positions: who said what about which issue.
+        mechanisms: standing arrangements that it speaks of.
+        refusals: what of it could not be coded.
+    """
+
+    document: Document
+    reports: tuple[Event, ...] = ()
+    offices: tuple[Office, ...] = ()
+    positions: tuple[Position, ...] = ()
+    mechanisms: tuple[Mechanism, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document's account of an event, with what merging needs to know.
+
+    Attributes:
+        report_id: the document's id and the report's number in it.
+        document_id: the document.
+        published: when that was published, where known.
+        event: the account.
+    """
+
+    report_id: str
+    document_id: str
+    published: date | None
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """An event and the reports that it was made of.
+
+    Attributes:
+        event: the merged record.
+        report_ids: its reports, sorted; never empty.
+    """
+
+    event: Event
+    report_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What tells near-copies of a document.
+
+    Attributes:
+        document_id: the document.
+        fingerprint: a few bytes that can be compared with others.
+        bands: two near-copies very probably share at least one of these.
+    """
+
+    document_id: str
+    fingerprint: bytes
+    bands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NearCopy:
+    """A document that says nearly word for word what another one says.
+
+    Attributes:
+        document_id: the copy.
+        first_id: the earliest of its kind.
+        similarity: to the first, 0 to 1.
+    """
+
+    document_id: str
+    first_id: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One call of `dragoman read`: when, with which versions, and what came of it.
+
+    Attributes:
+        run_id: number of the run in this ledger.
+        started: ISO time, UTC.
+        finished: ISO time, UTC; None while it runs or where it was cut off.
+        dragoman: version of the program.
+        codebook: version of the codebook.
+        model: version of the encoder.
+        arguments: the call's arguments as JSON.
+        documents: documents added.
+        known: documents met again.
+        reports: reports added.
+        refusals: refusals added.
+    """
+
+    run_id: int
+    started: str
+    finished: str | None
+    dragoman: str
+    codebook: str
+    model: str
+    arguments: str
+    documents: int
+    known: int
+    reports: int
+    refusals: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document without its text, as lists show it.
+
+    Attributes:
+        document_id: the document.
+        published: when, where known.
+        publisher: by whom, where known.
+        title: its headline, where known.
+        url: where it stands, where known.
+        origin: what it was read from.
+        characters: length of its text.
+        reports: how many reports were coded from it.
+        near_copy_of: the first of its kind, where it is a near-copy.
+    """
+
+    document_id: str
+    published: date | None
+    publisher: str | None
+    title: str | None
+    url: str | None
+    origin: str
+    characters: int
+    reports: int
+    near_copy_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person and the offices that documents give them.
+
+    Attributes:
+        entity_id: the person.
+        person: the name.
+        country: of the offices or of the person, where known.
+        offices: each office once, evidence of all documents together, in order of time.
+        events: how many events name the person.
+    """
+
+    entity_id: str
+    person: str
+    country: str | None
+    offices: tuple[Office, ...]
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class DyadRow:
+    """How often one kind of event happened between two states.
+
+    Attributes:
+        first: a state.
+        second: another.
+        event_type: PLOVER type.
+        status: whether it took place.
+        events: how many events.
+        first_to_second: of these, directed from the first at the second.
+        second_to_first: directed from the second at the first.
+        mutual: done with one another.
+        alongside: done side by side towards others.
+        first_day: the earliest day, where any is known.
+        last_day: the latest day, where any is known.
+    """
+
+    first: str
+    second: str
+    event_type: str
+    status: str
+    events: int
+    first_to_second: int
+    second_to_first: int
+    mutual: int
+    alongside: int
+    first_day: str | None
+    last_day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much of everything a ledger holds.
+
+    Attributes:
+        documents: documents.
+        near_copies: of these, near-copies of another.
+        reports: accounts of events.
+        events: events after merging.
+        unmerged: reports that still wait for merging.
+        mechanisms: standing arrangements.
+        refusals: what could not be read or coded.
+    """
+
+    documents: int
+    near_copies: int
+    reports: int
+    events: int
+    unmerged: int
+    mechanisms: int
+    refusals: int

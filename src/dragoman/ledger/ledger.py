@@ -1,0 +1,316 @@
+"""The ledger as the rest of Dragoman sees it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from dragoman import __version__
+from dragoman.errors import LedgerError
+from dragoman.ledger.copies import ExactCopies, Likeness, link_copies
+from dragoman.ledger.entries import (
+    Counts,
+    DocumentRow,
+    DyadRow,
+    Entry,
+    Person,
+    Report,
+    Run,
+)
+from dragoman.ledger.filters import Filter
+from dragoman.ledger.merging import Merger, SameEvent, merge_waiting
+from dragoman.ledger.sqlite import SqliteStore
+from dragoman.ledger.store import Store
+from dragoman.ledger.vetting import vetted
+from dragoman.records import Document, Event, Mechanism, Position, Refusal
+
+EVERYTHING = Filter()
+
+
+class Ledger:
+    """Documents, events and what hangs on them, in one file.
+
+    Use it in a ``with`` block; one per thread. Reading articles is idempotent: a document that is
+    there is never added again, and however often a run was cut off, the events end up the same.
+    """
+
+    def __init__(
+        self, store: Store, *, merger: Merger | None = None, likeness: Likeness | None = None
+    ) -> None:
+        """Put the ledger's rules over a store.
+
+        Args:
+            store: where everything is kept.
+            merger: how reports become events; the shipped way when None.
+            likeness: how near-copies are known; the shipped way when None.
+        """
+        self.store = store
+        self.merger: Merger = merger or SameEvent()
+        self.likeness: Likeness = likeness or ExactCopies()
+        self._run: Run | None = None
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        read_only: bool = False,
+        merger: Merger | None = None,
+        likeness: Likeness | None = None,
+    ) -> Self:
+        """Return the ledger in a file; a new one where there is none.
+
+        Args:
+            path: the file.
+            read_only: look only; the file must exist.
+            merger: how reports become events; the shipped way when None.
+            likeness: how near-copies are known; the shipped way when None.
+
+        Raises:
+            LedgerError: the file cannot be opened or is no ledger; the message says what to do.
+
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder, Ledger.open(f"{folder}/a.ledger") as one:
+        ...     one.counts().events
+        0
+        """
+        store = SqliteStore(Path(path), read_only=read_only)
+        return cls(store, merger=merger, likeness=likeness)
+
+    def close(self) -> None:
+        """Close the file; whatever was committed is safe."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # -- writing ---------------------------------------------------------------------------------
+
+    def begin_run(self, *, codebook: str = "", model: str = "", arguments: str = "{}") -> Run:
+        """Note that a run begins; all that is committed until `end_run` belongs to it.
+
+        Args:
+            codebook: version of the codebook.
+            model: version of the encoder.
+            arguments: the call's arguments as JSON.
+        """
+        run = Run(0, _now(), None, __version__, codebook, model, arguments, 0, 0, 0, 0)
+        with self.store.transaction():
+            self._run = replace(run, run_id=self.store.begin_run(run))
+        return self._run
+
+    def end_run(self) -> Run:
+        """Note that the run has ended, and return what came of it.
+
+        Raises:
+            LedgerError: no run has begun.
+        """
+        if self._run is None:
+            raise LedgerError("no run has begun; call begin_run first")
+        run = replace(self._run, finished=_now())
+        with self.store.transaction():
+            self.store.end_run(run)
+        self._run = None
+        return run
+
+    def has(self, document_id: str) -> bool:
+        """Return whether a document is there."""
+        return bool(self.store.known([document_id]))
+
+    def unread(self, documents: Sequence[Document]) -> tuple[list[Document], list[Refusal]]:
+        """Return which documents are new, and refusals for those whose id another text has.
+
+        Args:
+            documents: as they were read, perhaps met before, perhaps twice among themselves.
+        """
+        texts = self.store.texts([one.document_id for one in documents])
+        fresh: list[Document] = []
+        refused: list[Refusal] = []
+        for document in documents:
+            known = texts.get(document.document_id)
+            if known is None:
+                texts[document.document_id] = document.text
+                fresh.append(document)
+            elif known != document.text:
+                refused.append(_taken(document))
+        return fresh, refused
+
+    def commit(
+        self, entries: Sequence[Entry], refusals: Sequence[Refusal] = (), *, known: int = 0
+    ) -> int:
+        """Add documents with all that was found in them, in one transaction.
+
+        Documents that are there already are left as they are. Reports whose evidence is not in
+        the text are refused. The events appear with the next `merge`.
+
+        Args:
+            entries: documents and findings.
+            refusals: what else could not be read.
+            known: how many documents were met again with this batch, for the run's count.
+
+        Returns:
+            How many documents were added.
+
+        Raises:
+            LedgerError: the file cannot be written to; nothing of the batch was.
+        """
+        run_id = self._run.run_id if self._run else None
+        checked = [vetted(entry) for entry in entries]
+        bad = [refusal for _, found in checked for refusal in found]
+        with self.store.transaction():
+            here = self.store.known([entry.document.document_id for entry in entries])
+            fresh: dict[str, Entry] = {}
+            for entry, _ in checked:
+                if entry is not None and entry.document.document_id not in here:
+                    fresh.setdefault(entry.document.document_id, entry)
+            new = list(fresh.values())
+            self.store.add(new, run_id)
+            link_copies(self.store, self.likeness, [entry.document for entry in new])
+            refused = self.store.refuse([*refusals, *bad], run_id)
+            self._count(new, known + len(entries) - len(new), refused)
+        return len(new)
+
+    def commit_document(self, entry: Entry) -> bool:
+        """Add one document with all that was found in it; return whether it was new."""
+        return bool(self.commit([entry]))
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Note what could not be read or coded; the same refusal is noted once."""
+        self.commit([], [refusal])
+
+    def forget(self, document_ids: Sequence[str]) -> None:
+        """Take documents out again with all that they told; `merge` then mends the events."""
+        with self.store.transaction():
+            firsts = {copy.first_id for copy in self.store.copies(document_ids).values()}
+            firsts.update(document_ids)
+            family = firsts | {copy.document_id for copy in self.store.copies_of(sorted(firsts))}
+            self.store.forget(document_ids)
+            left = [one for name in sorted(family) if (one := self.store.document(name))]
+            names = [one.document_id for one in left]
+            self.store.forget_fingerprints(names)
+            link_copies(self.store, self.likeness, left)
+
+    def merge(self) -> int:
+        """Make events of the reports that still wait for it; return how many were merged.
+
+        Raises:
+            LedgerError: the file cannot be written to.
+        """
+        return merge_waiting(self.store, self.merger)
+
+    def _count(self, new: Sequence[Entry], known: int, refused: int) -> None:
+        """Add a batch to what the run has done, within its transaction."""
+        if self._run is None:
+            return
+        run = self._run
+        self._run = replace(
+            run,
+            documents=run.documents + len(new),
+            known=run.known + known,
+            reports=run.reports + sum(len(entry.reports) for entry in new),
+            refusals=run.refusals + refused,
+        )
+        self.store.end_run(self._run)
+
+    # -- looking ---------------------------------------------------------------------------------
+
+    def document(self, document_id: str) -> Document | None:
+        """Return a document with its text, or None."""
+        return self.store.document(document_id)
+
+    def documents(
+        self, wanted: Filter = EVERYTHING, limit: int | None = None
+    ) -> Iterator[DocumentRow]:
+        """Yield documents without their texts, by day of publication and id."""
+        return self.store.documents(wanted, limit)
+
+    def event(self, event_id: str) -> Event | None:
+        """Return an event, or None."""
+        return self.store.event(event_id)
+
+    def events(self, wanted: Filter = EVERYTHING, limit: int | None = None) -> Iterator[Event]:
+        """Yield events by day and id; those without a date come last."""
+        return self.store.events(wanted, limit)
+
+    def event_lines(self, wanted: Filter = EVERYTHING, limit: int | None = None) -> Iterator[str]:
+        """Yield the same events as lines of JSON, which is quicker."""
+        return self.store.event_lines(wanted, limit)
+
+    def count(self, wanted: Filter = EVERYTHING) -> int:
+        """Return how many events there are."""
+        return self.store.count(wanted)
+
+    def reports(self, event_id: str) -> list[Report]:
+        """Return the reports of an event, earliest publication first."""
+        return self.store.reports(event_id)
+
+    def independent(self, event_id: str) -> int:
+        """Return how many reports of an event are independent: near-copies count once."""
+        documents = sorted({report.document_id for report in self.store.reports(event_id)})
+        copies = self.store.copies(documents)
+        return len({copies[name].first_id if name in copies else name for name in documents})
+
+    def people(self, wanted: Filter = EVERYTHING, limit: int | None = None) -> Iterator[Person]:
+        """Yield people by name, with the offices that documents give them."""
+        return self.store.people(wanted, limit)
+
+    def positions(
+        self, wanted: Filter = EVERYTHING, limit: int | None = None
+    ) -> Iterator[Position]:
+        """Yield what speakers said about issues, by day."""
+        return self.store.positions(wanted, limit)
+
+    def mechanism(self, mechanism_id: str) -> Mechanism | None:
+        """Return a standing arrangement, or None."""
+        return self.store.mechanism(mechanism_id)
+
+    def mechanisms(
+        self, wanted: Filter = EVERYTHING, limit: int | None = None
+    ) -> Iterator[Mechanism]:
+        """Yield standing arrangements by name."""
+        return self.store.mechanisms(wanted, limit)
+
+    def dyad(self, first: str, second: str, wanted: Filter = EVERYTHING) -> list[DyadRow]:
+        """Return what happened between two states, by type and status."""
+        return self.store.dyad(first, second, wanted)
+
+    def refusals(self, limit: int | None = None) -> Iterator[Refusal]:
+        """Yield what could not be read or coded."""
+        return self.store.refusals(limit)
+
+    def runs(self) -> list[Run]:
+        """Return the runs in order."""
+        return self.store.runs()
+
+    def counts(self) -> Counts:
+        """Return how much of everything there is."""
+        return self.store.counts()
+
+
+def _taken(document: Document) -> Refusal:
+    """Return the refusal of a document whose id another text has."""
+    return Refusal(
+        origin=document.origin,
+        stage="store",
+        code="id-taken",
+        detail=(
+            f"the ledger holds another text with the id {document.document_id!r}; "
+            "give this one an id of its own, or leave the id out"
+        ),
+        document_id=document.document_id,
+    )
+
+
+def _now() -> str:
+    """Return the present moment as ISO text."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

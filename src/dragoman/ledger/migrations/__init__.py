@@ -1,0 +1,1 @@
+"""The ledger's history: every version of the tables, and the way from each to the next."""

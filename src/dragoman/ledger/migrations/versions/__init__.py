@@ -1,0 +1,1 @@
+"""One module per revision of the tables; none ever changes once released."""

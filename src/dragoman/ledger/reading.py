@@ -1,0 +1,290 @@
+"""Looking into SQLite: every call is one query over the right index, and streams."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from dragoman.ledger.conditions import Walk, document_conditions, position_conditions
+from dragoman.ledger.connection import explained
+from dragoman.ledger.entries import Counts, DocumentRow, NearCopy, Report, Run
+from dragoman.ledger.filters import Filter
+from dragoman.ledger.schema import (
+    documents,
+    event_reports,
+    events,
+    fingerprint_bands,
+    fingerprints,
+    mechanism_reports,
+    mechanisms,
+    near_copies,
+    positions,
+    refusals,
+    report_blocks,
+    reports,
+    runs,
+    segments,
+    unmerged,
+)
+from dragoman.ledger.writing import chunks
+from dragoman.records import (
+    Document,
+    Event,
+    Mechanism,
+    Position,
+    Refusal,
+    Segment,
+    SegmentKind,
+    decode,
+)
+
+FETCH = 1000
+
+
+class SqliteReading:
+    """What looks into a ledger in one SQLite file.
+
+    Attributes:
+        path: the file.
+    """
+
+    path: Path
+    _connection: Connection
+
+    @contextmanager
+    def _looking(self) -> Iterator[None]:
+        """Explain failures, and leave no lock behind."""
+        within = self._connection.in_transaction()
+        with explained(self.path):
+            try:
+                yield
+            finally:
+                if not within and not self._connection.closed:
+                    self._connection.rollback()
+
+    def _all(self, query: Select[Any]) -> list[Any]:
+        """Return all rows of a query."""
+        with self._looking():
+            return list(self._connection.execute(query))
+
+    def _each(self, query: Select[Any], limit: int | None) -> Iterator[Any]:
+        """Yield the rows of a query, a few at a time."""
+        with self._looking():
+            options = {"yield_per": FETCH}
+            yield from self._connection.execute(query.limit(limit), execution_options=options)
+
+    def _in(self, query: Select[Any], column: Any, values: Sequence[str]) -> Iterator[Any]:  # noqa: ANN401 - SQLAlchemy's own typing
+        """Yield the rows of a query where a column has one of many values."""
+        for piece in chunks(values):
+            yield from self._all(query.where(column.in_(piece)))
+
+    def known(self, document_ids: Sequence[str]) -> set[str]:
+        """Return which of these documents are there."""
+        column = documents.c.document_id
+        return {row[0] for row in self._in(select(column), column, document_ids)}
+
+    def texts(self, document_ids: Sequence[str]) -> dict[str, str]:
+        """Return the texts of these documents, by id."""
+        columns = documents.c
+        query = select(columns.document_id, columns.text)
+        return {row[0]: row[1] for row in self._in(query, columns.document_id, document_ids)}
+
+    def document(self, document_id: str) -> Document | None:
+        """Return a document with its text, or None."""
+        found = self._all(select(documents).where(documents.c.document_id == document_id))
+        if not found:
+            return None
+        query = select(segments).where(segments.c.document_id == document_id)
+        parts = tuple(
+            Segment(part.start, part.end, SegmentKind(part.kind))
+            for part in self._all(query.order_by(segments.c.position))
+        )
+        row = found[0]
+        return Document(
+            document_id=row.document_id,
+            text=row.text,
+            segments=parts,
+            title=row.title,
+            publisher=row.publisher,
+            byline=row.byline,
+            url=row.url,
+            published=_day(row.published),
+            published_source=row.published_source,
+            language=row.language,
+            origin=row.origin,
+        )
+
+    def documents(self, wanted: Filter, limit: int | None = None) -> Iterator[DocumentRow]:
+        """Yield documents by day of publication and id."""
+        columns = documents.c
+        told = (
+            select(func.count())
+            .select_from(reports)
+            .where(reports.c.document_id == columns.document_id)
+            .scalar_subquery()
+        )
+        query = (
+            select(
+                columns.document_id,
+                columns.published,
+                columns.publisher,
+                columns.title,
+                columns.url,
+                columns.origin,
+                func.length(columns.text).label("characters"),
+                told.label("reports"),
+                near_copies.c.first_id.label("near_copy_of"),
+            )
+            .select_from(documents.outerjoin(near_copies, _is_copy()))
+            .where(*document_conditions(wanted))
+            .order_by(columns.published.is_(None), columns.published, columns.document_id)
+        )
+        for row in self._each(query, limit):
+            values = row._asdict()
+            values["published"] = _day(values["published"])
+            yield DocumentRow(**values)
+
+    def event(self, event_id: str) -> Event | None:
+        """Return an event, or None."""
+        found = self._all(select(events.c.record).where(events.c.event_id == event_id))
+        return decode(found[0][0], Event) if found else None
+
+    def events(self, wanted: Filter, limit: int | None = None) -> Iterator[Event]:
+        """Yield events by day and id; those without a date come last."""
+        for line in self.event_lines(wanted, limit):
+            yield decode(line, Event)
+
+    def event_lines(self, wanted: Filter, limit: int | None = None) -> Iterator[str]:
+        """Yield the same events as lines of JSON, without taking them apart."""
+        for row in self._each(Walk(wanted).select(events.c.record), limit):
+            yield row[0]
+
+    def count(self, wanted: Filter) -> int:
+        """Return how many events there are."""
+        query = select(func.count()).select_from(Walk(wanted).ids().subquery())
+        return int(self._all(query)[0][0])
+
+    def reports(self, event_id: str) -> list[Report]:
+        """Return the reports of an event, by day of publication and id."""
+        query = select(event_reports.c.report_id).where(event_reports.c.event_id == event_id)
+        return self.reports_by_id([row[0] for row in self._all(query)])
+
+    def unmerged(self, limit: int) -> list[str]:
+        """Return ids of reports that wait for merging, sorted."""
+        column = unmerged.c.report_id
+        return [row[0] for row in self._all(select(column).order_by(column).limit(limit))]
+
+    def blocks(self, report_ids: Sequence[str]) -> set[str]:
+        """Return the blocks of these reports."""
+        columns = report_blocks.c
+        return {row[0] for row in self._in(select(columns.block), columns.report_id, report_ids)}
+
+    def in_blocks(self, blocks: Sequence[str]) -> set[str]:
+        """Return the reports of these blocks."""
+        columns = report_blocks.c
+        return {row[0] for row in self._in(select(columns.report_id), columns.block, blocks)}
+
+    def together(self, report_ids: Sequence[str]) -> set[str]:
+        """Return the reports that now share an event with these."""
+        ours, theirs = event_reports, event_reports.alias()
+        query = select(theirs.c.report_id).select_from(
+            ours.join(theirs, theirs.c.event_id == ours.c.event_id)
+        )
+        return {row[0] for row in self._in(query, ours.c.report_id, report_ids)}
+
+    def reports_by_id(self, report_ids: Sequence[str]) -> list[Report]:
+        """Return reports by day of publication and id; those of unknown day come last."""
+        columns = reports.c
+        query = select(
+            columns.report_id, columns.document_id, documents.c.published, columns.record
+        ).join(documents, documents.c.document_id == columns.document_id)
+        found = [
+            Report(row[0], row[1], _day(row[2]), decode(row[3], Event))
+            for row in self._in(query, columns.report_id, report_ids)
+        ]
+        return sorted(found, key=lambda one: (one.published or date.max, one.report_id))
+
+    def fingerprints(self, document_ids: Sequence[str]) -> dict[str, bytes]:
+        """Return fingerprints by document."""
+        columns = fingerprints.c
+        found = self._in(select(fingerprints), columns.document_id, document_ids)
+        return {row.document_id: row.fingerprint for row in found}
+
+    def in_bands(self, bands: Sequence[str]) -> set[str]:
+        """Return the documents that share one of these bands."""
+        columns = fingerprint_bands.c
+        return {row[0] for row in self._in(select(columns.document_id), columns.band, bands)}
+
+    def copies(self, document_ids: Sequence[str]) -> dict[str, NearCopy]:
+        """Return of which documents these are copies, by copy."""
+        found = self._in(select(near_copies), near_copies.c.document_id, document_ids)
+        return {row.document_id: NearCopy(*row) for row in found}
+
+    def copies_of(self, first_ids: Sequence[str]) -> list[NearCopy]:
+        """Return the copies of these documents."""
+        found = self._in(select(near_copies), near_copies.c.first_id, first_ids)
+        return [NearCopy(*row) for row in found]
+
+    def published(self, document_ids: Sequence[str]) -> dict[str, date | None]:
+        """Return the days of publication by document."""
+        columns = documents.c
+        query = select(columns.document_id, columns.published)
+        return {row[0]: _day(row[1]) for row in self._in(query, columns.document_id, document_ids)}
+
+    def positions(self, wanted: Filter, limit: int | None = None) -> Iterator[Position]:
+        """Yield positions by day, document and place in it."""
+        columns = positions.c
+        query = (
+            select(columns.record)
+            .where(*position_conditions(wanted))
+            .order_by(columns.date.is_(None), columns.date, columns.document_id, columns.position)
+        )
+        for row in self._each(query, limit):
+            yield decode(row[0], Position)
+
+    def mechanism(self, mechanism_id: str) -> Mechanism | None:
+        """Return a mechanism, or None."""
+        column = mechanisms.c.mechanism_id
+        found = self._all(select(mechanisms.c.record).where(column == mechanism_id))
+        return decode(found[0][0], Mechanism) if found else None
+
+    def mechanism_reports(self, mechanism_ids: Sequence[str]) -> list[tuple[str, Mechanism]]:
+        """Return what single documents tell of these mechanisms, with the document's id."""
+        columns = mechanism_reports.c
+        query = select(columns.document_id, columns.position, columns.record)
+        found = sorted(tuple(row) for row in self._in(query, columns.mechanism_id, mechanism_ids))
+        return [(document_id, decode(record, Mechanism)) for document_id, _, record in found]
+
+    def refusals(self, limit: int | None = None) -> Iterator[Refusal]:
+        """Yield refusals by origin and code."""
+        columns = refusals.c
+        query = select(
+            columns.origin, columns.stage, columns.code, columns.detail, columns.document_id
+        ).order_by(columns.origin, columns.stage, columns.code, columns.refusal_id)
+        for row in self._each(query, limit):
+            yield Refusal(*row)
+
+    def runs(self) -> list[Run]:
+        """Return the runs in order."""
+        return [Run(*row) for row in self._all(select(runs).order_by(runs.c.run_id))]
+
+    def counts(self) -> Counts:
+        """Return how much of everything there is."""
+        tables = (documents, near_copies, reports, events, unmerged, mechanisms, refusals)
+        query = select(
+            *(select(func.count()).select_from(table).scalar_subquery() for table in tables)
+        )
+        return Counts(*self._all(query)[0])
+
+
+def _is_copy() -> Any:  # noqa: ANN401 - SQLAlchemy's own typing
+    """Return the join of documents to the firsts that they copy."""
+    return near_copies.c.document_id == documents.c.document_id
+
+
+def _day(value: str | None) -> date | None:
+    """Return a day from ISO text."""
+    return date.fromisoformat(value) if value else None

@@ -1,0 +1,209 @@
+"""The seam: what any store of the ledger has to be able to do.
+
+`dragoman.ledger.sqlite.SqliteStore` is one; ``tests/ledger/contract.py`` holds the tests that
+another one would have to pass. A store knows nothing of how events are merged or copies found.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Protocol
+
+from dragoman.ledger.entries import (
+    Counts,
+    DocumentRow,
+    DyadRow,
+    Entry,
+    Fingerprint,
+    Merged,
+    NearCopy,
+    Person,
+    Report,
+    Run,
+)
+from dragoman.ledger.filters import Filter
+from dragoman.records import Document, Event, Mechanism, Position, Refusal
+
+
+class Writing(Protocol):
+    """What changes a store; each call belongs into a `transaction`."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Return a context in which everything is written or nothing."""
+        ...
+
+    def begin_run(self, run: Run) -> int:
+        """Note that a run begins and return its number."""
+        ...
+
+    def end_run(self, run: Run) -> None:
+        """Note what came of a run."""
+        ...
+
+    def add(self, entries: Sequence[Entry], run_id: int | None) -> None:
+        """Add documents that are not there yet, with all that was found in them."""
+        ...
+
+    def forget(self, document_ids: Sequence[str]) -> None:
+        """Take documents out again; the events that they reported become unmerged."""
+        ...
+
+    def refuse(self, refusals: Sequence[Refusal], run_id: int | None) -> int:
+        """Add refusals that are not there yet and return how many were new."""
+        ...
+
+    def block(self, blocks: Iterable[tuple[str, str]]) -> None:
+        """Note pairs of a block and a report: only reports that share a block may merge."""
+        ...
+
+    def replace_events(
+        self, report_ids: Sequence[str], merged: Iterable[Merged], *, settled: bool = True
+    ) -> None:
+        """Put merged events in the place of those that these reports had.
+
+        Args:
+            report_ids: every report of the old events and of the new ones.
+            merged: the new events.
+            settled: whether the reports are merged now.
+        """
+        ...
+
+    def add_fingerprints(self, fingerprints: Sequence[Fingerprint]) -> None:
+        """Keep what tells near-copies."""
+        ...
+
+    def forget_fingerprints(self, document_ids: Sequence[str]) -> None:
+        """Drop what tells near-copies of these documents, and whose copies they are."""
+        ...
+
+    def set_copies(self, document_ids: Sequence[str], copies: Sequence[NearCopy]) -> None:
+        """Say anew which of these documents are copies of which."""
+        ...
+
+    def set_mechanisms(self, removed: Iterable[str], mechanisms: Iterable[Mechanism]) -> None:
+        """Take out mechanisms by id and put these in."""
+        ...
+
+
+class Reading(Protocol):
+    """What looks into a store."""
+
+    def known(self, document_ids: Sequence[str]) -> set[str]:
+        """Return which of these documents are there."""
+        ...
+
+    def texts(self, document_ids: Sequence[str]) -> dict[str, str]:
+        """Return the texts of these documents, by id."""
+        ...
+
+    def document(self, document_id: str) -> Document | None:
+        """Return a document with its text, or None."""
+        ...
+
+    def documents(self, wanted: Filter, limit: int | None = None) -> Iterator[DocumentRow]:
+        """Yield documents by day of publication and id."""
+        ...
+
+    def event(self, event_id: str) -> Event | None:
+        """Return an event, or None."""
+        ...
+
+    def events(self, wanted: Filter, limit: int | None = None) -> Iterator[Event]:
+        """Yield events by day and id; those without a date come last."""
+        ...
+
+    def event_lines(self, wanted: Filter, limit: int | None = None) -> Iterator[str]:
+        """Yield the same events as lines of JSON, without taking them apart."""
+        ...
+
+    def count(self, wanted: Filter) -> int:
+        """Return how many events there are."""
+        ...
+
+    def reports(self, event_id: str) -> list[Report]:
+        """Return the reports of an event, by day of publication and id."""
+        ...
+
+    def unmerged(self, limit: int) -> list[str]:
+        """Return ids of reports that wait for merging, sorted."""
+        ...
+
+    def blocks(self, report_ids: Sequence[str]) -> set[str]:
+        """Return the blocks of these reports."""
+        ...
+
+    def in_blocks(self, blocks: Sequence[str]) -> set[str]:
+        """Return the reports of these blocks."""
+        ...
+
+    def together(self, report_ids: Sequence[str]) -> set[str]:
+        """Return the reports that now share an event with these."""
+        ...
+
+    def reports_by_id(self, report_ids: Sequence[str]) -> list[Report]:
+        """Return reports by day of publication and id."""
+        ...
+
+    def fingerprints(self, document_ids: Sequence[str]) -> dict[str, bytes]:
+        """Return fingerprints by document."""
+        ...
+
+    def in_bands(self, bands: Sequence[str]) -> set[str]:
+        """Return the documents that share one of these bands."""
+        ...
+
+    def copies(self, document_ids: Sequence[str]) -> dict[str, NearCopy]:
+        """Return of which documents these are copies, by copy."""
+        ...
+
+    def copies_of(self, first_ids: Sequence[str]) -> list[NearCopy]:
+        """Return the copies of these documents."""
+        ...
+
+    def people(self, wanted: Filter, limit: int | None = None) -> Iterator[Person]:
+        """Yield people by name."""
+        ...
+
+    def published(self, document_ids: Sequence[str]) -> dict[str, date | None]:
+        """Return the days of publication by document."""
+        ...
+
+    def positions(self, wanted: Filter, limit: int | None = None) -> Iterator[Position]:
+        """Yield positions by day, document and place in it."""
+        ...
+
+    def mechanism(self, mechanism_id: str) -> Mechanism | None:
+        """Return a mechanism, or None."""
+        ...
+
+    def mechanisms(self, wanted: Filter, limit: int | None = None) -> Iterator[Mechanism]:
+        """Yield mechanisms by name and id."""
+        ...
+
+    def mechanism_reports(self, mechanism_ids: Sequence[str]) -> list[tuple[str, Mechanism]]:
+        """Return what single documents tell of these mechanisms, with the document's id."""
+        ...
+
+    def dyad(self, first: str, second: str, wanted: Filter) -> list[DyadRow]:
+        """Return what happened between two states, by type and status."""
+        ...
+
+    def refusals(self, limit: int | None = None) -> Iterator[Refusal]:
+        """Yield refusals by origin and code."""
+        ...
+
+    def runs(self) -> list[Run]:
+        """Return the runs in order."""
+        ...
+
+    def counts(self) -> Counts:
+        """Return how much of everything there is."""
+        ...
+
+
+class Store(Reading, Writing, Protocol):
+    """A place that keeps the ledger."""
+
+    def close(self) -> None:
+        """Close it; nothing may be asked of it afterwards."""
+        ...

@@ -1,0 +1,210 @@
+"""What many rows tell together: people with their offices, mechanisms, pairs of states."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, func, literal_column, or_, select, union_all
+
+from dragoman.errors import FilterError
+from dragoman.ledger.conditions import STATE, Walk
+from dragoman.ledger.entries import DyadRow, Person
+from dragoman.ledger.filters import Filter
+from dragoman.ledger.reading import SqliteReading
+from dragoman.ledger.rows import ALONGSIDE, BACK, FORTH, MUTUAL
+from dragoman.ledger.schema import (
+    UNDATED,
+    entities,
+    event_pairs,
+    mechanism_members,
+    mechanisms,
+    offices,
+    parties,
+)
+from dragoman.records import Evidence, Mechanism, Office, decode
+
+PEOPLE_KEYS = ("party", "actor", "text", "document")
+MECHANISM_KEYS = ("party", "between", "mechanism", "text")
+POSITION_KEYS = ("party", "actor", "speaker", "issue", "document", "since", "until", "text")
+DYAD_KEYS = ("type", "status", "since", "until")
+
+
+class SqliteSummaries(SqliteReading):
+    """What looks over many rows of a ledger in one SQLite file."""
+
+    def people(self, wanted: Filter, limit: int | None = None) -> Iterator[Person]:
+        """Yield people by name: those who hold an office and those who take part in an event."""
+        wanted.only(PEOPLE_KEYS, "people")
+        acting = (
+            select(parties.c.entity_id, func.count(parties.c.event_id.distinct()).label("events"))
+            .where(parties.c.person.is_not(None))
+            .group_by(parties.c.entity_id)
+            .subquery()
+        )
+        holding = select(
+            offices.c.entity_id, offices.c.person.label("name"), offices.c.country
+        ).where(*_held(wanted))
+        named = select(entities.c.entity_id, entities.c.name, entities.c.country).where(
+            entities.c.person == 1, *_named(wanted)
+        )
+        queries = [holding] if wanted.document else [holding, named]
+        everyone = union_all(*queries).subquery()
+        query = (
+            select(
+                everyone.c.entity_id,
+                func.max(everyone.c.name).label("name"),
+                func.min(everyone.c.country).label("country"),
+                func.coalesce(func.max(acting.c.events), 0).label("events"),
+            )
+            .select_from(everyone.outerjoin(acting, acting.c.entity_id == everyone.c.entity_id))
+            .group_by(everyone.c.entity_id)
+            .order_by(literal_column("name"), everyone.c.entity_id)
+        )
+        for row in list(self._each(query, limit)):
+            held = self._offices(row.entity_id)
+            yield Person(row.entity_id, row.name, row.country, held, row.events)
+
+    def _offices(self, entity_id: str) -> tuple[Office, ...]:
+        """Return a person's offices, each once, with the evidence of all documents."""
+        query = (
+            select(offices.c.record)
+            .where(offices.c.entity_id == entity_id)
+            .order_by(offices.c.title, offices.c.country, offices.c.document_id, offices.c.position)
+        )
+        found = [decode(row[0], Office) for row in self._all(query)]
+        joined = [
+            _one_office(list(same))
+            for _, same in groupby(found, key=lambda office: (office.title, office.country))
+        ]
+        return tuple(sorted(joined, key=lambda one: (one.start or date.min, one.title)))
+
+    def mechanisms(self, wanted: Filter, limit: int | None = None) -> Iterator[Mechanism]:
+        """Yield mechanisms by name and id."""
+        wanted.only(MECHANISM_KEYS, "mechanisms")
+        columns = mechanisms.c
+        query = select(columns.record).order_by(columns.name, columns.mechanism_id)
+        for member in wanted.party:
+            query = query.where(columns.mechanism_id.in_(_with_member([member])))
+        if wanted.between:
+            shared = (
+                _with_member(wanted.between)
+                .group_by(mechanism_members.c.mechanism_id)
+                .having(func.count() > 1)
+            )
+            query = query.where(columns.mechanism_id.in_(shared))
+        if wanted.mechanism:
+            query = query.where(columns.mechanism_id.in_(wanted.mechanism))
+        for words in wanted.text:
+            query = query.where(columns.record.icontains(words.strip('"'), autoescape=True))
+        for row in self._each(query, limit):
+            yield decode(row[0], Mechanism)
+
+    def dyad(self, first: str, second: str, wanted: Filter) -> list[DyadRow]:
+        """Return what happened between two states, by type and status.
+
+        Args:
+            first: a state, as a code of three letters.
+            second: another.
+            wanted: type, status and bounds in time.
+
+        Raises:
+            FilterError: the states are no two states, or the filter uses other keys.
+        """
+        for state in (first, second):
+            if not STATE.fullmatch(state):
+                message = f"a dyad is of two states as codes of three letters, not {state!r}"
+                raise FilterError(message)
+        if first == second:
+            message = f"a dyad is of two states, not of {first} and itself"
+            raise FilterError(message)
+        wanted.only((*DYAD_KEYS, "party"), "a dyad")
+        walk = Walk(replace(wanted, party=(first, second)))
+        columns = event_pairs.c
+        turned = first > second
+        ways = (
+            (BACK if turned else FORTH),
+            (FORTH if turned else BACK),
+            MUTUAL,
+            ALONGSIDE,
+        )
+        query = (
+            select(
+                columns.event_type,
+                columns.status,
+                func.count(),
+                *(func.sum(_is(columns.direction, way)) for way in ways),
+                func.min(func.nullif(columns.sort_day, UNDATED)),
+                func.max(_known(columns.last_day)),
+            )
+            .where(*walk.conditions)
+            .group_by(columns.event_type, columns.status)
+            .order_by(columns.event_type, columns.status)
+        )
+        return [DyadRow(first, second, *row) for row in self._all(query)]
+
+
+def _held(wanted: Filter) -> list[ColumnElement[bool]]:
+    """Return what has to hold of an office."""
+    columns = offices.c
+    found = [
+        or_(columns.country == value, columns.entity_id == value, columns.person == value)
+        for value in (*wanted.party, *wanted.actor)
+    ]
+    if wanted.document:
+        found.append(columns.document_id.in_(wanted.document))
+    for words in wanted.text:
+        plain = words.strip('"')
+        found.append(
+            or_(
+                columns.person.icontains(plain, autoescape=True),
+                columns.title.icontains(plain, autoescape=True),
+            )
+        )
+    return found
+
+
+def _named(wanted: Filter) -> list[ColumnElement[bool]]:
+    """Return what has to hold of a person who takes part in an event."""
+    columns = entities.c
+    found = [
+        or_(columns.country == value, columns.entity_id == value, columns.name == value)
+        for value in (*wanted.party, *wanted.actor)
+    ]
+    found += [columns.name.icontains(words.strip('"'), autoescape=True) for words in wanted.text]
+    return found
+
+
+def _one_office(same: Sequence[Office]) -> Office:
+    """Return one office for what several documents tell of it."""
+    starts = [office.start for office in same if office.start]
+    ends = [office.end for office in same if office.end]
+    proofs = {
+        (piece.document_id, piece.start, piece.end): piece
+        for office in same
+        for piece in office.evidence
+    }
+    evidence: tuple[Evidence, ...] = tuple(proofs[key] for key in sorted(proofs))
+    return replace(
+        same[0],
+        sector=next((office.sector for office in same if office.sector), None),
+        start=min(starts, default=None),
+        end=max(ends, default=None),
+        evidence=evidence,
+    )
+
+
+def _with_member(members: Sequence[str]) -> Select[Any]:
+    """Return a query for the mechanisms that one of these is a member of."""
+    return select(mechanism_members.c.mechanism_id).where(mechanism_members.c.member.in_(members))
+
+
+def _is(column: ColumnElement[Any], value: str) -> ColumnElement[int]:
+    """Return 1 where a column has a value, else 0."""
+    return case((column == value, 1), else_=0)
+
+
+def _known(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return a last day, or nothing where it is open or untold."""
+    return func.nullif(func.nullif(column, UNDATED), "")

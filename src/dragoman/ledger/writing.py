@@ -1,0 +1,269 @@
+"""Writing to SQLite: every call adds or replaces rows, none remembers anything."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, case, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from dragoman.ledger import mechanism_rows, rows
+from dragoman.ledger.connection import explained
+from dragoman.ledger.entries import Entry, Fingerprint, Merged, NearCopy, Run
+from dragoman.ledger.schema import (
+    documents,
+    entities,
+    event_countries,
+    event_pairs,
+    event_reports,
+    event_tags,
+    events,
+    evidence,
+    fingerprint_bands,
+    fingerprints,
+    mechanism_history,
+    mechanism_members,
+    mechanism_reports,
+    mechanism_sessions,
+    mechanisms,
+    near_copies,
+    offices,
+    parties,
+    positions,
+    refusals,
+    report_blocks,
+    reports,
+    runs,
+    segments,
+    unmerged,
+)
+from dragoman.records import Event, Mechanism, Refusal
+
+CHUNK = 500
+Row = dict[str, Any]
+T = TypeVar("T")
+
+
+def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """Yield values in lists of a bounded length.
+
+    >>> list(chunks("abc", 2))
+    [['a', 'b'], ['c']]
+    """
+    piece: list[T] = []
+    for value in values:
+        piece.append(value)
+        if len(piece) == size:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
+
+
+class SqliteWriting:
+    """What changes a ledger in one SQLite file.
+
+    Attributes:
+        path: the file.
+    """
+
+    path: Path
+    _connection: Connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Return a context in which everything is written or nothing.
+
+        Raises:
+            LedgerError: the file cannot be written to; nothing was.
+        """
+        with explained(self.path):
+            self._connection.rollback()
+            with self._connection.begin():
+                yield
+
+    def begin_run(self, run: Run) -> int:
+        """Note that a run begins and return its number."""
+        row = asdict(run)
+        del row["run_id"]
+        result = self._connection.execute(insert(runs).values(row))
+        return int((result.inserted_primary_key or (0,))[0])
+
+    def end_run(self, run: Run) -> None:
+        """Note what came of a run."""
+        row = asdict(run)
+        self._connection.execute(update(runs).where(runs.c.run_id == run.run_id).values(row))
+
+    def add(self, entries: Sequence[Entry], run_id: int | None) -> None:
+        """Add documents that are not there yet, with all that was found in them."""
+        found: dict[Table, list[Row]] = {
+            table: []
+            for table in (documents, segments, reports, evidence, unmerged, offices, positions)
+        }
+        found[mechanism_reports] = []
+        for entry in entries:
+            document_id = entry.document.document_id
+            told, proofs = rows.report_rows(entry)
+            found[documents].append(rows.document_row(entry.document, run_id))
+            found[segments] += rows.segment_rows(entry.document)
+            found[reports] += told
+            found[evidence] += proofs
+            found[unmerged] += [{"report_id": row["report_id"]} for row in told]
+            found[offices] += rows.office_rows(document_id, entry.offices)
+            found[positions] += rows.position_rows(document_id, entry.positions)
+            found[mechanism_reports] += rows.mechanism_report_rows(document_id, entry.mechanisms)
+        for table, values in found.items():
+            self._insert(table, values)
+        self._add_entities(event for entry in entries for event in entry.reports)
+        self._settle(entry.document.origin for entry in entries)
+        self.refuse([refusal for entry in entries for refusal in entry.refusals], run_id)
+
+    def forget(self, document_ids: Sequence[str]) -> None:
+        """Take documents out again; the events that they reported become unmerged."""
+        for piece in chunks(document_ids):
+            gone = select(reports.c.report_id).where(reports.c.document_id.in_(piece))
+            broken = select(event_reports.c.event_id).where(event_reports.c.report_id.in_(gone))
+            left = select(event_reports.c.report_id).where(
+                event_reports.c.event_id.in_(broken), event_reports.c.report_id.not_in(gone)
+            )
+            self._connection.execute(
+                upsert(unmerged).from_select(["report_id"], left).on_conflict_do_nothing()
+            )
+            self._connection.execute(delete(events).where(events.c.event_id.in_(broken)))
+            self._connection.execute(delete(documents).where(documents.c.document_id.in_(piece)))
+
+    def refuse(self, refused: Sequence[Refusal], run_id: int | None) -> int:
+        """Add refusals that are not there yet and return how many were new."""
+        values = [rows.refusal_row(refusal, run_id) for refusal in refused]
+        if not values:
+            return 0
+        done = self._connection.execute(upsert(refusals).on_conflict_do_nothing(), values)
+        return max(done.rowcount, 0)
+
+    def block(self, blocks: Iterable[tuple[str, str]]) -> None:
+        """Note pairs of a block and a report: only reports that share a block may merge."""
+        values = [{"block": block, "report_id": report} for block, report in blocks]
+        if values:
+            self._connection.execute(upsert(report_blocks).on_conflict_do_nothing(), values)
+
+    def replace_events(
+        self, report_ids: Sequence[str], merged: Iterable[Merged], *, settled: bool = True
+    ) -> None:
+        """Put merged events in the place of those that these reports had."""
+        for piece in chunks(report_ids):
+            old = select(event_reports.c.event_id).where(event_reports.c.report_id.in_(piece))
+            self._connection.execute(delete(events).where(events.c.event_id.in_(old)))
+            if settled:
+                self._connection.execute(delete(unmerged).where(unmerged.c.report_id.in_(piece)))
+        for made in chunks(merged):
+            self._add_events(made)
+
+    def add_fingerprints(self, made: Sequence[Fingerprint]) -> None:
+        """Keep what tells near-copies."""
+        self._insert(
+            fingerprints,
+            [{"document_id": one.document_id, "fingerprint": one.fingerprint} for one in made],
+        )
+        self._insert(
+            fingerprint_bands,
+            [
+                {"band": band, "document_id": one.document_id}
+                for one in made
+                for band in dict.fromkeys(one.bands)
+            ],
+        )
+
+    def forget_fingerprints(self, document_ids: Sequence[str]) -> None:
+        """Drop what tells near-copies of these documents, and whose copies they are."""
+        for piece in chunks(document_ids):
+            for table in (fingerprints, fingerprint_bands, near_copies):
+                self._connection.execute(delete(table).where(table.c.document_id.in_(piece)))
+
+    def set_copies(self, document_ids: Sequence[str], copies: Sequence[NearCopy]) -> None:
+        """Say anew which of these documents are copies of which."""
+        for piece in chunks(document_ids):
+            self._connection.execute(
+                delete(near_copies).where(near_copies.c.document_id.in_(piece))
+            )
+        self._insert(near_copies, [asdict(copy) for copy in copies])
+
+    def set_mechanisms(self, removed: Iterable[str], made: Iterable[Mechanism]) -> None:
+        """Take out mechanisms by id and put these in."""
+        for piece in chunks(removed):
+            self._connection.execute(delete(mechanisms).where(mechanisms.c.mechanism_id.in_(piece)))
+        for few in chunks(made):
+            ids = [one.mechanism_id for one in few]
+            self._connection.execute(delete(mechanisms).where(mechanisms.c.mechanism_id.in_(ids)))
+            self._insert(mechanisms, [mechanism_rows.mechanism_row(one) for one in few])
+            for table, make in (
+                (mechanism_members, mechanism_rows.member_rows),
+                (mechanism_sessions, mechanism_rows.session_rows),
+                (mechanism_history, mechanism_rows.history_rows),
+            ):
+                self._insert(table, [row for one in few for row in make(one)])
+
+    def _add_events(self, merged: Sequence[Merged]) -> None:
+        """Add merged events with all that hangs on them."""
+        made = [one.event for one in merged]
+        self._add_entities(made)
+        self._insert(events, [rows.event_row(event) for event in made])
+        for table, make in (
+            (parties, rows.party_rows),
+            (event_countries, rows.country_rows),
+            (event_pairs, rows.pair_rows),
+            (event_tags, rows.tag_rows),
+        ):
+            self._insert(table, [row for event in made for row in make(event)])
+        self._insert(
+            event_reports,
+            [
+                {"event_id": one.event.event_id, "report_id": report}
+                for one in merged
+                for report in one.report_ids
+            ],
+        )
+
+    def _add_entities(self, found: Iterable[Event]) -> None:
+        """Add who takes part, or better what is known of them; the order does not matter."""
+        values = rows.entity_rows(found)
+        if not values:
+            return
+        statement = upsert(entities)
+        new, old = statement.excluded, entities.c
+        longer = func.length(new.name) > func.length(old.name)
+        same = func.length(new.name) == func.length(old.name)
+        shorter = func.length(new.name) < func.length(old.name)
+        name = case(
+            (new.person > old.person, new.name),
+            (new.person < old.person, old.name),
+            ((new.person == 1) & (longer | (same & (new.name > old.name))), new.name),
+            ((new.person == 0) & (shorter | (same & (new.name < old.name))), new.name),
+            else_=old.name,
+        )
+        changes = {
+            "name": name,
+            "person": func.max(old.person, new.person),
+            "country": func.min(
+                func.coalesce(old.country, new.country), func.coalesce(new.country, old.country)
+            ),
+            "sector": func.min(
+                func.coalesce(old.sector, new.sector), func.coalesce(new.sector, old.sector)
+            ),
+        }
+        self._connection.execute(
+            statement.on_conflict_do_update(index_elements=["entity_id"], set_=changes), values
+        )
+
+    def _settle(self, origins: Iterable[str]) -> None:
+        """Drop refusals of sources that could be read after all."""
+        for piece in chunks(origin for origin in origins if origin):
+            self._connection.execute(
+                delete(refusals).where(refusals.c.origin.in_(piece), refusals.c.stage == "read")
+            )
+
+    def _insert(self, table: Table, values: Sequence[Row]) -> None:
+        """Insert rows, if there are any."""
+        if values:
+            self._connection.execute(insert(table), list(values))
