@@ -40,7 +40,7 @@ VERBAL = frozenset(
     }
 )
 OBSERVERS = frozenset({"EDU", "JRN"})
-BASE_CONFIDENCE = {"verb": 0.75, "light": 0.8, "noun": 0.6, "demand": 0.7}
+BASE_CONFIDENCE = {"verb": 0.75, "light": 0.8, "noun": 0.6, "demand": 0.7, "standing": 0.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def anchor(trigger: Trigger) -> int:
 
 
 def _reading(tree: Tree, trigger: Trigger, voice: Voice, codebook: Codebook) -> Reading:
-    if trigger.source == "demand":
+    if trigger.source in {"demand", "standing"}:
         return Reading(Status.ACTUAL, Certainty.ASSERTED)
     reading = read_status(tree, trigger.index, codebook, light=trigger.light)
     if voice.reported and reading.certainty is Certainty.ASSERTED:

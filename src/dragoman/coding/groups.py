@@ -1,5 +1,6 @@
 """Meetings whose parties were named before: "the trilateral summit", "their next meeting"."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ SIZES = {
     "quadrilateral": 4, "four-way": 4, "six-party": 6, "six-way": 6,
 }  # fmt: skip
 POINTING = frozenset({"this", "the", "that", "these", "their"})
+KEPT = 40
 MEETINGS = frozenset({EventType.CONSULT})
 
 
@@ -26,23 +28,30 @@ class Recent:
     def with_groups(self, mentions: Iterable[Mention]) -> "Recent":
         """Return this with the groups that mentions resolve to."""
         more = tuple(m.parties for m in mentions if _states(m.parties) > 1)
-        return replace(self, groups=(*self.groups, *more)[-20:]) if more else self
+        return replace(self, groups=(*self.groups, *more)[-KEPT:]) if more else self
 
     def with_trigger(self, trigger: Trigger) -> "Recent":
         """Return this with the parties of a trigger."""
         parties = unique((*trigger.actors, *trigger.recipients))
-        return replace(self, groups=(*self.groups, parties)[-20:]) if _states(parties) > 1 else self
+        return replace(self, groups=(*self.groups, parties)[-KEPT:]) if _states(parties) > 1 else self
 
     def of_size(self, size: int) -> tuple[Party, ...]:
-        """Return the latest group of so many states, or nothing."""
-        for group in reversed(self.groups):
-            if _states(group) == size:
+        """Return the group of so many states that was named most, the latest of equals."""
+        groups = [group for group in self.groups if _states(group) == size]
+        counts = Counter(_sides(group) for group in groups)
+        best = max(counts.values(), default=0)
+        for group in reversed(groups):
+            if counts[_sides(group)] == best:
                 return group
         return ()
 
 
+def _sides(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(sides(party) for party in parties)
+
+
 def _states(parties: Iterable[Party]) -> int:
-    return len({sides(party) for party in parties})
+    return len(_sides(parties))
 
 
 def complete(tree: Tree, trigger: Trigger, recent: Recent) -> Trigger:

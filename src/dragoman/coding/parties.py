@@ -59,6 +59,7 @@ def parties_at(
     *,
     owners: bool = True,
     places: bool = False,
+    depth: int = 1,
 ) -> tuple[Party, ...]:
     """Return the parties behind a word.
 
@@ -69,6 +70,7 @@ def parties_at(
         owners: for a noun that names no actor, take those it belongs to
             ("Russia's attack", "the attack by Russia", "Russian attack").
         places: count a state that is only a place ("visited Tokyo").
+        depth: how many nouns deep to look ("the import of Korean culture": 1).
     """
     mention = mentions.headed(tree, index)
     if mention is not None and mention.parties:
@@ -78,11 +80,11 @@ def parties_at(
             return mention.parties
     if not owners:
         return ()
-    return owners_of(tree, mentions, index, places=places)
+    return owners_of(tree, mentions, index, places=places, depth=depth)
 
 
 def owners_of(
-    tree: Tree, mentions: Mentions, index: int, *, places: bool = False
+    tree: Tree, mentions: Mentions, index: int, *, places: bool = False, depth: int = 1
 ) -> tuple[Party, ...]:
     """Return the parties to whom the thing that a noun names belongs."""
     found: list[Party] = []
@@ -94,7 +96,9 @@ def owners_of(
     for kid in tree.kids(index, "nmod"):
         if tree.preposition(kid) in OWNING:
             for word in tree.conjuncts(kid):
-                found.extend(parties_at(tree, mentions, word, owners=False, places=places))
+                found.extend(
+                    parties_at(tree, mentions, word, owners=depth > 0, places=places, depth=0)
+                )
     for inner in mentions.by_token[index]:
         if inner.role == "attribute" and inner.parties and inner.parties != tuple(found):
             found.extend(inner.parties)

@@ -1,14 +1,11 @@
 """The slots of a word: who fills subject, object and the prepositions around it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.coding.parties import Mentions, owners_of, parties_of, unique
+from dragoman.coding.parties import Mentions, parties_of
 from dragoman.coding.syntax import CLAUSAL, Tree
 from dragoman.records import Party
-
-COMPLEMENT = ("xcomp", "ccomp", "advcl")
 
 
 @dataclass(frozen=True)
@@ -76,50 +73,6 @@ class Slots:
         return frozenset(found)
 
 
-def noun_parties(
-    slots: Slots, frame: str, light: Slots | None
-) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Return actors and recipients of an event noun.
-
-    Args:
-        slots: around the noun.
-        frame: ``equal``, ``directed`` or ``visit``.
-        light: around the verb that carries the noun ("held talks"), if any.
-    """
-    tree, mentions, index = slots.tree, slots.mentions, slots.index
-    owners = owners_of(tree, mentions, index)
-    carried = light.parties("subj") if light else ()
-    around = _around(slots, light)
-    if frame == "equal":
-        equals = [*carried, *owners]
-        for preposition in ("between", "among", "with", "of", "involving", "by", "from"):
-            equals.extend(around.get(preposition, ()))
-        return unique(equals), ()
-    if frame == "visit":
-        actors = carried or owners or around.get("by", ())
-        hosts = [*around.get("to", ()), *around.get("in", ())]
-        return unique(actors), unique(hosts)
-    actors = carried or tuple(around.get("by", ())) or owners
-    hit: list[Party] = []
-    for preposition in ("on", "against", "to", "over", "at", "into", "for", "with", "of"):
-        hit.extend(party for party in around.get(preposition, ()) if party not in actors)
-        if hit:
-            break
-    return unique(actors), unique(hit)
-
-
-def _around(slots: Slots, light: Slots | None) -> dict[str, tuple[Party, ...]]:
-    found: dict[str, tuple[Party, ...]] = {}
-    for each in (slots, light):
-        if each is None:
-            continue
-        for preposition, words in each.obliques.items():
-            places = preposition in {"to", "on", "against", "in"}
-            more = parties_of(each.tree, each.mentions, words, owners=True, places=places)
-            found[preposition] = unique((*found.get(preposition, ()), *more))
-    return found
-
-
 def clause_of(tree: Tree, index: int) -> int:
     """Return the verb of the clause in which a word stands.
 
@@ -131,8 +84,3 @@ def clause_of(tree: Tree, index: int) -> int:
         if tree.upos(head) in CLAUSAL:
             return head
     return index
-
-
-def any_in(words: Sequence[str], found: frozenset[str]) -> bool:
-    """Return whether one of the words was found."""
-    return any(word in found for word in words)

@@ -1,44 +1,28 @@
 """Which words of a sentence tell an event, and with which parties."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.coding.codebook import (
-    EQUAL_TYPES,
     INHERIT,
     NOT_AN_EVENT,
     Codebook,
-    NounPattern,
     VerbPattern,
+)
+from dragoman.coding.event_nouns import (
+    attended_parties,
+    carrier_of,
+    noun_parties,
+    noun_pattern,
 )
 from dragoman.coding.parties import Mentions, unique
 from dragoman.coding.patterns import match
-from dragoman.coding.slots import Slots, noun_parties
+from dragoman.coding.slots import Slots
 from dragoman.coding.syntax import CLAUSAL, Tree
 from dragoman.records import EventType, Party
 
-OCCURRENCE = frozenset(
-    {
-        "take",
-        "occur",
-        "begin",
-        "start",
-        "open",
-        "end",
-        "conclude",
-        "follow",
-        "come",
-        "happen",
-        "resume",
-        "mark",
-        "hold",
-        "last",
-        "include",
-        "focus",
-        "cover",
-        "touch",
-    }
-)
+PLACED = frozenset({"CONSULT", "ASSAULT", "MOBILIZE", "AID", "SANCTION"})
+MEASURES = "MEASURE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +36,8 @@ class Trigger:
         modes: PLOVER modes and extensions.
         actors: who does it; all parties among equals.
         recipients: to whom.
-        source: ``verb``, ``light`` or ``noun``: how it was found.
+        source: ``verb``, ``light``, ``noun``, ``demand`` or ``standing`` (a measure that
+            another word shows to be in force): how it was found.
         needs: how many conditions its pattern made.
     """
 
@@ -78,55 +63,81 @@ def find_triggers(tree: Tree, mentions: Mentions, codebook: Codebook) -> tuple[T
     found: list[Trigger] = []
     for index in range(len(tree.tokens)):
         if tree.upos(index) in CLAUSAL and tree.relation(index) not in {"aux", "cop"}:
-            trigger = _verb_trigger(tree, mentions, index, codebook, used)
-            if trigger is not None:
-                found.append(trigger)
+            found.extend(_verb_triggers(tree, mentions, index, codebook, used))
     for index in range(len(tree.tokens)):
         if index not in used and tree.upos(index) in {"NOUN", "PROPN"}:
             found.extend(_noun_triggers(tree, mentions, index, codebook))
     return tuple(sorted(found, key=lambda trigger: trigger.index))
 
 
-def _verb_trigger(
+def _verb_triggers(
     tree: Tree, mentions: Mentions, index: int, codebook: Codebook, used: set[int]
-) -> Trigger | None:
+) -> Iterator[Trigger]:
     slots = Slots(tree, mentions, index)
     pattern = match(slots, codebook)
-    if pattern is None or pattern.type_name == NOT_AN_EVENT:
-        return None
+    if pattern is None:
+        return
+    if pattern.type_name == NOT_AN_EVENT:
+        _consume(slots, pattern, codebook, used)
+        return
     if pattern.type_name == INHERIT:
-        return _light_trigger(slots, pattern, codebook, used)
-    event_type = EventType(pattern.type_name)
+        yield from _light_triggers(slots, pattern, codebook, used)
+        return
     actors = slots.parties(pattern.actor, places=pattern.actor == "obj")
     recipients = _recipients(slots, pattern)
     if pattern.equal:
-        actors, recipients = unique((*actors, *recipients)), ()
+        # "their treaty, signed in June": nobody signs, but the treaty has owners.
+        actors = unique((*(actors or slots.parties("obj")), *recipients))
+        recipients = ()
     _consume(slots, pattern, codebook, used)
-    return Trigger(
-        index,
-        None,
-        event_type,
-        pattern.modes,
-        actors,
-        _without(recipients, actors),
-        "verb",
-        len(pattern.needs),
+    trigger = Trigger(
+        index=index,
+        light=None,
+        event_type=EventType(pattern.type_name),
+        modes=pattern.modes,
+        actors=actors,
+        recipients=without(recipients, actors),
+        source="verb",
+        needs=len(pattern.needs),
     )
+    yield trigger
+    if "ease" in pattern.modes:
+        yield from _standing_measures(slots, trigger, codebook)
+
+
+def _standing_measures(slots: Slots, eased: Trigger, codebook: Codebook) -> Iterator[Trigger]:
+    """Yield the measure whose lifting is told: what may be lifted is in force."""
+    for noun in slots.objects:
+        entry = noun_pattern(slots.tree, noun, codebook)
+        if entry is None or slots.tree.lemma(noun) not in codebook.classes[MEASURES]:
+            continue
+        actors, recipients = noun_parties(
+            Slots(slots.tree, slots.mentions, noun), entry.frame, None
+        )
+        yield replace(
+            eased,
+            index=noun,
+            event_type=entry.type,
+            modes=entry.modes,
+            actors=actors or eased.actors,
+            recipients=without(recipients or eased.recipients, actors or eased.actors),
+            source="standing",
+        )
 
 
 def _recipients(slots: Slots, pattern: VerbPattern) -> tuple[Party, ...]:
-    """Fill the first slot that names anybody; further slots are alternatives."""
-    places = pattern.type_name in {"CONSULT", "ASSAULT", "MOBILIZE", "AID", "SANCTION"}
+    """Fill the first slot that names anybody else; further slots are alternatives."""
     taken = slots.parties(pattern.actor)
     for slot in pattern.recipients:
-        parties = slots.parties(slot, places=places)
-        others = _without(parties, taken)
+        parties = slots.parties(slot, places=pattern.type_name in PLACED)
+        others = without(parties, taken)
         if others:
             return others
     return ()
 
 
-def _without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+def without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties that are not among the others."""
     known = {party.entity_id for party in others}
     return tuple(party for party in parties if party.entity_id not in known)
 
@@ -141,80 +152,51 @@ def _consume(slots: Slots, pattern: VerbPattern, codebook: Codebook, used: set[i
             used.update(word for word in words if slots.tree.lemma(word) in codebook.nouns)
 
 
-def _light_trigger(
+def _light_triggers(
     slots: Slots, pattern: VerbPattern, codebook: Codebook, used: set[int]
-) -> Trigger | None:
+) -> Iterator[Trigger]:
     candidates = [*slots.objects]
     for words in slots.obliques.values():
         candidates.extend(words)
     for noun in candidates:
-        entry = _noun_pattern(slots.tree, noun, codebook)
+        entry = noun_pattern(slots.tree, noun, codebook)
         if entry is None:
             continue
         used.update(slots.tree.conjuncts(noun))
-        trigger = _noun_trigger(slots.tree, slots.mentions, noun, entry, slots)
-        modes = tuple(dict.fromkeys((*trigger.modes, *pattern.modes)))
-        return Trigger(
-            noun,
-            slots.index,
-            trigger.event_type,
-            modes,
-            trigger.actors,
-            trigger.recipients,
-            "light",
-            len(pattern.needs),
+        around = Slots(slots.tree, slots.mentions, noun)
+        actors, recipients = noun_parties(around, entry.frame, slots)
+        yield Trigger(
+            index=noun,
+            light=slots.index,
+            event_type=entry.type,
+            modes=tuple(dict.fromkeys((*entry.modes, *pattern.modes))),
+            actors=actors,
+            recipients=without(recipients, actors),
+            source="light",
+            needs=len(pattern.needs),
         )
-    return None
-
-
-def _noun_pattern(tree: Tree, index: int, codebook: Codebook) -> NounPattern | None:
-    patterns = codebook.nouns.get(tree.lemma(index)) or codebook.nouns.get(
-        tree.tokens[index].text.lower()
-    )
-    if not patterns:
-        return None
-    if tree.lemma(index) == "call" and len(patterns) > 1:
-        obliques = tree.obliques(index)
-        return patterns[1] if "for" in obliques or "on" in obliques else patterns[0]
-    return patterns[0]
+        return
 
 
 def _noun_triggers(
     tree: Tree, mentions: Mentions, index: int, codebook: Codebook
 ) -> Iterator[Trigger]:
-    entry = _noun_pattern(tree, index, codebook)
+    entry = noun_pattern(tree, index, codebook)
     if entry is None or tree.relation(index) in {"compound", "amod", "flat"}:
         return
-    light: Slots | None = None
-    verb = tree.governor(index)
-    if verb is not None and tree.upos(verb) in CLAUSAL and _carries(tree, index, verb):
-        light = Slots(tree, mentions, verb)
-    trigger = _noun_trigger(tree, mentions, index, entry, light)
-    yield trigger
-
-
-def _carries(tree: Tree, noun: int, verb: int) -> bool:
-    """Return whether a verb only says that the event of its subject takes place."""
-    relation = tree.relation(tree.first_conjunct(noun))
-    return relation == "nsubj" and tree.lemma(verb) in OCCURRENCE
-
-
-def _noun_trigger(
-    tree: Tree, mentions: Mentions, index: int, entry: NounPattern, light: Slots | None
-) -> Trigger:
     slots = Slots(tree, mentions, index)
-    own_subject = light is not None and index in light.subjects
-    actors, recipients = noun_parties(slots, entry.frame, None if own_subject else light)
-    if own_subject and light is not None and entry.type in EQUAL_TYPES:
-        around = [party for slot in ("between", "with") for party in light.parties(slot)]
-        actors = unique((*actors, *around))
-    return Trigger(
+    carrier = carrier_of(tree, index)
+    light = None if carrier is None else Slots(tree, mentions, carrier)
+    actors, recipients = noun_parties(slots, entry.frame, light, own_subject=True)
+    if entry.frame == "equal":
+        actors = unique((*actors, *attended_parties(slots)))
+    yield Trigger(
         index=index,
-        light=None if light is None else light.index,
+        light=carrier,
         event_type=entry.type,
         modes=entry.modes,
         actors=actors,
-        recipients=_without(recipients, actors),
+        recipients=without(recipients, actors),
         source="noun",
         needs=0,
     )

@@ -1,0 +1,101 @@
+"""Nouns that tell events: talks, visits, attacks, bans; and who stands around them."""
+
+from dragoman.coding.codebook import Codebook, NounPattern
+from dragoman.coding.parties import owners_of, parties_of, sides, unique
+from dragoman.coding.slots import Slots
+from dragoman.coding.syntax import CLAUSAL, Tree
+from dragoman.records import Party
+
+OCCURRENCE = frozenset(
+    {"take", "occur", "begin", "start", "open", "end", "conclude", "follow", "come", "happen",
+     "resume", "last", "include", "focus", "cover", "touch"}
+)  # fmt: skip
+EQUALS = ("between", "among", "with", "of", "involving", "by", "from")
+TARGETS = ("on", "against", "to", "over", "at", "into", "for", "with", "of")
+OCCASIONS = frozenset({"at", "during"})
+Around = dict[str, tuple[Party, ...]]
+
+
+def noun_pattern(tree: Tree, index: int, codebook: Codebook) -> NounPattern | None:
+    """Return what the codebook says of a noun here, or None."""
+    patterns = codebook.nouns.get(tree.lemma(index)) or codebook.nouns.get(
+        tree.tokens[index].text.lower()
+    )
+    if not patterns:
+        return None
+    if len(patterns) > 1:
+        # "a call for restraint" is a request, "a call with Paris" a conversation.
+        obliques = tree.obliques(index)
+        return patterns[1] if "for" in obliques or "on" in obliques else patterns[0]
+    return patterns[0]
+
+
+def carrier_of(tree: Tree, index: int) -> int | None:
+    """Return the verb that only says that the event of its subject takes place, if any."""
+    verb = tree.governor(index)
+    if verb is None or tree.upos(verb) not in CLAUSAL:
+        return None
+    relation = tree.relation(tree.first_conjunct(index))
+    return verb if relation == "nsubj" and tree.lemma(verb) in OCCURRENCE else None
+
+
+def noun_parties(
+    slots: Slots, frame: str, light: Slots | None, *, own_subject: bool = False
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return actors and recipients of an event noun.
+
+    Args:
+        slots: around the noun.
+        frame: ``equal``, ``directed`` or ``visit``.
+        light: around the verb that carries the noun ("held talks"), if any.
+        own_subject: True where the noun itself is that verb's subject.
+    """
+    owners = owners_of(slots.tree, slots.mentions, slots.index)
+    carried = light.parties("subj") if light and not own_subject else ()
+    around = _around(slots, light)
+    if frame == "equal":
+        equals = [*carried, *owners]
+        for preposition in EQUALS:
+            equals.extend(around.get(preposition, ()))
+        return unique(equals), ()
+    if frame == "visit":
+        actors = carried or owners or around.get("by", ())
+        return unique(actors), unique((*around.get("to", ()), *around.get("in", ())))
+    actors = carried or around.get("by", ()) or owners
+    return unique(actors), _target(around, actors)
+
+
+def _target(around: Around, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    for preposition in TARGETS:
+        hit = tuple(party for party in around.get(preposition, ()) if party not in actors)
+        if hit:
+            return unique(hit)
+    return ()
+
+
+def _around(slots: Slots, light: Slots | None) -> Around:
+    found: Around = {}
+    for each in (slots, light):
+        if each is None:
+            continue
+        for preposition, words in each.obliques.items():
+            places = preposition in {"to", "on", "against", "in"}
+            more = parties_of(each.tree, each.mentions, words, owners=True, places=places)
+            found[preposition] = unique((*found.get(preposition, ()), *more))
+    return found
+
+
+def attended_parties(slots: Slots) -> tuple[Party, ...]:
+    """Return those who act at a meeting: "at the summit, Lima and Quito agreed ...".
+
+    Only several states that act together count: one that speaks at a meeting need not have met
+    anybody that the sentence names.
+    """
+    tree = slots.tree
+    if tree.preposition(slots.index) not in OCCASIONS:
+        return ()
+    verb = tree.governor(slots.index)
+    if verb is None or tree.upos(verb) not in CLAUSAL:
+        return ()
+    parties = Slots(tree, slots.mentions, verb).parties("subj", owners=False)
+    return parties if len({sides(party) for party in parties}) > 1 else ()
