@@ -1,0 +1,125 @@
+"""Whether a clause speaks of the past or of what is to come."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from dragoman.annotate.times.tokens import Words
+
+Direction = Literal["past", "future", ""]
+_REACH_OF_INFINITIVE = 7
+_NEAR = 2
+_SHORT_PAST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Sets of words that tell the direction; `direction.toml` explains each."""
+
+    future: frozenset[str]
+    future_plain: frozenset[str]
+    modal_small: frozenset[str]
+    noun_before: frozenset[str]
+    past: frozenset[str]
+    not_past: frozenset[str]
+    saying: frozenset[str]
+    forward: frozenset[str]
+    until: frozenset[str]
+    over: frozenset[str]
+    not_infinitive: frozenset[str]
+
+
+@cache
+def cues() -> Cues:
+    """Return the cues; read once, never changed."""
+    path = files("dragoman.data") / "times" / "direction.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Cues(**{name: frozenset(members) for name, members in data.items()})
+
+
+def direction(words: Words, first: int, last: int) -> Direction:
+    """Return which way the clause around words `first` to `last` looks; empty where untold.
+
+    The nearest cue to the left within the sentence decides, else the first to the right. A verb
+    of saying further off does not count where the words after the expression have a cue.
+    """
+    known = cues()
+    low, high = _sentence(words, first, last)
+    if words.near(first - 1) in known.until and not _over(words, low, first, known):
+        return "future"
+    fallback: Direction = ""
+    for index in range(first - 1, low - 1, -1):
+        cue = _cue(words, index, low, known)
+        if not cue:
+            continue
+        if words.low[index] in known.saying and first - index > _NEAR:
+            fallback = cue
+            break
+        return cue
+    for index in range(last, high):
+        if words.kinds[index] == "comma" and fallback:
+            break
+        cue = _cue(words, index, low, known)
+        if cue:
+            return cue
+    return fallback
+
+
+def sentence_of(words: Words, index: int) -> tuple[int, int]:
+    """Return the first word of a word's sentence and one past its last."""
+    return _sentence(words, index, index + 1)
+
+
+def _sentence(words: Words, first: int, last: int) -> tuple[int, int]:
+    low, high = first, last
+    while low > 0 and words.kinds[low - 1] != "stop":
+        low -= 1
+    while high < len(words.low) and words.kinds[high] != "stop":
+        high += 1
+    return low, high
+
+
+def _over(words: Words, low: int, first: int, known: Cues) -> bool:
+    return any(words.low[index] in known.over for index in range(low, first))
+
+
+def _cue(words: Words, index: int, low: int, known: Cues) -> Direction:
+    word, kind = words.low[index], words.kinds[index]
+    if kind == "to" and word == "to":
+        return _infinitive(words, index, low, known)
+    if kind not in {"word", "coming"}:
+        return ""
+    if word in known.modal_small:
+        return "future" if words.raw(index).islower() else ""
+    if word in known.future:
+        if word in {"would", "could", "might", "should", "must"} and words.near(index + 1) == "have":
+            return "past"
+        return "future"
+    before = words.near(index - 1)
+    if word in known.future_plain:
+        return "" if before in known.noun_before or before == "to" else "future"
+    if word in known.past or (
+        word.endswith("ed") and len(word) > _SHORT_PAST and word not in known.not_past
+    ):
+        return "" if before == "be" else "past"
+    return ""
+
+
+def _infinitive(words: Words, index: int, low: int, known: Cues) -> Direction:
+    """Return the direction of "to meet": forward, unless a plain past verb governs it."""
+    after = words.near(index + 1)
+    if words.kind(index + 1) != "word" or after in known.not_infinitive:
+        return ""
+    if not words.raw(index + 1).islower() or after.endswith(("ing", "s", "ed")):
+        return ""
+    for before in range(index - 1, max(low, index - _REACH_OF_INFINITIVE) - 1, -1):
+        word = words.low[before]
+        if word in known.forward or word in known.future:
+            return "future"
+        if word in known.past or (word.endswith("ed") and len(word) > _SHORT_PAST):
+            return "past"
+    return "future"

@@ -1,0 +1,215 @@
+"""Text to words of time: each word with its class, ambiguous ones settled by their neighbours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.annotate.times.lexicon import Lexicon
+
+MIN_YEAR, MAX_YEAR = 1000, 2200
+MAX_DAY = 31
+_HOLIDAYS = (
+    r"(?:New Year[’']s (?:Day|Eve)|Christmas (?:Day|Eve)|Christmas|Boxing Day|May Day"
+    r"|Valentine[’']s Day|Bastille Day)\b"
+)
+_WORD = re.compile(
+    rf"""
+    (?P<holiday>{_HOLIDAYS})
+  | (?P<iso>\d{{4}}-\d\d-\d\d(?![\d-])|\d{{4}}/\d\d?/\d\d?(?![\d/]))
+  | (?P<slash>\d\d?/\d\d?/(?:\d{{4}}|\d\d)(?![\d/])|\d\d?\.\d\d?\.\d{{4}}(?![\d.]))
+  | (?P<yearpair>\d{{4}}/\d\d(?![\d/]))
+  | (?P<decade>\d{{3}}0[’']?s\b|[’']\d0s\b)
+  | (?P<fytoken>FY\s?(?:\d{{4}}|\d\d)\b)
+  | (?P<qcode>Q[1-4]\b)
+  | (?P<hcode>H[12]\b)
+  | (?P<ordn>\d{{1,2}}(?:st|nd|rd|th)\b)
+  | (?P<clock>\d\d?[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|\d\d?\s?[ap]\.?m\b\.?)
+  | (?P<number>\d+(?:[.,]\d+)*)
+  | (?P<compound>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-
+        (?:one|two|three|four|five|six|seven|eight|nine|first)\b)
+  | (?P<short>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec
+        |Mon|Tues?|Weds?|Thurs?|Thur?|Fri|Sat|Sun)\b\.?)
+  | (?P<initials>(?:[A-Z]\.){{2,}})
+  | (?P<poss>[’']s?(?![\w]))
+  | (?P<word>[^\W\d_]+)
+  | (?P<break>\n\s*)
+  | (?P<other>[^\s\w]|\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CASED = frozenset({"holiday", "short", "qcode", "hcode", "fytoken"})
+_NAMES_AS = {"may": 5, "march": 3, "august": 8, "april": 4, "june": 6}
+_MONTH_CUES = frozenset(
+    "in since until till by of early mid late last next this and to from through before after"
+    " during or between the - – — every each for".split()
+)
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a text, side by side: lower case, place, class.
+
+    Attributes:
+        text: the text.
+        low: words in lower case, a full stop of an abbreviation cut off.
+        starts: first characters.
+        ends: one past the last characters.
+        classes: one character a word; rules are regular expressions over it.
+        kinds: the class names, as `classes` has them.
+    """
+
+    text: str
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+    kinds: list[str]
+    classes: str = ""
+
+    def raw(self, index: int) -> str:
+        """Return a word as it stands."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def classes_named(self) -> frozenset[str]:
+        """Return the names of the classes that occur."""
+        return frozenset(self.kinds)
+
+    def near(self, index: int) -> str:
+        """Return a word in lower case; empty beyond either end."""
+        return self.low[index] if 0 <= index < len(self.low) else ""
+
+    def kind(self, index: int) -> str:
+        """Return a word's class; empty beyond either end."""
+        return self.kinds[index] if 0 <= index < len(self.kinds) else ""
+
+
+def words_of(text: str, lexicon: Lexicon) -> Words:
+    """Return the words of a text with their classes."""
+    words = Words(text, [], [], [], [])
+    append_low, append_kind = words.low.append, words.kinds.append
+    known = lexicon.classes
+    for found in _WORD.finditer(text):
+        group = found.lastgroup or "other"
+        raw = found.group()
+        low = raw.lower()
+        if group in _CASED and raw[0].islower():
+            group = "word"
+        if group == "word":
+            kind = known.get(low, "word")
+        elif group == "other":
+            kind = known.get(low, "word")
+        elif group == "number":
+            kind = _number(low)
+        else:
+            low, kind = _special(group, low, lexicon)
+        append_low(low)
+        append_kind(kind)
+        words.starts.append(found.start())
+        words.ends.append(found.end())
+    _settle(words, lexicon)
+    codes = lexicon.codes
+    words.classes = "".join([codes[kind] for kind in words.kinds])
+    return words
+
+
+def _number(low: str) -> str:
+    if not low.isdigit():
+        return "word"
+    if len(low) == 4:  # noqa: PLR2004 - years have four digits
+        return "year"
+    if len(low) <= 2 and 1 <= int(low) <= MAX_DAY:  # noqa: PLR2004
+        return "n2"
+    return "nbig" if len(low) <= 3 and int(low) else "word"  # noqa: PLR2004
+
+
+def _special(group: str, low: str, lexicon: Lexicon) -> tuple[str, str]:
+    if group == "short":
+        name = low.rstrip(".")
+        return name, "month" if name in lexicon.tables["short_months"] else "weekday"
+    if group == "compound":
+        return low, "ordw" if low in lexicon.tables["ordinals"] else "nword"
+    if group == "holiday":
+        return low.replace("’", "'"), "holiday"
+    if group == "break":
+        return "\n", "stop"
+    if group in {"clock", "initials"}:
+        return low, "word"
+    return low, group
+
+
+def _settle(words: Words, lexicon: Lexicon) -> None:
+    """Take back the class of words that only look like times here."""
+    names = [found.span() for found in lexicon.names.finditer(words.text.lower())]
+    kinds = words.kinds
+    for index, kind in enumerate(kinds):
+        if names and any(low <= words.starts[index] < high for low, high in names):
+            kinds[index] = "word"
+        elif kind in {"month", "weekday"}:
+            if not _is_calendar_name(words, index, kind, lexicon):
+                kinds[index] = "word"
+        elif kind == "year" and not _is_year(words, index, lexicon):
+            kinds[index] = "word"
+
+
+def _is_calendar_name(words: Words, index: int, kind: str, lexicon: Lexicon) -> bool:
+    raw = words.raw(index)
+    if not raw[0].isupper():
+        return False
+    after, before = words.kind(index + 1), words.kind(index - 1)
+    low = words.low[index]
+    following = words.raw(index + 1) if index + 1 < len(words.low) else ""
+    if following in lexicon.guards["title_words"]:
+        return False
+    if low in lexicon.tables["short_months"] or low in lexicon.tables["short_weekdays"]:
+        numbered = {"n2", "ordn", "year", "month"}
+        dotted = raw.endswith(".") and kind == "month"
+        return dotted or after in numbered or before in {"n2", "ordn"} or (
+            after == "comma" and words.kind(index + 2) in numbered
+        )
+    if kind == "month" and low in _NAMES_AS and not _is_month(words, index):
+        return False
+    return True
+
+
+def _is_month(words: Words, index: int) -> bool:
+    """Tell May and March from the verbs and from people's names."""
+    after, before = words.kind(index + 1), words.kind(index - 1)
+    if after in {"n2", "ordn", "year"} or before in {"n2", "ordn"}:
+        return True
+    if after == "comma" and words.kind(index + 2) == "year":
+        return True
+    if words.near(index - 1) in _MONTH_CUES:
+        return True
+    if before == "comma" and words.kind(index - 2) == "month":
+        return True
+    first = before in {"stop", ""} or words.near(index - 1) in {"“", '"', "("}
+    if words.low[index] in {"may", "march"}:
+        return first and after in {"colon", "dash", "poss"}
+    # "April talks" is a time, "April Jones" a person.
+    next_raw = words.raw(index + 1) if index + 1 < len(words.low) else ""
+    return not next_raw[:1].isupper() and not (index and words.raw(index - 1)[:1].isupper()
+                                              and not first)
+
+
+def _is_year(words: Words, index: int, lexicon: Lexicon) -> bool:
+    number = int(words.low[index])
+    if not MIN_YEAR <= number <= MAX_YEAR:
+        return False
+    before, after = words.near(index - 1), words.near(index + 1)
+    guards = lexicon.guards
+    if before in guards["before_number"] or after in guards["quantities"]:
+        return False
+    if words.kind(index - 1) in {"month", "season", "n2", "ordn", "fycode", "qcode", "hcode", "unit"}:
+        return True
+    if words.kind(index - 1) == "comma" and words.kind(index - 2) in {"n2", "ordn", "month"}:
+        return True
+    if before == "fiscal" or after == "fiscal" or words.kind(index - 2) == "year":
+        return True
+    if before not in guards["before_year"] and before not in {"", "\n", ".", "!", "?"}:
+        return after in {"’s", "'s", ")"} or before in {"fiscal", "financial"}
+    if before in {"", "\n", ".", "!", "?"}:
+        return after in {":", ",", "-", "–", "—", "to", "was", "is", "saw", "will", "brought", "",
+                         "’s", "'s", "has"}
+    plural = after.endswith("s") and len(after) > 3 and words.raw(index + 1)[:1].islower()  # noqa: PLR2004
+    firm = before in {"in", "since", "the", "during", "early", "late", "mid", "until", "its"}
+    return firm or not plural or after in {"was", "has", "this", "its", "as", "is"}
