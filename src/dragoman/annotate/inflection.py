@@ -1,0 +1,101 @@
+"""The dictionary form of verbs that Dragoman knows: rules and a list, no guess.
+
+The encoder guesses the lemma of any word; for the verbs of the codebook and other common ones
+a guess is not good enough, since the codebook is keyed by them.
+"""
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+VOWELS = frozenset("aeiou")
+SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
+SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Inflections:
+    """Verb forms by form.
+
+    Attributes:
+        lemmas: dictionary form of each known form, lower case.
+    """
+
+    lemmas: Mapping[str, str]
+
+    @classmethod
+    def load(cls) -> "Inflections":
+        """Read the shipped lists.
+
+        >>> known = Inflections.load()
+        >>> [known.lemma(form) for form in ("Met", "urged", "expelled", "visits", "blorbed")]
+        ['meet', 'urge', 'expel', 'visit', None]
+        """
+        folder = files("dragoman.data")
+        irregular = _irregular(folder)
+        found: dict[str, str] = {}
+        regular = set(_regular(folder))
+        for lemma in sorted(regular - irregular.keys()):
+            for form in regular_forms(lemma):
+                found.setdefault(form, lemma)
+        for lemma in sorted(irregular):
+            for form in (*_present(lemma), *irregular[lemma]):
+                found[form] = lemma
+        # A dictionary form is never taken for a form of another verb.
+        found.update({lemma: lemma for lemma in sorted(regular | irregular.keys())})
+        return cls(found)
+
+    def lemma(self, form: str) -> str | None:
+        """Return the dictionary form of a verb form; None where it is not known."""
+        return self.lemmas.get(form.lower())
+
+
+def regular_forms(lemma: str) -> tuple[str, ...]:
+    """Return the forms that a regular verb can take, spelling variants included.
+
+    >>> regular_forms("deny")
+    ('deny', 'denies', 'denying', 'denied')
+    """
+    if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
+        return (lemma, lemma[:-1] + "ies", lemma + "ing", lemma[:-1] + "ied")
+    if lemma.endswith("e"):
+        stem = lemma[:-1]
+        kept = lemma if lemma.endswith(("ee", "oe", "ye")) else stem
+        return (lemma, lemma + "s", kept + "ing", lemma + "d")
+    forms = [*_present(lemma), lemma + "ed"]
+    if _may_double(lemma):
+        doubled = lemma + lemma[-1]
+        forms += [doubled + "ed", doubled + "ing"]
+    return tuple(forms)
+
+
+def _present(lemma: str) -> tuple[str, ...]:
+    plural = lemma + ("es" if lemma.endswith(SIBILANTS) else "s")
+    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
+    return (lemma, plural, stem + "ing")
+
+
+def _may_double(lemma: str) -> bool:
+    return (
+        len(lemma) >= SHORT
+        and lemma[-1] not in VOWELS | set("wxyh")
+        and lemma[-2] in VOWELS
+        and lemma[-3] not in VOWELS
+    )
+
+
+def _irregular(folder: Traversable) -> dict[str, tuple[str, ...]]:
+    text = (folder / "irregular_verbs.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t")
+    return {row["lemma"]: tuple((row["forms"] or "").split()) for row in rows}
+
+
+def _regular(folder: Traversable) -> Iterable[str]:
+    yield from (folder / "regular_verbs.txt").read_text(encoding="utf-8").split()
+    for name, column in (("verbs.tsv", "lemma"), ("operators.tsv", "lemma")):
+        text = (folder / "codebook" / name).read_text(encoding="utf-8")
+        for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+            if row.get("class", "v") == "v":
+                yield row[column]

@@ -1,0 +1,137 @@
+"""Documents to sentences: split, parsed, with names; every span points into the document's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.annotate.encoder import Encoder, Parsed, Words
+from dragoman.annotate.inflection import Inflections
+from dragoman.annotate.sentences import split_sentences
+from dragoman.annotate.tokens import Span, TokenRules
+from dragoman.model.store import ModelFiles
+from dragoman.records import Document, Name, Segment, SegmentKind, Sentence, Token
+from dragoman.settings import Settings
+
+NAME_KINDS = frozenset({"PER", "ORG", "LOC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A sentence before parsing: where its words stand."""
+
+    spans: tuple[Span, ...]
+    kind: SegmentKind
+    paragraph: int
+
+
+class Parser:
+    """Splits and parses texts; loaded once and passed in.
+
+    Args:
+        encoder: the loaded encoder.
+        rules: what the tokeniser knows of the language.
+        inflections: verb forms that need no guess.
+    """
+
+    def __init__(self, encoder: Encoder, rules: TokenRules, inflections: Inflections) -> None:
+        self._encoder = encoder
+        self._rules = rules
+        self._inflections = inflections
+
+    @classmethod
+    def load(cls, settings: Settings | None = None, *, folder: Path | None = None) -> Parser:
+        """Open the shipped model.
+
+        Args:
+            settings: threads and batch size; the defaults when None.
+            folder: another model folder.
+
+        Raises:
+            ModelError: the model is missing or damaged.
+        """
+        chosen = settings or Settings()
+        files = ModelFiles.load(folder, threads=chosen.threads)
+        return cls(
+            Encoder(files, batch=chosen.batch_sentences), TokenRules.load(), Inflections.load()
+        )
+
+    def sentences(self, document: Document) -> tuple[Sentence, ...]:
+        """Sentences of a document in order; boilerplate has none."""
+        return self.many([document])[0]
+
+    def many(self, documents: Sequence[Document]) -> list[tuple[Sentence, ...]]:
+        """Sentences of several documents, their batches shared."""
+        return [
+            tuple(self._sentence(document.text, split, parsed) for split, parsed in own)
+            for document, own in zip(documents, self.detailed(documents), strict=True)
+        ]
+
+    def detailed(self, documents: Sequence[Document]) -> list[list[tuple[Split, Parsed]]]:
+        """Splits of several documents, each with all that the encoder says of it."""
+        splits = [list(self.split(document)) for document in documents]
+        flat = [
+            words_of(document.text, split.spans)
+            for document, own in zip(documents, splits, strict=True)
+            for split in own
+        ]
+        parsed = iter(self._encoder.parse(flat))
+        return [[(split, next(parsed)) for split in own] for own in splits]
+
+    def parse_words(self, sentences: Sequence[Words]) -> list[Parsed]:
+        """Parse sentences whose words are given."""
+        return self._encoder.parse(sentences)
+
+    def split(self, document: Document) -> Iterator[Split]:
+        """Where the sentences of a document and their words stand."""
+        text = document.text
+        segments = document.segments or (Segment(0, len(text), SegmentKind.BODY),)
+        paragraph = 0
+        for segment in segments:
+            if segment.kind is SegmentKind.BOILERPLATE:
+                continue
+            last_end = -1
+            for spans in split_sentences(text, self._rules, segment.start, segment.end):
+                if last_end < 0 or "\n" in text[last_end : spans[0][0]]:
+                    paragraph += 1
+                last_end = spans[-1][1]
+                yield Split(tuple(spans), segment.kind, paragraph - 1)
+
+    def _sentence(self, text: str, split: Split, parsed: Parsed) -> Sentence:
+        tokens = tuple(
+            Token(
+                start=left,
+                end=right,
+                text=text[left:right],
+                lemma=self._lemma(text[left:right], parsed, i),
+                upos=parsed.upos[i],
+                feats="" if parsed.feats[i] == "_" else parsed.feats[i],
+                head=parsed.heads[i] - 1,
+                deprel=parsed.rels[i],
+            )
+            for i, (left, right) in enumerate(split.spans)
+        )
+        names = tuple(
+            Name(split.spans[first][0], split.spans[last - 1][1], kind, score)
+            for first, last, kind, score in parsed.names
+            if kind in NAME_KINDS
+        )
+        return Sentence(
+            start=split.spans[0][0],
+            end=split.spans[-1][1],
+            kind=split.kind,
+            tokens=tokens,
+            names=names,
+            paragraph=split.paragraph,
+        )
+
+    def _lemma(self, form: str, parsed: Parsed, i: int) -> str:
+        known = self._inflections.lemma(form) if parsed.upos[i] == "VERB" else None
+        return known or parsed.lemmas[i]
+
+
+def words_of(text: str, spans: Sequence[Span]) -> Words:
+    """Words at ``spans`` and whether each is glued to what stands before it."""
+    glued = tuple(i > 0 and spans[i - 1][1] == span[0] for i, span in enumerate(spans))
+    return Words(tuple(text[left:right] for left, right in spans), glued)
