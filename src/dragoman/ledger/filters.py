@@ -122,7 +122,7 @@ class Filter:
         >>> Filter.parse("actor=KOR type=CONSULT,AGREE since=2025").since
         datetime.date(2025, 1, 1)
         """
-        return cls.of(_terms(expression), namer=namer)
+        return cls.of(terms_of(expression), namer=namer)
 
     @classmethod
     def of(cls, terms: Iterable[tuple[str, str, str]], *, namer: Namer | None = None) -> "Filter":
@@ -168,8 +168,15 @@ class Filter:
         return self
 
 
-def _terms(expression: str) -> list[tuple[str, str, str]]:
-    """Take a line apart."""
+def terms_of(expression: str) -> list[tuple[str, str, str]]:
+    """Take a line apart into keys, operators and values.
+
+    Raises:
+        FilterError: it is not made of terms.
+
+    >>> terms_of("actor=KOR confidence>=0.6")
+    [('actor', '=', 'KOR'), ('confidence', '>=', '0.6')]
+    """
     if len(expression) > LONGEST:
         message = f"a filter may have {LONGEST} characters, this one has {len(expression)}"
         raise FilterError(message)

@@ -1,0 +1,59 @@
+"""`dragoman documents`: list the ledger's documents, or print one."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from dragoman.cli.options import (
+    chosen,
+    filter_options,
+    format_option,
+    ledger_option,
+    limit_option,
+    looking,
+)
+from dragoman.errors import UsageError
+
+
+@click.command()
+@click.argument("document_id", required=False)
+@ledger_option
+@filter_options()
+@limit_option
+@format_option
+def command(
+    document_id: str | None,
+    ledger: Path,
+    limit: int | None,
+    form: str | None,
+    **options: str | None,
+) -> None:
+    """List documents by day of publication, or print DOCUMENT_ID with its text.
+
+    A filter by actors, types or statuses chooses the documents that report such an event;
+    --since and --until are of publication.
+
+    \b
+    Examples:
+      dragoman documents --since 2025-01
+      dragoman documents --where 'publisher="Example Wire" party=KOR'
+      dragoman documents d-5b1c09e2 --format json
+    """  # noqa: D301 - click reads the backspace as "keep these lines"
+    from dragoman.present.printing import default_format, print_records  # noqa: PLC0415 - heavy
+    from dragoman.present.tables import DOCUMENTS, FULL_DOCUMENTS  # noqa: PLC0415 - as above
+
+    wanted = chosen(options)
+    out = sys.stdout
+    with looking(ledger) as book:
+        if document_id is None:
+            print_records(book.documents(wanted, limit), DOCUMENTS, form, stream=out)
+            return
+        document = book.document(document_id)
+        if document is None:
+            message = f"there is no document {document_id!r}; dragoman documents lists them"
+            raise UsageError(message)
+        if (form or default_format(out)) == "table":
+            click.echo(document.text)
+        else:
+            print_records([document], FULL_DOCUMENTS, form, stream=out)

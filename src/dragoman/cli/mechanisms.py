@@ -1,0 +1,56 @@
+"""`dragoman mechanisms`: list standing arrangements, or show one."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from dragoman.cli.options import (
+    chosen,
+    filter_options,
+    format_option,
+    ledger_option,
+    limit_option,
+    looking,
+)
+from dragoman.errors import UsageError
+
+
+@click.command()
+@click.argument("mechanism_id", required=False)
+@ledger_option
+@filter_options("party", "between", "text")
+@limit_option
+@format_option
+def command(
+    mechanism_id: str | None,
+    ledger: Path,
+    limit: int | None,
+    form: str | None,
+    **options: str | None,
+) -> None:
+    """List standing arrangements by name, or show MECHANISM_ID with its sessions and history.
+
+    \b
+    Examples:
+      dragoman mechanisms --between KOR,CHN,JPN
+      dragoman mechanisms m-41d0a7b2
+    """  # noqa: D301 - click reads the backspace as "keep these lines"
+    from dragoman.present.printing import default_format, print_records  # noqa: PLC0415 - heavy
+    from dragoman.present.showing import mechanism_page  # noqa: PLC0415 - as above
+    from dragoman.present.tables import MECHANISMS  # noqa: PLC0415 - as above
+
+    wanted = chosen(options)
+    out = sys.stdout
+    with looking(ledger) as book:
+        if mechanism_id is None:
+            print_records(book.mechanisms(wanted, limit), MECHANISMS, form, stream=out)
+            return
+        mechanism = book.mechanism(mechanism_id)
+        if mechanism is None:
+            message = f"there is no mechanism {mechanism_id!r}; dragoman mechanisms lists them"
+            raise UsageError(message)
+        if (form or default_format(out)) == "table":
+            click.echo(mechanism_page(mechanism))
+        else:
+            print_records([mechanism], MECHANISMS, form, stream=out)

@@ -1,0 +1,116 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from dragoman.settings import Settings
+
+if TYPE_CHECKING:
+    from dragoman.ledger import Filter, Ledger
+
+F = TypeVar("F", bound=Callable[..., Any])
+Decorator = Callable[[F], F]
+
+FORMATS = ("jsonl", "csv", "table", "json")
+TERMS = ("actor", "recipient", "party", "between", "type", "status", "since", "until", "text")
+HELP = {
+    "actor": "Who did it: a state (KOR), an entity id or a person.",
+    "recipient": "To whom it was directed.",
+    "party": "Who took part, in any role; KOR,CHN means both.",
+    "between": "States of which at least two took part: KOR,CHN,JPN.",
+    "type": "PLOVER types, any of them: CONSULT,AGREE.",
+    "status": "actual, planned, hypothetical, negated, urged; any of them.",
+    "since": "On or after this day, month or year.",
+    "until": "On or before this day, month or year.",
+    "text": "Words of the text; a phrase in double quotes: '\"joint statement\"'.",
+}
+
+
+def format_option(function: F) -> F:
+    """Add ``--format``, which reaches the function as `form`."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        help="How to print; a table on a terminal and jsonl elsewhere by default.",
+    )(function)
+
+
+def ledger_option(function: F) -> F:
+    """Add ``--ledger``, which reaches the function as `ledger`, a path."""
+    return click.option(
+        "--ledger",
+        type=click.Path(path_type=Path),
+        default=None,
+        callback=lambda _context, _option, value: value or Settings.from_environment().ledger,
+        help="The ledger file.  [default: dragoman.ledger, or DRAGOMAN_LEDGER]",
+    )(function)
+
+
+def limit_option(function: F) -> F:
+    """Add ``--limit``, which reaches the function as `limit`."""
+    return click.option(
+        "--limit", type=click.IntRange(min=1), help="At most this many, from the beginning."
+    )(function)
+
+
+def filter_options(*keys: str) -> Callable[[F], F]:
+    """Add ``--where`` and an option for each of the more usual keys.
+
+    They reach the function as `where` and under their own names; hand all to `chosen`.
+
+    Args:
+        keys: which of `TERMS` apply; all when none are named.
+    """
+
+    def add(function: F) -> F:
+        for key in reversed(keys or TERMS):
+            function = click.option(f"--{key}", metavar=key.upper(), help=HELP[key])(function)
+        return click.option(
+            "--where",
+            metavar="FILTER",
+            help='A filter: "actor=KOR type=CONSULT since=2025-01-01 confidence>=0.6".',
+        )(function)
+
+    return add
+
+
+def chosen(options: dict[str, str | None]) -> "Filter":
+    """Return the filter that ``--where`` and the single options make together.
+
+    Args:
+        options: values by name; those of other names are left alone.
+
+    Raises:
+        FilterError: they cannot be understood.
+    """
+    from dragoman.ledger.filters import Filter, terms_of  # noqa: PLC0415 - loads the records
+
+    terms = terms_of(options.get("where") or "")
+    for key in TERMS:
+        value = options.get(key)
+        if value:
+            terms.append((key, "=", value))
+    return Filter.of(terms, namer=_names())
+
+
+def looking(path: Path) -> "AbstractContextManager[Ledger]":
+    """Return the ledger at a path, to look into.
+
+    Raises:
+        LedgerError: there is none, or it cannot be opened.
+    """
+    from dragoman.ledger import Ledger  # noqa: PLC0415 - loads the database
+
+    return Ledger.open(path, read_only=True)
+
+
+def _names() -> Callable[[str], str | None]:
+    """Return what names in filters stand for."""
+    from dragoman.ledger.naming import Names  # noqa: PLC0415 - loads the register
+
+    return Names()

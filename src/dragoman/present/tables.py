@@ -1,0 +1,164 @@
+"""Which columns each kind of record has in tables and CSV files; the names are stable."""
+
+from collections.abc import Sequence
+
+from dragoman.ledger.entries import DocumentRow, DyadRow, Person
+from dragoman.present.printing import Column
+from dragoman.records import (
+    DateInterval,
+    Document,
+    Event,
+    Mechanism,
+    Office,
+    Party,
+    Position,
+    Refusal,
+)
+
+EVENTS: tuple[Column[Event], ...] = (
+    Column("date", lambda one: days(one.date)),
+    Column("event_type", lambda one: str(one.event_type), head="type"),
+    Column("mode", lambda one: one.mode),
+    Column("status", lambda one: str(one.status)),
+    Column("actors", lambda one: codes(one.actors), wraps=True),
+    Column("recipients", lambda one: codes(one.recipients), wraps=True),
+    Column("place", lambda one: one.place.text if one.place else None, shown=False),
+    Column("says", lambda one: one.attribution.speaker, shown=False),
+    Column("quote", lambda one: one.evidence[0].quote if one.evidence else None, wraps=True),
+    Column("event_id", lambda one: one.event_id),
+    Column("context", lambda one: one.context, shown=False),
+    Column("quad_code", lambda one: one.quad_code, shown=False),
+    Column("intensity", lambda one: one.intensity, shown=False),
+    Column("certainty", lambda one: str(one.certainty), shown=False),
+    Column("attribution", lambda one: str(one.attribution.kind), shown=False),
+    Column("date_start", lambda one: one.date.start if one.date else None, shown=False),
+    Column("date_end", lambda one: one.date.end if one.date else None, shown=False),
+    Column(
+        "date_precision", lambda one: str(one.date.precision) if one.date else None, shown=False
+    ),
+    Column("place_country", lambda one: one.place.country if one.place else None, shown=False),
+    Column("actor_names", lambda one: names(one.actors), shown=False),
+    Column("recipient_names", lambda one: names(one.recipients), shown=False),
+    Column("mechanism_id", lambda one: one.mechanism_id, shown=False),
+    Column("confidence", lambda one: round(one.confidence, 4), shown=False),
+    Column(
+        "documents", lambda one: sorted({piece.document_id for piece in one.evidence}), shown=False
+    ),
+)
+DOCUMENTS: tuple[Column[DocumentRow], ...] = (
+    Column("document_id", lambda one: one.document_id),
+    Column("published", lambda one: one.published),
+    Column("publisher", lambda one: one.publisher),
+    Column("title", lambda one: one.title, wraps=True),
+    Column("characters", lambda one: one.characters, right=True),
+    Column("reports", lambda one: one.reports, right=True),
+    Column("near_copy_of", lambda one: one.near_copy_of),
+    Column("url", lambda one: one.url, shown=False),
+    Column("origin", lambda one: one.origin, shown=False),
+)
+FULL_DOCUMENTS: tuple[Column[Document], ...] = (
+    Column("document_id", lambda one: one.document_id),
+    Column("published", lambda one: one.published),
+    Column("published_source", lambda one: one.published_source),
+    Column("publisher", lambda one: one.publisher),
+    Column("byline", lambda one: one.byline),
+    Column("title", lambda one: one.title),
+    Column("url", lambda one: one.url),
+    Column("language", lambda one: one.language),
+    Column("origin", lambda one: one.origin),
+    Column("text", lambda one: one.text),
+)
+PEOPLE: tuple[Column[Person], ...] = (
+    Column("person", lambda one: one.person, wraps=True),
+    Column("country", lambda one: one.country),
+    Column("offices", lambda one: [office(held) for held in one.offices], wraps=True),
+    Column("events", lambda one: one.events, right=True),
+    Column("entity_id", lambda one: one.entity_id),
+)
+MECHANISMS: tuple[Column[Mechanism], ...] = (
+    Column("mechanism_id", lambda one: one.mechanism_id),
+    Column("kind", lambda one: str(one.kind)),
+    Column("name", lambda one: one.name, wraps=True),
+    Column("members", lambda one: one.members),
+    Column("level", lambda one: one.level),
+    Column("status", lambda one: one.history[-1].status if one.history else None),
+    Column("sessions", lambda one: len(one.sessions), right=True),
+    Column(
+        "last_session",
+        lambda one: days(
+            next((held.date for held in reversed(one.sessions) if held.status == "actual"), None)
+        ),
+    ),
+    Column("acknowledged", lambda one: one.acknowledged, shown=False),
+    Column("targets", lambda one: one.targets, shown=False),
+    Column("other_names", lambda one: one.other_names, shown=False),
+)
+DYADS: tuple[Column[DyadRow], ...] = (
+    Column("event_type", lambda one: one.event_type, head="type"),
+    Column("status", lambda one: one.status),
+    Column("events", lambda one: one.events, right=True),
+    Column("first_to_second", lambda one: one.first_to_second, right=True, head="forth"),
+    Column("second_to_first", lambda one: one.second_to_first, right=True, head="back"),
+    Column("mutual", lambda one: one.mutual, right=True),
+    Column("alongside", lambda one: one.alongside, right=True),
+    Column("first_day", lambda one: one.first_day),
+    Column("last_day", lambda one: one.last_day),
+    Column("first", lambda one: one.first, shown=False),
+    Column("second", lambda one: one.second, shown=False),
+)
+POSITIONS: tuple[Column[Position], ...] = (
+    Column("date", lambda one: one.date),
+    Column("speaker", lambda one: one.speaker),
+    Column("country", lambda one: one.country),
+    Column("issue", lambda one: one.issue),
+    Column("stance", lambda one: one.stance),
+    Column("quote", lambda one: one.evidence.quote, wraps=True),
+    Column("document_id", lambda one: one.evidence.document_id),
+    Column("entity_id", lambda one: one.entity_id, shown=False),
+)
+REFUSALS: tuple[Column[Refusal], ...] = (
+    Column("origin", lambda one: one.origin, wraps=True),
+    Column("stage", lambda one: one.stage),
+    Column("code", lambda one: one.code),
+    Column("detail", lambda one: one.detail, wraps=True),
+    Column("document_id", lambda one: one.document_id, shown=False),
+)
+
+
+def days(interval: DateInterval | None) -> str:
+    """Return an interval as short as it can be told.
+
+    >>> from datetime import date
+    >>> from dragoman.records import Precision
+    >>> days(DateInterval(date(2024, 5, 1), date(2024, 5, 31), Precision.MONTH))
+    '2024-05'
+    """
+    if interval is None or (interval.start is None and interval.end is None):
+        return ""
+    start = interval.start.isoformat() if interval.start else ""
+    end = interval.end.isoformat() if interval.end else ""
+    if start == end:
+        return start
+    if interval.precision in ("month", "year") and interval.start and interval.end:
+        length = len("2024-05") if interval.precision == "month" else len("2024")
+        if start[:length] == end[:length]:
+            return start[:length]
+    return f"{start}/{end}" if end else f"since {start}"
+
+
+def codes(parties: Sequence[Party]) -> tuple[str, ...]:
+    """Return the states that take part, or the words where there is none, each once."""
+    return tuple(dict.fromkeys(party.country or party.text for party in parties))
+
+
+def names(parties: Sequence[Party]) -> tuple[str, ...]:
+    """Return the words that name those who take part."""
+    return tuple(party.text for party in parties)
+
+
+def office(held: Office) -> str:
+    """Return an office with its country and time in one line."""
+    where = f" ({held.country})" if held.country else ""
+    if held.start is None and held.end is None:
+        return held.title + where
+    return f"{held.title}{where} {held.start or '?'}/{held.end or ''}"
