@@ -1,4 +1,4 @@
-"""Archives: gzip, zip and WARC. Members are read one at a time; nothing is unpacked to disk by name."""
+"""Archives: gzip, zip and WARC, read one member at a time; nothing is unpacked to disk by name."""
 
 import io
 import re
@@ -15,6 +15,7 @@ from dragoman.read.streams import (
     Counted,
     Unpacked,
     gunzip,
+    read_some,
     seekable,
     too_large,
 )
@@ -40,20 +41,26 @@ def read_gzip(stream: BinaryIO, hints: Hints, context: Context, inner: ReadStrea
 def read_zip(stream: BinaryIO, hints: Hints, context: Context, inner: ReadStream) -> Results:
     """Yield what the members of a zip file hold, in the order of their names."""
     _check_depth(hints)
-    whole = seekable(stream, context.settings.max_archive_bytes)
-    try:
-        archive = zipfile.ZipFile(whole)
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
-        raise Refused(
-            "damaged", f"the zip file is cut off or damaged ({error}); fetch it again"
-        ) from error
-    with archive:
-        members = sorted(archive.infolist(), key=lambda member: member.filename)
-        if any(member.filename == OFFICE for member in members):
-            raise Refused("not-text", "is an Office document; save it as text or HTML")
-        for member in members:
-            if not member.is_dir() and not _about(member.filename, context):
-                yield from _member(archive, member, hints, context, inner)
+    with seekable(stream, context.settings.max_archive_bytes) as whole:
+        try:
+            archive = zipfile.ZipFile(whole)
+        except (zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
+            raise Refused(
+                "damaged", f"the zip file is cut off or damaged ({error}); fetch it again"
+            ) from error
+        with archive:
+            yield from _members(archive, hints, context, inner)
+
+
+def _members(
+    archive: zipfile.ZipFile, hints: Hints, context: Context, inner: ReadStream
+) -> Results:
+    members = sorted(archive.infolist(), key=lambda member: member.filename)
+    if any(member.filename == OFFICE for member in members):
+        raise Refused("not-text", "is an Office document; save it as text or HTML")
+    for member in members:
+        if not member.is_dir() and not _about(member.filename, context):
+            yield from _member(archive, member, hints, context, inner)
 
 
 def _about(name: str, context: Context) -> bool:
@@ -128,7 +135,7 @@ class _Plain:
         self.at = 0
 
     def read(self, size: int = -1) -> bytes:
-        data = self.stream.read(size)
+        data = read_some(self.stream, size)
         self.at += len(data)
         return data
 

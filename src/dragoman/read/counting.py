@@ -1,5 +1,6 @@
 """About how many documents there are to read, without reading them."""
 
+import os
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,7 +29,7 @@ def count_hint(paths: Sequence[str]) -> int | None:
         if path == "-" or "://" in path[:12]:
             return None
         folder = Path(path)
-        found = walk(folder, is_about) if folder.is_dir() else [folder]
+        found = walk(folder, is_about) if os.path.isdir(path) else [folder]  # noqa: PTH112
         for file in found:
             count = 1 if isinstance(file, Refusal) else _count(file)
             if count is None:

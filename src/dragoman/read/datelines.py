@@ -7,10 +7,11 @@ from dragoman.read.dates import DAY, MONTH, YEAR, date_in
 
 UPPER = r"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž'’.\-]{2,}(?:[ /][A-ZÀ-ÞĀ-Ž'’.\-]{2,}){0,3}"
 PROPER = r"[A-ZÀ-Þ][\w'’.\-]+(?:[ /](?:[A-ZÀ-Þ][\w'’.\-]+|de|of|la|el|al|and)){0,3}"
-REGION = rf"(?:,\s*(?!{MONTH.replace('(?P<month>', '(?:')}\s*\d)[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){{0,3}}){{0,2}}"
+NO_DATE = rf"(?!(?i:{MONTH.replace('?P<month>', '?:')})\s*\d)"
+REGION = rf"(?:,\s*{NO_DATE}[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){{0,3}}){{0,2}}"
 WHEN = (
     r",?\s*(?:(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?\.?,?\s*)?"
-    rf"(?:{MONTH}\s*{DAY}|(?P<day2>\d{{1,2}})\s*{MONTH.replace('month', 'month2')})(?:,?\s*{YEAR})?"
+    rf"(?:(?i:{MONTH})\s*{DAY}|\d{{1,2}}\s*(?i:{MONTH.replace('?P<month>', '?:')}))(?:,?\s*{YEAR})?"
 )
 AGENCY = r"\s*,?\s*[(\[][A-Z][\w .,&/'’\-]{1,40}[)\]]"
 DASH = r"\s*(?:--+|[-–—―])\s*"
@@ -18,9 +19,7 @@ FORMS = (
     # SEOUL, Sept. 26 (Wire) - ; SEOUL – ; UNITED NATIONS (Wire) --
     re.compile(rf"(?P<place>{UPPER}){REGION}(?P<when>{WHEN})?(?:{AGENCY})?(?:{DASH})"),
     # Hanoi (Wire) - ; Seoul, 26 September -
-    re.compile(
-        rf"(?P<place>{PROPER}){REGION}(?P<when>{WHEN})?(?:{AGENCY}){DASH}?(?=\s|\w)", re.UNICODE
-    ),
+    re.compile(rf"(?P<place>{PROPER}){REGION}(?P<when>{WHEN})?(?:{AGENCY})(?:{DASH}|\s+)"),
     re.compile(rf"(?P<place>{PROPER}){REGION}(?P<when>{WHEN})(?:{AGENCY})?(?:{DASH}|\s*[:.]\s+)"),
     # ISLAMABAD: ; ISLAMABAD, March 3:
     re.compile(rf"(?P<place>{UPPER}){REGION}(?P<when>{WHEN})?(?:{AGENCY})?\s*:\s+"),

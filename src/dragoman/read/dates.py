@@ -3,9 +3,7 @@
 import re
 from datetime import date
 
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -93,7 +91,7 @@ def date_of_field(value: str) -> date | None:
 def _month(word: str) -> int:
     if word.isdigit():
         return int(word)
-    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word.lower()[:3]))
+    return MONTHS.index(word.lower()[:3]) + 1
 
 
 def _date(year: str, month: str | int, day: str | int) -> date | None:

@@ -1,6 +1,6 @@
-"""Bytes to text, and the only changes that are made to a text: those made before offsets exist.
+r"""Bytes to text, and the only changes that are made to a text: those made before offsets exist.
 
-A text is decoded, its line ends become ``\\n``, and characters that nobody sees (control
+A text is decoded, its line ends become ``\n``, and characters that nobody sees (control
 characters, zero-width marks, soft hyphens, direction marks) are removed. From then on no stage
 changes a character, so that an offset means the same everywhere.
 """
@@ -20,6 +20,9 @@ UNSEEN = re.compile(
 )
 SURROGATE = re.compile("[\ud800-\udfff]")
 GUESS_SAMPLE = 200_000
+MOST_BROKEN = 0.01
+WESTERN = ("cp1252", "latin_1")
+TOLERANCE = 0.02
 
 
 def decode_bytes(body: bytes, charset: str | None = None) -> str | None:
@@ -51,13 +54,24 @@ def _strict(body: bytes, encoding: str) -> str | None:
 
 
 def _guess(body: bytes) -> str | None:
-    """Return the text in the encoding that charset-normalizer finds likeliest."""
+    """Return the text in the encoding that is likeliest, told by charset-normalizer.
+
+    UTF-8 with a few broken bytes stays UTF-8. Among encodings that fit about as well the Western
+    one is taken, since the texts are English.
+    """
+    mended = body.decode("utf-8", "replace")
+    broken = mended.count("\ufffd")
+    foreign = sum(character > "\x7f" for character in mended[:GUESS_SAMPLE]) - broken
+    if broken <= MOST_BROKEN * len(mended) and foreign > broken:
+        return mended
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, seldom needed
 
-    best = from_bytes(body[:GUESS_SAMPLE]).best()
+    matches = from_bytes(body[:GUESS_SAMPLE])
+    best = matches.best()
     if best is None:
         return None
-    text = _strict(body, best.encoding)
+    western = [m for m in matches if m.encoding in WESTERN and m.chaos <= best.chaos + TOLERANCE]
+    text = _strict(body, (western or [best])[0].encoding)
     return None if text is None or UNSEEN.search(text) else text
 
 

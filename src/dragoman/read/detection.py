@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from dragoman.read.context import Hints, Refused
 from dragoman.read.decoding import BOMS
+from dragoman.read.streams import HEAD
 
 
 class Format(StrEnum):
@@ -35,7 +36,7 @@ MAGIC = (
     (b"Rar!", "a RAR archive; unpack it first"),
     (b"{\\rtf", "an RTF document; save it as text or HTML"),
 )
-NUL_SHARE = 0.005
+NUL_SHARE = 0.02
 CONTROL_SHARE = 0.05
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
 FEED_MARKS = (b"<rss", b"<feed", b"<rdf:rdf")
@@ -52,7 +53,7 @@ def detect(head: bytes, hints: Hints) -> Format:
     Raises:
         Refused: it is empty, or no kind of text or archive.
     """
-    if not head.strip(b"\0 \t\r\n\f\xef\xbb\xbf"):
+    if len(head) < HEAD and not head.strip(b"\0 \t\r\n\f\xef\xbb\xbf"):
         raise Refused("empty", "holds no text; remove it, or fetch it again")
     if head.startswith(b"\x1f\x8b"):
         return Format.GZIP

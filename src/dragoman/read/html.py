@@ -18,8 +18,43 @@ FEWEST_WORDS = 8
 LAST_DATE = "2199-12-31"
 # tags that need no end, or end one another: they make a page no deeper
 SHALLOW = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr "
-    "thead tbody tfoot option optgroup rp rt colgroup html head body !doctype ?xml path".split()
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "tr",
+        "thead",
+        "tbody",
+        "tfoot",
+        "option",
+        "optgroup",
+        "rp",
+        "rt",
+        "colgroup",
+        "html",
+        "head",
+        "body",
+        "!doctype",
+        "?xml",
+        "path",
+    }
 )
 TAG = re.compile(rb"<(/?)([a-zA-Z?!][a-zA-Z0-9]*)[^>]{0,4000}?(/?)>")
 HIDDEN = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -130,10 +165,10 @@ def _bare_text(markup: str) -> str:
 
 
 def text_of_fragment(markup: str) -> str:
-    """Return the words of a piece of HTML, as feeds carry it, a paragraph a line.
+    r"""Return the words of a piece of HTML, as feeds carry it, a paragraph a line.
 
     >>> text_of_fragment("<p>They met.</p><p>They <b>agreed</b> &amp; left.</p>")
-    'They met.\\n\\nThey agreed & left.'
+    'They met.\n\nThey agreed & left.'
     """
     if "<" not in markup and "&" not in markup:
         return markup.strip()

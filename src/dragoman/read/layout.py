@@ -47,7 +47,7 @@ class Layout:
 
 
 def lay_out(text: str, furniture: Furniture, title: str | None = None) -> Layout:
-    """Return the segments of a text and what its head tells about it.
+    r"""Return the segments of a text and what its head tells about it.
 
     Args:
         text: a normalised text.
@@ -55,7 +55,7 @@ def lay_out(text: str, furniture: Furniture, title: str | None = None) -> Layout
         title: the headline, where the source knows it.
 
     >>> from dragoman.read.knowledge import load_knowledge
-    >>> text = "Ministers meet\\n\\nSEOUL, May 3, 2024 - The ministers of the two met.\\n\\nBack to top"
+    >>> text = "Ministers meet\n\nSEOUL, May 3, 2024 - Ministers of the two met.\n\nBack to top"
     >>> found = lay_out(text, load_knowledge().furniture)
     >>> [segment.kind.value for segment in found.segments]
     ['headline', 'dateline', 'body', 'boilerplate']
@@ -258,7 +258,7 @@ def _byline(lines: list[Line], kinds: list[SegmentKind]) -> str | None:
 
 
 def _published(lines: list[Line], kinds: list[SegmentKind]) -> date | None:
-    """Return the date of the first date line of the head, else of the first dateline with a year."""
+    """Return the date of the head's first date line, else of its first dateline with a year."""
     body = kinds.index(SegmentKind.BODY) if SegmentKind.BODY in kinds else len(lines)
     head = [line for line in lines[: max(body + 1, 1)] if line.day]
     tail = [line for line in lines[body + 1 :] if line.day and line.look is Look.DATE]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from dragoman.read.dates import date_line
 from dragoman.read.datelines import find_dateline
+from dragoman.read.dates import date_line
 from dragoman.read.knowledge import Furniture
 
 LONGEST_FURNITURE = 400
@@ -16,13 +16,14 @@ PROSE_END = re.compile(r"[.!?…]['\"”’»)\]*]*$")
 BULLET = re.compile(r"(?:[-*•·▪◦–—]|\(?\d{1,2}[.)])\s")
 BYLINE = re.compile(
     r"(?:(?:story|words|text|analysis|report|reported|written)\s+)?by:?\s+"
-    r"(?:(?:our|staff|special|a)\b.{2,60}|[A-Z][\w.'’-]+(?:\s+(?:[A-Z(][\w.'’)-]*|de|van|von|bin|al|and|&|in|of|for|the|,|\|))"
-    r"{0,12}\s*(?:,.{2,60})?)",
+    r"(?:(?:our|staff|special|a)\b.{2,60}|[A-Z][\w.'’-]+"
+    r"(?:\s+(?:[A-Z(][\w.'’)-]*|de|van|von|bin|al|and|&|in|of|for|the|,|\|)){0,12}\s*(?:,.{2,60})?)",
     re.IGNORECASE,
 )
 CAPITALISED = re.compile(r"by:?\s+[A-Z]", re.IGNORECASE)
 HEADER = re.compile(
-    r"(?P<key>title|headline|publisher|source|outlet|published|publication date|date|url|link|author|by|byline)"
+    r"(?P<key>title|headline|publisher|source|outlet|published|publication date|date|url|link|"
+    r"author|by|byline)"
     r"\s*:\s*(?P<value>\S.*)",
     re.IGNORECASE,
 )
@@ -69,11 +70,11 @@ class Line:
 
 
 def lines_of(text: str, furniture: Furniture) -> list[Line]:
-    """Return the paragraphs of a text with what each looks like; hard-wrapped lines are joined.
+    r"""Return the paragraphs of a text with what each looks like; hard-wrapped lines are joined.
 
     >>> from dragoman.read.knowledge import load_knowledge
     >>> known = load_knowledge().furniture
-    >>> [line.look.value for line in lines_of("Ministers meet\\n\\n728 x 90\\n\\nThey met.", known)]
+    >>> [line.look.value for line in lines_of("Ministers meet\n\n728 x 90\n\nThey met.", known)]
     ['titled', 'furniture', 'prose']
     """
     plain = [

@@ -43,9 +43,9 @@ class Found:
 
 
 def document_id_of(text: str) -> str:
-    """Return the identity of a text: the same words in the same order are the same document.
+    r"""Return the identity of a text: the same words in the same order are the same document.
 
-    >>> document_id_of("They met.\\n") == document_id_of("They  met.")
+    >>> document_id_of("They met.\n") == document_id_of("They  met.")
     True
     """
     return "d-" + hashlib.sha256(" ".join(text.split()).encode("utf-8")).hexdigest()[:16]

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, cast
 
 from dragoman.read.context import Budget, Context, Hints, Refused
 from dragoman.read.dispatch import read_stream
@@ -45,7 +45,8 @@ def source_of(path: str) -> Source:
         return StandardInput(sys.stdin.buffer)
     if "://" in path[:12]:
         return WebSource(path)
-    return FolderSource(path) if Path(path).is_dir() else FileSource(path)
+    is_folder = os.path.isdir(path)  # noqa: PTH112 - the other one raises for a name too long
+    return FolderSource(path) if is_folder else FileSource(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class StandardInput:
     def documents(self, context: Context) -> Iterator[Document | Refusal]:
         """Yield what the stream holds."""
         hints = Hints(self.origin, "", Budget(context.settings.max_archive_bytes))
-        yield from read_stream(_Unseekable(self.stream), hints, context)
+        yield from read_stream(cast("BinaryIO", _Unseekable(self.stream)), hints, context)
 
 
 class _Unseekable:
@@ -164,7 +165,7 @@ def _walk(folder: Path, around: frozenset[str], is_about: NameTest) -> Iterator[
         yield Refusal(str(folder), "read", "link-loop", detail)
         return
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - names, not paths
     except OSError as error:
         detail = f"the folder cannot be listed ({error.strerror}); check its permissions"
         yield Refusal(str(folder), "read", "unreadable", detail)

@@ -5,6 +5,7 @@ import io
 import tempfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO, cast
 
 from dragoman.read.context import Budget, Refused
@@ -55,7 +56,7 @@ class Unpacked(io.RawIOBase):
     def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]
         """Fill the buffer and return how much was read."""
         try:
-            data = self.inner.read(min(len(buffer), CHUNK))
+            data = read_some(self.inner, min(len(buffer), CHUNK))
         except EOFError as error:
             raise Refused(
                 "truncated", "the compressed data ends too early; fetch the file again"
@@ -84,9 +85,10 @@ def gunzip(stream: BinaryIO, budget: Budget, ratio: int) -> BinaryIO:
 
 
 class _Rejoined(io.RawIOBase):
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+    def __init__(self, head: bytes, rest: BinaryIO, error: Refused | None) -> None:
         self.head = head
         self.rest = rest
+        self.error = error
 
     def readable(self) -> bool:
         return True
@@ -94,24 +96,40 @@ class _Rejoined(io.RawIOBase):
     def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]
         if self.head:
             data, self.head = self.head[: len(buffer)], self.head[len(buffer) :]
+        elif self.error:
+            raise self.error
         else:
-            data = self.rest.read(len(buffer))
+            data = read_some(self.rest, len(buffer))
         buffer[: len(data)] = data
         return len(data)
+
+
+def read_some(stream: BinaryIO, size: int) -> bytes:
+    """Return what is there to read, up to a size; an error is not met before its place."""
+    read_once = getattr(stream, "read1", stream.read)
+    data: bytes = read_once(size)
+    return data
 
 
 def peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     """Return the first bytes of a stream and a stream that still begins with them."""
     head = b""
+    error: Refused | None = None
     while len(head) < HEAD:
-        data = stream.read(HEAD - len(head))
+        try:
+            data = read_some(stream, HEAD - len(head))
+        except Refused as refused:
+            if not head:
+                raise
+            error = refused
+            break
         if not data:
             break
         head += data
     if stream.seekable():
         stream.seek(0)
         return head, stream
-    return head, io.BufferedReader(_Rejoined(head, stream), CHUNK)
+    return head, io.BufferedReader(_Rejoined(head, stream, error), CHUNK)
 
 
 def read_bounded(stream: BinaryIO, limit: int) -> bytes:
@@ -146,25 +164,26 @@ def bounded_lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
             yield line
             continue
         while line and not line.endswith(b"\n"):
-            line = stream.readline(CHUNK)  # noqa: PLW2901 - the rest of the line is passed over
+            line = stream.readline(CHUNK)
         yield None
 
 
-def seekable(stream: BinaryIO, limit: int) -> BinaryIO:
-    """Return a stream that can be read from any place, copied to a temporary file if need be.
+@contextmanager
+def seekable(stream: BinaryIO, limit: int) -> Iterator[BinaryIO]:
+    """Give a stream that can be read from any place, copied to a temporary file if need be.
 
     Raises:
         Refused: there is more than the limit.
     """
     if stream.seekable():
-        return stream
-    spool = tempfile.SpooledTemporaryFile(max_size=KEPT_IN_MEMORY)  # noqa: SIM115 - given to the caller
-    size = 0
-    while data := stream.read(CHUNK):
-        size += len(data)
-        if size > limit:
-            spool.close()
-            raise too_large(limit)
-        spool.write(data)
-    spool.seek(0)
-    return cast("BinaryIO", spool)
+        yield stream
+        return
+    with tempfile.SpooledTemporaryFile(max_size=KEPT_IN_MEMORY) as spool:
+        size = 0
+        while data := stream.read(CHUNK):
+            size += len(data)
+            if size > limit:
+                raise too_large(limit)
+            spool.write(data)
+        spool.seek(0)
+        yield cast("BinaryIO", spool)

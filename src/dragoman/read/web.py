@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, BinaryIO
-from urllib.parse import urljoin, urlsplit
+from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import quote, urljoin, urlsplit
 
 from dragoman.read.addresses import (
     AddressPolicy,
     Resolver,
-    allowed_addresses,
     is_public,
     system_resolver,
 )
@@ -24,15 +23,13 @@ from dragoman.read.context import Budget, Fetched, Refused
 from dragoman.read.streams import gunzip, too_large
 
 if TYPE_CHECKING:
-    import ssl
-
     import httpcore2
 
 MOST_HOPS = 5
 OK = 200
 REDIRECTS = (301, 302, 303, 307, 308)
 PORTS = {"http": 80, "https": 443}
-AGENT = "dragoman (reads news for research; https://pypi.org/project/dragoman)"
+AGENT = b"dragoman (reads news for research; https://pypi.org/project/dragoman)"
 LONGEST_URL = 4000
 
 
@@ -117,7 +114,8 @@ def check_url(url: str) -> None:
     if parts.scheme.lower() not in PORTS:
         detail = f"is {parts.scheme or 'no'} address; only http and https are read"
         raise Refused("bad-address", detail)
-    if not named or len(url) > LONGEST_URL or any(c.isspace() or c < " " for c in url):
+    host = parts.hostname or ""
+    if not named or len(url) > LONGEST_URL or any(c.isspace() for c in host):
         raise Refused("bad-address", "is no web address; check the spelling")
 
 
@@ -125,18 +123,24 @@ def check_url(url: str) -> None:
 def _answer(url: str, fetcher: WebFetcher, deadline: float) -> "Iterator[httpcore2.Response]":
     import httpcore2  # noqa: PLC0415 - needed for the web alone
 
-    backend = _pinning_backend(fetcher, deadline)
-    headers = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Accept": "text/html,*/*;q=0.5"}
+    from dragoman.read.connections import Pinning  # noqa: PLC0415 - for the same reason
+
+    backend = Pinning(fetcher.policy, fetcher.resolver, deadline)
     target = _ascii(url)
-    headers["Host"] = _host_header(target)
-    wait = {key: fetcher.timeout for key in ("connect", "read", "write", "pool")}
+    headers = [
+        (b"Host", urlsplit(target).netloc.encode("ascii")),
+        (b"User-Agent", AGENT),
+        (b"Accept", b"text/html,*/*;q=0.5"),
+        (b"Accept-Encoding", b"gzip"),
+    ]
+    wait = dict.fromkeys(("connect", "read", "write", "pool"), fetcher.timeout)
     try:
         with (
             httpcore2.ConnectionPool(network_backend=backend) as pool,
             pool.stream("GET", target, headers=headers, extensions={"timeout": wait}) as answer,
         ):
             yield answer
-    except httpcore2.TimeoutException as error:
+    except (httpcore2.TimeoutException, TimeoutError) as error:
         raise _too_slow() from error
     except (httpcore2.NetworkError, httpcore2.ProtocolError, OSError, ValueError) as error:
         reason = str(error) or type(error).__name__
@@ -145,8 +149,6 @@ def _answer(url: str, fetcher: WebFetcher, deadline: float) -> "Iterator[httpcor
 
 def _ascii(url: str) -> str:
     """Return an address in the letters that a request may hold."""
-    from urllib.parse import quote  # noqa: PLC0415
-
     parts = urlsplit(url)
     host = (parts.hostname or "").encode("idna").decode("ascii") if parts.hostname else ""
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else host
@@ -156,68 +158,5 @@ def _ascii(url: str) -> str:
     return f"{parts.scheme.lower()}://{host}{port}{path}{query}"
 
 
-def _host_header(url: str) -> str:
-    return urlsplit(url).netloc
-
-
 def _too_slow() -> Refused:
     return Refused("timeout", "took too long; try again later, or raise DRAGOMAN_TIMEOUT_SECONDS")
-
-
-def _pinning_backend(fetcher: WebFetcher, deadline: float) -> "httpcore2.NetworkBackend":
-    """Return a way to connect that judges addresses itself and keeps to the deadline."""
-    import httpcore2  # noqa: PLC0415
-
-    def left(timeout: float | None) -> float:
-        remaining = deadline - time.monotonic()
-        if remaining <= 0:
-            raise _too_slow()
-        return remaining if timeout is None else min(timeout, remaining)
-
-    class Timed(httpcore2.NetworkStream):
-        def __init__(self, inner: httpcore2.NetworkStream) -> None:
-            self.inner = inner
-
-        def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-            return self.inner.read(max_bytes, left(timeout))
-
-        def write(self, buffer: bytes, timeout: float | None = None) -> None:
-            self.inner.write(buffer, left(timeout))
-
-        def close(self) -> None:
-            self.inner.close()
-
-        def start_tls(
-            self,
-            ssl_context: "ssl.SSLContext",
-            server_hostname: str | None = None,
-            timeout: float | None = None,
-        ) -> httpcore2.NetworkStream:
-            return Timed(self.inner.start_tls(ssl_context, server_hostname, left(timeout)))
-
-        def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - the library's own shape
-            return self.inner.get_extra_info(info)
-
-    class Pinning(httpcore2.NetworkBackend):
-        def connect_tcp(
-            self,
-            host: str,
-            port: int,
-            timeout: float | None = None,
-            local_address: str | None = None,
-            socket_options: Any = None,  # noqa: ANN401
-        ) -> httpcore2.NetworkStream:
-            addresses = allowed_addresses(host, port, fetcher.policy, fetcher.resolver)
-            failed: Exception | None = None
-            for address in addresses:
-                try:
-                    return Timed(
-                        httpcore2.SyncBackend().connect_tcp(
-                            str(address), port, left(timeout), local_address, socket_options
-                        )
-                    )
-                except httpcore2.ConnectError as error:
-                    failed = error
-            raise failed or httpcore2.ConnectError(host)
-
-    return Pinning()
