@@ -4,13 +4,14 @@ Invariant: documents that are alike, directly or through others, form one family
 family is the earliest published, then the smallest id, whatever the order of reading.
 """
 
+import struct
 from collections.abc import Sequence
 from datetime import date
-from hashlib import blake2b
 from typing import Protocol
 
 from dragoman.ledger.entries import Fingerprint, NearCopy
 from dragoman.ledger.store import Store
+from dragoman.read import near_copies
 from dragoman.records import Document
 
 
@@ -19,13 +20,36 @@ class Likeness(Protocol):
 
     threshold: float
 
-    def fingerprint(self, document: Document) -> Fingerprint | None:
-        """Return what tells near-copies of a document; None where it is too short to tell."""
+    def fingerprint(self, document: Document) -> bytes:
+        """Return what tells near-copies of a document; empty where it is too short to tell."""
+        ...
+
+    def bands(self, fingerprint: bytes) -> tuple[str, ...]:
+        """Return keys of which two near-copies very probably share one."""
         ...
 
     def similarity(self, one: bytes, other: bytes) -> float:
         """Return how alike two fingerprinted texts are, 0 to 1."""
         ...
+
+
+class Minhashes:
+    """The shipped likeness: which share of their runs of words two texts have in common."""
+
+    threshold = near_copies.THRESHOLD
+
+    def fingerprint(self, document: Document) -> bytes:
+        """Return the minhash of the document's body, four bytes a number."""
+        found = near_copies.fingerprint(document)
+        return struct.pack(f"<{len(found)}I", *found)
+
+    def bands(self, fingerprint: bytes) -> tuple[str, ...]:
+        """Return the keys of the minhash's rows."""
+        return near_copies.bands(_unpacked(fingerprint))
+
+    def similarity(self, one: bytes, other: bytes) -> float:
+        """Return the share of equal numbers."""
+        return near_copies.similar(_unpacked(one), _unpacked(other))
 
 
 def link_copies(store: Store, likeness: Likeness, documents: Sequence[Document]) -> int:
@@ -39,7 +63,11 @@ def link_copies(store: Store, likeness: Likeness, documents: Sequence[Document])
     Returns:
         How many of the new documents belong to a family.
     """
-    made = [found for one in documents if (found := likeness.fingerprint(one)) is not None]
+    made = [
+        Fingerprint(one.document_id, found, likeness.bands(found))
+        for one in documents
+        if (found := likeness.fingerprint(one))
+    ]
     linked = 0
     for new in made:
         families = _families_like(store, likeness, new)
@@ -80,17 +108,14 @@ def _family(store: Store, likeness: Likeness, members: Sequence[str]) -> list[Ne
     ]
 
 
-class ExactCopies:
-    """The plainest likeness: texts that are equal but for blanks and case."""
+def unlink_copies(store: Store, likeness: Likeness, document_ids: Sequence[str]) -> None:
+    """Forget the fingerprints of documents and whose copies they are."""
+    prints = store.fingerprints(document_ids)
+    store.forget_fingerprints(
+        [Fingerprint(name, found, likeness.bands(found)) for name, found in prints.items()]
+    )
 
-    threshold = 1.0
 
-    def fingerprint(self, document: Document) -> Fingerprint | None:
-        """Return a digest of the words."""
-        words = " ".join(document.text.lower().split())
-        digest = blake2b(words.encode(), digest_size=12)
-        return Fingerprint(document.document_id, digest.digest(), (digest.hexdigest(),))
-
-    def similarity(self, one: bytes, other: bytes) -> float:
-        """Return 1 for equal texts, else 0."""
-        return float(one == other)
+def _unpacked(fingerprint: bytes) -> tuple[int, ...]:
+    """Return the numbers of a fingerprint."""
+    return struct.unpack(f"<{len(fingerprint) // 4}I", fingerprint)

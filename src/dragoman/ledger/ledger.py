@@ -1,6 +1,7 @@
 """The ledger as the rest of Dragoman sees it."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Self
 
 from dragoman import __version__
 from dragoman.errors import LedgerError
-from dragoman.ledger.copies import ExactCopies, Likeness, link_copies
+from dragoman.ledger.copies import Likeness, Minhashes, link_copies, unlink_copies
 from dragoman.ledger.entries import (
     Counts,
     DocumentRow,
@@ -24,9 +25,10 @@ from dragoman.ledger.merging import Merger, SameEvent, merge_waiting
 from dragoman.ledger.sqlite import SqliteStore
 from dragoman.ledger.store import Store
 from dragoman.ledger.vetting import vetted
-from dragoman.records import Document, Event, Mechanism, Position, Refusal
+from dragoman.records import Document, Event, Mechanism, Office, Position, Refusal
 
 EVERYTHING = Filter()
+NAME = re.compile(r"[A-Z]\w+(?:-\w+)*")
 
 
 class Ledger:
@@ -48,7 +50,7 @@ class Ledger:
         """
         self.store = store
         self.merger: Merger = merger or SameEvent()
-        self.likeness: Likeness = likeness or ExactCopies()
+        self.likeness: Likeness = likeness or Minhashes()
         self._run: Run | None = None
 
     @classmethod
@@ -141,7 +143,7 @@ class Ledger:
             if known is None:
                 texts[document.document_id] = document.text
                 fresh.append(document)
-            elif known != document.text:
+            elif known.split() != document.text.split():
                 refused.append(_taken(document))
         return fresh, refused
 
@@ -194,10 +196,9 @@ class Ledger:
             firsts = {copy.first_id for copy in self.store.copies(document_ids).values()}
             firsts.update(document_ids)
             family = firsts | {copy.document_id for copy in self.store.copies_of(sorted(firsts))}
+            unlink_copies(self.store, self.likeness, sorted(family))
             self.store.forget(document_ids)
             left = [one for name in sorted(family) if (one := self.store.document(name))]
-            names = [one.document_id for one in left]
-            self.store.forget_fingerprints(names)
             link_copies(self.store, self.likeness, left)
 
     def merge(self) -> int:
@@ -263,6 +264,15 @@ class Ledger:
     def people(self, wanted: Filter = EVERYTHING, limit: int | None = None) -> Iterator[Person]:
         """Yield people by name, with the offices that documents give them."""
         return self.store.people(wanted, limit)
+
+    def offices_named(self, texts: Iterable[str]) -> tuple[Office, ...]:
+        """Return the offices, without evidence, of people whose name has a word in the texts.
+
+        Args:
+            texts: of documents that are about to be read.
+        """
+        words = {word.casefold() for text in texts for word in NAME.findall(text)}
+        return tuple(self.store.offices_named(sorted(words)))
 
     def positions(
         self, wanted: Filter = EVERYTHING, limit: int | None = None

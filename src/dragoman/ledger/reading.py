@@ -12,6 +12,7 @@ from dragoman.ledger.conditions import Walk, document_conditions, position_condi
 from dragoman.ledger.connection import explained
 from dragoman.ledger.entries import Counts, DocumentRow, NearCopy, Report, Run
 from dragoman.ledger.filters import Filter
+from dragoman.ledger.rows import band_number
 from dragoman.ledger.schema import (
     documents,
     event_reports,
@@ -76,7 +77,7 @@ class SqliteReading:
             options = {"yield_per": FETCH}
             yield from self._connection.execute(query.limit(limit), execution_options=options)
 
-    def _in(self, query: Select[Any], column: Any, values: Sequence[str]) -> Iterator[Any]:  # noqa: ANN401 - SQLAlchemy's own typing
+    def _in(self, query: Select[Any], column: Any, values: Sequence[Any]) -> Iterator[Any]:  # noqa: ANN401 - SQLAlchemy's own typing
         """Yield the rows of a query where a column has one of many values."""
         for piece in chunks(values):
             yield from self._all(query.where(column.in_(piece)))
@@ -111,7 +112,7 @@ class SqliteReading:
             publisher=row.publisher,
             byline=row.byline,
             url=row.url,
-            published=_day(row.published),
+            published=day_of(row.published),
             published_source=row.published_source,
             language=row.language,
             origin=row.origin,
@@ -144,7 +145,7 @@ class SqliteReading:
         )
         for row in self._each(query, limit):
             values = row._asdict()
-            values["published"] = _day(values["published"])
+            values["published"] = day_of(values["published"])
             yield DocumentRow(**values)
 
     def event(self, event_id: str) -> Event | None:
@@ -202,7 +203,7 @@ class SqliteReading:
             columns.report_id, columns.document_id, documents.c.published, columns.record
         ).join(documents, documents.c.document_id == columns.document_id)
         found = [
-            Report(row[0], row[1], _day(row[2]), decode(row[3], Event))
+            Report(row[0], row[1], day_of(row[2]), decode(row[3], Event))
             for row in self._in(query, columns.report_id, report_ids)
         ]
         return sorted(found, key=lambda one: (one.published or date.max, one.report_id))
@@ -215,8 +216,11 @@ class SqliteReading:
 
     def in_bands(self, bands: Sequence[str]) -> set[str]:
         """Return the documents that share one of these bands."""
-        columns = fingerprint_bands.c
-        return {row[0] for row in self._in(select(columns.document_id), columns.band, bands)}
+        numbers = [band_number(band) for band in bands]
+        query = select(documents.c.document_id).join(
+            fingerprint_bands, fingerprint_bands.c.document == documents.c.number
+        )
+        return {row[0] for row in self._in(query, fingerprint_bands.c.band, numbers)}
 
     def copies(self, document_ids: Sequence[str]) -> dict[str, NearCopy]:
         """Return of which documents these are copies, by copy."""
@@ -232,7 +236,9 @@ class SqliteReading:
         """Return the days of publication by document."""
         columns = documents.c
         query = select(columns.document_id, columns.published)
-        return {row[0]: _day(row[1]) for row in self._in(query, columns.document_id, document_ids)}
+        return {
+            row[0]: day_of(row[1]) for row in self._in(query, columns.document_id, document_ids)
+        }
 
     def positions(self, wanted: Filter, limit: int | None = None) -> Iterator[Position]:
         """Yield positions by day, document and place in it."""
@@ -285,6 +291,6 @@ def _is_copy() -> Any:  # noqa: ANN401 - SQLAlchemy's own typing
     return near_copies.c.document_id == documents.c.document_id
 
 
-def _day(value: str | None) -> date | None:
+def day_of(value: str | None) -> date | None:
     """Return a day from ISO text."""
     return date.fromisoformat(value) if value else None

@@ -291,6 +291,25 @@ def office_rows(document_id: str, offices: Iterable[Office]) -> list[Row]:
     ]
 
 
+def office_word_rows(document_id: str, offices: Iterable[Office]) -> list[Row]:
+    """Return the words by which the people in office are found again."""
+    return [
+        {"word": word, "document_id": document_id, "position": position}
+        for position, office in enumerate(offices, 1)
+        for word in sorted(set(office.person.casefold().split()))
+    ]
+
+
+def band_number(band: str) -> int:
+    """Return a band's key as a number of 64 bits.
+
+    >>> band_number("07-a") == band_number("07-a")
+    True
+    """
+    digest = blake2b(band.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
 def position_rows(document_id: str, positions: Iterable[Position]) -> list[Row]:
     """Return the rows of the positions that a document quotes."""
     return [

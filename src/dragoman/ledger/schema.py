@@ -9,6 +9,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -291,6 +292,20 @@ offices = Table(
     Index("offices_country", "country"),
     sqlite_with_rowid=False,
 )
+office_words = Table(
+    "office_words",
+    metadata,
+    Column("word", Text, primary_key=True, nullable=False),
+    Column("document_id", Text, primary_key=True, nullable=False),
+    Column("position", Integer, primary_key=True, nullable=False),
+    ForeignKeyConstraint(
+        ["document_id", "position"],
+        ["offices.document_id", "offices.position"],
+        ondelete="CASCADE",
+    ),
+    Index("office_words_office", "document_id", "position"),
+    sqlite_with_rowid=False,
+)
 positions = Table(
     "positions",
     metadata,
@@ -422,15 +437,8 @@ fingerprints = Table(
 fingerprint_bands = Table(
     "fingerprint_bands",
     metadata,
-    Column("band", Text, primary_key=True, nullable=False),
-    Column(
-        "document_id",
-        Text,
-        ForeignKey("documents.document_id", ondelete="CASCADE"),
-        primary_key=True,
-        nullable=False,
-    ),
-    Index("fingerprint_bands_document", "document_id"),
+    Column("band", Integer, primary_key=True, nullable=False, autoincrement=False),
+    Column("document", Integer, primary_key=True, nullable=False, autoincrement=False),
     sqlite_with_rowid=False,
 )
 near_copies = Table(

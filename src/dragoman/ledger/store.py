@@ -22,7 +22,7 @@ from dragoman.ledger.entries import (
     Run,
 )
 from dragoman.ledger.filters import Filter
-from dragoman.records import Document, Event, Mechanism, Position, Refusal
+from dragoman.records import Document, Event, Mechanism, Office, Position, Refusal
 
 
 class Writing(Protocol):
@@ -72,7 +72,7 @@ class Writing(Protocol):
         """Keep what tells near-copies."""
         ...
 
-    def forget_fingerprints(self, document_ids: Sequence[str]) -> None:
+    def forget_fingerprints(self, fingerprints: Sequence[Fingerprint]) -> None:
         """Drop what tells near-copies of these documents, and whose copies they are."""
         ...
 
@@ -166,6 +166,10 @@ class Reading(Protocol):
 
     def published(self, document_ids: Sequence[str]) -> dict[str, date | None]:
         """Return the days of publication by document."""
+        ...
+
+    def offices_named(self, words: Sequence[str]) -> Iterator[Office]:
+        """Yield offices, without evidence, of people whose name has one of these words."""
         ...
 
     def positions(self, wanted: Filter, limit: int | None = None) -> Iterator[Position]:

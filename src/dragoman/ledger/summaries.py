@@ -6,13 +6,23 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, literal_column, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 
 from dragoman.errors import FilterError
 from dragoman.ledger.conditions import STATE, Walk
 from dragoman.ledger.entries import DyadRow, Person
 from dragoman.ledger.filters import Filter
-from dragoman.ledger.reading import SqliteReading
+from dragoman.ledger.reading import SqliteReading, day_of
 from dragoman.ledger.rows import ALONGSIDE, BACK, FORTH, MUTUAL
 from dragoman.ledger.schema import (
     UNDATED,
@@ -20,9 +30,11 @@ from dragoman.ledger.schema import (
     event_pairs,
     mechanism_members,
     mechanisms,
+    office_words,
     offices,
     parties,
 )
+from dragoman.ledger.writing import chunks
 from dragoman.records import Evidence, Mechanism, Office, decode
 
 PEOPLE_KEYS = ("party", "actor", "text", "document")
@@ -79,6 +91,33 @@ class SqliteSummaries(SqliteReading):
             for _, same in groupby(found, key=lambda office: (office.title, office.country))
         ]
         return tuple(sorted(joined, key=lambda one: (one.start or date.min, one.title)))
+
+    def offices_named(self, words: Sequence[str]) -> Iterator[Office]:
+        """Yield offices, without evidence, of people whose name has one of these words."""
+        columns, index = offices.c, office_words.c
+        found: dict[tuple[str, str, str, str], Office] = {}
+        for piece in chunks(words):
+            named = select(index.document_id, index.position).where(index.word.in_(piece))
+            query = (
+                select(
+                    columns.person,
+                    columns.title,
+                    columns.country,
+                    func.min(columns.sector),
+                    func.min(columns.start),
+                    func.max(columns.end),
+                    columns.entity_id,
+                )
+                .where(tuple_(columns.document_id, columns.position).in_(named))
+                .group_by(columns.entity_id, columns.person, columns.title, columns.country)
+            )
+            for row in self._all(query):
+                key = (row[6], row[0], row[1], row[2] or "")
+                found[key] = Office(
+                    row[0], row[1], row[2], row[3], day_of(row[4]), day_of(row[5]), row[6]
+                )
+        for key in sorted(found):
+            yield found[key]
 
     def mechanisms(self, wanted: Filter, limit: int | None = None) -> Iterator[Mechanism]:
         """Yield mechanisms by name and id."""

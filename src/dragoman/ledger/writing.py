@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, case, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from dragoman.ledger import mechanism_rows, rows
@@ -29,6 +29,7 @@ from dragoman.ledger.schema import (
     mechanism_sessions,
     mechanisms,
     near_copies,
+    office_words,
     offices,
     parties,
     positions,
@@ -102,7 +103,7 @@ class SqliteWriting:
             table: []
             for table in (documents, segments, reports, evidence, unmerged, offices, positions)
         }
-        found[mechanism_reports] = []
+        found |= {office_words: [], mechanism_reports: []}
         for entry in entries:
             document_id = entry.document.document_id
             told, proofs = rows.report_rows(entry)
@@ -112,6 +113,7 @@ class SqliteWriting:
             found[evidence] += proofs
             found[unmerged] += [{"report_id": row["report_id"]} for row in told]
             found[offices] += rows.office_rows(document_id, entry.offices)
+            found[office_words] += rows.office_word_rows(document_id, entry.offices)
             found[positions] += rows.position_rows(document_id, entry.positions)
             found[mechanism_reports] += rows.mechanism_report_rows(document_id, entry.mechanisms)
         for table, values in found.items():
@@ -166,20 +168,36 @@ class SqliteWriting:
             fingerprints,
             [{"document_id": one.document_id, "fingerprint": one.fingerprint} for one in made],
         )
-        self._insert(
-            fingerprint_bands,
-            [
-                {"band": band, "document_id": one.document_id}
-                for one in made
-                for band in dict.fromkeys(one.bands)
-            ],
-        )
+        self._insert(fingerprint_bands, self._band_rows(made))
 
-    def forget_fingerprints(self, document_ids: Sequence[str]) -> None:
+    def forget_fingerprints(self, gone: Sequence[Fingerprint]) -> None:
         """Drop what tells near-copies of these documents, and whose copies they are."""
-        for piece in chunks(document_ids):
-            for table in (fingerprints, fingerprint_bands, near_copies):
+        if not gone:
+            return
+        statement = delete(fingerprint_bands).where(
+            fingerprint_bands.c.band == bindparam("band"),
+            fingerprint_bands.c.document == bindparam("document"),
+        )
+        rows_gone = self._band_rows(gone)
+        if rows_gone:
+            self._connection.execute(statement, rows_gone)
+        for piece in chunks(one.document_id for one in gone):
+            for table in (fingerprints, near_copies):
                 self._connection.execute(delete(table).where(table.c.document_id.in_(piece)))
+
+    def _band_rows(self, made: Sequence[Fingerprint]) -> list[Row]:
+        """Return the rows under which near-copies are found: figures, since there are many."""
+        columns = documents.c
+        query = select(columns.document_id, columns.number)
+        numbers: dict[str, int] = {}
+        for piece in chunks(one.document_id for one in made):
+            found = self._connection.execute(query.where(columns.document_id.in_(piece)))
+            numbers.update((row[0], row[1]) for row in found)
+        return [
+            {"band": rows.band_number(band), "document": numbers[one.document_id]}
+            for one in made
+            for band in dict.fromkeys(one.bands)
+        ]
 
     def set_copies(self, document_ids: Sequence[str], copies: Sequence[NearCopy]) -> None:
         """Say anew which of these documents are copies of which."""

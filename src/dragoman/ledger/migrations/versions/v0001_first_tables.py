@@ -54,6 +54,14 @@ TABLES = (
     "CREATE INDEX events_status ON events (status, sort_day, event_id, last_day)",
     "CREATE INDEX events_type ON events (event_type, sort_day, event_id, status, last_day)",
     """
+    CREATE TABLE fingerprint_bands (
+        band INTEGER NOT NULL,
+        document INTEGER NOT NULL,
+        PRIMARY KEY (band, document)
+    )
+     WITHOUT ROWID
+    """,
+    """
     CREATE TABLE mechanisms (
         mechanism_id TEXT NOT NULL,
         kind TEXT NOT NULL,
@@ -236,16 +244,6 @@ TABLES = (
     "CREATE INDEX refusals_origin ON refusals (origin)",
     "CREATE INDEX refusals_run ON refusals (run_id)",
     """
-    CREATE TABLE fingerprint_bands (
-        band TEXT NOT NULL,
-        document_id TEXT NOT NULL,
-        PRIMARY KEY (band, document_id),
-        FOREIGN KEY(document_id) REFERENCES documents (document_id) ON DELETE CASCADE
-    )
-     WITHOUT ROWID
-    """,
-    "CREATE INDEX fingerprint_bands_document ON fingerprint_bands (document_id)",
-    """
     CREATE TABLE fingerprints (
         document_id TEXT NOT NULL,
         fingerprint BLOB NOT NULL,
@@ -372,6 +370,18 @@ TABLES = (
     )
     """,
     "CREATE INDEX evidence_document ON evidence (document_id)",
+    """
+    CREATE TABLE office_words (
+        word TEXT NOT NULL,
+        document_id TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        PRIMARY KEY (word, document_id, position),
+        FOREIGN KEY(document_id, position)
+            REFERENCES offices (document_id, position) ON DELETE CASCADE
+    )
+     WITHOUT ROWID
+    """,
+    "CREATE INDEX office_words_office ON office_words (document_id, position)",
     """
     CREATE TABLE report_blocks (
         block TEXT NOT NULL,
