@@ -54,7 +54,8 @@ class TimeExpression:
         text: the words.
         kind: a point on the calendar, a duration or a frequency.
         date: what it means; None where that cannot be known.
-        days: a duration's length or a frequency's period in days, about; else None.
+        days: a duration's length, a frequency's period or the distance of "two days after ...",
+            in days, about; else None.
     """
 
     start: int

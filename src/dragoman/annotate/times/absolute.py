@@ -196,9 +196,14 @@ def _month_days(reading: Reading, found: re.Match[str]) -> Days | str | None:
             return "reject"
         year = relative_year(reading, found, "r")
         return None if year is None else intervals.month(year, number)
-    published = reading.published
-    if published is None:
+    if reading.published is None:
         return None
+    return _month_near(reading, found, reading.published, number)
+
+
+def _month_near(
+    reading: Reading, found: re.Match[str], published: date, number: int
+) -> Days | str | None:
     word = reading.word(found, "q")
     options = [intervals.month(published.year + shift, number) for shift in YEARS_AROUND]
     if word in {"this", "current"}:
@@ -232,14 +237,12 @@ def months(reading: Reading, found: re.Match[str]) -> Meaning | None:
         first_year = first.start.year if first else reading.published.year
     if last_year is None:
         last_year = first_year + (high < low)
-    days = intervals.between(
-        intervals.month(first_year, low), intervals.month(last_year, high)
-    )
+    days = intervals.between(intervals.month(first_year, low), intervals.month(last_year, high))
     return None if days is None else point(days)
 
 
 def part_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
-    """Return the meaning of "the end of July", "the first half of April", "the last week of May"."""
+    """Return the meaning of "the end of July", "the last week of May"."""
     whole = _month_days(reading, found)
     if not isinstance(whole, Days):
         return None if whole else point(None)
@@ -270,7 +273,8 @@ def _nth(whole: Days, unit: str, order: int | None) -> Meaning | None:
     if unit == "weekend":
         step = (5 - whole.start.weekday()) % 7
         saturdays = [
-            at for number in range(5)
+            at
+            for number in range(5)
             if (at := intervals.shift_days(whole.start, step + 7 * number)) <= whole.end
         ]
         index = -1 if order is None else order - 1

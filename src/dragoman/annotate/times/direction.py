@@ -52,6 +52,8 @@ def direction(words: Words, first: int, last: int) -> Direction:
     if words.near(first - 1) in known.until and not _over(words, low, first, known):
         return "future"
     fallback: Direction = ""
+    if words.near(first - 1) == "of":  # "the vote of May 5": a name for it, whatever the verb
+        return ""
     for index in range(first - 1, low - 1, -1):
         cue = _cue(words, index, low, known)
         if not cue:
@@ -96,7 +98,10 @@ def _cue(words: Words, index: int, low: int, known: Cues) -> Direction:
     if word in known.modal_small:
         return "future" if words.raw(index).islower() else ""
     if word in known.future:
-        if word in {"would", "could", "might", "should", "must"} and words.near(index + 1) == "have":
+        if (
+            word in {"would", "could", "might", "should", "must"}
+            and words.near(index + 1) == "have"
+        ):
             return "past"
         return "future"
     before = words.near(index - 1)

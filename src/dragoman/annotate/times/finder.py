@@ -62,7 +62,7 @@ def _expressions(reading: Reading, offset: int) -> list[TimeExpression]:
             continue
         try:
             meaning = _MAKERS[make](reading, match)
-        except ValueError:  # an hour of the calendar that does not exist
+        except ValueError:  # beyond the calendar
             meaning = None
         if meaning is None:
             continue
@@ -76,7 +76,7 @@ def _expressions(reading: Reading, offset: int) -> list[TimeExpression]:
 
 def _candidates(words: Words) -> list[tuple[re.Match[str], str]]:
     """Return all matches of all rules: earliest first, then longest, then in rule order."""
-    found = []
+    found: list[tuple[int, int, int, re.Match[str], str]] = []
     for rule in lexicon().rules:
         found.extend(
             (match.start(), -match.end(), rule.order, match, rule.make)
@@ -90,32 +90,67 @@ def _expression(
     reading: Reading, offset: int, first: int, last: int, meaning: Meaning
 ) -> TimeExpression:
     words = reading.words
-    days = meaning.days
+    days, length = meaning.days, meaning.length
     if meaning.shift is not None:
-        shift: tuple[Length, int] = meaning.shift
-        days = relative.settle_shift(reading, (first, last), shift)
+        length = meaning.shift[0].days
+        days = _settled(reading, (first, last), meaning.shift)
     start, end = words.starts[first], words.ends[last - 1]
     text = words.text[start:end]
     interval = None
     if days is not None:
         interval = DateInterval(days.start, days.end, days.precision, text)
     return TimeExpression(
-        start + offset, end + offset, text, meaning.kind, interval, meaning.length
+        start + offset, end + offset, text, meaning.kind, interval, length
     )
+
+
+def _settled(
+    reading: Reading, place: tuple[int, int], shift: tuple[Length, int]
+) -> Days | None:
+    try:
+        return relative.settle_shift(reading, place, shift)
+    except ValueError:  # beyond the calendar
+        return None
 
 
 _MAKERS: dict[str, Maker] = {
     make.__name__: make
     for make in (
-        absolute.iso, absolute.numeric, absolute.days_of_month, absolute.days_across,
-        absolute.day_of_month, absolute.day_of_this_month, absolute.month, absolute.months,
-        absolute.part_of_month, absolute.holiday,
-        longer.year, longer.part_of_year, longer.half_of_relative_month, longer.years,
-        longer.fiscal, longer.decade, longer.century, longer.season,
-        relative.deictic, relative.overnight_weekday, relative.beside_deictic, relative.day_part,
-        relative.weekday, relative.weekdays, relative.weekday_ago, relative.relative_unit,
-        relative.weekend, relative.beside_unit, relative.ago, relative.ago_this,
-        relative.shifted, relative.beside_event, relative.from_now,
-        lengths.duration, lengths.open_duration, lengths.frequency,
+        absolute.iso,
+        absolute.numeric,
+        absolute.days_of_month,
+        absolute.days_across,
+        absolute.day_of_month,
+        absolute.day_of_this_month,
+        absolute.month,
+        absolute.months,
+        absolute.part_of_month,
+        absolute.holiday,
+        longer.year,
+        longer.part_of_year,
+        longer.half_of_relative_month,
+        longer.years,
+        longer.fiscal,
+        longer.decade,
+        longer.century,
+        longer.season,
+        relative.deictic,
+        relative.overnight_weekday,
+        relative.beside_deictic,
+        relative.day_part,
+        relative.weekday,
+        relative.weekdays,
+        relative.weekday_ago,
+        relative.relative_unit,
+        relative.weekend,
+        relative.beside_unit,
+        relative.ago,
+        relative.ago_this,
+        relative.shifted,
+        relative.beside_event,
+        relative.from_now,
+        lengths.duration,
+        lengths.open_duration,
+        lengths.frequency,
     )
 }

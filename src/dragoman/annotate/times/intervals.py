@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import NamedTuple
 
@@ -156,7 +157,7 @@ def bound(days: Days, word: str) -> Days:
 
 def unit_around(value: date, unit: str) -> Days | None:
     """Return the day, week, weekend, month, quarter, year, decade or century that holds a day."""
-    makers = {
+    makers: dict[str, Callable[[date], Days]] = {
         "day": day,
         "night": day,
         "week": week,

@@ -47,9 +47,9 @@ def open_duration(reading: Reading, found: re.Match[str]) -> Meaning | None:
     count, word = reading.number(found, "c"), reading.word(found, "r")
     the = reading.words.kinds[found.start()] == "the"
     singular = not unit[1]
-    if singular and count is None:
-        if word not in {"past", "last"} or not (the or word == "past"):
-            return None
+    whole = word == "past" or (word == "last" and the)
+    if singular and count is None and not whole:
+        return None
     size = reading.lexicon.tables["units"][unit[0]]
     if singular:
         return Meaning(TimeKind.DURATION, length=size * (count or 1))

@@ -59,8 +59,9 @@ def _phrases(words: list[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
 
 
-def _compile(source: str, macros: dict[str, str], groups: dict[str, list[str]],
-             codes: dict[str, str]) -> re.Pattern[str]:
+def _compile(
+    source: str, macros: dict[str, str], groups: dict[str, list[str]], codes: dict[str, str]
+) -> re.Pattern[str]:
     def classes(found: re.Match[str]) -> str:
         chars = "".join(codes[name] for name in groups.get(found[1], [found[1]]))
         body = f"[{chars}]" if len(chars) > 1 else chars
@@ -81,15 +82,19 @@ def lexicon() -> Lexicon:
     classes = {word: name for name, members in words["classes"].items() for word in members}
     tables = {name: words[name] for name in words if name not in {"classes", "guards", "fiscal"}}
     for table, name in (
-        ("seasons", "season"), ("numbers", "nword"), ("ordinals", "ordw"),
-        ("months", "month"), ("weekdays", "weekday"), ("holidays", "holiday"),
+        ("seasons", "season"),
+        ("numbers", "nword"),
+        ("ordinals", "ordw"),
+        ("months", "month"),
+        ("weekdays", "weekday"),
+        ("holidays", "holiday"),
     ):
         classes.update(dict.fromkeys(tables[table], name))
     for unit in tables["units"]:
         plural = "centuries" if unit == "century" else unit + "s"
         classes[unit] = classes[plural] = "unit"
     macros = dict(grammar["macros"])
-    rules = []
+    rules: list[Rule] = []
     for entry in grammar["rule"]:
         for source in entry["patterns"]:
             pattern = _compile(source, macros, grammar["groups"], codes)

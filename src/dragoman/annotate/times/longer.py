@@ -209,11 +209,18 @@ def season(reading: Reading, found: re.Match[str]) -> Meaning | None:
         return None
     if word in {"that", "same", "following"}:
         anchor = reading.anchor(found.start(), "year")
-        options = [] if anchor is None else [
-            option for shift in (-1, 0, 1)
-            if (option := intervals.season(anchor.start.year + shift, first_month)).start
-            >= (anchor.start if word == "following" else intervals.year(anchor.start.year).start)
-        ]
+        options = (
+            []
+            if anchor is None
+            else [
+                option
+                for shift in (-1, 0, 1)
+                if (option := intervals.season(anchor.start.year + shift, first_month)).start
+                >= (
+                    anchor.start if word == "following" else intervals.year(anchor.start.year).start
+                )
+            ]
+        )
         return point(options[0] if options else None)
     if reading.published is None:
         return point(None)

@@ -117,16 +117,19 @@ class Reading:
         tables = self.lexicon.tables
         if "-" in word:
             tens, _, ones = word.partition("-")
-            known = tables["ordinals"].get(word)
+            known: int | None = tables["ordinals"].get(word)
             return known or tables["numbers"][tens] + tables["numbers"].get(ones, 0)
-        number = tables["numbers"].get(word)
-        return number if number is not None else tables["ordinals"].get(word)
+        number: int | None = tables["numbers"].get(word, tables["ordinals"].get(word))
+        return number
 
     def month(self, found: re.Match[str], slot: str) -> int | None:
         """Return a slot's month, 1 to 12."""
         word = self.word(found, slot)
         tables = self.lexicon.tables
-        return None if word is None else tables["months"].get(word) or tables["short_months"][word]
+        if word is None:
+            return None
+        number: int = tables["months"].get(word) or tables["short_months"][word]
+        return number
 
     def weekday(self, found: re.Match[str], slot: str) -> int | None:
         """Return a slot's weekday, Monday is 0."""
@@ -134,8 +137,8 @@ class Reading:
         if word is None:
             return None
         tables = self.lexicon.tables
-        full = tables["weekdays"].get(word)
-        return full if full is not None else tables["short_weekdays"][word]
+        number: int | None = tables["weekdays"].get(word, tables["short_weekdays"].get(word))
+        return number
 
     def unit(self, found: re.Match[str], slot: str = "u") -> tuple[str, bool] | None:
         """Return a slot's unit in the singular and whether it stands in the plural."""
@@ -195,7 +198,8 @@ class Reading:
             return []
         rank = FINENESS[precision]
         return [
-            days for place, days in reversed(self.points)
+            days
+            for place, days in reversed(self.points)
             if place < before and FINENESS[days.precision] <= rank
         ]
 

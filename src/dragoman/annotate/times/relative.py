@@ -12,13 +12,24 @@ from dragoman.records import Precision, TimeKind
 
 _DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _SHIFT = {
-    "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1,
-    "this": 0, "current": 0, "that": 0, "same": 0,
-    "next": 1, "coming": 1, "upcoming": 1, "following": 1, "ensuing": 1,
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+    "this": 0,
+    "current": 0,
+    "that": 0,
+    "same": 0,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+    "following": 1,
+    "ensuing": 1,
 }
 _FROM_TEXT = frozenset({"previous", "preceding", "prior", "that", "same", "following", "ensuing"})
 _WEEKEND_CUES = frozenset(
-    "over at before during by of after through until since for from".split()
+    {"over", "at", "before", "during", "by", "of", "after", "through", "until", "since", "for"}
 )
 _DAYS_IN_WEEK = 7
 _REACH = 25
@@ -138,9 +149,7 @@ def _weekday_of_week(reading: Reading, found: re.Match[str], number: int) -> Mea
     if base is None:
         return point(None)
     monday = intervals.week(base).start
-    return point(intervals.day(
-        intervals.shift_days(monday, number + _DAYS_IN_WEEK * _SHIFT[word])
-    ))
+    return point(intervals.day(intervals.shift_days(monday, number + _DAYS_IN_WEEK * _SHIFT[word])))
 
 
 def weekdays(reading: Reading, found: re.Match[str]) -> Meaning | None:
@@ -154,14 +163,16 @@ def weekdays(reading: Reading, found: re.Match[str]) -> Meaning | None:
 def weekday_ago(reading: Reading, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "a week ago Friday"."""
     length, number = reading.length(found), reading.weekday(found, "w")
-    if length.unit not in {"week"} or number is None or not length.parts:
+    if number is None or not length.parts or length.unit != "week":
         return None
     if reading.published is None:
         return point(None)
     at = intervals.move(reading.published, "week", -length.parts[0][0])
-    return None if at is None else point(intervals.day(
-        intervals.shift_days(intervals.week(at).start, number)
-    ))
+    return (
+        None
+        if at is None
+        else point(intervals.day(intervals.shift_days(intervals.week(at).start, number)))
+    )
 
 
 def relative_unit(reading: Reading, found: re.Match[str]) -> Meaning | None:
@@ -235,16 +246,14 @@ def beside_unit(reading: Reading, found: re.Match[str]) -> Meaning | None:
     if told is None or told[1] or told[0] in {"hour", "minute", "generation", "weekend"}:
         return None
     sign = 1 if reading.word(found, "a") == "after" else -1
-    length = Length(((1.0, told[0]),), None)
+    length = Length(((1.0, told[0]),), reading.lexicon.tables["units"][told[0]])
     alone = reading.words.kind(found.end()) in {"comma", "stop", "", "dash"}
     if not alone and reading.place(found, "e") is None:
         return Meaning(TimeKind.POINT, None, shift=(length, sign))
     return point(from_anchor(reading, found, length, sign))
 
 
-def from_anchor(
-    reading: Reading, found: re.Match[str], length: Length, sign: int
-) -> Days | None:
+def from_anchor(reading: Reading, found: re.Match[str], length: Length, sign: int) -> Days | None:
     """Return an earlier time of the text moved by a length.
 
     Takes the latest earlier point that does not carry a report of the past beyond publication.

@@ -39,10 +39,39 @@ _WORD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CASED = frozenset({"holiday", "short", "qcode", "hcode", "fytoken"})
-_NAMES_AS = {"may": 5, "march": 3, "august": 8, "april": 4, "june": 6}
+_NAMES_AS = frozenset({"may", "march", "august", "april", "june"})
+_BEFORE_YEAR = frozenset({"month", "season", "n2", "ordn", "fycode", "qcode", "hcode", "unit"})
 _MONTH_CUES = frozenset(
-    "in since until till by of early mid late last next this and to from through before after"
-    " during or between the - – — every each for".split()
+    {
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "of",
+        "early",
+        "mid",
+        "late",
+        "last",
+        "next",
+        "this",
+        "and",
+        "to",
+        "from",
+        "through",
+        "before",
+        "after",
+        "during",
+        "or",
+        "between",
+        "the",
+        "-",
+        "–",
+        "—",
+        "every",
+        "each",
+        "for",
+    }
 )
 
 
@@ -94,9 +123,7 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
         low = raw.lower()
         if group in _CASED and raw[0].islower():
             group = "word"
-        if group == "word":
-            kind = known.get(low, "word")
-        elif group == "other":
+        if group in {"word", "other"}:
             kind = known.get(low, "word")
         elif group == "number":
             kind = _number(low)
@@ -163,12 +190,13 @@ def _is_calendar_name(words: Words, index: int, kind: str, lexicon: Lexicon) -> 
     if low in lexicon.tables["short_months"] or low in lexicon.tables["short_weekdays"]:
         numbered = {"n2", "ordn", "year", "month"}
         dotted = raw.endswith(".") and kind == "month"
-        return dotted or after in numbered or before in {"n2", "ordn"} or (
-            after == "comma" and words.kind(index + 2) in numbered
+        return (
+            dotted
+            or after in numbered
+            or before in {"n2", "ordn"}
+            or (after == "comma" and words.kind(index + 2) in numbered)
         )
-    if kind == "month" and low in _NAMES_AS and not _is_month(words, index):
-        return False
-    return True
+    return not (kind == "month" and low in _NAMES_AS and not _is_month(words, index))
 
 
 def _is_month(words: Words, index: int) -> bool:
@@ -187,8 +215,9 @@ def _is_month(words: Words, index: int) -> bool:
         return first and after in {"colon", "dash", "poss"}
     # "April talks" is a time, "April Jones" a person.
     next_raw = words.raw(index + 1) if index + 1 < len(words.low) else ""
-    return not next_raw[:1].isupper() and not (index and words.raw(index - 1)[:1].isupper()
-                                              and not first)
+    return not next_raw[:1].isupper() and not (
+        index and words.raw(index - 1)[:1].isupper() and not first
+    )
 
 
 def _is_year(words: Words, index: int, lexicon: Lexicon) -> bool:
@@ -199,7 +228,7 @@ def _is_year(words: Words, index: int, lexicon: Lexicon) -> bool:
     guards = lexicon.guards
     if before in guards["before_number"] or after in guards["quantities"]:
         return False
-    if words.kind(index - 1) in {"month", "season", "n2", "ordn", "fycode", "qcode", "hcode", "unit"}:
+    if words.kind(index - 1) in _BEFORE_YEAR:
         return True
     if words.kind(index - 1) == "comma" and words.kind(index - 2) in {"n2", "ordn", "month"}:
         return True
@@ -208,8 +237,23 @@ def _is_year(words: Words, index: int, lexicon: Lexicon) -> bool:
     if before not in guards["before_year"] and before not in {"", "\n", ".", "!", "?"}:
         return after in {"’s", "'s", ")"} or before in {"fiscal", "financial"}
     if before in {"", "\n", ".", "!", "?"}:
-        return after in {":", ",", "-", "–", "—", "to", "was", "is", "saw", "will", "brought", "",
-                         "’s", "'s", "has"}
+        return after in {
+            ":",
+            ",",
+            "-",
+            "–",
+            "—",
+            "to",
+            "was",
+            "is",
+            "saw",
+            "will",
+            "brought",
+            "",
+            "’s",
+            "'s",
+            "has",
+        }
     plural = after.endswith("s") and len(after) > 3 and words.raw(index + 1)[:1].islower()  # noqa: PLR2004
     firm = before in {"in", "since", "the", "during", "early", "late", "mid", "until", "its"}
     return firm or not plural or after in {"was", "has", "this", "its", "as", "is"}
