@@ -33,7 +33,9 @@ class Recent:
     def with_trigger(self, trigger: Trigger) -> "Recent":
         """Return this with the parties of a trigger."""
         parties = unique((*trigger.actors, *trigger.recipients))
-        return replace(self, groups=(*self.groups, parties)[-KEPT:]) if _states(parties) > 1 else self
+        return (
+            replace(self, groups=(*self.groups, parties)[-KEPT:]) if _states(parties) > 1 else self
+        )
 
     def of_size(self, size: int) -> tuple[Party, ...]:
         """Return the group of so many states that was named most, the latest of equals."""

@@ -81,7 +81,7 @@ def _bare(key: str, slots: Slots) -> bool:
         return any(GROUND & slots.lemmas(slot) for slot in inside)
     if key in {"obj", "iobj"}:
         return bool(slots.words(key))
-    if key in {"xcomp", "ccomp"}:
+    if key in {"xcomp", "ccomp", "advcl"}:
         return bool(slots.tree.kids(slots.index, key))
     return key in slots.obliques
 
@@ -122,6 +122,11 @@ def _particle(slots: Slots, value: str) -> bool:
     return any(tree.lemma(kid) == value for kid in tree.kids(slots.index, "advmod"))
 
 
+def _clause_mark(slots: Slots, value: str) -> bool:
+    clauses = slots.tree.kids(slots.index, "advcl")
+    return any(slots.tree.preposition(clause) == value for clause in clauses)
+
+
 def _word(slots: Slots, value: str) -> bool:
     tree = slots.tree
     wanted = set(value.split(","))
@@ -139,6 +144,7 @@ CHECKS: Mapping[str, Callable[[Slots, str], bool]] = {
     "owner": _owner,
     "org": _organised,
     "prt": _particle,
+    "advclmark": _clause_mark,
     "word": _word,
     "prep": _preposition,
 }

@@ -9,9 +9,7 @@ if TYPE_CHECKING:
     from dragoman.entities.mentions import Mention
 
 
-def positions_of(
-    annotated: Annotated, mentions: "Sequence[Mention]"
-) -> tuple[Position, ...]:
+def positions_of(annotated: Annotated, mentions: "Sequence[Mention]") -> tuple[Position, ...]:
     """Return what each speaker said about the issues of the codebook."""
     del annotated, mentions
     return ()

@@ -14,7 +14,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLAUSAL = frozenset({"VERB", "AUX"})
 SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 OBJECTS = ("obj", "iobj")
-PLAIN = 0
+OBJECT_CONTROL = frozenset({"of", "from", "into", "for"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "agree"})
 
 
@@ -194,7 +194,11 @@ def _controllers(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
         return _noun_clause_subjects(tree, index, head, depth)
     if relation == "conj" and tree.upos(head) not in CLAUSAL:
         return _controllers(tree, head, depth + 1)
-    if relation in {"xcomp", "ccomp"} and tree.upos(head) in CLAUSAL:
+    by_object = relation in {"xcomp", "ccomp"} or (
+        # "accused Riga of shelling": the object does it
+        relation == "advcl" and tree.preposition(index) in OBJECT_CONTROL
+    )
+    if by_object and tree.upos(head) in CLAUSAL:
         controlled = _spread(tree, tree.kids(head, "obj", "iobj"))
         if controlled and tree.lemma(head) not in SUBJECT_CONTROL:
             return controlled
