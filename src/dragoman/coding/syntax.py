@@ -15,6 +15,11 @@ CLAUSAL = frozenset({"VERB", "AUX"})
 SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 OBJECTS = ("obj", "iobj")
 OBJECT_CONTROL = frozenset({"of", "from", "into", "for"})
+ASKING = frozenset(
+    {"appeal", "ask", "beg", "call", "encourage", "exhort", "force", "implore", "instruct",
+     "lobby", "order", "persuade", "plead", "press", "pressure", "push", "tell", "urge", "warn"}
+)  # fmt: skip
+ADDRESSED = frozenset({"to", "on", "upon", "with"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "agree"})
 
 
@@ -194,16 +199,28 @@ def _controllers(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
         return _noun_clause_subjects(tree, index, head, depth)
     if relation == "conj" and tree.upos(head) not in CLAUSAL:
         return _controllers(tree, head, depth + 1)
-    by_object = relation in {"xcomp", "ccomp"} or (
-        # "accused Riga of shelling": the object does it
-        relation == "advcl" and tree.preposition(index) in OBJECT_CONTROL
-    )
-    if by_object and tree.upos(head) in CLAUSAL:
-        controlled = _spread(tree, tree.kids(head, "obj", "iobj"))
-        if controlled and tree.lemma(head) not in SUBJECT_CONTROL:
+    if relation in {"xcomp", "ccomp", "advcl"} and tree.upos(head) in CLAUSAL:
+        controlled = _controlled(tree, index, head, relation)
+        if controlled:
             return controlled
     if relation in {"conj", "xcomp", "ccomp", "advcl", "parataxis"}:
         return _surface_subjects(tree, head, depth + 1)
+    return ()
+
+
+def _controlled(tree: Tree, index: int, head: int, relation: str) -> tuple[int, ...]:
+    """Return the object that is the subject of the clause below: "asked Riga to act"."""
+    lemma, mark = tree.lemma(head), tree.preposition(index)
+    if lemma in SUBJECT_CONTROL:
+        return ()
+    if lemma in ASKING and mark == "to":
+        # "appealed to Riga to act", "called on Riga to act"
+        asked = [kid for kid in tree.kids(head, "obl") if tree.preposition(kid) in ADDRESSED]
+        if asked and not tree.kids(head, "obj"):
+            return _spread(tree, tuple(asked))
+    # "accused Riga of shelling": the object does it
+    if relation != "advcl" or mark in OBJECT_CONTROL or (lemma in ASKING and mark == "to"):
+        return _spread(tree, tree.kids(head, "obj", "iobj"))
     return ()
 
 

@@ -1,0 +1,139 @@
+"""Write docs/reference from the code: commands, records, settings, errors and the codebook.
+
+Run it after a change (`python docs/make_reference.py`); a test fails while the pages are stale.
+"""
+
+import dataclasses
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from dragoman import errors, records
+from dragoman.cli.app import VERBS, Verbs
+from dragoman.coding.codebook import Codebook
+from dragoman.settings import PREFIX, Settings
+
+FOLDER = Path(__file__).parent / "reference"
+MADE = "*Made from the code by `docs/make_reference.py`.*"
+
+
+def commands() -> Iterator[str]:
+    """Yield the page of commands: the help of each, as a user sees it."""
+    yield "# Commands"
+    yield MADE
+    group = Verbs(name="dragoman")
+    context = click.Context(group, info_name="dragoman", max_content_width=96)
+    for verb in VERBS:
+        command = group.get_command(context, verb)
+        if command is None:
+            continue
+        yield f"## dragoman {verb}"
+        yield from _help(command, context, verb)
+
+
+def _help(command: click.Command, parent: click.Context, name: str) -> Iterator[str]:
+    context = click.Context(command, info_name=name, parent=parent, max_content_width=96)
+    yield f"```text\n{command.get_help(context)}\n```"
+    if isinstance(command, click.Group):
+        for sub in command.list_commands(context):
+            inner = command.get_command(context, sub)
+            if inner is not None:
+                yield f"### dragoman {name} {sub}"
+                yield from _help(inner, context, sub)
+
+
+def record_page() -> Iterator[str]:
+    """Yield the page of records: fields and meaning."""
+    yield "# Records"
+    yield MADE
+    for name in records.__all__:
+        each = getattr(records, name)
+        if not inspect.isclass(each):
+            continue
+        yield f"## {name}"
+        yield _dedent(each)
+        if dataclasses.is_dataclass(each):
+            yield "\n".join(
+                f"- `{field.name}`: `{_type(field.type)}`" for field in dataclasses.fields(each)
+            )
+        else:
+            yield ", ".join(f"`{member.value}`" for member in each)
+
+
+def settings_page() -> Iterator[str]:
+    """Yield the page of settings."""
+    yield "# Settings"
+    yield MADE
+    yield _dedent(Settings)
+    rows = ["| variable | default |", "|---|---|"]
+    for field in dataclasses.fields(Settings):
+        rows.append(f"| `{PREFIX}{field.name.upper()}` | `{field.default}` |")
+    yield "\n".join(rows)
+
+
+def error_page() -> Iterator[str]:
+    """Yield the page of errors and exit codes."""
+    yield "# Errors"
+    yield MADE
+    yield f"```text\n{inspect.cleandoc(errors.__doc__ or '')}\n```"
+
+
+def codebook_page() -> Iterator[str]:
+    """Yield the codebook: types, modes, patterns."""
+    codebook = Codebook.load()
+    yield "# Codebook"
+    yield MADE
+    yield f"Version {codebook.version}: PLOVER 2.0; modes in *italics* are Dragoman's extensions."
+    rows = ["| type | quad | score | modes | verb patterns | nouns |", "|---|---|---|---|---|---|"]
+    for event_type, entry in codebook.types.items():
+        modes = ", ".join(
+            f"*{mode}* {score:g}" if mode in entry.extensions else f"{mode} {score:g}"
+            for mode, score in entry.modes.items()
+        )
+        verbs = sorted(
+            {p.lemma for ps in codebook.verbs.values() for p in ps if p.type_name == event_type}
+        )
+        nouns = sorted({p.lemma for ps in codebook.nouns.values() for p in ps if p.type == event_type})
+        rows.append(
+            f"| {event_type} | {entry.quad_code} | {entry.score:g} | {modes} "
+            f"| {', '.join(verbs)} | {', '.join(nouns)} |"
+        )
+    yield "\n".join(rows)
+
+
+def _dedent(each: object) -> str:
+    text = inspect.getdoc(each) or ""
+    return text.replace("Attributes:", "").strip()
+
+
+def _type(annotation: object) -> str:
+    return str(getattr(annotation, "__name__", annotation)).replace("|", "\\|")
+
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "commands.md": commands,
+    "records.md": record_page,
+    "settings.md": settings_page,
+    "errors.md": error_page,
+    "codebook.md": codebook_page,
+}
+
+
+def made(page: str) -> str:
+    """Return a page's text as the code makes it now."""
+    return "\n\n".join(PAGES[page]()) + "\n"
+
+
+def main() -> int:
+    """Write all pages."""
+    FOLDER.mkdir(exist_ok=True)
+    for page in PAGES:
+        (FOLDER / page).write_text(made(page), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
