@@ -54,8 +54,7 @@ class Layer(nn.Module):
             scores = q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias
             mixed = scores.softmax(-1) @ v
         else:
-            drop = self.dropout if self.training else 0.0
-            mixed = F.scaled_dot_product_attention(q, k, v, bias.to(q.dtype), dropout_p=drop)
+            mixed = F.scaled_dot_product_attention(q, k, v, bias.to(q.dtype))
         mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm1(x + F.dropout(self.out(mixed), self.dropout, self.training))
         inner = F.gelu(self.up(x))

@@ -10,9 +10,7 @@ from pathlib import Path
 
 from dragoman.annotate.lemmas import lemma_script
 
-SHARED = Path(
-    os.environ.get("DRAGOMAN_SHARED", Path(__file__).resolve().parents[2] / "shared")
-)
+SHARED = Path(os.environ.get("DRAGOMAN_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 
 @dataclass
@@ -136,7 +134,7 @@ def _gum_names(miscs: list[str], upos: list[str]) -> list[str]:
         inside = [n for n in inside if n < len(upos)]
         if not inside or any(upos[n] != "PROPN" for n in inside):
             continue
-        low, high = min(inside), max(inside)
+        low = high = inside[0]
         while low > start and upos[low - 1] == "PROPN":
             low -= 1
         while high < end and upos[high + 1] == "PROPN":

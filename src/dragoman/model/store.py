@@ -1,0 +1,120 @@
+"""The model's folder: found, verified and opened.
+
+Invariant: nothing is read from a file whose checksum differs from the one it shipped with.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from dragoman.errors import ModelError
+
+ADVICE = "install Dragoman again, or rebuild the model with `make train`"
+
+
+@dataclass(frozen=True)
+class ModelFiles:
+    """A verified folder of model files, and how to open them.
+
+    Attributes:
+        folder: where the files stand.
+        threads: threads that each graph may use.
+    """
+
+    folder: Path
+    threads: int = 1
+
+    @classmethod
+    def load(cls, folder: Path | None = None, *, threads: int = 1) -> ModelFiles:
+        """Verify a folder; the shipped one when None.
+
+        Raises:
+            ModelError: a file is missing or differs from what shipped.
+        """
+        where = folder or Path(str(resources.files("dragoman.model")))
+        sums_file = where / "checksums.json"
+        try:
+            sums = json.loads(sums_file.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            message = f"no model in {where}: {sums_file.name} cannot be read; {ADVICE}"
+            raise ModelError(message) from error
+        for name, expected in sums.items():
+            _verify(where / name, expected)
+        return cls(where, threads)
+
+    @cached_property
+    def labels(self) -> dict[str, Any]:
+        """Label lists and calibration, by head."""
+        loaded: dict[str, Any] = json.loads((self.folder / "labels.json").read_text("utf-8"))
+        return loaded
+
+    @cached_property
+    def tables(self) -> dict[str, NDArray[np.generic]]:
+        """Arrays by name: ``rows`` and ``scale`` are the word embeddings in int8."""
+        with np.load(self.folder / "tables.npz", allow_pickle=False) as archive:
+            return {name: archive[name] for name in archive.files}
+
+    def embed(self, pieces: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Word embeddings of piece numbers."""
+        tables = self.tables
+        rows: NDArray[np.float32] = tables["rows"][pieces].astype(np.float32)
+        rows *= tables["scale"][pieces].astype(np.float32)
+        return rows
+
+    def encode_pieces(self) -> Callable[[str], Sequence[int]]:
+        """The tokenizer, as a function from a text to piece numbers."""
+        try:
+            tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        except Exception as error:
+            message = f"the tokenizer in {self.folder} cannot be read; {ADVICE}"
+            raise ModelError(message) from error
+
+        def encode(text: str) -> Sequence[int]:
+            ids: Sequence[int] = tokenizer.encode(text, add_special_tokens=False).ids
+            return ids
+
+        return encode
+
+    def session(self, name: str) -> onnxruntime.InferenceSession:
+        """Open a graph by file name.
+
+        Raises:
+            ModelError: the graph is missing or cannot be opened.
+        """
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = max(1, self.threads)
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            return onnxruntime.InferenceSession(
+                str(self.folder / name), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:
+            message = f"{name} in {self.folder} cannot be opened; {ADVICE}"
+            raise ModelError(message) from error
+
+
+def _verify(path: Path, expected: str) -> None:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(1 << 20):
+                digest.update(block)
+    except OSError as error:
+        message = f"the model file {path} is missing; {ADVICE}"
+        raise ModelError(message) from error
+    if digest.hexdigest() != expected:
+        message = f"the model file {path} is damaged; {ADVICE}"
+        raise ModelError(message)

@@ -1,0 +1,58 @@
+"""The trained relation encoder to ``relations.onnx`` and its labels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from dragoman.annotate.pieces import SHAPES
+from encoder import load_minilm
+from relation_data import STATUSES, TYPES
+from relation_model import Relations
+
+
+class RelationGraph(nn.Module):
+    """What the runtime needs: scores of root, act, status and mode."""
+
+    def __init__(self, model: Relations) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, roles: Tensor, mask: Tensor, select: Tensor
+    ) -> tuple[Tensor, ...]:
+        out = self.model(pieces, shapes, roles, mask, select)
+        return out["root"], out["act"], out["status"], out["mode"]
+
+
+def export_relations(folder: Path, out: Path, *, precise: bool) -> dict[str, Any]:
+    """Write ``relations.onnx``; returns its labels and temperature."""
+    from export import write_graph
+
+    saved = torch.load(folder / "relations.pt", weights_only=True)
+    model = Relations(load_minilm(SHAPES)[0], **saved["sizes"])
+    model.load_state_dict(saved["state"])
+    model.eval()
+    sample = (
+        torch.randn(2, 16, 384),
+        torch.ones(2, 16, dtype=torch.long),
+        torch.ones(2, 16, dtype=torch.long),
+        torch.ones(2, 16),
+        torch.ones(2, 3, 16) / 16,
+    )
+    inputs = ["pieces", "shapes", "roles", "mask", "select"]
+    axes = {name: {0: "batch", 1: "length"} for name in inputs[:4]}
+    axes["select"] = {0: "batch", 2: "length"}
+    write_graph(
+        RelationGraph(model), sample, inputs, ["root", "act", "status", "mode"], axes,
+        out / "relations.onnx", precise=precise,
+    )  # fmt: skip
+    return {
+        "types": list(TYPES),
+        "statuses": list(STATUSES),
+        "modes": saved["modes"],
+        "temperatures": saved.get("temperatures", {"root": saved["temperature"]}),
+    }
