@@ -111,6 +111,13 @@ class Ledger:
             self._run = replace(run, run_id=self.store.begin_run(run))
         return self._run
 
+    def note_versions(self, *, codebook: str = "", model: str = "") -> None:
+        """Note what the present run reads with, where that is known only later."""
+        if self._run is not None:
+            self._run = replace(
+                self._run, codebook=codebook or self._run.codebook, model=model or self._run.model
+            )
+
     def end_run(self) -> Run:
         """Note that the run has ended, and return what came of it.
 

@@ -1,8 +1,8 @@
 """Which columns each kind of record has in tables and CSV files; the names are stable."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from dragoman.ledger.entries import DocumentRow, DyadRow, Person
 from dragoman.present.printing import Column
 from dragoman.records import (
     DateInterval,
@@ -14,6 +14,10 @@ from dragoman.records import (
     Position,
     Refusal,
 )
+
+if TYPE_CHECKING:  # the database is not needed to print what was never in one
+    from dragoman.ledger.entries import DocumentRow, DyadRow, Person
+    from dragoman.ledger.intake import Outcome
 
 EVENTS: tuple[Column[Event], ...] = (
     Column("date", lambda one: days(one.date)),
@@ -45,7 +49,7 @@ EVENTS: tuple[Column[Event], ...] = (
         "documents", lambda one: sorted({piece.document_id for piece in one.evidence}), shown=False
     ),
 )
-DOCUMENTS: tuple[Column[DocumentRow], ...] = (
+DOCUMENTS: "tuple[Column[DocumentRow], ...]" = (
     Column("document_id", lambda one: one.document_id),
     Column("published", lambda one: one.published),
     Column("publisher", lambda one: one.publisher),
@@ -68,7 +72,7 @@ FULL_DOCUMENTS: tuple[Column[Document], ...] = (
     Column("origin", lambda one: one.origin),
     Column("text", lambda one: one.text),
 )
-PEOPLE: tuple[Column[Person], ...] = (
+PEOPLE: "tuple[Column[Person], ...]" = (
     Column("person", lambda one: one.person, wraps=True),
     Column("country", lambda one: one.country),
     Column("offices", lambda one: [office(held) for held in one.offices], wraps=True),
@@ -93,7 +97,7 @@ MECHANISMS: tuple[Column[Mechanism], ...] = (
     Column("targets", lambda one: one.targets, shown=False),
     Column("other_names", lambda one: one.other_names, shown=False),
 )
-DYADS: tuple[Column[DyadRow], ...] = (
+DYADS: "tuple[Column[DyadRow], ...]" = (
     Column("event_type", lambda one: one.event_type, head="type"),
     Column("status", lambda one: one.status),
     Column("events", lambda one: one.events, right=True),
@@ -122,6 +126,16 @@ REFUSALS: tuple[Column[Refusal], ...] = (
     Column("code", lambda one: one.code),
     Column("detail", lambda one: one.detail, wraps=True),
     Column("document_id", lambda one: one.document_id, shown=False),
+)
+OUTCOMES: "tuple[Column[Outcome], ...]" = (
+    Column("added", lambda one: one.added, right=True, head="new documents"),
+    Column("known", lambda one: one.known, right=True),
+    Column("near_copies", lambda one: one.near_copies, right=True, head="near-copies"),
+    Column("reports", lambda one: one.reports, right=True),
+    Column("events", lambda one: one.events, right=True, head="new events"),
+    Column("merged", lambda one: one.merged, right=True),
+    Column("refused", lambda one: one.refused, right=True),
+    Column("interrupted", lambda one: one.interrupted, shown=False),
 )
 
 

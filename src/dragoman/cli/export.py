@@ -1,0 +1,99 @@
+"""`dragoman export`: the ledger's events as a file for other programs."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from dragoman.cli.options import chosen, filter_options, ledger_option, looking
+from dragoman.errors import UsageError
+
+if TYPE_CHECKING:
+    from dragoman.ledger import Filter, Ledger
+
+FORMATS = ("jsonl", "csv", "plover")
+
+
+@click.command()
+@ledger_option
+@filter_options()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="jsonl",
+    show_default=True,
+    help="jsonl: events as they are; csv: one row an event; plover: as PLOVER codes them.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write; standard output by default.",
+)
+def command(ledger: Path, form: str, output: Path | None, **options: str | None) -> None:
+    """Write events, in order of time, the same bytes for the same ledger.
+
+    PLOVER has no planned events: with --format plover an announced visit is an agreement, an
+    urged act a request, and what did not take place is left out.
+
+    \b
+    Examples:
+      dragoman export --output events.jsonl
+      dragoman export --format csv --between KOR,CHN,JPN --since 2025 > events.csv
+      dragoman export --format plover --output plover.jsonl
+    """  # noqa: D301 - click reads the backspace as "keep these lines"
+    wanted = chosen(options)
+    with looking(ledger) as book, _target(output) as out:
+        count = _write(book, wanted, form, out)
+    if output is not None:
+        click.echo(f"{count} events written to {output}", err=True)
+
+
+def _write(book: "Ledger", wanted: "Filter", form: str, out: TextIO) -> int:
+    """Write the events and return how many there were."""
+    from dragoman.present.printing import print_lines, print_records  # noqa: PLC0415 - heavy
+    from dragoman.present.tables import EVENTS  # noqa: PLC0415 - as above
+
+    if form == "csv":
+        return print_records(book.events(wanted), EVENTS, "csv", stream=out)
+    if form == "plover":
+        return print_lines(_plover(book, wanted), out)
+    return print_lines(book.event_lines(wanted), out)
+
+
+def _plover(book: "Ledger", wanted: "Filter") -> Iterator[str]:
+    """Yield events in PLOVER's form as lines of JSON."""
+    from dragoman.coding.codebook import Codebook  # noqa: PLC0415 - loads data
+    from dragoman.ledger.plover import plover_rows  # noqa: PLC0415 - beside it
+    from dragoman.records import encode  # noqa: PLC0415 - as above
+
+    types = Codebook.load().types
+    scores = {kind: (entry.quad_code, entry.score) for kind, entry in types.items()}
+    for row in plover_rows(book.events(wanted), scores):
+        yield encode(row).decode()
+
+
+@contextmanager
+def _target(output: Path | None) -> Iterator[TextIO]:
+    """Open what is written to; a file appears only when it is whole.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if output is None:
+        yield sys.stdout
+        return
+    part = output.with_name(output.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as out:
+            yield out
+        os.replace(part, output)  # noqa: PTH105 - replaces in one step
+    except OSError as error:
+        message = f"cannot write {output}: {error.strerror}"
+        raise UsageError(message) from error
+    finally:
+        part.unlink(missing_ok=True)

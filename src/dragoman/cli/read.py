@@ -1,0 +1,157 @@
+"""`dragoman read`: articles into a ledger."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.options import format_option, ledger_option
+from dragoman.errors import InputError
+from dragoman.settings import Settings
+
+if TYPE_CHECKING:
+    from dragoman.ledger import Ledger
+    from dragoman.ledger.intake import Outcome
+    from dragoman.pipeline import Pipeline, Processed
+    from dragoman.records import Document, Office
+
+SHOWN_REFUSALS = 5
+VERSION_DIGITS = 12
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="PATH_OR_URL...")
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Publication date of documents that tell none themselves: 2024-05-27.",
+)
+@ledger_option
+@format_option
+def command(
+    sources: tuple[str, ...], published: datetime | None, ledger: Path, form: str | None
+) -> None:
+    """Read articles, code their events and keep them in a ledger.
+
+    Sources are files and folders of text, HTML, JSON Lines, CSV, RSS, WARC or zip, http(s)
+    addresses, and - for standard input. Reading the same again adds nothing; a run that was cut
+    off goes on where it was when it is started again.
+
+    \b
+    Examples:
+      dragoman read articles/ --ledger week.ledger
+      dragoman read report.txt --published 2024-05-27
+      curl -s https://example.org/feed.xml | dragoman read -
+    """  # noqa: D301 - click reads the backspace as "keep these lines"
+    from dragoman.ledger import Ledger  # noqa: PLC0415 - loads the database
+    from dragoman.ledger.intake import take_in  # noqa: PLC0415 - as above
+    from dragoman.read import read_sources  # noqa: PLC0415 - loads the readers
+
+    settings = Settings.from_environment()
+    day = published.date() if published else None
+    with Ledger.open(ledger) as book:
+        found = read_sources(sources, published=day, settings=settings)
+        with _bar(sources) as watch:
+            outcome = take_in(
+                book,
+                found,
+                WhenNeeded(book, settings),
+                arguments=_arguments(sources, day),
+                watch=watch,
+            )
+        _tell(book, outcome, form)
+    if outcome.interrupted:
+        raise click.Abort
+    if outcome.refused and not outcome.added and not outcome.known:
+        raise InputError("nothing could be read; dragoman refusals says why")
+
+
+class WhenNeeded:
+    """A reader that loads the encoder with the first new document, not before."""
+
+    def __init__(self, ledger: "Ledger", settings: Settings) -> None:
+        """Keep what loading needs.
+
+        Args:
+            ledger: is told the versions of what was loaded.
+            settings: for the encoder.
+        """
+        self._ledger = ledger
+        self._settings = settings
+        self._pipeline: Pipeline | None = None
+
+    def process(
+        self, documents: "Sequence[Document]", known: "Sequence[Office]" = ()
+    ) -> "list[Processed]":
+        """Return what each document tells, in their order."""
+        if self._pipeline is None:
+            from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the encoder
+
+            self._pipeline = Pipeline.load(self._settings)
+            self._ledger.note_versions(
+                codebook=self._pipeline.codebook.version, model=_model_version()
+            )
+        return self._pipeline.process(documents, known)
+
+
+def _model_version() -> str:
+    """Return the first digits of the shipped encoder's checksum."""
+    found = json.loads((files("dragoman.model") / "checksums.json").read_bytes())
+    return str(found["parser.onnx"])[:VERSION_DIGITS]
+
+
+@contextmanager
+def _bar(sources: Sequence[str]) -> "Iterator[Callable[[Outcome], None] | None]":
+    """Show a progress bar on standard error, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - for terminals alone
+    from rich.progress import (  # noqa: PLC0415 - as above
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    from dragoman.read import count_hint  # noqa: PLC0415 - loads the readers
+
+    progress = Progress(
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[events]} reports of events"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    with progress:
+        task = progress.add_task("reading", total=count_hint(sources), events=0)
+        yield lambda so_far: progress.update(task, completed=so_far.read, events=so_far.reports)
+
+
+def _tell(book: "Ledger", outcome: "Outcome", form: str | None) -> None:
+    """Print what was found, merged and refused."""
+    from itertools import islice  # noqa: PLC0415 - beside the rest
+
+    from dragoman.present.printing import plain, print_records  # noqa: PLC0415 - heavy
+    from dragoman.present.tables import OUTCOMES  # noqa: PLC0415 - as above
+
+    print_records([outcome], OUTCOMES, form)
+    if outcome.refused:
+        for refusal in islice(book.refusals(), SHOWN_REFUSALS):
+            click.echo(plain(f"refused {refusal.origin}: {refusal.detail}"), err=True)
+        click.echo(f"{outcome.refused} refused; dragoman refusals lists them all", err=True)
+
+
+def _arguments(sources: Sequence[str], published: date | None) -> str:
+    """Return the call's arguments as JSON, for the list of runs."""
+    day = published.isoformat() if published else None
+    return json.dumps({"sources": list(sources), "published": day}, ensure_ascii=False)

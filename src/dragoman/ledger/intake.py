@@ -1,0 +1,180 @@
+"""Taking documents in: from a stream of what was read to a ledger that holds what it tells.
+
+Documents go through in windows whose edges depend on the stream alone, and a window is committed
+whole or not at all. So a run that was cut off and is started again reads the same windows in the
+same way, and ends in the same ledger.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from dragoman.errors import DragomanError
+from dragoman.ledger.entries import Entry
+from dragoman.ledger.ledger import Ledger
+from dragoman.records import Document, Refusal
+
+if TYPE_CHECKING:
+    from dragoman.pipeline import Processed, Reader
+
+WINDOW_DOCUMENTS = 32
+WINDOW_CHARACTERS = 200_000
+MERGE_EVERY = 60
+SHOWN_REASON = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of taking documents in.
+
+    Attributes:
+        read: documents and refusals met in the stream.
+        added: documents that are new in the ledger.
+        known: documents that it held already.
+        near_copies: of the ledger's documents, how many more are near-copies than before.
+        reports: accounts of events in the new documents.
+        events: how many events the ledger holds more than before.
+        merged: reports that became part of an event that others report as well.
+        refused: what could not be read or coded.
+        interrupted: whether it was stopped before the end.
+    """
+
+    read: int = 0
+    added: int = 0
+    known: int = 0
+    near_copies: int = 0
+    reports: int = 0
+    events: int = 0
+    merged: int = 0
+    refused: int = 0
+    interrupted: bool = False
+
+
+def take_in(
+    ledger: Ledger,
+    found: Iterable[Document | Refusal],
+    reader: "Reader",
+    *,
+    arguments: str = "{}",
+    watch: Callable[[Outcome], None] | None = None,
+) -> Outcome:
+    """Read, code, keep and merge a stream of documents.
+
+    Ctrl-C ends it early: the window at work is dropped, all before it is kept and merged.
+
+    Args:
+        ledger: open for writing.
+        found: documents and refusals as they were read; taken a window at a time.
+        reader: understands documents.
+        arguments: the call's arguments as JSON, for the list of runs.
+        watch: told what came of it so far after each window.
+
+    Raises:
+        LedgerError: the ledger cannot be written to; what was committed before is kept.
+    """
+    before = ledger.counts()
+    ledger.begin_run(arguments=arguments)
+    outcome = Outcome()
+    try:
+        for number, window in enumerate(windows(found), 1):
+            outcome = _one_window(ledger, window, reader, outcome)
+            if number % MERGE_EVERY == 0:
+                ledger.merge()
+            if watch is not None:
+                watch(outcome)
+    except KeyboardInterrupt:
+        outcome = replace(outcome, interrupted=True)
+    ledger.merge()
+    ledger.end_run()
+    after = ledger.counts()
+    events = after.events - before.events
+    return replace(
+        outcome,
+        near_copies=after.near_copies - before.near_copies,
+        events=events,
+        merged=max(0, after.reports - before.reports - events),
+    )
+
+
+def windows(found: Iterable[Document | Refusal]) -> Iterator[list[Document | Refusal]]:
+    """Yield what was read in lists of bounded length and bounded text.
+
+    >>> [len(window) for window in windows([Document(str(n), "Hm.") for n in range(40)])]
+    [32, 8]
+    """
+    rest = iter(found)
+    while True:
+        window: list[Document | Refusal] = []
+        characters = 0
+        for one in islice(rest, WINDOW_DOCUMENTS):
+            window.append(one)
+            characters += len(one.text) if isinstance(one, Document) else 0
+            if characters >= WINDOW_CHARACTERS:
+                break
+        if not window:
+            return
+        yield window
+
+
+def _one_window(
+    ledger: Ledger, window: Sequence[Document | Refusal], reader: "Reader", outcome: Outcome
+) -> Outcome:
+    """Process and commit one window."""
+    documents = [one for one in window if isinstance(one, Document)]
+    refusals = [one for one in window if isinstance(one, Refusal)]
+    fresh, taken = ledger.unread(documents)
+    entries, failed = _understood(ledger, fresh, reader)
+    refusals += [*taken, *failed]
+    known = len(documents) - len(fresh) - len(taken)
+    added = ledger.commit(entries, refusals, known=known)
+    return replace(
+        outcome,
+        read=outcome.read + len(window),
+        added=outcome.added + added,
+        known=outcome.known + known,
+        reports=outcome.reports + sum(len(entry.reports) for entry in entries),
+        refused=outcome.refused + len(refusals) + sum(len(one.refusals) for one in entries),
+    )
+
+
+def _understood(
+    ledger: Ledger, documents: Sequence[Document], reader: "Reader"
+) -> tuple[list[Entry], list[Refusal]]:
+    """Return what the documents tell; one that the reader fails on is refused alone."""
+    if not documents:
+        return [], []
+    known = ledger.offices_named(document.text for document in documents)
+    try:
+        return [_entry(one) for one in reader.process(documents, known)], []
+    except DragomanError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault in one document must not stop the rest
+        if len(documents) == 1:
+            return [], [_failed(documents[0], error)]
+    entries: list[Entry] = []
+    refusals: list[Refusal] = []
+    for document in documents:
+        more, failed = _understood(ledger, [document], reader)
+        entries += more
+        refusals += failed
+    return entries, refusals
+
+
+def _entry(processed: "Processed") -> Entry:
+    """Return what the ledger keeps of a processed document."""
+    return Entry(
+        document=processed.document,
+        reports=processed.events,
+        offices=processed.offices,
+        positions=processed.positions,
+        mechanisms=tuple(getattr(processed, "mechanisms", ())),
+        refusals=processed.refusals,
+    )
+
+
+def _failed(document: Document, error: Exception) -> Refusal:
+    """Return the refusal of a document that the reader fails on."""
+    reason = f"{type(error).__name__}: {error}"[:SHOWN_REASON]
+    detail = f"reading it failed ({reason}); please report this with the text"
+    return Refusal(document.origin, "code", "failed", detail, document.document_id)
