@@ -99,14 +99,10 @@ def _expression(
     interval = None
     if days is not None:
         interval = DateInterval(days.start, days.end, days.precision, text)
-    return TimeExpression(
-        start + offset, end + offset, text, meaning.kind, interval, length
-    )
+    return TimeExpression(start + offset, end + offset, text, meaning.kind, interval, length)
 
 
-def _settled(
-    reading: Reading, place: tuple[int, int], shift: tuple[Length, int]
-) -> Days | None:
+def _settled(reading: Reading, place: tuple[int, int], shift: tuple[Length, int]) -> Days | None:
     try:
         return relative.settle_shift(reading, place, shift)
     except ValueError:  # beyond the calendar
