@@ -69,8 +69,10 @@ def settings_page() -> Iterator[str]:
     yield MADE
     yield _dedent(Settings)
     rows = ["| variable | default |", "|---|---|"]
-    for field in dataclasses.fields(Settings):
-        rows.append(f"| `{PREFIX}{field.name.upper()}` | `{field.default}` |")
+    rows += [
+        f"| `{PREFIX}{field.name.upper()}` | `{field.default}` |"
+        for field in dataclasses.fields(Settings)
+    ]
     yield "\n".join(rows)
 
 
@@ -96,7 +98,9 @@ def codebook_page() -> Iterator[str]:
         verbs = sorted(
             {p.lemma for ps in codebook.verbs.values() for p in ps if p.type_name == event_type}
         )
-        nouns = sorted({p.lemma for ps in codebook.nouns.values() for p in ps if p.type == event_type})
+        nouns = sorted(
+            {p.lemma for ps in codebook.nouns.values() for p in ps if p.type == event_type}
+        )
         rows.append(
             f"| {event_type} | {entry.quad_code} | {entry.score:g} | {modes} "
             f"| {', '.join(verbs)} | {', '.join(nouns)} |"

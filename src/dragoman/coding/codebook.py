@@ -95,6 +95,7 @@ class Codebook:
     classes: Mapping[str, frozenset[str]]
     operators: Mapping[tuple[str, str], Operator]
     contexts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    genres: Mapping[str, frozenset[str]] = field(default_factory=dict)
     version: str = VERSION
 
     @classmethod
@@ -116,6 +117,7 @@ class Codebook:
                 classes=_classes(folder),
                 operators=_operators(folder),
                 contexts=_contexts(folder),
+                genres=_genres(folder),
             )
         except (OSError, KeyError, ValueError) as error:
             message = f"the codebook is damaged ({error}); install Dragoman again"
@@ -208,3 +210,7 @@ def _operators(folder: Traversable) -> dict[tuple[str, str], Operator]:
 
 def _contexts(folder: Traversable) -> dict[str, tuple[str, ...]]:
     return {row["context"]: tuple(row["words"].split()) for row in _rows(folder, "contexts.tsv")}
+
+
+def _genres(folder: Traversable) -> dict[str, frozenset[str]]:
+    return {row["genre"]: frozenset(row["words"].split()) for row in _rows(folder, "genres.tsv")}

@@ -9,6 +9,7 @@ from dragoman.coding.attribution import Voice, voice_of
 from dragoman.coding.codebook import EQUAL_TYPES, RECIPIENT_REQUIRED, Codebook
 from dragoman.coding.context import contexts_of
 from dragoman.coding.demands import find_demands
+from dragoman.coding.genre import genre_of
 from dragoman.coding.groups import Recent, complete
 from dragoman.coding.parties import Mentions, sides
 from dragoman.coding.places import place_of
@@ -79,6 +80,8 @@ def code_document(
         mentions: its resolved mentions.
         codebook: the codebook.
     """
+    if not genre_of(annotated, codebook.genres).is_political:
+        return ()
     found: list[Coded] = []
     recent = Recent()
     for number, sentence in enumerate(annotated.sentences):
