@@ -10,7 +10,7 @@ import click
 
 from dragoman.errors import InputError
 from dragoman.evaluate.events import Comparison, EventScore, GoldArticle, compare
-from dragoman.records import Event
+from dragoman.records import Document, Event
 from dragoman.settings import Settings
 
 
@@ -55,7 +55,7 @@ def evaluate_articles(gold: Path, *, undated: bool = False) -> list[tuple[str, C
         published = None if undated else date.fromisoformat(entry["published"])
         events: list[Event] = []
         for read in read_sources([str(path)], published=published, settings=Settings()):
-            if hasattr(read, "text"):
+            if isinstance(read, Document):
                 document = replace(read, published=None) if undated else read
                 for processed in pipeline.process([document]):
                     events.extend(processed.events)
