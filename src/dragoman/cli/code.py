@@ -1,0 +1,107 @@
+"""`dragoman code`: events of articles to standard output, without a ledger."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.options import format_option
+from dragoman.errors import InputError
+from dragoman.settings import Settings
+
+if TYPE_CHECKING:
+    from dragoman.pipeline import Pipeline
+    from dragoman.records import Document, Event, Refusal
+
+BATCH = 16
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Publication date of documents that tell none themselves: 2024-05-27.",
+)
+@format_option
+def command(sources: tuple[str, ...], published: datetime | None, form: str | None) -> None:
+    """Print the events that articles tell, as `dragoman read` would keep them.
+
+    Takes what `dragoman read` takes. Each event carries its `document_id`; of a JSON Lines
+    document that is the line's `id`. What cannot be read is named on standard error.
+
+    \b
+    Examples:
+      dragoman code report.txt --published 2024-05-27
+      dragoman code articles.jsonl --format csv > events.csv
+      cat report.txt | dragoman code - --format table
+    """  # noqa: D301 - click reads the backspace as "keep these lines"
+    from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the encoder
+    from dragoman.read import read_sources  # noqa: PLC0415 - loads the readers
+
+    settings = Settings.from_environment()
+    day = published.date() if published else None
+    found = read_sources(sources, published=day, settings=settings)
+    counts = {"read": 0, "refused": 0}
+    events = _events(_documents(found, counts), Pipeline.load(settings))
+    _print(events, form)
+    if counts["refused"]:
+        click.echo(f"{counts['refused']} refused", err=True)
+        if not counts["read"]:
+            raise InputError("nothing could be read")
+
+
+def _documents(
+    found: "Iterable[Document | Refusal]", counts: dict[str, int]
+) -> "Iterator[Document]":
+    from dragoman.present.printing import plain  # noqa: PLC0415 - with the records
+    from dragoman.records import Refusal  # noqa: PLC0415 - as above
+
+    for each in found:
+        if isinstance(each, Refusal):
+            counts["refused"] += 1
+            click.echo(plain(f"refused {each.origin}: {each.detail}"), err=True)
+        else:
+            counts["read"] += 1
+            yield each
+
+
+def _events(
+    documents: "Iterator[Document]", pipeline: "Pipeline"
+) -> "Iterator[tuple[Document, Event]]":
+    while batch := list(islice(documents, BATCH)):
+        for processed in pipeline.process(batch):
+            for event in processed.events:
+                yield processed.document, event
+
+
+def _print(events: "Iterator[tuple[Document, Event]]", form: str | None) -> None:
+    import sys  # noqa: PLC0415 - beside the rest
+
+    from dragoman.present.printing import (  # noqa: PLC0415 - with the records
+        Format,
+        default_format,
+        print_lines,
+        print_records,
+    )
+    from dragoman.present.tables import EVENTS  # noqa: PLC0415 - as above
+    from dragoman.records import encode  # noqa: PLC0415 - as above
+
+    chosen = Format(form) if form else default_format(sys.stdout)
+    if chosen in {Format.CSV, Format.TABLE}:
+        print_records((event for _, event in events), EVENTS, chosen)
+        return
+    lines = (_with_document(document.document_id, encode(event)) for document, event in events)
+    if chosen is Format.JSONL:
+        print_lines(lines)
+        return
+    click.echo("[" + ",\n".join(lines) + "]")
+
+
+def _with_document(document_id: str, event: bytes) -> str:
+    """Return an event's JSON with its document's id in front."""
+    from dragoman.records import encode  # noqa: PLC0415 - with the records
+
+    return '{"document_id":' + encode(document_id).decode() + "," + event.decode()[1:]
