@@ -1,0 +1,74 @@
+"""The words behind merging and standing arrangements, read once from the package's data."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from dragoman.errors import DataError
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Who meets: a name for it and the words that tell it.
+
+    Attributes:
+        name: as in ``foreign ministers``.
+        pattern: over lower-case text.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What ``arrangements.toml`` holds for all of this stage.
+
+    Attributes:
+        levels: in the order in which they are tried.
+        meetings: nouns of meetings.
+        leaders_nouns: nouns that mean leaders where no other level is named.
+        numbers: ordinal words with their numbers.
+        stop: words without subject matter.
+    """
+
+    levels: tuple[Level, ...]
+    meetings: frozenset[str]
+    leaders_nouns: frozenset[str]
+    numbers: Mapping[str, int]
+    stop: frozenset[str]
+
+    @classmethod
+    def load(cls) -> "Words":
+        """Read the shipped words.
+
+        Raises:
+            DataError: the file is missing or damaged.
+        """
+        data = read_toml("arrangements.toml")
+        levels = tuple(
+            Level(row["name"], re.compile(rf"\b(?:{'|'.join(row['words'])})(?![a-z])"))
+            for row in data["levels"]
+        )
+        return cls(
+            levels=levels,
+            meetings=frozenset(data["meetings"]["nouns"]),
+            leaders_nouns=frozenset(data["meetings"]["leaders_nouns"]),
+            numbers=dict(data["numbers"]),
+            stop=frozenset(data["words"]["stop"].split()),
+        )
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """Return a table file of the package's data folder.
+
+    Raises:
+        DataError: it is missing or damaged.
+    """
+    try:
+        return tomllib.loads((files("dragoman.data") / name).read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"data file {name} cannot be read; reinstall dragoman") from error

@@ -1,0 +1,230 @@
+"""Are two accounts of one event? Decided for each pair alone, from nothing but the two.
+
+Every threshold here was set on ``tests/gold/stories/dev``; see ``tests/gold/stories/README.md``.
+"""
+
+from dataclasses import dataclass
+
+from dragoman.records import EventType
+from dragoman.resolve.days import Closeness, closeness
+from dragoman.resolve.sketches import EQUAL, Sketch
+
+# Types whose content is in the words: the same two states urge each other to many things a day.
+SPOKEN = frozenset(
+    {
+        EventType.AGREE,
+        EventType.SUPPORT,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.CONCEDE,
+    }
+)
+REMOTE = frozenset({"phone"})
+IN_PERSON = frozenset({"visit", "host", "multilateral"})
+PAIR = 2
+SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why two accounts are taken for one event.
+
+    Attributes:
+        strength: larger is surer; the surest pairs are joined first.
+        reasons: in plain words.
+        weak: True where the date is only vague and nothing else ties the two; they are joined
+            only if nothing else could be meant.
+    """
+
+    strength: float
+    reasons: tuple[str, ...]
+    weak: bool = False
+
+
+def match(one: Sketch, other: Sketch) -> Match | None:
+    """Return why two accounts can be of one event, or None.
+
+    Args:
+        one: an account.
+        other: another; the order does not matter.
+    """
+    if one.kind != other.kind or conflict(one, other):
+        return None
+    if not _parties_meet(one, other):
+        return None
+    if one.ordinal is not None and one.ordinal == other.ordinal and _same_level(one, other):
+        return Match(6.0, ("the same parties", f"both name session {one.ordinal}"))
+    close = closeness(one.days, other.days)
+    if close is Closeness.APART:
+        return None
+    ties = _ties(one, other)
+    if _tied(one.event.event_type, close, ties):
+        return Match(_strength(close, ties), _reasons(one, other, close, ties))
+    meeting = one.event.event_type is EventType.CONSULT
+    if meeting and close is Closeness.VAGUE and (one.days.sharp or other.days.sharp):
+        return Match(_strength(close, ties), _reasons(one, other, close, ties), weak=True)
+    return None
+
+
+def conflict(one: Sketch, other: Sketch) -> str | None:
+    """Return what keeps two accounts apart for good, or None."""
+    if one.account.document_id == other.account.document_id:
+        return "one document tells both"
+    if one.ordinal is not None and other.ordinal is not None and one.ordinal != other.ordinal:
+        return "different sessions"
+    if one.level and other.level and one.level != other.level:
+        return "different levels"
+    modes, theirs = set(one.event.mode), set(other.event.mode)
+    if (modes & REMOTE and theirs & IN_PERSON) or (theirs & REMOTE and modes & IN_PERSON):
+        return "one from afar, one in person"
+    if _far_apart(one, other):
+        return "different days"
+    if one.country and other.country and one.country != other.country:
+        return "different countries"
+    if one.event.event_type not in SPOKEN and _elsewhere(one, other):
+        return "different places"
+    return None
+
+
+def _far_apart(one: Sketch, other: Sketch) -> bool:
+    numbered = one.ordinal is not None and one.ordinal == other.ordinal
+    both = one.days.dated and other.days.dated
+    return both and not numbered and closeness(one.days, other.days) is Closeness.APART
+
+
+def _elsewhere(one: Sketch, other: Sketch) -> bool:
+    if one.place is None or other.place is None:
+        return False
+    return one.place not in other.place and other.place not in one.place
+
+
+def _same_level(one: Sketch, other: Sketch) -> bool:
+    return one.level == other.level or None in {one.level, other.level}
+
+
+def _parties_meet(one: Sketch, other: Sketch) -> bool:
+    """Return whether the parties are the same, or one account names fewer of them."""
+    if one.event.event_type in EQUAL:
+        fewer, more = sorted((one.actors, other.actors), key=len)
+        if not fewer or not fewer <= more:
+            return False
+        if fewer == more:
+            return True
+        if len(fewer) < PAIR:
+            return one.event.event_type is not EventType.CONSULT
+        # Two of three may be a meeting on the sidelines: only one and the same name joins them.
+        return bool(_names_many(one) and _names_many(other))
+    if not (one.actors <= other.actors or other.actors <= one.actors):
+        return False
+    if not one.recipients or not other.recipients:
+        return one.event.event_type not in SPOKEN or one.recipients == other.recipients
+    return one.recipients <= other.recipients or other.recipients <= one.recipients
+
+
+def _names_many(one: Sketch) -> bool:
+    return len(one.actors) > PAIR or "multilateral" in one.event.mode
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What two accounts share besides parties and date."""
+
+    place: bool
+    level: bool
+    persons: int
+    sides: bool
+    modes: bool
+    likeness: float
+
+
+def _ties(one: Sketch, other: Sketch) -> Ties:
+    return Ties(
+        place=one.place is not None and other.place is not None and not _elsewhere(one, other),
+        level=one.level is not None and one.level == other.level,
+        persons=len(one.persons & other.persons),
+        sides=one.actors == other.actors and one.recipients == other.recipients,
+        modes=bool(set(one.event.mode) & set(other.event.mode) - {"multilateral"}),
+        likeness=likeness(one.words, other.words),
+    )
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return how much of the shorter text's subject matter the other one shares.
+
+    >>> likeness(frozenset({"ban", "fish", "import"}), frozenset({"ban", "fish", "talk", "sea"}))
+    0.6666666666666666
+    """
+    shorter = min(len(one), len(other))
+    return len(one & other) / max(shorter, SHORT) if shorter else 0.0
+
+
+# How alike the words must be where no place or person ties two accounts.
+SPOKEN_WORDS = {
+    Closeness.SAME: 0.15,
+    Closeness.NEAR: 0.25,
+    Closeness.VAGUE: 0.35,
+    Closeness.WINDOW: 0.3,
+}
+MEETING_WORDS = {
+    Closeness.SAME: 0.0,
+    Closeness.NEAR: 0.3,
+    Closeness.VAGUE: 0.4,
+    Closeness.WINDOW: 0.3,
+}
+DEED_WORDS = {
+    Closeness.SAME: 0.1,
+    Closeness.NEAR: 0.3,
+    Closeness.VAGUE: 0.35,
+    Closeness.WINDOW: 0.3,
+}
+
+
+def _tied(kind: EventType, close: Closeness, ties: Ties) -> bool:
+    """Return whether enough ties two accounts together, given how their dates meet."""
+    if kind in SPOKEN:
+        return ties.likeness >= SPOKEN_WORDS[close]
+    if kind is EventType.CONSULT:
+        tied = ties.place or (ties.level and ties.persons >= PAIR)
+        if close is Closeness.WINDOW and ties.level and ties.sides:
+            tied = True
+        return tied or ties.likeness >= MEETING_WORDS[close]
+    return ties.place or ties.likeness >= DEED_WORDS[close]
+
+
+def _strength(close: Closeness, ties: Ties) -> float:
+    """Return how sure a match is."""
+    return round(
+        close
+        + ties.place
+        + 0.5 * ties.level
+        + 0.5 * min(ties.persons, PAIR)
+        + 0.5 * ties.sides
+        + 0.25 * ties.modes
+        + 2 * ties.likeness,
+        4,
+    )
+
+
+DATES_TOLD = {
+    Closeness.SAME: "the same day",
+    Closeness.NEAR: "days next to one another",
+    Closeness.VAGUE: "one date lies within the other",
+    Closeness.WINDOW: "published about when it happened",
+}
+
+
+def _reasons(one: Sketch, other: Sketch, close: Closeness, ties: Ties) -> tuple[str, ...]:
+    """Return in plain words what two accounts share."""
+    told = ["the same parties" if ties.sides else "one names fewer of the same parties"]
+    told.append(DATES_TOLD[close])
+    if ties.place:
+        told.append(f"the same place ({one.place})")
+    if ties.level:
+        told.append(f"the same level ({one.level})")
+    if ties.persons:
+        told.append("the same persons (" + ", ".join(sorted(one.persons & other.persons)) + ")")
+    if ties.likeness:
+        told.append(f"{ties.likeness:.0%} of the words")
+    return tuple(told)

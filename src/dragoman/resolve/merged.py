@@ -1,0 +1,217 @@
+"""One event made of several accounts: each value with the account that it rests on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.records import Certainty, Event, Evidence, Party
+from dragoman.resolve.sketches import Sketch, side
+
+FIRMNESS = {Certainty.ASSERTED: 0, Certainty.REPORTED: 1, Certainty.SUSPECTED: 2}
+FAR = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """On which account a value of a merged event rests.
+
+    Attributes:
+        field: ``date``, ``place``, ``parties``, ``certainty``.
+        value: the value in words.
+        report_id: the account.
+        evidence: its first quote.
+    """
+
+    field: str
+    value: str
+    report_id: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What accounts of one event tell differently.
+
+    Attributes:
+        field: ``date`` or ``place``.
+        values: each value with the reports that tell it, most told first.
+    """
+
+    field: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a report belongs to an event.
+
+    Attributes:
+        report_id: the report.
+        other: the report that it was joined to.
+        reasons: in plain words.
+        strength: larger is surer.
+    """
+
+    report_id: str
+    other: str
+    reasons: tuple[str, ...]
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """An event and the accounts that it was made of.
+
+    Attributes:
+        event: the merged record.
+        reports: ids of its reports, sorted.
+        aliases: ids that its accounts have as events of their own, sorted, without its own.
+        independent: how many reports do not copy one another.
+        bases: on which account each value rests.
+        contradictions: what the accounts tell differently.
+        why: what joined them.
+    """
+
+    event: Event
+    reports: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    independent: int = 1
+    bases: tuple[Basis, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    why: tuple[Why, ...] = ()
+
+
+def combine(accounts: Sequence[Sketch], why: Sequence[Why] = ()) -> Merged:
+    """Return the event that accounts tell together.
+
+    Its id is that of the earliest account by publication, then by report id.
+
+    Args:
+        accounts: of one event; not empty.
+        why: what joined them.
+    """
+    ordered = sorted(accounts, key=_first)
+    first = ordered[0].event
+    dated = min(ordered, key=_sharpness)
+    placed = next((one for one in ordered if one.place), None) or next(
+        (one for one in ordered if one.event.place), ordered[0]
+    )
+    fuller = max(ordered, key=lambda one: len(one.sides))
+    firmer = min(ordered, key=lambda one: FIRMNESS[one.event.certainty])
+    event = replace(
+        first,
+        mode=_all(one.event.mode for one in ordered),
+        context=_all(one.event.context for one in ordered),
+        actors=_parties(fuller.event.actors, [one.event.actors for one in ordered]),
+        recipients=_parties(fuller.event.recipients, [one.event.recipients for one in ordered]),
+        date=dated.event.date,
+        place=placed.event.place,
+        certainty=firmer.event.certainty,
+        attribution=firmer.event.attribution,
+        mechanism_id=min((m for one in ordered if (m := one.event.mechanism_id)), default=None),
+        confidence=_confidence(ordered),
+        evidence=tuple(dict.fromkeys(piece for one in ordered for piece in one.event.evidence)),
+    )
+    aliases = {one.event.event_id for one in ordered} - {event.event_id}
+    return Merged(
+        event=event,
+        reports=tuple(sorted(one.report_id for one in ordered)),
+        aliases=tuple(sorted(aliases)),
+        independent=len({one.account.source for one in ordered}),
+        bases=tuple(_bases(event, dated, placed, fuller, firmer)),
+        contradictions=tuple(_contradictions(ordered)),
+        why=tuple(sorted(why, key=lambda one: (one.report_id, one.other))),
+    )
+
+
+def _first(one: Sketch) -> tuple[int, str]:
+    return one.days.told if one.days.told is not None else FAR, one.report_id
+
+
+def _sharpness(one: Sketch) -> tuple[bool, int, tuple[int, str]]:
+    """Order accounts by how well they tell the date: believed ones first, then the narrowest."""
+    days = one.days
+    if days.first is not None and days.last is not None:
+        return False, days.last - days.first, _first(one)
+    return one.event.date is None, FAR, _first(one)
+
+
+def _all(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({word for row in values for word in row}))
+
+
+def _parties(fullest: tuple[Party, ...], told: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:
+    """Return the fullest list of parties, with a person where another account names one."""
+    known = {side(p) for p in fullest}
+    named: dict[str, Party] = {}
+    for parties in told:
+        for party in parties:
+            if party.person and side(party) in known:
+                named.setdefault(side(party), party)
+    return tuple(
+        named.get(side(p), p) if p.person is None and p.sector in {None, "GOV"} else p
+        for p in fullest
+    )
+
+
+def _confidence(ordered: Sequence[Sketch]) -> float:
+    """Return the chance that at least one independent account is coded right."""
+    best: dict[str, float] = {}
+    for one in ordered:
+        source = one.account.source
+        best[source] = max(best.get(source, 0.0), one.event.confidence)
+    wrong = 1.0
+    for _, value in sorted(best.items()):
+        wrong *= 1.0 - value
+    return round(min(1.0 - wrong, 0.999), 6) if len(best) > 1 else max(best.values())
+
+
+def _bases(
+    event: Event, dated: Sketch, placed: Sketch, fuller: Sketch, firmer: Sketch
+) -> list[Basis]:
+    found = [
+        ("parties", ", ".join(sorted(fuller.sides)), fuller),
+        ("certainty", str(event.certainty), firmer),
+    ]
+    if event.date is not None:
+        found.append(("date", _told(dated), dated))
+    if event.place is not None:
+        found.append(("place", event.place.text, placed))
+    return [Basis(f, value, one.report_id, one.event.evidence[0]) for f, value, one in found]
+
+
+def _told(one: Sketch) -> str:
+    interval = one.event.date
+    if interval is None:
+        return ""
+    start, end = interval.start, interval.end
+    if start == end:
+        return str(start)
+    return f"{start or '...'}/{end or '...'}"
+
+
+def _contradictions(ordered: Sequence[Sketch]) -> list[Contradiction]:
+    """Return sharp dates and places that cannot all be true."""
+    found = []
+    sharp = [one for one in ordered if one.days.sharp]
+    if not _overlap(sharp):
+        found.append(_told_differently("date", [(_told(one), one.report_id) for one in sharp]))
+    places = [(one.place, one.report_id) for one in ordered if one.place]
+    named = {place for place, _ in places}
+    if any(a not in b and b not in a for a in named for b in named):
+        found.append(_told_differently("place", places))
+    return found
+
+
+def _overlap(sharp: Sequence[Sketch]) -> bool:
+    """Return whether one day lies in all these dates."""
+    firsts = [one.days.first for one in sharp if one.days.first is not None]
+    lasts = [one.days.last for one in sharp if one.days.last is not None]
+    return not firsts or max(firsts) <= min(lasts)
+
+
+def _told_differently(field: str, told: Sequence[tuple[str, str]]) -> Contradiction:
+    by_value: dict[str, list[str]] = {}
+    for value, report in told:
+        by_value.setdefault(value, []).append(report)
+    rows = sorted(by_value.items(), key=lambda row: (-len(row[1]), row[0]))
+    return Contradiction(field, tuple((value, tuple(sorted(ids))) for value, ids in rows))
