@@ -1,5 +1,6 @@
 """`dragoman code`: events of articles to standard output, without a ledger."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
@@ -78,8 +79,6 @@ def _events(
 
 
 def _print(events: "Iterator[tuple[Document, Event]]", form: str | None) -> None:
-    import sys  # noqa: PLC0415 - beside the rest
-
     from dragoman.present.printing import (  # noqa: PLC0415 - with the records
         Format,
         default_format,
