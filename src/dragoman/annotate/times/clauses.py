@@ -30,6 +30,7 @@ class Links:
     definite: frozenset[str]
     verbal: frozenset[str]
     saying: frozenset[str]
+    speaking: frozenset[str]
     pronouns: frozenset[str]
 
 

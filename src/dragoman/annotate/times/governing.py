@@ -83,6 +83,8 @@ def _below(clause: Clause, index: int) -> list[TimeExpression]:
             found.extend(own(clause, kid))
         elif verb and relation == "obj" and clause.lemma(index) in known.light:
             found.extend(own(clause, kid) if clause.upos(kid) == "NOUN" else ())
+        elif verb and relation == "advcl" and clause.lemma(kid) in known.speaking:
+            found.extend(own(clause, kid) or _below(clause, kid))
         elif not verb and relation == "acl" and clause.lemma(kid) in known.light | known.happening:
             found.extend(own(clause, kid))
         elif not verb and relation == "nmod" and clause.upos(kid) == "NOUN":
