@@ -70,11 +70,12 @@ class Sense:
 
     Attributes:
         kind: ``state``, ``demonym``, ``people``, ``capital``, ``city``, ``house``, ``ministry``,
-            ``organisation``, ``place`` or ``thing``.
+            ``organisation``, ``group``, ``place`` or ``thing``.
         entity_id: ``state:KOR``, ``body:RUS:presidency``, ``org:nato``; empty for things.
         name: as the register writes it.
         country: ISO 3166 alpha-3, where it belongs to a state.
         sector: PLOVER sector, where it can act.
+        members: of a group ("Baltic states"), the states that it means.
     """
 
     kind: str
@@ -82,6 +83,7 @@ class Sense:
     name: str
     country: str | None = None
     sector: str | None = None
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ class Register:
         entries = (
             *_things(),
             *_ambiguous(states),
+            *_groups(),
             *_state_names(states),
             *_organisation_names(organisations),
             *_metonyms(),
@@ -318,3 +321,12 @@ def _ambiguous(states: Mapping[str, State]) -> Iterator[tuple[str, Sense]]:
                 sector = {"people": "CVL", "city": None}.get(kind, "GOV")
                 name = states[candidate].name
                 yield row["text"], Sense(kind, f"state:{candidate}", name, candidate, sector)
+
+
+def _groups() -> Iterator[tuple[str, Sense]]:
+    for row in read_table("groups.tsv"):
+        names = split_list(row["names"])
+        members = tuple(row["members"].split())
+        sense = Sense("group", f"group:{row['id']}", names[0], None, "GOV", members)
+        for name in names:
+            yield name, sense

@@ -1,0 +1,173 @@
+"""Pronouns and short descriptions: whom "he", "its", "the minister" and "the bloc" mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from dragoman.entities.discourse import Discourse, Seen
+from dragoman.entities.roles import RoleWord
+from dragoman.records import Party
+
+HE = {"he", "him", "his", "himself"}
+SHE = {"she", "her", "hers", "herself"}
+THEY = {"they", "them", "their", "theirs", "themselves"}
+IT = {"it", "its", "itself"}
+PRONOUNS = HE | SHE | THEY | IT
+ORGANISATION_NOUNS = {
+    "bloc": {"bloc", "alliance"},
+    "alliance": {"alliance", "bloc"},
+    "grouping": {"bloc", "alliance", "forum"},
+    "union": {"bloc"},
+    "organisation": {"igo", "bloc", "ngo", "forum", "alliance"},
+    "organization": {"igo", "bloc", "ngo", "forum", "alliance"},
+    "group": {"armed", "ngo", "bloc", "criminal"},
+    "movement": {"armed", "party"},
+    "forum": {"forum"},
+    "body": {"igo", "bloc"},
+    "watchdog": {"igo", "ngo"},
+    "cartel": {"bloc", "criminal"},
+}
+_THINGS = {"state", "capital", "house", "organisation", "ministry", "demonym", "role"}
+_PERSONAL = {"foreign-minister", "defence-minister", "minister", "head-of-state",
+             "head-of-government", "envoy", "security-adviser", "governor", "leader", "official",
+             "diplomat", "spokesperson", "opposition-leader"}  # fmt: skip
+_STATE_NOUNS = {"country", "nation", "state", "republic", "kingdom", "island", "government",
+                "regime", "north", "south"}  # fmt: skip
+
+
+def pronoun(word: str, discourse: Discourse, sentence: int) -> tuple[Party, ...]:
+    """Return whom a pronoun means, or nothing.
+
+    Args:
+        word: the pronoun in lower case.
+        discourse: what came before.
+        sentence: index of its sentence.
+    """
+    if word in THEY:
+        return _they(discourse, sentence)
+    if word in IT:
+        return _latest(discourse, sentence, _is_thing, far=2)
+    other = "m" if word in SHE else "f"
+    return _latest(
+        discourse, sentence, lambda seen: seen.kind == "person" and seen.gender != other, far=3
+    )
+
+
+def _is_thing(seen: Seen) -> bool:
+    return (
+        seen.kind in _THINGS
+        and not seen.plural
+        and len(seen.parties) == 1
+        and (seen.parties[0].person is None)
+    )
+
+
+def _latest(
+    discourse: Discourse, sentence: int, fits: Callable[[Seen], bool], *, far: int
+) -> tuple[Party, ...]:
+    """The latest subject that fits, sentence by sentence; else the latest that fits."""
+    by_sentence: dict[int, list[Seen]] = {}
+    for seen in discourse.back(sentence, far=far):
+        if seen.standing == "actor" and fits(seen):
+            by_sentence.setdefault(seen.sentence, []).append(seen)
+    for found in by_sentence.values():
+        for seen in found:
+            if seen.subject:
+                return seen.parties
+        return found[0].parties
+    return ()
+
+
+def _they(discourse: Discourse, sentence: int) -> tuple[Party, ...]:
+    for step in range(3):
+        at = sentence - step
+        plural = [
+            seen
+            for seen in discourse.back(at, far=0)
+            if seen.sentence == at and (seen.plural or len(seen.parties) > 1)
+        ]
+        for seen in plural:
+            if seen.subject and seen.parties:
+                return seen.parties
+        for one in reversed(discourse.sets):
+            if one.sentence == at:
+                return one.parties
+        for seen in plural:
+            if seen.parties and seen.standing == "actor":
+                return seen.parties
+    return ()
+
+
+def described(
+    role: RoleWord, country: str | None, discourse: Discourse, sentence: int
+) -> Seen | None:
+    """Return the person or body that "the minister" or "the ministry" means here, or None.
+
+    Args:
+        role: the role word of the description.
+        country: the state that the description gives, if any.
+        discourse: what came before.
+        sentence: index of its sentence.
+    """
+    for seen in discourse.back(sentence, far=6):
+        if len(seen.parties) != 1 or seen.standing != "actor":
+            continue
+        party = seen.parties[0]
+        if country is not None and party.country != country:
+            continue
+        if role.kind == "body":
+            if seen.role == role.role and party.person is None and party.country:
+                return seen
+        elif party.person is not None and _holds(role, seen, party):
+            return seen
+    return None
+
+
+def _holds(role: RoleWord, seen: Seen, party: Party) -> bool:
+    office = (party.office or "").lower()
+    if role.words in office:
+        return True
+    if role.role == seen.role and role.role in _PERSONAL:
+        return role.role not in {"minister"} or "minister" in office or "secretary" in office
+    if role.words in {"leader", "official", "politician", "diplomat"}:
+        return party.sector in {"GOV", "LEG", "PTY", "OPP", "REB", "IGO", "UNO", "EUR", "ELI"}
+    return False
+
+
+def organisation(
+    noun: str, kinds: Callable[[str], str], discourse: Discourse, sentence: int
+) -> tuple[Party, ...]:
+    """Return the organisation that "the bloc" means here, or nothing.
+
+    Args:
+        noun: in lower case.
+        kinds: from an entity id to the organisation's kind.
+        discourse: what came before.
+        sentence: index of its sentence.
+    """
+    wanted = ORGANISATION_NOUNS[noun]
+    for seen in discourse.back(sentence):
+        for party in seen.parties:
+            if party.entity_id.startswith("org:") and kinds(party.entity_id) in wanted:
+                return (party,)
+    return ()
+
+
+def state(discourse: Discourse, sentence: int) -> tuple[Party, ...]:
+    """Return the state that "the country" means here: the latest named, subjects first."""
+    return _latest(
+        discourse,
+        sentence,
+        lambda seen: (
+            seen.kind in {"state", "capital", "demonym", "house", "role"}
+            and len(seen.parties) == 1
+            and bool(seen.parties[0].country)
+        ),
+        far=2,
+    )
+
+
+def parties_as_states(parties: Iterable[Party], text: str) -> tuple[Party, ...]:
+    """Return the states that parties belong to, each named by the same words."""
+    codes = dict.fromkeys(party.country for party in parties if party.country)
+    return tuple(Party(f"state:{code}", text, code, "GOV") for code in codes)

@@ -1,0 +1,55 @@
+"""Meanings to parties: the entity ids, countries and sectors that events carry."""
+
+from __future__ import annotations
+
+from dragoman.entities.meaning import Meaning, capitals
+from dragoman.entities.mentions import slug
+from dragoman.entities.people import Person
+from dragoman.entities.phrases import Phrase
+from dragoman.entities.register import Sense
+from dragoman.records import Party
+
+
+def party_of_sense(sense: Sense, text: str, *, acting: bool = True) -> tuple[Party, ...]:
+    """Return whom a bare name means; as a place only, it has no sector."""
+    if sense.members:
+        return tuple(Party(f"state:{code}", text, code, "GOV") for code in sense.members)
+    if not sense.entity_id:
+        return (Party(f"state:{sense.country}", text, sense.country),) if sense.country else ()
+    return (Party(sense.entity_id, text, sense.country, sense.sector if acting else None),)
+
+
+def party_of_person(person: Person, text: str) -> Party:
+    """Return the party that a named person is."""
+    return Party(person.entity_id, text, person.country, person.sector, person.name, person.office)
+
+
+def parties_of_role(phrase: Phrase, meaning: Meaning, text: str) -> tuple[Party, ...]:
+    """Return whom a role without a name means, one party for each country."""
+    role = phrase.role
+    if role is None:
+        return ()
+    office = meaning.office if role.kind == "office" and not role.plural else None
+    if not meaning.countries:
+        return (Party(_identity(phrase, meaning, None), text, None, meaning.sector, None, office),)
+    return tuple(
+        Party(_identity(phrase, meaning, code), text, code, meaning.sector, None, office)
+        for code in meaning.countries
+    )
+
+
+def _identity(phrase: Phrase, meaning: Meaning, country: str | None) -> str:
+    role = phrase.role
+    home = country or "-"
+    if role is None:
+        return f"state:{home}"
+    if meaning.organisation is not None and (meaning.body is None or country is None):
+        return meaning.organisation.entity_id
+    if meaning.body is not None:
+        return f"body:{home}:{meaning.body}"
+    return f"role:{home}:{slug(role.words)}"
+
+
+def office_words(phrase: Phrase) -> str:
+    """Return a role's words as an office: "Foreign Minister"."""
+    return capitals(phrase.role.words) if phrase.role else ""

@@ -1,0 +1,205 @@
+"""The people of one document: full names, what the text tells of them, and their surnames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.entities.gazetteer import Word
+from dragoman.entities.mentions import slug
+from dragoman.records import Office
+
+_FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "HKG", "KHM"}
+_FAMILY_EITHER = {"VNM", "JPN", "HUN", "SGP", "MYS", "MMR"}
+_PARTICLES = {"al", "el", "bin", "ibn", "bint", "van", "von", "der", "den", "de", "da", "do",
+              "dos", "di", "del", "della", "la", "le", "du", "ter", "ben"}  # fmt: skip
+_HONORIFICS = {"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "sheikh", "gen", "prof"}
+_WOMEN = {"woman", "women", "queen", "princess", "spokeswoman", "chairwoman", "businesswoman",
+          "congresswoman", "actress", "empress", "mother", "lady", "mrs", "ms", "dame"}  # fmt: skip
+_MEN = {"man", "king", "prince", "spokesman", "chairman", "businessman", "congressman", "emperor",
+        "actor", "father", "mr", "sir", "lord"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody that a document names.
+
+    Attributes:
+        name: the fullest form met.
+        country: ISO 3166 alpha-3; None where untold.
+        sector: PLOVER sector; None where untold.
+        office: title as told; None where untold.
+        former: True where the text says that the office is past.
+        organisation: entity id of an organisation that the person speaks for, or empty.
+        first: position of the first mention in the document.
+        told: span of the words that tell the office; None where the register does.
+        gender: ``f``, ``m`` or empty.
+    """
+
+    name: str
+    country: str | None = None
+    sector: str | None = None
+    office: str | None = None
+    former: bool = False
+    organisation: str = ""
+    first: int = 0
+    told: tuple[int, int] | None = None
+    gender: str = ""
+
+    @property
+    def entity_id(self) -> str:
+        """Entity id: ``person:KOR:cho-tae-yul``."""
+        return f"person:{self.country or '-'}:{slug(self.name)}"
+
+
+class People:
+    """Names met so far in one document, by the forms in which they may come again.
+
+    Args:
+        offices: what is known from elsewhere, the register's and the ledger's.
+    """
+
+    def __init__(self, offices: Iterable[Office] = ()) -> None:
+        self._known = {_key(office.person): office for office in offices}
+        self._people: dict[str, Person] = {}
+        self._forms: dict[str, list[str]] = {}
+
+    def add(self, person: Person) -> Person:
+        """Remember a person; what is told now is joined with what was told before.
+
+        A name that is part of a known one, or of which a known one is part, is the same person.
+        """
+        key = self._find_key(person.name)
+        if key is None:
+            key = _key(person.name)
+            known = self._known.get(key)
+            if known is not None and person.country in {None, known.country}:
+                person = _informed(person, known)
+            self._people[key] = person
+        else:
+            self._people[key] = _joined(self._people[key], person)
+        for form in forms_of(self._people[key].name, self._people[key].country):
+            keys = self._forms.setdefault(form, [])
+            if key in keys:
+                keys.remove(key)
+            keys.append(key)
+        return self._people[key]
+
+    def find(self, name: str) -> Person | None:
+        """Return the person that a name or a part of one means here, the latest met."""
+        key = self._find_key(name)
+        return self._people[key] if key is not None else None
+
+    def known(self, name: str) -> Office | None:
+        """Return what is known from elsewhere of somebody of this full name."""
+        return self._known.get(_key(name))
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(sorted(self._people.values(), key=lambda person: person.first))
+
+    def spans(self, words: Sequence[Word], taken: Iterable[int]) -> dict[int, int]:
+        """Return the places where a known form of a name stands alone: first word, one past it."""
+        blocked = set(taken)
+        found = {}
+        forms = self._forms
+        for at, word in enumerate(words):
+            if at in blocked or not word.text[:1].isupper():
+                continue
+            for length in (5, 3, 1):
+                piece = words[at : at + length]
+                if len(piece) < length or any(at + step in blocked for step in range(length)):
+                    continue
+                if length > 1 and not all(item.text == "-" for item in piece[1::2]):
+                    continue
+                if "".join(item.text for item in piece).casefold() in forms:
+                    found[at] = at + length
+                    break
+        return found
+
+    def _find_key(self, name: str) -> str | None:
+        key = _key(name)
+        if key in self._people:
+            return key
+        keys = self._forms.get(key)
+        if keys:
+            return keys[-1]
+        parts = key.split(" ")
+        if len(parts) == 1:
+            return None
+        swapped = " ".join([*parts[1:], parts[0]])
+        if swapped in self._people:
+            return swapped
+        mine = set(parts)
+        for other in reversed(self._people):
+            theirs = set(other.split(" "))
+            if len(theirs) > 1 and (mine < theirs or theirs < mine):
+                return other
+        return None
+
+
+def forms_of(name: str, country: str | None) -> tuple[str, ...]:
+    """Return the shorter forms in which a full name may come again, case folded.
+
+    >>> forms_of("Cho Tae-yul", "KOR"), forms_of("Takehiro Funakoshi", "JPN")
+    (('cho', 'tae-yul'), ('funakoshi',))
+    >>> forms_of("Abdel Fattah al-Sisi", "EGY")
+    ('sisi', 'al-sisi')
+    """
+    parts = _key(name).split(" ")
+    if len(parts) == 1:
+        return (parts[0],)
+    last = parts[-1]
+    forms = [last.removeprefix("al-").removeprefix("el-"), last]
+    if len(parts) > 2 and parts[-2] in _PARTICLES:
+        forms.append(f"{parts[-2]} {last}")
+    if country in _FAMILY_FIRST or (country is None and "-" in last):
+        forms.insert(0, parts[0])
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def gender_of(words: Iterable[str]) -> str:
+    """Return ``f`` or ``m`` where a title tells it, else nothing.
+
+    >>> gender_of(["spokeswoman", "Mao", "Ning"])
+    'f'
+    """
+    for word in words:
+        low = word.lower().rstrip(".")
+        if low in _WOMEN:
+            return "f"
+        if low in _MEN:
+            return "m"
+    return ""
+
+
+def _key(name: str) -> str:
+    parts = name.replace("\u2019", "'").casefold().split()
+    while len(parts) > 1 and parts[0].rstrip(".") in _HONORIFICS:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def _informed(person: Person, known: Office) -> Person:
+    return replace(
+        person,
+        country=known.country,
+        sector=person.sector or known.sector,
+        office=person.office or known.title,
+    )
+
+
+def _joined(old: Person, new: Person) -> Person:
+    longer = new.name if len(new.name) > len(old.name) else old.name
+    told_now = new.office is not None and (old.told is None or old.office is None)
+    return replace(
+        old,
+        name=longer,
+        country=old.country or new.country,
+        sector=(new.sector or old.sector) if told_now else (old.sector or new.sector),
+        office=new.office if told_now else old.office,
+        former=new.former if told_now else old.former,
+        organisation=old.organisation or new.organisation,
+        told=new.told if told_now else old.told,
+        first=min(old.first, new.first),
+        gender=old.gender or new.gender,
+    )

@@ -1,0 +1,125 @@
+"""Sentences of an annotated document as lines: words with tags, names and tokens to match."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dragoman.entities.gazetteer import Word, words_of
+from dragoman.entities.people import People
+from dragoman.entities.phrases import Line, PhraseReader
+from dragoman.records import Annotated, Sentence
+
+_SURE = 0.5
+_PLACE_KINDS = {"state", "capital", "organisation", "demonym", "city", "thing", "place"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence as the phrase reader sees it.
+
+    Attributes:
+        index: of the sentence.
+        sentence: itself.
+        line: its words.
+        token: for each word the index of the token that holds it; -1 where none does.
+    """
+
+    index: int
+    sentence: Sentence
+    line: Line
+    token: tuple[int, ...]
+
+    def head_token(self, first: int, stop: int) -> int | None:
+        """Index of the token within words [first, stop) that hangs on a token outside."""
+        inside = [self.token[at] for at in range(first, stop) if self.token[at] >= 0]
+        if not inside:
+            return None
+        low, high = inside[0], inside[-1]
+        for at in inside:
+            head = self.sentence.tokens[at].head
+            if head < low or head > high:
+                return at
+        return inside[-1]
+
+
+def read(annotated: Annotated, index: int, reader: PhraseReader, people: People | None) -> Reading:
+    """Return a sentence's words with what the encoder and the registers know of them.
+
+    Args:
+        annotated: the document.
+        index: of the sentence.
+        reader: knows names and roles.
+        people: people met in the document, to find their surnames again; None at first.
+    """
+    sentence = annotated.sentences[index]
+    words = words_of(annotated.document.text, sentence.start, sentence.end)
+    token = _tokens_of(words, sentence)
+    tags = tuple(sentence.tokens[at].upos if at >= 0 else "X" for at in token)
+    line = reader.line(words, {}, tags if sentence.tokens else ())
+    return Reading(index, sentence, with_people(line, sentence, people), token)
+
+
+def with_people(line: Line, sentence: Sentence, people: People | None) -> Line:
+    """Return the line with the persons' names that the encoder or the document knows."""
+    spans = _named(line, sentence)
+    if people is not None:
+        taken = {at for first, (stop, _) in line.hits.items() for at in range(first, stop)}
+        taken |= {at for first, stop in spans.items() for at in range(first, stop)}
+        spans |= people.spans(line.words, taken)
+    return Line(line.words, line.hits, line.roles, spans, line.tags, line.titled)
+
+
+def _named(line: Line, sentence: Sentence) -> dict[int, int]:
+    starts = {word.start: at for at, word in enumerate(line.words)}
+    ends = {word.end: at + 1 for at, word in enumerate(line.words)}
+    spans: dict[int, int] = {}
+    for name in sentence.names:
+        if name.label != "PER" or name.score < _SURE:
+            continue
+        first, stop = starts.get(name.start), ends.get(name.end)
+        if first is None or stop is None:
+            continue
+        trimmed = _trim(line, first, stop)
+        if trimmed is not None:
+            spans[trimmed[0]] = trimmed[1]
+    return spans
+
+
+def _trim(line: Line, first: int, stop: int) -> tuple[int, int] | None:
+    """Leave out titles and owners that the encoder took into a name."""
+    while first < stop:
+        if first in line.roles and line.roles[first][0] < stop:
+            first = line.roles[first][0]
+        elif first in line.hits and line.hits[first][0] >= stop:
+            return None
+        elif first in line.hits and line.hits[first][1][0].kind in {"demonym", "organisation"}:
+            first = line.hits[first][0]
+        elif line.words[first].text in {"'", "s", ".", "-"}:
+            first += 1
+        else:
+            break
+    while stop > first and line.words[stop - 1].text in {"'", "s", ","}:
+        stop -= 1
+    if stop <= first or not line.words[first].text[:1].isalpha():
+        return None
+    if first in line.roles and line.roles[first][0] >= stop:
+        return None
+    return first, stop
+
+
+def _tokens_of(words: tuple[Word, ...], sentence: Sentence) -> tuple[int, ...]:
+    tokens = sentence.tokens
+    found = []
+    at = 0
+    for word in words:
+        while at < len(tokens) and tokens[at].end <= word.start:
+            at += 1
+        inside = at < len(tokens) and tokens[at].start < word.end
+        found.append(at if inside else -1)
+    return tuple(found)
+
+
+def tokens_by_start(sentence: Sentence) -> Mapping[int, int]:
+    """Return the index of each token by its first character."""
+    return {token.start: at for at, token in enumerate(sentence.tokens)}

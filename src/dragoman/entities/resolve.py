@@ -1,0 +1,157 @@
+"""Mentions to entities, within one document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.entities.ambiguity import Chooser
+from dragoman.entities.meaning import meaning_of
+from dragoman.entities.mentions import Mention
+from dragoman.entities.offices import OfficeRegister
+from dragoman.entities.people import People, Person, gender_of
+from dragoman.entities.phrases import Line, Phrase, PhraseReader
+from dragoman.entities.reading import Reading, read, with_people
+from dragoman.entities.register import Register
+from dragoman.entities.roles import Lexicon
+from dragoman.entities.standing import Nouns
+from dragoman.entities.walk import Walk
+from dragoman.records import Annotated, Evidence, Office
+
+_MIN_LETTERS = 2
+
+
+class EntityResolver:
+    """Finds who is meant; holds the registers, which are loaded once and never change.
+
+    Args:
+        register: states and organisations.
+        lexicon: role words.
+        nouns: nouns of acts and things.
+        chooser: of ambiguous names.
+        offices: who held which office, and when.
+    """
+
+    def __init__(
+        self,
+        register: Register,
+        lexicon: Lexicon,
+        nouns: Nouns,
+        chooser: Chooser,
+        offices: OfficeRegister,
+    ) -> None:
+        self.register = register
+        self.lexicon = lexicon
+        self.nouns = nouns
+        self.chooser = chooser
+        self.offices = offices
+        self.reader = PhraseReader(register, lexicon)
+
+    @classmethod
+    def load(cls) -> EntityResolver:
+        """Return a resolver with the registers that ship with the package."""
+        return cls(
+            Register.load(), Lexicon.load(), Nouns.load(), Chooser.load(), OfficeRegister.load()
+        )
+
+    def resolve(self, annotated: Annotated, known: Sequence[Office] = ()) -> tuple[Mention, ...]:
+        """Return the mentions of a document, sorted by their start.
+
+        Args:
+            annotated: the document with sentences, words and names.
+            known: offices learned from other documents.
+        """
+        people = People((*known, *self.offices.at(annotated.document.published)))
+        readings = [
+            read(annotated, index, self.reader, None) for index in range(len(annotated.sentences))
+        ]
+        counts: Counter[str] = Counter()
+        for reading in readings:
+            self._count(reading.line, counts)
+            for phrase in self.reader.phrases(reading.line):
+                self._meet(annotated, reading, phrase, people)
+        walk = Walk(
+            annotated.document, people, self.register, self.reader, self.lexicon, self.nouns,
+            self.chooser, counts,
+        )  # fmt: skip
+        found: list[Mention] = []
+        for reading in readings:
+            line = with_people(reading.line, reading.sentence, people)
+            found += walk.sentence(Reading(reading.index, reading.sentence, line, reading.token))
+        return tuple(sorted(found, key=lambda mention: mention.start))
+
+    def learn(self, annotated: Annotated, mentions: Sequence[Mention]) -> tuple[Office, ...]:
+        """Return the offices that a document tells, each with the words that tell it.
+
+        A present office is known to be held on the day of publication; a past one ("former")
+        to have ended by then. Only what the document itself says is returned.
+        """
+        del mentions
+        document = annotated.document
+        people = People()
+        for index in range(len(annotated.sentences)):
+            reading = read(annotated, index, self.reader, None)
+            for phrase in self.reader.phrases(reading.line):
+                self._meet(annotated, reading, phrase, people)
+        found = []
+        for person in people:
+            if person.office is None or person.told is None:
+                continue
+            start, end = person.told
+            evidence = Evidence(document.document_id, start, end, document.text[start:end])
+            day = document.published
+            found.append(
+                Office(
+                    person=person.name,
+                    title=person.office,
+                    country=person.country,
+                    sector=person.sector,
+                    start=None if person.former else day,
+                    end=day if person.former else None,
+                    entity_id=person.entity_id,
+                    evidence=(evidence,),
+                )
+            )
+        return tuple(found)
+
+    def _meet(self, annotated: Annotated, reading: Reading, phrase: Phrase, people: People) -> None:
+        """Remember the person whom a phrase names and what it tells."""
+        if phrase.name is None:
+            return
+        line, text = reading.line, annotated.document.text
+        first, stop = phrase.name
+        name = " ".join(text[line.words[first].start : line.words[stop - 1].end].split())
+        if len(name) < _MIN_LETTERS:
+            return
+        if not phrase.roles and stop - first == 1:
+            if people.find(name) is None and people.known(name) is None:
+                return
+        people.add(person_of(line, phrase, name))
+
+    def _count(self, line: Line, counts: Counter[str]) -> None:
+        for _, senses in line.hits.values():
+            if len(senses) == 1 and senses[0].country and senses[0].kind != "thing":
+                counts[senses[0].country] += 1
+
+
+def person_of(line: Line, phrase: Phrase, name: str) -> Person:
+    """Return the person that a phrase names, with what the phrase tells."""
+    words = line.words
+    span = (words[phrase.first].start, words[phrase.stop - 1].end)
+    texts = [word.text for word in words[phrase.first : phrase.stop]]
+    meaning = meaning_of(line, phrase)
+    country = meaning.countries[0] if len(meaning.countries) == 1 else None
+    if not phrase.roles:
+        return Person(name, country, first=span[0], gender=gender_of(texts))
+    plural = phrase.roles[-1].plural
+    return Person(
+        name,
+        country,
+        meaning.sector,
+        None if plural else meaning.office,
+        former=phrase.former,
+        organisation=meaning.organisation.entity_id if meaning.organisation else "",
+        first=span[0],
+        told=None if plural else span,
+        gender=gender_of(texts),
+    )
