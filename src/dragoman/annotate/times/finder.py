@@ -77,7 +77,10 @@ def _expressions(reading: Reading, offset: int) -> list[TimeExpression]:
 def _candidates(words: Words) -> list[tuple[re.Match[str], str]]:
     """Return all matches of all rules: earliest first, then longest, then in rule order."""
     found: list[tuple[int, int, int, re.Match[str], str]] = []
+    present = set(words.classes)
     for rule in lexicon().rules:
+        if present.isdisjoint(rule.needs):
+            continue
         found.extend(
             (match.start(), -match.end(), rule.order, match, rule.make)
             for match in rule.pattern.finditer(words.classes)

@@ -20,11 +20,12 @@ _PLAIN = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern over classes of words, and the name of what gives its meaning."""
+    """A pattern over classes of words, what gives its meaning, and the classes it needs one of."""
 
     make: str
     pattern: re.Pattern[str]
     order: int
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def lexicon() -> Lexicon:
     for entry in grammar["rule"]:
         for source in entry["patterns"]:
             pattern = _compile(source, macros, grammar["groups"], codes)
-            rules.append(Rule(entry["make"], pattern, len(rules)))
+            needs = frozenset(codes[name] for name in entry["needs"])
+            rules.append(Rule(entry["make"], pattern, len(rules), needs))
     guards = words["guards"]
     return Lexicon(
         codes=codes,
