@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from dragoman.records import Party
 
 _FAR = 8
+_LONG = 15
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,10 @@ class Discourse:
             number: how many; None where the words do not tell.
             sentence: index of the sentence that asks.
         """
+        if number is not None and number > _PAIR:
+            for one in reversed(self.sets):
+                if one.sentence >= sentence - _LONG and _fits(one.countries, number):
+                    return one.parties
         for step in range(_FAR):
             at = sentence - step
             if at < 0:

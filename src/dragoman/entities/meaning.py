@@ -193,7 +193,7 @@ _CANON = (
     ("ministry of national defence", "defence ministry"),
     ("spokeswoman", "spokeswoman"),
 )
-_SMALL = {"of", "for", "the", "and", "to", "in", "at", "de"}
+_SMALL = {"of", "for", "the", "and", "to", "in", "at", "de", "with", "from", "on"}
 
 
 def office_of(line: Line, phrase: Phrase) -> str | None:
@@ -216,6 +216,8 @@ def office_of(line: Line, phrase: Phrase) -> str | None:
         for at in range(first, end)
         if at not in owned and line.words[at].text.lower() not in _ARTICLES
     ]
+    while words and words[-1].lower() in _SMALL:
+        words.pop()
     title = _join(words).lower()
     if phrase.of is not None and phrase.of.roles:
         body = phrase.of.roles[-1].words

@@ -30,6 +30,8 @@ def parties_of_role(phrase: Phrase, meaning: Meaning, text: str) -> tuple[Party,
     if role is None:
         return ()
     office = meaning.office if role.kind == "office" and not role.plural else None
+    if not meaning.countries and meaning.sector is None:
+        return ()
     if not meaning.countries:
         return (Party(_identity(phrase, meaning, None), text, None, meaning.sector, None, office),)
     return tuple(

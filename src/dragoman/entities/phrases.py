@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.entities.gazetteer import Word
+from dragoman.entities.nouns import Nouns
 from dragoman.entities.register import Register, Sense
 from dragoman.entities.roles import Lexicon, RoleWord
 
@@ -25,6 +26,7 @@ _SHARED = {"foreign", "finance", "defense", "defence", "trade", "interior", "eco
 _OWNING = {"of", "for", "from", "at", "within", "with", "on"}
 _MODIFIER_TAGS = {"ADJ", "NOUN", "PROPN", "NUM", "X"}
 _COMMA = {",", "and", "or", "&", "/", "-"}
+_NOUN_TAGS = {"NOUN", "PROPN", "X"}
 _MAX_LOWER = 3
 _SHORT = 6
 _MOSTLY = 16
@@ -118,11 +120,13 @@ class PhraseReader:
     Args:
         register: names.
         lexicon: role words.
+        nouns: nouns of acts and things.
     """
 
-    def __init__(self, register: Register, lexicon: Lexicon) -> None:
+    def __init__(self, register: Register, lexicon: Lexicon, nouns: Nouns) -> None:
         self._register = register
         self._lexicon = lexicon
+        self._nouns = nouns
 
     def line(
         self,
@@ -146,6 +150,8 @@ class PhraseReader:
         roles = {}
         for first, stop, meanings in self._lexicon.roles.scan(words):
             if inside and any(at in inside for at in range(first, stop)):
+                continue
+            if tags and stop - first == 1 and tags[first] not in _NOUN_TAGS:
                 continue
             roles[first] = (stop, meanings[0])
         plain = [word.text for word in words if word.text.isalpha()]
@@ -250,6 +256,8 @@ class PhraseReader:
                 at += 1
                 continue
             break
+        if roles and self._only_modifies(line, end, owners):
+            roles = []
         if not roles:
             return self._bare(line, index, owners, start, number, former=former)
         return self._finish(
@@ -260,6 +268,14 @@ class PhraseReader:
             ),
             inner=inner,
         )  # fmt: skip
+
+    def _only_modifies(self, line: Line, end: int, owners: list[Owner]) -> bool:
+        """True where a noun follows the role, so that it only describes ("military aid")."""
+        if not line.tags or end >= len(line.words) or end in line.people:
+            return False
+        if line.tags[end] != "NOUN" or line.words[end].start - line.words[end - 1].end > 1:
+            return line.words[end].text == "-" and not owners
+        return not owners or not self._nouns.is_event(line.words[end].text)
 
     def _name_after_role(self, line: Line, at: int, roles: list[RoleWord]) -> bool:
         """True where a place name after a title opens a person's name ("Senator Chad Smith")."""
@@ -374,7 +390,8 @@ class PhraseReader:
         if not owners:
             return None
         owner = owners[0]
-        keep = index if start and number else owner.first
+        counted = number and owner.senses[0].kind in {"group", "people", "demonym"}
+        keep = index if counted else owner.first
         phrase = Phrase(
             keep, owner.stop, owner.stop - 1, owners=(owner,), start=start, number=number,
             former=former,

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dragoman.entities.ambiguity import Chooser
 from dragoman.entities.meaning import meaning_of
 from dragoman.entities.mentions import Mention
+from dragoman.entities.nouns import Nouns
 from dragoman.entities.offices import OfficeRegister
 from dragoman.entities.people import People, Person, gender_of
 from dragoman.entities.phrases import Line, Phrase, PhraseReader
 from dragoman.entities.reading import Reading, read, with_people
 from dragoman.entities.register import Register
 from dragoman.entities.roles import Lexicon
-from dragoman.entities.standing import Nouns
 from dragoman.entities.walk import Walk
 from dragoman.records import Annotated, Evidence, Office
 
@@ -45,7 +45,7 @@ class EntityResolver:
         self.nouns = nouns
         self.chooser = chooser
         self.offices = offices
-        self.reader = PhraseReader(register, lexicon)
+        self.reader = PhraseReader(register, lexicon, nouns)
 
     @classmethod
     def load(cls) -> EntityResolver:

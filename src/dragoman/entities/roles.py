@@ -12,6 +12,7 @@ from dragoman.entities.gazetteer import Gazetteer
 _OF = re.compile(r" (of|for|to|in|and) ")
 _IRREGULAR = {"man": "men", "woman": "women", "person": "people", "child": "children"}
 _UNCHANGED = ("staff", "people", "personnel", "police", "forces", "troops", "media", "men", "women")
+_MANY = ("people", "men", "women", "children", "families", "crowds", "locals", "staff", "personnel")
 _SIBILANT = ("s", "x", "ch", "sh")
 
 
@@ -71,6 +72,7 @@ def _forms() -> Iterator[tuple[str, RoleWord]]:
         kind, sector, role = row["kind"], row["sector"] or None, row["role"]
         for words in split_list(row["words"]):
             many = kind == "body" and words.endswith("s") and not words.endswith("ss")
+            many = many or words.endswith(_MANY)
             yield words, RoleWord(kind, sector, role or words, words, many)
             if not many:
                 yield plural_of(words), RoleWord(kind, sector, role or words, words, plural=True)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-from dragoman.data.tables import read_table, split_list
+from dragoman.entities.nouns import Nouns
 from dragoman.entities.phrases import Line, Phrase
 
 ACTOR, PLACE, ATTRIBUTE = "actor", "place", "attribute"
@@ -14,40 +11,8 @@ _SPOTS = {"state", "capital", "city", "people", "demonym", "place", "organisatio
 _ARTICLES = {"the", "a", "an", "nearby", "neighbouring", "neighboring", "northern", "southern",
              "eastern", "western", "central", "occupied", "downtown"}  # fmt: skip
 _BODIES = {"organisation", "house", "ministry"}
-_NOMINAL = ("tion", "sion", "sions", "tions")
 _NOUNS = {"NOUN", "PROPN", "ADJ", "NUM"}
 _DASHES = {"-", "\u2014", "(", "/"}
-
-
-@dataclass(frozen=True, slots=True)
-class Nouns:
-    """Nouns that tell of an act, of a thing, of a meeting at a place."""
-
-    event: frozenset[str]
-    thing: frozenset[str]
-    place_event: frozenset[str]
-    trusting: frozenset[str]
-
-    @classmethod
-    def load(cls) -> Nouns:
-        """Return the nouns that ship with the package, the codebook's among them."""
-        rows: Mapping[str, frozenset[str]] = {
-            row["kind"]: frozenset(split_list(row["words"]))
-            for row in read_table("event_nouns.tsv")
-        }
-        return cls(rows["event"], rows["thing"], rows["place_event"], rows["trusting"])
-
-    def is_event(self, noun: str) -> bool:
-        """True for a noun that tells of an act.
-
-        >>> nouns = Nouns.load()
-        >>> nouns.is_event("airstrikes"), nouns.is_event("participation"), nouns.is_event("food")
-        (True, True, False)
-        """
-        low = noun.lower()
-        if low in self.event:
-            return True
-        return low.endswith(_NOMINAL) and low not in self.thing
 
 
 def standing_of(
@@ -92,9 +57,7 @@ def standing_of(
             return ACTOR
         if nouns.is_event(noun):
             return ACTOR
-        if kind == "demonym":
-            return ATTRIBUTE
-        return ATTRIBUTE if kind in {"state"} and noun.lower() in nouns.thing else ACTOR
+        return ATTRIBUTE if kind in {"demonym", "state"} else ACTOR
     return ACTOR
 
 

@@ -12,13 +12,14 @@ from dragoman.entities.discourse import Discourse, Seen, countries_of
 from dragoman.entities.groups import GroupWords, group_words
 from dragoman.entities.meaning import Meaning, meaning_of
 from dragoman.entities.mentions import Mention
+from dragoman.entities.nouns import Nouns
 from dragoman.entities.parties import office_words, parties_of_role, party_of_person, party_of_sense
 from dragoman.entities.people import People, Person, gender_of
 from dragoman.entities.phrases import Phrase, PhraseReader
 from dragoman.entities.reading import Reading
 from dragoman.entities.register import Register, Sense
 from dragoman.entities.roles import Lexicon
-from dragoman.entities.standing import ACTOR, ATTRIBUTE, PLACE, Nouns, standing_of
+from dragoman.entities.standing import ACTOR, ATTRIBUTE, PLACE, standing_of
 from dragoman.records import Document, Party, SegmentKind
 
 _LINK = re.compile(
@@ -92,7 +93,8 @@ class Walk:
             if not (isinstance(item, Phrase) and _groupish(item) and first in covered)
         ]
         items += [(group.first, group) for group in groups]
-        items += self._short(reading, taken | covered)
+        every = {at for phrase in phrases for at in range(phrase.first, phrase.stop)}
+        items += self._short(reading, every | covered)
         found: list[Mention] = []
         self._past = None
         for _, item in sorted(items, key=lambda pair: pair[0]):
@@ -146,7 +148,7 @@ class Walk:
         plural = sense.kind in {"people", "group"}
         return self._made(
             reading,
-            replace(bare, first=phrase.first if phrase.number else owner.first),
+            bare,
             _KINDS.get(sense.kind, sense.kind),
             standing,
             party_of_sense(sense, text, acting=standing != PLACE),
@@ -252,9 +254,12 @@ class Walk:
         country = meaning.countries[0]
         seen = anaphora.described(role, country, self._discourse, reading.index)
         if seen is None and phrase.former:
-            for one in self._discourse.back(reading.index, far=2):
-                if one.kind == "person" and one.parties[0].country == country:
-                    return one
+            past = [
+                one
+                for one in self._discourse.back(reading.index, far=2)
+                if one.kind == "person" and one.parties[0].country == country
+            ]
+            return next((one for one in past if one.subject), past[0] if past else None)
         return seen
 
     def _undetermined(
