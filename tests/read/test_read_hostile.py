@@ -294,3 +294,20 @@ def test_a_slow_page_of_five_megabytes(tmp_path: Path) -> None:
     path.write_bytes(b"<html><body>" + b"<p>The envoys met. <b>" * 8000)
     context = make_context(Settings())
     assert len(list(read_sources([str(path)], context=context))) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (b"<html><body>" + b"<ul><li>x</ul>" * 20_000, "many-tags.html"),
+        (b"<html><body>" + b"<!--" * 500_000, "open-comments.html"),
+        (b"<html><body>" + b"<a" * 500_000, "open-tags.html"),
+        (b"<rss><channel>" + b"<item>" * 200_000, "open-items.xml"),
+        (b"x\n" * 200_000, "many-lines.txt"),
+    ],
+)
+def test_what_would_take_minutes_is_refused(
+    read: Read, codes: Codes, body: bytes, name: str
+) -> None:
+    """Pages made to be slow are told by their shape, before any library looks at them."""
+    assert codes(read(body, name))[0] in ("too-complex", "no-main-text")

@@ -47,14 +47,15 @@ def find_dateline(line: str, labels: frozenset[str]) -> tuple[int, date | None] 
     >>> find_dateline("TOKYO, March 22, 2025 (Wire) -- Ministers of the three met.", frozenset())
     (32, datetime.date(2025, 3, 22))
     """
+    head = line[: 2 * LONGEST]
     for form in FORMS:
-        match = form.match(line)
+        match = form.match(head)
         if match is None or match.end() > LONGEST:
             continue
         if _is_place(match, line, labels):
             when = match.groupdict().get("when")
             return match.end(), date_in(when) if when else None
-    match = BARE.match(line)
+    match = BARE.match(head)
     if match and match.end() <= LONGEST and line.rstrip().endswith((".", '"', "”")):
         words = match["place"].split()
         if len(words) <= INITIALS and _is_place(match, line, labels):

@@ -26,6 +26,8 @@ TIME = (
     r"\s*(?:\(?[A-Z]{1,4}\)?|[+-]\d{2}:?\d{2}|\((?:GMT|UTC)[^)]*\))?(?:\s+(?:time|hrs))?)?"
 )
 LAST_MONTH = 12
+LONGEST_LINE = 120
+DIGIT = re.compile(r"\d")
 
 
 def date_in(text: str) -> date | None:
@@ -61,7 +63,7 @@ def date_line(line: str) -> tuple[date, bool] | None:
     >>> date_line("They met on March 25, 2025") is None
     True
     """
-    found = date_in(line)
+    found = date_in(line) if len(line) <= LONGEST_LINE and DIGIT.search(line) else None
     if found is None:
         return None
     for pattern in (*WRITTEN, NUMERIC):

@@ -10,12 +10,16 @@ from dragoman.read.making import Found, make
 from dragoman.read.streams import read_bounded
 from dragoman.records import Document, Refusal
 
+MOST_TAGS = 60_000
+
 
 def read_feed(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Document | Refusal]:
     """Yield the entries of a feed; the pages that they link to are not fetched."""
     body = read_bounded(stream, context.settings.max_document_bytes)
     if b"<!entity" in body.lower():
         raise Refused("unsafe", "declares XML entities, as no honest feed does; save it as text")
+    if body.count(b"<") > MOST_TAGS:
+        raise Refused("too-complex", f"has more than {MOST_TAGS:,} tags; split the feed")
     feed = _parse(body)
     if not feed.get("entries"):
         raise Refused("empty", "is a feed without entries; try again later")

@@ -20,7 +20,7 @@ STANDFIRST_WORDS = 40
 SUBHEAD_WORDS = 12
 SAME = 0.8
 FEWEST_SAME = 4
-SIDE_WORDS = 25
+LONGEST = 300
 WORD = re.compile(r"\w+")
 PUBLISHER = re.compile(r"(?P<title>.{8,}?)\s*(?:[|–—:»·]|\s-\s)\s*(?P<name>[^|–—:»]{3,50})")
 
@@ -240,7 +240,7 @@ def _first_headline(lines: list[Line], kinds: list[SegmentKind]) -> str | None:
 
 def _split_publisher(headline: str | None, furniture: Furniture) -> tuple[str | None, str | None]:
     """Take "The Example Herald" off the end of a headline."""
-    match = PUBLISHER.fullmatch(headline) if headline else None
+    match = PUBLISHER.fullmatch(headline) if headline and len(headline) < LONGEST else None
     if match is None:
         return headline, None
     name = match["name"].strip()

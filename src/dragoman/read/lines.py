@@ -150,7 +150,7 @@ def _look(line: Line, furniture: Furniture) -> Line:
 
 def _is_prose(text: str) -> bool:
     return bool(
-        PROSE_END.search(text)
+        PROSE_END.search(text[-ENDS:])
         or len(text.split()) > PROSE_WORDS
         or BULLET.match(text)
         or text[-1] in ":;,"

@@ -14,6 +14,7 @@ from dragoman.records import Document, Refusal, SegmentKind
 
 LONGEST_ID = 256
 LONGEST_FIELD = 500
+MOST_LINES = 50_000
 BLANK = ("", "null", "none", "nan", "n/a")
 
 
@@ -62,6 +63,10 @@ def make(found: Found, hints: Hints, context: Context) -> Iterator[Document | Re
     text = normalise(found.text)
     if not any(character.isalpha() for character in text):
         yield Refusal(found.origin, "read", "no-text", "holds no words; check what was saved")
+        return
+    if text.count("\n") > MOST_LINES:
+        detail = f"has more than {MOST_LINES:,} lines, as no news does; split it into articles"
+        yield Refusal(found.origin, "read", "too-complex", detail)
         return
     if found.document_id is not None and len(found.document_id) > LONGEST_ID:
         detail = f"the id has more than {LONGEST_ID} characters; give a shorter one"
