@@ -15,7 +15,7 @@ from dragoman.coding.parties import Mentions, sides
 from dragoman.coding.places import place_of
 from dragoman.coding.status import Reading, read_status
 from dragoman.coding.syntax import Tree
-from dragoman.coding.triggers import Trigger, find_triggers
+from dragoman.coding.triggers import VERBAL, Trigger, find_triggers
 from dragoman.entities.mentions import Mention
 from dragoman.records import (
     Annotated,
@@ -29,17 +29,6 @@ from dragoman.records import (
 )
 
 CODED = frozenset({SegmentKind.HEADLINE, SegmentKind.BODY, SegmentKind.CAPTION})
-VERBAL = frozenset(
-    {
-        EventType.AGREE,
-        EventType.SUPPORT,
-        EventType.REQUEST,
-        EventType.ACCUSE,
-        EventType.REJECT,
-        EventType.THREATEN,
-        EventType.CONCEDE,
-    }
-)
 OBSERVERS = frozenset({"EDU", "JRN"})
 BASE_CONFIDENCE = {"verb": 0.75, "light": 0.8, "noun": 0.6, "demand": 0.7, "standing": 0.6}
 
@@ -112,7 +101,10 @@ def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | Non
     voice = voice_of(passage.annotated, tree, trigger.index, passage.mentions)
     if _is_opinion(voice, trigger):
         return None
-    reading = _reading(tree, trigger, voice, codebook)
+    date = _date(passage, trigger)
+    reading = _reading(passage, trigger, voice, date, codebook)
+    if _only_aims(tree, trigger):
+        return None
     modes = tuple(sorted(_modes(trigger)))
     document = passage.annotated.document
     start, end = tree.sentence.start, tree.sentence.end
@@ -125,7 +117,7 @@ def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | Non
         intensity=codebook.intensity(trigger.event_type, modes),
         actors=trigger.actors,
         recipients=trigger.recipients,
-        date=_date(passage, trigger),
+        date=date,
         place=place_of(tree, passage.indexed, anchor(trigger)),
         status=reading.status,
         certainty=reading.certainty,
@@ -142,10 +134,30 @@ def anchor(trigger: Trigger) -> int:
     return trigger.index if trigger.light is None else trigger.light
 
 
-def _reading(tree: Tree, trigger: Trigger, voice: Voice, codebook: Codebook) -> Reading:
+def _only_aims(tree: Tree, trigger: Trigger) -> bool:
+    """Return whether a talk or word is only what another act was for: "met to discuss"."""
+    talk = trigger.event_type in VERBAL or trigger.event_type is EventType.CONSULT
+    index = anchor(trigger)
+    aims = tree.relation(index) == "advcl" and tree.preposition(index) in {"to", "in order to"}
+    return talk and aims
+
+
+def _reading(
+    passage: Passage,
+    trigger: Trigger,
+    voice: Voice,
+    date: DateInterval | None,
+    codebook: Codebook,
+) -> Reading:
+    tree = passage.tree
     if trigger.source in {"demand", "standing"}:
         return Reading(Status.ACTUAL, Certainty.ASSERTED)
     reading = read_status(tree, trigger.index, codebook, light=trigger.light)
+    published = passage.annotated.document.published
+    begins = date.start if date else None
+    # "when she visits Lima in October": nobody has been where the calendar has not.
+    if reading.status is Status.ACTUAL and begins and published and begins > published:
+        reading = Reading(Status.PLANNED, reading.certainty)
     if voice.reported and reading.certainty is Certainty.ASSERTED:
         return Reading(reading.status, Certainty.REPORTED)
     return reading

@@ -79,6 +79,10 @@ def _bare(key: str, slots: Slots) -> bool:
     if key == "disputed":
         inside = ("in", "within", "inside", "on", "near", "at")
         return any(GROUND & slots.lemmas(slot) for slot in inside)
+    if key == "negated":
+        negators = {"not", "n't", "never"}
+        marks = slots.tree.kids(slots.index, "advmod")
+        return any(slots.tree.lemma(kid) in negators for kid in marks)
     if key in {"obj", "iobj"}:
         return bool(slots.words(key))
     if key in {"xcomp", "ccomp", "advcl"}:

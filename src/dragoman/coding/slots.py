@@ -54,7 +54,18 @@ class Slots:
             return tuple(
                 word for clause in self.complements for word in self._clause_subjects(clause)
             )
+        if slot == "inner":
+            return self._inner()
         return self.obliques.get(slot, ())
+
+    def _inner(self) -> tuple[int, ...]:
+        """Return those on the far side of the act agreed, offered or refused."""
+        found: list[int] = []
+        for clause in self.tree.kids(self.index, "xcomp"):
+            inside = Slots(self.tree, self.mentions, clause)
+            for slot in ("iobj", "obj", "with", "to", "on", "against"):
+                found.extend(inside.words(slot))
+        return tuple(found)
 
     def _clause_subjects(self, clause: int) -> tuple[int, ...]:
         own = self.tree.kids(clause, "nsubj")

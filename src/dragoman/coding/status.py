@@ -75,6 +75,10 @@ NOTHING = Operator("", "")
 def _own_effect(tree: Tree, index: int, codebook: Codebook) -> Operator:
     """Read a verb's own auxiliaries, negation and adverbs."""
     status, certainty = "", ""
+    if _object_is_nothing(tree, index):
+        return Operator("negated", "")
+    if _is_due(tree, index):
+        status = "planned"
     for kid in tree.kids(index, "aux", "advmod", "det", "cop", "mark"):
         lemma = tree.lemma(kid)
         text = tree.tokens[kid].text.lower()
@@ -90,6 +94,33 @@ def _own_effect(tree: Tree, index: int, codebook: Codebook) -> Operator:
         if tree.relation(kid) == "mark" and (lemma, "s") in codebook.operators:
             status = "hypothetical"
     return Operator(status, certainty)
+
+
+def _object_is_nothing(tree: Tree, index: int) -> bool:
+    """Return whether a verb's object is denied: "signed nothing", "held no talks"."""
+    if tree.upos(index) not in CLAUSAL:
+        return False
+    for kid in tree.kids(index, "obj", "nsubj:pass"):
+        if tree.lemma(kid) in {"nothing", "nobody", "none"}:
+            return True
+        if any(tree.lemma(det) in {"no", "neither"} for det in tree.kids(kid, "det")):
+            return True
+    return False
+
+
+def _is_due(tree: Tree, index: int) -> bool:
+    """Return whether "is to" makes a verb a plan: "she is to visit Lima in May"."""
+    be = [kid for kid in tree.kids(index, "aux", "cop") if tree.lemma(kid) == "be"]
+    marks = [kid for kid in tree.kids(index, "mark") if tree.lemma(kid) == "to"]
+    if be and marks:
+        return be[0] < marks[0]
+    head = tree.head(index)
+    return (
+        head is not None
+        and tree.lemma(head) == "be"
+        and tree.relation(index) in {"xcomp", "ccomp"}
+        and bool(marks)
+    )
 
 
 def _modal_status(tree: Tree, index: int, modal: str, status: str) -> str:
@@ -163,7 +194,7 @@ def _link_effect(
 def _verb_effects(
     tree: Tree, child: int, head: int, relation: str, codebook: Codebook
 ) -> Iterator[Operator]:
-    operator = codebook.operators.get((tree.lemma(head), "v"))
+    operator = _verb_operator(tree, head, codebook)
     if operator and _governs(tree, child, relation):
         yield operator
     elif relation == "advcl" and _is_purpose(tree, child):
@@ -172,6 +203,15 @@ def _verb_effects(
         own = _own_effect(tree, head, codebook)
         if operator is None or own.status != "planned":
             yield own
+
+
+def _verb_operator(tree: Tree, head: int, codebook: Codebook) -> Operator | None:
+    lemma = tree.lemma(head)
+    for kid in tree.kids(head, "compound:prt", "advmod"):
+        found = codebook.operators.get((f"{lemma} {tree.lemma(kid)}", "v"))
+        if found:
+            return found
+    return codebook.operators.get((lemma, "v"))
 
 
 def _governs(tree: Tree, child: int, relation: str) -> bool:

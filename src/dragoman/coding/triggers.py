@@ -15,13 +15,25 @@ from dragoman.coding.event_nouns import (
     noun_parties,
     noun_pattern,
 )
-from dragoman.coding.parties import Mentions, unique
+from dragoman.coding.parties import Mentions, sides, unique
 from dragoman.coding.patterns import match
 from dragoman.coding.slots import Slots
 from dragoman.coding.syntax import CLAUSAL, Tree
 from dragoman.records import EventType, Party
 
 PLACED = frozenset({"CONSULT", "ASSAULT", "MOBILIZE", "AID", "SANCTION"})
+CORE = frozenset({"root", "obj", "nsubj", "appos", "parataxis"})
+VERBAL = frozenset(
+    {
+        EventType.AGREE,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+    }
+)
 MEASURES = "MEASURE"
 
 
@@ -100,6 +112,9 @@ def _verb_triggers(
         source="verb",
         needs=len(pattern.needs),
     )
+    if not pattern.equal and recipients and not trigger.recipients:
+        # What a state does to its own people is not a dealing between states.
+        return
     yield trigger
     if "ease" in pattern.modes:
         yield from _standing_measures(slots, trigger, codebook)
@@ -128,18 +143,20 @@ def _standing_measures(slots: Slots, eased: Trigger, codebook: Codebook) -> Iter
 def _recipients(slots: Slots, pattern: VerbPattern) -> tuple[Party, ...]:
     """Fill the first slot that names anybody else; further slots are alternatives."""
     taken = slots.parties(pattern.actor)
+    own: tuple[Party, ...] = ()
     for slot in pattern.recipients:
         parties = slots.parties(slot, places=pattern.type_name in PLACED)
         others = without(parties, taken)
         if others:
             return others
-    return ()
+        own = own or parties
+    return own
 
 
 def without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Return the parties that are not among the others."""
-    known = {party.entity_id for party in others}
-    return tuple(party for party in parties if party.entity_id not in known)
+    """Return the parties that belong to no state or entity of the others."""
+    known = {sides(party) for party in others}
+    return tuple(party for party in parties if sides(party) not in known)
 
 
 def _consume(slots: Slots, pattern: VerbPattern, codebook: Codebook, used: set[int]) -> None:
@@ -183,6 +200,9 @@ def _noun_triggers(
 ) -> Iterator[Trigger]:
     entry = noun_pattern(tree, index, codebook)
     if entry is None or tree.relation(index) in {"compound", "amod", "flat"}:
+        return
+    if entry.type in VERBAL and tree.relation(tree.first_conjunct(index)) not in CORE:
+        # "at Riga's request", "over a deal": a circumstance, not the news.
         return
     slots = Slots(tree, mentions, index)
     carrier = carrier_of(tree, index)
