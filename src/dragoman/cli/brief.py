@@ -1,0 +1,151 @@
+"""`dragoman brief`: two pages from the ledger, every claim footnoted."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.options import chosen, filter_options, ledger_option, looking
+from dragoman.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from dragoman.present.brief import Brief, Earlier
+
+FORMS = ("md", "html", "docx", "pdf", "json")
+SUFFIXES = {".md": "md", ".markdown": "md", ".htm": "html"}
+BINARY = ("docx", "pdf")
+MOST_STATES = 12
+
+
+@click.command()
+@ledger_option
+@filter_options("between", "since", "until")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write; its ending tells the format.  [default: standard output]",
+)
+@click.option("--format", "form", type=click.Choice(FORMS), help="md by default, or as --out ends.")
+@click.option("--objective", help="What the reader wants to know; printed at the top.")
+@click.option("--marking", help='A line at the top and bottom, such as "For official use".')
+@click.option("--footer", help="A line at the bottom.")
+@click.option(
+    "--confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out codings that are less sure; they are counted.",
+)
+@click.option(
+    "--since-last",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Tell what is new since an earlier brief, given as its JSON (--format json).",
+)
+def command(  # noqa: PLR0917 - click hands options over by name
+    ledger: Path,
+    out: Path | None,
+    form: str | None,
+    objective: str | None,
+    marking: str | None,
+    footer: str | None,
+    confidence: float,
+    since_last: Path | None,
+    **options: str | None,
+) -> None:
+    """Write a brief on how states deal with one another, every claim footnoted.
+
+    \b
+    Examples:
+      dragoman brief --between KOR,CHN,JPN --since 2025-01-01 > brief.md
+      dragoman brief --between "Saudi Arabia,Iran" --out brief.html
+      dragoman brief --between EST,LVA,LTU --since-last week-11.json --out week-12.docx
+    """  # noqa: D301 - click reads the backspace as "keep these lines"
+    from dragoman.present.brief import Order, gather, make_brief  # noqa: PLC0415 - heavy
+    from dragoman.present.wording import Teller  # noqa: PLC0415 - loads the register
+
+    wanted = chosen(options)
+    states = wanted.between or wanted.party
+    if not states:
+        raise UsageError("a brief needs --between, such as --between KOR,CHN,JPN")
+    if len(states) > MOST_STATES:
+        message = f"a brief tells of at most {MOST_STATES} states, not {len(states)}"
+        raise UsageError(message)
+    order = Order(
+        between=states,
+        since=wanted.since,
+        until=wanted.until,
+        objective=objective,
+        marking=marking,
+        footer=footer,
+        least_confidence=confidence,
+        known=_earlier(since_last) if since_last else None,
+    )
+    teller = Teller.load()
+    unknown = [code for code in states if code not in teller.namer.register.states]
+    if unknown:
+        message = f"{unknown[0]!r} is no state; write its code (KOR) or its name"
+        raise UsageError(message)
+    with looking(ledger) as book:
+        brief = make_brief(gather(book, order), order, teller)
+    _write(brief, out, form or _form_of(out))
+
+
+def _form_of(out: Path | None) -> str:
+    """Return the format that a file's ending tells."""
+    ending = out.suffix.lower() if out else ""
+    form = SUFFIXES.get(ending, ending.lstrip("."))
+    return form if form in FORMS else "md"
+
+
+def _earlier(path: Path) -> "Earlier":
+    """Return what an earlier brief knew.
+
+    Raises:
+        InputError: the file is no brief.
+    """
+    import msgspec  # noqa: PLC0415 - only here
+
+    from dragoman.present.brief import Earlier  # noqa: PLC0415 - as above
+    from dragoman.records import from_builtins  # noqa: PLC0415 - as above
+
+    try:
+        data = msgspec.json.decode(path.read_bytes())
+        return from_builtins(data["earlier"], Earlier)
+    except (OSError, msgspec.MsgspecError, KeyError, TypeError) as error:
+        message = f"{path} is no brief; --since-last takes what --format json wrote"
+        raise InputError(message) from error
+
+
+def _write(brief: "Brief", out: Path | None, form: str) -> None:
+    """Write a brief to a file or to standard output.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    if out is None and form in BINARY and sys.stdout.isatty():
+        message = f"a terminal cannot show {form}; give --out brief.{form}"
+        raise UsageError(message)
+    content = set_brief(brief, form)
+    if out is None:
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(content)
+    except OSError as error:
+        message = f"{out} cannot be written: {error.strerror}"
+        raise InputError(message) from error
+    notes = len(brief.footnotes)
+    click.echo(f"{out}: {brief.headline} ({notes} footnotes)", err=True)
+
+
+def set_brief(brief: "Brief", form: str) -> bytes:
+    """Return a brief in a format."""
+    from dragoman.present.brief import brief_html, brief_markdown  # noqa: PLC0415 - heavy
+    from dragoman.records import encode  # noqa: PLC0415 - as above
+
+    if form == "html":
+        return brief_html(brief).encode()
+    if form == "json":
+        return encode(brief) + b"\n"
+    return brief_markdown(brief).encode()

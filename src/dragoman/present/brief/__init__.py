@@ -1,0 +1,34 @@
+"""The brief: two pages from the ledger in which every claim has a footnote."""
+
+from dragoman.present.brief.chart import chart_svg
+from dragoman.present.brief.html import brief_html
+from dragoman.present.brief.making import make_brief
+from dragoman.present.brief.markdown import brief_markdown
+from dragoman.present.brief.material import Material, gather
+from dragoman.present.brief.records import (
+    Bar,
+    Brief,
+    Budget,
+    Claim,
+    Earlier,
+    Footnote,
+    Order,
+    Section,
+)
+
+__all__ = [
+    "Bar",
+    "Brief",
+    "Budget",
+    "Claim",
+    "Earlier",
+    "Footnote",
+    "Material",
+    "Order",
+    "Section",
+    "brief_html",
+    "brief_markdown",
+    "chart_svg",
+    "gather",
+    "make_brief",
+]

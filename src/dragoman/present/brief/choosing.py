@@ -1,0 +1,153 @@
+"""Which events a brief tells, and in what order: kinds kept apart, likenesses told once."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.records import AttributionKind, Certainty, Event, EventType, Evidence, Party, Status
+
+LATEST = date.max
+HAPPENED = "happened"
+PLANNED = "planned"
+SAID = "said"
+SUBSTANCE = 0.4
+DATED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Events that are told in one claim.
+
+    Attributes:
+        event: the one that the sentence is made from.
+        event_ids: of all of them.
+        evidence: of all of them.
+    """
+
+    event: Event
+    event_ids: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def documents(self) -> int:
+        """How many documents report it."""
+        return len({piece.document_id for piece in self.evidence})
+
+
+def kind_of(event: Event) -> str:
+    """Return in which section an event belongs; a suspicion never counts as a deed."""
+    if event.certainty is Certainty.SUSPECTED:
+        return SAID
+    if event.status is Status.ACTUAL:
+        return HAPPENED
+    if event.status is Status.PLANNED:
+        return PLANNED
+    return SAID
+
+
+def tellings(events: Iterable[Event]) -> list[Telling]:
+    """Return events with near-duplicates told once.
+
+    Events are alike when the same states stand on the same sides of an act of the same type, with
+    the same status and certainty, on the same dates and on the same word. A meeting is a meeting
+    whoever tells of it.
+    """
+    alike: dict[tuple[object, ...], list[Event]] = {}
+    for event in events:
+        alike.setdefault(_likeness(event), []).append(event)
+    return [_telling(group) for group in alike.values()]
+
+
+def choose(found: Sequence[Telling], between: Sequence[str], most: int) -> list[Telling]:
+    """Return the weightiest, in order of time.
+
+    Args:
+        found: of one section.
+        between: the states that the brief is about.
+        most: how many there is room for.
+    """
+    weighty = sorted(found, key=lambda one: (-weight(one, between), one.event.event_id))[:most]
+    return sorted(weighty, key=in_time)
+
+
+def weight(telling: Telling, between: Sequence[str]) -> float:
+    """Return how much a reader would miss a claim.
+
+    The sum of: the share of the brief's states that take part; how well it is reported (the
+    logarithm of documents); how sure its coding is; how strong the act is by PLOVER's score;
+    whether its day is known; and whether a named person acts. Each counts for about one.
+    """
+    event = telling.event
+    involved = states_of(event) & set(between)
+    people = any(party.person for party in (*event.actors, *event.recipients))
+    return (
+        len(involved) / max(len(between), 1)
+        + math.log2(1 + telling.documents) / 2
+        + event.confidence
+        + SUBSTANCE * abs(event.intensity) / 10
+        + (DATED if event.date else 0)
+        + (SUBSTANCE if event.event_type is EventType.CONSULT else 0)
+        + (SUBSTANCE / 2 if people else 0)
+    )
+
+
+def in_time(telling: Telling) -> tuple[date, date, str]:
+    """Return the order in time; the undated come last."""
+    interval = telling.event.date
+    start = (interval.start or interval.end) if interval else None
+    end = (interval.end or interval.start) if interval else None
+    return start or LATEST, end or LATEST, telling.event.event_id
+
+
+def states_of(event: Event) -> set[str]:
+    """Return the states that take part."""
+    return {party.country for party in (*event.actors, *event.recipients) if party.country}
+
+
+def _likeness(event: Event) -> tuple[object, ...]:
+    """Return what alike events share."""
+    actors = _side(event.actors)
+    recipients = _side(event.recipients)
+    sides: object = (actors, recipients)
+    if event.event_type is EventType.CONSULT:
+        sides = actors | recipients
+    days = (event.date.start, event.date.end) if event.date else None
+    words = event.evidence[0].quote if days is None and event.evidence else ""
+    return (
+        event.event_type,
+        sides,
+        event.status,
+        event.certainty,
+        days,
+        () if event.event_type is EventType.CONSULT else event.mode,
+        () if event.event_type is EventType.CONSULT else _source(event),
+        words,
+    )
+
+
+def _source(event: Event) -> tuple[object, ...]:
+    """Return who says so."""
+    said = event.attribution
+    return said.kind, said.entity_id or said.speaker
+
+
+def _side(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(party.country or party.entity_id for party in parties)
+
+
+def _telling(group: Sequence[Event]) -> Telling:
+    """Return events in one claim, told by the one that knows most."""
+    best = max(
+        group,
+        key=lambda event: (
+            bool(event.place),
+            event.mechanism_id is not None,
+            event.attribution.kind is AttributionKind.AUTHOR,
+            len(event.evidence),
+            event.confidence,
+            event.event_id,
+        ),
+    )
+    pieces = dict.fromkeys((*best.evidence, *(one for event in group for one in event.evidence)))
+    return Telling(best, tuple(event.event_id for event in group), tuple(pieces))

@@ -1,0 +1,323 @@
+"""Making a brief: pure, from a slice of the ledger to sections of claims."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.present.brief.chart import bars_of
+from dragoman.present.brief.choosing import (
+    HAPPENED,
+    PLANNED,
+    SAID,
+    Telling,
+    choose,
+    kind_of,
+    tellings,
+)
+from dragoman.present.brief.headline import (
+    COOPERATION,
+    counts_of,
+    headline_of,
+    newest,
+    title_of,
+)
+from dragoman.present.brief.material import Material
+from dragoman.present.brief.notes import Notes
+from dragoman.present.brief.records import Brief, Claim, Earlier, Order, Section
+from dragoman.present.brief.since import change_of, remember
+from dragoman.present.brief.standing import mechanism_claim, meeting_claims, meetings
+from dragoman.present.wording import Namer, Teller, day_words, short_text
+from dragoman.present.wording.words import capital, counted
+from dragoman.records import (
+    Certainty,
+    EventType,
+    Mechanism,
+    Position,
+    Refusal,
+    Session,
+    Status,
+)
+
+INLINE_QUOTE = 130
+_EPOCH = date.min
+STANCES = {
+    "for": "spoke for",
+    "against": "spoke against",
+    "calls for": "called for",
+    "warns of": "warned of",
+    "silent": "was silent on",
+}
+TITLES = {
+    HAPPENED: "What happened",
+    PLANNED: "What is planned",
+    SAID: "What is only urged, possible, denied or suspected",
+    "met": "Who met",
+    "mechanisms": "How the standing arrangements stand",
+    "unread": "What could not be read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What every part of making needs."""
+
+    order: Order
+    material: Material
+    teller: Teller
+    notes: Notes
+    sessions: dict[str, tuple[Mechanism, Session | None]]
+
+    @property
+    def namer(self) -> Namer:
+        """Names of parties."""
+        return self.teller.namer
+
+
+def make_brief(material: Material, order: Order, teller: Teller) -> Brief:
+    """Return the brief that a slice of the ledger gives.
+
+    The same material always gives the same brief. Every claim about the world cites the words
+    that prove it; figures are counted from the same material.
+
+    Args:
+        material: from `gather`, for the same order.
+        order: what to tell.
+        teller: puts events into sentences.
+    """
+    order = replace(order, until=order.until or material.newest)
+    made = Made(
+        order,
+        material,
+        teller,
+        Notes(material.source, order.budget.footnotes_each),
+        _sessions(material.mechanisms),
+    )
+    sure = [one for one in material.events if one.confidence >= order.least_confidence]
+    later = [one for one in material.later if one.confidence >= order.least_confidence]
+    everything = [one for one in tellings((*sure, *later)) if one.evidence]
+    found = {kind: [one for one in everything if kind_of(one.event) == kind] for kind in TITLES}
+    fresh = {kind: _fresh(all_of, order.known) for kind, all_of in found.items()}
+    summary = _summary(made, found)
+    sections = (
+        _events(made, HAPPENED, fresh[HAPPENED], order.budget.happened),
+        _events(made, PLANNED, fresh[PLANNED], order.budget.planned),
+        _said(made, fresh[SAID]),
+        _met(made, found[HAPPENED]),
+        _mechanisms(made),
+        _unread(made, len(material.events) - len(sure)),
+    )
+    bars, undated = bars_of([one.event for one in found[HAPPENED]], material.months, order)
+    return Brief(
+        title=title_of(order, made.namer),
+        headline=headline_of(found[HAPPENED], order, made.namer),
+        summary=summary,
+        order=order,
+        sections=sections,
+        bars=bars,
+        undated=undated,
+        footnotes=made.notes.footnotes(),
+        coverage=_coverage(material, order),
+        earlier=Earlier(order.until, remember(everything)),
+    )
+
+
+def _fresh(found: Sequence[Telling], known: Earlier | None) -> list[Telling]:
+    """Return all, or with an earlier brief only what is new since."""
+    if known is None:
+        return list(found)
+    return [one for one in found if change_of(one, known)]
+
+
+def _summary(made: Made, found: dict[str, list[Telling]]) -> tuple[Claim, ...]:
+    """Return the figures, the latest meeting, the latest conflict and the next plan."""
+    happened = found[HAPPENED]
+    if not happened and not found[PLANNED] and not found[SAID]:
+        return ()
+    figures = counts_of(happened, len(found[PLANNED]), len(found[SAID]))
+    claims = [Claim(f"Counted from the ledger: {figures}.")]
+    met = newest([one for one in happened if one.event.event_type is EventType.CONSULT])
+    sharp = newest([one for one in happened if one.event.quad_code not in COOPERATION])
+    ahead = [one for one in found[PLANNED] if not _past(one, made.order)]
+    plans = choose([one for one in ahead if one.event.date], made.order.between, len(ahead))
+    for label, one in (
+        ("Latest meeting", met),
+        ("Latest act of conflict", sharp),
+        ("Next", plans[0] if plans else None),
+    ):
+        if one is not None:
+            claims.append(replace(_claim(made, one), label=label))
+    return tuple(claims)
+
+
+def _past(telling: Telling, order: Order) -> bool:
+    interval = telling.event.date
+    return bool(interval and interval.end and order.until and interval.end < order.until)
+
+
+def _events(made: Made, kind: str, found: Sequence[Telling], most: int) -> Section:
+    """Return a section of events."""
+    chosen = choose(found, made.order.between, most)
+    note = ""
+    if kind == PLANNED and any(_past(one, made.order) for one in chosen):
+        note = "Past plans are told as planned: no document says here that they were carried out."
+    return Section(
+        kind,
+        TITLES[kind],
+        tuple(_claim(made, one) for one in chosen),
+        len(found) - len(chosen),
+        note,
+    )
+
+
+def _said(made: Made, found: Sequence[Telling]) -> Section:
+    """Return what is urged, possible, denied or suspected, and positions, by whom."""
+    most = made.order.budget.said
+    chosen = choose(found, made.order.between, most)
+    claims = [replace(_claim(made, one), label=_label(one)) for one in chosen]
+    room = most - len(claims)
+    positions = () if made.order.known else _positions(made.material.positions)
+    claims += [_position(made, one) for one in positions[:room]]
+    left_out = len(found) - len(chosen) + max(len(positions) - room, 0)
+    return Section(SAID, TITLES[SAID], tuple(claims), left_out)
+
+
+def _label(telling: Telling) -> str:
+    """Return a word for why an act is no deed."""
+    event = telling.event
+    if event.certainty is Certainty.SUSPECTED:
+        return "suspected"
+    return {Status.HYPOTHETICAL: "possible", Status.NEGATED: "denied"}.get(
+        event.status, str(event.status)
+    )
+
+
+def _positions(found: Iterable[Position]) -> tuple[Position, ...]:
+    """Return positions, the same words once, newest first."""
+    each = {one.evidence.quote: one for one in found}
+    return tuple(
+        sorted(
+            each.values(),
+            key=lambda one: (one.date is None, -(one.date or _EPOCH).toordinal(), one.speaker),
+        )
+    )
+
+
+def _position(made: Made, position: Position) -> Claim:
+    """Return what a speaker said about an issue."""
+    speaker = short_text(position.speaker, INLINE_QUOTE)
+    state = made.namer.state(position.country) if position.country else ""
+    whose = f" ({state})" if state and state.casefold() not in speaker.casefold() else ""
+    issue = position.issue.replace("-", " ").replace("_", " ")
+    stance = STANCES.get(position.stance, f"took a stand ({position.stance}) on")
+    when = f" on {day_words(position.date)}" if position.date else ""
+    return Claim(
+        capital(f"{speaker}{whose} {stance} {issue}{when}."),
+        made.notes.cite([position.evidence]),
+        quote=short_text(position.evidence.quote, INLINE_QUOTE),
+        label="position",
+        reports=1,
+    )
+
+
+def _met(made: Made, happened: Sequence[Telling]) -> Section:
+    """Return who met whom."""
+    most = made.order.budget.met
+    claims = meeting_claims(happened, made.namer, made.notes, most)
+    left_out = len(meetings(happened, made.namer)) - len(claims)
+    return Section("met", TITLES["met"], tuple(claims), left_out)
+
+
+def _mechanisms(made: Made) -> Section:
+    """Return how the standing arrangements stand, those of most of the states first."""
+    between = set(made.order.between)
+    known = [one for one in made.material.mechanisms if _proof(one)]
+    ranked = sorted(
+        known,
+        key=lambda one: (
+            -len(between & set(one.members)),
+            -len(one.sessions),
+            one.name,
+            one.mechanism_id,
+        ),
+    )
+    chosen = ranked[: made.order.budget.mechanisms]
+    claims = tuple(mechanism_claim(one, made.namer, made.notes, made.order.until) for one in chosen)
+    title = TITLES["mechanisms"]
+    return Section("mechanisms", title, claims, len(ranked) - len(chosen))
+
+
+def _proof(mechanism: Mechanism) -> bool:
+    """Return whether anything proves a mechanism."""
+    return bool(
+        mechanism.evidence
+        or any(one.evidence for one in mechanism.sessions)
+        or any(one.evidence for one in mechanism.history)
+    )
+
+
+def _unread(made: Made, unsure: int) -> Section:
+    """Return what could not be read, by reason."""
+    refusals = made.material.refusals
+    reasons = Counter((one.stage, one.code) for one in refusals)
+    first: dict[tuple[str, str], Refusal] = {}
+    for one in refusals:
+        first.setdefault((one.stage, one.code), one)
+    ranked = sorted(reasons, key=lambda key: (-reasons[key], key))
+    most = made.order.budget.refusals
+    claims = [
+        Claim(
+            f"{capital(counted(reasons[key], 'item'))} ({key[1].replace('-', ' ')}), such as "
+            f"{short_text(first[key].origin, 80)}: {short_text(first[key].detail, 140)}"
+        )
+        for key in ranked[:most]
+    ]
+    if unsure:
+        least = made.order.least_confidence
+        claims.append(Claim(f"{capital(counted(unsure, 'act'))} coded with less than {least:.0%}."))
+    note = "" if claims else "Everything that was given was read."
+    left_out = sum(reasons[key] for key in ranked[most:])
+    return Section("unread", TITLES["unread"], tuple(claims), left_out, note)
+
+
+def _claim(made: Made, telling: Telling) -> Claim:
+    """Return an event as a claim."""
+    event = telling.event
+    told = made.teller.sentence(event, held=made.sessions.get(event.event_id), on=made.order.until)
+    quote = short_text(event.evidence[0].quote, INLINE_QUOTE) if told.quoted else None
+    text = told.text
+    if event.date is None and kind_of(event) == HAPPENED:
+        text = f"{text[:-1]} (the text gives no date)."
+    known = made.order.known
+    return Claim(
+        text,
+        made.notes.cite((event.evidence[0], *telling.evidence)),
+        telling.event_ids,
+        quote=quote,
+        reports=telling.documents,
+        change=(change_of(telling, known) or "") if known else "",
+    )
+
+
+def _sessions(
+    mechanisms: Iterable[Mechanism],
+) -> dict[str, tuple[Mechanism, Session | None]]:
+    """Return which event is which session of which standing arrangement."""
+    return {
+        event_id: (mechanism, session)
+        for mechanism in mechanisms
+        for session in mechanism.sessions
+        for event_id in session.event_ids
+    }
+
+
+def _coverage(material: Material, order: Order) -> str:
+    """Return what was read, in one sentence."""
+    copies = f", {counted(material.near_copies, 'near-copy', 'near-copies')} among them"
+    until = f" up to {day_words(order.until)}" if order.until else ""
+    return (
+        f"{capital(counted(material.documents, 'dated document'))} by "
+        f"{counted(material.publishers, 'publisher')}, published"
+        f"{' from ' + day_words(order.since) if order.since else ''}{until}"
+        f"{copies if material.near_copies else ''}."
+    )

@@ -1,0 +1,158 @@
+"""What a brief is made from: a slice of the ledger, taken once, so that making it is pure."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import islice
+
+from dragoman.ledger import DocumentRow, Filter, Ledger
+from dragoman.present.brief.records import Order
+from dragoman.records import Document, Event, Mechanism, Position, Refusal
+
+MOST_REFUSALS = 2000
+MOST_DOCUMENTS = 20_000
+CHUNK = 500
+PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a footnote tells of a document."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A slice of the ledger.
+
+    Attributes:
+        events: within the time asked for, in order; undated ones by their documents' days.
+        later: planned events after it.
+        mechanisms: standing arrangements that the states share.
+        positions: what their speakers said within the time.
+        months: how many documents were published in each month, by its first day.
+        documents: how many documents were published within the time.
+        publishers: how many publishers they have.
+        near_copies: how many of them repeat another.
+        newest: the newest day of publication or of a deed; None in an empty ledger.
+        refusals: what could not be read.
+        source: gives title, publisher, date and address of a document.
+    """
+
+    events: tuple[Event, ...]
+    later: tuple[Event, ...]
+    mechanisms: tuple[Mechanism, ...]
+    positions: tuple[Position, ...]
+    months: tuple[tuple[date, int], ...]
+    documents: int
+    publishers: int
+    near_copies: int
+    newest: date | None
+    refusals: tuple[Refusal, ...]
+    source: Callable[[str], Source]
+
+
+def gather(ledger: Ledger, order: Order) -> Material:
+    """Take from the ledger what a brief needs.
+
+    Args:
+        ledger: open while the brief is made.
+        order: what the brief is to tell.
+    """
+    source = _sources(ledger)
+    read = _Read()
+    for row in ledger.documents(Filter(since=order.since, until=order.until)):
+        read.add(row)
+    until = order.until or read.newest
+    whom = _whom(order.between)
+    dated = (one for one in ledger.events(replace(whom, since=order.since)) if one.date)
+    events = [one for one in dated if until is None or _begins(one) <= until]
+    events += _undated(ledger, whom, read.told)
+    later = Filter() if until is None else Filter(since=until + timedelta(days=1))
+    planned = replace(whom, since=later.since, status=("planned",))
+    return Material(
+        events=tuple(events),
+        later=tuple(one for one in ledger.events(planned) if one.date) if until else (),
+        mechanisms=tuple(ledger.mechanisms(whom)),
+        positions=tuple(_positions(ledger, order, until)),
+        months=tuple(sorted(read.months.items())),
+        documents=sum(read.months.values()),
+        publishers=len(read.publishers - {None}),
+        near_copies=read.near_copies,
+        newest=until,
+        refusals=tuple(islice(ledger.refusals(), MOST_REFUSALS)),
+        source=source,
+    )
+
+
+def _whom(between: tuple[str, ...]) -> Filter:
+    """Return the filter for the parties of a brief."""
+    return Filter(between=between) if len(between) >= PAIR else Filter(party=between)
+
+
+class _Read:
+    """What was read within the time asked for, counted."""
+
+    def __init__(self) -> None:
+        self.months: Counter[date] = Counter()
+        self.publishers: set[str | None] = set()
+        self.near_copies = 0
+        self.newest: date | None = None
+        self.told: list[str] = []
+
+    def add(self, row: DocumentRow) -> None:
+        """Count a document."""
+        if row.published:
+            self.months[row.published.replace(day=1)] += 1
+            self.newest = max(self.newest or row.published, row.published)
+        self.publishers.add(row.publisher)
+        self.near_copies += row.near_copy_of is not None
+        if row.reports and len(self.told) < MOST_DOCUMENTS:
+            self.told.append(row.document_id)
+
+
+def _begins(event: Event) -> date:
+    """Return the first day of a dated event."""
+    interval = event.date
+    return (interval and (interval.start or interval.end)) or date.min
+
+
+def _undated(ledger: Ledger, whom: Filter, documents: Sequence[str]) -> Iterable[Event]:
+    """Yield the events without a date that documents of the time tell."""
+    met: set[str] = set()
+    for first in range(0, len(documents), CHUNK):
+        chunk = tuple(documents[first : first + CHUNK])
+        for event in ledger.events(replace(whom, document=chunk)):
+            if event.date is None and event.event_id not in met:
+                met.add(event.event_id)
+                yield event
+
+
+def _positions(ledger: Ledger, order: Order, until: date | None) -> Iterable[Position]:
+    """Yield the positions of the states' speakers within the time."""
+    for state in order.between:
+        yield from ledger.positions(Filter(party=(state,), since=order.since, until=until))
+
+
+def _sources(ledger: Ledger) -> Callable[[str], Source]:
+    """Return a look-up of documents that asks the ledger once for each."""
+    known: dict[str, Source] = {}
+
+    def source(document_id: str) -> Source:
+        if document_id not in known:
+            known[document_id] = _source(ledger.document(document_id))
+        return known[document_id]
+
+    return source
+
+
+def _source(document: Document | None) -> Source:
+    """Return what a footnote tells of a document."""
+    if document is None:
+        return Source()
+    return Source(document.title, document.publisher, document.published, document.url)

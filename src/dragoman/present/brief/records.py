@@ -1,0 +1,197 @@
+"""What a brief is made of: sections of claims, each with the footnotes that prove it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How many claims a section may make; the rest is counted and said so.
+
+    The defaults fill two pages of A4.
+    """
+
+    happened: int = 9
+    planned: int = 4
+    said: int = 6
+    met: int = 6
+    mechanisms: int = 4
+    refusals: int = 3
+    footnotes_each: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a brief is asked to tell.
+
+    Attributes:
+        between: ISO 3166 alpha-3 codes; events count in which at least two take part, or, of a
+            single state, those in which it does.
+        since: first day.
+        until: last day; None up to the newest document.
+        objective: what the reader wants to know, printed as it is; None for none.
+        marking: line at the top and the bottom ("For official use"); None for none.
+        footer: line at the bottom; None for none.
+        least_confidence: codings less sure than this are left out and counted.
+        known: events of an earlier brief; where given, only what is new or changed is told.
+        budget: claims of each section.
+    """
+
+    between: tuple[str, ...]
+    since: date | None = None
+    until: date | None = None
+    objective: str | None = None
+    marking: str | None = None
+    footer: str | None = None
+    least_confidence: float = 0.0
+    known: "Earlier | None" = None
+    budget: Budget = Budget()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as an earlier brief had it.
+
+    Attributes:
+        event_id: the event.
+        what: its type and the states in it.
+        status: whether it took place.
+        day: its first day, where known.
+        documents: how many documents reported it.
+    """
+
+    event_id: str
+    what: str
+    status: str
+    day: str | None
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an earlier brief knew.
+
+    Attributes:
+        until: the day up to which it told.
+        events: every event that it was made from, told or left out.
+    """
+
+    until: date | None
+    events: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """The words that prove a claim, and where they stand.
+
+    Attributes:
+        number: as the claims cite it, from 1.
+        document_id: the document.
+        start: first character of the quote in its text.
+        end: one past the last.
+        quote: the words, shortened where they are long.
+        title: the document's headline, where known.
+        publisher: who published it, where known.
+        published: when, where known.
+        url: where it stands; None where unknown or no web address.
+    """
+
+    number: int
+    document_id: str
+    start: int
+    end: int
+    quote: str
+    title: str | None
+    publisher: str | None
+    published: date | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement with what proves it.
+
+    Attributes:
+        text: one or two sentences.
+        footnotes: numbers of the footnotes; empty only for figures counted from the ledger.
+        event_ids: the events that it tells.
+        quote: words of the text that the sentence needs; None where it says enough.
+        label: a word before it ("urged", "suspected"); empty for none.
+        reports: how many documents report it.
+        change: ``new``, ``changed``, ``more reports`` or empty.
+    """
+
+    text: str
+    footnotes: tuple[int, ...] = ()
+    event_ids: tuple[str, ...] = ()
+    quote: str | None = None
+    label: str = ""
+    reports: int = 0
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a brief.
+
+    Attributes:
+        key: ``happened``, ``planned``, ``said``, ``met``, ``mechanisms`` or ``unread``.
+        title: its heading.
+        claims: what it says, in order.
+        left_out: how many claims there was no room for.
+        note: a line below; empty for none.
+    """
+
+    key: str
+    title: str
+    claims: tuple[Claim, ...]
+    left_out: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One span of time in the chart.
+
+    Attributes:
+        label: as the axis names it ("Mar 2025").
+        start: its first day.
+        cooperation: acts of cooperation that took place.
+        conflict: acts of conflict that took place.
+        documents: documents published in it, whatever they tell; 0 means that nobody looked.
+    """
+
+    label: str
+    start: date
+    cooperation: int
+    conflict: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief, ready to be set as Markdown, HTML, Word or PDF.
+
+    Attributes:
+        title: who and when.
+        headline: the conclusion, from counted facts.
+        summary: what carries the headline.
+        order: what was asked for, with `until` filled in.
+        sections: the parts.
+        bars: the chart's figures.
+        undated: acts that took place and have no place in the chart.
+        footnotes: in the order in which they are cited.
+        coverage: what was read, in one sentence.
+        earlier: what the next brief needs to tell what is new.
+    """
+
+    title: str
+    headline: str
+    summary: tuple[Claim, ...]
+    order: Order
+    sections: tuple[Section, ...]
+    bars: tuple[Bar, ...]
+    undated: int
+    footnotes: tuple[Footnote, ...]
+    coverage: str
+    earlier: Earlier

@@ -1,0 +1,177 @@
+"""How standing arrangements stand, and who met: claims that gather several events."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.present.brief.choosing import Telling, in_time
+from dragoman.present.brief.notes import Notes
+from dragoman.present.brief.records import Claim
+from dragoman.present.wording import Namer, date_phrase, join_words, short_text
+from dragoman.present.wording.words import capital, counted, ordinal
+from dragoman.records import DateInterval, EventType, Evidence, Mechanism, Party, Session
+
+LONGEST_NAME = 90
+MOST_MET = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """Someone's meetings.
+
+    Attributes:
+        who: the words for the person or states.
+        others: whom they met, most often first.
+        tellings: the meetings, in order of time.
+    """
+
+    who: str
+    others: tuple[str, ...]
+    tellings: tuple[Telling, ...]
+
+
+def meeting_claims(found: Sequence[Telling], namer: Namer, notes: Notes, most: int) -> list[Claim]:
+    """Return who met whom, those who met most first."""
+    ranked = meetings(found, namer)
+    return [_meeting_claim(one, notes) for one in ranked[:most]]
+
+
+def meetings(found: Sequence[Telling], namer: Namer) -> list[Meetings]:
+    """Return the meetings of each person, or of each group of states where nobody is named."""
+    held = sorted((one for one in found if one.event.event_type is EventType.CONSULT), key=in_time)
+    by_who: dict[str, list[Telling]] = {}
+    others: dict[str, dict[str, int]] = {}
+    for telling in held:
+        parties = (*telling.event.actors, *telling.event.recipients)
+        people = [party for party in parties if party.person]
+        if not people:
+            names = namer.states(sorted({party.country for party in parties if party.country}))
+            if names:
+                by_who.setdefault(names, []).append(telling)
+        for party in people:
+            who = _person(party, namer)
+            if telling not in by_who.setdefault(who, []):
+                by_who[who].append(telling)
+            for other in _opposite(party, parties, namer):
+                counts = others.setdefault(who, {})
+                counts[other] = counts.get(other, 0) + 1
+    made = [
+        Meetings(who, _most_first(others.get(who, {})), tuple(tellings))
+        for who, tellings in by_who.items()
+    ]
+    return sorted(made, key=lambda one: (not one.others, -len(one.tellings), one.who))
+
+
+def mechanism_claim(mechanism: Mechanism, namer: Namer, notes: Notes, until: date | None) -> Claim:
+    """Return how a standing arrangement stands."""
+    held = [one for one in mechanism.sessions if one.status == "actual" and not _after(one, until)]
+    ahead = [one for one in mechanism.sessions if one.status == "planned" and one not in held]
+    members = namer.states(mechanism.members)
+    head = short_text(mechanism.name, LONGEST_NAME)
+    of_whom = "; ".join(part for part in (mechanism.level or "", members) if part)
+    targets = f", against {namer.states(mechanism.targets)}" if mechanism.targets else ""
+    parts = [*_status(mechanism), *_sessions(held), *_planned(ahead)]
+    if not mechanism.acknowledged:
+        parts.append("not acknowledged by its maker")
+    if mechanism.clauses:
+        parts.append(f"commits to {join_words([short_text(one, 60) for one in mechanism.clauses])}")
+    proof: list[Evidence] = [*(held[-1].evidence if held else ())]
+    proof += mechanism.history[-1].evidence if mechanism.history else ()
+    proof += ahead[0].evidence if ahead else ()
+    text = f"{capital(head)} ({of_whom}){targets}" if of_whom else capital(head) + targets
+    told = f"{text}: {'; '.join(parts)}." if parts else f"{text}."
+    return Claim(
+        told,
+        notes.cite(proof or mechanism.evidence),
+        tuple(dict.fromkeys(name for one in held[-1:] for name in one.event_ids)),
+    )
+
+
+def _status(mechanism: Mechanism) -> list[str]:
+    """Return the last turn, with its reasons."""
+    if not mechanism.history:
+        return []
+    turn = mechanism.history[-1]
+    when = date_phrase(turn.date)
+    since = f"{turn.status} {when}".strip()
+    reasons = join_words([short_text(one, LONGEST_NAME) for one in turn.reasons])
+    return [f"{since}, because of {reasons}" if reasons else since]
+
+
+def _sessions(held: Sequence[Session]) -> list[str]:
+    """Return how many sessions are known and the latest."""
+    if not held:
+        return []
+    last = held[-1]
+    number = f" (the {ordinal(last.ordinal)})" if last.ordinal else ""
+    return [f"{counted(len(held), 'session')} known, the latest{number}{_where_when(last)}"]
+
+
+def _planned(ahead: Sequence[Session]) -> list[str]:
+    """Return the next session that is planned."""
+    if not ahead:
+        return []
+    following = ahead[0]
+    number = f" (the {ordinal(following.ordinal)})" if following.ordinal else ""
+    return [f"a session{number} planned{_where_when(following)}"]
+
+
+def _where_when(session: Session) -> str:
+    where = f" in {short_text(session.place, LONGEST_NAME)}" if session.place else ""
+    when = date_phrase(session.date)
+    return f"{where} {when}".rstrip() if when else where
+
+
+def _after(session: Session, until: date | None) -> bool:
+    start = session.date.start if session.date else None
+    return bool(until and start and start > until)
+
+
+def _meeting_claim(one: Meetings, notes: Notes) -> Claim:
+    last = one.tellings[-1].event
+    dated = [each.event.date for each in one.tellings if each.event.date]
+    when = date_phrase(dated[-1]) if dated else ""
+    where = f"in {short_text(last.place.text, LONGEST_NAME)}" if last.place else ""
+    parts = [counted(len(one.tellings), "meeting")]
+    if one.others:
+        shown = list(one.others[:MOST_MET])
+        if len(one.others) > MOST_MET:
+            shown.append(f"{len(one.others) - MOST_MET} others")
+        parts.append(f"with {join_words(shown)}")
+    latest = " ".join(part for part in (where, when) if part)
+    if latest:
+        parts.append(f"{'the latest ' if len(one.tellings) > 1 else ''}{latest}")
+    pieces = [piece for telling in reversed(one.tellings) for piece in telling.evidence]
+    return Claim(
+        f"{capital(one.who)}: {', '.join(parts)}.",
+        notes.cite(pieces),
+        tuple(name for telling in one.tellings for name in telling.event_ids),
+        reports=len({piece.document_id for piece in pieces}),
+    )
+
+
+def _person(party: Party, namer: Namer) -> str:
+    return namer.person(party.person or "", party.office, party.country)
+
+
+def _opposite(party: Party, parties: Sequence[Party], namer: Namer) -> list[str]:
+    """Return those of another side: by name where one is named, else the state."""
+    others = [one for one in parties if one.country != party.country or not one.country]
+    named = {one.country for one in others if one.person}
+    found = [
+        (one.person or "") if one.person else namer.party(one).text
+        for one in others
+        if one.person or one.country not in named
+    ]
+    return [short_text(name, LONGEST_NAME) for name in dict.fromkeys(found) if name]
+
+
+def _most_first(counts: dict[str, int]) -> tuple[str, ...]:
+    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
+
+
+def latest_day(interval: DateInterval | None) -> date:
+    """Return the last day of an interval, or the first day there is."""
+    if interval is None:
+        return date.min
+    return interval.end or interval.start or date.min

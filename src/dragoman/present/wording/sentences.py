@@ -1,0 +1,192 @@
+"""A sentence for an event: who did, plans or is said to have done what, where and when.
+
+The sentence says what the record says and no more: its status decides the verb's form, so that
+what is planned, urged or suspected can never read as if it had happened.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.entities.register import Register
+from dragoman.present.wording.dates import date_phrase
+from dragoman.present.wording.names import Called, Namer
+from dragoman.present.wording.words import Words, capital, ordinal, plain_text, short_text
+from dragoman.records import (
+    Attribution,
+    AttributionKind,
+    Certainty,
+    Event,
+    Mechanism,
+    MechanismKind,
+    Party,
+    Session,
+    Status,
+)
+
+EQUAL_TYPES = ("CONSULT", "AGREE", "COOPERATE", "SUPPORT")
+LONGEST_PLACE = 60
+LONGEST_SPEAKER = 80
+NOBODY = "someone the text does not name"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event in English.
+
+    Attributes:
+        text: the sentence, with a full stop.
+        quoted: whether it says too little without the words of the text.
+    """
+
+    text: str
+    quoted: bool
+
+
+class Teller:
+    """Puts events into sentences.
+
+    Args:
+        words: the tables of wording.
+        namer: names of parties.
+    """
+
+    def __init__(self, words: Words, namer: Namer) -> None:
+        self.words = words
+        self.namer = namer
+
+    @classmethod
+    def load(cls) -> "Teller":
+        """Return a teller over the shipped tables."""
+        words = Words.load()
+        return cls(words, Namer(Register.load(), words))
+
+    def sentence(
+        self,
+        event: Event,
+        *,
+        held: tuple[Mechanism, Session | None] | None = None,
+        on: date | None = None,
+    ) -> Told:
+        """Return an event as a sentence.
+
+        Args:
+            event: the event.
+            held: the standing arrangement that it is a part of, with the session where known.
+            on: the day from which one looks; plans for days before it read as past plans.
+        """
+        who, to, form = self._sides(event)
+        verb = self.words.verb(event.event_type, event.mode, form)
+        speaker = self._speaker(event)
+        pattern = self._pattern(event, speaker, on)
+        text = pattern.format(
+            who=who.text,
+            speaker=speaker,
+            past=verb.past,
+            base=verb.base,
+            participle=verb.participle,
+            rest=verb.rest.replace("{to}", to),
+            plan="plan" if who.plural else "plans",
+            was="were" if who.plural else "was",
+            **{"is": "are" if who.plural else "is"},
+        )
+        tail = (self._where(event), date_phrase(event.date), _session_words(held))
+        told = " ".join(part for part in (" ".join(text.split()), *tail) if part)
+        if speaker and event.status is not Status.URGED and not self._speaks_for_itself(event):
+            told += f", according to {speaker}"
+        return Told(capital(told) + ".", verb.quoted)
+
+    def _sides(self, event: Event) -> tuple[Called, str, str]:
+        """Return who acted, towards whom, and the form of the sentence."""
+        actors, recipients = event.actors, event.recipients
+        if recipients and actors:
+            who = self.namer.parties(actors)
+            return who, self.namer.parties(recipients).text, "to"
+        if recipients:
+            return Called(NOBODY), self.namer.parties(recipients).text, "to"
+        if not actors:
+            return Called(NOBODY), "", "alone"
+        who = self.namer.parties(actors)
+        form = "equal" if len(_apart(actors)) > 1 else "alone"
+        return who, "", form
+
+    def _pattern(self, event: Event, speaker: str, on: date | None) -> str:
+        """Return the sentence's pattern by status and certainty."""
+        patterns = self.words.tables["sentences"]
+        name = str(event.status)
+        if event.status is Status.PLANNED and _over(event, on):
+            name = "planned-before"
+        if event.status is Status.URGED and speaker:
+            name = "urged-by"
+        by_certainty = patterns.get(str(event.certainty), {})
+        pattern: str = by_certainty.get(name) or patterns[name]
+        if event.certainty is not Certainty.ASSERTED and name not in by_certainty:
+            pattern += f" ({event.certainty})"
+        return pattern
+
+    def _speaker(self, event: Event) -> str:
+        """Return who says so; empty where it is the document's author."""
+        return self.speaker(event.attribution)
+
+    def speaker(self, attribution: Attribution) -> str:
+        """Return the words for who says so; empty where it is the document's author."""
+        if attribution.kind is AttributionKind.UNNAMED:
+            return "unnamed sources"
+        if attribution.kind is AttributionKind.AUTHOR:
+            return ""
+        text = plain_text(attribution.speaker or "")
+        if text and text.casefold() not in self.namer.tables["pronouns"]["words"]:
+            return short_text(text, LONGEST_SPEAKER)
+        if attribution.entity_id and attribution.entity_id.startswith(("state:", "org:")):
+            return self.namer.entity(attribution.entity_id)
+        return "a speaker whom the passage does not name again"
+
+    def _speaks_for_itself(self, event: Event) -> bool:
+        """Return whether the speaker is the one who acts, so that the source need not be named."""
+        said = event.attribution
+        if len(event.actors) != 1:
+            return False
+        actor = event.actors[0]
+        if said.entity_id and said.entity_id == actor.entity_id:
+            return True
+        speaker = (said.speaker or "").casefold()
+        return bool(speaker) and speaker in {
+            actor.text.casefold(),
+            (actor.person or "").casefold(),
+        }
+
+    def _where(self, event: Event) -> str:
+        """Return where it happened; nothing where the sentence has said so already."""
+        if event.place is None or not event.place.text.strip():
+            return ""
+        place = event.place
+        text = short_text(place.text, LONGEST_PLACE)
+        code = self.namer.register.code(text)
+        if code:
+            text = self.namer.state(code)
+        visited = "visit" in event.mode and event.recipients
+        if visited and code and code in {party.country for party in event.recipients}:
+            return ""
+        return f"({text})" if visited and not code else f"in {text}"
+
+
+def _apart(parties: tuple[Party, ...]) -> set[str]:
+    """Return who is who: states, or what belongs to none."""
+    return {party.country or party.entity_id for party in parties}
+
+
+def _over(event: Event, on: date | None) -> bool:
+    """Return whether the event's time lies before a day."""
+    return bool(on and event.date and event.date.end and event.date.end < on)
+
+
+def _session_words(held: tuple[Mechanism, Session | None] | None) -> str:
+    """Return which session of which standing arrangement it was."""
+    if held is None:
+        return ""
+    mechanism, session = held
+    number = ordinal(session.ordinal) if session and session.ordinal else ""
+    if mechanism.kind is MechanismKind.MEETING_SERIES and mechanism.level and number:
+        level = mechanism.level
+        return f"({number} {level}{chr(39) if level.endswith('s') else ''} meeting)"
+    name = short_text(mechanism.name, LONGEST_SPEAKER)
+    return f"({number} {name})" if number else f"({name})"

@@ -1,0 +1,310 @@
+"""Briefs: no claim without evidence, plans apart from deeds, hostile text inert."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from brief_samples import event, interval, party, quarrel, summit, write_ledger
+from click.testing import CliRunner
+
+from dragoman.cli.brief import command
+from dragoman.ledger import Ledger
+from dragoman.present.brief import (
+    Brief,
+    Budget,
+    Earlier,
+    Material,
+    Order,
+    brief_html,
+    brief_markdown,
+    chart_svg,
+    gather,
+    make_brief,
+)
+from dragoman.present.brief.chart import bars_of
+from dragoman.present.brief.choosing import tellings
+from dragoman.present.brief.material import Source
+from dragoman.present.wording import Teller
+from dragoman.records import Event
+
+ANDES = ("CHL", "PER", "BOL")
+ORDER = Order(ANDES, since=date(2030, 1, 1))
+
+
+def make(path: Path, teller: Teller, order: Order = ORDER) -> Brief:
+    """Return the brief of a ledger."""
+    with Ledger.open(path, read_only=True) as ledger:
+        return make_brief(gather(ledger, order), order, teller)
+
+
+def material(*events: Event) -> Material:
+    """Return material of events alone."""
+    paper = Source("A title", "Wire", date(2030, 5, 1), "https://news.example/a")
+    newest = date(2030, 6, 1)
+    return Material(events, (), (), (), (), 1, 1, 0, newest, (), lambda _name: paper)
+
+
+def section(brief: Brief, key: str) -> list[str]:
+    """Return the texts of a section's claims."""
+    return [claim.text for part in brief.sections if part.key == key for claim in part.claims]
+
+
+@pytest.fixture(scope="module")
+def brief(ledger_path: Path, teller: Teller) -> Brief:
+    """The brief of the fictional ledger."""
+    return make(ledger_path, teller)
+
+
+def test_every_claim_about_the_world_has_a_footnote(brief: Brief) -> None:
+    """Every claim about the world has a footnote."""
+    numbers = {note.number for note in brief.footnotes}
+    for part in brief.sections:
+        for claim in part.claims:
+            assert claim.footnotes or part.key == "unread", claim
+            assert set(claim.footnotes) <= numbers
+    cited = {
+        number
+        for claim in (*brief.summary, *(one for part in brief.sections for one in part.claims))
+        for number in claim.footnotes
+    }
+    assert cited == numbers
+
+
+def test_every_footnote_is_in_its_document(brief: Brief, ledger_path: Path) -> None:
+    """Every footnote is in its document."""
+    with Ledger.open(ledger_path, read_only=True) as ledger:
+        for note in brief.footnotes:
+            paper = ledger.document(note.document_id)
+            assert paper is not None
+            words = note.quote.replace(" …", "")
+            assert "⟨" in words or paper.text[note.start : note.end].startswith(words)
+
+
+def test_plans_and_deeds_are_kept_apart(brief: Brief) -> None:
+    """Plans and deeds are kept apart."""
+    assert all("plan" not in text for text in section(brief, "happened"))
+    assert section(brief, "planned") == [
+        "Chile, Peru and Bolivia plan to hold talks in Lima in 2031."
+    ]
+    assert any("suspected" in text for text in section(brief, "said"))
+    assert all("suspected" not in text for text in section(brief, "happened"))
+
+
+def test_two_reports_of_a_meeting_are_one_claim(brief: Brief) -> None:
+    """Two reports of a meeting are one claim."""
+    talks = [text for text in section(brief, "happened") if "talks" in text]
+    expected = (
+        "The foreign ministers of Chile, Peru and Bolivia held talks in Arica on 12 March 2030 "
+        "(4th foreign ministers' meeting)."
+    )
+    assert talks == [expected]
+    claim = brief.sections[0].claims[0]
+    assert claim.reports == 2
+    assert len(claim.footnotes) == 2
+
+
+def test_the_headline_counts(brief: Brief) -> None:
+    """The headline counts."""
+    assert brief.headline == (
+        "Chile, Peru and Bolivia met once, all together, from 1 January 2030 to 8 April 2030; "
+        "one act of conflict and none of cooperation was reported."
+    )
+
+
+def test_an_empty_ledger_says_so(tmp_path: Path, teller: Teller) -> None:
+    """An empty ledger says so."""
+    path = tmp_path / "empty.ledger"
+    with Ledger.open(path):
+        pass
+    brief = make(path, teller)
+    assert brief.headline.startswith("No act among Chile, Peru and Bolivia was found")
+    assert not brief.footnotes
+    assert "Nothing was found." in brief_markdown(brief)
+    assert "Nothing was found." in brief_html(brief)
+
+
+def test_what_there_is_no_room_for_is_counted(teller: Teller) -> None:
+    """What there is no room for is counted."""
+    days = [interval(date(2030, 5, day)) for day in range(1, 21)]
+    many = [
+        event("AID", (party("CHL"),), (party("PER"),), name=f"e{n}", when=day)
+        for n, day in enumerate(days)
+    ]
+    order = replace(ORDER, budget=Budget(happened=5))
+    brief = make_brief(material(*many), order, teller)
+    assert len(brief.sections[0].claims) == 5
+    assert brief.sections[0].left_out == 15
+    assert "15 more in the ledger" in brief_markdown(brief)
+
+
+def test_material_in_any_order_gives_the_same_brief(teller: Teller) -> None:
+    """Material in any order gives the same brief."""
+    acts = [
+        event("AID", (party("CHL"),), (party("PER"),), name=f"e{n}", when=interval(day))
+        for n, day in enumerate([date(2030, 5, 1), date(2030, 5, 1), date(2030, 5, 4)])
+    ]
+    first = make_brief(material(*acts), ORDER, teller)
+    second = make_brief(material(*reversed(acts)), ORDER, teller)
+    assert [one.text for one in first.sections[0].claims] == [
+        one.text for one in second.sections[0].claims
+    ]
+
+
+def test_a_meeting_told_by_two_is_told_once_but_plans_never_join_deeds() -> None:
+    """A meeting told by two is told once but plans never join deeds."""
+    day = interval(date(2030, 5, 1))
+    one = event("CONSULT", (party("CHL"), party("PER")), name="a", when=day)
+    two = event("CONSULT", (party("PER"),), (party("CHL"),), name="b", when=day, mode=("visit",))
+    plan = event("CONSULT", (party("CHL"), party("PER")), name="c", when=day, status="planned")
+    assert [each.event_ids for each in tellings([one, two, plan])] == [("a", "b"), ("c",)]
+
+
+def test_acts_on_other_days_stay_apart() -> None:
+    """Acts on other days stay apart."""
+    acts = [
+        event("AID", (party("CHL"),), (party("PER"),), name=name, when=interval(date(2030, 5, day)))
+        for name, day in (("a", 1), ("b", 2))
+    ]
+    assert len(tellings(acts)) == 2
+
+
+class Reader(HTMLParser):
+    """Collects what a browser would act on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag."""
+        self.tags.add(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+
+
+def test_html_asks_nothing_of_the_network_and_hostile_text_is_inert(brief: Brief) -> None:
+    """Html asks nothing of the network and hostile text is inert."""
+    page = brief_html(brief)
+    reader = Reader()
+    reader.feed(page)
+    assert not reader.tags & {"script", "img", "iframe", "object", "embed", "form", "link"}
+    assert not any(name.startswith("on") for name, _ in reader.attributes)
+    links = [value for name, value in reader.attributes if name in {"href", "src", "action"}]
+    assert all(link.startswith(("#note-", "https://news.example/")) for link in links)
+    assert "url(http" not in page
+    assert "@import" not in page
+    assert "\u202e" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_markdown_takes_no_hostile_text_for_markup(brief: Brief) -> None:
+    """Markdown takes no hostile text for markup."""
+    page = brief_markdown(brief)
+    assert "<script" not in page.replace("\\<script", "")
+    assert "](javascript" not in page.replace("\\](javascript", "")
+    assert "\u202e" not in page
+    cited = set(re.findall(r"\[\^(\d+)\](?!:)", page))
+    told = set(re.findall(r"^\[\^(\d+)\]:", page, re.MULTILINE))
+    assert cited == told
+
+
+def test_an_address_that_is_no_web_page_is_no_link(tmp_path: Path, teller: Teller) -> None:
+    """An address that is no web page is no link."""
+    entry = summit()
+    paper = replace(entry.document, url="javascript:alert(1)")
+    path = write_ledger(tmp_path / "a.ledger", replace(entry, document=paper))
+    brief = make(path, teller)
+    assert all(note.url is None for note in brief.footnotes)
+    assert "javascript:" not in brief_html(brief)
+
+
+def test_the_chart_is_a_drawing_with_its_n(brief: Brief) -> None:
+    """The chart is a drawing with its n."""
+    page = brief_html(brief)
+    assert "n = 2" in page
+    root = ET.fromstring(chart_svg(brief.bars, "a <title>"))  # noqa: S314 - our own
+    assert root.attrib["aria-label"] == "a <title>"
+    months = [bar.label for bar in brief.bars]
+    assert months == ["Jan 2030", "Feb 2030", "Mar 2030", "Apr 2030"]
+    assert [bar.documents for bar in brief.bars] == [0, 0, 2, 1]
+
+
+def test_dates_too_coarse_for_a_bar_are_counted_apart() -> None:
+    """Dates too coarse for a bar are counted apart."""
+    year = interval(date(2030, 1, 1), date(2030, 12, 31), "year")
+    acts = [
+        event("AID", (party("CHL"),), (party("PER"),), when=year),
+        event("AID", (party("CHL"),), (party("PER"),), when=interval(date(2030, 2, 3))),
+        event("AID", (party("CHL"),), (party("PER"),)),
+    ]
+    bars, apart = bars_of(acts, (), Order(ANDES, date(2030, 1, 1), date(2030, 6, 30)))
+    assert apart == 2
+    assert sum(bar.cooperation for bar in bars) == 1
+
+
+@pytest.mark.parametrize(("years", "most"), [(1, 12), (5, 20), (18, 18), (500, 60)])
+def test_the_chart_stays_small(years: int, most: int) -> None:
+    """The chart stays small."""
+    order = Order(ANDES, date(1500, 1, 1), date(1500 + years - 1, 12, 31))
+    bars, _ = bars_of([], (), order)
+    assert len(bars) <= most
+
+
+def test_since_last_tells_what_is_new_changed_or_contradicted(teller: Teller) -> None:
+    """Since last tells what is new changed or contradicted."""
+    day = interval(date(2030, 5, 1))
+    plan = event("AID", (party("CHL"),), (party("PER"),), name="a", when=day, status="planned")
+    same = event("AGREE", (party("CHL"), party("PER")), name="same", when=day)
+    told = event("SUPPORT", (party("CHL"),), (party("PER"),), name="s", when=day)
+    first = make_brief(material(plan, same, told), ORDER, teller)
+    assert len(first.earlier.events) == 3
+    done = replace(plan, status=event("AID", ()).status)
+    new = event("ACCUSE", (party("CHL"),), (party("PER"),), name="n", when=day)
+    denied = replace(told, event_id="d", status=event("AID", (), status="negated").status)
+    later = material(done, same, new, denied)
+    second = make_brief(later, replace(ORDER, known=first.earlier), teller)
+    changes = {claim.change for part in second.sections for claim in part.claims}
+    assert changes - {""} == {"new", "changed", "contradicts the last brief"}
+    assert not any("agreement" in text for text in section(second, "happened"))
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    """Run the command."""
+    result = CliRunner().invoke(command, list(arguments))
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.stdout
+
+
+def test_the_command_writes_by_the_ending(ledger_path: Path, tmp_path: Path) -> None:
+    """The command writes by the ending."""
+    base = ("--ledger", str(ledger_path), "--between", "Chile,PER,BOL")
+    for name, start in (("a.md", "# Chile"), ("a.html", "<!doctype html>"), ("a.json", "{")):
+        code, _ = run(*base, "--out", str(tmp_path / name))
+        assert code == 0
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+    data = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert data["earlier"]["events"]
+    code, text = run(*base, "--since-last", str(tmp_path / "a.json"))
+    assert code == 0
+    assert "Nothing new since the last brief." in text
+
+
+def test_an_earlier_brief_survives_json(ledger_path: Path, teller: Teller) -> None:
+    """An earlier brief survives json."""
+    from dragoman.records import decode, encode  # noqa: PLC0415 - only here
+
+    brief = make(ledger_path, teller)
+    assert decode(encode(brief.earlier), Earlier) == brief.earlier
+
+
+def test_a_hostile_document_alone(tmp_path: Path, teller: Teller) -> None:
+    """A hostile document alone."""
+    path = write_ledger(tmp_path / "h.ledger", quarrel())
+    page = brief_html(make(path, teller, Order(("PER",))))
+    assert "<script" not in page
