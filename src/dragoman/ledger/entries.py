@@ -51,10 +51,12 @@ class Merged:
     Attributes:
         event: the merged record.
         report_ids: its reports, sorted; never empty.
+        aliases: other ids under which the event can be asked for.
     """
 
     event: Event
     report_ids: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

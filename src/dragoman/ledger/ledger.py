@@ -21,11 +21,14 @@ from dragoman.ledger.entries import (
     Run,
 )
 from dragoman.ledger.filters import Filter
-from dragoman.ledger.merging import Merger, SameEvent, merge_waiting
+from dragoman.ledger.merging import Merger, hanging_together, merge_waiting
+from dragoman.ledger.resolving import Resolving
 from dragoman.ledger.sqlite import SqliteStore
 from dragoman.ledger.store import Store
 from dragoman.ledger.vetting import vetted
 from dragoman.records import Document, Event, Mechanism, Office, Position, Refusal
+from dragoman.resolve.accounts import Decision
+from dragoman.resolve.merged import Merged as Resolved
 
 EVERYTHING = Filter()
 NAME = re.compile(r"[A-Z]\w+(?:-\w+)*")
@@ -49,7 +52,7 @@ class Ledger:
             likeness: how near-copies are known; the shipped way when None.
         """
         self.store = store
-        self.merger: Merger = merger or SameEvent()
+        self._merger = merger
         self.likeness: Likeness = likeness or Minhashes()
         self._run: Run | None = None
 
@@ -204,7 +207,10 @@ class Ledger:
             firsts.update(document_ids)
             family = firsts | {copy.document_id for copy in self.store.copies_of(sorted(firsts))}
             unlink_copies(self.store, self.likeness, sorted(family))
+            told = self.store.reports_of(document_ids)
+            touched = hanging_together(self.store, self._merging(), told)
             self.store.forget(document_ids)
+            self.store.unsettle([one.report_id for one in touched])
             left = [one for name in sorted(family) if (one := self.store.document(name))]
             link_copies(self.store, self.likeness, left)
 
@@ -214,7 +220,37 @@ class Ledger:
         Raises:
             LedgerError: the file cannot be written to.
         """
-        return merge_waiting(self.store, self.merger)
+        return merge_waiting(self.store, self._merging())
+
+    def decide(self, decisions: Sequence[Decision], *, undo: bool = False) -> int:
+        """Join or part reports as a person says, and make their events anew.
+
+        What was decided outlives another reading of the documents: it is kept by the words that
+        the reports rest on, not by their numbers.
+
+        Args:
+            decisions: pairs of reports, by `anchor`.
+            undo: take these decisions back instead.
+
+        Returns:
+            How many reports were merged anew.
+        """
+        ordered = [replace(one, first=first, second=second) for one in decisions
+                   for first, second in [sorted((one.first, one.second))]]  # fmt: skip
+        names = {name.rsplit(":", 3)[0] for one in ordered for name in (one.first, one.second)}
+        with self.store.transaction():
+            told = self.store.reports_of(sorted(names))
+            touched = hanging_together(self.store, self._merging(), told)
+            if undo:
+                self.store.undecide(ordered)
+            else:
+                self.store.decide(ordered, _now())
+            self.store.unsettle([one.report_id for one in touched])
+        return self.merge()
+
+    def _merging(self) -> Merger:
+        """Return how reports become events now: by the decisions that stand."""
+        return self._merger or Resolving(self.store.decisions())
 
     def _count(self, new: Sequence[Entry], known: int, refused: int) -> None:
         """Add a batch to what the run has done, within its transaction."""
@@ -243,8 +279,24 @@ class Ledger:
         return self.store.documents(wanted, limit)
 
     def event(self, event_id: str) -> Event | None:
-        """Return an event, or None."""
-        return self.store.event(event_id)
+        """Return the event with an id, one of its own or of its reports', or None."""
+        found = self.store.event(event_id)
+        if found is None and (name := self.store.alias(event_id)) is not None:
+            return self.store.event(name)
+        return found
+
+    def why(self, event_id: str) -> tuple[Resolved, ...]:
+        """Return why the reports of an event are one: what joined them and what each tells.
+
+        Args:
+            event_id: the event's own id.
+        """
+        merging = Resolving(self.store.decisions())
+        return merging.resolve(self.store.reports(event_id))
+
+    def decisions(self) -> list[Decision]:
+        """Return what persons decided about pairs of reports."""
+        return self.store.decisions()
 
     def events(self, wanted: Filter = EVERYTHING, limit: int | None = None) -> Iterator[Event]:
         """Yield events by day and id; those without a date come last."""

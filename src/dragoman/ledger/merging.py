@@ -1,8 +1,9 @@
 """From reports to events, a few at a time.
 
-Invariant: the events of a ledger are a function of its reports alone. Reports can only merge when
-they share a block, so the reports that hang together by blocks are merged anew as a whole, and
-nothing else is touched; in which order or in how many runs they came does not matter.
+Invariant: the events of a ledger are a function of its reports (and of what persons decided)
+alone. Reports can only merge when they are alike, directly or through others, so the reports that
+hang together are merged anew as a whole, and nothing else is touched; in which order or in how
+many runs they came does not matter.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +21,15 @@ class Merger(Protocol):
     """How reports become events: which may merge, and what comes of it."""
 
     def blocks(self, report: Report) -> Iterable[str]:
-        """Return names of the blocks that a report belongs to; without any it stays alone."""
+        """Return names of the blocks under which a report is kept."""
+        ...
+
+    def seeks(self, report: Report) -> Iterable[str]:
+        """Return names of the blocks in which its like may be; without any it stays alone."""
+        ...
+
+    def alike(self, one: Report, other: Report) -> bool:
+        """Return whether two reports, one of which seeks a block of the other's, hang together."""
         ...
 
     def merge(self, reports: Sequence[Report]) -> Iterable[Merged]:
@@ -34,6 +43,15 @@ class SameEvent:
     def blocks(self, report: Report) -> Iterable[str]:
         """Return the event's id."""
         return (report.event.event_id,)
+
+    def seeks(self, report: Report) -> Iterable[str]:
+        """Return the blocks that the report is kept under."""
+        return self.blocks(report)
+
+    def alike(self, one: Report, other: Report) -> bool:
+        """Return True: a shared block is all it takes."""
+        del one, other
+        return True
 
     def merge(self, reports: Sequence[Report]) -> Iterable[Merged]:
         """Return the earliest report of each event, with the evidence of all."""
@@ -69,21 +87,38 @@ def merge_waiting(store: Store, merger: Merger) -> int:
             store.block(
                 (block, report.report_id) for report in new for block in merger.blocks(report)
             )
-            report_ids = sorted(_hanging_together(store, waiting))
-            merged = merger.merge(store.reports_by_id(report_ids))
-            store.replace_events(report_ids, merged)
+            found = hanging_together(store, merger, new)
+            report_ids = [one.report_id for one in found]
+            store.replace_events(report_ids, merger.merge(found))
             done += len(report_ids)
     return done
 
 
-def _hanging_together(store: Store, report_ids: Iterable[str]) -> set[str]:
-    """Return the reports that hang together with these by blocks or by present events."""
-    found: set[str] = set()
-    seen: set[str] = set()
-    edge = set(report_ids)
+def hanging_together(store: Store, merger: Merger, reports: Iterable[Report]) -> list[Report]:
+    """Return reports with all that they hang together with, directly or through others.
+
+    Args:
+        store: where they are, under their blocks.
+        merger: tells what is alike.
+        reports: to begin with.
+    """
+    known = {one.report_id: one for one in reports}
+    found = dict(known)
+    edge = list(known.values())
     while edge:
-        found |= edge
-        blocks = store.blocks(sorted(edge)) - seen
-        seen |= blocks
-        edge = (store.in_blocks(sorted(blocks)) | store.together(sorted(edge))) - found
-    return found
+        reached = store.together([one.report_id for one in edge]) - found.keys()
+        sought = {one.report_id: set(merger.seeks(one)) for one in edge}
+        blocks = sorted(set[str]().union(*sought.values()))
+        members = store.members(blocks)
+        unknown = reached.union(*members.values())
+        for one in store.reports_by_id(sorted(unknown - known.keys())):
+            known[one.report_id] = one
+        following = {name: known[name] for name in reached}
+        for one in edge:
+            near = {name for block in sought[one.report_id] for name in members.get(block, ())}
+            for name in near - found.keys() - following.keys():
+                if merger.alike(one, known[name]):
+                    following[name] = known[name]
+        found |= following
+        edge = list(following.values())
+    return sorted(found.values(), key=lambda one: one.report_id)

@@ -14,7 +14,9 @@ from dragoman.ledger.entries import Counts, DocumentRow, NearCopy, Report, Run
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.rows import band_number
 from dragoman.ledger.schema import (
+    decisions,
     documents,
+    event_aliases,
     event_reports,
     events,
     fingerprint_bands,
@@ -41,6 +43,7 @@ from dragoman.records import (
     SegmentKind,
     decode,
 )
+from dragoman.resolve.accounts import Decision
 
 FETCH = 1000
 
@@ -173,6 +176,24 @@ class SqliteReading:
         query = select(event_reports.c.report_id).where(event_reports.c.event_id == event_id)
         return self.reports_by_id([row[0] for row in self._all(query)])
 
+    def alias(self, name: str) -> str | None:
+        """Return the id of the event that has another id; None where none has it."""
+        columns = event_aliases.c
+        found = self._all(select(func.min(columns.event_id)).where(columns.alias == name))
+        return found[0][0] if found else None
+
+    def decisions(self) -> list[Decision]:
+        """Return what persons decided about pairs of reports, in order of the pairs."""
+        columns = decisions.c
+        query = select(columns.kind, columns.first, columns.second)
+        return [Decision(*row) for row in self._all(query.order_by(columns.first, columns.second))]
+
+    def reports_of(self, document_ids: Sequence[str]) -> list[Report]:
+        """Return the reports of documents, by day of publication and id."""
+        columns = reports.c
+        found = self._in(select(columns.report_id), columns.document_id, document_ids)
+        return self.reports_by_id([row[0] for row in found])
+
     def unmerged(self, limit: int) -> list[str]:
         """Return ids of reports that wait for merging, sorted."""
         column = unmerged.c.report_id
@@ -187,6 +208,15 @@ class SqliteReading:
         """Return the reports of these blocks."""
         columns = report_blocks.c
         return {row[0] for row in self._in(select(columns.report_id), columns.block, blocks)}
+
+    def members(self, blocks: Sequence[str]) -> dict[str, set[str]]:
+        """Return the reports of each of these blocks that has any."""
+        columns = report_blocks.c
+        found: dict[str, set[str]] = {}
+        query = select(columns.block, columns.report_id)
+        for block, name in self._in(query, columns.block, blocks):
+            found.setdefault(block, set()).add(name)
+        return found
 
     def together(self, report_ids: Sequence[str]) -> set[str]:
         """Return the reports that now share an event with these."""

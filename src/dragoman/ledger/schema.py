@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 APPLICATION_ID = 0x4472676D
 UNDATED = "~"
 
@@ -201,6 +201,23 @@ event_reports = Table(
         nullable=False,
         unique=True,
     ),
+    sqlite_with_rowid=False,
+)
+event_aliases = Table(
+    "event_aliases",
+    metadata,
+    Column("alias", Text, primary_key=True, nullable=False),
+    _event(),
+    Index("event_aliases_event", "event_id"),
+    sqlite_with_rowid=False,
+)
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("first", Text, primary_key=True, nullable=False),
+    Column("second", Text, primary_key=True, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("decided", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 parties = Table(

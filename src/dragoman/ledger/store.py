@@ -23,6 +23,7 @@ from dragoman.ledger.entries import (
 )
 from dragoman.ledger.filters import Filter
 from dragoman.records import Document, Event, Mechanism, Office, Position, Refusal
+from dragoman.resolve.accounts import Decision
 
 
 class Writing(Protocol):
@@ -66,6 +67,18 @@ class Writing(Protocol):
             merged: the new events.
             settled: whether the reports are merged now.
         """
+        ...
+
+    def unsettle(self, report_ids: Sequence[str]) -> None:
+        """Let reports wait for merging again; ids of no report are left alone."""
+        ...
+
+    def decide(self, made: Iterable[Decision], decided: str) -> None:
+        """Note what a person decided about pairs of reports; the last word on a pair stays."""
+        ...
+
+    def undecide(self, taken_back: Iterable[Decision]) -> None:
+        """Forget what a person decided about pairs of reports."""
         ...
 
     def add_fingerprints(self, fingerprints: Sequence[Fingerprint]) -> None:
@@ -124,6 +137,18 @@ class Reading(Protocol):
         """Return the reports of an event, by day of publication and id."""
         ...
 
+    def alias(self, name: str) -> str | None:
+        """Return the id of the event that has another id; None where none has it."""
+        ...
+
+    def decisions(self) -> list[Decision]:
+        """Return what persons decided about pairs of reports, in order of the pairs."""
+        ...
+
+    def reports_of(self, document_ids: Sequence[str]) -> list[Report]:
+        """Return the reports of documents, by day of publication and id."""
+        ...
+
     def unmerged(self, limit: int) -> list[str]:
         """Return ids of reports that wait for merging, sorted."""
         ...
@@ -134,6 +159,10 @@ class Reading(Protocol):
 
     def in_blocks(self, blocks: Sequence[str]) -> set[str]:
         """Return the reports of these blocks."""
+        ...
+
+    def members(self, blocks: Sequence[str]) -> dict[str, set[str]]:
+        """Return the reports of each of these blocks that has any."""
         ...
 
     def together(self, report_ids: Sequence[str]) -> set[str]:

@@ -9,12 +9,15 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, bindparam, case, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from dragoman.errors import LedgerError
 from dragoman.ledger import mechanism_rows, rows
-from dragoman.ledger.connection import explained
+from dragoman.ledger.connection import explained, writing
 from dragoman.ledger.entries import Entry, Fingerprint, Merged, NearCopy, Run
 from dragoman.ledger.schema import (
+    decisions,
     documents,
     entities,
+    event_aliases,
     event_countries,
     event_pairs,
     event_reports,
@@ -41,6 +44,7 @@ from dragoman.ledger.schema import (
     unmerged,
 )
 from dragoman.records import Event, Mechanism, Refusal
+from dragoman.resolve.accounts import Decision
 
 CHUNK = 500
 Row = dict[str, Any]
@@ -68,9 +72,11 @@ class SqliteWriting:
 
     Attributes:
         path: the file.
+        read_only: whether writing is refused.
     """
 
     path: Path
+    read_only: bool
     _connection: Connection
 
     @contextmanager
@@ -80,10 +86,11 @@ class SqliteWriting:
         Raises:
             LedgerError: the file cannot be written to; nothing was.
         """
-        with explained(self.path):
-            self._connection.rollback()
-            with self._connection.begin():
-                yield
+        if self.read_only:
+            message = f"{self.path} was opened to look only, it may not be written to"
+            raise LedgerError(message)
+        with explained(self.path), writing(self._connection):
+            yield
 
     def begin_run(self, run: Run) -> int:
         """Note that a run begins and return its number."""
@@ -161,6 +168,34 @@ class SqliteWriting:
                 self._connection.execute(delete(unmerged).where(unmerged.c.report_id.in_(piece)))
         for made in chunks(merged):
             self._add_events(made)
+
+    def unsettle(self, report_ids: Sequence[str]) -> None:
+        """Let reports wait for merging again; ids of no report are left alone."""
+        for piece in chunks(report_ids):
+            known = select(reports.c.report_id).where(reports.c.report_id.in_(piece))
+            self._connection.execute(
+                upsert(unmerged).from_select(["report_id"], known).on_conflict_do_nothing()
+            )
+
+    def decide(self, made: Iterable[Decision], decided: str) -> None:
+        """Note what a person decided about pairs of reports; the last word on a pair stays."""
+        values = [asdict(one) | {"decided": decided} for one in made]
+        if values:
+            statement = upsert(decisions)
+            new = statement.excluded
+            changes = {"kind": new.kind, "decided": new.decided}
+            self._connection.execute(
+                statement.on_conflict_do_update(index_elements=["first", "second"], set_=changes),
+                values,
+            )
+
+    def undecide(self, taken_back: Iterable[Decision]) -> None:
+        """Forget what a person decided about pairs of reports."""
+        columns = decisions.c
+        for one in taken_back:
+            self._connection.execute(
+                delete(decisions).where(columns.first == one.first, columns.second == one.second)
+            )
 
     def add_fingerprints(self, made: Sequence[Fingerprint]) -> None:
         """Keep what tells near-copies."""
@@ -240,6 +275,14 @@ class SqliteWriting:
                 {"event_id": one.event.event_id, "report_id": report}
                 for one in merged
                 for report in one.report_ids
+            ],
+        )
+        self._insert(
+            event_aliases,
+            [
+                {"alias": alias, "event_id": one.event.event_id}
+                for one in merged
+                for alias in dict.fromkeys(one.aliases)
             ],
         )
 

@@ -54,7 +54,7 @@ class Rulings:
         """Return decisions ready to be looked up; of two on one pair the split wins."""
         pairs: dict[str, set[tuple[str, str]]] = {"merge": set(), "split": set()}
         for one in decisions:
-            pairs[one.kind].add(pair(one.first, one.second))
+            pairs.setdefault(one.kind, set()).add(pair(one.first, one.second))
         return cls(frozenset(pairs["merge"] - pairs["split"]), frozenset(pairs["split"]))
 
 
@@ -93,7 +93,10 @@ def edge_between(one: Sketch, other: Sketch, rulings: Rulings) -> Edge | None:
     names = pair(one.anchor, other.anchor)
     if names in rulings.apart or names in rulings.together:
         return None
-    found = match(one, other)
+    if one.event.event_id == other.event.event_id:
+        found: Match | None = Match(DECIDED, ("both have the same id",))
+    else:
+        found = match(one, other)
     if found is None:
         return None
     return Edge(*pair(one.report_id, other.report_id), found)

@@ -5,6 +5,7 @@ the other is kept under. A sharply dated account is kept under its week and its 
 only its week and the vague ones, so that a busy pair of states stays quick to look through.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from hashlib import blake2b
@@ -16,6 +17,7 @@ from dragoman.resolve.sketches import Sketch
 
 WEEK = 7
 MANY_SIDES = 6
+_CODED = re.compile(r"e-[0-9a-f]{16}")  # the coder's ids: no two reports share one
 
 
 def kept_under(sketch: Sketch) -> frozenset[str]:
@@ -33,11 +35,10 @@ def _keys(sketch: Sketch, times: Iterator[str]) -> frozenset[str]:
     when = list(times)
     if sketch.ordinal is not None:
         when.append(f"n{sketch.ordinal}")
-    return frozenset(
-        blake2b(f"{kind}|{who}|{time}".encode(), digest_size=8).hexdigest()
-        for who in _who(sketch)
-        for time in when
-    )
+    names = {f"{kind}|{who}|{time}" for who in _who(sketch) for time in when}
+    if not _CODED.fullmatch(sketch.event.event_id):
+        names.add(f"id|{sketch.event.event_id}")
+    return frozenset(blake2b(name.encode(), digest_size=8).hexdigest() for name in names)
 
 
 def _who(sketch: Sketch) -> Iterator[str]:

@@ -108,7 +108,7 @@ def combine(accounts: Sequence[Sketch], why: Sequence[Why] = ()) -> Merged:
         certainty=firmer.event.certainty,
         attribution=firmer.event.attribution,
         mechanism_id=min((m for one in ordered if (m := one.event.mechanism_id)), default=None),
-        confidence=_confidence(ordered),
+        confidence=max(one.event.confidence for one in ordered),
         evidence=tuple(dict.fromkeys(piece for one in ordered for piece in one.event.evidence)),
     )
     aliases = {one.event.event_id for one in ordered} - {event.event_id}
@@ -151,18 +151,6 @@ def _parties(fullest: tuple[Party, ...], told: Sequence[tuple[Party, ...]]) -> t
         named.get(side(p), p) if p.person is None and p.sector in {None, "GOV"} else p
         for p in fullest
     )
-
-
-def _confidence(ordered: Sequence[Sketch]) -> float:
-    """Return the chance that at least one independent account is coded right."""
-    best: dict[str, float] = {}
-    for one in ordered:
-        source = one.account.source
-        best[source] = max(best.get(source, 0.0), one.event.confidence)
-    wrong = 1.0
-    for _, value in sorted(best.items()):
-        wrong *= 1.0 - value
-    return round(min(1.0 - wrong, 0.999), 6) if len(best) > 1 else max(best.values())
 
 
 def _bases(
