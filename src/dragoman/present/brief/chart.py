@@ -23,7 +23,8 @@ LEFT = 84
 RIGHT = 8
 HALF = 52
 TOP = 16
-LABELS = 34
+LABELS = 48
+WIDEST_BAR = 48
 LEAST_LABEL_GAP = 54
 
 
@@ -121,7 +122,7 @@ def chart_title(bars: Sequence[Bar], undated: int) -> str:
 
 def _bar(bar: Bar, left: float, step: float, scale: float, zero: float) -> list[str]:
     """Return the shapes of one span of time."""
-    width = max(step * 0.72, 1.5)
+    width = min(max(step * 0.72, 1.5), WIDEST_BAR)
     x = left + (step - width) / 2
     shapes = []
     if bar.documents == 0:
