@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.times.linking import time_of
+from dragoman.coding.antecedents import Told, find_other_side
 from dragoman.coding.attribution import Voice, voice_of
 from dragoman.coding.codebook import EQUAL_TYPES, RECIPIENT_REQUIRED, Codebook
 from dragoman.coding.context import contexts_of
@@ -13,6 +14,7 @@ from dragoman.coding.genre import genre_of
 from dragoman.coding.groups import Recent, complete
 from dragoman.coding.parties import Mentions, sides
 from dragoman.coding.places import place_of
+from dragoman.coding.speech import first_person
 from dragoman.coding.status import Reading, read_status
 from dragoman.coding.syntax import Tree
 from dragoman.coding.triggers import VERBAL, Trigger, find_triggers
@@ -71,27 +73,36 @@ def code_document(
     """
     if not genre_of(annotated, codebook.genres).is_political:
         return ()
+    everyone = tuple(sorted((*mentions, *first_person(annotated, mentions)), key=_place))
     found: list[Coded] = []
+    told: list[Told] = []
     recent = Recent()
     for number, sentence in enumerate(annotated.sentences):
         if sentence.kind not in CODED:
             continue
         tree = Tree(sentence)
-        inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
+        inside = [m for m in everyone if sentence.start <= m.start and m.end <= sentence.end]
         indexed = Mentions.of_sentence(tree, inside)
+        passage = Passage(annotated, everyone, number, tree, indexed)
         recent = recent.with_groups(inside)
-        triggers = (
+        for trigger in (
             *find_triggers(tree, indexed, codebook),
-            *find_demands(tree, indexed, annotated, mentions),
-        )
-        for trigger in triggers:
+            *find_demands(tree, indexed, annotated, everyone),
+        ):
             whole = complete(tree, trigger, recent)
+            whole = find_other_side(
+                tree, indexed, whole, number=number, told=told, codebook=codebook
+            )
             recent = recent.with_trigger(whole)
-            passage = Passage(annotated, tuple(mentions), number, tree, indexed)
+            told.append(Told(number, whole, tree.lemma(whole.index)))
             coded = _code(passage, whole, codebook)
             if coded is not None:
                 found.append(coded)
     return tuple(_without_echoes(found))
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
 
 
 def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | None:
@@ -103,7 +114,7 @@ def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | Non
         return None
     date = _date(passage, trigger)
     reading = _reading(passage, trigger, voice, date, codebook)
-    if _only_aims(tree, trigger):
+    if _only_aims(tree, trigger) or _says_nothing(trigger, reading):
         return None
     modes = tuple(sorted(_modes(trigger)))
     document = passage.annotated.document
@@ -132,6 +143,13 @@ def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | Non
 def anchor(trigger: Trigger) -> int:
     """Return the word on which an event's time and place hang: the verb, where there is one."""
     return trigger.index if trigger.light is None else trigger.light
+
+
+def _says_nothing(trigger: Trigger, reading: Reading) -> bool:
+    """Return whether an answer was not given to nobody: "did not rule out a closure"."""
+    answers = {EventType.REJECT, EventType.ACCUSE, EventType.THREATEN, EventType.AGREE}
+    negated = reading.status is Status.NEGATED
+    return negated and trigger.event_type in answers and not trigger.recipients
 
 
 def _only_aims(tree: Tree, trigger: Trigger) -> bool:
@@ -165,10 +183,33 @@ def _reading(
 
 def _date(passage: Passage, trigger: Trigger) -> DateInterval | None:
     """Return the date that the text gives to the event's words, or None."""
-    time = time_of(passage.annotated, passage.number, anchor(trigger))
-    if time is None and trigger.light is not None:
-        time = time_of(passage.annotated, passage.number, trigger.index)
-    return None if time is None else time.date
+    tree = passage.tree
+    words = [anchor(trigger)]
+    if trigger.light is not None:
+        words.append(trigger.index)
+    head = tree.head(words[0])
+    if (
+        head is not None
+        and tree.relation(words[0]) == "advcl"
+        and tree.preposition(words[0]) == "by"
+    ):
+        # "responded last month by expelling two diplomats": one deed, one date
+        words.append(head)
+    for word in words:
+        time = time_of(passage.annotated, passage.number, word)
+        if time is not None and time.date is not None:
+            return None if _is_told_before(passage, words[0], time.date) else time.date
+    return None
+
+
+def _is_told_before(passage: Passage, word: int, date: DateInterval) -> bool:
+    """Return whether the past tense tells an act that this date puts after publication."""
+    published = passage.annotated.document.published
+    if published is None or date.start is None or date.start <= published:
+        return False
+    tree = passage.tree
+    modal = any(tree.upos(kid) == "AUX" for kid in tree.kids(word, "aux"))
+    return tree.has(word, "Tense=Past") and tree.has(word, "VerbForm=Fin") and not modal
 
 
 def _modes(trigger: Trigger) -> Iterator[str]:
@@ -194,7 +235,9 @@ def _is_complete(trigger: Trigger) -> bool:
     }:
         everyone = {sides(party) for party in (*trigger.actors, *trigger.recipients)}
         hosted = trigger.source == "light" and "multilateral" in trigger.modes
-        return len(everyone) > 1 or hosted
+        # "the ministers of the bloc will meet": an organisation's members meet among themselves
+        among = trigger.source == "verb" and all(p.sector == "IGO" for p in trigger.actors)
+        return len(everyone) > 1 or hosted or among
     if trigger.event_type in RECIPIENT_REQUIRED:
         return bool(trigger.recipients)
     return True

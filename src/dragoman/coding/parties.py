@@ -73,6 +73,11 @@ def parties_at(
         depth: how many nouns deep to look ("the import of Korean culture": 1).
     """
     mention = mentions.headed(tree, index)
+    if mention is not None and mention.kind == "role" and owners:
+        # "delegations from the two countries": as many parties as countries
+        wider = owners_of(tree, mentions, index, places=places, depth=depth)
+        if len({sides(party) for party in wider}) > 1:
+            return wider
     if mention is not None and mention.parties:
         if mention.role == "actor" or (places and mention.role == "place"):
             return mention.parties

@@ -107,6 +107,10 @@ def _person(slots: Slots, value: str) -> bool:
     return False
 
 
+def _organisation(slots: Slots, value: str) -> bool:
+    return any(party.sector in {"IGO", "UNO", "EUR"} for party in slots.parties(value))
+
+
 def _owner(slots: Slots, value: str) -> bool:
     direct = slots.parties(value, owners=False)
     return not direct and bool(slots.parties(value))
@@ -145,6 +149,7 @@ CHECKS: Mapping[str, Callable[[Slots, str], bool]] = {
     "parties": _count,
     "party": _party,
     "person": _person,
+    "igo": _organisation,
     "owner": _owner,
     "org": _organised,
     "prt": _particle,

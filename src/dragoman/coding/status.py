@@ -72,10 +72,10 @@ def _compose(effects: list[Operator]) -> Reading:
 NOTHING = Operator("", "")
 
 
-def _own_effect(tree: Tree, index: int, codebook: Codebook) -> Operator:
+def _own_effect(tree: Tree, index: int, codebook: Codebook, *, whole: bool = True) -> Operator:
     """Read a verb's own auxiliaries, negation and adverbs."""
     status, certainty = "", ""
-    if _object_is_nothing(tree, index):
+    if whole and _object_is_nothing(tree, index):
         return Operator("negated", "")
     if _is_due(tree, index):
         status = "planned"
@@ -200,7 +200,8 @@ def _verb_effects(
     elif relation == "advcl" and _is_purpose(tree, child):
         yield Operator("planned", "")
     if relation in {"xcomp", "ccomp", "obj", "nsubj", "csubj", "obl"}:
-        own = _own_effect(tree, head, codebook)
+        # The object's own "no" has been read with the object.
+        own = _own_effect(tree, head, codebook, whole=relation != "obj")
         if operator is None or own.status != "planned":
             yield own
 

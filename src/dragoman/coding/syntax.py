@@ -19,6 +19,10 @@ ASKING = frozenset(
     {"appeal", "ask", "beg", "call", "encourage", "exhort", "force", "implore", "instruct",
      "lobby", "order", "persuade", "plead", "press", "pressure", "push", "tell", "urge", "warn"}
 )  # fmt: skip
+MEASURES = frozenset(
+    {"batch", "couple", "day", "dozen", "hour", "hundred", "majority", "night", "number", "part",
+     "rest", "round", "series", "set", "string", "thousand", "wave", "week"}
+)  # fmt: skip
 ADDRESSED = frozenset({"to", "on", "upon", "with"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "agree"})
 
@@ -146,14 +150,15 @@ class Tree:
         found: dict[str, list[int]] = {}
         hosts = [index]
         if self.upos(index) in CLAUSAL:
-            hosts.extend(self.kids(index, "obj", "xcomp"))
-            hosts.extend(self.kids(index, "nsubj:pass"))
+            for thing in self.kids(index, "obj", "xcomp", "nsubj:pass"):
+                hosts.append(thing)
+                hosts.extend(self.kids(thing, "nmod"))
         for host in hosts:
             for kid in self.kids(host, "obl", "nmod"):
                 if self.tokens[kid].deprel in {"nmod:poss", "obl:agent"}:
                     continue
                 preposition = self.preposition(kid)
-                if preposition:
+                if preposition and kid not in hosts:
                     found.setdefault(preposition, []).extend(self.conjuncts(kid))
         return {preposition: tuple(words) for preposition, words in found.items()}
 
@@ -271,7 +276,17 @@ def _passive_objects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
 
 
 def _spread(tree: Tree, words: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(each for word in words for each in tree.conjuncts(word)))
+    found = dict.fromkeys(each for word in words for each in tree.conjuncts(word))
+    return tuple(dict.fromkeys(_measured(tree, word) for word in found))
+
+
+def _measured(tree: Tree, index: int) -> int:
+    """Return what a measure counts: "two days of talks", "two of its crossings"."""
+    if tree.upos(index) == "NUM" or tree.lemma(index) in MEASURES:
+        counted = [kid for kid in tree.kids(index, "nmod") if tree.preposition(kid) == "of"]
+        if counted:
+            return counted[0]
+    return index
 
 
 def _antecedents(tree: Tree, index: int, words: tuple[int, ...]) -> tuple[int, ...]:

@@ -34,6 +34,7 @@ VERBAL = frozenset(
         EventType.THREATEN,
     }
 )
+CALLED_OFF = frozenset({"cancel", "postpone"})
 MEASURES = "MEASURE"
 
 
@@ -74,7 +75,7 @@ def find_triggers(tree: Tree, mentions: Mentions, codebook: Codebook) -> tuple[T
     used: set[int] = set()
     found: list[Trigger] = []
     for index in range(len(tree.tokens)):
-        if tree.upos(index) in CLAUSAL and tree.relation(index) not in {"aux", "cop"}:
+        if tree.upos(index) in CLAUSAL and tree.relation(index) not in {"aux", "cop", "amod"}:
             found.extend(_verb_triggers(tree, mentions, index, codebook, used))
     for index in range(len(tree.tokens)):
         if index not in used and tree.upos(index) in {"NOUN", "PROPN"}:
@@ -99,9 +100,12 @@ def _verb_triggers(
     recipients = _recipients(slots, pattern)
     if pattern.equal:
         # "their treaty, signed in June": nobody signs, but the treaty has owners.
-        actors = unique((*(actors or slots.parties("obj")), *recipients))
+        actors = actors or slots.parties("obj")
+        actors = unique((*actors, *without(recipients, actors)))
         recipients = ()
-    _consume(slots, pattern, codebook, used)
+    if actors or not CALLED_OFF & set(pattern.modes):
+        # "the visit was cancelled": nobody cancels, so the visit itself is the news
+        _consume(slots, pattern, codebook, used)
     trigger = Trigger(
         index=index,
         light=None,
