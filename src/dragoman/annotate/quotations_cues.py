@@ -1,0 +1,76 @@
+"""The words that bring in speech, read from the package's data."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class CueClass:
+    """A class of verbs that bring in speech.
+
+    Attributes:
+        name: of the class ("urge").
+        frames: what its verbs take as content; `cues.toml` explains each.
+        prepositions: words that belong to the cue ("called for").
+    """
+
+    name: str
+    frames: frozenset[str]
+    prepositions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All words that bring in speech, by lemma."""
+
+    verbs: dict[str, CueClass]
+    express: frozenset[str]
+    express_nouns: frozenset[str]
+    quote: frozenset[str]
+    quoted_saying: frozenset[str]
+    adverbs: frozenset[str]
+    passive: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    negatable: frozenset[str]
+    particles: frozenset[str]
+
+    def class_of(self, lemma: str) -> str | None:
+        """Return the class of a verb, by lemma; None for other words.
+
+        >>> cues().class_of("urge")
+        'urge'
+        """
+        found = self.verbs.get(lemma)
+        return None if found is None else found.name
+
+
+@cache
+def cues() -> Cues:
+    """Return the cues; read once, never changed."""
+    text = (files("dragoman.data") / "cues.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    verbs = {
+        verb: CueClass(
+            entry["name"],
+            frozenset(entry["frames"]),
+            frozenset(entry.get("prepositions", ())),
+        )
+        for entry in data["class"]
+        for verb in entry["verbs"]
+    }
+    return Cues(
+        verbs=verbs,
+        express=frozenset(data["express"]["verbs"]),
+        express_nouns=frozenset(data["express"]["nouns"]),
+        quote=frozenset(data["quote"]["verbs"]),
+        quoted_saying=frozenset(data["quote"]["saying"]),
+        adverbs=frozenset(data["hearsay"]["adverbs"]),
+        passive=frozenset(data["hearsay"]["passive"]),
+        phrases=tuple(tuple(phrase.split()) for phrase in data["prepositions"]["phrases"]),
+        negatable=frozenset(data["negated"]["classes"]),
+        particles=frozenset(data["particles"]["words"]),
+    )

@@ -1,0 +1,164 @@
+"""Direct speech: words in quotation marks, and who says them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.annotate.quotations_cues import cues
+from dragoman.annotate.quotations_indirect import cue_span, source_of
+from dragoman.annotate.quotations_spans import Span, Syntax
+from dragoman.records import Document, Quotation, Sentence
+
+_MARKS = re.compile(r"[“”«»„\"]|''|``")
+_OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
+_TRIMMED = " \t\n,.;:"
+_LONG = 6
+_MOST = 6000
+_BESIDE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words in quotation marks.
+
+    Attributes:
+        start: of the opening mark.
+        end: behind the closing mark.
+        content: what stands between, without the comma or full stop at its end.
+        full: True for speech, False for a word or phrase that is only quoted in passing.
+    """
+
+    start: int
+    end: int
+    content: Span
+    full: bool
+
+
+def quoted_spans(document: Document, sentences: Sequence[Sentence]) -> list[Quoted]:
+    """Return the words in quotation marks, paragraph by paragraph.
+
+    A mark that is not closed in its paragraph runs to the paragraph's end, as speech of several
+    paragraphs does.
+    """
+    found: list[Quoted] = []
+    for low, high in _paragraphs(sentences):
+        found.extend(_in_paragraph(document.text, low, high))
+    return found
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[Span]:
+    first = None
+    for index, sentence in enumerate(sentences):
+        if first is None:
+            first = sentence.start
+        last = index + 1 == len(sentences)
+        if last or sentences[index + 1].paragraph != sentence.paragraph:
+            yield (first, sentence.end)
+            first = None
+
+
+def _in_paragraph(text: str, low: int, high: int) -> Iterator[Quoted]:
+    opened: int | None = None
+    for mark in _MARKS.finditer(text, low, high):
+        char = mark.group()
+        if opened is None and char not in _CLOSING:
+            opened = mark.start()
+        elif opened is not None and char not in _OPENING:
+            yield _quoted(text, opened, mark.end(), len(char))
+            opened = None
+    if opened is not None and high - opened <= _MOST:
+        yield _quoted(text, opened, high, 0)
+
+
+def _quoted(text: str, start: int, end: int, closing: int) -> Quoted:
+    inner_start = start + (2 if text.startswith(("``", "''"), start) else 1)
+    inner_end = end - closing
+    inner = text[inner_start:inner_end]
+    stop = inner.rstrip()[-1:]
+    ends = stop in {",", ".", "!", "?", "…"}
+    before = text[max(0, start - 2) : start].strip()[-1:]
+    full = ends or before in {",", ":"} or len(inner.split()) >= _LONG
+    low = inner_start + len(inner) - len(inner.lstrip(_TRIMMED))
+    high = inner_start + len(inner.rstrip(_TRIMMED))
+    return Quoted(start, end, (low, max(low, high)), full)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A word of saying beside a quotation."""
+
+    sentence: Syntax
+    index: int
+    distance: int
+
+
+def direct(
+    document: Document, sentences: Sequence[Sentence], spans: Sequence[Quoted]
+) -> Iterator[Quotation]:
+    """Yield the direct speech of a document with who says it."""
+    trees = {sentence.start: Syntax(sentence) for sentence in sentences}
+    speaker: Span | None = None
+    spoken_in: int | None = None
+    for place, quoted in enumerate(spans):
+        if not quoted.full or quoted.content[0] == quoted.content[1]:
+            continue
+        around = [s for s in sentences if s.start <= quoted.end + 1 and s.end >= quoted.start - 2]
+        paragraph = around[0].paragraph if around else None
+        cue = _best_cue(document, quoted, spans, [trees[s.start] for s in around])
+        if cue is not None:
+            source = source_of(cue.sentence, cue.index)
+            if source is not None and _inside(source, spans):
+                source = None
+            span = cue_span(cue.sentence, cue.index)
+            yield Quotation(quoted.content, source, span, direct=True)
+            speaker, spoken_in = source, paragraph
+        elif speaker is not None and paragraph == spoken_in:
+            yield Quotation(quoted.content, speaker, None, direct=True)
+        elif _opens_paragraph(quoted, around, place, spans):
+            yield Quotation(quoted.content, None, None, direct=True)
+
+
+def _opens_paragraph(
+    quoted: Quoted, around: Sequence[Sentence], place: int, spans: Sequence[Quoted]
+) -> bool:
+    del place, spans
+    return bool(around) and around[0].start >= quoted.start and quoted.end >= around[-1].end
+
+
+def _inside(span: Span, spans: Sequence[Quoted]) -> bool:
+    return any(quoted.start < span[0] < quoted.end for quoted in spans if quoted.full)
+
+
+def _best_cue(
+    document: Document, quoted: Quoted, spans: Sequence[Quoted], trees: Sequence[Syntax]
+) -> _Cue | None:
+    """Return the verb of saying nearest to the quotation's edges and outside all quotations."""
+    best: _Cue | None = None
+    for tree in trees:
+        for index, token in enumerate(tree.tokens):
+            if token.upos not in {"VERB", "AUX"} or _inside((token.start, token.end), spans):
+                continue
+            entry = cues().verbs.get(tree.lemma(index))
+            if entry is None or "direct" not in entry.frames:
+                continue
+            gap = (
+                token.start - quoted.end if token.start >= quoted.end else quoted.start - token.end
+            )
+            between = document.text[
+                min(token.end, quoted.end) : max(token.start, quoted.start)
+            ]
+            if gap > _BESIDE * 2 or _crosses(between, spans, quoted, token.start):
+                continue
+            if best is None or gap < best.distance:
+                best = _Cue(tree, index, gap)
+    return best
+
+
+def _crosses(between: str, spans: Sequence[Quoted], quoted: Quoted, at: int) -> bool:
+    """Return whether a sentence ends between a cue and a quotation, and so parts them."""
+    if at >= quoted.end:
+        # Behind the quotation: "... ." closes it, unless the speech itself ended there.
+        return bool(re.search(r"[.!?]\s+[“\"«A-Z]", between))
+    return bool(re.search(r"[.!?]\s", between.rstrip()))

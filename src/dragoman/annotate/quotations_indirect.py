@@ -1,0 +1,376 @@
+"""Indirect speech: "X said that ...", "according to X", "X urged Y to ...", "is said to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.annotate.quotations_cues import CueClass, cues
+from dragoman.annotate.quotations_spans import Span, Syntax
+from dragoman.records import Quotation, Sentence
+
+_CLAUSES = frozenset({"VERB", "AUX"})
+_SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp", "parataxis"})
+_DEPTH = 5
+_RELATIVE = frozenset({"who", "which", "that"})
+_PERSONAL = frozenset({"i", "we", "you"})
+
+
+def indirect(sentence: Sentence) -> Iterator[Quotation]:
+    """Yield the indirect speech of a sentence, in no order."""
+    syntax = Syntax(sentence)
+    yield from _phrases(syntax)
+    for index, token in enumerate(sentence.tokens):
+        lemma = syntax.lemma(index)
+        if token.upos == "ADV" and lemma in cues().adverbs:
+            yield from _adverb(syntax, index)
+        elif token.upos in _CLAUSES:
+            yield from _verb(syntax, index, lemma)
+
+
+def source_of(syntax: Syntax, index: int, depth: int = 0) -> Span | None:
+    """Return the one who speaks in a verb of saying: its subject, or that of the verb it joins."""
+    if depth > _DEPTH:
+        return None
+    subject = syntax.first(index, "nsubj")
+    if subject is not None and syntax.tokens[subject].deprel != "nsubj:pass":
+        head = syntax.tokens[index].head
+        relative = syntax.lemma(subject) in _RELATIVE
+        if relative and syntax.tokens[index].deprel == "acl:relcl" and head >= 0:
+            return syntax.noun_phrase(head)
+        return syntax.noun_phrase(subject)
+    agent = syntax.first(index, "obl:agent")
+    if agent is not None:
+        return syntax.noun_phrase(agent)
+    head, relation = syntax.tokens[index].head, syntax.relation(index)
+    if head < 0:
+        return None
+    if relation in _SHARES_SUBJECT:
+        return source_of(syntax, head, depth + 1)
+    if syntax.tokens[index].deprel in {"acl", "acl:relcl"}:
+        return syntax.noun_phrase(head)
+    return None
+
+
+def cue_span(syntax: Syntax, index: int, preposition: int | None = None) -> Span:
+    """Return the span of a cue with its particle or preposition."""
+    token = syntax.tokens[index]
+    end = token.end
+    for kid in syntax.kids(index, "compound:prt"):
+        if kid == index + 1:
+            end = syntax.tokens[kid].end
+    if preposition is not None and preposition == index + 1:
+        end = syntax.tokens[preposition].end
+    return (token.start, end)
+
+
+def _verb(syntax: Syntax, index: int, lemma: str) -> Iterator[Quotation]:
+    known = cues()
+    if lemma in known.quote:
+        yield from _quoted(syntax, index)
+        return
+    if lemma in known.passive and _is_passive(syntax, index):
+        yield from _passive(syntax, index)
+        return
+    if lemma in known.express:
+        yield from _expressed(syntax, index)
+        return
+    entry = known.verbs.get(lemma)
+    if entry is None or _is_passive(syntax, index) or _is_negated(syntax, index, entry):
+        return
+    found = _content(syntax, index, entry)
+    if found is None:
+        return
+    content, preposition = found
+    source = source_of(syntax, index)
+    if source is None and entry.name not in {"say", "tell"}:
+        return
+    if source is not None and _overlap(source, content):
+        return
+    yield Quotation(content, source, cue_span(syntax, index, preposition))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _is_passive(syntax: Syntax, index: int) -> bool:
+    return any(
+        syntax.tokens[kid].deprel in {"nsubj:pass", "aux:pass"} for kid in syntax.children[index]
+    )
+
+
+def _is_negated(syntax: Syntax, index: int, entry: CueClass) -> bool:
+    if entry.name in cues().negatable:
+        return False
+    return any(syntax.lemma(kid) in {"not", "never"} for kid in syntax.kids(index, "advmod"))
+
+
+def _content(syntax: Syntax, index: int, entry: CueClass) -> tuple[Span, int | None] | None:
+    """Return what a verb of saying has as content, and the preposition that joins the cue."""
+    frames = entry.frames
+    if entry.prepositions:
+        return _called(syntax, index, entry)
+    if "that" in frames:
+        clause = _clause(syntax, index)
+        if clause is not None:
+            return clause, None
+    if "them_to" in frames:
+        span = _them_to(syntax, index)
+        if span is not None:
+            return span, None
+    if "of" in frames or "for" in frames:
+        span = _charge(syntax, index, {"of"} if "of" in frames else {"for", "against", "of"})
+        if span is not None:
+            return span, None
+    if "to" in frames:
+        infinitive = _infinitive(syntax, index)
+        if infinitive is not None:
+            return syntax.content(infinitive), None
+    if "object" in frames:
+        thing = syntax.first(index, "obj")
+        if thing is not None and thing > index:
+            return _to_end(syntax, index, thing), None
+    return None
+
+
+def _clause(syntax: Syntax, index: int) -> Span | None:
+    """Return the clause that is said: behind the verb, or before it with the verb as an aside."""
+    for kid in syntax.kids(index, "ccomp"):
+        if kid > index or syntax.comma_between(kid, index):
+            return _to_end(syntax, index, kid) if kid > index else _before(syntax, index, kid)
+    head = syntax.tokens[index].head
+    if syntax.relation(index) == "parataxis" and head >= 0:
+        return _aside(syntax, index, head)
+    # A clause that the parser took for an infinitive or an aside: "said it would ...".
+    for kid in syntax.kids(index, "parataxis", "xcomp"):
+        has_subject = syntax.first(kid, "nsubj", "expl") is not None
+        if kid > index and has_subject and not syntax.comma_between(index, kid):
+            return _to_end(syntax, index, kid)
+    return None
+
+
+def _aside(syntax: Syntax, index: int, head: int) -> Span | None:
+    """Return the main clause beside which "officials said" stands."""
+    own = set(syntax.subtree(index))
+    words = [at for at in syntax.subtree(head) if at not in own]
+    before = [at for at in words if at < min(own)]
+    if not before or head not in before:
+        return None
+    return syntax.trim(before[0], before[-1], drop_that=True)
+
+
+def _before(syntax: Syntax, index: int, kid: int) -> Span | None:
+    words = [at for at in syntax.subtree(kid) if at < index]
+    subject = syntax.first(index, "nsubj")
+    if subject is not None and subject < index:
+        low = min(syntax.subtree(subject))
+        words = [at for at in words if at < low]
+    if not words:
+        return None
+    return syntax.trim(words[0], words[-1], drop_that=True)
+
+
+def _to_end(syntax: Syntax, index: int, kid: int) -> Span:
+    """Return a clause behind the verb, with phrases that the parser hung on the verb instead."""
+    words = syntax.subtree(kid)
+    low, high = words[0], words[-1]
+    if low < index:
+        low = index + 1
+    for other in syntax.children[index]:
+        phrase = syntax.relation(other) in {"obl", "advmod"} or (
+            syntax.relation(other) == "advcl" and not syntax.comma_between(kid, other)
+        )
+        if other > high and phrase and not syntax.comma_between(high, other):
+            high = max(high, syntax.subtree(other)[-1])
+    return syntax.trim(low, high, drop_that=True)
+
+
+def _infinitive(syntax: Syntax, index: int) -> int | None:
+    for kid in syntax.kids(index, "xcomp", "advcl"):
+        if kid > index and "to" in syntax.marks(kid):
+            return kid
+    return None
+
+
+def _them_to(syntax: Syntax, index: int) -> Span | None:
+    """Return "them to stop" behind "urged"."""
+    whom = syntax.first(index, "obj", "iobj")
+    infinitive = _infinitive(syntax, index)
+    if infinitive is None:
+        for kid in syntax.kids(index, "ccomp"):
+            if kid > index and "to" in syntax.marks(kid):
+                infinitive = kid
+    if infinitive is None:
+        return None
+    start = infinitive if whom is None or whom > infinitive else whom
+    words = sorted({*syntax.subtree(start), *syntax.subtree(infinitive)})
+    words = [at for at in words if at > index]
+    return syntax.trim(words[0], words[-1]) if words else None
+
+
+def _charge(syntax: Syntax, index: int, prepositions: set[str]) -> Span | None:
+    """Return "them of lying" behind "accused" and "him for help" behind "asked"."""
+    whom = syntax.first(index, "obj", "iobj")
+    if whom is None or whom < index:
+        return None
+    for kid in [*syntax.kids(index, "obl", "advcl", "xcomp"), *syntax.kids(whom, "nmod", "acl")]:
+        if kid > whom and syntax.marks(kid) & prepositions:
+            words = [*syntax.subtree(whom), *syntax.subtree(kid)]
+            return syntax.trim(min(words), max(words))
+    return None
+
+
+def _called(syntax: Syntax, index: int, entry: CueClass) -> tuple[Span, int | None] | None:
+    """Return the content of "called for a truce" and "called on them to stop"."""
+    for kid in syntax.kids(index, "obl", "advcl", "xcomp"):
+        cases = [
+            at for at in syntax.kids(kid, "case", "mark")
+            if syntax.lemma(at) in entry.prepositions and at == index + 1
+        ]
+        if not cases or kid < index:
+            continue
+        words = [at for at in syntax.subtree(kid) if at > cases[0]]
+        infinitive = _infinitive(syntax, index)
+        if syntax.lemma(cases[0]) == "to" and infinitive is None:
+            return None
+        if infinitive is not None:
+            words.extend(syntax.subtree(infinitive))
+        elif syntax.lemma(cases[0]) in {"on", "upon"} and not any(
+            "to" in syntax.marks(below) for below in syntax.kids(kid, "acl")
+        ):
+            return None
+        return syntax.trim(min(words), max(words)), cases[0]
+    return None
+
+
+def _expressed(syntax: Syntax, index: int) -> Iterator[Quotation]:
+    """Yield "expressed hope that ..."."""
+    noun = syntax.first(index, "obj")
+    if noun is None or syntax.lemma(noun) not in cues().express_nouns:
+        return
+    for kid in [*syntax.kids(noun, "acl", "ccomp"), *syntax.kids(index, "ccomp")]:
+        if kid > noun and "that" in syntax.marks(kid):
+            cue = (syntax.tokens[index].start, syntax.tokens[noun].end)
+            yield Quotation(syntax.content(kid), source_of(syntax, index), cue)
+            return
+
+
+def _quoted(syntax: Syntax, index: int) -> Iterator[Quotation]:
+    """Yield "the agency quoted an officer as saying ..." and "said ..., citing officials"."""
+    whom = syntax.first(index, "obj") or syntax.first(index, "nsubj:pass")
+    if whom is None:
+        return
+    outlet = source_of(syntax, index)
+    cue = cue_span(syntax, index)
+    for at in range(min(index, whom) + 1, len(syntax.tokens)):
+        if syntax.lemma(at) in cues().quoted_saying and syntax.tokens[at].text.endswith("ing"):
+            clause = syntax.first(at, "ccomp", "xcomp", "obj", "parataxis")
+            if clause is not None and clause > at:
+                source = _before_saying(syntax, whom, at)
+                content = _to_end(syntax, at, clause)
+                yield Quotation(content, source, cue, through=outlet)
+                return
+    head = syntax.tokens[index].head
+    if syntax.relation(index) in {"advcl", "acl"} and head >= 0:
+        entry = cues().verbs.get(syntax.lemma(head))
+        verb = head
+        if entry is None:  # "the radio, citing police, said": the participle hangs on the noun
+            verb = syntax.tokens[head].head
+            entry = cues().verbs.get(syntax.lemma(verb)) if verb >= 0 else None
+        if entry is None:
+            return
+        found = _content(syntax, verb, entry)
+        if found is not None:
+            source = syntax.noun_phrase(whom)
+            yield Quotation(found[0], source, cue, through=source_of(syntax, verb))
+
+
+def _before_saying(syntax: Syntax, whom: int, saying: int) -> Span:
+    span = syntax.noun_phrase(whom)
+    limit = saying - 1 if syntax.tokens[saying - 1].lemma == "as" else saying
+    return (span[0], min(span[1], syntax.tokens[limit - 1].end))
+
+
+def _passive(syntax: Syntax, index: int) -> Iterator[Quotation]:
+    """Yield "is said to have left" and "it is reported that ..."."""
+    cue = cue_span(syntax, index)
+    agent = syntax.first(index, "obl:agent")
+    source = None if agent is None else syntax.noun_phrase(agent)
+    infinitive = _infinitive(syntax, index)
+    if infinitive is not None:
+        yield Quotation(syntax.content(infinitive), source, cue)
+        return
+    for kid in syntax.kids(index, "ccomp", "csubj", "csubj:pass"):
+        if kid > index:
+            yield Quotation(syntax.content(kid), source, cue)
+            return
+
+
+def _adverb(syntax: Syntax, index: int) -> Iterator[Quotation]:
+    """Yield the clause of "reportedly"."""
+    head = syntax.tokens[index].head
+    if head < 0:
+        return
+    low, high = syntax.content(head)
+    token = syntax.tokens[index]
+    yield Quotation((min(low, token.start), max(high, token.end)), None, (token.start, token.end))
+
+
+def _phrases(syntax: Syntax) -> Iterator[Quotation]:
+    """Yield "according to X, ..."."""
+    low_words = [token.text.lower() for token in syntax.tokens]
+    for phrase in cues().phrases:
+        size = len(phrase)
+        for at in range(len(low_words) - size):
+            if tuple(low_words[at : at + size]) != phrase:
+                continue
+            speaker = _speaker_behind(syntax, at, size)
+            if speaker is None:
+                continue
+            source = syntax.noun_phrase(speaker)
+            content = _around(syntax, at, speaker)
+            if content is not None:
+                cue = (syntax.tokens[at].start, syntax.tokens[at + size - 1].end)
+                yield Quotation(content, source, cue)
+
+
+def _speaker_behind(syntax: Syntax, at: int, size: int) -> int | None:
+    """Return the head of the noun phrase behind "according to"."""
+    inside = range(at, at + size)
+    start = at + size
+    for index in range(start, len(syntax.tokens)):
+        if syntax.tokens[index].upos not in {"NOUN", "PROPN", "PRON", "NUM"}:
+            continue
+        head = index
+        while True:
+            above = syntax.tokens[head].head
+            if above < start or syntax.tokens[above].upos not in {"NOUN", "PROPN", "PRON"}:
+                return head
+            if syntax.comma_between(index, above) or above in inside:
+                return head
+            head = above
+    return None
+
+
+def _around(syntax: Syntax, at: int, speaker: int) -> Span | None:
+    """Return the clause to which "according to X" belongs: behind its comma, or before it."""
+    words = syntax.subtree(speaker)
+    last = len(syntax.tokens) - 1
+    opening = all(syntax.tokens[i].upos in {"PUNCT", "CCONJ", "ADV"} for i in range(at))
+    if opening:
+        end = next(
+            (i for i in range(speaker, last + 1) if syntax.tokens[i].text == ","), words[-1]
+        )
+        start = end + 1
+        return syntax.trim(start, last) if start < last else None
+    low = 0
+    for i in range(at - 1, -1, -1):
+        if syntax.tokens[i].text in {";", ":"}:
+            low = i + 1
+            break
+    return syntax.trim(low, at - 1) if low < at - 1 else None
+
+
+def first_person(text: str) -> bool:
+    """Return whether a source is one that speaks for itself within a quotation."""
+    return text.lower() in _PERSONAL
