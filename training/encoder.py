@@ -75,7 +75,7 @@ class Encoder(nn.Module):
         self.dropout = dropout
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> list[Tensor]:
-        """``pieces`` are word embeddings, batch x length x width; ``mask`` is 1.0 for real pieces."""
+        """``pieces`` are word embeddings; ``mask`` is 1.0 for real pieces."""
         length = pieces.shape[1]
         x = pieces + self.position.weight[:length] + self.kind + self.shape(shapes)
         x = F.dropout(self.norm(x), self.dropout, self.training)

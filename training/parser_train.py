@@ -74,7 +74,7 @@ class Batcher:
         return out
 
     def tensors(self, batch: list[Sentence], *, noise: bool) -> dict[str, Tensor]:
-        """Inputs and gold of a batch; ``noise`` masks words and changes letter case now and then."""
+        """Inputs and gold of a batch; ``noise`` masks words and changes letter case."""
         rows = [self._row(s, noise=noise) for s in batch]
         length = max(len(r["ids"]) for r in rows)
         words = max(len(r["first"]) for r in rows)
@@ -186,6 +186,11 @@ def main() -> None:
     ask.add_argument("--rate", type=float, default=2.5e-4)
     ask.add_argument("--head-rate", type=float, default=1e-3)
     ask.add_argument("--seed", type=int, default=7)
+    ask.add_argument("--start", type=Path, help="go on from this folder's averaged weights")
+    ask.add_argument(
+        "--stop", type=int, default=0, help="stop after so many epochs of the schedule"
+    )
+    ask.add_argument("--names", type=float, default=0.7, help="weight of the names in the loss")
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--minutes", type=float, default=0, help="stretch the schedule to this time")
     args = ask.parse_args()
@@ -203,6 +208,10 @@ def main() -> None:
     batcher = Batcher(labels, table, args.seed)
     sizes = Sizes(**{k: len(v) for k, v in labels.items()})
     model = Parser(encoder, sizes)
+    if args.start:
+        saved = torch.load(args.start / "parser.pt", weights_only=True)
+        model.load_state_dict(saved["state"])
+    WEIGHTS["uner"] = args.names
     body = [p for n, p in model.named_parameters() if n.startswith("encoder.") and "shape" not in n]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.") or "shape" in n]
     groups = [{"params": body, "lr": args.rate}, {"params": heads, "lr": args.head_rate}]
@@ -236,7 +245,9 @@ def main() -> None:
         epoch += 1
         keeper.load_state_dict(average.state)
         torch.save({"state": average.state, "sizes": asdict(sizes)}, args.out / "parser.pt")
-        if epoch % 2 == 1 or done >= 1:
+        if epoch == args.stop:
+            done = 1.0
+        if done >= 1:
             for name, sentences in dev.items():
                 print("epoch", epoch, name, scores(keeper, batcher, sentences), flush=True)
     print(f"done in {time.time() - start:.0f}s")

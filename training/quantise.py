@@ -18,6 +18,7 @@ LEAST = 20_000
 def quantise(model: onnx.ModelProto, *, least: int = LEAST, skip: tuple[str, ...] = ()) -> None:
     """Replace, in place, each product with a constant matrix of at least ``least`` numbers."""
     graph = model.graph
+    _split_gemm(graph)
     tables = {t.name: t for t in graph.initializer}
     fresh: list[onnx.NodeProto] = []
     gone: set[str] = set()
@@ -71,6 +72,27 @@ def quantise(model: onnx.ModelProto, *, least: int = LEAST, skip: tuple[str, ...
         graph.initializer.append(numpy_helper.from_array(value, name))
     if not any(o.domain == "com.microsoft" for o in model.opset_import):
         model.opset_import.append(helper.make_opsetid("com.microsoft", 1))
+
+
+def _split_gemm(graph: onnx.GraphProto) -> None:
+    """Gemm with a transposed constant to a plain product and a sum."""
+    tables = {t.name: t for t in graph.initializer}
+    fresh: list[onnx.NodeProto] = []
+    for node in graph.node:
+        flags = {a.name: helper.get_attribute_value(a) for a in node.attribute}
+        if node.op_type != "Gemm" or flags.get("transB") != 1 or node.input[1] not in tables:
+            fresh.append(node)
+            continue
+        table = tables[node.input[1]]
+        turned = f"{table.name}_turned"
+        weight = np.ascontiguousarray(numpy_helper.to_array(table).T)
+        graph.initializer.append(numpy_helper.from_array(weight, turned))
+        graph.initializer.remove(table)
+        out = node.output[0]
+        fresh.append(helper.make_node("MatMul", [node.input[0], turned], [f"{out}_product"]))
+        fresh.append(helper.make_node("Add", [f"{out}_product", node.input[2]], [out]))
+    del graph.node[:]
+    graph.node.extend(fresh)
 
 
 def _rows(x: str) -> list[onnx.NodeProto]:

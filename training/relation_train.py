@@ -248,10 +248,12 @@ def main() -> None:
     ask.add_argument("--smooth", type=float, default=0.05)
     ask.add_argument("--budget", type=int, default=1400)
     ask.add_argument("--seed", type=int, default=11)
+    ask.add_argument("--threads", type=int, default=2)
+    ask.add_argument("--reuse", type=Path, help="stage one of an earlier run (first.pt)")
     ask.add_argument("--parser", type=Path, help="begin from this parser's encoder")
     args = ask.parse_args()
     torch.manual_seed(args.seed)
-    torch.set_num_threads(2)
+    torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
     own, plv = read_own(), read_plv()
     modes = [m for m, n in Counter(p.mode for p in own).most_common() if n >= 5]
@@ -270,10 +272,13 @@ def main() -> None:
     model = Relations(encoder, **sizes)
     rows = Rows(table, modes, args.seed)
     common = {"decay": args.decay, "budget": args.budget, "smooth": args.smooth}
-    first = fit(
-        model, rows, [own_train] * int(args.first), rate=args.rate, head_rate=args.head_rate,
-        tell="own", **common,
-    )  # fmt: skip
+    if args.reuse:
+        first = torch.load(args.reuse, weights_only=True)["state"]
+    else:
+        first = fit(
+            model, rows, [own_train] * int(args.first), rate=args.rate, head_rate=args.head_rate,
+            tell="own", **common,
+        )  # fmt: skip
     model.load_state_dict(first)
     torch.save({"state": first, "sizes": sizes, "modes": modes}, args.out / "first.pt")
     print(
