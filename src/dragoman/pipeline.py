@@ -10,6 +10,7 @@ from dragoman.annotate.times import find_times
 from dragoman.coding.codebook import Codebook
 from dragoman.coding.coder import code_document
 from dragoman.coding.positions import positions_of
+from dragoman.entities.inner import inner_states
 from dragoman.entities.mentions import Mention
 from dragoman.entities.resolve import EntityResolver
 from dragoman.records import (
@@ -75,9 +76,7 @@ class Pipeline:
             ModelError: the encoder is missing or damaged.
             DataError: a data file is damaged.
         """
-        return cls(
-            Parser.load(settings or Settings()), EntityResolver.load(), Codebook.load()
-        )
+        return cls(Parser.load(settings or Settings()), EntityResolver.load(), Codebook.load())
 
     def process(
         self, documents: Sequence[Document], known: Sequence[Office] = ()
@@ -103,7 +102,9 @@ class Pipeline:
             find_times(document.text, document.published),
             find_quotations(document, sentences),
         )
-        mentions = self.resolver.resolve(annotated, known)
+        named = self.resolver.resolve(annotated, known)
+        inner = inner_states(document.text, named, self.resolver.register)
+        mentions = tuple(sorted((*named, *inner), key=lambda each: (each.start, each.end)))
         coded = code_document(annotated, mentions, self.codebook)
         return Processed(
             document=document,

@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.annotate.times.linking import time_of
 from dragoman.coding.antecedents import Told, find_other_side
 from dragoman.coding.attribution import Voice, voice_of
 from dragoman.coding.codebook import EQUAL_TYPES, RECIPIENT_REQUIRED, Codebook
 from dragoman.coding.context import contexts_of
+from dragoman.coding.dates import date_of
 from dragoman.coding.demands import find_demands
 from dragoman.coding.genre import genre_of
 from dragoman.coding.groups import Recent, complete
@@ -112,7 +112,8 @@ def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | Non
     voice = voice_of(passage.annotated, tree, trigger.index, passage.mentions)
     if _is_opinion(voice, trigger):
         return None
-    date = _date(passage, trigger)
+    words = dict.fromkeys((anchor(trigger), trigger.index))
+    date = date_of(passage.annotated, passage.number, tree, tuple(words))
     reading = _reading(passage, trigger, voice, date, codebook)
     if _only_aims(tree, trigger) or _says_nothing(trigger, reading):
         return None
@@ -179,37 +180,6 @@ def _reading(
     if voice.reported and reading.certainty is Certainty.ASSERTED:
         return Reading(reading.status, Certainty.REPORTED)
     return reading
-
-
-def _date(passage: Passage, trigger: Trigger) -> DateInterval | None:
-    """Return the date that the text gives to the event's words, or None."""
-    tree = passage.tree
-    words = [anchor(trigger)]
-    if trigger.light is not None:
-        words.append(trigger.index)
-    head = tree.head(words[0])
-    if (
-        head is not None
-        and tree.relation(words[0]) == "advcl"
-        and tree.preposition(words[0]) == "by"
-    ):
-        # "responded last month by expelling two diplomats": one deed, one date
-        words.append(head)
-    for word in words:
-        time = time_of(passage.annotated, passage.number, word)
-        if time is not None and time.date is not None:
-            return None if _is_told_before(passage, words[0], time.date) else time.date
-    return None
-
-
-def _is_told_before(passage: Passage, word: int, date: DateInterval) -> bool:
-    """Return whether the past tense tells an act that this date puts after publication."""
-    published = passage.annotated.document.published
-    if published is None or date.start is None or date.start <= published:
-        return False
-    tree = passage.tree
-    modal = any(tree.upos(kid) == "AUX" for kid in tree.kids(word, "aux"))
-    return tree.has(word, "Tense=Past") and tree.has(word, "VerbForm=Fin") and not modal
 
 
 def _modes(trigger: Trigger) -> Iterator[str]:

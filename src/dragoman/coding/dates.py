@@ -1,0 +1,98 @@
+"""When an event took place: the time that the text gives to its words, or none."""
+
+from dragoman.annotate.times.linking import time_of
+from dragoman.coding.syntax import CLAUSAL, Tree
+from dragoman.records import Annotated, DateInterval, TimeExpression, TimeKind
+
+SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "note", "write"})
+
+
+def date_of(
+    annotated: Annotated, number: int, tree: Tree, words: tuple[int, ...]
+) -> DateInterval | None:
+    """Return the date of an event.
+
+    Args:
+        annotated: the document with its times.
+        number: the number of the sentence.
+        tree: the sentence.
+        words: the words that tell the event, its verb first.
+    """
+    for word in (*words, *_hosts(tree, words[0])):
+        time = time_of(annotated, number, word)
+        if time is not None and time.date is not None:
+            told = _is_told_before(annotated, tree, words[0], time.date)
+            return None if told else time.date
+    for word in words:
+        found = _hanging_near(annotated, tree, word)
+        if found is not None and not _is_told_before(annotated, tree, words[0], found):
+            return found
+    return None
+
+
+def _hosts(tree: Tree, word: int) -> tuple[int, ...]:
+    """Return the words whose time is the event's too.
+
+    "responded last month by expelling": one deed. "a clash last week in which ships fired": what
+    happened in it happened then.
+    """
+    head = tree.head(word)
+    if head is None:
+        return ()
+    if tree.relation(word) == "advcl" and tree.preposition(word) == "by":
+        return (head,)
+    if tree.tokens[word].deprel == "acl:relcl":
+        inside = [kid for kid in tree.kids(word, "obl") if tree.lemma(kid) == "which"]
+        if inside and tree.preposition(inside[0]) in {"in", "during", "at"}:
+            return (head,)
+    return ()
+
+
+def _hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval | None:
+    """Return the date of a time that hangs, past nouns only, on the event's own clause.
+
+    Parsers hang "talks on the sharing of the Teesta on Thursday" on the river.
+    """
+    clause = _clause(tree, word)
+    found: list[DateInterval] = []
+    for time in annotated.times:
+        if time.kind is not TimeKind.POINT or time.date is None:
+            continue
+        if not tree.sentence.start <= time.start < tree.sentence.end:
+            continue
+        top = _top(tree, time)
+        if top is not None and top != clause and _clause(tree, top) == clause:
+            found.append(time.date)
+    if len(found) != 1 or tree.lemma(clause) in SAYING:
+        return None
+    return found[0]
+
+
+def _clause(tree: Tree, word: int) -> int:
+    if tree.upos(word) in CLAUSAL:
+        return word
+    for head in tree.ancestors(word):
+        if tree.upos(head) in CLAUSAL or tree.head(head) is None:
+            return head
+    return word
+
+
+def _top(tree: Tree, time: TimeExpression) -> int | None:
+    inside = [
+        index
+        for index, token in enumerate(tree.tokens)
+        if time.start <= token.start and token.end <= time.end
+    ]
+    for index in inside:
+        head = tree.head(index)
+        if head is None or head not in inside:
+            return index
+    return None
+
+
+def _is_told_before(annotated: Annotated, tree: Tree, word: int, date: DateInterval) -> bool:
+    """Return whether the past tense tells an act that this date puts after publication."""
+    published = annotated.document.published
+    if published is None or date.start is None or date.start <= published:
+        return False
+    return tree.has(word, "Tense=Past") and tree.has(word, "VerbForm=Fin")
