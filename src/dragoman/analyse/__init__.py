@@ -1,1 +1,27 @@
-"""The ledger to series: indices, change points, networks, forecasts."""
+"""Ledger to series: how relationships move, as pure functions over events.
+
+The index of a dyad is defined in `dragoman.analyse.index`; what each event counts for in
+`dragoman.analyse.weights`.
+"""
+
+from dragoman.analyse.index import IndexPoint, dyad_index
+from dragoman.analyse.months import month_of, months_between
+from dragoman.analyse.moves import Move, moved_most
+from dragoman.analyse.network import Edge, Network, Node, network_of
+from dragoman.analyse.pairs import pairs_of
+from dragoman.analyse.weights import Weights
+
+__all__ = [
+    "Edge",
+    "IndexPoint",
+    "Move",
+    "Network",
+    "Node",
+    "Weights",
+    "dyad_index",
+    "month_of",
+    "months_between",
+    "moved_most",
+    "network_of",
+    "pairs_of",
+]

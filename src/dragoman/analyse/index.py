@@ -1,0 +1,190 @@
+r"""The index of a dyad: the tone between two states month by month, with its uncertainty.
+
+Definition. For each month m let the events between the two states (see `pairs_of`) have weights
+w (see `Weights`) and tones v; an interval that spans several months counts in each by its share
+of days. With the monthly decay d = 2^(-1/half-life),
+
+    W(m) = d W(m-1) + sum of w          what is known, fading
+    T(m) = d T(m-1) + sum of w v        its tone
+    Q(m) = d Q(m-1) + sum of w v^2      its spread
+    R(m) = d^2 R(m-1) + sum of w^2      for the effective number n = W^2 / R
+
+    index(m)    = T / (k + W)                              k = prior events, of tone 0
+    variance(m) = (k s^2 + Q) / (k + W) - index^2          s = prior deviation
+    error(m)    = sqrt(variance / (k + min(W, n)))
+
+and the band is index +- band * error. So the index is the mean of a normal model whose prior is
+k neutral events; without new events it returns to 0 while its band widens. It runs from -10
+(armed attack) to 10 (material aid), and is 0 where nothing is known: read it with the number of
+events and with coverage, the documents published in the month, which tells a quiet month from
+one that nobody read about.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.analyse.months import months_between, shares
+from dragoman.analyse.pairs import Pair, pairs_of
+from dragoman.analyse.weights import Weights
+from dragoman.records import Event, Status
+
+COOPERATION = (1, 2)
+DEFAULT = Weights()
+MOST_MONTHS = 12 * 300
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPoint:
+    """One month of a dyad's index.
+
+    Attributes:
+        month: its first day.
+        value: the index, -10 to 10.
+        low: lower edge of the band.
+        high: upper edge of the band.
+        cooperation: acts of cooperation that took place, whole and parts.
+        conflict: acts of conflict that took place.
+        planned: acts that are planned for the month.
+        said: acts only urged, possible or denied.
+        documents: documents published in the month, whatever they tell; None where unknown.
+    """
+
+    month: date
+    value: float
+    low: float
+    high: float
+    cooperation: float
+    conflict: float
+    planned: float
+    said: float
+    documents: int | None = None
+
+
+@dataclass(slots=True)
+class _Month:
+    """Sums over one month's events."""
+
+    weight: float = 0.0
+    tone: float = 0.0
+    spread: float = 0.0
+    squares: float = 0.0
+    cooperation: float = 0.0
+    conflict: float = 0.0
+    planned: float = 0.0
+    said: float = 0.0
+
+    def add(self, event: Event, weight: float, share: float) -> None:
+        """Count an event's share."""
+        part = weight * share
+        self.weight += part
+        self.tone += part * event.intensity
+        self.spread += part * event.intensity**2
+        self.squares += part**2
+        if event.status is Status.ACTUAL and event.quad_code in COOPERATION:
+            self.cooperation += share
+        elif event.status is Status.ACTUAL:
+            self.conflict += share
+        elif event.status is Status.PLANNED:
+            self.planned += share
+        else:
+            self.said += share
+
+
+def dyad_index(
+    events: Iterable[Event],
+    first: str,
+    second: str,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    documents: Mapping[date, int] | None = None,
+    weights: Weights = DEFAULT,
+) -> tuple[IndexPoint, ...]:
+    """Return the index of a dyad, one point a month.
+
+    Args:
+        events: of any states; those not between the two are passed over.
+        first: ISO 3166 alpha-3 code.
+        second: another.
+        since: first day shown; from the first event when None. Earlier events still count, faded.
+        until: last day shown; up to the last event when None.
+        documents: documents published, by first day of the month.
+        weights: what events count for.
+    """
+    pair = (min(first, second), max(first, second))
+    sums = _sums(events, pair, weights)
+    if not sums and (since is None or until is None):
+        return ()
+    start = min([*sums, *([since.replace(day=1)] if since else [])])
+    shown = since.replace(day=1) if since else start
+    end = until or max(sums)
+    points: list[IndexPoint] = []
+    state = (0.0, 0.0, 0.0, 0.0)
+    for count, month in enumerate(months_between(start, end)):
+        if count > MOST_MONTHS:
+            break
+        month_sums = sums.get(month, _Month())
+        state = _fade(state, month_sums, weights)
+        if month >= shown:
+            points.append(_point(month, state, month_sums, documents, weights))
+    return tuple(points)
+
+
+def _sums(events: Iterable[Event], pair: Pair, weights: Weights) -> dict[date, _Month]:
+    """Return the sums of each month that has events."""
+    sums: dict[date, _Month] = {}
+    for event in events:
+        if pair not in pairs_of(event):
+            continue
+        weight = weights.of(event)
+        for month, share in shares(event.date).items():
+            sums.setdefault(month, _Month()).add(event, weight, share)
+    return sums
+
+
+def _fade(
+    state: tuple[float, float, float, float], month: _Month, weights: Weights
+) -> tuple[float, float, float, float]:
+    """Return the sums W, T, Q and R a month later."""
+    decay = 0.5 ** (1 / weights.half_life)
+    weight, tone, spread, squares = state
+    return (
+        decay * weight + month.weight,
+        decay * tone + month.tone,
+        decay * spread + month.spread,
+        decay**2 * squares + month.squares,
+    )
+
+
+def _point(
+    month: date,
+    state: tuple[float, float, float, float],
+    sums: _Month,
+    documents: Mapping[date, int] | None,
+    weights: Weights,
+) -> IndexPoint:
+    """Return one month of the index."""
+    weight, tone, spread, squares = state
+    prior = weights.prior_events
+    value = tone / (prior + weight)
+    variance = (prior * weights.prior_deviation**2 + spread) / (prior + weight) - value**2
+    effective = weight**2 / squares if squares > 0 else 0.0
+    error = math.sqrt(max(variance, 0.0) / (prior + min(weight, effective)))
+    return IndexPoint(
+        month=month,
+        value=value,
+        low=max(value - weights.band * error, -10.0),
+        high=min(value + weights.band * error, 10.0),
+        cooperation=sums.cooperation,
+        conflict=sums.conflict,
+        planned=sums.planned,
+        said=sums.said,
+        documents=None if documents is None else documents.get(month, 0),
+    )
+
+
+def events_in(points: Sequence[IndexPoint]) -> float:
+    """Return how many acts that took place stand behind a stretch of an index."""
+    return sum(point.cooperation + point.conflict for point in points)

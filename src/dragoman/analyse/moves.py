@@ -1,0 +1,97 @@
+"""Which relationships moved most, each against its own past."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.analyse.index import DEFAULT, IndexPoint, dyad_index
+from dragoman.analyse.pairs import Pair, pairs_of
+from dragoman.analyse.weights import Weights
+from dragoman.records import Event
+
+BACK_MONTHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How a dyad's index changed.
+
+    Attributes:
+        first: a state.
+        second: another.
+        before: the index then.
+        after: the index now.
+        change: after minus before.
+        surprise: the change in standard errors of the difference; its size is comparable
+            between dyads that are much and little reported.
+        events: acts that took place since then.
+    """
+
+    first: str
+    second: str
+    before: float
+    after: float
+    change: float
+    surprise: float
+    events: float
+
+
+def moved_most(
+    events: Iterable[Event],
+    on: date,
+    *,
+    months: int = BACK_MONTHS,
+    most: int = 10,
+    weights: Weights = DEFAULT,
+) -> tuple[Move, ...]:
+    """Return the dyads whose index moved most up to a day's month, the most surprising first.
+
+    Args:
+        events: of all dyads.
+        on: a day of the month that is looked at.
+        months: against how many months before.
+        most: how many to return.
+        weights: what events count for.
+    """
+    by_pair: dict[Pair, list[Event]] = {}
+    for event in events:
+        for pair in pairs_of(event):
+            by_pair.setdefault(pair, []).append(event)
+    moves = []
+    for pair in sorted(by_pair):
+        points = dyad_index(by_pair[pair], *pair, until=on, weights=weights)
+        move = _move(pair, points, on, months, weights)
+        if move is not None:
+            moves.append(move)
+    ranked = sorted(moves, key=lambda one: (-abs(one.surprise), one.first, one.second))
+    return tuple(ranked[:most])
+
+
+def _move(
+    pair: Pair, points: Sequence[IndexPoint], on: date, months: int, weights: Weights
+) -> Move | None:
+    """Return a dyad's change; None where nothing happened since."""
+    if not points or points[-1].month != on.replace(day=1):
+        return None
+    recent = points[-months:]
+    acts = sum(point.cooperation + point.conflict for point in recent)
+    if not acts:
+        return None
+    after = points[-1]
+    before = points[-1 - months] if len(points) > months else None
+    value = before.value if before else 0.0
+    error_before = _error(before, weights) if before else _unknown(weights)
+    error = math.hypot(_error(after, weights), error_before)
+    change = after.value - value
+    return Move(*pair, value, after.value, change, change / error if error else 0.0, acts)
+
+
+def _error(point: IndexPoint, weights: Weights) -> float:
+    """Return the standard error that a band was drawn from."""
+    return max(point.high - point.value, point.value - point.low) / weights.band
+
+
+def _unknown(weights: Weights) -> float:
+    """Return the standard error where nothing is known."""
+    return weights.prior_deviation / math.sqrt(weights.prior_events)

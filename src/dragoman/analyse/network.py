@@ -1,0 +1,132 @@
+"""The network of states: who deals with whom, how much, and in what tone."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.analyse.index import DEFAULT
+from dragoman.analyse.pairs import Pair, pairs_of
+from dragoman.analyse.weights import Weights
+from dragoman.records import Event, Status
+
+ROUNDS = 200
+SEED = 7
+FIRST_STEP = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What passes between two states.
+
+    Attributes:
+        first: a state.
+        second: another.
+        events: acts that took place between them.
+        balance: mean tone of these, weighted; -10 conflict to 10 cooperation.
+    """
+
+    first: str
+    second: str
+    events: int
+    balance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A state in the network.
+
+    Attributes:
+        state: ISO 3166 alpha-3 code.
+        events: acts that it takes part in with another of the network.
+        x: where it is drawn, 0 to 1 from left to right.
+        y: 0 to 1 from top to bottom.
+    """
+
+    state: str
+    events: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """States and what passes between them; n is the number of acts behind it."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    events: int
+
+
+def network_of(events: Iterable[Event], *, most: int = 30, weights: Weights = DEFAULT) -> Network:
+    """Return the network of acts that took place.
+
+    Args:
+        events: of any kind; plans and words are passed over.
+        most: how many states to keep, those with most acts first.
+        weights: what events count for.
+    """
+    sums: dict[Pair, tuple[int, float, float]] = {}
+    acts = 0
+    for event in events:
+        weight = weights.of(event) if event.status is Status.ACTUAL else 0.0
+        pairs = pairs_of(event) if weight else ()
+        acts += bool(pairs)
+        for pair in pairs:
+            count, total, tone = sums.get(pair, (0, 0.0, 0.0))
+            sums[pair] = (count + 1, total + weight, tone + weight * event.intensity)
+    volume: dict[str, int] = {}
+    for pair, (count, _, _) in sums.items():
+        for state in pair:
+            volume[state] = volume.get(state, 0) + count
+    kept = sorted(volume, key=lambda state: (-volume[state], state))[:most]
+    edges = tuple(
+        Edge(*pair, count, tone / total)
+        for pair, (count, total, tone) in sorted(sums.items())
+        if set(pair) <= set(kept)
+    )
+    places = layout(sorted(kept), {(edge.first, edge.second): edge.events for edge in edges})
+    nodes = tuple(Node(state, volume[state], *places[state]) for state in sorted(kept))
+    return Network(nodes, edges, acts)
+
+
+def layout(states: Sequence[str], volume: Mapping[Pair, int]) -> dict[str, tuple[float, float]]:
+    """Return a place for each state, near those that it deals with much.
+
+    A Fruchterman-Reingold layout from a fixed start: the same network always looks the same.
+
+    >>> sorted(layout(["CHL", "PER"], {("CHL", "PER"): 3}))
+    ['CHL', 'PER']
+    """
+    count = len(states)
+    if count == 0:
+        return {}
+    angles = np.arange(count) * (2 * math.pi / count)
+    spots = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    pull = np.zeros((count, count))
+    number = {state: index for index, state in enumerate(states)}
+    for (first, second), events in volume.items():
+        pull[number[first], number[second]] = pull[number[second], number[first]] = math.log1p(
+            events
+        )
+    spots = spots + np.random.default_rng(SEED).normal(0, 0.01, spots.shape)
+    for step in np.linspace(FIRST_STEP, 0, ROUNDS):
+        spots = _step(spots, pull, float(step))
+    low, high = spots.min(axis=0), spots.max(axis=0)
+    scaled = (spots - low) / np.where(high > low, high - low, 1)
+    return {state: (float(scaled[i, 0]), float(scaled[i, 1])) for i, state in enumerate(states)}
+
+
+def _step(
+    spots: NDArray[np.float64], pull: NDArray[np.float64], step: float
+) -> NDArray[np.float64]:
+    """Return the places after each has moved a step towards balance."""
+    ideal = 1 / math.sqrt(len(spots))
+    apart = spots[:, None, :] - spots[None, :, :]
+    distance = np.maximum(np.linalg.norm(apart, axis=2), 1e-3)
+    force = ideal**2 / distance - pull * distance**2 / ideal / max(float(pull.max()), 1)
+    moved = (apart * (force / distance)[:, :, None]).sum(axis=1)
+    length = np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-6)
+    return np.asarray(spots + moved / length * np.minimum(length, step))
