@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 30
 CACHE_KIBIBYTES = 65_536
 MAPPED_BYTES = 268_435_456
+BEGIN = "dragoman-begin"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -61,6 +62,21 @@ def close(connection: Connection) -> None:
     """Close a connection and the engine behind it."""
     connection.close()
     connection.engine.dispose()
+
+
+@contextmanager
+def writing(connection: Connection) -> Iterator[None]:
+    """Return a context in which everything is written or nothing.
+
+    The lock is taken at once, so that two writers wait for one another and never collide.
+    """
+    connection.rollback()
+    connection.info[BEGIN] = "BEGIN IMMEDIATE"
+    try:
+        with connection.begin():
+            yield
+    finally:
+        del connection.info[BEGIN]
 
 
 @contextmanager
@@ -155,7 +171,7 @@ def _engine(path: Path, mode: str, *, read_only: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+        connection.exec_driver_sql(connection.info.get(BEGIN, "BEGIN"))
 
     return engine
 
@@ -204,7 +220,7 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     connection.rollback()
     raw: Any = connection.connection.dbapi_connection
     raw.execute("PRAGMA journal_mode = WAL")
-    with connection.begin():
+    with writing(connection):
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         command.upgrade(_config(connection), revision)
 

@@ -22,9 +22,10 @@ from dragoman.records import Certainty, EventType, Status
 TERM = re.compile(
     r"""\s*(?P<key>[A-Za-z][A-Za-z_-]*)
         (?P<op>>=|<=|!=|=|:|>|<)
-        (?P<value>"(?:[^"\\]|\\.)*"|[^\s"]+)(?=\s|$)""",
+        (?P<value>(?:"(?:[^"\\]|\\.)*"|[^\s"])+)(?=\s|$)""",
     re.VERBOSE,
 )
+PIECE = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^,])+')
 DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 LONGEST = 4000
 MOST_VALUES = 60
@@ -192,17 +193,21 @@ def terms_of(expression: str) -> list[tuple[str, str, str]]:
                 f"blanks in double quotes; keys are {', '.join(KEYS)}"
             )
             raise FilterError(message)
-        value = match["value"]
-        if match["key"].lower() != "text":
-            value = _unquoted(value)
-        found.append((match["key"], match["op"], value))
+        found.append((match["key"], match["op"], match["value"]))
         at = match.end()
     return found
 
 
+def _pieces(value: str) -> list[str]:
+    """Return the values between commas, without quotes; commas within quotes part nothing."""
+    pieces = [_unquoted(piece.strip()).strip() for piece in PIECE.findall(value)]
+    return [piece for piece in pieces if piece]
+
+
 def _unquoted(value: str) -> str:
     """Take the quotes off."""
-    return re.sub(r"\\(.)", r"\1", value[1:-1]) if value.startswith('"') else value
+    quoted = len(value) > 1 and value.startswith('"') and value.endswith('"')
+    return re.sub(r"\\(.)", r"\1", value[1:-1]) if quoted else value
 
 
 def _add(found: Filter, key: str, operator: str, value: str, namer: Namer | None) -> Filter:
@@ -211,15 +216,17 @@ def _add(found: Filter, key: str, operator: str, value: str, namer: Namer | None
         message = f"there is no filter key {key!r}; keys are {', '.join(KEYS)}"
         raise FilterError(message)
     if key in COMPARED:
-        return replace(found, confidence=(*found.confidence, (operator, _number(key, value))))
+        return replace(
+            found, confidence=(*found.confidence, (operator, _number(key, _unquoted(value))))
+        )
     if operator not in ("=", ":"):
         message = f"{key} takes {key}=value, not {key}{operator}value; only confidence compares"
         raise FilterError(message)
     if key in ("since", "until", "on"):
-        return _within(found, key, value)
+        return _within(found, key, _unquoted(value))
     if key == "text":
         return replace(found, text=(*found.text, value))
-    values = tuple(_value(key, part.strip(), namer) for part in value.split(",") if part.strip())
+    values = tuple(_value(key, piece, namer) for piece in _pieces(value))
     if not values or len(values) > MOST_VALUES:
         message = f"{key}= takes 1 to {MOST_VALUES} values: {KEYS[key]}"
         raise FilterError(message)

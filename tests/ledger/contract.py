@@ -1,0 +1,195 @@
+"""What every store has to pass; a new one subclasses `StoreContract` and gives a `store`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from ledger_samples import FIRST_DAY, document, entry, event, mechanism, office, party, position
+
+from dragoman.errors import LedgerError
+from dragoman.ledger import Entry, Filter, Fingerprint, Merged, NearCopy, Run, Store
+from dragoman.records import EventType, Refusal
+
+TEXT = "Ada Example spoke. NOR warned PER. KEN and NOR met. We oppose fishing."
+
+
+def one_of_each() -> Entry:
+    """Return a document with everything that can be found in one."""
+    told = document("d", TEXT, published=date(2024, 3, 2))
+    quote, talk = "NOR warned PER.", "KEN and NOR met."
+    threat = event(
+        "d",
+        quote,
+        TEXT.index(quote),
+        kind=EventType.THREATEN,
+        actors=(party("NOR", "Ada Example"),),
+        recipients=(party("PER"),),
+        day=date(2024, 3, 1),
+        speaker="a spokesman",
+        confidence=0.5,
+    )
+    met = event("d", talk, TEXT.index(talk), actors=(party("KEN"), party("NOR")), mode=("visit",))
+    return Entry(
+        told,
+        (threat, met),
+        (office("d", TEXT, "Ada Example", "Prime Minister", "NOR"),),
+        (position("d", TEXT, "the ministry", "We oppose fishing."),),
+        (mechanism(),),
+        (Refusal("d.txt", "code", "odd", "One sentence is odd.", "d"),),
+    )
+
+
+class StoreContract:
+    """The tests."""
+
+    @pytest.fixture
+    def store(self) -> Iterator[Store]:
+        """Return an empty store."""
+        raise NotImplementedError
+
+    @pytest.fixture
+    def full(self, store: Store) -> Store:
+        """Return a store with one document, its events merged one by one."""
+        with store.transaction():
+            one = one_of_each()
+            store.add([one], None)
+            events = [Merged(each, (f"d#{n}",)) for n, each in enumerate(one.reports, 1)]
+            store.replace_events(["d#1", "d#2"], events)
+            store.set_mechanisms([], one.mechanisms)
+        return store
+
+    def test_what_went_in_comes_out(self, full: Store) -> None:
+        """Documents, events, positions and mechanisms are equal to what was given."""
+        one = one_of_each()
+        assert full.document("d") == one.document
+        assert sorted(full.events(Filter()), key=lambda each: each.event_id) == sorted(
+            one.reports, key=lambda each: each.event_id
+        )
+        assert list(full.positions(Filter())) == list(one.positions)
+        assert list(full.mechanisms(Filter())) == list(one.mechanisms)
+        assert list(full.refusals()) == list(one.refusals)
+        assert [report.event for report in full.reports(one.reports[0].event_id)] == [
+            one.reports[0]
+        ]
+
+    def test_what_is_not_there_is_none(self, full: Store) -> None:
+        """Nothing is raised for an id that nobody has."""
+        assert full.document("x") is None
+        assert full.event("x") is None
+        assert full.mechanism("x") is None
+        assert full.reports("x") == []
+        assert full.known(["d", "x"]) == {"d"}
+
+    def test_a_transaction_is_whole_or_nothing(self, store: Store) -> None:
+        """What was written before a failure is gone."""
+        one = one_of_each()
+        with pytest.raises(LedgerError), store.transaction():
+            store.add([one, one], None)
+        assert store.counts().documents == 0
+        assert store.counts().refusals == 0
+
+    def test_events_come_in_order_of_time_and_the_undated_last(self, full: Store) -> None:
+        """The order does not depend on the order of writing."""
+        assert [each.event_type for each in full.events(Filter())] == ["THREATEN", "CONSULT"]
+
+    def test_reports_wait_until_they_are_merged(self, store: Store) -> None:
+        """A fresh document's reports are unmerged; settling takes them off the list."""
+        with store.transaction():
+            store.add([one_of_each()], None)
+        assert store.unmerged(10) == ["d#1", "d#2"]
+        with store.transaction():
+            store.replace_events(["d#1"], [Merged(one_of_each().reports[0], ("d#1",))])
+        assert store.unmerged(10) == ["d#2"]
+
+    def test_events_are_replaced_with_all_that_hangs_on_them(self, full: Store) -> None:
+        """A merged event takes the place of its parts."""
+        first, second = one_of_each().reports
+        with full.transaction():
+            full.replace_events(["d#1", "d#2"], [Merged(second, ("d#1", "d#2"))])
+        assert [each.event_id for each in full.events(Filter())] == [second.event_id]
+        assert full.event(first.event_id) is None
+        assert full.together(["d#1"]) == {"d#1", "d#2"}
+        assert full.dyad("NOR", "PER", Filter()) == []
+
+    def test_blocks_bring_reports_together(self, full: Store) -> None:
+        """Blocks are kept once, and found from either side."""
+        with full.transaction():
+            full.block([("b1", "d#1"), ("b2", "d#1"), ("b2", "d#2")])
+            full.block([("b2", "d#2")])
+        assert full.blocks(["d#1"]) == {"b1", "b2"}
+        assert full.in_blocks(["b2"]) == {"d#1", "d#2"}
+
+    def test_the_same_refusal_is_kept_once(self, full: Store) -> None:
+        """Reading again does not pile up refusals."""
+        refusal = Refusal("x.txt", "read", "empty", "It is empty.")
+        with full.transaction():
+            assert full.refuse([refusal], None) == 1
+            assert full.refuse([refusal], None) == 0
+        assert refusal in list(full.refusals())
+
+    def test_a_source_that_could_be_read_after_all_is_refused_no_more(self, store: Store) -> None:
+        """The refusal goes when the document comes."""
+        with store.transaction():
+            store.refuse([Refusal("d.txt", "read", "timeout", "It took too long.")], None)
+            store.add([one_of_each()], None)
+        assert [refusal.stage for refusal in store.refusals()] == ["code"]
+
+    def test_forgetting_takes_everything_of_a_document(self, full: Store) -> None:
+        """Nothing of it is left but what others told too."""
+        with full.transaction():
+            full.forget(["d"])
+        counts = full.counts()
+        assert (counts.documents, counts.reports, counts.events, counts.unmerged) == (0, 0, 0, 0)
+        assert list(full.documents(Filter(text=("spoke",)))) == []
+        assert list(full.positions(Filter())) == []
+
+    def test_near_copies_are_found_by_bands_and_linked(self, store: Store) -> None:
+        """Bands lead to documents, copies to the first."""
+        with store.transaction():
+            store.add([Entry(document("a", "One.")), Entry(document("b", "Two."))], None)
+            prints = [Fingerprint("a", b"1", ("x", "y")), Fingerprint("b", b"2", ("y",))]
+            store.add_fingerprints(prints)
+            store.set_copies(["a", "b"], [NearCopy("b", "a", 0.9)])
+        assert store.in_bands(["y"]) == {"a", "b"}
+        assert store.fingerprints(["a", "b"]) == {"a": b"1", "b": b"2"}
+        assert store.copies(["a", "b"]) == {"b": NearCopy("b", "a", 0.9)}
+        assert [row.near_copy_of for row in store.documents(Filter())] == [None, "a"]
+        with store.transaction():
+            store.forget_fingerprints(prints)
+        assert store.in_bands(["x", "y"]) == set()
+
+    def test_people_have_their_offices_once(self, store: Store) -> None:
+        """The same office from two documents is one, with the evidence of both."""
+        text = "Ada Example, prime minister."
+        with store.transaction():
+            for name in ("a", "b"):
+                held = office(name, text, "Ada Example", "Prime Minister", "NOR")
+                store.add([Entry(document(name, text), offices=(held,))], None)
+        (person,) = store.people(Filter())
+        assert (person.person, person.country, person.events) == ("Ada Example", "NOR", 0)
+        assert [piece.document_id for piece in person.offices[0].evidence] == ["a", "b"]
+        (found,) = store.offices_named(["example", "nobody"])
+        assert (found.person, found.title, found.evidence) == ("Ada Example", "Prime Minister", ())
+
+    def test_a_dyad_tells_directions_from_the_side_of_the_first(self, full: Store) -> None:
+        """Turning the states round turns the directions round."""
+        (row,) = full.dyad("NOR", "PER", Filter())
+        assert (row.event_type, row.first_to_second, row.second_to_first) == ("THREATEN", 1, 0)
+        (row,) = full.dyad("PER", "NOR", Filter())
+        assert (row.first_to_second, row.second_to_first) == (0, 1)
+        (row,) = full.dyad("KEN", "NOR", Filter())
+        assert (row.event_type, row.mutual, row.first_day) == ("CONSULT", 1, None)
+
+    def test_runs_are_kept_in_order(self, store: Store) -> None:
+        """A run that was cut off has no end."""
+        run = Run(0, "2024-01-01T00:00:00", None, "1", "2", "3", "{}", 0, 0, 0, 0)
+        with store.transaction():
+            number = store.begin_run(run)
+        assert [(one.run_id, one.finished) for one in store.runs()] == [(number, None)]
+
+    def test_limits_hold(self, store: Store) -> None:
+        """No more rows than asked for."""
+        with store.transaction():
+            store.add([entry(number) for number in range(5)], None)
+        assert len(list(store.documents(Filter(), 2))) == 2
+        assert next(store.documents(Filter(), 1)).published == FIRST_DAY
