@@ -47,7 +47,9 @@ def _covered(document: Document, found: Quotation, spans: Sequence[Quoted]) -> b
         if found.cue is not None and quoted.start < found.cue[0] < quoted.end:
             source = found.source
             return source is None or first_person(document.text[source[0] : source[1]])
-        if _is_near((low, high), (start, end)) or (low <= start and end <= high + 1 and low >= start - _EDGE):
+        if _is_near((low, high), (start, end)) or (
+            low <= start and end <= high + 1 and low >= start - _EDGE
+        ):
             return True
         if start < low and high <= end + 1:
             # The parser took a part of the speech for what is said.

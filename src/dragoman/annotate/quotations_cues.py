@@ -32,6 +32,7 @@ class Cues:
     express_nouns: frozenset[str]
     quote: frozenset[str]
     quoted_saying: frozenset[str]
+    speakers: frozenset[str]
     adverbs: frozenset[str]
     passive: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
@@ -68,6 +69,7 @@ def cues() -> Cues:
         express_nouns=frozenset(data["express"]["nouns"]),
         quote=frozenset(data["quote"]["verbs"]),
         quoted_saying=frozenset(data["quote"]["saying"]),
+        speakers=frozenset(data["quote"]["speakers"]),
         adverbs=frozenset(data["hearsay"]["adverbs"]),
         passive=frozenset(data["hearsay"]["passive"]),
         phrases=tuple(tuple(phrase.split()) for phrase in data["prepositions"]["phrases"]),

@@ -17,6 +17,7 @@ _TRIMMED = " \t\n,.;:"
 _LONG = 6
 _MOST = 6000
 _BESIDE = 60
+_MOST_NAME = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +102,14 @@ def direct(
     trees = {sentence.start: Syntax(sentence) for sentence in sentences}
     speaker: Span | None = None
     spoken_in: int | None = None
-    for place, quoted in enumerate(spans):
+    for quoted in spans:
         if not quoted.full or quoted.content[0] == quoted.content[1]:
             continue
         around = [s for s in sentences if s.start <= quoted.end + 1 and s.end >= quoted.start - 2]
         paragraph = around[0].paragraph if around else None
         cue = _best_cue(document, quoted, spans, [trees[s.start] for s in around])
         if cue is not None:
-            source = source_of(cue.sentence, cue.index)
+            source = _source(document, quoted, cue)
             if source is not None and _inside(source, spans):
                 source = None
             span = cue_span(cue.sentence, cue.index)
@@ -116,14 +117,38 @@ def direct(
             speaker, spoken_in = source, paragraph
         elif speaker is not None and paragraph == spoken_in:
             yield Quotation(quoted.content, speaker, None, direct=True)
-        elif _opens_paragraph(quoted, around, place, spans):
+        elif _stands_alone(quoted, around):
             yield Quotation(quoted.content, None, None, direct=True)
 
 
-def _opens_paragraph(
-    quoted: Quoted, around: Sequence[Sentence], place: int, spans: Sequence[Quoted]
-) -> bool:
-    del place, spans
+def _source(document: Document, quoted: Quoted, cue: _Cue) -> Span | None:
+    """Return who speaks: the verb's subject, else the words between quotation and verb."""
+    syntax, index = cue.sentence, cue.index
+    token = syntax.tokens[index]
+    source = source_of(syntax, index)
+    if source is not None and not quoted.start < source[0] < quoted.end:
+        return source
+    if document.text[quoted.end : token.start].strip(" ,") == "":
+        behind = syntax.first(index, "obj", "nsubj", "iobj")
+        return None if behind is None or behind < index else syntax.noun_phrase(behind)
+    if token.start < quoted.end:
+        return None
+    between = [at for at in range(index) if quoted.end <= syntax.tokens[at].start < token.start]
+    while between and syntax.tokens[between[-1]].upos in {"AUX", "ADV", "PUNCT"}:
+        between.pop()
+    while between and syntax.tokens[between[0]].upos == "PUNCT":
+        between.pop(0)
+    for place, at in enumerate(between):
+        if syntax.tokens[at].text == ",":
+            between = between[:place]
+            break
+    if not between or len(between) > _MOST_NAME:
+        return None
+    return syntax.trim(between[0], between[-1])
+
+
+def _stands_alone(quoted: Quoted, around: Sequence[Sentence]) -> bool:
+    """Return whether a quotation is all that its sentences hold."""
     return bool(around) and around[0].start >= quoted.start and quoted.end >= around[-1].end
 
 
@@ -146,19 +171,17 @@ def _best_cue(
             gap = (
                 token.start - quoted.end if token.start >= quoted.end else quoted.start - token.end
             )
-            between = document.text[
-                min(token.end, quoted.end) : max(token.start, quoted.start)
-            ]
-            if gap > _BESIDE * 2 or _crosses(between, spans, quoted, token.start):
+            between = document.text[min(token.end, quoted.end) : max(token.start, quoted.start)]
+            if gap > _BESIDE * 2 or _crosses(between, quoted, token.start):
                 continue
             if best is None or gap < best.distance:
                 best = _Cue(tree, index, gap)
     return best
 
 
-def _crosses(between: str, spans: Sequence[Quoted], quoted: Quoted, at: int) -> bool:
+def _crosses(between: str, quoted: Quoted, at: int) -> bool:
     """Return whether a sentence ends between a cue and a quotation, and so parts them."""
     if at >= quoted.end:
         # Behind the quotation: "... ." closes it, unless the speech itself ended there.
         return bool(re.search(r"[.!?]\s+[“\"«A-Z]", between))
-    return bool(re.search(r"[.!?]\s", between.rstrip()))
+    return bool(re.search(r"[.!?](\s|$)", between.rstrip()))

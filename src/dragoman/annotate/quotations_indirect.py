@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.annotate.quotations_content import content_of, infinitive, to_end
 from dragoman.annotate.quotations_cues import CueClass, cues
 from dragoman.annotate.quotations_spans import Span, Syntax
 from dragoman.records import Quotation, Sentence
 
 _CLAUSES = frozenset({"VERB", "AUX"})
-_SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp", "parataxis"})
+_SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp", "parataxis", "ccomp"})
 _DEPTH = 5
+_UNREAL = frozenset({"should", "must", "could", "might", "may", "would", "ought", "can"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _PERSONAL = frozenset({"i", "we", "you"})
 
@@ -77,14 +79,14 @@ def _verb(syntax: Syntax, index: int, lemma: str) -> Iterator[Quotation]:
     entry = known.verbs.get(lemma)
     if entry is None or _is_passive(syntax, index) or _is_negated(syntax, index, entry):
         return
-    found = _content(syntax, index, entry)
+    if _is_bare_participle(syntax, index) or _is_of_chain(syntax, index):
+        return
+    found = content_of(syntax, index, entry)
     if found is None:
         return
     content, preposition = found
     source = source_of(syntax, index)
-    if source is None and entry.name not in {"say", "tell"}:
-        return
-    if source is not None and _overlap(source, content):
+    if source is None or _overlap(source, content):
         return
     yield Quotation(content, source, cue_span(syntax, index, preposition))
 
@@ -99,148 +101,34 @@ def _is_passive(syntax: Syntax, index: int) -> bool:
     )
 
 
+def _is_bare_participle(syntax: Syntax, index: int) -> bool:
+    """Return whether a form is that of "asked about it, she ...": the subject does not speak."""
+    feats = syntax.tokens[index].feats
+    aside = syntax.relation(index) in {"advcl", "acl"}
+    past = "VerbForm=Part" in feats and "Tense=Past" in feats
+    return aside and past and not syntax.kids(index, "nsubj", "aux")
+
+
+def _is_of_chain(syntax: Syntax, index: int) -> bool:
+    """Return whether a verb is that of "quoted ... as saying" or that of "..., citing X, said"."""
+    if index and syntax.lemma(index - 1) == "as" and syntax.tokens[index].text.endswith("ing"):
+        return True
+    subject = syntax.first(index, "nsubj")
+    hosts = [index] if subject is None else [index, subject]
+    return any(
+        syntax.lemma(kid) in cues().quote and _cited(syntax, kid) is not None
+        for host in hosts
+        for kid in syntax.kids(host, "advcl", "acl")
+    )
+
+
 def _is_negated(syntax: Syntax, index: int, entry: CueClass) -> bool:
+    """Return whether nothing was said: "did not say", "should ask"."""
+    if any(syntax.lemma(kid) in _UNREAL for kid in syntax.kids(index, "aux")):
+        return True
     if entry.name in cues().negatable:
         return False
     return any(syntax.lemma(kid) in {"not", "never"} for kid in syntax.kids(index, "advmod"))
-
-
-def _content(syntax: Syntax, index: int, entry: CueClass) -> tuple[Span, int | None] | None:
-    """Return what a verb of saying has as content, and the preposition that joins the cue."""
-    frames = entry.frames
-    if entry.prepositions:
-        return _called(syntax, index, entry)
-    if "that" in frames:
-        clause = _clause(syntax, index)
-        if clause is not None:
-            return clause, None
-    if "them_to" in frames:
-        span = _them_to(syntax, index)
-        if span is not None:
-            return span, None
-    if "of" in frames or "for" in frames:
-        span = _charge(syntax, index, {"of"} if "of" in frames else {"for", "against", "of"})
-        if span is not None:
-            return span, None
-    if "to" in frames:
-        infinitive = _infinitive(syntax, index)
-        if infinitive is not None:
-            return syntax.content(infinitive), None
-    if "object" in frames:
-        thing = syntax.first(index, "obj")
-        if thing is not None and thing > index:
-            return _to_end(syntax, index, thing), None
-    return None
-
-
-def _clause(syntax: Syntax, index: int) -> Span | None:
-    """Return the clause that is said: behind the verb, or before it with the verb as an aside."""
-    for kid in syntax.kids(index, "ccomp"):
-        if kid > index or syntax.comma_between(kid, index):
-            return _to_end(syntax, index, kid) if kid > index else _before(syntax, index, kid)
-    head = syntax.tokens[index].head
-    if syntax.relation(index) == "parataxis" and head >= 0:
-        return _aside(syntax, index, head)
-    # A clause that the parser took for an infinitive or an aside: "said it would ...".
-    for kid in syntax.kids(index, "parataxis", "xcomp"):
-        has_subject = syntax.first(kid, "nsubj", "expl") is not None
-        if kid > index and has_subject and not syntax.comma_between(index, kid):
-            return _to_end(syntax, index, kid)
-    return None
-
-
-def _aside(syntax: Syntax, index: int, head: int) -> Span | None:
-    """Return the main clause beside which "officials said" stands."""
-    own = set(syntax.subtree(index))
-    words = [at for at in syntax.subtree(head) if at not in own]
-    before = [at for at in words if at < min(own)]
-    if not before or head not in before:
-        return None
-    return syntax.trim(before[0], before[-1], drop_that=True)
-
-
-def _before(syntax: Syntax, index: int, kid: int) -> Span | None:
-    words = [at for at in syntax.subtree(kid) if at < index]
-    subject = syntax.first(index, "nsubj")
-    if subject is not None and subject < index:
-        low = min(syntax.subtree(subject))
-        words = [at for at in words if at < low]
-    if not words:
-        return None
-    return syntax.trim(words[0], words[-1], drop_that=True)
-
-
-def _to_end(syntax: Syntax, index: int, kid: int) -> Span:
-    """Return a clause behind the verb, with phrases that the parser hung on the verb instead."""
-    words = syntax.subtree(kid)
-    low, high = words[0], words[-1]
-    if low < index:
-        low = index + 1
-    for other in syntax.children[index]:
-        phrase = syntax.relation(other) in {"obl", "advmod"} or (
-            syntax.relation(other) == "advcl" and not syntax.comma_between(kid, other)
-        )
-        if other > high and phrase and not syntax.comma_between(high, other):
-            high = max(high, syntax.subtree(other)[-1])
-    return syntax.trim(low, high, drop_that=True)
-
-
-def _infinitive(syntax: Syntax, index: int) -> int | None:
-    for kid in syntax.kids(index, "xcomp", "advcl"):
-        if kid > index and "to" in syntax.marks(kid):
-            return kid
-    return None
-
-
-def _them_to(syntax: Syntax, index: int) -> Span | None:
-    """Return "them to stop" behind "urged"."""
-    whom = syntax.first(index, "obj", "iobj")
-    infinitive = _infinitive(syntax, index)
-    if infinitive is None:
-        for kid in syntax.kids(index, "ccomp"):
-            if kid > index and "to" in syntax.marks(kid):
-                infinitive = kid
-    if infinitive is None:
-        return None
-    start = infinitive if whom is None or whom > infinitive else whom
-    words = sorted({*syntax.subtree(start), *syntax.subtree(infinitive)})
-    words = [at for at in words if at > index]
-    return syntax.trim(words[0], words[-1]) if words else None
-
-
-def _charge(syntax: Syntax, index: int, prepositions: set[str]) -> Span | None:
-    """Return "them of lying" behind "accused" and "him for help" behind "asked"."""
-    whom = syntax.first(index, "obj", "iobj")
-    if whom is None or whom < index:
-        return None
-    for kid in [*syntax.kids(index, "obl", "advcl", "xcomp"), *syntax.kids(whom, "nmod", "acl")]:
-        if kid > whom and syntax.marks(kid) & prepositions:
-            words = [*syntax.subtree(whom), *syntax.subtree(kid)]
-            return syntax.trim(min(words), max(words))
-    return None
-
-
-def _called(syntax: Syntax, index: int, entry: CueClass) -> tuple[Span, int | None] | None:
-    """Return the content of "called for a truce" and "called on them to stop"."""
-    for kid in syntax.kids(index, "obl", "advcl", "xcomp"):
-        cases = [
-            at for at in syntax.kids(kid, "case", "mark")
-            if syntax.lemma(at) in entry.prepositions and at == index + 1
-        ]
-        if not cases or kid < index:
-            continue
-        words = [at for at in syntax.subtree(kid) if at > cases[0]]
-        infinitive = _infinitive(syntax, index)
-        if syntax.lemma(cases[0]) == "to" and infinitive is None:
-            return None
-        if infinitive is not None:
-            words.extend(syntax.subtree(infinitive))
-        elif syntax.lemma(cases[0]) in {"on", "upon"} and not any(
-            "to" in syntax.marks(below) for below in syntax.kids(kid, "acl")
-        ):
-            return None
-        return syntax.trim(min(words), max(words)), cases[0]
-    return None
 
 
 def _expressed(syntax: Syntax, index: int) -> Iterator[Quotation]:
@@ -257,7 +145,7 @@ def _expressed(syntax: Syntax, index: int) -> Iterator[Quotation]:
 
 def _quoted(syntax: Syntax, index: int) -> Iterator[Quotation]:
     """Yield "the agency quoted an officer as saying ..." and "said ..., citing officials"."""
-    whom = syntax.first(index, "obj") or syntax.first(index, "nsubj:pass")
+    whom = _cited(syntax, index)
     if whom is None:
         return
     outlet = source_of(syntax, index)
@@ -267,7 +155,7 @@ def _quoted(syntax: Syntax, index: int) -> Iterator[Quotation]:
             clause = syntax.first(at, "ccomp", "xcomp", "obj", "parataxis")
             if clause is not None and clause > at:
                 source = _before_saying(syntax, whom, at)
-                content = _to_end(syntax, at, clause)
+                content = to_end(syntax, at, clause)
                 yield Quotation(content, source, cue, through=outlet)
                 return
     head = syntax.tokens[index].head
@@ -279,10 +167,25 @@ def _quoted(syntax: Syntax, index: int) -> Iterator[Quotation]:
             entry = cues().verbs.get(syntax.lemma(verb)) if verb >= 0 else None
         if entry is None:
             return
-        found = _content(syntax, verb, entry)
+        found = content_of(syntax, verb, entry)
         if found is not None:
             source = syntax.noun_phrase(whom)
             yield Quotation(found[0], source, cue, through=source_of(syntax, verb))
+
+
+def _cited(syntax: Syntax, index: int) -> int | None:
+    """Return the one whom a verb quotes, if it is someone who can speak."""
+    whom = syntax.first(index, "obj")
+    if whom is None:
+        whom = syntax.first(index, "nsubj:pass")
+    if whom is None:
+        return None
+    able = syntax.tokens[whom].upos == "PROPN" or syntax.lemma(whom) in cues().speakers
+    chained = any(
+        syntax.lemma(at) in cues().quoted_saying and syntax.tokens[at].text.endswith("ing")
+        for at in range(whom, len(syntax.tokens))
+    )
+    return whom if able or chained else None
 
 
 def _before_saying(syntax: Syntax, whom: int, saying: int) -> Span:
@@ -296,9 +199,9 @@ def _passive(syntax: Syntax, index: int) -> Iterator[Quotation]:
     cue = cue_span(syntax, index)
     agent = syntax.first(index, "obl:agent")
     source = None if agent is None else syntax.noun_phrase(agent)
-    infinitive = _infinitive(syntax, index)
-    if infinitive is not None:
-        yield Quotation(syntax.content(infinitive), source, cue)
+    to_do = infinitive(syntax, index)
+    if to_do is not None:
+        yield Quotation(syntax.content(to_do), source, cue)
         return
     for kid in syntax.kids(index, "ccomp", "csubj", "csubj:pass"):
         if kid > index:
@@ -358,9 +261,7 @@ def _around(syntax: Syntax, at: int, speaker: int) -> Span | None:
     last = len(syntax.tokens) - 1
     opening = all(syntax.tokens[i].upos in {"PUNCT", "CCONJ", "ADV"} for i in range(at))
     if opening:
-        end = next(
-            (i for i in range(speaker, last + 1) if syntax.tokens[i].text == ","), words[-1]
-        )
+        end = next((i for i in range(speaker, last + 1) if syntax.tokens[i].text == ","), words[-1])
         start = end + 1
         return syntax.trim(start, last) if start < last else None
     low = 0

@@ -9,6 +9,7 @@ from dragoman.records import Sentence, Token
 
 Span = tuple[int, int]
 QUOTES = frozenset("“”\"«»„‘’'`")
+_OPENING, _CLOSING = frozenset('“«„"('), frozenset('”»")')
 _EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "``", "''", "(", ")", "…"}) | QUOTES
 _NO_SOURCE = frozenset({"acl:relcl", "parataxis", "advcl", "punct", "discourse", "dep"})
 
@@ -89,7 +90,7 @@ class Syntax:
                 kept.append(kid)
         low = high = index
         inside = set(kept)
-        while low - 1 in inside or (low >= 2 and low - 2 in inside):
+        while low - 1 in inside or low - 2 in inside:
             low -= 1
         top = max(kept)
         while high < top and (high + 1 in inside or self.tokens[high + 1].upos == "PUNCT"):
@@ -105,13 +106,28 @@ class Syntax:
         """Return the span of words `low` to `high` without marks at its edges."""
         tokens = self.tokens
         while low < high and (
-            tokens[low].text in _EDGES
+            (tokens[low].text in _EDGES and not self._closed_inside(low, high))
             or (drop_that and self.lemma(low) == "that" and self._joins(low))
         ):
             low += 1
-        while high > low and tokens[high].text in _EDGES:
+        while high > low and tokens[high].text in _EDGES and not self._opened_inside(low, high):
             high -= 1
         return (tokens[low].start, tokens[high].end)
+
+    def _closed_inside(self, low: int, high: int) -> bool:
+        """Return whether a mark that opens at `low` closes before the edge at `high`."""
+        if self.tokens[low].text not in _OPENING:
+            return False
+        last = high
+        while last > low and self.tokens[last].text in {",", ".", ";", ":"}:
+            last -= 1
+        return any(self.tokens[at].text in _CLOSING for at in range(low + 1, last))
+
+    def _opened_inside(self, low: int, high: int) -> bool:
+        """Return whether a mark that closes at `high` was opened behind the edge at `low`."""
+        if self.tokens[high].text not in _CLOSING:
+            return False
+        return any(self.tokens[at].text in _OPENING for at in range(low + 1, high))
 
     def _joins(self, index: int) -> bool:
         """Return whether a "that" joins a clause and is no pronoun of its own."""
