@@ -63,8 +63,8 @@ def complete(tree: Tree, trigger: Trigger, recent: Recent) -> Trigger:
     size = next(
         (
             SIZES[tree.lemma(kid)]
-            for kid in tree.kids(trigger.index, "amod", "compound", "nummod")
-            if tree.lemma(kid) in SIZES
+            for kid in tree.subtree(trigger.index)
+            if kid < trigger.index and tree.lemma(kid) in SIZES
         ),
         None,
     )

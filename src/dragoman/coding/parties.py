@@ -1,6 +1,6 @@
 """Words to parties: which resolved actors stand behind a word of the tree."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.syntax import Tree
@@ -8,7 +8,9 @@ from dragoman.entities.mentions import Mention
 from dragoman.records import Party
 
 OWNING = frozenset({"of", "from", "by", "between", "among", "involving"})
-SIDE_KINDS = frozenset({"role", "person", "group"})
+JOINTS = frozenset({",", "and", "or", "&", "/"})
+LAST_JOINTS = frozenset({"and", "or", "&"})
+PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +19,11 @@ class Mentions:
 
     Attributes:
         by_token: for each word index, the mentions that cover it, the longest first.
+        lists: mentions that stand side by side, joined by commas and "and" alone.
     """
 
     by_token: tuple[tuple[Mention, ...], ...]
+    lists: tuple[tuple[Mention, ...], ...] = ()
 
     @classmethod
     def of_sentence(cls, tree: Tree, mentions: Sequence[Mention]) -> "Mentions":
@@ -29,7 +33,15 @@ class Mentions:
             for index, token in enumerate(tree.tokens):
                 if mention.start < token.end and token.start < mention.end:
                     rows[index].append(mention)
-        return cls(tuple(tuple(row) for row in rows))
+        by_token = tuple(tuple(row) for row in rows)
+        return cls(by_token, tuple(find_lists(tree, by_token)))
+
+    def listed_with(self, mention: Mention) -> tuple[Mention, ...]:
+        """Return the list that a mention stands in; itself alone where in none."""
+        for each in self.lists:
+            if mention in each:
+                return each
+        return (mention,)
 
     def headed(self, tree: Tree, index: int) -> Mention | None:
         """Return the mention that a word stands for, not one that it merely lies in."""
@@ -42,6 +54,52 @@ class Mentions:
             if _is_top(tree, index, mention):
                 return mention
         return None
+
+
+def find_lists(tree: Tree, by_token: Sequence[Sequence[Mention]]) -> Iterator[tuple[Mention, ...]]:
+    """Yield the lists of actors that the words alone show: "A, B's minister X, and C".
+
+    Parsers lose the thread where titles and commas mix; the commas and the "and" do not.
+    """
+    current: list[Mention] = []
+    joined, final = False, False
+    for index in range(len(tree.tokens)):
+        covering = [m for m in by_token[index] if m.role == "actor" and m.parties]
+        if covering:
+            mention = covering[0]
+            if current and mention == current[-1]:
+                continue
+            if current and joined and not _opens_clause(tree, index, current[-1], by_token):
+                current.append(mention)
+            else:
+                yield from _kept(current, final=final)
+                current, final = [mention], False
+            joined = False
+        elif current and tree.lemma(index) in JOINTS:
+            joined = True
+            final = final or tree.lemma(index) in LAST_JOINTS
+        elif current and tree.upos(index) == "DET":
+            continue
+        else:
+            yield from _kept(current, final=final)
+            current, joined, final = [], False, False
+    yield from _kept(current, final=final)
+
+
+def _kept(current: list[Mention], *, final: bool) -> Iterator[tuple[Mention, ...]]:
+    if len(current) > 1 and (final or len(current) > PAIR):
+        yield tuple(current)
+
+
+def _opens_clause(
+    tree: Tree, index: int, before: Mention, by_token: Sequence[Sequence[Mention]]
+) -> bool:
+    """Return whether a mention after "and" is the subject of a clause of its own."""
+    mention = by_token[index][0]
+    inside = [n for n in range(len(tree.tokens)) if mention in by_token[n]]
+    subject = any(tree.relation(n) == "nsubj" for n in inside)
+    earlier = [n for n in range(len(tree.tokens)) if before in by_token[n]]
+    return subject and not any(tree.relation(n) == "nsubj" for n in earlier)
 
 
 def _is_top(tree: Tree, index: int, mention: Mention) -> bool:
@@ -80,7 +138,8 @@ def parties_at(
             return wider
     if mention is not None and mention.parties:
         if mention.role == "actor" or (places and mention.role == "place"):
-            return mention.parties
+            listed = mentions.listed_with(mention)
+            return unique(party for each in listed for party in each.parties)
         if mention.role == "attribute" and tree.upos(index) in {"PROPN", "PRON"}:
             return mention.parties
     if not owners:

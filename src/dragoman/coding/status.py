@@ -24,6 +24,10 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 PAST = "Tense=Past"
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
 CLAUSE_LINKS = COMPLEMENTS | {"obj", "nsubj", "obl", "nmod", "conj", "appos", "parataxis"}
+FACTIVE = frozenset(
+    {"after", "amid", "at", "because of", "before", "by", "despite", "during", "following", "for",
+     "like", "over", "since", "such as"}
+)  # fmt: skip
 PURPOSE = frozenset({"to", "in order to"})
 
 
@@ -166,6 +170,9 @@ def _outer_effects(tree: Tree, index: int, codebook: Codebook) -> Iterator[Opera
             return
         if tree.tokens[child].deprel == "acl:relcl":
             return
+        if relation in {"obl", "nmod"} and tree.preposition(child) in FACTIVE:
+            # "was not rewarded for sending troops": they were sent
+            return
         effect = _link_effect(tree, child, head, relation, codebook)
         yield from effect
         child = head
@@ -182,6 +189,8 @@ def _link_effect(
     if upos in CLAUSAL:
         yield from _verb_effects(tree, child, head, relation, codebook)
     elif upos in NOMINAL:
+        if _is_wished(tree, child):
+            yield Operator("hypothetical", "")
         operator = codebook.operators.get((lemma, "n"))
         if operator and relation in {"acl", "nmod", "ccomp"}:
             yield operator
@@ -199,6 +208,8 @@ def _verb_effects(
         yield operator
     elif relation == "advcl" and _is_purpose(tree, child):
         yield Operator("planned", "")
+    elif _is_wished(tree, child):
+        yield Operator("hypothetical", "")
     if relation in {"xcomp", "ccomp", "obj", "nsubj", "csubj", "obl"}:
         # The object's own "no" has been read with the object.
         own = _own_effect(tree, head, codebook, whole=relation != "obj")
@@ -229,6 +240,12 @@ def _governs(tree: Tree, child: int, relation: str) -> bool:
         "to",
         "about",
     }
+
+
+def _is_wished(tree: Tree, child: int) -> bool:
+    """Return whether a clause has a subject of its own and no tense: "for Riga to lift it"."""
+    marks = tree.preposition(child).split()
+    return "for" in marks and "to" in marks
 
 
 def _is_purpose(tree: Tree, child: int) -> bool:

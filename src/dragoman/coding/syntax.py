@@ -152,13 +152,13 @@ class Tree:
         if self.upos(index) in CLAUSAL:
             for thing in self.kids(index, "obj", "xcomp", "nsubj:pass"):
                 hosts.append(thing)
-                hosts.extend(self.kids(thing, "nmod"))
+                hosts.extend(k for k in self.kids(thing, "nmod") if self.preposition(k) == "of")
         for host in hosts:
             for kid in self.kids(host, "obl", "nmod"):
                 if self.tokens[kid].deprel in {"nmod:poss", "obl:agent"}:
                     continue
                 preposition = self.preposition(kid)
-                if preposition and kid not in hosts:
+                if preposition:
                     found.setdefault(preposition, []).extend(self.conjuncts(kid))
         return {preposition: tuple(words) for preposition, words in found.items()}
 
@@ -182,7 +182,19 @@ def _subjects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
     own = _spread(tree, tree.kids(index, "nsubj", "csubj"))
     if own:
         return _antecedents(tree, index, own)
-    return _controllers(tree, index, depth)
+    return _controllers(tree, index, depth) or _just_before(tree, index)
+
+
+def _just_before(tree: Tree, index: int) -> tuple[int, ...]:
+    """Return the name right before a finite verb that the parse left without a subject."""
+    if not tree.has(index, "VerbForm=Fin") or tree.relation(index) not in {"root", "ccomp"}:
+        return ()
+    place = index - 1
+    while place >= 0 and tree.upos(place) in {"AUX", "ADV"}:
+        place -= 1
+    if place < 0 or tree.upos(place) != "PROPN":
+        return ()
+    return (tree.first_conjunct(place),)
 
 
 def _agents(tree: Tree, index: int) -> tuple[int, ...]:

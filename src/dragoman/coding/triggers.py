@@ -186,6 +186,9 @@ def _light_triggers(
         used.update(slots.tree.conjuncts(noun))
         around = Slots(slots.tree, slots.mentions, noun)
         actors, recipients = noun_parties(around, entry.frame, slots)
+        if pattern.lemma == "host":
+            # "will host the APEC summit": the host is told, the organisation names the meeting.
+            actors = tuple(p for p in actors if p.sector != "IGO") or actors
         yield Trigger(
             index=noun,
             light=slots.index,
