@@ -5,6 +5,22 @@ two fingerprints, which share of all runs of both texts they have in common. `ba
 fingerprint into keys; two near-copies share at least one key nearly always, so that a store needs
 to look up 32 keys and never to compare with every document it holds. Headline, dateline, captions
 and furniture do not count, since these are what sites change first.
+
+The threshold was set on the 56 shipped samples, copies made of the 55 that have four paragraphs or
+more (how many reach each threshold, and how many share a band), and the 1,540 pairs of samples, of
+which one is a reprint::
+
+    copy made by                    0.3  0.4  0.5  0.6   bands
+    cutting the last paragraph       55   55   55   54      55
+    cutting the last two             55   54   43   18      53
+    rewriting the first              55   55   55   47      55
+    changing 5% of the words         55   55   55   47      55
+    changing 10% of the words        55   45   28    7      41
+    half of it, half of another      35    7    2    0      19
+    pairs of different reports        1    1    1    1       1   (the reprint, at 0.86)
+
+Reports of the same meeting by different desks stay below 0.08. At 0.4 the copies that an editor
+makes are found and a text that takes over half of another is not called its copy.
 """
 
 import hashlib
@@ -23,7 +39,7 @@ RUN = 4
 SEED = 20_07_06_03
 PRIME = np.uint64((1 << 31) - 1)
 WORD = re.compile(r"\w+")
-THRESHOLD = 0.5
+THRESHOLD = 0.4
 FEWEST_RUNS = 10
 
 
