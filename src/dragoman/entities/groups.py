@@ -77,7 +77,7 @@ def _from(line: Line, first: int, lexicon: Lexicon, taken: set[int]) -> GroupWor
             return GroupWords(first, at + 1, at, 2)
         elif low in _ALONE and words[first].text.lower() == "the":
             return GroupWords(first, at + 1, at, _ALONE[low])
-        elif low in _VAGUE or not _modifies(line, at, lexicon):
+        elif (low in _VAGUE and number is None) or not _modifies(line, at, lexicon):
             break
         at += 1
     return _alone(line, first, at, number)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.entities.mentions import slug
-from dragoman.entities.phrases import Line, Owner, Phrase
+from dragoman.entities.phrases import NATIONAL, Line, Owner, Phrase
 from dragoman.entities.register import Sense
 from dragoman.entities.roles import RoleWord
 
 _FAR = {"ally", "supporter", "counterpart", "loyalist", "affiliate", "proxy"}
 _WEAK = {"CVL"}
-_NATIONAL = {"GOV", "LEG", "PTY", "COP", "MIL", "JUD"}
 _PARTY_MEMBERS = {"LEG", "MIL"}
 _FORMER = {"GOV", "LEG", "JUD"}
 _PLACES = {"city"}
@@ -94,7 +93,7 @@ def _deciding(phrase: Phrase) -> tuple[Owner, ...]:
     first, last = owning[0], owning[-1]
     if _is_body(last) and (first.senses[0].country or first.senses[0].kind == "organisation"):
         country, home = first.senses[0].country, last.senses[0].country
-        if country and home and country != home and last.senses[0].sector in _NATIONAL:
+        if country and home and country != home and last.senses[0].sector in NATIONAL:
             return (first,)
         if home is None and country is not None and last.senses[0].sector in {"NGO", "PTY"}:
             return (first,)
@@ -125,7 +124,7 @@ def _of_name(
     several: tuple[Sense, ...],
 ) -> Meaning:
     if not phrase.owners:
-        return Meaning()
+        return Meaning(countries, organisation=organisation, senses=several)
     sense = phrase.owners[0].senses[0]
     return Meaning(countries, sense.sector, organisation, senses=several)
 

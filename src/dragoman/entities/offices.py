@@ -14,6 +14,23 @@ from dragoman.records import Office
 _LAST_DAY = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 
 
+_FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN"}
+_TITLES = {
+    "foreign secretary": "foreign minister",
+    "secretary of state": "foreign minister",
+    "minister of external affairs": "foreign minister",
+    "external affairs minister": "foreign minister",
+    "minister of foreign affairs": "foreign minister",
+    "defense minister": "defence minister",
+    "defense secretary": "defence minister",
+    "secretary of defense": "defence minister",
+    "defence secretary": "defence minister",
+    "minister of defence": "defence minister",
+    "minister of defense": "defence minister",
+    "premier": "prime minister",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A spell in office, with the other forms of the holder's name."""
@@ -31,11 +48,54 @@ class OfficeRegister:
 
     def __init__(self, holders: tuple[Holder, ...]) -> None:
         self.holders = holders
+        self._by_name: dict[str, list[Office]] = {}
+        for holder in holders:
+            for name in holder.names:
+                self._by_name.setdefault(name.casefold(), []).append(holder.office)
+            for last in _surnames(holder):
+                self._by_name.setdefault(last, []).append(holder.office)
 
     @classmethod
     def load(cls) -> OfficeRegister:
         """Return the register that ships with the package."""
         return cls(tuple(_holders()))
+
+    def find(self, name: str, day: date | None = None, title: str = "") -> Office | None:
+        """Return the office of the person of this name: held on the day, else the latest before.
+
+        A surname alone is enough where one person of the register bears it, or one who holds an
+        office on the day, or one with this title (in lower case).
+
+        >>> OfficeRegister.load().find("Angela Merkel", date(2015, 6, 1)).title
+        'Chancellor'
+        """
+        found = self._by_name.get(name.replace("\u2019", "'").casefold(), ())
+        if not found:
+            return None
+        people = {office.entity_id for office in found}
+        if len(people) > 1:
+            held = [office for office in found if _rank(office, day)[0]]
+            titled = [office for office in found if title and office.title.lower() == title]
+            for fewer in (titled, held, found if len({one.country for one in found}) == 1 else []):
+                if len({office.country for office in fewer}) == 1:
+                    return max(fewer, key=lambda office: _rank(office, day))
+            return None
+        return max(found, key=lambda office: _rank(office, day))
+
+    def holder(self, country: str, title: str, day: date) -> Office | None:
+        """Return who held an office on a day, or None; the title in lower case.
+
+        >>> OfficeRegister.load().holder("DEU", "chancellor", date(2015, 6, 1)).person
+        'Angela Merkel'
+        """
+        kind = _TITLES.get(title, title)
+        for holder in self.holders:
+            office = holder.office
+            mine = office.title.lower()
+            same = office.country == country and _TITLES.get(mine, mine) == kind
+            if same and _rank(office, day)[0]:
+                return office
+        return None
 
     def at(self, day: date | None) -> Iterator[Office]:
         """Yield one office for each form of each name: held on the day, else the latest before.
@@ -56,6 +116,14 @@ class OfficeRegister:
                     best[key] = (rank, office)
         for _, office in best.values():
             yield office
+
+
+def _surnames(holder: Holder) -> tuple[str, ...]:
+    parts = holder.office.person.casefold().split(" ")
+    if holder.office.country in _FAMILY_FIRST:
+        return (parts[0],)
+    last = parts[-2] if parts[-1] in {"jr.", "jr", "ii", "iii", "vi"} else parts[-1]
+    return tuple(dict.fromkeys((last, last.removeprefix("al-").removeprefix("el-"))))
 
 
 def _rank(office: Office, day: date | None) -> tuple[bool, date]:

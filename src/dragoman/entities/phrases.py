@@ -25,6 +25,10 @@ _SHARED = {"foreign", "finance", "defense", "defence", "trade", "interior", "eco
            "political", "military", "prime", "security", "deputy"}  # fmt: skip
 _OWNING = {"of", "for", "from", "at", "within", "with", "on"}
 _MODIFIER_TAGS = {"ADJ", "NOUN", "PROPN", "NUM", "X"}
+_STATELIKE = {"state", "demonym", "capital"}
+NATIONAL = {"GOV", "LEG", "PTY", "COP", "MIL", "JUD"}
+_PAIR = 2
+_YEAR = 4
 _COMMA = {",", "and", "or", "&", "/", "-"}
 _NOUN_TAGS = {"NOUN", "PROPN", "X"}
 _MAX_LOWER = 3
@@ -177,7 +181,10 @@ class PhraseReader:
         """Return the longest phrase that starts at a word, or None."""
         words = line.words
         at, start, number = index, "", None
-        while at < len(words) and words[at].text.lower() in self._lexicon.determiners:
+        while at < len(words) and (
+            words[at].text.lower() in self._lexicon.determiners
+            or (words[at].text.isdigit() and len(words[at].text) < _YEAR)
+        ):
             start = start or words[at].text.lower()
             number = NUMBERS.get(words[at].text.lower(), number)
             at += 1
@@ -215,14 +222,13 @@ class PhraseReader:
                     first_hit = run[0]
                 owners += run
                 joined = joined or listed
-                if run[-1].senses[0].kind in {"thing", "place"}:
+                sense = run[-1].senses[0]
+                if sense.kind == "thing" or (sense.kind == "place" and sense.country is None):
                     break
                 lowers = 0
-                if not listed and not run[-1].possessive and not run[-1].link:
-                    head_of_hit = at
-                    if not self._role_ahead(line, at):
-                        end_hit = head_of_hit
-                        break
+                outright = not listed and not run[-1].possessive and not run[-1].link
+                if outright and not self._role_ahead(line, at) and not self._body_next(line, at):
+                    break
                 continue
             if at in line.roles:
                 stop, role = line.roles[at]
@@ -293,6 +299,10 @@ class PhraseReader:
             and _capitalised(line.words[stop].text)
             and not line.titled
         )
+
+    def _body_next(self, line: Line, at: int) -> bool:
+        """True where an organisation's name follows at once ("Lebanese Hezbollah")."""
+        return at in line.hits and line.hits[at][1][0].kind == "organisation"
 
     def _hit_continues(self, line: Line, at: int) -> bool:
         stop = line.hits[at][0]
@@ -389,7 +399,7 @@ class PhraseReader:
         """A name that no role follows: it stands for itself."""
         if not owners:
             return None
-        owner = owners[0]
+        owner = _combined([one for one in owners if not one.link] or owners)
         counted = number and owner.senses[0].kind in {"group", "people", "demonym"}
         keep = index if counted else owner.first
         phrase = Phrase(
@@ -403,11 +413,23 @@ class PhraseReader:
         role = phrase.roles[-1]
         if not inner and role.kind != "body":
             phrase = self._with_name(line, phrase)
+        if phrase.name is not None:
+            return self._home_after(line, phrase)
         if phrase.name is None:
             phrase = self._with_of(line, phrase)
             if not inner and role.kind != "body" and phrase.name is None:
                 phrase = self._with_name(line, phrase)
         return phrase
+
+    def _home_after(self, line: Line, phrase: Phrase) -> Phrase:
+        """Read "of South Carolina" after a title and a name."""
+        at = phrase.stop
+        if phrase.owners or at + 1 >= len(line.words) or line.words[at].text not in {"of", "from"}:
+            return phrase
+        inner = self.phrase(line, at + 1, inner=True)
+        if inner is None or inner.roles or not inner.owners or inner.name:
+            return phrase
+        return replace(phrase, of=inner, stop=inner.stop)
 
     def _with_name(self, line: Line, phrase: Phrase) -> Phrase:
         name = self.name_at(line, phrase.stop)
@@ -508,8 +530,6 @@ class PhraseReader:
                     if step not in line.hits or words[at + 1].text.lower() not in _COMPASS:
                         break
                     inner = Phrase(step, line.hits[step][0], step, (self._owner(line, step)[0],))
-                if inner.owners[0].possessive:
-                    break
                 phrase = replace(phrase, place=inner.owners[0], stop=inner.stop)
                 continue
             break
@@ -588,6 +608,26 @@ class PhraseReader:
 _COMPASS = {"northern", "southern", "eastern", "western", "central", "north", "south", "east",
             "west", "northeastern", "northwestern", "southeastern", "southwestern", "rural",
             "downtown", "occupied", "neighbouring", "neighboring", "nearby", "mainland"}  # fmt: skip
+
+
+def _combined(owners: list[Owner]) -> Owner:
+    """One owner for "Peru's Congress": the body, of the state that stands before it."""
+    first, last = owners[0], owners[-1]
+    if len(owners) != _PAIR or last.first - first.stop > _PAIR:
+        return first
+    mine, body = first.senses[0], last.senses[0]
+    if body.kind != "organisation" or mine.kind not in _STATELIKE or mine.country is None:
+        return first
+    if body.country in {None, mine.country} or body.sector not in NATIONAL:
+        keep = body
+        if body.country is None and body.sector == "NGO":
+            keep = Sense(body.kind, body.entity_id, body.name, mine.country, body.sector)
+    else:
+        name = f"{body.name} ({mine.name})"
+        keep = Sense(
+            body.kind, f"body:{mine.country}:{body.sector}", name, mine.country, body.sector
+        )
+    return Owner(first.first, last.stop, (keep,), last.link, last.possessive)
 
 
 def _before(owners: list[Owner], end: int) -> tuple[Owner, ...]:

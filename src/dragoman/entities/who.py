@@ -1,0 +1,253 @@
+"""Who a bare mention means: "Kenyan foreign minister", "the Kremlin", "protesters in Lima"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.entities.gazetteer import Word, words_of
+from dragoman.entities.meaning import Meaning, meaning_of
+from dragoman.entities.mentions import slug
+from dragoman.entities.offices import OfficeRegister
+from dragoman.entities.parties import parties_of_role
+from dragoman.entities.phrases import Line, Owner, Phrase
+from dragoman.entities.register import Sense
+from dragoman.entities.resolve import EntityResolver
+from dragoman.records import Office
+
+_HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady)\b\.?\s+")
+_PEOPLE = ("ers", "ors", "ists", "ians", "men", "people", "ants", "ees", "folk", "women")
+_TOP_OFFICES = {"foreign-minister", "defence-minister"}
+_FORMER_SECTORS = {"GOV", "LEG", "JUD"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whom a mention means; None where the words do not tell.
+
+    Attributes:
+        country: ISO 3166 alpha-3.
+        sector: PLOVER sector.
+        entity_id: of the register or made from the words.
+        name: of the person, body or state.
+        office: of the person, or the office that the words name.
+        candidates: entity ids, where several are meant or may be.
+    """
+
+    country: str | None = None
+    sector: str | None = None
+    entity_id: str | None = None
+    name: str | None = None
+    office: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+def who(text: str, resolver: EntityResolver, on: date | None = None) -> Answer:
+    """Return whom a mention means.
+
+    Args:
+        text: the mention, with as much around it as helps.
+        resolver: the loaded registers.
+        on: the day on which it is meant; None for the latest known.
+
+    >>> resolver = EntityResolver.load()
+    >>> who("a Kenyan court", resolver).country, who("a Kenyan court", resolver).sector
+    ('KEN', 'JUD')
+    """
+    text = _HONORIFIC.sub("", text)
+    words = words_of(text)
+    bare = resolver.reader.line(words)
+    spans = _people(text, words, bare, resolver, on)
+    line = Line(words, bare.hits, bare.roles, spans, (), titled=False)
+    phrase = _main(resolver.reader.phrases(line))
+    if phrase is None:
+        return Answer()
+    phrase, candidates = _decided(text, line, phrase, resolver)
+    meaning = meaning_of(line, phrase)
+    if not meaning.countries and meaning.organisation is None:
+        meaning = replace(meaning, countries=_elsewhere(line))
+    if phrase.name is not None:
+        return _named(text, line, phrase, meaning, resolver.offices, on)
+    if phrase.roles:
+        return _role(line, phrase, meaning, resolver, on, candidates)
+    return _name(line, phrase, candidates)
+
+
+def _main(phrases: tuple[Phrase, ...]) -> Phrase | None:
+    """The phrase that the mention is: the first that has a person or a role, else the first."""
+    for phrase in phrases:
+        if phrase.name is not None or phrase.roles:
+            return phrase
+    return next((one for one in phrases if one.owners[0].senses[0].kind != "thing"), None)
+
+
+def _people(
+    text: str, words: tuple[Word, ...], line: Line, resolver: EntityResolver, on: date | None
+) -> dict[int, int]:
+    """Known people's names, or else a name that opens the mention and a comma follows."""
+    spans: dict[int, int] = {}
+    for first in range(len(words)):
+        for length in range(min(6, len(words) - first), 0, -1):
+            stop = first + length
+            name = text[words[first].start : words[stop - 1].end]
+            if length == 1 and (len(words) > 1 or first in line.hits):
+                continue
+            if words[first].text[:1].isupper() and resolver.offices.find(name, on):
+                spans[first] = stop
+                break
+        if spans:
+            return spans
+    if 0 in line.hits or 0 in line.roles:
+        return {}
+    name_span = resolver.reader.name_at(line, 0)
+    if name_span is None:
+        return {}
+    stop = name_span[1]
+    small = resolver.lexicon.rank | resolver.lexicon.former
+    if any(at in line.roles or words[at].text.lower() in small for at in range(stop)):
+        return {}
+    if stop == 1 and len(words) > 1:
+        return {}
+    if stop == len(words) or words[stop].text in {",", "("} or words[stop].text in {"of", "from"}:
+        return {0: stop}
+    return {}
+
+
+def _decided(
+    text: str, line: Line, phrase: Phrase, resolver: EntityResolver
+) -> tuple[Phrase, tuple[str, ...]]:
+    """Decide names of several meanings by the rest of the mention."""
+    if not phrase.owners and phrase.of is None and phrase.place is None:
+        return phrase, ()
+    counts: Counter[str] = Counter(
+        senses[0].country
+        for _, senses in line.hits.values()
+        if len(senses) == 1 and senses[0].country
+    )
+    candidates: tuple[str, ...] = ()
+    owners = []
+    for owner in phrase.owners:
+        owner, several = _choose(text, line, owner, resolver, counts)
+        owners.append(owner)
+        candidates = candidates or several
+    of, place = phrase.of, phrase.place
+    if of is not None:
+        of, several = _decided(text, line, of, resolver)
+        candidates = candidates or several
+    if place is not None:
+        place, several = _choose(text, line, place, resolver, counts)
+        candidates = candidates or several
+    return (
+        Phrase(
+            phrase.first, phrase.stop, phrase.head, tuple(owners), phrase.roles, of, place,
+            phrase.name, phrase.start, phrase.number, phrase.former, phrase.joined, phrase.title,
+        ),
+        candidates,
+    )  # fmt: skip
+
+
+def _choose(
+    text: str, line: Line, owner: Owner, resolver: EntityResolver, counts: Counter[str]
+) -> tuple[Owner, tuple[str, ...]]:
+    start, end = line.words[owner.first].start, line.words[owner.stop - 1].end
+    context = (text[:start] + " " + text[end:]).lower()
+    sense, several = resolver.chooser.choose(text[start:end], owner.senses, context, counts)
+    senses: tuple[Sense, ...] = (sense,) if sense else owner.senses
+    return Owner(owner.first, owner.stop, senses, owner.link, owner.possessive), several
+
+
+def _elsewhere(line: Line) -> tuple[str, ...]:
+    """The first state named anywhere in the mention, for "an army camp in Mali"."""
+    for first in sorted(line.hits):
+        sense = line.hits[first][1][0]
+        if sense.country and sense.kind not in {"thing", "organisation"}:
+            return (sense.country,)
+    return ()
+
+
+def _named(
+    text: str,
+    line: Line,
+    phrase: Phrase,
+    meaning: Meaning,
+    offices: OfficeRegister,
+    on: date | None,
+) -> Answer:
+    first, stop = phrase.name or (0, 0)
+    name = text[line.words[first].start : line.words[stop - 1].end]
+    known = offices.find(name, on, (meaning.office or "").lower())
+    country = meaning.countries[0] if meaning.countries else None
+    if known is not None and country in {None, known.country}:
+        told = meaning.sector if phrase.roles else None
+        if phrase.former:
+            return Answer(known.country, told, known.entity_id, known.person, meaning.office)
+        return Answer(
+            known.country,
+            told or _sector_on(known, on),
+            known.entity_id,
+            known.person,
+            known.title,
+        )
+    return Answer(
+        country,
+        meaning.sector,
+        f"person:{country or '-'}:{slug(name)}",
+        name,
+        meaning.office,
+    )
+
+
+def _sector_on(office: Office, on: date | None) -> str | None:
+    """Sector of a known person: the office's while it is held, the elite's after."""
+    if on is not None and office.end is not None and office.end < on:
+        return "ELI" if office.sector in _FORMER_SECTORS else office.sector
+    return office.sector
+
+
+def _role(
+    line: Line,
+    phrase: Phrase,
+    meaning: Meaning,
+    resolver: EntityResolver,
+    on: date | None,
+    candidates: tuple[str, ...],
+) -> Answer:
+    parties = parties_of_role(phrase, meaning, "")
+    country = meaning.countries[0] if len(meaning.countries) == 1 else None
+    if len(meaning.countries) > 1:
+        candidates = tuple(party.entity_id for party in parties)
+    holder = _holder(line, phrase, meaning, resolver.offices, on) if country else None
+    if holder is not None:
+        return Answer(country, meaning.sector, holder.entity_id, holder.person, holder.title)
+    name = meaning.organisation.name if meaning.organisation else None
+    entity = parties[0].entity_id if parties else None
+    return Answer(country, meaning.sector, entity, name, meaning.office, candidates)
+
+
+def _holder(
+    line: Line, phrase: Phrase, meaning: Meaning, offices: OfficeRegister, on: date | None
+) -> Office | None:
+    """The person who holds the office named, on the day asked for."""
+    del line
+    role = phrase.roles[-1]
+    if on is None or phrase.former or role.kind != "office" or role.plural or len(phrase.roles) > 1:
+        return None
+    wanted = (meaning.office or "").lower()
+    if wanted != role.words and role.role in _TOP_OFFICES:
+        return None
+    return offices.holder(meaning.countries[0], wanted, on)
+
+
+def _name(line: Line, phrase: Phrase, candidates: tuple[str, ...]) -> Answer:
+    sense = phrase.owners[0].senses[0]
+    if sense.members:
+        ids = tuple(f"state:{code}" for code in sense.members)
+        return Answer(None, sense.sector, sense.entity_id, sense.name, None, ids)
+    sector = sense.sector
+    after = phrase.owners[0].stop
+    if sense.kind == "demonym" and after < len(line.words) and line.words[after].text.isalpha():
+        noun = line.words[-1].text.lower()
+        sector = "CVL" if noun.endswith(_PEOPLE) else None
+    return Answer(sense.country, sector, sense.entity_id or None, sense.name, None, candidates)
