@@ -19,7 +19,7 @@ MOST_BARS = 60
 BLUE = "#0072b2"
 VERMILION = "#d55e00"
 WIDTH = 680
-LEFT = 84
+LEFT = 88
 RIGHT = 8
 HALF = 52
 TOP = 16
@@ -96,8 +96,10 @@ def chart_svg(bars: Sequence[Bar], title: str) -> str:
             parts.append(_text(middle, bottom - 18, bar.label, "middle", "currentColor"))
     parts += [
         f'<line x1="{LEFT}" y1="{zero}" x2="{WIDTH - RIGHT}" y2="{zero}" stroke="currentColor"/>',
-        _text(LEFT - 6, zero - HALF / 2, "cooperation", "end", BLUE),
-        _text(LEFT - 6, zero + HALF / 2 + 4, "conflict", "end", VERMILION),
+        _text(LEFT - 9, zero - HALF / 2, "cooperation", "end", "currentColor"),
+        _text(LEFT - 9, zero + HALF / 2 + 4, "conflict", "end", "currentColor"),
+        f'<rect x="{LEFT - 4}" y="{zero - HALF}" width="3" height="{HALF}" fill="{BLUE}"/>',
+        f'<rect x="{LEFT - 4}" y="{zero}" width="3" height="{HALF}" fill="{VERMILION}"/>',
     ]
     if any(bar.documents == 0 for bar in bars):
         parts.append(

@@ -1,0 +1,127 @@
+"""The life of standing arrangements: sessions held, planned and missed, and turns of status."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from dragoman.present.charts import shapes
+from dragoman.present.charts.shapes import BLUE, GREY, INK, VERMILION, Figure
+from dragoman.present.wording import interval_words, short_text
+from dragoman.present.wording.words import ordinal
+from dragoman.records import DateInterval, Mechanism, Session
+
+WIDTH = 760.0
+LEFT = 200.0
+RIGHT = 20.0
+TOP = 8.0
+ROW = 34.0
+MOST_ROWS = 40
+STOPPED = ("suspended", "lapsed", "ended")
+LONGEST_NAME = 32
+LABEL_ROOM = 26.0
+AXIS_LABELS = 8
+
+
+def timeline_figure(
+    mechanisms: Sequence[Mechanism], *, link: Callable[[str], str | None] | None = None
+) -> Figure:
+    """Return sessions and turns of status over time, one line for each arrangement.
+
+    Filled dots are sessions held, hollow ones planned, crosses cancelled; bars are turns.
+
+    Args:
+        mechanisms: in the order in which they are drawn.
+        link: gives the address of an arrangement; None for no links.
+    """
+    shown = [one for one in mechanisms if _days(one)][:MOST_ROWS]
+    sessions = sum(len(one.sessions) for one in shown)
+    caption = (
+        f"Sessions of {len(shown)} standing arrangements (filled: held; hollow: planned; "
+        f"cross: cancelled) and turns of status; n = {sessions} sessions."
+    )
+    if not shown:
+        return Figure("", caption, 0)
+    days = [day for one in shown for day in _days(one)]
+    first, last = min(days), max(days)
+    span = max((last - first).days, 1)
+
+    def place(day: date) -> float:
+        return LEFT + 10 + (day - first).days / span * (WIDTH - LEFT - RIGHT - 20)
+
+    parts = _axis(first, last, place, TOP + len(shown) * ROW)
+    for number, one in enumerate(shown):
+        middle = TOP + (number + 0.5) * ROW
+        parts += _row(one, middle, place, link)
+    height = TOP + len(shown) * ROW + 22
+    return Figure(shapes.drawing(WIDTH, height, caption, parts), caption, sessions)
+
+
+def _row(
+    mechanism: Mechanism,
+    middle: float,
+    place: Callable[[date], float],
+    link: Callable[[str], str | None] | None,
+) -> list[str]:
+    """Return one arrangement."""
+    name = short_text(mechanism.name, LONGEST_NAME)
+    label = shapes.text(LEFT - 8, middle + 4, name, "end")
+    address = link(mechanism.mechanism_id) if link else None
+    parts = [
+        shapes.linked(address, label, mechanism.name),
+        shapes.line((LEFT, middle), (WIDTH - RIGHT, middle), GREY, opacity=0.5),
+    ]
+    for turn in mechanism.history:
+        day = _day(turn.date)
+        if day:
+            colour = VERMILION if turn.status in STOPPED else BLUE
+            x = place(day)
+            parts.append(shapes.line((x, middle - 11), (x, middle + 11), colour, width=2))
+            parts.append(shapes.text(x + 3, middle + 14, turn.status, size=9))
+    free = 0.0
+    for session in mechanism.sessions:
+        day = _day(session.date)
+        if day is None:
+            continue
+        x = place(day)
+        parts.append(_mark(session, x, middle))
+        if session.ordinal and x >= free:
+            parts.append(shapes.text(x, middle - 8, ordinal(session.ordinal), "middle", size=9))
+            free = x + LABEL_ROOM
+    return parts
+
+
+def _mark(session: Session, x: float, y: float) -> str:
+    """Return the sign of a session."""
+    where = f" in {session.place}" if session.place else ""
+    words = f"{session.status}{where}, {interval_words(session.date)}"
+    if session.status == "planned":
+        return shapes.circle(x, y, 4, "none", stroke=INK, title=words)
+    if session.status == "cancelled":
+        first = shapes.line((x - 4, y - 4), (x + 4, y + 4), VERMILION, width=2)
+        return first + shapes.line((x - 4, y + 4), (x + 4, y - 4), VERMILION, width=2)
+    return shapes.circle(x, y, 4.5, BLUE, title=words)
+
+
+def _axis(first: date, last: date, place: Callable[[date], float], bottom: float) -> list[str]:
+    """Return years along the bottom."""
+    every = max(1, -(-(last.year - first.year + 1) // AXIS_LABELS))
+    parts = []
+    for year in range(first.year, last.year + 1, every):
+        x = place(max(date(year, 1, 1), first))
+        parts.append(shapes.line((x, TOP), (x, bottom), GREY, opacity=0.25))
+        parts.append(shapes.text(x, bottom + 14, str(year), "middle"))
+    return parts
+
+
+def _days(mechanism: Mechanism) -> list[date]:
+    """Return all days that a mechanism's line has to show."""
+    dates = [*(one.date for one in mechanism.sessions), *(one.date for one in mechanism.history)]
+    return [day for interval in dates if (day := _day(interval))]
+
+
+def _day(interval: DateInterval | None) -> date | None:
+    """Return where an interval is drawn: its middle."""
+    if interval is None:
+        return None
+    if interval.start and interval.end:
+        return interval.start + (interval.end - interval.start) / 2
+    return interval.start or interval.end
