@@ -94,6 +94,9 @@ def _same_meeting(tree: Tree, trigger: Trigger, number: int, told: Sequence[Told
     """Give "a second meeting" and "the talks" the parties of the meeting told before."""
     if trigger.actors or trigger.recipients or tree.upos(trigger.index) != "NOUN":
         return trigger
+    if not any(token.upos in {"VERB", "AUX"} for token in tree.tokens):
+        # A heading names the subject of what follows and tells nothing.
+        return trigger
     marks = {tree.lemma(kid) for kid in tree.kids(trigger.index, "det", "amod", "nummod")}
     if not marks & (POINTING | ANOTHER):
         return trigger

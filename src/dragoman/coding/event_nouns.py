@@ -10,7 +10,7 @@ OCCURRENCE = frozenset(
     {"take", "occur", "begin", "start", "open", "end", "conclude", "follow", "come", "happen",
      "resume", "last", "include", "focus", "cover", "touch"}
 )  # fmt: skip
-EQUALS = ("between", "among", "with", "of", "involving", "by", "from")
+EQUALS = ("between", "among", "of", "involving", "by", "from")
 TARGETS = ("on", "against", "to", "over", "at", "into", "for", "with", "of")
 OCCASIONS = frozenset({"at", "during"})
 Around = dict[str, tuple[Party, ...]]
@@ -57,12 +57,25 @@ def noun_parties(
         equals = [*carried, *owners]
         for preposition in EQUALS:
             equals.extend(around.get(preposition, ()))
-        return unique(equals), ()
+        partners = around.get("with", ())
+        if partners and not equals:
+            # "wants to improve talks with Riga": the one who wants is the other party
+            equals = [*_governing_subject(slots)]
+            if not equals:
+                return (), ()
+        return unique((*equals, *partners)), ()
     if frame == "visit":
         actors = carried or owners or around.get("by", ())
         return unique(actors), unique((*around.get("to", ()), *around.get("in", ())))
     actors = carried or around.get("by", ()) or owners
     return unique(actors), _target(around, actors)
+
+
+def _governing_subject(slots: Slots) -> tuple[Party, ...]:
+    verb = slots.tree.governor(slots.index)
+    if verb is None or slots.tree.upos(verb) not in CLAUSAL:
+        return ()
+    return Slots(slots.tree, slots.mentions, verb).parties("subj", owners=False)
 
 
 def _target(around: Around, actors: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -15,7 +15,7 @@ from dragoman.coding.event_nouns import (
     noun_parties,
     noun_pattern,
 )
-from dragoman.coding.parties import Mentions, sides, unique
+from dragoman.coding.parties import Mentions, owners_of, sides, unique
 from dragoman.coding.patterns import match
 from dragoman.coding.slots import Slots
 from dragoman.coding.syntax import CLAUSAL, Tree
@@ -100,7 +100,9 @@ def _verb_triggers(
     recipients = _recipients(slots, pattern)
     if pattern.equal:
         # "their treaty, signed in June": nobody signs, but the treaty has owners.
-        actors = actors or slots.parties("obj")
+        actors = actors or (_signatories(slots) if tree.is_passive(index) else ())
+        if not actors:
+            return
         actors = unique((*actors, *without(recipients, actors)))
         recipients = ()
     if actors or not CALLED_OFF & set(pattern.modes):
@@ -142,6 +144,17 @@ def _standing_measures(slots: Slots, eased: Trigger, codebook: Codebook) -> Iter
             recipients=without(recipients or eased.recipients, actors or eased.actors),
             source="standing",
         )
+
+
+def _signatories(slots: Slots) -> tuple[Party, ...]:
+    """Return the owners of what was signed: "their treaty on a partnership signed in June"."""
+    found = slots.parties("obj")
+    word = slots.objects[0] if slots.objects else None
+    while not found and word is not None and slots.tree.relation(word) == "nmod":
+        word = slots.tree.head(word)
+        if word is not None:
+            found = owners_of(slots.tree, slots.mentions, word)
+    return found
 
 
 def _recipients(slots: Slots, pattern: VerbPattern) -> tuple[Party, ...]:
