@@ -41,11 +41,12 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Word, .
     ['The', 'U.S.', 'and', 'China', "'", 's', 'Seoul', '-', 'based', 'envoy']
     """
     stop = len(text) if end is None else end
-    plain = _APOSTROPHES
-    return tuple(
-        Word(match.start(), match.end(), plain.get(match.group(), match.group()))
-        for match in WORD.finditer(text, start, stop)
-    )
+    found = []
+    for match in WORD.finditer(text, start, stop):
+        first, last = match.span()
+        word = match[0]
+        found.append(Word(first, last, _APOSTROPHES.get(word, word)))
+    return tuple(found)
 
 
 class Gazetteer(Generic[T]):

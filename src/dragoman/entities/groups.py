@@ -17,6 +17,7 @@ _SINGULAR = {"country", "nation", "side", "party", "state", "government", "capit
 _ALONE = {"trio": 3, "pair": 2, "duo": 2}
 _OPEN = {"the", "these", "those", "both", "all", "either", "neither"}
 _REACH = 6
+_OPENERS = _OPEN | set(NUMBERS)
 _VAGUE = {"other", "many", "some", "most", "several", "western", "developing", "european", "african",
           "asian", "arab", "muslim", "member", "united", "third", "such", "poor", "rich", "foreign",
           "major", "different", "various", "baltic", "latin", "smaller", "larger", "island",

@@ -49,9 +49,11 @@ class OfficeRegister:
     def __init__(self, holders: tuple[Holder, ...]) -> None:
         self.holders = holders
         self._by_name: dict[str, list[Office]] = {}
+        self._full: dict[str, list[Office]] = {}
         for holder in holders:
             for name in holder.names:
                 self._by_name.setdefault(name.casefold(), []).append(holder.office)
+                self._full.setdefault(name.casefold(), []).append(holder.office)
             for last in _surnames(holder):
                 self._by_name.setdefault(last, []).append(holder.office)
 
@@ -97,25 +99,13 @@ class OfficeRegister:
                 return office
         return None
 
-    def at(self, day: date | None) -> Iterator[Office]:
-        """Yield one office for each form of each name: held on the day, else the latest before.
+    def named(self, name: str, day: date | None = None) -> Office | None:
+        """Return the office of the person of this full name, as `find` does.
 
-        Args:
-            day: None for the latest office known.
+        A single word is a full name only where the register has it so ("Lula").
         """
-        best: dict[str, tuple[tuple[bool, date], Office]] = {}
-        for holder in self.holders:
-            rank = _rank(holder.office, day)
-            for name in holder.names:
-                key = name.casefold()
-                office = Office(
-                    name, holder.office.title, holder.office.country, holder.office.sector,
-                    holder.office.start, holder.office.end, holder.office.entity_id,
-                )  # fmt: skip
-                if key not in best or rank > best[key][0]:
-                    best[key] = (rank, office)
-        for _, office in best.values():
-            yield office
+        found = self._full.get(name.casefold())
+        return max(found, key=lambda office: _rank(office, day)) if found else None
 
 
 def _surnames(holder: Holder) -> tuple[str, ...]:

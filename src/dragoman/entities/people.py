@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.entities.gazetteer import Word
@@ -56,13 +56,18 @@ class People:
     """Names met so far in one document, by the forms in which they may come again.
 
     Args:
-        offices: what is known from elsewhere, the register's and the ledger's.
+        offices: what is known from other documents.
+        lookup: from a full name to an office of the register, or None.
     """
 
-    def __init__(self, offices: Iterable[Office] = ()) -> None:
+    def __init__(
+        self, offices: Iterable[Office] = (), lookup: Callable[[str], Office | None] | None = None
+    ) -> None:
         self._known = {_key(office.person): office for office in offices}
+        self._lookup = lookup
         self._people: dict[str, Person] = {}
         self._forms: dict[str, list[str]] = {}
+        self._heads: set[str] = set()
 
     def add(self, person: Person) -> Person:
         """Remember a person; what is told now is joined with what was told before.
@@ -72,7 +77,7 @@ class People:
         key = self._find_key(person.name)
         if key is None:
             key = _key(person.name)
-            known = self._known.get(key)
+            known = self.known(person.name)
             if known is not None and person.country in {None, known.country}:
                 person = _informed(person, known)
             self._people[key] = person
@@ -80,6 +85,7 @@ class People:
             self._people[key] = _joined(self._people[key], person)
         for form in forms_of(self._people[key].name, self._people[key].country):
             keys = self._forms.setdefault(form, [])
+            self._heads.add(form.split("-")[0].split(" ")[0])
             if key in keys:
                 keys.remove(key)
             keys.append(key)
@@ -92,29 +98,40 @@ class People:
 
     def known(self, name: str) -> Office | None:
         """Return what is known from elsewhere of somebody of this full name."""
-        return self._known.get(_key(name))
+        key = _key(name)
+        found = self._known.get(key)
+        if found is None and self._lookup is not None:
+            return self._lookup(key)
+        return found
 
     def __iter__(self) -> Iterator[Person]:
         return iter(sorted(self._people.values(), key=lambda person: person.first))
 
     def spans(self, words: Sequence[Word], taken: Iterable[int]) -> dict[int, int]:
         """Return the places where a known form of a name stands alone: first word, one past it."""
-        blocked = set(taken)
-        found = {}
-        forms = self._forms
+        blocked = taken if isinstance(taken, set) else set(taken)
+        found: dict[int, int] = {}
+        heads = self._heads
         for at, word in enumerate(words):
-            if at in blocked or not word.text[:1].isupper():
+            text = word.text
+            if text.casefold() not in heads or not text[:1].isupper() or at in blocked:
                 continue
-            for length in (5, 3, 1):
-                piece = words[at : at + length]
-                if len(piece) < length or any(at + step in blocked for step in range(length)):
-                    continue
-                if length > 1 and not all(item.text == "-" for item in piece[1::2]):
-                    continue
-                if "".join(item.text for item in piece).casefold() in forms:
-                    found[at] = at + length
-                    break
+            length = self._form_at(words, at, blocked)
+            if length:
+                found[at] = at + length
         return found
+
+    def _form_at(self, words: Sequence[Word], at: int, blocked: set[int]) -> int:
+        """Number of words of the longest known form that starts at a word; 0 for none."""
+        for length in (5, 3, 1):
+            piece = words[at : at + length]
+            if len(piece) < length or any(at + step in blocked for step in range(length)):
+                continue
+            if length > 1 and not all(item.text == "-" for item in piece[1::2]):
+                continue
+            if "".join(item.text for item in piece).casefold() in self._forms:
+                return length
+        return 0
 
     def _find_key(self, name: str) -> str | None:
         key = _key(name)

@@ -108,6 +108,7 @@ class Line:
         people: by first word: one past the last word of a person's name.
         tags: UD parts of speech by word; empty where there is no parse.
         titled: True where most words are capitalised, so that capitals tell nothing.
+        lows: the words in lower case.
     """
 
     words: tuple[Word, ...]
@@ -116,6 +117,7 @@ class Line:
     people: Mapping[int, int] = field(default_factory=dict)
     tags: Sequence[str] = ()
     titled: bool = False
+    lows: tuple[str, ...] = ()
 
 
 class PhraseReader:
@@ -131,6 +133,7 @@ class PhraseReader:
         self._register = register
         self._lexicon = lexicon
         self._nouns = nouns
+        self._openers = lexicon.determiners | lexicon.rank | lexicon.former | _SHARED
 
     def line(
         self,
@@ -158,16 +161,25 @@ class PhraseReader:
             if tags and stop - first == 1 and tags[first] not in _NOUN_TAGS:
                 continue
             roles[first] = (stop, meanings[0])
-        plain = [word.text for word in words if word.text.isalpha()]
-        lower = sum(text.islower() and text not in _HEADLINE_SMALL for text in plain)
-        titled = len(plain) > _SHORT and lower * _MOSTLY <= len(plain)
-        return Line(words, hits, roles, people or {}, tags, titled)
+        lows = tuple(word.text.lower() for word in words)
+        return Line(words, hits, roles, people or {}, tags, _is_titled(words, lows), lows)
 
     def phrases(self, line: Line) -> tuple[Phrase, ...]:
         """Return the phrases of a line from left to right, none overlapping."""
         found: list[Phrase] = []
         index, count = 0, len(line.words)
+        hits, roles, people, openers = line.hits, line.roles, line.people, self._openers
+        lows = line.lows
         while index < count:
+            if (
+                index not in hits
+                and index not in roles
+                and lows[index] not in openers
+                and index not in people
+                and not lows[index].isdigit()
+            ):
+                index += 1
+                continue
             phrase = self.phrase(line, index)
             if phrase is None:
                 index += 1
@@ -181,9 +193,9 @@ class PhraseReader:
         """Return the longest phrase that starts at a word, or None."""
         words = line.words
         at, start, number = index, "", None
+        lows = line.lows
         while at < len(words) and (
-            words[at].text.lower() in self._lexicon.determiners
-            or (words[at].text.isdigit() and len(words[at].text) < _YEAR)
+            lows[at] in self._lexicon.determiners or (lows[at].isdigit() and len(lows[at]) < _YEAR)
         ):
             start = start or words[at].text.lower()
             number = NUMBERS.get(words[at].text.lower(), number)
@@ -608,6 +620,18 @@ class PhraseReader:
 _COMPASS = {"northern", "southern", "eastern", "western", "central", "north", "south", "east",
             "west", "northeastern", "northwestern", "southeastern", "southwestern", "rural",
             "downtown", "occupied", "neighbouring", "neighboring", "nearby", "mainland"}  # fmt: skip
+
+
+def _is_titled(words: tuple[Word, ...], lows: tuple[str, ...]) -> bool:
+    """True for a headline with capitals throughout, where capitals tell nothing."""
+    if len(words) <= _SHORT:
+        return False
+    letters = lower = 0
+    for word, low in zip(words, lows, strict=True):
+        if low.isalpha():
+            letters += 1
+            lower += word.text == low and low not in _HEADLINE_SMALL
+    return letters > _SHORT and lower * _MOSTLY <= letters
 
 
 def _combined(owners: list[Owner]) -> Owner:

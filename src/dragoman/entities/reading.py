@@ -63,14 +63,20 @@ def read(annotated: Annotated, index: int, reader: PhraseReader, people: People 
 def with_people(line: Line, sentence: Sentence, people: People | None) -> Line:
     """Return the line with the persons' names that the encoder or the document knows."""
     spans = _named(line, sentence)
+    if people is None and not spans:
+        return line
     if people is not None:
         taken = {at for first, (stop, _) in line.hits.items() for at in range(first, stop)}
         taken |= {at for first, stop in spans.items() for at in range(first, stop)}
         spans |= people.spans(line.words, taken)
-    return Line(line.words, line.hits, line.roles, spans, line.tags, line.titled)
+        if spans == line.people:
+            return line
+    return Line(line.words, line.hits, line.roles, spans, line.tags, line.titled, line.lows)
 
 
 def _named(line: Line, sentence: Sentence) -> dict[int, int]:
+    if not any(name.label == "PER" for name in sentence.names):
+        return {}
     starts = {word.start: at for at, word in enumerate(line.words)}
     ends = {word.end: at + 1 for at, word in enumerate(line.words)}
     spans: dict[int, int] = {}

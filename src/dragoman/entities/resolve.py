@@ -61,23 +61,29 @@ class EntityResolver:
             annotated: the document with sentences, words and names.
             known: offices learned from other documents.
         """
-        people = People((*known, *self.offices.at(annotated.document.published)))
+        day = annotated.document.published
+        people = People(known, lambda name: self.offices.named(name, day))
         readings = [
             read(annotated, index, self.reader, None) for index in range(len(annotated.sentences))
         ]
         counts: Counter[str] = Counter()
+        phrases = []
         for reading in readings:
             self._count(reading.line, counts)
-            for phrase in self.reader.phrases(reading.line):
+            phrases.append(self.reader.phrases(reading.line))
+            for phrase in phrases[-1]:
                 self._meet(annotated, reading, phrase, people)
         walk = Walk(
-            annotated.document, people, self.register, self.reader, self.lexicon, self.nouns,
+            annotated.document, people, self.register, self.lexicon, self.nouns,
             self.chooser, counts,
         )  # fmt: skip
         found: list[Mention] = []
-        for reading in readings:
+        for reading, known_phrases in zip(readings, phrases, strict=True):
             line = with_people(reading.line, reading.sentence, people)
-            found += walk.sentence(Reading(reading.index, reading.sentence, line, reading.token))
+            again = known_phrases if line is reading.line else self.reader.phrases(line)
+            found += walk.sentence(
+                Reading(reading.index, reading.sentence, line, reading.token), again
+            )
         return tuple(sorted(found, key=lambda mention: mention.start))
 
     def learn(self, annotated: Annotated, mentions: Sequence[Mention]) -> tuple[Office, ...]:

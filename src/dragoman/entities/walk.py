@@ -15,7 +15,7 @@ from dragoman.entities.mentions import Mention
 from dragoman.entities.nouns import Nouns
 from dragoman.entities.parties import office_words, parties_of_role, party_of_person, party_of_sense
 from dragoman.entities.people import People, Person, gender_of
-from dragoman.entities.phrases import Phrase, PhraseReader
+from dragoman.entities.phrases import Phrase
 from dragoman.entities.reading import Reading
 from dragoman.entities.register import Register, Sense
 from dragoman.entities.roles import Lexicon
@@ -32,6 +32,7 @@ _KINDS = {"people": "demonym", "group": "group"}
 _LEADERS = {"leader", "foreign-minister", "defence-minister", "minister", "head-of-state",
             "head-of-government", "envoy", "diplomat", "official", "security-adviser"}  # fmt: skip
 _STATES = {"country", "nation"}
+_SMALL_WORDS = anaphora.PRONOUNS | set(anaphora.ORGANISATION_NOUNS) | _STATES
 
 
 class Walk:
@@ -41,7 +42,6 @@ class Walk:
         document: whose text is read.
         people: its people, from a first pass.
         register: names.
-        reader: of phrases.
         lexicon: role words.
         nouns: nouns of acts and things.
         chooser: of ambiguous names.
@@ -53,7 +53,6 @@ class Walk:
         document: Document,
         people: People,
         register: Register,
-        reader: PhraseReader,
         lexicon: Lexicon,
         nouns: Nouns,
         chooser: Chooser,
@@ -63,7 +62,6 @@ class Walk:
         self._lower = document.text.lower()
         self._people = people
         self._register = register
-        self._reader = reader
         self._lexicon = lexicon
         self._nouns = nouns
         self._chooser = chooser
@@ -73,9 +71,8 @@ class Walk:
         self._home: str | None = None
         self._past: Mention | None = None
 
-    def sentence(self, reading: Reading) -> tuple[Mention, ...]:
-        """Return the mentions of the next sentence."""
-        phrases = self._reader.phrases(reading.line)
+    def sentence(self, reading: Reading, phrases: tuple[Phrase, ...]) -> tuple[Mention, ...]:
+        """Return the mentions of the next sentence, whose phrases are these."""
         taken = {
             at
             for phrase in phrases
@@ -350,9 +347,8 @@ class Walk:
         """Pronouns and "the country", "the bloc": their positions."""
         found: list[tuple[int, str]] = []
         words = reading.line.words
-        for at, word in enumerate(words):
-            low = word.text.lower()
-            if at in taken:
+        for at, low in enumerate(reading.line.lows):
+            if low not in _SMALL_WORDS or at in taken:
                 continue
             if low in anaphora.PRONOUNS:
                 found.append((at, str(at)))

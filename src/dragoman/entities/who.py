@@ -60,7 +60,7 @@ def who(text: str, resolver: EntityResolver, on: date | None = None) -> Answer:
     words = words_of(text)
     bare = resolver.reader.line(words)
     spans = _people(text, words, bare, resolver, on)
-    line = Line(words, bare.hits, bare.roles, spans, (), titled=False)
+    line = Line(words, bare.hits, bare.roles, spans, (), titled=False, lows=bare.lows)
     phrase = _main(resolver.reader.phrases(line))
     if phrase is None:
         return Answer()
