@@ -51,7 +51,7 @@ def _covered(document: Document, found: Quotation, spans: Sequence[Quoted]) -> b
             low <= start and end <= high + 1 and low >= start - _EDGE
         ):
             return True
-        if start < low and high <= end + 1:
+        if start <= low and high <= end + 1:
             # The parser took a part of the speech for what is said.
             outside = found.cue is None or not start <= found.cue[0] < end
             if outside:

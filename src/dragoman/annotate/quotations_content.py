@@ -35,6 +35,13 @@ def _to_do(syntax: Syntax, index: int) -> Span | None:
     return None if found is None else syntax.content(found)
 
 
+def _doing(syntax: Syntax, index: int) -> Span | None:
+    for kid in syntax.kids(index, "xcomp", "ccomp", "obj"):
+        if kid > index and syntax.tokens[kid].text.endswith("ing") and not syntax.marks(kid):
+            return to_end(syntax, index, kid)
+    return None
+
+
 def _thing(syntax: Syntax, index: int) -> Span | None:
     found = syntax.first(index, "obj")
     return None if found is None or found < index else to_end(syntax, index, found)
@@ -221,5 +228,6 @@ _FRAMES: tuple[tuple[str, Callable[[Syntax, int], Span | None]], ...] = (
     ("of", _of_charge),
     ("for", _for_charge),
     ("to", _to_do),
+    ("doing", _doing),
     ("object", _thing),
 )

@@ -16,11 +16,13 @@ class CueClass:
         name: of the class ("urge").
         frames: what its verbs take as content; `cues.toml` explains each.
         prepositions: words that belong to the cue ("called for").
+        particle: the word without which it is no cue ("pointed out"); "" where none is needed.
     """
 
     name: str
     frames: frozenset[str]
     prepositions: frozenset[str]
+    particle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Cues:
     passive: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     negatable: frozenset[str]
-    particles: frozenset[str]
+    outer: frozenset[str]
 
     def class_of(self, lemma: str) -> str | None:
         """Return the class of a verb, by lemma; None for other words.
@@ -59,6 +61,7 @@ def cues() -> Cues:
             entry["name"],
             frozenset(entry["frames"]),
             frozenset(entry.get("prepositions", ())),
+            entry.get("particle", ""),
         )
         for entry in data["class"]
         for verb in entry["verbs"]
@@ -74,5 +77,5 @@ def cues() -> Cues:
         passive=frozenset(data["hearsay"]["passive"]),
         phrases=tuple(tuple(phrase.split()) for phrase in data["prepositions"]["phrases"]),
         negatable=frozenset(data["negated"]["classes"]),
-        particles=frozenset(data["particles"]["words"]),
+        outer=frozenset(data["outer"]["verbs"]),
     )

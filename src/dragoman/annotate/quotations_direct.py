@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.quotations_cues import cues
-from dragoman.annotate.quotations_indirect import cue_span, source_of
+from dragoman.annotate.quotations_indirect import cue_span, has_particle, source_of
 from dragoman.annotate.quotations_spans import Span, Syntax
 from dragoman.records import Document, Quotation, Sentence
 
 _MARKS = re.compile(r"[“”«»„\"]|''|``")
+_SINGLE = re.compile(r"(?<!\w)‘[^‘“”\n]{3,2000}?[,.!?]’(?=\s|$)")
 _OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
 _TRIMMED = " \t\n,.;:"
 _LONG = 6
@@ -46,7 +47,7 @@ def quoted_spans(document: Document, sentences: Sequence[Sentence]) -> list[Quot
     found: list[Quoted] = []
     for low, high in _paragraphs(sentences):
         found.extend(_in_paragraph(document.text, low, high))
-    return found
+    return sorted(found, key=lambda quoted: quoted.start)
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[Span]:
@@ -61,6 +62,8 @@ def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[Span]:
 
 
 def _in_paragraph(text: str, low: int, high: int) -> Iterator[Quoted]:
+    for single in _SINGLE.finditer(text, low, high):
+        yield _quoted(text, single.start(), single.end(), 1)
     opened: int | None = None
     for mark in _MARKS.finditer(text, low, high):
         char = mark.group()
@@ -80,7 +83,8 @@ def _quoted(text: str, start: int, end: int, closing: int) -> Quoted:
     stop = inner.rstrip()[-1:]
     ends = stop in {",", ".", "!", "?", "…"}
     before = text[max(0, start - 2) : start].strip()[-1:]
-    full = ends or before in {",", ":"} or len(inner.split()) >= _LONG
+    capital = inner.lstrip()[:1].isupper()
+    full = before in {",", ":"} or (capital and (ends or len(inner.split()) >= _LONG))
     low = inner_start + len(inner) - len(inner.lstrip(_TRIMMED))
     high = inner_start + len(inner.rstrip(_TRIMMED))
     return Quoted(start, end, (low, max(low, high)), full)
@@ -105,7 +109,7 @@ def direct(
     for quoted in spans:
         if not quoted.full or quoted.content[0] == quoted.content[1]:
             continue
-        around = [s for s in sentences if s.start <= quoted.end + 1 and s.end >= quoted.start - 2]
+        around = _around(quoted, sentences)
         paragraph = around[0].paragraph if around else None
         cue = _best_cue(document, quoted, spans, [trees[s.start] for s in around])
         if cue is not None:
@@ -119,6 +123,13 @@ def direct(
             yield Quotation(quoted.content, speaker, None, direct=True)
         elif _stands_alone(quoted, around):
             yield Quotation(quoted.content, None, None, direct=True)
+
+
+def _around(quoted: Quoted, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences of its paragraph that a quotation touches."""
+    near = [s for s in sentences if s.start <= quoted.end + 1 and s.end >= quoted.start - 2]
+    home = next((s.paragraph for s in near if s.end > quoted.start), None)
+    return [s for s in near if s.paragraph == home]
 
 
 def _source(document: Document, quoted: Quoted, cue: _Cue) -> Span | None:
@@ -166,7 +177,11 @@ def _best_cue(
             if token.upos not in {"VERB", "AUX"} or _inside((token.start, token.end), spans):
                 continue
             entry = cues().verbs.get(tree.lemma(index))
-            if entry is None or "direct" not in entry.frames:
+            if (
+                entry is None
+                or "direct" not in entry.frames
+                or not has_particle(tree, index, entry)
+            ):
                 continue
             gap = (
                 token.start - quoted.end if token.start >= quoted.end else quoted.start - token.end

@@ -47,10 +47,34 @@ def source_of(syntax: Syntax, index: int, depth: int = 0) -> Span | None:
     if head < 0:
         return None
     if relation in _SHARES_SUBJECT:
-        return source_of(syntax, head, depth + 1)
+        going_on = syntax.lemma(index) in cues().outer and syntax.tokens[index].text.endswith("ing")
+        outer = _outer(syntax, index) if going_on else None
+        return source_of(syntax, head if outer is None else outer, depth + 1)
     if syntax.tokens[index].deprel in {"acl", "acl:relcl"}:
         return syntax.noun_phrase(head)
     return None
+
+
+def has_particle(syntax: Syntax, index: int, entry: CueClass) -> bool:
+    """Return whether a verb has the particle without which it is no cue."""
+    if not entry.particle:
+        return True
+    return any(syntax.lemma(kid) == entry.particle for kid in syntax.children[index])
+
+
+def _outer(syntax: Syntax, index: int) -> int | None:
+    """Return the verb of saying whose speaker goes on in ", adding that ..."."""
+    head: int | None = None
+    place = syntax.tokens[index].head
+    for _ in range(_DEPTH):
+        if place < 0:
+            break
+        above = syntax.tokens[place].head
+        inside = syntax.relation(place) in {"ccomp", "conj"} and above >= 0
+        if inside and syntax.lemma(above) in cues().verbs:
+            head = above
+        place = above
+    return head
 
 
 def cue_span(syntax: Syntax, index: int, preposition: int | None = None) -> Span:
@@ -81,6 +105,8 @@ def _verb(syntax: Syntax, index: int, lemma: str) -> Iterator[Quotation]:
         return
     if _is_bare_participle(syntax, index) or _is_of_chain(syntax, index):
         return
+    if not has_particle(syntax, index, entry):
+        return
     found = content_of(syntax, index, entry)
     if found is None:
         return
@@ -103,10 +129,9 @@ def _is_passive(syntax: Syntax, index: int) -> bool:
 
 def _is_bare_participle(syntax: Syntax, index: int) -> bool:
     """Return whether a form is that of "asked about it, she ...": the subject does not speak."""
-    feats = syntax.tokens[index].feats
     aside = syntax.relation(index) in {"advcl", "acl"}
-    past = "VerbForm=Part" in feats and "Tense=Past" in feats
-    return aside and past and not syntax.kids(index, "nsubj", "aux")
+    active = syntax.tokens[index].text.endswith("ing") or syntax.kids(index, "nsubj", "aux", "mark")
+    return aside and not active
 
 
 def _is_of_chain(syntax: Syntax, index: int) -> bool:

@@ -1,0 +1,118 @@
+"""Who says what, in sentences parsed by the shipped model."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from dragoman.annotate.quotations import find_quotations
+from dragoman.annotate.quotations_cues import cues
+from dragoman.records import Document, Quotation
+
+GOLD = Path(__file__).parents[1] / "gold"
+LEAST_ATTRIBUTIONS = 200
+ROLES = ("source", "cue", "content")
+
+
+@pytest.fixture(scope="module")
+def parser():  # type: ignore[no-untyped-def] # noqa: ANN201 - loads the encoder
+    """Return the shipped parser."""
+    from dragoman.annotate.parse import Parser  # noqa: PLC0415 - loads the encoder
+    from dragoman.errors import ModelError  # noqa: PLC0415 - as above
+
+    try:
+        return Parser.load()
+    except ModelError as error:
+        pytest.skip(f"the model is not built here: {error}")
+
+
+def words(text: str, found: Quotation) -> tuple[str | None, ...]:
+    """Return source, cue, content and outlet in words."""
+    spans = (found.source, found.cue, found.content, found.through)
+    return tuple(None if span is None else text[span[0] : span[1]] for span in spans)
+
+
+CASES = [
+    (
+        "The ministry said that two ships had left.",
+        ("The ministry", "said", "two ships had left", None),
+    ),
+    (
+        "According to Kenyan officials, the border will open in May.",
+        ("Kenyan officials", "According to", "the border will open in May", None),
+    ),
+    (
+        "“We shall vote,” the senator said.",
+        ("the senator", "said", "We shall vote", None),
+    ),
+    (
+        "Oman accused its neighbour of moving the posts.",
+        ("Oman", "accused", "its neighbour of moving the posts", None),
+    ),
+    (
+        "The agency quoted an officer as saying the drill would last ten days.",
+        ("an officer", "quoted", "the drill would last ten days", "The agency"),
+    ),
+    (
+        "The minister is said to have resigned.",
+        (None, "said", "to have resigned", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_kinds_of_speech(parser, text: str, expected: tuple[str | None, ...]) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    """Direct and indirect speech, charges, chains and hearsay are found with their spans."""
+    document = Document("d", text)
+    found = find_quotations(document, parser.sentences(document))
+    assert [words(text, each) for each in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seoul should ask Beijing to help.",
+        "The spokesman did not say whether it was true.",
+        "They marked a “new milestone” in their work.",
+        "The ministry declined to comment.",
+    ],
+)
+def test_what_is_no_speech(parser, text: str) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    """Advice, silence and words quoted in passing have no content."""
+    document = Document("d", text)
+    assert find_quotations(document, parser.sentences(document)) == ()
+
+
+def test_every_cue_class_has_verbs() -> None:
+    """The lexicon is whole, and asks for no class that it lacks."""
+    lexicon = cues()
+    assert {"say", "urge", "deny", "suspect", "accuse", "ask"} <= {
+        entry.name for entry in lexicon.verbs.values()
+    }
+    assert lexicon.class_of("accuse") == "accuse"
+    assert lexicon.class_of("walk") is None
+
+
+def test_gold_holds_its_floors(parser) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    """Exact-span F1 on unseen gold stays above the floors."""
+    floors = tomllib.loads((GOLD / "floors.toml").read_text(encoding="utf-8"))["attributions"]
+    lines = (GOLD / "attributions" / "test.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    assert sum(len(row["attributions"]) for row in rows) >= LEAST_ATTRIBUTIONS
+    documents = [Document(row["id"], row["text"]) for row in rows]
+    counts = dict.fromkeys(ROLES, (0, 0))
+    for row, document, sentences in zip(rows, documents, parser.many(documents), strict=True):
+        found = find_quotations(document, sentences)
+        for role in ROLES:
+            gold = [tuple(each[role]) for each in row["attributions"] if each[role]]
+            told = [getattr(each, role) for each in found if getattr(each, role)]
+            total, rest = len(gold) + len(told), list(gold)
+            right = 0
+            for span in told:
+                if span in rest:
+                    rest.remove(span)
+                    right += 1
+            counts[role] = (counts[role][0] + right, counts[role][1] + total)
+    for role, (right, total) in counts.items():
+        assert 2 * right / total >= floors[role], role
