@@ -6,11 +6,13 @@ names must pass; a page in Korean, French or Indonesian must not.
 """
 
 import re
+from collections import Counter
 
 from dragoman.read.knowledge import Languages
 
 WORD = re.compile(r"[^\W\d_]+")
-SAMPLE = 20_000
+OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u036f\u1e00-\u1eff]")
+SAMPLE = 8_000
 FOREIGN_LETTERS = 0.3
 FEWEST = 3
 MARGIN = 1.5
@@ -39,30 +41,29 @@ def language_of(text: str, languages: Languages) -> str:
 
 
 def _by_script(sample: str, languages: Languages) -> str | None:
+    others = OTHER_SCRIPT.findall(sample)
+    if len(others) < FOREIGN_LETTERS * sum(map(str.isalpha, sample)) or not others:
+        return None
     counts: dict[str, int] = {}
-    letters = 0
-    for character in sample:
-        if not character.isalpha():
-            continue
-        letters += 1
-        if character < "\u0370":
-            continue
+    for character, number in Counter(others).items():
         point = ord(character)
         for first, last, language in languages.scripts:
             if first <= point <= last:
-                counts[language] = counts.get(language, 0) + 1
+                counts[language] = counts.get(language, 0) + number
                 break
-    foreign = sum(counts.values())
-    if letters == 0 or foreign < FOREIGN_LETTERS * letters:
+    if not counts:
         return None
+    foreign = sum(counts.values())
     if counts.get("ja", 0) > KANA_SHARE * foreign and counts.get("ko", 0) < counts["ja"]:
         return "ja"
     return max(counts, key=lambda language: (counts[language], language))
 
 
 def _by_words(sample: str, languages: Languages) -> str:
-    words = WORD.findall(sample.lower())
-    scores = {name: sum(word in known for word in words) for name, known in languages.words}
+    words = Counter(WORD.findall(sample.lower()))
+    scores = {
+        name: sum(words[word] for word in known & words.keys()) for name, known in languages.words
+    }
     english = scores.pop("en", 0)
     best = max(scores, key=lambda language: (scores[language], language), default="en")
     foreign = scores.get(best, 0)
