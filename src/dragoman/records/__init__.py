@@ -19,7 +19,13 @@ from dragoman.records.events import (
     Status,
 )
 from dragoman.records.language import Annotated, Name, Quotation, Sentence, Token
-from dragoman.records.mechanisms import Mechanism, MechanismKind, Session, StatusChange
+from dragoman.records.mechanisms import (
+    Commitment,
+    Mechanism,
+    MechanismKind,
+    Session,
+    StatusChange,
+)
 from dragoman.records.people import Office, Position
 from dragoman.records.refusals import Refusal
 from dragoman.records.times import DateInterval, Precision, TimeExpression, TimeKind
@@ -29,6 +35,7 @@ __all__ = [
     "Attribution",
     "AttributionKind",
     "Certainty",
+    "Commitment",
     "DateInterval",
     "Document",
     "Event",

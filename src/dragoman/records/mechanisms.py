@@ -61,6 +61,23 @@ class StatusChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Commitment:
+    """What became of what an agreement promised; a later one may take an earlier back.
+
+    Attributes:
+        clause: the kind of commitment ("mutual defence"); empty for the agreement as a whole.
+        status: ``kept``, ``broken``, ``in progress`` or ``unknown``.
+        date: when; None where no document tells.
+        evidence: the words that prove it.
+    """
+
+    clause: str
+    status: str
+    date: DateInterval | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mechanism:
     """A standing arrangement, found in text.
 
@@ -77,6 +94,7 @@ class Mechanism:
         sessions: in order of time.
         history: turns of status in order of time.
         evidence: the words that introduce it.
+        commitments: what became of what was promised, in order of time.
     """
 
     mechanism_id: str
@@ -91,3 +109,4 @@ class Mechanism:
     sessions: tuple[Session, ...] = ()
     history: tuple[StatusChange, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    commitments: tuple[Commitment, ...] = ()

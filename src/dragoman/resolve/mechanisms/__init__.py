@@ -1,0 +1,1 @@
+"""Standing arrangements: found in each document, put together across documents."""

@@ -1,0 +1,106 @@
+"""What one document tells of one arrangement, while it is being gathered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.records import Commitment, Evidence, Mechanism, MechanismKind, Session, StatusChange
+from dragoman.resolve.mechanisms.keys import mechanism_id
+
+
+@dataclass(slots=True)
+class Draft:
+    """An arrangement as one document tells it, so far.
+
+    Attributes:
+        kind: what sort.
+        names: phrases that name it, the fullest first in the end.
+        members: states, or bodies that act like one.
+        targets: for measures, against whom.
+        level: who meets.
+        hidden: its maker does not admit it.
+        words: stems of what it is about, for measures and agreements.
+        clauses: kinds of commitment.
+        sessions: meetings and acts.
+        history: turns.
+        commitments: what became of promises.
+        evidence: words that introduce it as standing; without any it is only a single occasion.
+        place: for zones, where.
+    """
+
+    kind: MechanismKind
+    names: list[str] = field(default_factory=list)
+    members: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    level: str | None = None
+    hidden: bool = False
+    words: frozenset[str] = frozenset()
+    clauses: set[str] = field(default_factory=set)
+    sessions: list[Session] = field(default_factory=list)
+    history: list[StatusChange] = field(default_factory=list)
+    commitments: list[Commitment] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    proper: bool = False
+
+    def prove(self, evidence: Evidence) -> None:
+        """Note words that introduce it."""
+        if evidence not in self.evidence:
+            self.evidence.append(evidence)
+
+    def turn(self, change: StatusChange) -> None:
+        """Note a turn once."""
+        if change not in self.history:
+            self.history.append(change)
+
+    def meet(self, session: Session) -> None:
+        """Note a session once."""
+        if session not in self.sessions:
+            self.sessions.append(session)
+
+    def absorb(self, other: "Draft") -> None:
+        """Take over what another draft of the same arrangement holds."""
+        self.names += [name for name in other.names if name not in self.names]
+        self.members = self.members or other.members
+        self.targets = self.targets or other.targets
+        self.level = self.level or other.level
+        self.hidden = self.hidden or other.hidden
+        self.words |= other.words
+        self.clauses |= other.clauses
+        self.proper = self.proper or other.proper
+        for session in other.sessions:
+            self.meet(session)
+        for change in other.history:
+            self.turn(change)
+        self.commitments += [one for one in other.commitments if one not in self.commitments]
+        for piece in other.evidence:
+            self.prove(piece)
+
+    def record(self) -> Mechanism:
+        """Return the draft as a record."""
+        names = sorted(set(self.names), key=lambda name: (-len(name.split()), name))
+        name = names[0] if names else str(self.kind)
+        members = tuple(sorted(self.members))
+        targets = tuple(sorted(self.targets))
+        return Mechanism(
+            mechanism_id=mechanism_id(self.kind, members, targets, self.level, name),
+            kind=self.kind,
+            name=name,
+            other_names=tuple(sorted(set(names) - {name})),
+            members=members,
+            targets=targets,
+            level=self.level,
+            acknowledged=not self.hidden,
+            clauses=tuple(sorted(self.clauses)),
+            sessions=tuple(self.sessions),
+            history=tuple(self.history),
+            evidence=tuple(self.evidence),
+            commitments=tuple(self.commitments),
+        )
+
+
+def latest(drafts: Iterable[Draft], kind: MechanismKind) -> Draft | None:
+    """Return the last draft of a kind, the one that "it" and "the treaty" mean."""
+    found = None
+    for draft in drafts:
+        if draft.kind is kind:
+            found = draft
+    return found

@@ -1,0 +1,78 @@
+"""Exercises: regular, named or turned; a single drill is only an occasion."""
+
+from collections import Counter
+
+from dragoman.records import MechanismKind, Session, Status
+from dragoman.resolve.mechanisms.drafts import Draft
+from dragoman.resolve.mechanisms.groups import group_of_size
+from dragoman.resolve.mechanisms.meetings import _is_named, _stripped
+from dragoman.resolve.mechanisms.scenes import Scene, states
+from dragoman.resolve.mechanisms.turns import apply, turns_at
+
+KIND = MechanismKind.EXERCISE_SERIES
+PAIR = 2
+
+
+def find_exercises(scene: Scene, groups: Counter[frozenset[str]]) -> list[Draft]:
+    """Return what a sentence tells of military exercises."""
+    found = []
+    for noun in scene.nominals(scene.known.sets["exercises.nouns"]):
+        modifiers = scene.modifiers(noun)
+        first, last = scene.phrase(noun)
+        named = _is_named(scene, first, noun) or _named_ahead(scene, first, noun)
+        if not named and not modifiers & scene.known.sets["exercises.kinds"]:
+            continue
+        members = _members(scene, noun, first, last, groups)
+        if not members:
+            continue
+        draft = Draft(KIND, names=[_stripped(scene, first, last)], members=members, proper=named)
+        recurring = bool(modifiers & scene.known.sets["meetings.recurring"])
+        turned = apply(draft, scene, turns_at(scene, noun, KIND, series=recurring or named))
+        if recurring or named or turned or "every year" in scene.low:
+            draft.prove(scene.evidence)
+        _held(draft, scene, noun)
+        found.append(draft)
+    return found
+
+
+def _named_ahead(scene: Scene, first: int, noun: int) -> bool:
+    """Return whether capitals stand before a small noun ("the Flintlock exercise")."""
+    tokens = scene.tree.tokens
+    parties = {token for m in scene.mentions for token in range(m.start, m.end)}
+    return any(
+        tokens[word].text[:1].isupper()
+        and word > 0
+        and tokens[word].upos == "PROPN"
+        and tokens[word].start not in parties
+        for word in range(first, noun)
+    )
+
+
+def _members(
+    scene: Scene, noun: int, first: int, last: int, groups: Counter[frozenset[str]]
+) -> frozenset[str]:
+    named = scene.sides_between(first, last)
+    size = next(
+        (scene.known.sizes[w] for w in scene.modifiers(noun) if w in scene.known.sizes), None
+    )
+    around = set(named)
+    for verb in scene.governors(noun):
+        around |= scene.acting(verb)
+    if not around or (len(around) < PAIR and "joint" in scene.modifiers(noun)):
+        for event in scene.events:
+            if "exercise" in event.mode:
+                around |= states((*event.actors, *event.recipients))
+    if size is not None and len(around) < size:
+        return group_of_size(groups, size, frozenset(around)) or frozenset(around)
+    return frozenset(around)
+
+
+def _held(draft: Draft, scene: Scene, noun: int) -> None:
+    verbs = scene.governors(noun)
+    date = scene.date(noun) or next((d for verb in verbs if (d := scene.date(verb))), None)
+    status = {Status.ACTUAL: "actual", Status.PLANNED: "planned"}.get(
+        scene.status(noun, light=verbs[0] if verbs else None)
+    )
+    if date is not None and status is not None:
+        ids = tuple(event.event_id for event in scene.events if "exercise" in event.mode)
+        draft.meet(Session(date, None, None, None, None, status, ids, (scene.evidence,)))

@@ -1,0 +1,262 @@
+"""Measures: bans, sanctions, controls and boycotts; also those that nobody admits."""
+
+from datetime import timedelta
+
+from dragoman.records import (
+    DateInterval,
+    EventType,
+    MechanismKind,
+    Precision,
+    Status,
+    StatusChange,
+    TimeKind,
+)
+from dragoman.resolve.mechanisms.drafts import Draft
+from dragoman.resolve.mechanisms.scenes import Scene, states
+from dragoman.resolve.mechanisms.turns import (
+    apply,
+    pronoun_turns,
+    reasons_at,
+    turn_date,
+    turns_at,
+)
+from dragoman.resolve.sketches import content
+
+KIND = MechanismKind.MEASURE
+YEAR_DAYS = 365.2425
+WEAPON_BANS = frozenset({"test", "nuclear", "weapon", "weapons", "mine", "landmine"})
+
+
+def find_measures(scene: Scene, before: list[Draft]) -> list[Draft]:
+    """Return what a sentence tells of measures; what it adds to one told before goes there."""
+    found: list[Draft] = []
+    nouns = list(_nouns(scene))
+    for noun in nouns:
+        draft = _at(scene, noun, [*before, *found])
+        if draft is not None and not any(draft is one for one in (*before, *found)):
+            found.append(draft)
+    if not nouns:
+        found += _by_verb(scene, [*before])
+    known = [*before, *found]
+    if known and (not nouns or not found):
+        draft = known[-1]
+        turned = apply(draft, scene, pronoun_turns(scene, KIND))
+        if turned:
+            _since(draft, scene)
+    return found
+
+
+def _nouns(scene: Scene) -> "list[int]":
+    known = scene.known
+    found = list(scene.nominals(known.sets["measures.nouns"]))
+    for noun in scene.nominals(known.sets["measures.controls"]):
+        if noun not in found and scene.modifiers(noun) & known.sets["measures.controlled"]:
+            found.append(noun)
+    return [noun for noun in sorted(found) if not scene.modifiers(noun) & WEAPON_BANS]
+
+
+def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
+    first, last = scene.phrase(noun)
+    makers, targets = _who(scene, noun, first, last)
+    name = _name(scene, first, last)
+    words = _subject(scene, name)
+    known = _known_before(makers, targets, words, before)
+    if known is None:
+        if not makers:
+            return None
+        known = Draft(KIND, members=makers, targets=targets)
+    known.members = known.members or makers
+    known.targets = known.targets or targets
+    if name not in known.names:
+        known.names.append(name)
+    known.words |= words
+    known.prove(scene.evidence)
+    if (
+        apply(known, scene, turns_at(scene, noun, KIND))
+        or "force" in scene.low
+        or "place" in scene.low
+    ):
+        _since(known, scene)
+    if _hidden(scene, noun):
+        known.hidden = True
+    return known
+
+
+def _who(scene: Scene, noun: int, first: int, last: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Return whose measure it is and whom it hits."""
+    tree, tokens = scene.tree, scene.tree.tokens
+    makers: set[str] = set()
+    targets: set[str] = set()
+    for word in tree.possessors(noun):
+        mention = scene.indexed.headed(tree, word)
+        if mention is not None:
+            makers |= states(mention.parties)
+    for mention in scene.mentions:
+        if not (tokens[first].start <= mention.start and mention.end <= tokens[last].end):
+            continue
+        sides = states(mention.parties)
+        at = next(i for i, token in enumerate(tokens) if token.end > mention.start)
+        if sides & makers:
+            continue
+        if at > noun or scene.indexed.by_token[at] and mention.role == "attribute":
+            (makers if _preposition_before(scene, at, noun) == "by" else targets).update(sides)
+        elif at < noun:
+            makers |= sides
+    for verb in scene.governors(noun):
+        lemma = scene.lemma(verb)
+        if lemma in scene.known.sets["measures.imposing"] | {
+            "lift",
+            "ease",
+            "acknowledge",
+            "deny",
+            "suspend",
+            "end",
+            "remove",
+            "admit",
+            "drop",
+            "relax",
+        }:
+            makers |= scene.acting(verb) if not makers else frozenset()
+        for preposition in ("on", "against"):
+            for word in tree.obliques(verb).get(preposition, ()):
+                targets |= scene.sides_between(word, _far(scene, word))
+    for event in scene.events:
+        if event.event_type is not EventType.SANCTION:
+            continue
+        doers, hit = states(event.actors), states(event.recipients)
+        if not makers or makers == doers:
+            makers |= doers
+            targets |= hit
+    return frozenset(makers), frozenset(targets - makers)
+
+
+def _far(scene: Scene, word: int) -> int:
+    inside = scene.tree.subtree(word)
+    return max(inside[-1], word)
+
+
+def _preposition_before(scene: Scene, at: int, noun: int) -> str:
+    """Return the last preposition between a noun and a word behind it."""
+    tokens = scene.tree.tokens
+    for word in range(at - 1, noun, -1):
+        if tokens[word].upos == "ADP":
+            return scene.lemma(word)
+    return ""
+
+
+def _name(scene: Scene, first: int, last: int) -> str:
+    tokens = scene.tree.tokens
+    drop = {"the", "a", "an", "their", "its", "this", "that", "any", "’s", "'s", "new"}
+    while first < last and (
+        tokens[first].text.lower() in drop or tokens[first].deprel == "nmod:poss"
+    ):
+        first += 1
+    return scene.words(first, last)
+
+
+def _subject(scene: Scene, name: str) -> frozenset[str]:
+    nouns = scene.known.sets["measures.nouns"] | {
+        "import",
+        "imports",
+        "export",
+        "exports",
+        "effective",
+    }
+    kept = " ".join(
+        w for w in name.split() if w.lower().rstrip("s") not in nouns and w.lower() not in nouns
+    )
+    return content(kept, (), scene.known.words)
+
+
+def _known_before(
+    makers: frozenset[str], targets: frozenset[str], words: frozenset[str], before: list[Draft]
+) -> Draft | None:
+    """Return the measure of the document that a phrase means again."""
+    for draft in reversed(before):
+        if makers and draft.members and not makers & draft.members:
+            continue
+        if targets and draft.targets and not targets & draft.targets:
+            continue
+        if words & draft.words or not words or not draft.words:
+            return draft
+    return None
+
+
+def _by_verb(scene: Scene, before: list[Draft]) -> list[Draft]:
+    """Return measures that only a verb tells ("banned imports of seafood from Fiji")."""
+    found = []
+    for event in scene.events:
+        if event.event_type is not EventType.SANCTION or event.status is not Status.ACTUAL:
+            continue
+        verb = next(
+            (
+                index
+                for index, token in enumerate(scene.tree.tokens)
+                if token.upos == "VERB" and scene.lemma(index) in scene.known.sets["measures.verbs"]
+            ),
+            None,
+        )
+        if verb is None:
+            continue
+        makers, targets = states(event.actors), states(event.recipients)
+        name = _verbal_name(scene, verb)
+        words = _subject(scene, name)
+        draft = _known_before(makers, targets - makers, words, before)
+        if draft is None:
+            draft = Draft(KIND, members=makers, targets=targets - makers)
+            found.append(draft)
+        draft.names.append(name)
+        draft.words |= words
+        draft.prove(scene.evidence)
+        draft.turn(
+            StatusChange(
+                "active",
+                event.date or turn_date(scene, verb),
+                reasons_at(scene, verb),
+                (scene.evidence,),
+            )
+        )
+    return found
+
+
+def _verbal_name(scene: Scene, verb: int) -> str:
+    nouns = {"embargo": "embargo", "sanction": "sanctions", "boycott": "boycott"}
+    noun = nouns.get(scene.lemma(verb), "ban")
+    objects = scene.tree.objects(verb)
+    if not objects:
+        return noun
+    first, last = scene.phrase(objects[0])
+    return f"{noun} on {scene.words(first, last)}"
+
+
+def _since(draft: Draft, scene: Scene) -> None:
+    """Note since when a measure stands where only a duration tells it ("for nearly 10 years")."""
+    if any(change.status == "active" and change.date is not None for change in draft.history):
+        return
+    published = scene.annotated.document.published
+    for time in scene.times:
+        if time.kind is not TimeKind.DURATION or time.days is None or time.days < YEAR_DAYS:
+            continue
+        if published is None:
+            continue
+        year = (published - timedelta(days=time.days)).year
+        about = published.replace(year=year, month=1, day=1)
+        last = about.replace(year=year + 1, month=12, day=31)
+        since = DateInterval(about, last, Precision.YEAR, time.text)
+        for change in [c for c in draft.history if c.status == "active" and c.date is None]:
+            draft.history.remove(change)
+        draft.turn(StatusChange("active", since, (), (scene.evidence,)))
+        return
+
+
+def _hidden(scene: Scene, noun: int) -> bool:
+    """Return whether its maker does not admit a measure."""
+    if scene.modifiers(noun) & scene.known.sets["measures.hidden"]:
+        return True
+    for verb in (*scene.governors(noun), *scene.tree.ancestors(noun)):
+        lemma = scene.lemma(verb)
+        if lemma in scene.known.sets["measures.own"] and scene.status(verb) is Status.NEGATED:
+            return True
+        if lemma in scene.known.sets["measures.deny"] and not scene.tree.is_passive(verb):
+            return True
+    return False

@@ -1,0 +1,283 @@
+"""A sentence with all that finding arrangements asks of it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.annotate.times.linking import time_of
+from dragoman.coding.codebook import Codebook
+from dragoman.coding.parties import Mentions
+from dragoman.coding.status import read_status
+from dragoman.coding.syntax import Tree
+from dragoman.entities.mentions import Mention
+from dragoman.records import (
+    Annotated,
+    DateInterval,
+    Event,
+    Evidence,
+    Party,
+    Status,
+    TimeExpression,
+    TimeKind,
+)
+from dragoman.resolve.mechanisms.vocabulary import Vocabulary
+from dragoman.resolve.sketches import side
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+VERBAL = frozenset({"VERB", "AUX"})
+WITHIN_NP = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "PRON"})
+BEHIND = 5
+OWN_STATE = "state:"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence.
+
+    Attributes:
+        annotated: the document.
+        number: the sentence's index in it.
+        tree: its tree.
+        mentions: the mentions in it.
+        events: the document's events that rest on it.
+        codebook: for whether something happened.
+        known: the words of arrangements.
+    """
+
+    annotated: Annotated
+    number: int
+    tree: Tree
+    mentions: tuple[Mention, ...]
+    events: tuple[Event, ...]
+    codebook: Codebook
+    known: Vocabulary
+
+    @cached_property
+    def indexed(self) -> Mentions:
+        """The mentions by word."""
+        return Mentions.of_sentence(self.tree, self.mentions)
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence's words."""
+        sentence = self.tree.sentence
+        return self.annotated.document.text[sentence.start : sentence.end]
+
+    @cached_property
+    def low(self) -> str:
+        """The same in lower case."""
+        return self.text.lower().replace("’", "'")
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The sentence as evidence."""
+        sentence = self.tree.sentence
+        return Evidence(
+            self.annotated.document.document_id, sentence.start, sentence.end, self.text
+        )
+
+    @cached_property
+    def times(self) -> tuple[TimeExpression, ...]:
+        """Time expressions in the sentence."""
+        sentence = self.tree.sentence
+        return tuple(
+            one
+            for one in self.annotated.times
+            if sentence.start <= one.start and one.end <= sentence.end
+        )
+
+    def lemma(self, index: int) -> str:
+        """Return a word's lemma."""
+        return self.tree.lemma(index)
+
+    def nominals(self, lemmas: frozenset[str]) -> Iterator[int]:
+        """Yield the nouns with one of these lemmas."""
+        for index, token in enumerate(self.tree.tokens):
+            lemma = self.lemma(index)
+            if token.upos in NOMINAL and (lemma in lemmas or _singular(lemma) in lemmas):
+                yield index
+
+    # -- phrases ---------------------------------------------------------------------------------
+
+    def phrase(self, index: int) -> tuple[int, int]:
+        """Return the first and the last word of a noun's phrase, clauses left out."""
+        return self._left(index), self._right(index)
+
+    def _left(self, index: int) -> int:
+        tokens = self.tree.tokens
+        first = index
+        while first > 0:
+            before = tokens[first - 1]
+            if before.upos in WITHIN_NP or before.text in {"-", "–", "’", "'", "/"}:
+                first -= 1
+            elif before.upos in VERBAL and tokens[first].text == "-":
+                first -= 1
+            elif before.upos in VERBAL and (first >= 2 and tokens[first - 2].text == "-"):  # noqa: PLR2004 - "long-running"
+                first -= 1
+            elif before.upos == "CCONJ" and self._joined(first - 1, index):
+                first -= 1
+            elif before.deprel in {"amod", "compound"} and before.head == index:
+                first -= 1
+            elif before.text == "," and self._joined(first - 1, index):
+                first -= 1
+            else:
+                break
+        return first
+
+    def _joined(self, index: int, noun: int) -> bool:
+        """Return whether a conjunction or comma stands inside a noun's own modifiers."""
+        inside = set(self.tree.subtree(noun))
+        return index in inside and index - 1 in inside and index - 1 >= 0
+
+    def _right(self, index: int) -> int:
+        tree = self.tree
+        clauses = [
+            kid
+            for word in tree.subtree(index)
+            for kid in tree.kids(word, "acl", "parataxis", "appos", "conj")
+            if kid > index
+            and tree.tokens[kid].upos in {*VERBAL, "NOUN", "PROPN"}
+            and (tree.tokens[kid].upos in VERBAL or word == index)
+        ]
+        outside = {word for clause in clauses for word in tree.subtree(clause)}
+        inside = set(tree.subtree(index)) - outside
+        last = index
+        while last + 1 < len(tree.tokens) and last + 1 in inside:
+            if tree.tokens[last + 1].text in {",", ";", ":", "."}:
+                break
+            last += 1
+        while last > index and tree.tokens[last].upos in {"ADP", "PUNCT", "CCONJ", "DET", "SCONJ"}:
+            last -= 1
+        return last
+
+    def words(self, first: int, last: int) -> str:
+        """Return the text from one word to another."""
+        tokens = self.tree.tokens
+        return self.annotated.document.text[tokens[first].start : tokens[last].end]
+
+    def modifiers(self, index: int) -> frozenset[str]:
+        """Return lemmas and forms of the words before a noun in its phrase."""
+        tokens = self.tree.tokens
+        first = self._left(index)
+        found = {self.lemma(word) for word in range(first, index)}
+        found |= {tokens[word].text.lower() for word in range(first, index)}
+        for word in range(first + 1, index - 1):
+            if tokens[word].text == "-":  # "two-way", "long-running"
+                found.add(f"{tokens[word - 1].text}-{tokens[word + 1].text}".lower())
+        return frozenset(found)
+
+    def plural(self, index: int) -> bool:
+        """Return whether a noun is a plural."""
+        token = self.tree.tokens[index]
+        return self.tree.has(index, "Number=Plur") or (
+            token.text.lower().endswith("s") and self.lemma(index) != token.text.lower()
+        )
+
+    # -- who -------------------------------------------------------------------------------------
+
+    def parties_between(self, first: int, last: int) -> tuple[Party, ...]:
+        """Return whoever is named between two words, each once."""
+        tokens = self.tree.tokens
+        start, end = tokens[first].start, tokens[last].end
+        found: dict[str, Party] = {}
+        for mention in self.mentions:
+            if start <= mention.start and mention.end <= end:
+                for party in mention.parties:
+                    found.setdefault(side(party), party)
+        return tuple(found.values())
+
+    def sides_between(self, first: int, last: int) -> frozenset[str]:
+        """Return the states that are named between two words."""
+        return states(self.parties_between(first, last))
+
+    def governors(self, index: int) -> tuple[int, ...]:
+        """Return the verbs whose subject or object a noun is, nearest first."""
+        tree = self.tree
+        found = [
+            verb
+            for verb, token in enumerate(tree.tokens)
+            if token.upos in {*VERBAL, "ADJ", "NOUN"}
+            and verb != index
+            and (token.upos in VERBAL or tree.kids(verb, "cop"))
+            and (index in tree.subjects(verb) or index in tree.objects(verb))
+        ]
+        found += [
+            kid for kid in tree.kids(index, "acl") if tree.upos(kid) in VERBAL and kid not in found
+        ]
+        return tuple(sorted(found, key=lambda verb: abs(verb - index)))
+
+    def acting(self, verb: int) -> frozenset[str]:
+        """Return the states behind a verb's subjects and agents, or those it is done with."""
+        tree = self.tree
+        words = [*tree.subjects(verb)]
+        for preposition in ("with", "between", "among"):
+            words += tree.obliques(verb).get(preposition, ())
+        found: set[str] = set()
+        for word in words:
+            mention = self.indexed.headed(tree, word)
+            if mention is not None:
+                found |= states(mention.parties)
+        return frozenset(found)
+
+    # -- when and whether --------------------------------------------------------------------------
+
+    def date(self, index: int) -> DateInterval | None:
+        """Return the date that the text gives to a word."""
+        time = time_of(self.annotated, self.number, index)
+        return time.date if time is not None and time.kind is TimeKind.POINT else None
+
+    def status(self, index: int, *, light: int | None = None) -> Status:
+        """Return whether what a word tells took place."""
+        return read_status(self.tree, index, self.codebook, light=light).status
+
+    def behind(self, index: int, reach: int = BEHIND) -> frozenset[str]:
+        """Return lemmas of the words just behind a word."""
+        tokens = self.tree.tokens
+        return frozenset(
+            form
+            for word in range(index + 1, min(index + 1 + reach, len(tokens)))
+            for form in (self.lemma(word), tokens[word].text.lower())
+        )
+
+
+def states(parties: Iterable[Party]) -> frozenset[str]:
+    """Return the states that parties stand for; unions and blocs by their ids."""
+    found = set()
+    for party in parties:
+        name = side(party)
+        if len(name) == 3 and name.isupper():  # noqa: PLR2004 - ISO alpha-3
+            found.add(name)
+        elif party.sector in {"IGO", "UNO", "EUR"} and name.startswith("org:"):
+            found.add(name)
+    return frozenset(found)
+
+
+def scenes_of(
+    annotated: Annotated,
+    mentions: Sequence[Mention],
+    events: Sequence[Event],
+    codebook: Codebook,
+    known: Vocabulary,
+) -> Iterator[Scene]:
+    """Yield the sentences of a document that can tell something."""
+    for number, sentence in enumerate(annotated.sentences):
+        if not sentence.tokens or str(sentence.kind) not in {"headline", "body", "caption"}:
+            continue
+        yield Scene(
+            annotated,
+            number,
+            Tree(sentence),
+            tuple(m for m in mentions if sentence.start <= m.start and m.end <= sentence.end),
+            tuple(
+                event
+                for event in events
+                if any(sentence.start <= piece.start < sentence.end for piece in event.evidence)
+            ),
+            codebook,
+            known,
+        )
+
+
+def _singular(lemma: str) -> str:
+    return re.sub(r"s$", "", lemma) if lemma.endswith("s") and not lemma.endswith("ss") else lemma

@@ -1,0 +1,239 @@
+"""Turns in an arrangement's life, and the reasons that a sentence gives for them."""
+
+from dataclasses import dataclass
+
+from dragoman.records import DateInterval, MechanismKind, Session, Status, StatusChange
+from dragoman.resolve.mechanisms.drafts import Draft
+from dragoman.resolve.mechanisms.scenes import VERBAL, Scene
+
+HELD = frozenset({"hold", "meet", "convene", "gather", "take"})
+SAYING_NOUNS = {
+    "resumption": "resumed",
+    "revival": "resumed",
+    "restoration": "resumed",
+    "suspension": "suspended",
+    "freeze": "suspended",
+    "expiry": "ended",
+    "expiration": "ended",
+    "termination": "ended",
+    "abolition": "ended",
+    "lifting": "ended",
+    "end": "ended",
+    "easing": "eased",
+    "relaxation": "eased",
+    "launch": "active",
+    "creation": "active",
+    "establishment": "active",
+    "imposition": "active",
+    "ratification": "active",
+    "signing": "active",
+}
+LONG_REASON = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A verb that turns an arrangement.
+
+    Attributes:
+        verb: the word.
+        status: what the arrangement becomes.
+        told: whether that happened.
+    """
+
+    verb: int
+    status: str
+    told: Status
+
+
+def turns_at(scene: Scene, noun: int, kind: MechanismKind, *, series: bool = True) -> list[Turn]:
+    """Return the turns that the verbs around a noun tell.
+
+    Args:
+        scene: the sentence.
+        noun: the arrangement's noun.
+        kind: of the arrangement.
+        series: whether the noun speaks of the whole and not of one occasion.
+    """
+    found = []
+    for verb in scene.governors(noun):
+        status = turn_of(scene, verb, kind, series=series)
+        if status is not None:
+            found.append(Turn(verb, status, scene.status(verb)))
+        elif series and _not_held(scene, verb):
+            found.append(Turn(verb, "lapsed", Status.ACTUAL))
+    head = scene.tree.head(noun)
+    if head is not None and scene.lemma(head) in SAYING_NOUNS:
+        status = SAYING_NOUNS[scene.lemma(head)]
+        if status in {row for rows in scene.known.turns[kind].values() for _, row in rows}:
+            found.append(Turn(head, status, scene.status(head)))
+    return found
+
+
+def turn_of(scene: Scene, verb: int, kind: MechanismKind, *, series: bool = True) -> str | None:
+    """Return what a verb makes of an arrangement of a kind, or None."""
+    lemma = scene.lemma(verb)
+    behind = scene.behind(verb)
+    if scene.tree.kids(verb, "cop"):
+        # "has been in force": the noun is the predicate and "be" its copula.
+        lemma, behind = "be", behind | {scene.lemma(verb)}
+    barred = scene.known.not_of_one[kind]
+    for word, status in scene.known.turns[kind].get(lemma, ()):
+        if word and word not in behind:
+            continue
+        phrase = f"{lemma} {word}".strip()
+        if phrase in barred and not (series and phrase in {"start", "begin", "launch", "end"}):
+            continue
+        return status
+    return None
+
+
+def _not_held(scene: Scene, verb: int) -> bool:
+    """Return whether a meeting "has not been held since"."""
+    return (
+        scene.lemma(verb) in HELD
+        and scene.status(verb) is Status.NEGATED
+        and bool({"since", "for"} & scene.behind(verb, 8))
+    )
+
+
+def apply(draft: Draft, scene: Scene, turns: list[Turn]) -> bool:
+    """Note turns in a draft; return whether there were any.
+
+    What is only planned becomes a planned session (of a resumption) or a proposal, and what is
+    only hoped, urged or denied changes nothing.
+    """
+    noted = False
+    for turn in turns:
+        if turn.told is Status.PLANNED:
+            noted |= _plan(draft, scene, turn)
+            continue
+        if turn.told is not Status.ACTUAL:
+            continue
+        change = StatusChange(
+            turn.status,
+            turn_date(scene, turn.verb),
+            reasons_at(scene, turn.verb),
+            (scene.evidence,),
+        )
+        draft.turn(change)
+        noted = True
+    return noted
+
+
+def _plan(draft: Draft, scene: Scene, turn: Turn) -> bool:
+    """Note what is to come of a turn that is only planned."""
+    date = turn_date(scene, turn.verb)
+    if draft.kind is MechanismKind.MEETING_SERIES and turn.status in {"resumed", "active"}:
+        draft.meet(Session(date, None, None, None, None, "planned", (), (scene.evidence,)))
+        return True
+    if turn.status == "active":
+        draft.turn(StatusChange("proposed", None, (), (scene.evidence,)))
+        return True
+    return False
+
+
+def turn_date(scene: Scene, verb: int) -> DateInterval | None:
+    """Return when a turn took place: as its verb tells, else the only date of the clause."""
+    found = scene.date(verb)
+    if found is not None:
+        return found
+    tokens = scene.tree.tokens
+    inside = {tokens[word].start for word in scene.tree.subtree(verb)}
+    dated = [one.date for one in scene.times if one.date is not None and one.start in inside]
+    return dated[0] if len(dated) == 1 else None
+
+
+def reasons_at(scene: Scene, verb: int) -> tuple[str, ...]:
+    """Return the reasons that a verb's clause gives, each conjunct on its own."""
+    tree = scene.tree
+    found: list[str] = []
+    for word in tree.subtree(verb):
+        preposition = tree.preposition(word)
+        if not any(preposition == one for one in scene.known.reasons):
+            continue
+        if preposition in {"over", "amid"} and tree.upos(word) == "NUM":
+            continue
+        found += [_reason(scene, each) for each in tree.conjuncts(word)]
+    for clause in tree.kids(verb, "advcl"):
+        if tree.preposition(clause) == "because":
+            found.append(_words_of(scene, clause, skip_marks=True))
+    protest = _in_protest(scene, verb)
+    if protest:
+        found.append(protest)
+    return tuple(dict.fromkeys(reason for reason in found if reason))
+
+
+def _in_protest(scene: Scene, verb: int) -> str:
+    """Return what follows "in protest against", "in response to"."""
+    tree = scene.tree
+    inside = set(tree.subtree(verb))
+    for word in sorted(inside):
+        if scene.lemma(word) not in {
+            "protest",
+            "response",
+            "retaliation",
+            "reaction",
+            "solidarity",
+        }:
+            continue
+        if tree.preposition(word) != "in":
+            continue
+        for kid in range(word + 1, len(tree.tokens)):
+            if tree.upos(kid) in {"NOUN", "PROPN"} and tree.preposition(kid) in {
+                "against", "at", "over", "to", "for", "with",
+            } and word in {tree.head(kid), *tree.ancestors(kid), *_siblings(scene, word)}:  # fmt: skip
+                return _reason(scene, kid)
+    return ""
+
+
+def _siblings(scene: Scene, word: int) -> tuple[int, ...]:
+    head = scene.tree.head(word)
+    return () if head is None else (word,)
+
+
+def _reason(scene: Scene, word: int) -> str:
+    """Return a noun's whole phrase without the preposition and what is conjoined to it."""
+    return _words_of(scene, word, skip_marks=True)
+
+
+def _words_of(scene: Scene, word: int, *, skip_marks: bool) -> str:
+    tree = scene.tree
+    skipped: set[int] = set()
+    for kid in tree.kids(word, "case", "mark", "cc", "conj", "punct"):
+        if tree.relation(kid) == "conj" or skip_marks:
+            skipped |= set(tree.subtree(kid))
+    inside = [each for each in tree.subtree(word) if each not in skipped]
+    if not inside:
+        return ""
+    first, last = inside[0], inside[-1]
+    # A hole in the middle is a conjunct: keep what comes before it.
+    for one, other in zip(inside, inside[1:], strict=False):
+        if other - one > 1 and any(each in skipped for each in range(one + 1, other)):
+            if one >= word:
+                last = one
+                break
+            first = other
+    last = min(last, first + LONG_REASON)
+    while last > word and tree.upos(last) in {"PUNCT", "CCONJ", "ADP"}:
+        last -= 1
+    return scene.words(first, last)
+
+
+def pronoun_turns(scene: Scene, kind: MechanismKind) -> list[Turn]:
+    """Return the turns of verbs whose subject or object is "it" or "they"."""
+    tree = scene.tree
+    found = []
+    for index, token in enumerate(tree.tokens):
+        if token.text.lower() not in {"it", "they"} or token.upos != "PRON":
+            continue
+        for verb in scene.governors(index):
+            status = turn_of(scene, verb, kind)
+            passive = tree.upos(verb) not in VERBAL or tree.is_passive(verb)
+            if status is not None and (
+                passive
+                or scene.lemma(verb)
+                in {"enter", "come", "take", "lapse", "expire", "end", "remain"}
+            ):
+                found.append(Turn(verb, status, scene.status(verb)))
+    return found

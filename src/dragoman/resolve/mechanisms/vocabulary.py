@@ -1,0 +1,82 @@
+"""The words by which standing arrangements are known, as ``arrangements.toml`` has them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.records import MechanismKind
+from dragoman.resolve.knowledge import Words, read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What finding arrangements knows.
+
+    Attributes:
+        words: levels, meetings and numbers.
+        table: the file's sections as they stand; sets of words by section and key.
+        sets: the same lists as sets, by ``section.key``.
+        turns: for each kind, what a verb's lemma (and a word close behind it) makes of it.
+        clauses: kinds of commitment with the pattern that tells each.
+        fates: what became of commitments, likewise.
+    """
+
+    words: Words
+    sets: Mapping[str, frozenset[str]]
+    sizes: Mapping[str, int]
+    turns: Mapping[MechanismKind, Mapping[str, tuple[tuple[str, str], ...]]]
+    not_of_one: Mapping[MechanismKind, frozenset[str]]
+    clauses: tuple[tuple[str, re.Pattern[str]], ...]
+    fates: tuple[tuple[str, re.Pattern[str]], ...]
+    reasons: tuple[str, ...]
+
+    @classmethod
+    def load(cls) -> "Vocabulary":
+        """Read the shipped words.
+
+        Raises:
+            DataError: the file is missing or damaged.
+        """
+        data = read_toml("arrangements.toml")
+        agreements = data["agreements"]
+        return cls(
+            words=Words.load(),
+            sets={
+                f"{section}.{key}": frozenset(value)
+                for section, rows in data.items()
+                if isinstance(rows, dict)
+                for key, value in rows.items()
+                if isinstance(value, list)
+            },
+            sizes=dict(data["sizes"]),
+            turns={kind: _turns(data, kind) for kind in MechanismKind},
+            not_of_one={
+                kind: frozenset(data["turns_not"].get(str(kind), ())) for kind in MechanismKind
+            },
+            clauses=_patterns(agreements["clauses"]),
+            fates=_patterns(agreements["fates"]),
+            reasons=tuple(sorted(data["reasons"]["prepositions"], key=len, reverse=True)),
+        )
+
+    def has(self, name: str, word: str) -> bool:
+        """Return whether a word stands in a list, such as ``meetings.nouns``."""
+        return word in self.sets[name]
+
+
+def _patterns(rows: Mapping[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(rf"\b(?:{pattern})")) for name, pattern in rows.items())
+
+
+def _turns(data: Mapping[str, Any], kind: MechanismKind) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return by lemma the words that must stand behind it and the status that they tell."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for status in data["turns_of"].get(str(kind), ()):
+        for phrase in data["turns"][status]:
+            lemma, _, word = phrase.partition(" ")
+            found.setdefault(lemma, []).append((word, status))
+    # What asks for a word more is tried before what asks for none.
+    return {
+        lemma: tuple(sorted(rows, key=lambda row: (not row[0], row)))
+        for lemma, rows in found.items()
+    }
