@@ -103,16 +103,24 @@ class Gazetteer(Generic[T]):
                 best, found = at, leaf
         return (index, ()) if found is None else (best, tuple(found))
 
-    def scan(self, words: tuple[Word, ...]) -> Iterator[tuple[int, int, tuple[T, ...]]]:
-        """Yield every name found from left to right, none overlapping: first, last + 1, meanings."""
-        index = 0
-        root = self._root
-        while index < len(words):
-            text = words[index].text
-            if (text.lower() if self._fold else text) in root:
+    def scan(
+        self, words: tuple[Word, ...], keys: tuple[str, ...] | None = None
+    ) -> Iterator[tuple[int, int, tuple[T, ...]]]:
+        """Yield the names found from left to right, none overlapping.
+
+        Args:
+            words: as `words_of` gives them.
+            keys: the words in lower case, where they are at hand and case is ignored.
+
+        Yields:
+            First word, one past the last, and the meanings.
+        """
+        if keys is None or not self._fold:
+            keys = tuple(word.text.lower() if self._fold else word.text for word in words)
+        root, past = self._root, 0
+        for index, key in enumerate(keys):
+            if key in root and index >= past:
                 stop, meanings = self.match(words, index)
                 if meanings:
                     yield index, stop, meanings
-                    index = stop
-                    continue
-            index += 1
+                    past = stop

@@ -142,6 +142,7 @@ class PhraseReader:
         tags: Sequence[str] = (),
     ) -> Line:
         """Return the words with the names and roles found among them."""
+        lows = tuple([word.text.lower() for word in words])
         hits = {
             (
                 first + 1
@@ -155,13 +156,12 @@ class PhraseReader:
         }
         inside = {at for first, (stop, _) in hits.items() for at in range(first, stop)}
         roles = {}
-        for first, stop, meanings in self._lexicon.roles.scan(words):
+        for first, stop, meanings in self._lexicon.roles.scan(words, lows):
             if inside and any(at in inside for at in range(first, stop)):
                 continue
             if tags and stop - first == 1 and tags[first] not in _NOUN_TAGS:
                 continue
             roles[first] = (stop, meanings[0])
-        lows = tuple(word.text.lower() for word in words)
         return Line(words, hits, roles, people or {}, tags, _is_titled(words, lows), lows)
 
     def phrases(self, line: Line) -> tuple[Phrase, ...]:

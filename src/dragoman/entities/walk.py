@@ -123,14 +123,19 @@ class Walk:
         if owner.senses[0].kind == "thing":
             return None, None
         text = self._span(reading, owner.first, owner.stop)
-        context = self._context(reading)
-        sense, candidates = self._chooser.choose(text, owner.senses, context, self._counts)
+        sense: Sense | None = owner.senses[0]
+        candidates: tuple[str, ...] = ()
+        if len(owner.senses) > 1:
+            context = self._context(reading)
+            sense, candidates = self._chooser.choose(text, owner.senses, context, self._counts)
         if sense is None:
             return self._made(
                 reading, phrase, owner.senses[0].kind, ACTOR, (), candidates=candidates
             )
         dateline = self._dateline(reading, owner.first, owner.stop)
-        bare = replace(phrase, owners=(replace(owner, senses=(sense,)),))
+        bare = phrase
+        if len(owner.senses) > 1:
+            bare = replace(phrase, owners=(replace(owner, senses=(sense,)),))
         standing = standing_of(
             reading.line,
             bare,
@@ -232,13 +237,16 @@ class Walk:
 
     def _sure(self, reading: Reading, phrase: Phrase) -> Phrase:
         """Return the phrase with each ambiguous owner decided by context."""
+        unsure = any(len(owner.senses) > 1 for owner in phrase.owners)
+        of = self._sure(reading, phrase.of) if phrase.of is not None else None
+        if not unsure:
+            return phrase if of is phrase.of else replace(phrase, of=of)
         context = self._context(reading)
         owners = []
         for owner in phrase.owners:
             name = self._span(reading, owner.first, owner.stop)
             sense, _ = self._chooser.choose(name, owner.senses, context, self._counts)
             owners.append(replace(owner, senses=(sense,)) if sense else owner)
-        of = self._sure(reading, phrase.of) if phrase.of is not None else None
         return replace(phrase, owners=tuple(owners), of=of)
 
     def _described(self, reading: Reading, phrase: Phrase, meaning: Meaning) -> Seen | None:
