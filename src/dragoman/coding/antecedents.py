@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.codebook import RECIPIENT_REQUIRED, Codebook
-from dragoman.coding.parties import Mentions, sides, unique
+from dragoman.coding.parties import Mentions, parties_of, sides, unique
 from dragoman.coding.syntax import Tree
 from dragoman.coding.triggers import Trigger
 from dragoman.records import EventType, Party
@@ -46,6 +46,8 @@ ANSWERS = {
         }
     ),
 }
+FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
+STEM = 4  # "close" and "closure", "release" and "released"
 REACH = 5
 NEAR = 3
 
@@ -78,35 +80,48 @@ def find_other_side(
         told: the triggers before, in order.
         codebook: to know what a noun names.
     """
-    if trigger.event_type is EventType.CONSULT:
-        return _same_meeting(tree, trigger, number, told)
+    if trigger.event_type in {EventType.CONSULT, EventType.COOPERATE}:
+        return _same_meeting(tree, mentions, trigger, number, told)
     if trigger.recipients or not trigger.actors:
         return trigger
     found: tuple[Party, ...] = ()
     if trigger.event_type in ANSWERS:
         found = _answered(tree, trigger, number, told, codebook)
-    if not found and trigger.event_type in RECIPIENT_REQUIRED and trigger.source != "noun":
+    needy = trigger.event_type in RECIPIENT_REQUIRED or "ease" in trigger.modes
+    if not found and needy and trigger.source != "noun":
         found = _only_other(tree, mentions, trigger)
     return replace(trigger, recipients=found) if found else trigger
 
 
-def _same_meeting(tree: Tree, trigger: Trigger, number: int, told: Sequence[Told]) -> Trigger:
+def _same_meeting(
+    tree: Tree, mentions: Mentions, trigger: Trigger, number: int, told: Sequence[Told]
+) -> Trigger:
     """Give "a second meeting" and "the talks" the parties of the meeting told before."""
     if trigger.actors or trigger.recipients or tree.upos(trigger.index) != "NOUN":
         return trigger
-    if not any(token.upos in {"VERB", "AUX"} for token in tree.tokens):
-        # A heading names the subject of what follows and tells nothing.
-        return trigger
+    spoken = _speaking_together(tree, mentions, trigger.index)
+    if spoken:
+        return replace(trigger, actors=spoken)
     marks = {tree.lemma(kid) for kid in tree.kids(trigger.index, "det", "amod", "nummod")}
-    if not marks & (POINTING | ANOTHER):
+    if trigger.light is None or not marks & (POINTING | ANOTHER):
         return trigger
     for each in reversed(told):
         if number - each.sentence > NEAR:
             break
         before = each.trigger
-        if before.event_type is EventType.CONSULT and (before.actors or before.recipients):
+        if before.event_type is trigger.event_type and (before.actors or before.recipients):
             return replace(trigger, actors=unique((*before.actors, *before.recipients)))
     return trigger
+
+
+def _speaking_together(tree: Tree, mentions: Mentions, index: int) -> tuple[Party, ...]:
+    """Return those who say together that something will be held: they will hold it."""
+    for head in tree.ancestors(index):
+        if tree.upos(head) == "VERB":
+            parties = parties_of(tree, mentions, tree.subjects(head), owners=False)
+            if len({sides(party) for party in parties}) > 1:
+                return parties
+    return ()
 
 
 def _answered(
@@ -131,7 +146,9 @@ def _answered(
         generic = bool(names & GENERIC) and (
             aimed_here or trigger.event_type is not EventType.REJECT
         )
-        if act.event_type in kinds or each.lemma in names or generic or (bare and aimed_here):
+        alike = act.event_type in kinds or bool(kinds & FORCE and act.event_type in FORCE)
+        akin = any(name[:STEM] == each.lemma[:STEM] for name in names)
+        if alike or akin or generic or (bare and aimed_here):
             return unique(others)
     return ()
 

@@ -4,6 +4,7 @@ from dragoman.annotate.times.linking import time_of
 from dragoman.coding.syntax import CLAUSAL, Tree
 from dragoman.records import Annotated, DateInterval, TimeExpression, TimeKind
 
+BOUNDS = frozenset({"since", "until", "till", "by", "before", "after"})
 SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "note", "write"})
 
 
@@ -41,11 +42,19 @@ def _hosts(tree: Tree, word: int) -> tuple[int, ...]:
         return ()
     if tree.relation(word) == "advcl" and tree.preposition(word) == "by":
         return (head,)
+    if _is_when(tree, word):
+        return (head,)
     if tree.tokens[word].deprel == "acl:relcl":
         inside = [kid for kid in tree.kids(word, "obl") if tree.lemma(kid) == "which"]
         if inside and tree.preposition(inside[0]) in {"in", "during", "at"}:
             return (head,)
     return ()
+
+
+def _is_when(tree: Tree, word: int) -> bool:
+    """Return whether a clause tells what happened then: "began in April, when Delhi ..."."""
+    marks = tree.kids(word, "advmod", "mark")
+    return any(tree.lemma(kid) == "when" for kid in marks)
 
 
 def _hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval | None:
@@ -61,6 +70,8 @@ def _hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval |
         if not tree.sentence.start <= time.start < tree.sentence.end:
             continue
         top = _top(tree, time)
+        if top is not None and tree.preposition(top) in BOUNDS:
+            continue
         if top is not None and top != clause and _clause(tree, top) == clause:
             found.append(time.date)
     if len(found) != 1 or tree.lemma(clause) in SAYING:

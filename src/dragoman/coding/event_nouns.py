@@ -12,7 +12,7 @@ OCCURRENCE = frozenset(
 )  # fmt: skip
 EQUALS = ("between", "among", "of", "involving", "by", "from")
 TARGETS = ("on", "against", "to", "over", "at", "into", "for", "with", "of")
-OCCASIONS = frozenset({"at", "during"})
+OCCASIONS = frozenset({"after", "at", "during", "following"})
 Around = dict[str, tuple[Party, ...]]
 
 
@@ -51,6 +51,8 @@ def noun_parties(
         own_subject: True where the noun itself is that verb's subject.
     """
     owners = owners_of(slots.tree, slots.mentions, slots.index)
+    if frame == "directed" and light is None:
+        return _directed(slots, owners)
     carried = light.parties("subj") if light and not own_subject else ()
     around = _around(slots, light)
     if frame == "equal":
@@ -68,6 +70,21 @@ def noun_parties(
         actors = carried or owners or around.get("by", ())
         return unique(actors), unique((*around.get("to", ()), *around.get("in", ())))
     actors = carried or around.get("by", ()) or owners
+    return unique(actors), _target(around, actors)
+
+
+def _directed(
+    slots: Slots, owners: tuple[Party, ...]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Read a noun such as "ban" that no verb carries; what follows it may hang on the verb."""
+    around = _around(slots, None)
+    verb = slots.tree.governor(slots.index)
+    if verb is not None and slots.tree.upos(verb) in CLAUSAL:
+        for preposition, words in slots.tree.obliques(verb).items():
+            after = [word for word in words if word > slots.index]
+            if preposition in {"on", "against"} and after and preposition not in around:
+                around[preposition] = parties_of(slots.tree, slots.mentions, after)
+    actors = around.get("by", ()) or owners
     return unique(actors), _target(around, actors)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dragoman.records import Annotated
 
 POLITICS = "politics"
-MARGIN = 2
+FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def genre_of(annotated: Annotated, words: Mapping[str, frozenset[str]]) -> Genre
     }
     rivals = {subject: count for subject, count in counts.items() if subject != POLITICS}
     best = max(rivals, key=lambda subject: rivals[subject], default=POLITICS)
-    # Two words more than politics has: one stray word of sport does not make a sports page.
-    if rivals.get(best, 0) >= counts.get(POLITICS, 0) + MARGIN:
+    # One stray word of sport does not make a sports page.
+    if rivals.get(best, 0) >= max(FEWEST, counts.get(POLITICS, 0) + 1):
         return Genre(best, counts)
     return Genre(POLITICS, counts)

@@ -56,6 +56,11 @@ class Slots:
             )
         if slot == "inner":
             return self._inner()
+        outer, slash, nested = slot.partition("/")
+        if slash:
+            # "with/on": whom the restrictions are on, in "respond with restrictions on trucks"
+            words = self.obliques.get(outer, ())
+            return tuple(w for word in words for w in self.tree.obliques(word).get(nested, ()))
         return self.obliques.get(slot, ())
 
     def _inner(self) -> tuple[int, ...]:
@@ -81,6 +86,12 @@ class Slots:
         for word in self.words(slot):
             found.add(self.tree.lemma(word))
             found.add(self.tree.tokens[word].text.lower())
+            # "the issue of visas", "imports of beef": what it is about counts too
+            found.update(
+                self.tree.lemma(kid)
+                for kid in self.tree.kids(word, "nmod")
+                if self.tree.preposition(kid) == "of"
+            )
         return frozenset(found)
 
 

@@ -204,7 +204,7 @@ def _verb_effects(
     tree: Tree, child: int, head: int, relation: str, codebook: Codebook
 ) -> Iterator[Operator]:
     operator = _verb_operator(tree, head, codebook)
-    if operator and _governs(tree, child, relation):
+    if operator and _governs(tree, child, relation, operator):
         yield operator
     elif relation == "advcl" and _is_purpose(tree, child):
         yield Operator("planned", "")
@@ -226,8 +226,11 @@ def _verb_operator(tree: Tree, head: int, codebook: Codebook) -> Operator | None
     return codebook.operators.get((lemma, "v"))
 
 
-def _governs(tree: Tree, child: int, relation: str) -> bool:
+def _governs(tree: Tree, child: int, relation: str, operator: Operator) -> bool:
     """Return whether a phrase lies in the scope of the verb above it."""
+    if relation == "ccomp" and operator.status == "urged" and tree.has(child, "VerbForm=Fin"):
+        # "told reporters that it had signed": nothing is urged
+        return tree.has(child, "Mood=Sub") or not tree.has(child, "Tense=Past")
     if relation in {"xcomp", "ccomp", "obj", "csubj"}:
         return True
     if relation == "nsubj":

@@ -150,8 +150,9 @@ class Tree:
         found: dict[str, list[int]] = {}
         hosts = [index]
         if self.upos(index) in CLAUSAL:
+            hosts.extend(self.kids(index, "advmod"))
             for thing in self.kids(index, "obj", "xcomp", "nsubj:pass"):
-                hosts.append(thing)
+                hosts.extend(self.conjuncts(thing))
                 hosts.extend(k for k in self.kids(thing, "nmod") if self.preposition(k) == "of")
         for host in hosts:
             for kid in self.kids(host, "obl", "nmod"):
@@ -264,6 +265,17 @@ def _objects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
     if tree.is_passive(index):
         return _passive_objects(tree, index, depth)
     direct = _antecedents(tree, index, _spread(tree, tree.kids(index, *OBJECTS)))
+    if not direct:
+        # Parsers now and then take a bare noun after the verb for an adverbial.
+        bare = tuple(
+            kid
+            for kid in tree.kids(index, "obl")
+            if kid > index
+            and tree.tokens[kid].deprel == "obl"
+            and tree.upos(kid) == "NOUN"
+            and not tree.preposition(kid)
+        )
+        direct = _spread(tree, bare)
     if direct or tree.tokens[index].deprel != "acl:relcl" or tree.kids(index, "obl"):
         return direct
     # "the summit (that) Seoul will host": the noun before the clause is its object.

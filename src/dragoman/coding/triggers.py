@@ -21,7 +21,7 @@ from dragoman.coding.slots import Slots
 from dragoman.coding.syntax import CLAUSAL, Tree
 from dragoman.records import EventType, Party
 
-PLACED = frozenset({"CONSULT", "ASSAULT", "MOBILIZE", "AID", "SANCTION"})
+PLACED = frozenset({"CONSULT", "ASSAULT", "MOBILIZE", "AID", "SANCTION", "RETREAT"})
 CORE = frozenset({"root", "obj", "nsubj", "appos", "parataxis"})
 VERBAL = frozenset(
     {
@@ -199,6 +199,8 @@ def _light_triggers(
         used.update(slots.tree.conjuncts(noun))
         around = Slots(slots.tree, slots.mentions, noun)
         actors, recipients = noun_parties(around, entry.frame, slots)
+        if entry.frame == "equal":
+            actors = unique((*actors, *attended_parties(around)))
         if pattern.lemma == "host":
             # "will host the APEC summit": the host is told, the organisation names the meeting.
             actors = tuple(p for p in actors if p.sector != "IGO") or actors

@@ -1,0 +1,87 @@
+"""The issues on which speakers take positions, and the words that show which way they lean."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue of the codebook's list.
+
+    Attributes:
+        issue_id: stable ("human-rights").
+        name: for people ("Human rights and democracy").
+        triggers: words that show that it is spoken of.
+    """
+
+    issue_id: str
+    name: str
+    triggers: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Issues:
+    """All issues and the signs of a stance.
+
+    Attributes:
+        issues: in the order of the list.
+        by_cue: stance by class of cue.
+        by_words: stance by words of the content, in order.
+        by_verb: stance by verb.
+        silent_verbs: verbs of mentioning.
+        silent_nouns: nouns of mentioning.
+    """
+
+    issues: tuple[Issue, ...]
+    by_cue: dict[str, str]
+    by_words: tuple[tuple[str, re.Pattern[str]], ...]
+    by_verb: dict[str, str]
+    silent_verbs: frozenset[str]
+    silent_nouns: frozenset[str]
+
+    def about(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the issues that a text speaks of, most often named first.
+
+        >>> issues().about("They should lift the tariffs and end the export controls.")[0]
+        'trade'
+        """
+        counted = [
+            (-len(issue.triggers.findall(text)), number, issue.issue_id)
+            for number, issue in enumerate(self.issues)
+        ]
+        return tuple(issue_id for count, _, issue_id in sorted(counted) if count)
+
+    def stance(self, cue_class: str | None, content: str) -> str | None:
+        """Return which way a content leans under a class of cue; None where it does not show."""
+        known = self.by_cue.get(cue_class or "")
+        if known is not None:
+            return known
+        return next((stance for stance, words in self.by_words if words.search(content)), None)
+
+
+@cache
+def issues() -> Issues:
+    """Return the list of issues; read once, never changed."""
+    text = (files("dragoman.data") / "issues.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    stance = data["stance"]
+    return Issues(
+        issues=tuple(
+            Issue(entry["id"], entry["name"], _words(entry["triggers"])) for entry in data["issue"]
+        ),
+        by_cue=stance["cues"],
+        by_words=tuple((name, _words(words)) for name, words in stance["words"].items()),
+        by_verb={verb: name for name, verbs in stance["verbs"].items() for verb in verbs},
+        silent_verbs=frozenset(stance["silent"]["verbs"]),
+        silent_nouns=frozenset(stance["silent"]["nouns"]),
+    )
+
+
+def _words(listed: list[str]) -> re.Pattern[str]:
+    forms = (re.escape(word).replace(r"\*", r"\w*") for word in listed)
+    return re.compile(r"(?<!\w)(?:" + "|".join(forms) + r")(?!\w)", re.IGNORECASE)
