@@ -62,6 +62,7 @@ EVENT_KEYS = (
     "confidence",
     "text",
 )
+POSITION_KEYS = ("party", "actor", "speaker", "issue", "document", "since", "until", "text")
 Condition = ColumnElement[bool]
 
 documents_text = table("documents_text", column("rowid"), column("documents_text"))
@@ -260,6 +261,7 @@ def document_conditions(wanted: Filter) -> list[Condition]:
 
     Bounds in time are of publication; the keys of events choose documents that report one.
     """
+    wanted.only(EVENT_KEYS, "documents")
     found: list[Condition] = []
     if wanted.document:
         found.append(documents.c.document_id.in_(wanted.document))
@@ -271,7 +273,7 @@ def document_conditions(wanted: Filter) -> list[Condition]:
     rest = {
         key: getattr(wanted, key)
         for key in wanted.used()
-        if key not in ("document", "publisher", "since", "until", "text", "issue")
+        if key not in ("document", "publisher", "since", "until", "text")
     }
     if rest:
         of_events = (
@@ -285,6 +287,7 @@ def document_conditions(wanted: Filter) -> list[Condition]:
 
 def position_conditions(wanted: Filter) -> list[Condition]:
     """Return what has to hold of a position's row."""
+    wanted.only(POSITION_KEYS, "positions")
     found: list[Condition] = [
         or_(positions.c.country == value, positions.c.entity_id == value)
         for value in (*wanted.party, *wanted.actor)

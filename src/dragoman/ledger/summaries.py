@@ -39,7 +39,6 @@ from dragoman.records import Evidence, Mechanism, Office, decode
 
 PEOPLE_KEYS = ("party", "actor", "text", "document")
 MECHANISM_KEYS = ("party", "between", "mechanism", "text")
-POSITION_KEYS = ("party", "actor", "speaker", "issue", "document", "since", "until", "text")
 DYAD_KEYS = ("type", "status", "since", "until")
 
 

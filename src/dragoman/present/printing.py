@@ -21,7 +21,7 @@ Cell = str | int | float | bool | date | None
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 MOST_TABLE_ROWS = 200
-LONGEST_CELL = 300
+LONGEST_CELL = 120
 WRAPPED_WIDTH = 12
 
 
