@@ -22,8 +22,13 @@ LEAD = (
     r"last updated|last modified|modified|created|input|registered)\s*(?:on|at|date)?\s*:?\s*)?"
 )
 TIME = (
-    r"(?:[\s,|T·•–-]*(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?"
+    r"(?:[\s,|/T·•–-]*(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?"
     r"\s*(?:\(?[A-Z]{1,4}\)?|[+-]\d{2}:?\d{2}|\((?:GMT|UTC)[^)]*\))?(?:\s+(?:time|hrs))?)?"
+)
+UPDATE = r"(?:[\s,|/·•–-]*(?:last )?(?:updated|modified|published)\b.{0,40})?"
+BEFORE = re.compile(
+    rf"(?:(?i:{LEAD}{WEEKDAY})|(?:All News\s+)?\d{{1,2}}:\d{{2}}[\s,|]*"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3},\s*)"
 )
 LAST_MONTH = 12
 LONGEST_LINE = 120
@@ -70,8 +75,8 @@ def date_line(line: str) -> tuple[date, bool] | None:
         match = pattern.search(line)
         if match is None:
             continue
-        before = re.fullmatch(LEAD + WEEKDAY, line[: match.start()].lstrip("(["), re.IGNORECASE)
-        after = re.fullmatch(TIME + r"[\s)\].]*", line[match.end() :], re.IGNORECASE)
+        before = BEFORE.fullmatch(line[: match.start()].lstrip("(["))
+        after = re.fullmatch(TIME + UPDATE + r"[\s)\].]*", line[match.end() :], re.IGNORECASE)
         if before and after:
             label = (before["label"] or "").lower()
             return found, "updated" in label or "modified" in label

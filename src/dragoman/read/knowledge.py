@@ -18,8 +18,10 @@ class Furniture:
     Attributes:
         line: matches a whole line that is furniture wherever it stands.
         list_head: matches a whole line that opens a list of links.
+        tail: matches a whole line about the writer, furniture at the end of a text.
         caption_start: found at the start of a caption.
         caption_end: found at the end of a caption.
+        caption_within: found anywhere in a caption, and in nothing else.
         labels: upper-case words before a colon that are no place.
         press: last words of names of newspapers and agencies.
         collection: matches the name of a file that is about its folder and no news.
@@ -27,8 +29,10 @@ class Furniture:
 
     line: Pattern
     list_head: Pattern
+    tail: Pattern
     caption_start: Pattern
     caption_end: Pattern
+    caption_within: Pattern
     labels: frozenset[str]
     press: frozenset[str]
     collection: Pattern
@@ -79,8 +83,10 @@ def _furniture(table: dict[str, Any]) -> Furniture:
     return Furniture(
         line=_any(lines),
         list_head=_any(table["list"]["patterns"]),
+        tail=_any(table["tail"]["patterns"]),
         caption_start=_any(table["caption"]["start"]),
         caption_end=_any(table["caption"]["end"], suffix=r"\s*$"),
+        caption_within=_any(table["caption"]["within"]),
         labels=frozenset(table["labels"]["words"]),
         press=frozenset(table["press"]["words"]),
         collection=_any(table["collection"]["patterns"]),

@@ -21,6 +21,8 @@ SUBHEAD_WORDS = 12
 SAME = 0.8
 FEWEST_SAME = 4
 LONGEST = 300
+TITLE_WORDS = 4
+NAME = re.compile(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|bin|al)){1,3}")
 WORD = re.compile(r"\w+")
 PUBLISHER = re.compile(r"(?P<title>.{8,}?)\s*(?:[|–—:»·]|\s-\s)\s*(?P<name>[^|–—:»]{3,50})")
 
@@ -63,7 +65,7 @@ def lay_out(text: str, furniture: Furniture, title: str | None = None) -> Layout
     datetime.date(2024, 5, 3)
     """
     lines = lines_of(text, furniture)
-    kinds = _kinds(lines, title)
+    kinds = _kinds(lines, title, furniture)
     headers = _headers(lines, kinds)
     headline = headers.get("title") or _first_headline(lines, kinds)
     name, publisher = _split_publisher(headline, furniture)
@@ -77,13 +79,15 @@ def lay_out(text: str, furniture: Furniture, title: str | None = None) -> Layout
     )
 
 
-def _kinds(lines: list[Line], title: str | None) -> list[SegmentKind]:
+def _kinds(lines: list[Line], title: str | None, furniture: Furniture) -> list[SegmentKind]:
     start = _body_start(lines)
     kinds = [_kind(line, number < start) for number, line in enumerate(lines)]
+    _mark_names(lines, kinds)
     _mark_lists(lines, kinds, start)
     if SegmentKind.BODY not in kinds:
         _nothing_but_heads(lines, kinds)
     _mark_tail(lines, kinds)
+    _mark_writer(lines, kinds, furniture)
     _mark_repeats(lines, kinds, title)
     return kinds
 
@@ -130,6 +134,14 @@ def _kind(line: Line, in_head: bool) -> SegmentKind:  # noqa: FBT001 - one priva
     return SegmentKind.BODY
 
 
+def _mark_names(lines: list[Line], kinds: list[SegmentKind]) -> None:
+    """A name right above the date line, below the headline, is the writer's."""
+    for number in range(1, min(len(lines) - 1, HEAD_LINES)):
+        heads = kinds[number - 1 : number + 1] == [SegmentKind.HEADLINE] * 2
+        if heads and lines[number + 1].look is Look.DATE and NAME.fullmatch(lines[number].text):
+            kinds[number] = SegmentKind.BYLINE
+
+
 def _mark_lists(lines: list[Line], kinds: list[SegmentKind], start: int) -> None:
     """Mark the short lines after "Related stories", after the body began, until prose returns."""
     within = False
@@ -157,6 +169,18 @@ def _mark_tail(lines: list[Line], kinds: list[SegmentKind]) -> None:
         line, kind = lines[number], kinds[number]
         if kind is SegmentKind.HEADLINE or (kind is SegmentKind.DATELINE and not line.split):
             kinds[number] = SegmentKind.BOILERPLATE
+
+
+def _mark_writer(lines: list[Line], kinds: list[SegmentKind], furniture: Furniture) -> None:
+    """Mark "The writer is a former diplomat" where only furniture follows and a body stays."""
+    bodies = [number for number, kind in enumerate(kinds) if kind is SegmentKind.BODY]
+    for number in reversed(bodies[1:]):
+        after = kinds[number + 1 :]
+        if set(after) - {SegmentKind.BOILERPLATE} or not furniture.tail.fullmatch(
+            lines[number].text[:LONGEST]
+        ):
+            return
+        kinds[number] = SegmentKind.BOILERPLATE
 
 
 def _mark_repeats(lines: list[Line], kinds: list[SegmentKind], title: str | None) -> None:
@@ -230,12 +254,15 @@ def _headers(lines: list[Line], kinds: list[SegmentKind]) -> dict[str, str]:
 
 
 def _first_headline(lines: list[Line], kinds: list[SegmentKind]) -> str | None:
-    for line, kind in zip(lines, kinds, strict=True):
-        if kind is SegmentKind.HEADLINE:
-            return line.text
-        if kind is SegmentKind.BODY:
-            return None
-    return None
+    """Return the first headline before the body that is more than a label of a few words."""
+    body = kinds.index(SegmentKind.BODY) if SegmentKind.BODY in kinds else len(lines)
+    heads = [
+        line.text
+        for line, kind in zip(lines[:body], kinds[:body], strict=True)
+        if kind is SegmentKind.HEADLINE
+    ]
+    long = (head for head in heads if len(head.split()) >= TITLE_WORDS)
+    return next(long, heads[0] if heads else None)
 
 
 def _split_publisher(headline: str | None, furniture: Furniture) -> tuple[str | None, str | None]:

@@ -12,7 +12,8 @@ from dragoman.read.knowledge import Furniture
 
 LONGEST_FURNITURE = 400
 ENDS = 240
-PROSE_END = re.compile(r"[.!?…]['\"”’»)\]*]*$")
+SIGN_OFF = r"(?:\s*(?:--?|[–—/(\[])\s?[A-Z][\w/. -]{1,25}[)\]]?)?"
+PROSE_END = re.compile(rf"[.!?…]['\"”’»)\]*]*{SIGN_OFF}$")
 BULLET = re.compile(r"(?:[-*•·▪◦–—]|\(?\d{1,2}[.)])\s")
 BYLINE = re.compile(
     r"(?:(?:story|words|text|analysis|report|reported|written)\s+)?by:?\s+"
@@ -140,12 +141,18 @@ def _look(line: Line, furniture: Furniture) -> Line:
             return replace(line, look=Look.HEADER)
         if CAPITALISED.match(text) and BYLINE.fullmatch(text) and not PROSE_END.search(text):
             return replace(line, look=Look.BYLINE)
-    if furniture.caption_start.match(text[:ENDS]) or furniture.caption_end.search(text[-ENDS:]):
+    if _is_caption(text, furniture):
         return replace(line, look=Look.CAPTION)
     found = find_dateline(text, furniture.labels)
     if found:
         return replace(line, look=Look.DATELINED, split=found[0], day=found[1])
     return replace(line, look=Look.PROSE if _is_prose(text) else Look.TITLED)
+
+
+def _is_caption(text: str, furniture: Furniture) -> bool:
+    if furniture.caption_start.match(text[:ENDS]) or furniture.caption_end.search(text[-ENDS:]):
+        return True
+    return len(text) <= LONGEST_FURNITURE and bool(furniture.caption_within.search(text))
 
 
 def _is_prose(text: str) -> bool:
