@@ -40,7 +40,8 @@ def level_of(text: str, known: Words) -> str | None:
     found = levels_in(text, known)
     if len(found) == 1:
         return next(iter(found))
-    if not found and set(re.findall(r"[a-z]+", text.lower())) & known.leaders_nouns:
+    nouns = {word.removesuffix("s") for word in re.findall(r"[a-z]+", text.lower())}
+    if not found and nouns & known.leaders_nouns:
         return "leaders"
     return None
 

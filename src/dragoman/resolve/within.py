@@ -8,6 +8,8 @@ from dragoman.coding.coder import Coded
 from dragoman.coding.parties import sides, unique
 from dragoman.records import Certainty, DateInterval, Event, EventType, Party
 
+MONTH_DAYS = 31
+OPEN = 10**6
 FIRMNESS = {Certainty.ASSERTED: 0, Certainty.REPORTED: 1, Certainty.SUSPECTED: 2}
 
 
@@ -34,7 +36,18 @@ def merge_within(coded: Sequence[Coded]) -> tuple[Event, ...]:
 def _same(first: Event, second: Event) -> bool:
     if first.event_type is not second.event_type or first.status is not second.status:
         return False
-    return dates_meet(first.date, second.date) and _parties_meet(first, second)
+    return _times_meet(first.date, second.date) and _parties_meet(first, second)
+
+
+def _times_meet(first: DateInterval | None, second: DateInterval | None) -> bool:
+    """Return whether two tellings can be of one time; an undated one takes no vague date.
+
+    "The summits that began in 2008" do not date the meeting that the next sentence tells.
+    """
+    if first is None or second is None:
+        dated = first or second
+        return dated is None or _days(dated) <= MONTH_DAYS
+    return dates_meet(first, second)
 
 
 def dates_meet(first: DateInterval | None, second: DateInterval | None) -> bool:
@@ -94,7 +107,10 @@ def _union(first: Event, second: Event) -> Event:
 
 
 def _width(event: Event) -> int:
-    date = event.date
-    if date is None or date.start is None or date.end is None:
-        return 10**6
+    return OPEN if event.date is None else _days(event.date)
+
+
+def _days(date: DateInterval) -> int:
+    if date.start is None or date.end is None:
+        return OPEN
     return (date.end - date.start).days

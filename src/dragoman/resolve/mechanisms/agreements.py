@@ -3,7 +3,13 @@
 from dragoman.records import Commitment, MechanismKind, Session, Status
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.scenes import Scene
-from dragoman.resolve.mechanisms.turns import apply, pronoun_turns, turn_date, turns_at
+from dragoman.resolve.mechanisms.turns import (
+    Turn,
+    apply,
+    turn_date,
+    turn_of,
+    turns_at,
+)
 from dragoman.resolve.sketches import content
 
 KIND = MechanismKind.AGREEMENT
@@ -24,20 +30,22 @@ def find_agreements(scene: Scene, before: list[Draft]) -> list[Draft]:
         draft = _at(scene, noun, [*before, *found])
         if draft is not None and not any(draft is one for one in (*before, *found)):
             found.append(draft)
-    if not found and before:
-        draft = before[-1]
-        if not any(True for _ in scene.nominals(scene.known.sets["agreements.nouns"])):
-            turns = pronoun_turns(scene, KIND)
-            if apply(draft, scene, turns):
-                _acts(draft, scene, [turn.verb for turn in turns])
     return found
+
+
+def continue_agreement(scene: Scene, draft: Draft, turns: list[Turn]) -> None:
+    """Note what a sentence tells of the agreement that its "it" means."""
+    if apply(draft, scene, turns):
+        draft.prove(scene.evidence)
+    _acts(draft, scene, [turn.verb for turn in turns])
+    _promises(draft, scene)
 
 
 def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
     first, last = scene.phrase(noun)
     name = _name(scene, first, last)
     members = scene.sides_between(first, last)
-    verbs = scene.governors(noun)
+    verbs = _verbs(scene, noun, last)
     if len(members) < PAIR:
         around = set(members)
         for verb in verbs:
@@ -63,10 +71,29 @@ def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
     if not known.members:
         known.members = members
     known.prove(scene.evidence)
-    apply(known, scene, turns_at(scene, noun, KIND))
+    turns = turns_at(scene, noun, KIND)
+    turns += [
+        Turn(verb, status, scene.status(verb))
+        for verb in verbs
+        if (status := turn_of(scene, verb, KIND)) and all(verb != turn.verb for turn in turns)
+    ]
+    apply(known, scene, turns)
     _acts(known, scene, list(verbs))
     _promises(known, scene)
     return known
+
+
+def _verbs(scene: Scene, noun: int, last: int) -> tuple[int, ...]:
+    """Return the verbs around an agreement, and participles that hang on a noun of its name."""
+    tree = scene.tree
+    found = list(scene.governors(noun))
+    for word in range(noun + 1, last + 1):
+        found += [
+            kid
+            for kid in tree.kids(word, "acl", "amod")
+            if scene.lemma(kid) in ACTS and kid > word and kid not in found
+        ]
+    return tuple(found)
 
 
 def _name(scene: Scene, first: int, last: int) -> str:

@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from dragoman.coding.codebook import Codebook
 from dragoman.entities.mentions import Mention
 from dragoman.records import Annotated, Event, Mechanism, MechanismKind, Session
-from dragoman.resolve.mechanisms.agreements import find_agreements
+from dragoman.resolve.mechanisms.agreements import continue_agreement, find_agreements
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.exercises import find_exercises
 from dragoman.resolve.mechanisms.groups import groups_of
-from dragoman.resolve.mechanisms.measures import find_measures
+from dragoman.resolve.mechanisms.measures import continue_measure, find_measures
 from dragoman.resolve.mechanisms.meetings import find_meetings, meetings_of_events
-from dragoman.resolve.mechanisms.scenes import scenes_of
+from dragoman.resolve.mechanisms.scenes import Scene, scenes_of
 from dragoman.resolve.mechanisms.turns import apply, pronoun_turns
 from dragoman.resolve.mechanisms.vocabulary import Vocabulary
 from dragoman.resolve.mechanisms.zones import find_zones
+
+OF_SERIES = frozenset({"suspended", "resumed", "lapsed"})
+SPOKEN_OF = frozenset(
+    {MechanismKind.AGREEMENT, MechanismKind.MEASURE, MechanismKind.MEETING_SERIES}
+)
 
 
 def find_mechanisms(
@@ -38,31 +43,73 @@ def find_mechanisms(
         known: the words of arrangements.
     """
     groups = groups_of(mentions, events)
-    meetings: list[Draft] = []
-    agreements: list[Draft] = []
-    exercises: list[Draft] = []
-    measures: list[Draft] = []
-    zones: list[Draft] = []
+    found: dict[MechanismKind, list[Draft]] = {kind: [] for kind in MechanismKind}
+    topic: Draft | None = None
     for scene in scenes_of(annotated, mentions, events, codebook, known):
-        told = find_meetings(scene, groups)
-        if not told and meetings:
-            turns = [one for one in pronoun_turns(scene, MechanismKind.MEETING_SERIES)
-                     if one.status in {"suspended", "resumed", "lapsed"}]  # fmt: skip
-            if apply(meetings[-1], scene, turns):
-                meetings[-1].prove(scene.evidence)
-        meetings += told
-        meetings += meetings_of_events(scene)
-        agreements += find_agreements(scene, agreements)
-        exercises += find_exercises(scene, groups)
-        measures += find_measures(scene, measures)
-        zones += find_zones(scene, groups)
+        told = _tell(scene, groups, found)
+        for draft in told:
+            if not any(draft is one for one in found[draft.kind]):
+                found[draft.kind].append(draft)
+        topic = _topic(scene, told, topic, found)
+        found[MechanismKind.MEETING_SERIES] += meetings_of_events(scene)
     drafts = [
-        *_folded(_with_levels(meetings)), *agreements, *_folded(exercises), *measures,
-        *_folded(zones),
+        *_folded(_with_levels(found[MechanismKind.MEETING_SERIES])),
+        *found[MechanismKind.AGREEMENT],
+        *_folded(found[MechanismKind.EXERCISE_SERIES]),
+        *found[MechanismKind.MEASURE],
+        *_folded(found[MechanismKind.ZONE]),
     ]  # fmt: skip
     return tuple(
         sorted((draft.record() for draft in drafts), key=lambda one: (one.mechanism_id, one.name))
     )
+
+
+def _tell(
+    scene: Scene, groups: Counter[frozenset[str]], found: dict[MechanismKind, list[Draft]]
+) -> list[Draft]:
+    """Return what a sentence tells, new or told before, in no order that matters."""
+    agreements = find_agreements(scene, found[MechanismKind.AGREEMENT])
+    measures = find_measures(scene, found[MechanismKind.MEASURE])
+    return [
+        *find_meetings(scene, groups),
+        *find_exercises(scene, groups),
+        *find_zones(scene, groups),
+        *agreements,
+        *measures,
+    ]
+
+
+def _topic(
+    scene: Scene,
+    told: list[Draft],
+    before: Draft | None,
+    found: dict[MechanismKind, list[Draft]],
+) -> Draft | None:
+    """Return the arrangement that the next sentence's "it" means, having read this one's."""
+    own = [draft for draft in told if draft.kind in SPOKEN_OF]
+    topic = own[-1] if own else _named_again(scene, found) or before
+    if topic is None:
+        return None
+    turns = pronoun_turns(scene, topic.kind)
+    if topic.kind is MechanismKind.AGREEMENT:
+        continue_agreement(scene, topic, turns)
+    elif topic.kind is MechanismKind.MEASURE:
+        continue_measure(scene, topic, turns)
+    elif turns and apply(topic, scene, [one for one in turns if one.status in OF_SERIES]):
+        topic.prove(scene.evidence)
+    return topic
+
+
+def _named_again(scene: Scene, found: dict[MechanismKind, list[Draft]]) -> Draft | None:
+    """Return the agreement or measure of this document that a sentence names again."""
+    for kind, nouns in (
+        (MechanismKind.MEASURE, "measures.nouns"),
+        (MechanismKind.AGREEMENT, "agreements.nouns"),
+    ):
+        for draft in reversed(found[kind]):
+            if scene.evidence in draft.evidence and any(scene.nominals(scene.known.sets[nouns])):
+                return draft
+    return None
 
 
 def _with_levels(drafts: list[Draft]) -> list[Draft]:

@@ -14,8 +14,8 @@ from dragoman.records import (
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.scenes import Scene, states
 from dragoman.resolve.mechanisms.turns import (
+    Turn,
     apply,
-    pronoun_turns,
     reasons_at,
     turn_date,
     turns_at,
@@ -37,13 +37,14 @@ def find_measures(scene: Scene, before: list[Draft]) -> list[Draft]:
             found.append(draft)
     if not nouns:
         found += _by_verb(scene, [*before])
-    known = [*before, *found]
-    if known and (not nouns or not found):
-        draft = known[-1]
-        turned = apply(draft, scene, pronoun_turns(scene, KIND))
-        if turned:
-            _since(draft, scene)
     return found
+
+
+def continue_measure(scene: Scene, draft: Draft, turns: list[Turn]) -> None:
+    """Note what a sentence tells of the measure that its "it" means."""
+    if apply(draft, scene, turns):
+        draft.prove(scene.evidence)
+        _since(draft, scene)
 
 
 def _nouns(scene: Scene) -> "list[int]":

@@ -1,5 +1,6 @@
 """Meetings and the series that they belong to, as one sentence tells them."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ HOSTING = frozenset({"host", "cohost", "co-host", "welcome", "chair"})
 GOING = frozenset(
     {"attend", "hold", "meet", "convene", "resume", "revive", "gather", "join", "have", "open"}
 )
+ATTENDED = frozenset({"attend", "join", "lead", "chair"})
 SINGLE = frozenset({"session", "round", "talk", "talks", "meeting", "conference"})
 WEAK_NOUNS = frozenset({"conference", "session", "assembly", "congress", "council", "round"})
 PAIR = 2
@@ -74,7 +76,7 @@ def _occasion(scene: Scene, noun: int, groups: Counter[frozenset[str]]) -> Occas
     ):
         return None
     body = _body(scene, first, last)
-    members = _members(scene, noun, first, last, groups)
+    members = _with_host(scene, noun, _members(scene, noun, first, last, groups))
     ordinal = ordinal_in(scene.words(first, _end(scene, noun, last)), known.words)
     recurring = bool(modifiers & known.sets["meetings.recurring"])
     named = _is_named(scene, first, noun)
@@ -100,11 +102,17 @@ def _end(scene: Scene, noun: int, last: int) -> int:
 
 
 def _stripped(scene: Scene, first: int, last: int) -> str:
-    """Return a phrase without articles, owners and what is only when or which."""
+    """Return a phrase without articles, owners and what is only when, where or which."""
     tokens = scene.tree.tokens
+    for word in range(first + 1, last + 1):
+        if tokens[word].text.lower() in {"in", "at", "during", "on", "after", "for", "since", "("}:
+            last = word - 1
+            break
     drop = {"the", "a", "an", "their", "its", "this", "that", "these", "those", "his", "her", "last", "first",
             "next", "previous", "upcoming", "’s", "'s", "any", "no", "another"}  # fmt: skip
-    while first < last and tokens[first].text.lower() in drop:
+    while first < last and (
+        tokens[first].text.lower() in drop or re.fullmatch(r"\d+(st|nd|rd|th)", tokens[first].text)
+    ):
         first += 1
     return scene.words(first, last)
 
@@ -159,16 +167,36 @@ def _members(
         for verb in scene.governors(noun):
             if scene.lemma(verb) in HOSTING | GOING:
                 around |= scene.acting(verb)
+            if scene.lemma(verb) in ATTENDED and scene.tree.is_passive(verb):
+                around |= scene.sides_between(verb, len(scene.tree.tokens) - 1)
         if len(around) >= PAIR and (size is None or len(around) <= size):
             named = frozenset(around)
     if size is not None and len(named) < size:
         return group_of_size(groups, size, named) or named
+    setting = scene.scene_setting(noun)
+    if len(named) < PAIR and setting is not None:
+        around = set(named | scene.acting(setting))
+        if len(around) >= PAIR:
+            named = frozenset(around)
     if len(named) < PAIR:
         for event in scene.events:
             told = states((*event.actors, *event.recipients))
             if event.event_type is EventType.CONSULT and named <= told and len(told) >= PAIR:
                 return told
     return named
+
+
+def _with_host(scene: Scene, noun: int, members: frozenset[str]) -> frozenset[str]:
+    """Return the members with the host, where the coded meeting counts it among the parties."""
+    for verb in scene.governors(noun):
+        if scene.lemma(verb) not in HOSTING:
+            continue
+        hosts = scene.acting(verb)
+        for event in scene.events:
+            told = states((*event.actors, *event.recipients))
+            if event.event_type is EventType.CONSULT and members and hosts | members <= told:
+                return members | hosts
+    return members
 
 
 def _inside(scene: Scene, noun: int, first: int, last: int) -> frozenset[str]:
@@ -236,7 +264,10 @@ def _session(scene: Scene, occasion: Occasion) -> Session | None:
     light = next((verb for verb in verbs if scene.lemma(verb) in GOING | HOSTING), None)
     if date is None and light is not None:
         date = scene.date(light)
-    if date is None and event is not None:
+    setting = scene.scene_setting(occasion.noun)
+    if date is None and setting is not None:
+        date = scene.date(setting)
+    if date is None and event is not None and not occasion.earlier:
         date = event.date
     status = scene.status(occasion.noun, light=light)
     if any(scene.lemma(verb) in HOSTING and scene.status(verb) is Status.PLANNED for verb in verbs):
@@ -280,6 +311,14 @@ def _place(
     tree, tokens = scene.tree, scene.tree.tokens
     hosts = [occasion.noun] if light is None else [occasion.noun, light]
     hosts += [verb for verb in scene.governors(occasion.noun) if verb not in hosts]
+    after = occasion.noun + 1
+    if after < len(tokens) and scene.lemma(after) in {"in", "at"}:
+        named = [
+            m for m in scene.mentions if m.start == tokens[min(after + 1, len(tokens) - 1)].start
+        ]
+        if named and named[0].kind in {"city", "capital", "place", "state"}:
+            text = scene.annotated.document.text[named[0].start : named[0].end]
+            return text, named[0].parties[0].country if named[0].parties else None
     for host in hosts:
         for kid in tree.kids(host, "nmod", "obl"):
             if tree.preposition(kid) not in {"in", "at"}:
@@ -321,6 +360,8 @@ def meetings_of_events(scene: Scene) -> list[Draft]:
             continue
         members = states((*event.actors, *event.recipients))
         level = level_of_event(event, scene.known.words)
+        if any(":" in member for member in members):
+            continue
         if len(members) < PAIR or (event.date is None and event.place is None):
             continue
         if level is None and len(members) < MANY:

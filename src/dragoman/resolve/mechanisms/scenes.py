@@ -28,7 +28,8 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 VERBAL = frozenset({"VERB", "AUX"})
 WITHIN_NP = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "PRON"})
 BEHIND = 5
-OWN_STATE = "state:"
+COMPLEMENT = frozenset({"on", "against", "of", "over", "for"})
+SETTING = frozenset({"during", "at", "in", "after", "following", "on the sidelines of"})
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,7 @@ class Scene:
         ]
         outside = {word for clause in clauses for word in tree.subtree(clause)}
         inside = set(tree.subtree(index)) - outside
+        inside |= self._complement(index)
         last = index
         while last + 1 < len(tree.tokens) and last + 1 in inside:
             if tree.tokens[last + 1].text in {",", ";", ":", "."}:
@@ -150,6 +152,23 @@ class Scene:
         while last > index and tree.tokens[last].upos in {"ADP", "PUNCT", "CCONJ", "DET", "SCONJ"}:
             last -= 1
         return last
+
+    def _complement(self, index: int) -> set[int]:
+        """Return what follows a noun by "on" or "against", though the parser hung it on the verb."""
+        tree = self.tree
+        following = index + 1
+        if following >= len(tree.tokens) or tree.tokens[following].text.lower() not in COMPLEMENT:
+            return set()
+        word = tree.tokens[following].head
+        if word <= following or tree.tokens[following].upos != "ADP":
+            return set()
+        clauses = {
+            each
+            for kid in tree.kids(word, "acl", "parataxis", "conj")
+            if tree.upos(kid) in VERBAL
+            for each in tree.subtree(kid)
+        }
+        return set(tree.subtree(word)) - clauses
 
     def words(self, first: int, last: int) -> str:
         """Return the text from one word to another."""
@@ -219,6 +238,15 @@ class Scene:
             if mention is not None:
                 found |= states(mention.parties)
         return frozenset(found)
+
+    def scene_setting(self, index: int) -> int | None:
+        """Return the verb whose time or place a noun is ("during the summit, they agreed")."""
+        tree = self.tree
+        head = tree.governor(index)
+        setting = tree.preposition(tree.first_conjunct(index)) in SETTING
+        if head is None or not setting or tree.upos(head) not in VERBAL:
+            return None
+        return head
 
     # -- when and whether --------------------------------------------------------------------------
 

@@ -148,9 +148,10 @@ def reasons_at(scene: Scene, verb: int) -> tuple[str, ...]:
     """Return the reasons that a verb's clause gives, each conjunct on its own."""
     tree = scene.tree
     found: list[str] = []
+    hosts = {verb, *tree.kids(verb, "xcomp", "obl", "obj")}
     for word in tree.subtree(verb):
         preposition = tree.preposition(word)
-        if not any(preposition == one for one in scene.known.reasons):
+        if preposition not in scene.known.reasons or tree.head(word) not in hosts:
             continue
         if preposition in {"over", "amid"} and tree.upos(word) == "NUM":
             continue
