@@ -32,7 +32,10 @@ class Issues:
         issues: in the order of the list.
         by_cue: stance by class of cue.
         by_words: stance by words of the content, in order.
+        otherwise: stance by class of cue where no word tells.
         by_verb: stance by verb.
+        reporters: sectors that pass on news and take no stand.
+        reporting: classes of cue that do.
         silent_verbs: verbs of mentioning.
         silent_nouns: nouns of mentioning.
     """
@@ -40,7 +43,10 @@ class Issues:
     issues: tuple[Issue, ...]
     by_cue: dict[str, str]
     by_words: tuple[tuple[str, re.Pattern[str]], ...]
+    otherwise: dict[str, str]
     by_verb: dict[str, str]
+    reporters: frozenset[str]
+    reporting: frozenset[str]
     silent_verbs: frozenset[str]
     silent_nouns: frozenset[str]
 
@@ -59,9 +65,10 @@ class Issues:
     def stance(self, cue_class: str | None, content: str) -> str | None:
         """Return which way a content leans under a class of cue; None where it does not show."""
         known = self.by_cue.get(cue_class or "")
-        if known is not None:
+        if known is not None or cue_class in self.reporting:
             return known
-        return next((stance for stance, words in self.by_words if words.search(content)), None)
+        told = (stance for stance, words in self.by_words if words.search(content))
+        return next(told, self.otherwise.get(cue_class or ""))
 
 
 @cache
@@ -77,6 +84,9 @@ def issues() -> Issues:
         by_cue=stance["cues"],
         by_words=tuple((name, _words(words)) for name, words in stance["words"].items()),
         by_verb={verb: name for name, verbs in stance["verbs"].items() for verb in verbs},
+        otherwise=stance["otherwise"],
+        reporters=frozenset(stance["reporters"]["sectors"]),
+        reporting=frozenset(stance["reporters"]["cues"]),
         silent_verbs=frozenset(stance["silent"]["verbs"]),
         silent_nouns=frozenset(stance["silent"]["nouns"]),
     )

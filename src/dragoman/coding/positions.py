@@ -61,7 +61,7 @@ def positions_of(annotated: Annotated, mentions: Sequence[Mention]) -> tuple[Pos
         organisation are left out, and so is talk that leans no way.
     """
     known = issues()
-    found = []
+    found: list[Position] = []
     for said in (*_quoted(annotated, known), *_done(annotated, known)):
         found.extend(_positions(annotated, mentions, known, said))
     unique = {
@@ -74,46 +74,45 @@ def positions_of(annotated: Annotated, mentions: Sequence[Mention]) -> tuple[Pos
 def _positions(
     annotated: Annotated, mentions: Sequence[Mention], known: Issues, said: _Said
 ) -> Iterator[Position]:
-    party = _party(mentions, said.speaker)
-    if party is None:
-        return
+    parties = [
+        party
+        for party in _parties(mentions, said.speaker)
+        if party.sector not in known.reporters and _is_known(party)
+    ]
     document = annotated.document
     start, end = said.span
     end = min(end, start + _MOST_EVIDENCE)
     evidence = Evidence(document.document_id, start, end, document.text[start:end])
     words = document.text[said.speaker[0] : said.speaker[1]]
+    day = _date(annotated, said) if parties else None
     for issue in known.about(said.about)[:_MOST_ISSUES]:
-        yield Position(
-            speaker=party.person or words,
-            entity_id=party.entity_id,
-            country=party.country,
-            issue=issue,
-            stance=said.stance,
-            date=_date(annotated, said),
-            evidence=evidence,
-        )
+        for party in parties:
+            yield Position(
+                speaker=party.person or words,
+                entity_id=party.entity_id,
+                country=party.country,
+                issue=issue,
+                stance=said.stance,
+                date=day,
+                evidence=evidence,
+            )
 
 
-def _party(mentions: Sequence[Mention], span: tuple[int, int]) -> Party | None:
-    """Return the party that speaks: the person rather than the office, the first rather than later."""
+def _parties(mentions: Sequence[Mention], span: tuple[int, int]) -> tuple[Party, ...]:
+    """Return who speaks: the persons named, else all states and bodies named."""
     inside = [
-        mention
+        party
         for mention in mentions
-        if mention.parties
-        and mention.role != "attribute"
-        and mention.start < span[1]
-        and span[0] < mention.end
+        if mention.role == "actor" and mention.start < span[1] and span[0] < mention.end
+        for party in mention.parties
     ]
-    best = max(
-        inside,
-        key=lambda mention: (
-            mention.parties[0].person is not None,
-            mention.role == "actor",
-            mention.end - mention.start,
-        ),
-        default=None,
-    )
-    return None if best is None else best.parties[0]
+    persons = [party for party in inside if party.person is not None]
+    return tuple({party.entity_id: party for party in persons or inside}.values())
+
+
+def _is_known(party: Party) -> bool:
+    """Return whether a party is tied to a state or is a body of its own, and no nameless office."""
+    return party.country is not None or party.sector not in {None, "GOV"}
 
 
 def _date(annotated: Annotated, said: _Said) -> date | None:
