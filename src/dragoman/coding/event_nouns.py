@@ -1,6 +1,6 @@
 """Nouns that tell events: talks, visits, attacks, bans; and who stands around them."""
 
-from dragoman.coding.codebook import Codebook, NounPattern
+from dragoman.coding.codebook import INHERIT, Codebook, NounPattern
 from dragoman.coding.parties import owners_of, parties_of, sides, unique
 from dragoman.coding.slots import Slots
 from dragoman.coding.syntax import CLAUSAL, Tree
@@ -37,6 +37,18 @@ def carrier_of(tree: Tree, index: int) -> int | None:
         return None
     relation = tree.relation(tree.first_conjunct(index))
     return verb if relation == "nsubj" and tree.lemma(verb) in OCCURRENCE else None
+
+
+def light_verb_of(tree: Tree, index: int, codebook: Codebook) -> int | None:
+    """Return the verb that carries an event noun ("held talks", "talks took place"), if any."""
+    verb = tree.governor(index)
+    if verb is None or tree.upos(verb) not in CLAUSAL:
+        return None
+    relation = tree.tokens[tree.first_conjunct(index)].deprel
+    patterns = codebook.verbs.get(tree.lemma(verb), ())
+    if relation in {"obj", "nsubj:pass"} and any(p.type_name == INHERIT for p in patterns):
+        return verb
+    return carrier_of(tree, index)
 
 
 def noun_parties(

@@ -170,15 +170,22 @@ class RelationClassifier:
             "mask": mask,
             "select": select,
         }
-        names = ["root", "act", "status", "mode"]
+        names = ["root", "plv", "act", "status", "mode"]
         arrays = self._session.run(names, feed)
         heat = self._labels["temperatures"]
-        spread = [
+        root, plv, act, status, mode = (
             _softmax(array / heat.get(name, 1.0)) for name, array in zip(names, arrays, strict=True)
-        ]
-        keys = [self._labels[k] for k in ("types", "types", "statuses", "modes")]
+        )
+        none = root[:, -1:]
+        types = np.concatenate([plv * (1 - none), none], 1)
+        labels = self._labels
         return [
-            RelationScores(*(_table(k, s[i]) for k, s in zip(keys, spread, strict=True)))
+            RelationScores(
+                types=_table(labels["types"], types[i]),
+                acts=_table(labels["types"], act[i]),
+                statuses=_table(labels["statuses"], status[i]),
+                modes=_table(labels["modes"], mode[i]),
+            )
             for i in range(len(marked))
         ]
 
