@@ -22,17 +22,15 @@ ORGANISATION_NOUNS = {
     "organization": {"igo", "bloc", "ngo", "forum", "alliance"},
     "group": {"armed", "ngo", "bloc", "criminal"},
     "movement": {"armed", "party"},
-    "forum": {"forum"},
+    "forum": {"forum", "bloc", "igo"},
     "body": {"igo", "bloc"},
     "watchdog": {"igo", "ngo"},
     "cartel": {"bloc", "criminal"},
 }
 _THINGS = {"state", "capital", "house", "organisation", "ministry", "demonym", "role"}
-_PERSONAL = {"foreign-minister", "defence-minister", "minister", "head-of-state",
-             "head-of-government", "envoy", "security-adviser", "governor", "leader", "official",
-             "diplomat", "spokesperson", "opposition-leader"}  # fmt: skip
-_STATE_NOUNS = {"country", "nation", "state", "republic", "kingdom", "island", "government",
-                "regime", "north", "south"}  # fmt: skip
+_STATELIKE = {"state", "capital", "demonym", "house", "role", "organisation", "ministry"}
+_LESSER = ("vice", "deputy", "assistant", "former", "under")
+_SPOKES = ("spokesman", "spokeswoman", "spokesperson")
 
 
 def pronoun(word: str, discourse: Discourse, sentence: int) -> tuple[Party, ...]:
@@ -43,6 +41,8 @@ def pronoun(word: str, discourse: Discourse, sentence: int) -> tuple[Party, ...]
         discourse: what came before.
         sentence: index of its sentence.
     """
+    if word == "whose":
+        return next((seen.parties for seen in discourse.back(sentence, far=0)), ())
     if word in THEY:
         return _they(discourse, sentence)
     if word in IT:
@@ -124,14 +124,20 @@ def described(
 
 
 def _holds(role: RoleWord, seen: Seen, party: Party) -> bool:
+    """True where a person's office is what a description says."""
     office = (party.office or "").lower()
-    if role.words in office:
+    words = role.words
+    if office == words:
         return True
-    if role.role == seen.role and role.role in _PERSONAL:
-        return role.role not in {"minister"} or "minister" in office or "secretary" in office
-    if role.words in {"leader", "official", "politician", "diplomat"}:
+    if words == "minister":
+        return "minister" in office and "prime minister" not in office
+    if office.endswith(" " + words):
+        return not office.startswith(_LESSER) or words.startswith(_LESSER)
+    if words in {"leader", "official", "politician", "diplomat"}:
         return party.sector in {"GOV", "LEG", "PTY", "OPP", "REB", "IGO", "UNO", "EUR", "ELI"}
-    return False
+    if words.startswith("spokes"):
+        return office.endswith(_SPOKES)
+    return role.role == seen.role and words == "envoy"
 
 
 def organisation(

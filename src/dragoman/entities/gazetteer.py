@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+|[^\w\s]|_")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d{1,3}(?:,\d{3})+|[^\W_]+|[^\w\s]|_")
 _APOSTROPHES = {
     "\u2019": "'",
     "\u2018": "'",

@@ -10,6 +10,7 @@ from dragoman.entities.register import Sense
 from dragoman.entities.roles import RoleWord
 
 _FAR = {"ally", "supporter", "counterpart", "loyalist", "affiliate", "proxy"}
+_CHIEF_EXECUTIVES = {"HKG", "MAC"}
 _WEAK = {"CVL"}
 _PARTY_MEMBERS = {"LEG", "MIL"}
 _FORMER = {"GOV", "LEG", "JUD"}
@@ -72,6 +73,8 @@ def meaning_of(line: Line, phrase: Phrase) -> Meaning:
     if phrase.role is None:
         return _of_name(phrase, countries, organisation, several)
     sector = _sector(phrase, organisation, inner, has_country=bool(countries))
+    if phrase.roles[-1].words == "chief executive" and set(countries) & _CHIEF_EXECUTIVES:
+        sector = "GOV"
     return Meaning(
         countries=countries,
         sector=sector,

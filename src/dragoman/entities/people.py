@@ -13,6 +13,7 @@ _FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "HKG", "KHM"}
 _FAMILY_EITHER = {"VNM", "JPN", "HUN", "SGP", "MYS", "MMR"}
 _PARTICLES = {"al", "el", "bin", "ibn", "bint", "van", "von", "der", "den", "de", "da", "do",
               "dos", "di", "del", "della", "la", "le", "du", "ter", "ben"}  # fmt: skip
+_FULL = 3
 _HONORIFICS = {"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "sheikh", "gen", "prof"}
 _WOMEN = {"woman", "women", "queen", "princess", "spokeswoman", "chairwoman", "businesswoman",
           "congresswoman", "actress", "empress", "mother", "lady", "mrs", "ms", "dame"}  # fmt: skip
@@ -104,6 +105,11 @@ class People:
             return self._lookup(key)
         return found
 
+    def latest_office(self) -> str | None:
+        """Return the office of the person met last who has one."""
+        told = [person for person in self._people.values() if person.office]
+        return told[-1].office if told else None
+
     def __iter__(self) -> Iterator[Person]:
         return iter(sorted(self._people.values(), key=lambda person: person.first))
 
@@ -171,6 +177,8 @@ def forms_of(name: str, country: str | None) -> tuple[str, ...]:
         forms.append(f"{parts[-2]} {last}")
     if country in _FAMILY_FIRST or (country is None and "-" in last):
         forms.insert(0, parts[0])
+    if len(parts) == _FULL and "-" not in name and parts[-2] not in _PARTICLES:
+        forms.append(parts[-2])
     return tuple(dict.fromkeys(form for form in forms if form))
 
 

@@ -29,6 +29,7 @@ _STATELIKE = {"state", "demonym", "capital"}
 NATIONAL = {"GOV", "LEG", "PTY", "COP", "MIL", "JUD"}
 _PAIR = 2
 _YEAR = 4
+_OWNED = {"side", "camp"}
 _COMMA = {",", "and", "or", "&", "/", "-"}
 _NOUN_TAGS = {"NOUN", "PROPN", "X"}
 _MAX_LOWER = 3
@@ -161,6 +162,8 @@ class PhraseReader:
                 continue
             if tags and stop - first == 1 and tags[first] not in _NOUN_TAGS:
                 continue
+            if tags and first and meanings[0].kind == "body" and _in_name(words, tags, first):
+                continue
             roles[first] = (stop, meanings[0])
         return Line(words, hits, roles, people or {}, tags, _is_titled(words, lows), lows)
 
@@ -176,7 +179,7 @@ class PhraseReader:
                 and index not in roles
                 and lows[index] not in openers
                 and index not in people
-                and not lows[index].isdigit()
+                and not lows[index][:1].isdigit()
             ):
                 index += 1
                 continue
@@ -195,7 +198,8 @@ class PhraseReader:
         at, start, number = index, "", None
         lows = line.lows
         while at < len(words) and (
-            lows[at] in self._lexicon.determiners or (lows[at].isdigit() and len(lows[at]) < _YEAR)
+            lows[at] in self._lexicon.determiners
+            or (lows[at][:1].isdigit() and (len(lows[at]) < _YEAR or "," in lows[at]))
         ):
             start = start or words[at].text.lower()
             number = NUMBERS.get(words[at].text.lower(), number)
@@ -275,6 +279,8 @@ class PhraseReader:
                 continue
             break
         if roles and self._only_modifies(line, end, owners):
+            roles = []
+        if roles and not owners and roles[-1].words in _OWNED:
             roles = []
         if not roles:
             return self._bare(line, index, owners, start, number, former=former)
@@ -365,6 +371,9 @@ class PhraseReader:
         run, after = [owner], stop
         while after < len(line.words) and line.words[after].text in _COMMA:
             follow = after + 1
+            glued = line.words[after].start == line.words[after - 1].end
+            if line.words[after].text == "-" and not glued:
+                break
             if (
                 line.words[after].text == ","
                 and follow < len(line.words)
@@ -620,6 +629,18 @@ class PhraseReader:
 _COMPASS = {"northern", "southern", "eastern", "western", "central", "north", "south", "east",
             "west", "northeastern", "northwestern", "southeastern", "southwestern", "rural",
             "downtown", "occupied", "neighbouring", "neighboring", "nearby", "mainland"}  # fmt: skip
+
+
+def _in_name(words: tuple[Word, ...], tags: Sequence[str], at: int) -> bool:
+    """True for the "Press" of "Sahel Press": a capitalised word after an unknown name."""
+    before = words[at - 1]
+    return (
+        tags[at] == "PROPN"
+        and tags[at - 1] == "PROPN"
+        and before.text[:1].isupper()
+        and words[at].text[:1].isupper()
+        and not before.text.isupper()
+    )
 
 
 def _is_titled(words: tuple[Word, ...], lows: tuple[str, ...]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.entities.ambiguity import Chooser
 from dragoman.entities.meaning import meaning_of
@@ -92,24 +93,30 @@ class EntityResolver:
         A present office is known to be held on the day of publication; a past one ("former")
         to have ended by then. Only what the document itself says is returned.
         """
-        del mentions
         document = annotated.document
         people = People()
         for index in range(len(annotated.sentences)):
             reading = read(annotated, index, self.reader, None)
             for phrase in self.reader.phrases(reading.line):
                 self._meet(annotated, reading, phrase, people)
+        countries = {
+            party.person: party.country
+            for mention in mentions
+            for party in mention.parties
+            if party.person and party.country
+        }
         found = []
-        for person in people:
-            if person.office is None or person.told is None:
+        for one in people:
+            if one.office is None or one.told is None:
                 continue
-            start, end = person.told
+            person = replace(one, country=one.country or countries.get(one.name))
+            start, end = one.told
             evidence = Evidence(document.document_id, start, end, document.text[start:end])
             day = document.published
             found.append(
                 Office(
                     person=person.name,
-                    title=person.office,
+                    title=one.office,
                     country=person.country,
                     sector=person.sector,
                     start=None if person.former else day,
@@ -132,12 +139,31 @@ class EntityResolver:
         if not phrase.roles and stop - first == 1:
             if people.find(name) is None and people.known(name) is None:
                 return
-        people.add(person_of(line, phrase, name))
+        person = person_of(line, phrase, name)
+        if phrase.roles and phrase.roles[-1].words == "counterpart":
+            person = replace(person, office=counterpart(people))
+        people.add(person)
 
     def _count(self, line: Line, counts: Counter[str]) -> None:
         for _, senses in line.hits.values():
             if len(senses) == 1 and senses[0].country and senses[0].kind != "thing":
                 counts[senses[0].country] += 1
+
+
+def counterpart(people: People) -> str | None:
+    """Return the office of a "counterpart": that of the person named last, in general words."""
+    office = people.latest_office()
+    return _GENERAL.get(office.lower(), office) if office else None
+
+
+_GENERAL = {
+    "foreign secretary": "Foreign Minister",
+    "secretary of state": "Foreign Minister",
+    "external affairs minister": "Foreign Minister",
+    "defense secretary": "Defence Minister",
+    "defence secretary": "Defence Minister",
+    "secretary of defense": "Defence Minister",
+}
 
 
 def person_of(line: Line, phrase: Phrase, name: str) -> Person:

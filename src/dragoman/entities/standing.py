@@ -11,12 +11,20 @@ _SPOTS = {"state", "capital", "city", "people", "demonym", "place", "organisatio
 _ARTICLES = {"the", "a", "an", "nearby", "neighbouring", "neighboring", "northern", "southern",
              "eastern", "western", "central", "occupied", "downtown"}  # fmt: skip
 _BODIES = {"organisation", "house", "ministry"}
+_ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
 _NOUNS = {"NOUN", "PROPN", "ADJ", "NUM"}
 _DASHES = {"-", "\u2014", "(", "/"}
 
 
 def standing_of(
-    line: Line, phrase: Phrase, kind: str, nouns: Nouns, *, dateline: bool, after_place: bool
+    line: Line,
+    phrase: Phrase,
+    kind: str,
+    nouns: Nouns,
+    *,
+    relation: str,
+    dateline: bool,
+    after_place: bool,
 ) -> str:
     """Return ``actor``, ``place`` or ``attribute`` for a bare name.
 
@@ -25,6 +33,7 @@ def standing_of(
         phrase: a phrase without role words.
         kind: kind of the name's first sense.
         nouns: nouns that decide.
+        relation: UD relation of the name's head, empty where there is no parse.
         dateline: True where the name opens a dateline.
         after_place: True where a place and a comma stand right before ("Busan, South Korea").
     """
@@ -56,6 +65,8 @@ def standing_of(
         if noun is None:
             return ACTOR
         if nouns.is_event(noun):
+            return ACTOR
+        if relation.startswith(_ARGUMENTS):
             return ACTOR
         return ATTRIBUTE if kind in {"demonym", "state"} else ACTOR
     return ACTOR

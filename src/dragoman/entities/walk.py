@@ -18,20 +18,29 @@ from dragoman.entities.people import People, Person, gender_of
 from dragoman.entities.phrases import Phrase
 from dragoman.entities.reading import Reading
 from dragoman.entities.register import Register, Sense
-from dragoman.entities.roles import Lexicon
+from dragoman.entities.roles import Lexicon, RoleWord
 from dragoman.entities.standing import ACTOR, ATTRIBUTE, PLACE, standing_of
 from dragoman.records import Document, Party, SegmentKind
 
 _LINK = re.compile(
     r"[\s,/&()\-\u2013\u2014']*(?:['\u2019]s\s*)?(?:and|or|plus|as well as)?\s*(?:the\s+)?"
 )
+_COMMA_AND = re.compile(r"\s*,\s*(?:and|or)\b")
 _DEFINITE = {"the", "these", "those", "both", "this", "that", "all", "two", "three", "four"}
-_POSSESSIVE = {"his": "his", "her": "her", "its": "its", "their": "their"}
-_DASH = {"-", "\u2014", "("}
+_POSSESSIVE = {"his", "her", "its", "their", "whose"}
+_DASHES = {"-", "\u2014"}
+_DATELINE = 12
+_ACRONYM = 3
 _KINDS = {"people": "demonym", "group": "group"}
 _LEADERS = {"leader", "foreign-minister", "defence-minister", "minister", "head-of-state",
             "head-of-government", "envoy", "diplomat", "official", "security-adviser"}  # fmt: skip
 _STATES = {"country", "nation"}
+_OFFICIAL = {"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "OPP"}
+_WANDERING = {"REF", "EDU", "JRN", "ELI", "BUS", "NGO"}
+_HEADS = {"leader", "chief", "head", "ruler"}
+_SHARED = {"ally", "counterpart", "supporter"}
+_HYPHENATED = {"KOR", "PRK", "TWN"}
+_HYPHEN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 _SMALL_WORDS = anaphora.PRONOUNS | set(anaphora.ORGANISATION_NOUNS) | _STATES
 
 
@@ -141,6 +150,7 @@ class Walk:
             bare,
             sense.kind,
             self._nouns,
+            relation=self._relation(reading, owner.first, owner.stop),
             dateline=dateline,
             after_place=self._after_place(reading, owner.first),
         )
@@ -158,6 +168,10 @@ class Walk:
             plural=plural,
         )
 
+    def _relation(self, reading: Reading, first: int, stop: int) -> str:
+        token = reading.head_token(first, stop)
+        return reading.sentence.tokens[token].deprel if token is not None else ""
+
     def _seat(self, senses: tuple[Sense, ...], sense: Sense) -> Sense:
         """As a place, a name that may mean an organisation means its seat."""
         if sense.kind == "organisation":
@@ -167,13 +181,24 @@ class Walk:
         return sense
 
     def _dateline(self, reading: Reading, first: int, stop: int) -> bool:
+        """True for a place in capitals before the dash or colon that opens a report."""
         if reading.sentence.kind is SegmentKind.DATELINE:
             return True
-        words = reading.line.words
-        if first != 0 or stop >= len(words) or words[stop].text not in {"-", "\u2014", "(", ","}:
+        if first > _DATELINE:
             return False
+        words = reading.line.words
         text = words[first].text
-        return text.isupper() and len(text) > 3 and words[stop].start > words[stop - 1].end - 1
+        if not text.isupper() or len(text) <= _ACRONYM:
+            return False
+        if first == 0 and stop < len(words) and words[stop].text in {"(", ",", ":"}:
+            return True
+        for at in range(stop, min(stop + _DATELINE, len(words))):
+            word = words[at]
+            if word.text in _DASHES and word.start > words[at - 1].end:
+                return True
+            if word.text.islower():
+                return False
+        return False
 
     def _after_place(self, reading: Reading, first: int) -> bool:
         past = self._past
@@ -192,6 +217,8 @@ class Walk:
         text = self._span(reading, phrase.first, phrase.stop)
         if person is None:
             person = Person(name)
+        if person.country is None and not person.organisation and not phrase.owners:
+            person = self._settled(reading, phrase, person)
         role = phrase.role
         words = [word.text for word in reading.line.words[phrase.first : phrase.stop]]
         gender = person.gender or gender_of(words)
@@ -205,6 +232,19 @@ class Walk:
             role=role.role if role else "",
         )
 
+    def _settled(self, reading: Reading, phrase: Phrase, person: Person) -> Person:
+        """Give a person without a state the one that the words around tell."""
+        self._flush()
+        country = None
+        if phrase.start in _POSSESSIVE:
+            owners = anaphora.pronoun(phrase.start, self._discourse, reading.index)
+            country = countries_of(owners)[0] if len(countries_of(owners)) == 1 else None
+        elif phrase.of is None:
+            country = self._bearer(reading, phrase, person)
+        if country is None:
+            return person
+        return self._people.add(replace(person, country=country))
+
     def _role(self, reading: Reading, phrase: Phrase) -> tuple[Mention | None, Seen | None]:
         phrase = self._sure(reading, phrase)
         meaning = meaning_of(reading.line, phrase)
@@ -212,6 +252,13 @@ class Walk:
         text = self._span(reading, phrase.first, phrase.stop)
         kind = _kind_of(phrase, meaning)
         standing = self._body_standing(reading, phrase)
+        owned = phrase.start in _POSSESSIVE and not phrase.owners
+        if owned and phrase.of is not None and not phrase.of.roles:
+            owned_by = self._undetermined(reading, phrase, meaning, text)
+            if owned_by:
+                return self._made(
+                    reading, phrase, kind, standing, owned_by, plural=role.plural, role=role.role
+                )
         if meaning.countries or meaning.organisation is not None:
             known = self._described(reading, phrase, meaning)
             if known is not None:
@@ -275,15 +322,20 @@ class Walk:
         self._flush()
         if phrase.start in _POSSESSIVE:
             owners = anaphora.pronoun(phrase.start, self._discourse, at)
+            if owners and not countries_of(owners) and owners[0].entity_id.startswith("org:"):
+                return (replace(owners[0], text=text),)
             return self._as_role(phrase, meaning, text, countries_of(owners))
         definite = phrase.start in _DEFINITE
-        if role.plural and definite and (role.kind != "body" or phrase.number):
+        shared = role.role in _LEADERS or role.words in _SHARED or phrase.number
+        if role.plural and definite and shared and (role.kind != "body" or phrase.number):
             return self._several(reading, phrase, meaning, text)
         if definite and not role.plural:
             seen = anaphora.described(role, None, self._discourse, at)
             if seen is not None:
                 return (replace(seen.parties[0], text=text),)
-        country = self._around(reading, definite=definite)
+        if role.kind == "head" and meaning.sector is None and role.words not in _HEADS:
+            return ()
+        country = self._around(reading, role, definite=definite)
         return self._as_role(phrase, meaning, text, (country,) if country else ())
 
     def _several(
@@ -308,16 +360,58 @@ class Walk:
             meaning = replace(meaning, sector="GOV" if codes else None)
         return parties_of_role(phrase, replace(meaning, countries=codes), text)
 
-    def _around(self, reading: Reading, *, definite: bool) -> str | None:
-        """The state that an unowned body belongs to: the latest actor's, else the home state."""
-        for seen in self._discourse.back(reading.index, far=0):
-            if seen.sentence == reading.index and seen.standing == PLACE and seen.parties:
+    def _around(self, reading: Reading, role: RoleWord, *, definite: bool) -> str | None:
+        """The state of a body or crowd that nobody is said to own.
+
+        An official body belongs to the subject of its sentence ("Poland has sent soldiers"), else
+        to the place told there; a crowd only to a place. The dateline's state is the last resort.
+        """
+        official = role.sector in _OFFICIAL
+        here = self._here(reading)
+        if official:
+            for seen in here:
+                if seen.subject and seen.standing == ACTOR:
+                    return seen.parties[0].country
+        for seen in here:
+            if seen.standing == PLACE:
                 return seen.parties[0].country
-        if definite:
+        if official and (definite or role.kind == "body"):
             parties = anaphora.state(self._discourse, reading.index)
             if parties:
                 return parties[0].country
-        return self._home or self._commonest()
+        if role.sector in _WANDERING:
+            return None
+        return self._home or (self._commonest() if official else None)
+
+    def _here(self, reading: Reading) -> list[Seen]:
+        """What the sentence has named so far that belongs to one state, the latest first."""
+        return [
+            seen
+            for seen in self._discourse.back(reading.index, far=0)
+            if seen.sentence == reading.index and len(seen.parties) == 1 and seen.parties[0].country
+        ]
+
+    def _bearer(self, reading: Reading, phrase: Phrase, person: Person) -> str | None:
+        """The state of "Prime Minister Aizawa": told nearby, and not another leader's here."""
+        role = phrase.roles[-1] if phrase.roles else None
+        if role is None or role.sector not in _OFFICIAL or role.plural:
+            return None
+        here = self._here(reading)
+        others = {seen.parties[0].country for seen in here if seen.kind == "person" and seen.role}
+        near = [seen for seen in here if seen.subject and seen.standing == ACTOR]
+        near += [seen for seen in here if seen.standing == PLACE]
+        near += here
+        if not near:
+            near = [
+                seen
+                for seen in self._discourse.back(reading.index, far=1)
+                if len(seen.parties) == 1 and seen.parties[0].country
+            ]
+        found = [seen.parties[0].country for seen in near if seen.parties[0].country not in others]
+        hinted = [code for code in found if code in _HYPHENATED]
+        if _HYPHEN_NAME.fullmatch(person.name) and hinted:
+            return hinted[0]
+        return found[0] if found else self._home
 
     def _commonest(self) -> str | None:
         total = sum(self._counts.values())
@@ -360,6 +454,8 @@ class Walk:
                 continue
             if low in anaphora.PRONOUNS:
                 found.append((at, str(at)))
+            elif low in _STATES and at and reading.line.lows[at - 1] in _POSSESSIVE:
+                found.append((at, str(at)))
             elif (
                 (low in anaphora.ORGANISATION_NOUNS or low in _STATES)
                 and at
@@ -381,9 +477,13 @@ class Walk:
             parties = anaphora.pronoun(low, self._discourse, index)
         elif low in _STATES:
             first, kind = at - 1, "role"
-            parties = anaphora.parties_as_states(
-                anaphora.state(self._discourse, index), self._span(reading, first, at + 1)
+            before = line.lows[first]
+            whose = (
+                anaphora.pronoun(before, self._discourse, index)
+                if before in _POSSESSIVE
+                else anaphora.state(self._discourse, index)
             )
+            parties = anaphora.parties_as_states(whose, self._span(reading, first, at + 1))
         else:
             first, kind = at - 1, "role"
             parties = anaphora.organisation(low, self._kind_of_organisation, self._discourse, index)
@@ -455,7 +555,8 @@ class Walk:
         if self._chain:
             last = self._chain[-1]
             between = self._text[last.end : mention.start]
-            if last.sentence == mention.sentence and _LINK.fullmatch(between):
+            clause = len(self._chain) == 1 and _COMMA_AND.match(between)
+            if last.sentence == mention.sentence and _LINK.fullmatch(between) and not clause:
                 self._chain.append(mention)
                 return
             self._flush()
