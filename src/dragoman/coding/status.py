@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.coding.codebook import Codebook, Operator
+from dragoman.coding.hearsay import hearsay
 from dragoman.coding.mood import NOTHING, noun_effect, own_effect
 from dragoman.coding.syntax import ASKING, CLAUSAL, Tree
 from dragoman.records import Certainty, Status
@@ -57,6 +58,7 @@ def read_status(tree: Tree, index: int, codebook: Codebook, *, light: int | None
     if light is not None or tree.upos(index) in NOMINAL:
         effects.append(noun_effect(tree, index, codebook))
     effects.extend(_outer_effects(tree, start, codebook))
+    effects.extend(hearsay(tree, start))
     return _compose(effects)
 
 

@@ -1,0 +1,73 @@
+"""How firmly a text puts it: hearsay and seeming.
+
+What a named party says of its own doings is firm; what nobody stands by is reported, and what
+only seems is suspected.
+"""
+
+from collections.abc import Iterator
+
+from dragoman.coding.codebook import Operator
+from dragoman.coding.syntax import Tree
+
+REPORTED = Operator("", "reported")
+SUSPECTED = Operator("", "suspected")
+SEEM = frozenset({"seem", "appear"})
+TELL = frozenset({"say", "report", "tell", "claim", "write", "quote", "suggest"})
+NAMELESS = frozenset(
+    {"agency", "cable", "diplomat", "insider", "journal", "magazine", "media", "newspaper",
+     "official", "outlet", "paper", "people", "report", "source", "weekly", "witness"}
+)  # fmt: skip
+OUTLETS = frozenset({"media", "press", "unnamed", "anonymous", "trade", "state"})
+CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
+
+
+def hearsay(tree: Tree, index: int) -> Iterator[Operator]:
+    """Yield the certainties that the ways of telling give to a verb or event noun.
+
+    Args:
+        tree: the sentence.
+        index: the word that tells the event.
+    """
+    inside = index
+    for head in (index, *tree.ancestors(index)):
+        if _is_according(tree, head) or _is_aside(tree, head):
+            yield REPORTED
+        if head != index:
+            yield from _told_by(tree, inside, head)
+        inside = head
+
+
+def _told_by(tree: Tree, child: int, head: int) -> Iterator[Operator]:
+    lemma, relation = tree.lemma(head), tree.relation(child)
+    if lemma in SEEM and relation in CLAUSES:
+        yield SUSPECTED
+    if lemma in TELL and (tree.is_passive(head) or is_nameless(tree, head)):
+        yield REPORTED
+    if lemma == "accuse" and relation in {"advcl", "xcomp", "acl"}:
+        yield REPORTED
+
+
+def _is_according(tree: Tree, head: int) -> bool:
+    """Return whether "according to somebody" hangs on a word."""
+    for kid in tree.kids(head, "obl", "advcl", "nmod", "parataxis"):
+        words = [kid, *tree.kids(kid, "case", "mark")]
+        if any(tree.tokens[word].text.lower() == "according" for word in words):
+            return True
+    return False
+
+
+def _is_aside(tree: Tree, head: int) -> bool:
+    """Return whether an aside names no one who tells it: ", sources said,"."""
+    asides = tree.kids(head, "parataxis")
+    return any(tree.lemma(kid) in TELL and is_nameless(tree, kid) for kid in asides)
+
+
+def is_nameless(tree: Tree, verb: int) -> bool:
+    """Return whether nobody is named who says it: "sources say", "local media report"."""
+    for subject in tree.kids(verb, "nsubj"):
+        if tree.lemma(subject) in NAMELESS and not tree.kids(subject, "appos", "flat"):
+            return True
+        names = {tree.lemma(kid) for kid in tree.kids(subject, "amod", "compound")}
+        if names & OUTLETS and tree.upos(subject) == "NOUN":
+            return True
+    return False
