@@ -11,11 +11,11 @@ from torch import Tensor, nn
 from dragoman.annotate.pieces import SHAPES
 from encoder import load_minilm
 from relation_data import STATUSES, TYPES
-from relation_model import Relations
+from relation_model import HEADS, Relations
 
 
 class RelationGraph(nn.Module):
-    """What the runtime needs: scores of root, act, status and mode."""
+    """What the runtime needs: scores of every head."""
 
     def __init__(self, model: Relations) -> None:
         super().__init__()
@@ -25,7 +25,7 @@ class RelationGraph(nn.Module):
         self, pieces: Tensor, shapes: Tensor, roles: Tensor, mask: Tensor, select: Tensor
     ) -> tuple[Tensor, ...]:
         out = self.model(pieces, shapes, roles, mask, select)
-        return out["root"], out["act"], out["status"], out["mode"]
+        return tuple(out[name] for name in HEADS)
 
 
 def export_relations(folder: Path, out: Path, *, precise: bool) -> dict[str, Any]:
@@ -47,12 +47,12 @@ def export_relations(folder: Path, out: Path, *, precise: bool) -> dict[str, Any
     axes = {name: {0: "batch", 1: "length"} for name in inputs[:4]}
     axes["select"] = {0: "batch", 2: "length"}
     write_graph(
-        RelationGraph(model), sample, inputs, ["root", "act", "status", "mode"], axes,
+        RelationGraph(model), sample, inputs, list(HEADS), axes,
         out / "relations.onnx", precise=precise,
     )  # fmt: skip
     return {
         "types": list(TYPES),
         "statuses": list(STATUSES),
         "modes": saved["modes"],
-        "temperatures": saved.get("temperatures", {"root": saved["temperature"]}),
+        "temperatures": saved["temperatures"],
     }

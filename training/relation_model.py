@@ -9,9 +9,16 @@ from torch.nn import functional as F
 from dragoman.coding.marking import ROLES
 from encoder import WIDTH, Encoder
 
+HEADS = ("root", "plv", "act", "status", "mode")
+
 
 class Relations(nn.Module):
-    """Pools the whole sentence and the marks that open source and target."""
+    """Pools the whole sentence and the marks that open source and target.
+
+    Two heads tell the PLOVER type: ``root`` by our own reading of the ontology, with NONE; ``plv``
+    by that of the PLV annotators, which differs here and there (a conviction is an ACCUSE to
+    them) and knows no NONE. What ships joins them: NONE from the one, types from the other.
+    """
 
     def __init__(
         self, encoder: Encoder, *, types: int, statuses: int, modes: int, dropout: float = 0.2
@@ -22,6 +29,7 @@ class Relations(nn.Module):
         nn.init.normal_(self.role.weight, std=0.02)
         self.hidden = nn.Linear(3 * WIDTH, WIDTH)
         self.root = nn.Linear(WIDTH, types)
+        self.plv = nn.Linear(WIDTH, types - 1)
         self.act = nn.Linear(WIDTH, types)
         self.status = nn.Linear(WIDTH, statuses)
         self.mode = nn.Linear(WIDTH, modes)
@@ -36,14 +44,25 @@ class Relations(nn.Module):
         drop = self.dropout if self.training else 0.0
         hidden = F.gelu(self.hidden(F.dropout(pooled, drop, self.training)))
         hidden = F.dropout(hidden, drop, self.training)
-        return {k: getattr(self, k)(hidden) for k in ("root", "act", "status", "mode")}
+        return {k: getattr(self, k)(hidden) for k in HEADS}
 
 
-def root_loss(scores: Tensor, gold: Tensor, either: tuple[int, int], smooth: float) -> Tensor:
-    """Cross entropy where gold -1 means one of the two types ``either``."""
-    logs = scores.log_softmax(-1)
-    fixed = gold.clamp_min(0)
-    own = logs.gather(1, fixed[:, None]).squeeze(1)
+def type_loss(scores: Tensor, gold: Tensor, either: tuple[int, int], smooth: float) -> Tensor:
+    """Cross entropy where gold -1 means one of the two types ``either``, and -100 nothing."""
+    known = gold > -100
+    if not known.any():
+        return scores.sum() * 0
+    logs, gold = scores[known].log_softmax(-1), gold[known]
+    own = logs.gather(1, gold.clamp_min(0)[:, None]).squeeze(1)
     both = torch.logaddexp(logs[:, either[0]], logs[:, either[1]])
     chosen = torch.where(gold < 0, both, own)
     return -((1 - smooth) * chosen + smooth * logs.mean(-1)).mean()
+
+
+def joined(out: dict[str, Tensor], heat: tuple[float, float] = (1.0, 1.0)) -> Tensor:
+    """Log probabilities of the types and NONE (the last), from both heads."""
+    root = (out["root"].float() / heat[0]).log_softmax(-1)
+    plv = (out["plv"].float() / heat[1]).log_softmax(-1)
+    none = root[:, -1:]
+    some = torch.log1p(-none.exp().clamp_max(1 - 1e-6))
+    return torch.cat([plv + some, none], 1)

@@ -26,9 +26,16 @@ from dragoman.annotate.tokens import TokenRules
 from dragoman.coding.marking import Marked, mark
 from encoder import Average, load_minilm, minilm_folder
 from relation_data import STATUSES, TYPES, YIELD, Pair, read_gold, read_own, read_plv
-from relation_model import Relations, root_loss
+from relation_model import Relations, joined, type_loss
 
 EITHER = (TYPES.index("CONCEDE"), TYPES.index("RETREAT"))
+
+
+def plv_label(pair: Pair) -> int:
+    """Number of the type, -1 for either kind of yielding, -100 for NONE."""
+    if pair.root == "NONE":
+        return -100
+    return -1 if pair.root == YIELD else TYPES.index(pair.root)
 
 
 class Rows:
@@ -91,7 +98,9 @@ class Rows:
                 for place in places:
                     select[i, row, place] = 1 / len(places)
         gold = {
-            "root": [-1 if p.root == YIELD else TYPES.index(p.root) for p in batch],
+            "root": [TYPES.index(p.root) if p.origin == "own" else -100 for p in batch],
+            "plv": [plv_label(p) if p.origin == "plv" else -100 for p in batch],
+            "lent": [plv_label(p) if p.origin == "own" else -100 for p in batch],
             "act": [TYPES.index(p.act) if p.act else -100 for p in batch],
             "status": [STATUSES.index(p.status) if p.status else -100 for p in batch],
             "mode": [self.modes.get(p.mode, -100) if p.mode else -100 for p in batch],
@@ -106,6 +115,7 @@ class Rows:
         }
 
 
+LENT = 0.3  # weight of our own labels in the PLV head
 INPUTS = ("pieces", "shapes", "roles", "mask", "select")
 
 
@@ -113,7 +123,14 @@ def loss_of(model: Relations, batch: dict[str, Tensor], smooth: float) -> Tensor
     """Weighted sum of the heads' losses."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         out = model(*(batch[k] for k in INPUTS))
-    total = root_loss(out["root"].float(), batch["root"], EITHER, smooth)
+    plv, root = out["plv"].float(), out["root"].float()
+    total = type_loss(plv, batch["plv"], EITHER, smooth)
+    total = total + LENT * type_loss(plv, batch["lent"], EITHER, smooth)
+    total = total + type_loss(root, batch["root"], EITHER, smooth)
+    foreign = batch["plv"] > -100
+    if foreign.any():
+        none = root[foreign].log_softmax(-1)[:, -1].exp()
+        total = total - 0.3 * torch.log1p(-none.clamp_max(1 - 1e-6)).mean()
     for key, weight in (("act", 0.5), ("status", 0.4), ("mode", 0.2)):
         if (batch[key] >= 0).any():
             total = total + weight * F.cross_entropy(
@@ -185,14 +202,13 @@ def logits(model: Relations, rows: Rows, pairs: list[Pair]) -> dict[str, Tensor]
         for key, values in out.items():
             for i, value in zip(group, values.float(), strict=True):
                 parts[key][i] = value
-    return {k: torch.stack([v[i] for i in range(len(pairs))]) for k, v in parts.items()}
+    stacked = {k: torch.stack([v[i] for i in range(len(pairs))]) for k, v in parts.items()}
+    return {**stacked, "types": joined(stacked)}
 
 
 def plv_scores(scores: Tensor, pairs: list[Pair]) -> dict[str, float]:
     """Accuracy and macro F1 with CONCEDE and RETREAT read as YIELD."""
-    probs = scores.softmax(-1)
-    names = [TYPES[i] for i in probs.argmax(-1).tolist()]
-    names = [YIELD if n in {"CONCEDE", "RETREAT"} else n for n in names]
+    names = yielding(scores)
     gold = [YIELD if p.root in {"CONCEDE", "RETREAT"} else p.root for p in pairs]
     hit: Counter[str] = Counter(g for g, n in zip(gold, names, strict=True) if g == n)
     told, real = Counter(names), Counter(gold)
@@ -203,6 +219,15 @@ def plv_scores(scores: Tensor, pairs: list[Pair]) -> dict[str, float]:
         "macro": round(sum(f1) / len(f1), 4),
         "none": round(none, 4),
     }
+
+
+def yielding(scores: Tensor) -> list[str]:
+    """Likeliest types, CONCEDE and RETREAT taken together."""
+    probs = scores.exp().clone()
+    probs[:, EITHER[0]] += probs[:, EITHER[1]]
+    probs[:, EITHER[1]] = 0
+    names = [TYPES[i] for i in probs.argmax(-1).tolist()]
+    return [YIELD if n in {"CONCEDE", "RETREAT"} else n for n in names]
 
 
 def folds_of(pairs: list[Pair], count: int, seed: int) -> list[list[int]]:
@@ -224,10 +249,34 @@ def temperature(scores: Tensor, gold: Tensor) -> float:
     """The temperature under which the gold types are likeliest."""
     best, chosen = 1e9, 1.0
     for step in range(30, 250, 2):
-        value = root_loss(scores / (step / 100), gold, EITHER, 0.0).item()
+        value = type_loss(scores / (step / 100), gold, EITHER, 0.0).item()
         if value < best:
             best, chosen = value, step / 100
     return chosen
+
+
+def fold_calibration(
+    gathered: dict[str, Tensor], folds: list[list[int]], seen: list[int], plv: list[Pair]
+) -> float:
+    """Expected calibration error, each fold under the temperature of the others."""
+    from dragoman.evaluate.scores import calibration_error
+
+    sure, right = [], []
+    for fold in folds:
+        rest = [i for i in seen if i not in set(fold)]
+        mine = [i for i in fold if i in set(seen)]
+        if not rest or not mine:
+            continue
+        heat = temperature(gathered["plv"][rest], torch.tensor([plv_label(plv[i]) for i in rest]))
+        chances = joined({k: gathered[k][mine] for k in ("root", "plv")}, (1.0, heat)).exp()
+        chances[:, EITHER[0]] += chances[:, EITHER[1]]
+        chances[:, EITHER[1]] = 0
+        best = chances.max(-1)
+        names = [TYPES[i] for i in best.indices.tolist()]
+        names = [YIELD if n in {"CONCEDE", "RETREAT"} else n for n in names]
+        sure += best.values.tolist()
+        right += [n == plv[i].root for n, i in zip(names, mine, strict=True)]
+    return round(calibration_error(sure, right), 4)
 
 
 def main() -> None:
@@ -273,7 +322,10 @@ def main() -> None:
     rows = Rows(table, modes, args.seed)
     common = {"decay": args.decay, "budget": args.budget, "smooth": args.smooth}
     if args.reuse:
-        first = torch.load(args.reuse, weights_only=True)["state"]
+        first = {**model.state_dict(), **torch.load(args.reuse, weights_only=True)["state"]}
+        if "plv.weight" not in torch.load(args.reuse, weights_only=True)["state"]:
+            first["plv.weight"] = first["root.weight"][:-1].clone()
+            first["plv.bias"] = first["root.bias"][:-1].clone()
     else:
         first = fit(
             model, rows, [own_train] * int(args.first), rate=args.rate, head_rate=args.head_rate,
@@ -283,14 +335,17 @@ def main() -> None:
     torch.save({"state": first, "sizes": sizes, "modes": modes}, args.out / "first.pt")
     print(
         "own only:",
-        plv_scores(logits(model, rows, plv)["root"], plv),
+        plv_scores(logits(model, rows, plv)["types"], plv),
         own_scores(model, rows, own_dev),
         flush=True,
     )
     folds = folds_of(plv, args.folds, 5)
-    gathered = torch.zeros(len(plv), len(TYPES))
+    gathered = {
+        k: torch.zeros(len(plv), len(TYPES) - (k == "plv")) for k in ("root", "plv", "types")
+    }
     seen: list[int] = []
     soup: dict[str, Tensor] = {}
+    own_known: dict[str, tuple[list[int], Tensor]] = {}
     done = 0
     for k, fold in enumerate(folds):
         model.load_state_dict(first)
@@ -307,49 +362,63 @@ def main() -> None:
         )  # fmt: skip
         model.load_state_dict(state)
         dev = [plv[i] for i in fold]
-        scores = logits(model, rows, dev)["root"]
-        for i, row in zip(fold, scores, strict=True):
-            gathered[i] = row
+        scores = logits(model, rows, dev)
+        for key, table in gathered.items():
+            table[fold] = scores[key]
         seen += fold
-        print(f"fold {k}:", plv_scores(scores, dev), own_scores(model, rows, own_dev), flush=True)
+        torch.save({"scores": gathered, "seen": seen}, args.out / "folds.pt")
+        print(
+            f"fold {k}:",
+            plv_scores(scores["types"], dev),
+            own_scores(model, rows, own_dev),
+            flush=True,
+        )
         done += 1
         for key, value in state.items():
             soup[key] = soup.get(key, 0) + value
         if done == args.only:
             break
     seen_pairs = [plv[i] for i in seen]
-    result = plv_scores(gathered[seen], seen_pairs)
-    gold = torch.tensor([-1 if p.root == YIELD else TYPES.index(p.root) for p in seen_pairs])
-    heat = temperature(gathered[seen], gold)
+    result = plv_scores(gathered["types"][seen], seen_pairs)
+    gold = torch.tensor([plv_label(p) for p in seen_pairs])
+    heats = {"plv": temperature(gathered["plv"][seen], gold)}
+    for key, labels in (("root", TYPES), ("act", TYPES), ("status", STATUSES)):
+        known = [i for i, p in enumerate(own_dev) if getattr(p, key)]
+        real = torch.tensor([labels.index(getattr(own_dev[i], key)) for i in known])
+        heats[key] = 0.0
+        own_known[key] = (known, real)
     soup = {k: v / done if v.is_floating_point() else v for k, v in soup.items()}
     model.load_state_dict(soup)
-    print(
-        "all folds:", result, "temperature", heat, "soup on own:", own_scores(model, rows, own_dev)
-    )
+    final = logits(model, rows, own_dev)
+    for key, (known, real) in own_known.items():
+        heats[key] = temperature(final[key][known], real)
+    result["calibration_error"] = fold_calibration(gathered, folds, seen, plv)
+    print("all folds:", result, heats, "soup on own:", own_scores(model, rows, own_dev))
     torch.save(
-        {"state": soup, "sizes": sizes, "modes": modes, "temperature": heat},
+        {"state": soup, "sizes": sizes, "modes": modes, "temperatures": heats},
         args.out / "relations.pt",
     )
-    torch.save({"scores": gathered, "seen": seen}, args.out / "folds.pt")
-    (args.out / "result.json").write_text(json.dumps({**result, "temperature": heat}))
+    (args.out / "result.json").write_text(json.dumps({**result, "temperatures": heats}))
 
 
 def own_scores(model: Relations, rows: Rows, pairs: list[Pair]) -> dict[str, float]:
     """Root, act and status accuracy, and F1 of "relation", on held-out pairs of our own."""
     out = logits(model, rows, pairs)
     root = [TYPES[i] for i in out["root"].argmax(-1).tolist()]
+    types = [TYPES[i] for i in out["types"].argmax(-1).tolist()]
     act = [TYPES[i] for i in out["act"].argmax(-1).tolist()]
     status = [STATUSES[i] for i in out["status"].argmax(-1).tolist()]
     with_status = [(p.status == s) for p, s in zip(pairs, status, strict=True) if p.status]
-    hit = sum(r != "NONE" and p.root != "NONE" for r, p in zip(root, pairs, strict=True))
-    told, real = sum(r != "NONE" for r in root), sum(p.root != "NONE" for p in pairs)
+    hit = sum(r != "NONE" and p.root != "NONE" for r, p in zip(types, pairs, strict=True))
+    told, real = sum(r != "NONE" for r in types), sum(p.root != "NONE" for p in pairs)
     return {
         "root": round(sum(r == p.root for r, p in zip(root, pairs, strict=True)) / len(pairs), 4),
+        "types": round(sum(t == p.root for t, p in zip(types, pairs, strict=True)) / len(pairs), 4),
         "act": round(sum(a == p.act for a, p in zip(act, pairs, strict=True)) / len(pairs), 4),
         "status": round(sum(with_status) / max(1, len(with_status)), 4),
         "relation_f1": round(2 * hit / max(1, told + real), 4),
         "none_recall": round(
-            sum(r == "NONE" and p.root == "NONE" for r, p in zip(root, pairs, strict=True))
+            sum(r == "NONE" and p.root == "NONE" for r, p in zip(types, pairs, strict=True))
             / max(1, len(pairs) - real),
             4,
         ),
