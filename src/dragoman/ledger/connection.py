@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 30
 CACHE_KIBIBYTES = 65_536
 MAPPED_BYTES = 268_435_456
+CHECKPOINT_PAGES = 8_000
 BEGIN = "dragoman-begin"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -168,6 +169,7 @@ def _engine(path: Path, mode: str, *, read_only: bool) -> Engine:
             connection.execute("PRAGMA trusted_schema = OFF")
         else:
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
