@@ -26,11 +26,14 @@ class Links:
     deadlines: frozenset[str]
     meetings: frozenset[str]
     meeting_verbs: frozenset[str]
+    hosting: frozenset[str]
     other_meeting: frozenset[str]
     definite: frozenset[str]
     verbal: frozenset[str]
     saying: frozenset[str]
     speaking: frozenset[str]
+    measures: frozenset[str]
+    groups: frozenset[str]
     pronouns: frozenset[str]
 
 
@@ -73,7 +76,11 @@ class Clause:
         makes of it.
         """
         head = self.head(index)
-        if head < 0 or self.relation(head) not in {"ccomp", "advcl"} or index > head:
+        if head < 0:
+            return head
+        if index > head:
+            return self._joined_clause(index, head)
+        if self.relation(head) not in {"ccomp", "advcl"}:
             return head
         upper = self.head(head)
         between = range(index + 1, head)
@@ -82,6 +89,16 @@ class Clause:
             for place in between
         ):
             return upper
+        return head
+
+    def _joined_clause(self, index: int, head: int) -> int:
+        """Return the second verb of "they met and in May they signed" for a phrase before it."""
+        for later in self.kids(head, "conj"):
+            if later <= index or self.upos(later) != "VERB":
+                continue
+            joins = [kid for kid in self.kids(later, "cc") if head < kid < index]
+            if joins:
+                return later
         return head
 
     def phrases(self, index: int, *relations: str) -> Iterator[int]:

@@ -14,6 +14,7 @@ Direction = Literal["past", "future", ""]
 _REACH_OF_INFINITIVE = 7
 _NEAR = 2
 _SHORT_PAST = 4
+_CONDITIONAL = frozenset({"would", "could", "might", "should", "must"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Cues:
 
     future: frozenset[str]
     future_plain: frozenset[str]
+    future_before_for: frozenset[str]
     modal_small: frozenset[str]
     noun_before: frozenset[str]
     past: frozenset[str]
@@ -93,25 +95,32 @@ def _cue(words: Words, index: int, low: int, known: Cues) -> Direction:
     word, kind = words.low[index], words.kinds[index]
     if kind == "to" and word == "to":
         return _infinitive(words, index, low, known)
+    if kind == "next":  # "its next session in April", but not "the next day"
+        return "" if words.kind(index + 1) in {"unit", "part"} else "future"
     if kind not in {"word", "coming"}:
         return ""
-    if word in known.modal_small:
-        return "future" if words.raw(index).islower() else ""
-    if word in known.future:
-        if (
-            word in {"would", "could", "might", "should", "must"}
-            and words.near(index + 1) == "have"
-        ):
-            return "past"
-        return "future"
-    before = words.near(index - 1)
-    if word in known.future_plain:
-        return "" if before in known.noun_before or before == "to" else "future"
-    if word in known.past or (
-        word.endswith("ed") and len(word) > _SHORT_PAST and word not in known.not_past
-    ):
-        return "" if before == "be" else "past"
+    if _looks_ahead(words, index, known):
+        unreal = word in _CONDITIONAL and words.near(index + 1) == "have"
+        return "past" if unreal else "future"
+    if _is_past(word, known):
+        return "" if words.near(index - 1) == "be" else "past"
     return ""
+
+
+def _looks_ahead(words: Words, index: int, known: Cues) -> bool:
+    word, before = words.low[index], words.near(index - 1)
+    if word in known.modal_small:
+        return words.raw(index).islower()
+    if word in known.future_before_for:
+        return words.near(index + 1) in {"for", "to", "until", "till"}
+    if word in known.future_plain:
+        return before not in known.noun_before and before != "to"
+    return word in known.future
+
+
+def _is_past(word: str, known: Cues) -> bool:
+    regular = word.endswith("ed") and len(word) > _SHORT_PAST and word not in known.not_past
+    return regular or word in known.past
 
 
 def _infinitive(words: Words, index: int, low: int, known: Cues) -> Direction:
@@ -121,10 +130,12 @@ def _infinitive(words: Words, index: int, low: int, known: Cues) -> Direction:
         return ""
     if not words.raw(index + 1).islower() or after.endswith(("ing", "s", "ed")):
         return ""
-    for before in range(index - 1, max(low, index - _REACH_OF_INFINITIVE) - 1, -1):
+    joined = words.near(index - 1) in {"and", "or"}  # "agreed to meet and to sign"
+    reach = low if joined else max(low, index - _REACH_OF_INFINITIVE)
+    for before in range(index - 1, reach - 1, -1):
         word = words.low[before]
         if word in known.forward or word in known.future:
             return "future"
-        if word in known.past or (word.endswith("ed") and len(word) > _SHORT_PAST):
+        if _is_past(word, known) and not joined:
             return "past"
     return "future"

@@ -24,7 +24,13 @@ def by_syntax(clause: Clause, index: int, depth: int = 0) -> TimeExpression | No
     if down:
         return _best(down)
     up = _above(clause, index)
-    return None if up is None else by_syntax(clause, up, depth + 1)
+    if up is None:
+        return None
+    if clause.relation(index) == "acl":
+        beside = _beside(clause, up)
+        if beside is not None:
+            return beside
+    return by_syntax(clause, up, depth + 1)
 
 
 def own(clause: Clause, index: int) -> list[TimeExpression]:
@@ -108,7 +114,8 @@ def _noun_passes(clause: Clause, index: int, head: int) -> bool:
     """Return whether a noun happens when the word above it does ("held talks on Tuesday")."""
     known, relation, lemma = links(), clause.relation(index), clause.lemma(head)
     if clause.upos(head) not in _VERBS:
-        return relation == "conj"
+        measured = relation == "nmod" and clause.case(index) == "of" and lemma in known.measures
+        return relation == "conj" or measured
     if relation == "obj" or clause.sentence.tokens[index].deprel == "nsubj:pass":
         return lemma in known.light
     if relation == "nsubj":
@@ -127,11 +134,29 @@ def _verb_passes(clause: Clause, index: int, head: int) -> bool:
     if relation == "xcomp":
         return clause.lemma(head) in links().aspect
     alone = not any(clause.kids(index, "nsubj"))
+    if clause.sentence.tokens[index].deprel == "acl:relcl":
+        return _is_within(clause, index)
     if relation == "conj":
         return alone and clause.upos(head) in _VERBS
     feats = clause.sentence.tokens[index].feats
     participle = "VerbForm=Ger" in feats or "VerbForm=Part" in feats
     return relation == "advcl" and participle and alone and not clause.case(index)
+
+
+def _beside(clause: Clause, index: int) -> TimeExpression | None:
+    """Return the time right behind a noun: "a clash last week in which shots were fired"."""
+    end = clause.sentence.tokens[index].end
+    return next((time for _, time in clause.times if time.start == end + 1), None)
+
+
+def _is_within(clause: Clause, index: int) -> bool:
+    """Return whether a relative clause tells what happened in its noun: "a clash in which ..."."""
+    for kid in clause.kids(index, "obl", "advmod"):
+        if clause.lemma(kid) == "which" and clause.case(kid) in links().inside:
+            return True
+        if clause.lemma(kid) in {"when", "where"}:
+            return True
+    return False
 
 
 def _best(times: list[TimeExpression]) -> TimeExpression:

@@ -133,8 +133,7 @@ def _by_discourse(
         return _from_lead(annotated, number, clause.lemma(index))
     if _is_known_meeting(clause, index):
         return _dated_meeting(annotated, number)
-    host = _meeting_of(clause, index)
-    if host:
+    if _meeting_of(clause, index) or _goes_on(clause, index):
         return _dated_meeting(annotated, number)
     return _same_speech(annotated, number, clause, index, depth)
 
@@ -172,6 +171,26 @@ def _meeting_of(clause: Clause, index: int) -> bool:
     return False
 
 
+def _goes_on(clause: Clause, index: int) -> bool:
+    """Return whether those who met are the subject: "They agreed ...", "The ministers welcomed"."""
+    known = links()
+    if clause.upos(index) != "VERB" or clause.lemma(index) not in known.verbal:
+        return False
+    if not clause.past(index) or clause.relation(index) not in {"root", "conj"}:
+        return False
+    place = index
+    while clause.relation(place) == "conj" and not any(clause.kids(place, "nsubj")):
+        place = clause.head(place)
+    for subject in clause.kids(place, "nsubj"):
+        if clause.lemma(subject) in {"they", "both"}:
+            return True
+        marks = {clause.lemma(kid) for kid in clause.children[subject]}
+        plural = "Number=Plur" in clause.sentence.tokens[subject].feats
+        if plural and clause.lemma(subject) in known.groups and marks & {"the", "both", "two"}:
+            return True
+    return False
+
+
 def _at_meeting(clause: Clause, index: int) -> bool:
     case = clause.case(index)
     if case not in links().inside | {"after", "following"}:
@@ -196,7 +215,8 @@ def _dated_meeting(annotated: Annotated, number: int) -> TimeExpression | None:
             continue
         for index in range(len(sentence.tokens)):
             lemma = clause.lemma(index)
-            if lemma not in known.meetings | known.meeting_verbs:
+            met = lemma in known.meetings | known.meeting_verbs
+            if not met and not (lemma in known.hosting and _names_someone(clause, index)):
                 continue
             marks = {clause.lemma(kid) for kid in clause.children[index]}
             if marks & known.other_meeting:
@@ -208,6 +228,14 @@ def _dated_meeting(annotated: Annotated, number: int) -> TimeExpression | None:
             if published is None or (found.date.start or published) <= published:
                 return found
     return None
+
+
+def _names_someone(clause: Clause, index: int) -> bool:
+    return any(
+        clause.upos(part) == "PROPN"
+        for thing in clause.kids(index, "obj")
+        for part in (thing, *clause.children[thing])
+    )
 
 
 def _from_lead(annotated: Annotated, number: int, lemma: str) -> TimeExpression | None:

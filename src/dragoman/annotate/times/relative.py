@@ -199,18 +199,30 @@ def relative_unit(reading: Reading, found: re.Match[str]) -> Meaning | None:
 def _unit_days(
     reading: Reading, found: re.Match[str], unit: str, word: str, *, the: bool
 ) -> Days | None:
-    from_text = word in _FROM_TEXT or (word == "next" and (the or unit == "day"))
-    if from_text:
-        anchor = reading.anchor(found.start(), unit)
-        base = None if anchor is None else (anchor.end if _SHIFT[word] > 0 else anchor.start)
-    else:
-        base = reading.published
+    if word in _FROM_TEXT or (word == "next" and (the or unit == "day")):
+        return _unit_of_text(reading, found, unit, word)
+    base = reading.published
     if base is None:
         return None
-    if unit == "weekend" and not from_text:
+    if unit == "weekend":
         return _weekend(reading, found, word)
     at = intervals.move(base, unit, _SHIFT[word])
     return None if at is None else intervals.unit_around(at, unit)
+
+
+def _unit_of_text(reading: Reading, found: re.Match[str], unit: str, word: str) -> Days | None:
+    """Return "the next day", "that year": from the latest time that a past clause can follow."""
+    past = reading.direction(found) != "future"
+    for anchor in reading.anchors(found.start(), unit):
+        base = anchor.end if _SHIFT[word] > 0 else anchor.start
+        at = intervals.move(base, unit, _SHIFT[word])
+        days = None if at is None else intervals.unit_around(at, unit)
+        if days is None:
+            continue
+        if past and reading.published is not None and days.start > reading.published:
+            continue
+        return days
+    return None
 
 
 def _weekend(reading: Reading, found: re.Match[str], word: str) -> Days:
