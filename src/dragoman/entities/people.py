@@ -220,7 +220,9 @@ def _joined(old: Person, new: Person) -> Person:
         old,
         name=longer,
         country=old.country or new.country,
-        sector=(new.sector or old.sector) if told_now else (old.sector or new.sector),
+        sector=(new.sector or old.sector)
+        if told_now or (new.organisation and not old.organisation)
+        else (old.sector or new.sector),
         office=new.office if told_now else old.office,
         former=new.former if told_now else old.former,
         organisation=old.organisation or new.organisation,

@@ -27,6 +27,7 @@ _OWNING = {"of", "for", "from", "at", "within", "with", "on"}
 _MODIFIER_TAGS = {"ADJ", "NOUN", "PROPN", "NUM", "X"}
 _STATELIKE = {"state", "demonym", "capital"}
 NATIONAL = {"GOV", "LEG", "PTY", "COP", "MIL", "JUD"}
+_AND = {"and", "or", "&"}
 _PAIR = 2
 _YEAR = 4
 _OWNED = {"side", "camp"}
@@ -368,23 +369,25 @@ class PhraseReader:
     def _owners(self, line: Line, at: int) -> tuple[list[Owner], int, bool]:
         """Read one owner, or a list of owners that share what follows."""
         owner, stop = self._owner(line, at)
-        run, after = [owner], stop
+        run, after, last = [owner], stop, ""
         while after < len(line.words) and line.words[after].text in _COMMA:
             follow = after + 1
-            glued = line.words[after].start == line.words[after - 1].end
-            if line.words[after].text == "-" and not glued:
+            last = line.words[after].text
+            if last == "-" and line.words[after].start > line.words[after - 1].end:
                 break
-            if (
-                line.words[after].text == ","
-                and follow < len(line.words)
-                and (line.words[follow].text in {"and", "or"})
-            ):
+            if last == "," and follow < len(line.words) and line.words[follow].text in _AND:
+                last = line.words[follow].text
                 follow += 1
             if follow not in line.hits:
                 break
             item, after = self._owner(line, follow)
             run.append(item)
-        if len(run) > 1 and self._shares(line, run) and self._role_ahead(line, after):
+        if (
+            len(run) > 1
+            and last != ","
+            and self._shares(line, run)
+            and (self._role_ahead(line, after))
+        ):
             return run, after, True
         return [owner], stop, False
 

@@ -79,6 +79,7 @@ class Walk:
         self._chain: list[Mention] = []
         self._home: str | None = None
         self._past: Mention | None = None
+        self._groups: dict[int, GroupWords] = {}
 
     def sentence(self, reading: Reading, phrases: tuple[Phrase, ...]) -> tuple[Mention, ...]:
         """Return the mentions of the next sentence, whose phrases are these."""
@@ -103,6 +104,7 @@ class Walk:
         items += self._short(reading, every | covered)
         found: list[Mention] = []
         self._past = None
+        self._groups = {group.first: group for group in groups}
         for _, item in sorted(items, key=lambda pair: pair[0]):
             mention, seen = self._mention(reading, item)
             if mention is None or seen is None:
@@ -236,8 +238,18 @@ class Walk:
         """Give a person without a state the one that the words around tell."""
         self._flush()
         country = None
-        if phrase.start in _POSSESSIVE:
-            owners = anaphora.pronoun(phrase.start, self._discourse, reading.index)
+        owners = self._possessor(reading, phrase)
+        if owners or phrase.start in _POSSESSIVE:
+            owners = owners or anaphora.pronoun(phrase.start, self._discourse, reading.index)
+            if owners and owners[0].entity_id.startswith("org:"):
+                return self._people.add(
+                    replace(
+                        person,
+                        country=owners[0].country,
+                        sector=owners[0].sector,
+                        organisation=owners[0].entity_id,
+                    )
+                )
             country = countries_of(owners)[0] if len(countries_of(owners)) == 1 else None
         elif phrase.of is None:
             country = self._bearer(reading, phrase, person)
@@ -320,11 +332,16 @@ class Walk:
         """Whom a role means that names no state: by possessive, by what came before, by place."""
         role, at = phrase.roles[-1], reading.index
         self._flush()
-        if phrase.start in _POSSESSIVE:
-            owners = anaphora.pronoun(phrase.start, self._discourse, at)
+        if phrase.start in _POSSESSIVE or self._possessor(reading, phrase):
+            owners = self._possessor(reading, phrase) or anaphora.pronoun(
+                phrase.start, self._discourse, at
+            )
             if owners and not countries_of(owners) and owners[0].entity_id.startswith("org:"):
                 return (replace(owners[0], text=text),)
             return self._as_role(phrase, meaning, text, countries_of(owners))
+        several = self._group_after(reading, phrase) or self._partner(reading, phrase)
+        if several:
+            return self._as_role(phrase, meaning, text, several)
         definite = phrase.start in _DEFINITE
         shared = role.role in _LEADERS or role.words in _SHARED or phrase.number
         if role.plural and definite and shared and (role.kind != "body" or phrase.number):
@@ -337,6 +354,30 @@ class Walk:
             return ()
         country = self._around(reading, role, definite=definite)
         return self._as_role(phrase, meaning, text, (country,) if country else ())
+
+    def _possessor(self, reading: Reading, phrase: Phrase) -> tuple[Party, ...]:
+        """Whose it is, where a mention with "'s" stands right before ("the bloc's envoy")."""
+        past = self._past
+        if past is None or past.sentence != reading.index or phrase.start:
+            return ()
+        between = self._text[past.end : reading.line.words[phrase.first].start]
+        return past.parties if between.strip() in {"'s", "\u2019s", "'", "\u2019"} else ()
+
+    def _group_after(self, reading: Reading, phrase: Phrase) -> tuple[str, ...]:
+        """The states of "the two countries" in "delegations from the two countries"."""
+        lows, at = reading.line.lows, phrase.stop
+        group = self._groups.get(at + 1)
+        if group is None or lows[at] not in {"of", "from"}:
+            return ()
+        return countries_of(self._discourse.together(group.number, reading.index))
+
+    def _partner(self, reading: Reading, phrase: Phrase) -> tuple[str, ...]:
+        """The state of "judges" in "Serb police officers and judges"."""
+        past = self._past
+        if past is None or past.kind not in {"role", "organisation"} or phrase.start:
+            return ()
+        between = self._text[past.end : reading.line.words[phrase.first].start]
+        return countries_of(past.parties) if between.strip() in {"and", ",", ", and"} else ()
 
     def _several(
         self, reading: Reading, phrase: Phrase, meaning: Meaning, text: str
