@@ -46,6 +46,7 @@ ANSWERS = {
         }
     ),
 }
+ANNOUNCING = frozenset({"say", "announce", "declare", "state", "report", "confirm", "agree"})
 FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 STEM = 4  # "close" and "closure", "release" and "released"
 REACH = 5
@@ -117,7 +118,7 @@ def _same_meeting(
 def _speaking_together(tree: Tree, mentions: Mentions, index: int) -> tuple[Party, ...]:
     """Return those who say together that something will be held: they will hold it."""
     for head in tree.ancestors(index):
-        if tree.upos(head) == "VERB":
+        if tree.lemma(head) in ANNOUNCING:
             parties = parties_of(tree, mentions, tree.subjects(head), owners=False)
             if len({sides(party) for party in parties}) > 1:
                 return parties

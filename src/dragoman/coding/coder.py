@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.coding.antecedents import Told, find_other_side
 from dragoman.coding.attribution import Voice, voice_of
@@ -26,6 +26,7 @@ from dragoman.records import (
     Event,
     EventType,
     Evidence,
+    Party,
     SegmentKind,
     Status,
 )
@@ -93,6 +94,7 @@ def code_document(
             whole = find_other_side(
                 tree, indexed, whole, number=number, told=told, codebook=codebook
             )
+            whole = _with_known(whole)
             recent = recent.with_trigger(whole)
             told.append(Told(number, whole, tree.lemma(whole.index)))
             coded = _code(passage, whole, codebook)
@@ -192,12 +194,23 @@ def _modes(trigger: Trigger) -> Iterator[str]:
         yield "multilateral"
 
 
+def _with_known(trigger: Trigger) -> Trigger:
+    """Return a trigger without the parties of whom nobody can say whose they are."""
+    return replace(
+        trigger,
+        actors=tuple(party for party in trigger.actors if is_known(party)),
+        recipients=tuple(party for party in trigger.recipients if is_known(party)),
+    )
+
+
+def is_known(party: Party) -> bool:
+    """Return whether it is known to which state or organisation a party belongs."""
+    return party.country is not None or party.entity_id.startswith("org:")
+
+
 def _is_complete(trigger: Trigger) -> bool:
     """Return whether a trigger names the parties that its type cannot do without."""
     if not trigger.actors:
-        return False
-    known = [p for p in (*trigger.actors, *trigger.recipients) if p.country or p.sector]
-    if not known:
         return False
     if trigger.event_type in EQUAL_TYPES and trigger.event_type not in {
         EventType.AGREE,

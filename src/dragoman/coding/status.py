@@ -31,6 +31,7 @@ FACTIVE = frozenset(
 INSTEAD = frozenset({"instead of", "rather than", "far from"})
 SCOPES = frozenset({"for", "on", "of", "from", "to", "about"})
 PURPOSE = frozenset({"to", "in order to"})
+INFORMING = frozenset({"advise", "ask", "remind", "tell"})
 HINDERING = frozenset({"keep", "stop", "prevent", "deter", "dissuade", "discourage"})
 
 
@@ -186,9 +187,12 @@ def _governs(tree: Tree, child: int, relation: str, operator: Operator) -> bool:
     """Return whether a phrase lies in the scope of the verb above it."""
     if relation == "ccomp" and operator.status == "urged" and not tree.has(child, "VerbForm=Inf"):
         # "told reporters that it had signed": nothing is urged
-        if tree.has(child, "VerbForm=Part") or tree.kids(child, "aux"):
-            return any(tree.lemma(kid) == "should" for kid in tree.kids(child, "aux"))
-        return tree.has(child, "Mood=Sub") or not tree.has(child, "Tense=Past")
+        modals = {tree.lemma(kid) for kid in tree.kids(child, "aux")}
+        if "should" in modals or tree.has(child, "Mood=Sub"):
+            return True
+        head = tree.head(child)
+        informs = head is not None and tree.lemma(head) in INFORMING
+        return not informs and not modals and not tree.has(child, "Tense=Past")
     if relation in {"xcomp", "ccomp", "obj", "csubj"}:
         return True
     if relation == "nsubj":
