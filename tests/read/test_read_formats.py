@@ -231,3 +231,32 @@ def test_reading_is_lazy(tmp_path: Path) -> None:
     found = read_sources([str(path)], context=make_context(Settings()))
     assert isinstance(next(found), Document)
     found.close()  # type: ignore[attr-defined]
+
+
+def test_a_short_page_keeps_its_paragraphs(read: Read) -> None:
+    """Caption, share bar and related links of a page of two sentences stay out of its body."""
+    page = (
+        "<html><head><title>Envoys agree | Example News</title></head><body><article>"
+        "<h1>Envoys agree</h1><div class='byline'>By Ana Example</div>"
+        "<time datetime='2024-05-06T10:00:00+09:00'>May 6, 2024</time>"
+        "<figure><img src='a'><figcaption>They (L) shake hands. PHOTO: POOL</figcaption></figure>"
+        "<p>The envoys of Ghana and Togo agreed on Monday to mark fishing zones, both said.</p>"
+        "<p>They will meet again in Accra in September to sign the text.</p>"
+        "<ul class='share'><li>Facebook</li><li>Twitter</li></ul></article>"
+        "<div class='related'><h3>Related</h3><a href='x'>Other story</a></div></body></html>"
+    )
+    document = only(read(page, "a.html"))
+    body = [document.text[s.start : s.end] for s in document.segments if s.kind == "body"]
+    assert [words.split()[0] for words in body] == ["The", "They"]
+    assert document.published == date(2024, 5, 6)
+
+
+def test_a_page_without_a_date_has_none(read: Read) -> None:
+    """Neither a copyright year nor a date in a sentence is when a page was published."""
+    page = (
+        "<html><head><title>Envoys agree</title></head><body><article><h1>Envoys agree</h1>"
+        "<p>The envoys of Ghana and Togo agreed on March 3, 2023 to mark fishing zones.</p>"
+        "<p>They will meet again in Accra in September to sign the text, both said.</p></article>"
+        "<footer>Copyright 2024 Example Post</footer></body></html>"
+    )
+    assert only(read(page, "a.html")).published is None

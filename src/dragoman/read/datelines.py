@@ -28,7 +28,7 @@ FORMS = (
 )
 BARE = re.compile(rf"(?P<place>{PROPER}){REGION}\s*(?:--+|—)\s*(?=[A-Z\"“‘])")
 LONGEST = 120
-FEWEST_WORDS = 5
+FEWEST_WORDS = 3
 INITIALS = 3
 
 

@@ -14,9 +14,12 @@ from dragoman.read.streams import read_bounded
 from dragoman.records import Document, Refusal
 
 DEEPEST = 200
-# 20,000 lists of one item take trafilatura 5 seconds, and twice as many four times as long
-MOST_TAGS = 30_000
+# 10,000 lists of one item take trafilatura seconds, and twice as many four times as long
+MOST_TAGS = 20_000
 FEWEST_WORDS = 8
+# trafilatura gives up on less and runs the page together; short wire reports are no longer
+SHORTEST = "60"
+PARAGRAPH = re.compile(r"<p\b", re.IGNORECASE)
 LAST_DATE = "2199-12-31"
 # tags that need no end, or end one another: they make a page no deeper
 SHALLOW = frozenset(
@@ -60,7 +63,10 @@ SHALLOW = frozenset(
 )
 TAG = re.compile(rb"<(/?)([a-zA-Z?!][a-zA-Z0-9]*)[^<>]{0,4000}?(/?)>")
 ANY_TAG = re.compile(r"<[^<>]{0,4000}>")
-BREAK = re.compile(r"</?(?:p|div|br|li|ul|ol|h\d|blockquote|tr)\b[^<>]{0,4000}>", re.IGNORECASE)
+BREAK = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h\d|blockquote|tr|figure|figcaption|section|time|header|footer|aside|nav)\b[^<>]{0,4000}>",
+    re.IGNORECASE,
+)
 HIDDEN = re.compile(rb"<!--|<script\b|<style\b", re.IGNORECASE)
 HIDDEN_ENDS = {b"<!--": b"-->", b"<script": b"</script", b"<style": b"</style"}
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,30})", re.IGNORECASE)
@@ -157,6 +163,11 @@ def _shown(body: bytes) -> bytes:
 
 def _extract(markup: str, url: str | None) -> Page:
     import trafilatura  # noqa: PLC0415 - slow to import, needed for pages alone
+    from trafilatura.settings import use_config  # noqa: PLC0415 - beside it
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", SHORTEST)
+    config.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -167,6 +178,7 @@ def _extract(markup: str, url: str | None) -> Page:
             with_metadata=True,
             include_comments=False,
             include_tables=False,
+            config=config,
             date_extraction_params={
                 "extensive_search": False,
                 "original_date": True,
@@ -174,8 +186,8 @@ def _extract(markup: str, url: str | None) -> Page:
             },
         )
         text = getattr(found, "text", None) or ""
-        if len(text.split()) < FEWEST_WORDS:
-            text = trafilatura.baseline(markup)[1] or trafilatura.html2txt(markup)
+        if len(text.split()) < FEWEST_WORDS or _is_run_together(text, markup):
+            text = _main_part(markup)
     except Exception:  # noqa: BLE001 - whatever a library makes of a hostile page, the rest is read
         return Page(_bare_text(markup))
     return Page(
@@ -185,6 +197,21 @@ def _extract(markup: str, url: str | None) -> Page:
         publisher=getattr(found, "sitename", None),
         published=getattr(found, "date", None),
     )
+
+
+def _is_run_together(text: str, markup: str) -> bool:
+    """Tell whether paragraphs became one line, as trafilatura's last resort makes them."""
+    return "\n" not in text.strip() and len(PARAGRAPH.findall(markup)) > 1
+
+
+def _main_part(markup: str) -> str:
+    """Return the words between the tags that say where the article is, a paragraph a line."""
+    for tag in ("article", "main", "body"):
+        start = re.search(rf"<{tag}\b[^<>]{{0,4000}}>", markup, re.IGNORECASE)
+        if start:
+            end = markup.lower().rfind(f"</{tag}")
+            return text_of_fragment(markup[start.end() : end if end > 0 else len(markup)])
+    return text_of_fragment(markup)
 
 
 def _bare_text(markup: str) -> str:

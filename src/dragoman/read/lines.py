@@ -11,6 +11,7 @@ from dragoman.read.dates import date_line
 from dragoman.read.knowledge import Furniture
 
 LONGEST_FURNITURE = 400
+LONGEST_CAPTION = 800
 ENDS = 240
 SIGN_OFF = r"(?:\s*(?:--?|[–—/(\[])\s?[A-Z][\w/. -]{1,25}[)\]]?)?"
 PROSE_END = re.compile(rf"[.!?…]['\"”’»)\]*]*{SIGN_OFF}$")
@@ -150,6 +151,8 @@ def _look(line: Line, furniture: Furniture) -> Line:
 
 
 def _is_caption(text: str, furniture: Furniture) -> bool:
+    if len(text) > LONGEST_CAPTION:
+        return False
     if furniture.caption_start.match(text[:ENDS]) or furniture.caption_end.search(text[-ENDS:]):
         return True
     return len(text) <= LONGEST_FURNITURE and bool(furniture.caption_within.search(text))
