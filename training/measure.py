@@ -9,17 +9,17 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dragoman.annotate.encoder import Encoder
 from dragoman.annotate.parse import Parser
-from dragoman.annotate.tokens import TokenRules
 from dragoman.coding.relations import RelationClassifier, RelationRequest
 from dragoman.evaluate.names import measure_names, read_iob2
 from dragoman.evaluate.parse import MEASURES, measure_parse, read_conllu
 from dragoman.evaluate.relations import measure_relations
 from dragoman.model.store import ModelFiles
+from dragoman.settings import Settings
 from relation_data import read_gold
 from treebank import SHARED
 
@@ -67,7 +67,7 @@ def main() -> None:
     ask.add_argument("--threads", type=int, default=2)
     args = ask.parse_args()
     files = ModelFiles.load(args.model, threads=args.threads)
-    parser = Parser(Encoder(files), TokenRules.load())
+    parser = Parser.load(replace(Settings(), threads=args.threads), folder=args.model)
     figures: dict[str, Any] = {}
     for part in ("dev",) if args.dev else ("dev", "test"):
         for bank in ("ewt", "gum-free"):

@@ -9,6 +9,7 @@ from torch.nn import functional as F
 from dragoman.coding.marking import ROLES
 from encoder import WIDTH, Encoder
 
+INPUTS = ("pieces", "shapes", "roles", "mask", "select")
 HEADS = ("root", "plv", "act", "status", "mode")
 
 
@@ -54,6 +55,8 @@ def type_loss(scores: Tensor, gold: Tensor, either: tuple[int, int], smooth: flo
         return scores.sum() * 0
     logs, gold = scores[known].log_softmax(-1), gold[known]
     own = logs.gather(1, gold.clamp_min(0)[:, None]).squeeze(1)
+    if (gold >= 0).all():
+        return -((1 - smooth) * own + smooth * logs.mean(-1)).mean()
     both = torch.logaddexp(logs[:, either[0]], logs[:, either[1]])
     chosen = torch.where(gold < 0, both, own)
     return -((1 - smooth) * chosen + smooth * logs.mean(-1)).mean()
