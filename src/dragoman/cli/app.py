@@ -24,6 +24,7 @@ VERBS = {
     "positions": "List what speakers said about issues.",
     "refusals": "List what could not be read, and why.",
     "brief": "Write a two-page brief, every claim footnoted.",
+    "serve": "Open the ledger in a browser.",
     "export": "Write the ledger's events to a file.",
     "evaluate": "Measure predictions against gold.",
     "demo": "Read the shipped samples and show the result.",

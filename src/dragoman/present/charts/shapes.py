@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
+from zlib import crc32
 
 BLUE = "#0072b2"
 VERMILION = "#d55e00"
@@ -56,7 +57,10 @@ def drawing(width: float, height: float, title: str, parts: Iterable[str]) -> st
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" role="img" '
         f'aria-label={quoteattr(title)} font-family="sans-serif" font-size="11">'
     )
-    return "".join((head, HATCH, *parts, "</svg>"))
+    drawn = "".join((HATCH, *parts, "</svg>"))
+    own = f"unread-{crc32(drawn.encode()):08x}"
+    drawn = drawn.replace('id="unread"', f'id="{own}"').replace("url(#unread)", f"url(#{own})")
+    return head + drawn
 
 
 def text(

@@ -1,0 +1,100 @@
+"""The application: routes, headers and errors."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import JSONResponse, Response
+
+from dragoman import __version__
+from dragoman.errors import DragomanError, UsageError
+from dragoman.ledger import Ledger
+from dragoman.serve import api, feeds
+from dragoman.serve.desk import Desk
+from dragoman.serve.pages import documents, events, overview, states
+from dragoman.serve.pages import lists as list_pages
+
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+BAD_REQUEST = 400
+UNAVAILABLE = 503
+
+
+def make_app(ledger: Path, *, hosts: Sequence[str] = LOCAL_HOSTS) -> FastAPI:
+    """Return the application over a ledger file.
+
+    Args:
+        ledger: the file; it is only ever read.
+        hosts: names under which a browser may ask for it; ``*`` allows any.
+
+    Raises:
+        LedgerError: there is no ledger, or it cannot be opened.
+    """
+    with Ledger.open(ledger, read_only=True):
+        pass
+    app = FastAPI(
+        title="Dragoman",
+        version=__version__,
+        summary="A cited ledger of who did what to whom",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.desk = Desk(ledger)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    app.middleware("http")(_with_headers)
+    app.add_exception_handler(DragomanError, _told)
+    app.add_exception_handler(HTTPException, _plain)
+    for module in (overview, events, documents, states, list_pages):
+        app.include_router(module.router, include_in_schema=False)
+    app.include_router(feeds.router, include_in_schema=False)
+    app.include_router(api.router)
+    static = str(files("dragoman.serve") / "static")
+    app.mount("/static", StaticFiles(directory=static), name="static")
+    return app
+
+
+async def _with_headers(
+    request: Request, ask: Callable[[Request], Awaitable[Response]]
+) -> Response:
+    """Add the headers that keep a page to itself."""
+    response = await ask(request)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _told(request: Request, error: Exception) -> Response:
+    """Return an error of Dragoman's: what the caller did wrong, or what the ledger lacks."""
+    code = BAD_REQUEST if isinstance(error, UsageError) else UNAVAILABLE
+    return _answer(request, code, str(error))
+
+
+def _plain(request: Request, error: Exception) -> Response:
+    """Return an error of the web's."""
+    code = error.status_code if isinstance(error, HTTPException) else UNAVAILABLE
+    detail = error.detail if isinstance(error, HTTPException) else "the ledger cannot be read"
+    return _answer(request, code, str(detail))
+
+
+def _answer(request: Request, code: int, detail: str) -> Response:
+    """Return an error as JSON to programs and as a page to people."""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"detail": detail}, code)
+    desk: Desk = request.app.state.desk
+    return desk.page(request, "error.html", {"code": code, "detail": detail}, status=code)

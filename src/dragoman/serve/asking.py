@@ -1,0 +1,143 @@
+"""What a request asks for: a filter in the grammar of the command line, and a page of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import islice
+from urllib.parse import urlencode
+
+from fastapi import Request
+
+from dragoman.errors import FilterError
+from dragoman.ledger import Filter, Ledger
+from dragoman.ledger.filters import KEYS, terms_of
+from dragoman.ledger.naming import Names
+from dragoman.records import Event
+
+PAGE = 50
+MOST_PAGE = 500
+MOST_OFFSET = 100_000
+FIRST_WINDOW = 64
+OWN = ("where", "limit", "offset", "order")
+ORDERS = ("newest", "oldest")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks for.
+
+    Attributes:
+        wanted: the filter.
+        terms: its terms as they were asked, for links.
+        limit: how many records at most.
+        offset: how many to pass over.
+        order: ``newest`` or ``oldest`` first.
+    """
+
+    wanted: Filter
+    terms: tuple[tuple[str, str], ...]
+    limit: int
+    offset: int
+    order: str
+
+    def query(self, **changed: object) -> str:
+        """Return the query of an address that asks for the same, with changes."""
+        kept = [
+            *self.terms,
+            ("order", self.order if self.order != ORDERS[0] else ""),
+            ("limit", str(self.limit) if self.limit != PAGE else ""),
+            ("offset", str(self.offset) if self.offset else ""),
+        ]
+        values = [(key, value) for key, value in kept if value and key not in changed]
+        values += [(key, str(value)) for key, value in changed.items() if value not in (None, "")]
+        return urlencode(values)
+
+
+def asked(request: Request, names: Names) -> Asked:
+    """Return what a request asks for.
+
+    Raises:
+        FilterError: a parameter is unknown or makes no sense; the message says which.
+    """
+    terms: list[tuple[str, str, str]] = []
+    kept: list[tuple[str, str]] = []
+    own = {"limit": str(PAGE), "offset": "0", "order": ORDERS[0]}
+    for key, value in request.query_params.multi_items():
+        if key not in KEYS and key not in OWN:
+            message = f"there is no parameter {key!r}; there are {', '.join((*OWN, *KEYS))}"
+            raise FilterError(message)
+        if not value.strip():
+            continue
+        if key in own:
+            own[key] = value
+            continue
+        kept.append((key, value))
+        terms += terms_of(value) if key == "where" else [_term(key, value)]
+    if own["order"] not in ORDERS:
+        message = f"order={own['order']} is unknown; it is newest or oldest"
+        raise FilterError(message)
+    return Asked(
+        Filter.of(terms, namer=names),
+        tuple(kept),
+        _number("limit", own["limit"], 1, MOST_PAGE),
+        _number("offset", own["offset"], 0, MOST_OFFSET),
+        own["order"],
+    )
+
+
+def _term(key: str, value: str) -> tuple[str, str, str]:
+    """Return a parameter as a term; a confidence may begin with its comparison."""
+    if key != "confidence":
+        return key, "=", value
+    for operator in (">=", "<=", ">", "<"):
+        if value.startswith(operator):
+            return key, operator, value[len(operator) :]
+    return key, ">=", value
+
+
+def _number(key: str, value: str, least: int, most: int) -> int:
+    """Return a whole number within bounds.
+
+    Raises:
+        FilterError: it is none.
+    """
+    if value.isascii() and value.isdigit() and len(value) < len(str(MOST_OFFSET)) + 2:
+        number = int(value)
+        if least <= number <= most:
+            return number
+    message = f"{key}={value[:40]} is no whole number from {least} to {most}"
+    raise FilterError(message)
+
+
+def page_of(ledger: Ledger, ask: Asked) -> Sequence[Event]:
+    """Return the events of a page."""
+    if ask.order == ORDERS[1]:
+        found: Iterator[Event] = ledger.events(ask.wanted, ask.offset + ask.limit)
+        return list(islice(found, ask.offset, None))
+    return newest(ledger, ask.wanted, ask.offset, ask.limit)
+
+
+def newest(ledger: Ledger, wanted: Filter, offset: int, limit: int) -> list[Event]:
+    """Return events from the newest backwards; those without a date come last.
+
+    The ledger yields events from the oldest on. So we look back from the far end in windows that
+    double until one holds enough: only what is shown, and a little more, is read.
+    """
+    enough = offset + limit
+    end = wanted.until or date.max
+    today = min(end, date.today() + timedelta(days=2 * FIRST_WINDOW))  # noqa: DTZ011 - a bound
+    days = FIRST_WINDOW
+    first = wanted.since or date.min
+    while True:
+        since = max(first, today - timedelta(days=min(days, (today - date.min).days)))
+        window = replace(wanted, since=since)
+        if since == first or ledger.count(window) >= enough:
+            break
+        days *= 4
+    dated = [one for one in ledger.events(window) if one.date]
+    page = list(reversed(dated))[offset:enough]
+    if len(page) < limit and since == first and not wanted.since and not wanted.until:
+        undated = (one for one in ledger.events(wanted) if one.date is None)
+        begin = max(offset - len(dated), 0)
+        page += islice(undated, begin, begin + limit - len(page))
+    return page

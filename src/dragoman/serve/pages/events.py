@@ -1,0 +1,64 @@
+"""The table of events and the page of each."""
+
+from fastapi import APIRouter, HTTPException, Request
+from starlette.responses import Response
+
+from dragoman.ledger.filters import KEYS
+from dragoman.records import EventType, Status
+from dragoman.serve.asking import asked, page_of
+from dragoman.serve.desk import Desk
+
+router = APIRouter()
+NOT_FOUND = 404
+FIELDS = ("party", "actor", "recipient", "type", "status", "since", "until", "text", "where")
+
+
+@router.get("/events")
+def events(request: Request) -> Response:
+    """Return the table of events that a filter finds."""
+    desk: Desk = request.app.state.desk
+    ask = asked(request, desk.names)
+    with desk.book() as ledger:
+        total = ledger.count(ask.wanted)
+        found = page_of(ledger, ask)
+    given = dict(ask.terms)
+    return desk.page(
+        request,
+        "events.html",
+        {
+            "ask": ask,
+            "found": found,
+            "total": total,
+            "given": {field: given.get(field, "") for field in FIELDS},
+            "extra": [(key, value) for key, value in ask.terms if key not in FIELDS],
+            "types": [str(kind) for kind in EventType],
+            "statuses": [str(kind) for kind in Status],
+            "keys": KEYS,
+        },
+    )
+
+
+@router.get("/events/{event_id}")
+def event(request: Request, event_id: str) -> Response:
+    """Return the page of an event."""
+    desk: Desk = request.app.state.desk
+    with desk.book() as ledger:
+        found = ledger.event(event_id)
+        if found is None:
+            raise HTTPException(NOT_FOUND, f"there is no event {event_id[:60]!r}")
+        reports = ledger.reports(event_id)
+        independent = ledger.independent(event_id)
+        documents = {one.document_id: ledger.document(one.document_id) for one in reports}
+        mechanism = ledger.mechanism(found.mechanism_id) if found.mechanism_id else None
+    return desk.page(
+        request,
+        "event.html",
+        {
+            "event": found,
+            "told": desk.teller.sentence(found, held=(mechanism, None) if mechanism else None),
+            "reports": reports,
+            "independent": independent,
+            "documents": documents,
+            "mechanism": mechanism,
+        },
+    )

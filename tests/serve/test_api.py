@@ -1,0 +1,149 @@
+"""JSON, CSV and Atom: the same records, paged, inert."""
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from brief_samples import document, event, interval, party, write_ledger
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from dragoman.ledger import Entry, Filter, Ledger
+from dragoman.records import Document, Event, from_builtins
+from dragoman.serve import make_app
+from dragoman.serve.asking import newest
+from dragoman.serve.marks import Mark, pieces
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_events_are_the_records_themselves(client: TestClient) -> None:
+    """Events are the records themselves."""
+    data = client.get("/api/events").json()
+    events = [from_builtins(one, Event) for one in data["items"]]
+    assert data["total"] == len(events) == 6
+    one = client.get(f"/api/events/{events[0].event_id}").json()
+    assert from_builtins(one, Event) == events[0]
+
+
+def test_pages_follow_one_another(client: TestClient) -> None:
+    """Pages follow one another."""
+    met = []
+    path = "/api/events?limit=2&order=oldest"
+    while path:
+        data = client.get(path).json()
+        met += [one["event_id"] for one in data["items"]]
+        path = data["next"]
+    assert len(met) == len(set(met)) == 6
+
+
+def test_everything_has_an_address(client: TestClient) -> None:
+    """Everything has an address."""
+    for path in ("counts", "documents", "mechanisms", "people", "positions", "refusals"):
+        assert client.get(f"/api/{path}").status_code == 200, path
+    assert client.get("/api/document?id=arica").json()["document_id"] == "arica"
+    assert client.get("/api/mechanism?id=m-andes-1").json()["level"] == "foreign ministers"
+    data = client.get("/api/dyads/Chile/PER").json()
+    assert data["rows"]
+    assert data["index"]
+
+
+def test_openapi_describes_the_records(client: TestClient) -> None:
+    """Openapi describes the records."""
+    described = client.get("/api/openapi.json").json()
+    assert "Event" in described["components"]["schemas"]
+    assert "/api/events" in described["paths"]
+    assert not any("/events.csv" in path for path in described["paths"])
+
+
+def test_csv_holds_no_formula(client: TestClient) -> None:
+    """Csv holds no formula."""
+    rows = list(csv.DictReader(io.StringIO(client.get("/events.csv").text)))
+    assert len(rows) == 6
+    words = {name: cell for row in rows for name, cell in row.items() if name != "intensity"}
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in words.values())
+
+
+def test_the_feed_is_well_formed(client: TestClient) -> None:
+    """The feed is well formed."""
+    root = ET.fromstring(client.get("/events.atom?party=PER").text)  # noqa: S314 - our own
+    entries = root.findall(f"{ATOM}entry")
+    assert entries
+    assert all(entry.find(f"{ATOM}link") is not None for entry in entries)
+
+
+def _many(tmp_path: Path, days: list[date | None]) -> Path:
+    text = " ".join(f"Chile and Peru met {number}." for number in range(len(days)))
+    paper = document("many", text, date(2030, 1, 1))
+    told = tuple(
+        event(
+            "CONSULT",
+            (party("CHL"), party("PER")),
+            quote=f"Chile and Peru met {number}.",
+            document=paper,
+            name=f"e-{number:03}",
+            when=interval(day) if day else None,
+        )
+        for number, day in enumerate(days)
+    )
+    return write_ledger(tmp_path / "many.ledger", Entry(paper, told))
+
+
+def test_the_newest_come_first_and_the_undated_last(tmp_path: Path) -> None:
+    """The newest come first and the undated last."""
+    days: list[date | None] = [date(1900 + number, 1, 1) for number in range(0, 120, 3)]
+    path = _many(tmp_path, [*days, None, None])
+    with Ledger.open(path, read_only=True) as ledger:
+        met: list[Event] = []
+        for offset in range(0, 50, 7):
+            met += newest(ledger, Filter(), offset, 7)
+        assert len({one.event_id for one in met}) == len(met) == len(days) + 2
+        shown = [one.date.start for one in met if one.date]
+        assert shown == sorted(days, reverse=True)
+        assert [one.date for one in met[-2:]] == [None, None]
+
+
+def test_reading_while_another_process_writes(tmp_path: Path) -> None:
+    """Reading while another process writes."""
+    path = _many(tmp_path, [date(2030, 1, 1)])
+    with (
+        TestClient(make_app(path), base_url="http://localhost") as client,
+        Ledger.open(path) as ledger,
+        ledger.store.transaction(),
+    ):
+        assert client.get("/events").status_code == 200
+
+
+@given(
+    st.text(max_size=60),
+    st.lists(st.tuples(st.integers(-5, 70), st.integers(-5, 70)), max_size=8),
+)
+def test_pieces_are_the_text_without_a_gap(text: str, spans: list[tuple[int, int]]) -> None:
+    """Pieces are the text without a gap."""
+    marks = [Mark(start, end, "event", str(n)) for n, (start, end) in enumerate(spans)]
+    found = pieces(Document("d", text), marks)
+    at = 0
+    for piece in found:
+        assert piece.start == at
+        at += len(piece.text) if piece.text.isprintable() and "⟨" not in piece.text else 0
+        at = next((one.start for one in found if one.start > piece.start), at)
+    kept = [one for one in marks if 0 <= one.start < one.end <= len(text)]
+    for mark in kept:
+        inside = [one for one in found if mark.start <= one.start < mark.end]
+        assert inside
+        assert all(mark.key in one.events for one in inside)
+
+
+@pytest.mark.parametrize("path", ["/events", "/documents", "/people", "/mechanisms", "/positions"])
+def test_odd_parameters_are_never_a_server_error(client: TestClient, path: str) -> None:
+    """Odd parameters are never a server error."""
+    values = ("%00", "%ff", "'", '"', "a" * 5000, "=", "where=", "=1+1", "%F0%9F%98%80", "..%2F")
+    keys = ("party", "where", "text", "between", "since", "confidence", "document", "type", "x")
+    for key in keys:
+        for value in values:
+            code = client.get(f"/api{path}?{key}={value}").status_code
+            assert code < 500, (key, value)
