@@ -356,7 +356,8 @@ class PhraseReader:
         if not owners and not roles:
             return False
         text = line.words[at].text
-        if not text.isalpha() or text.lower() in self._lexicon.stop:
+        low = text.lower()
+        if not text.isalpha() or low in self._lexicon.stop or low in self._lexicon.determiners:
             return False
         if at in line.people or (roles and text[:1].isupper() and not line.titled):
             return False

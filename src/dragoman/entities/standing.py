@@ -68,6 +68,8 @@ def standing_of(
             return ACTOR
         if relation.startswith(_ARGUMENTS):
             return ACTOR
+        if not line.tags and kind != "demonym" and noun.lower() not in nouns.thing:
+            return ACTOR
         return ATTRIBUTE if kind in {"demonym", "state"} else ACTOR
     return ACTOR
 

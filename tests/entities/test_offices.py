@@ -1,0 +1,54 @@
+"""The register of offices tells who held what on a day."""
+
+from datetime import date
+
+import pytest
+
+from dragoman.entities.offices import OfficeRegister
+
+
+@pytest.fixture(scope="module")
+def offices() -> OfficeRegister:
+    """The shipped register."""
+    return OfficeRegister.load()
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "title"),
+    [
+        ("Vladimir Putin", date(2010, 1, 1), "Prime Minister"),
+        ("Vladimir Putin", date(2020, 1, 1), "President"),
+        ("Kishida Fumio", date(2015, 1, 1), "Foreign Minister"),
+        ("Fumio Kishida", date(2023, 1, 1), "Prime Minister"),
+        ("Kishida", date(2023, 1, 1), "Prime Minister"),
+        ("Sisi", None, "President"),
+    ],
+)
+def test_find(offices: OfficeRegister, name: str, day: date | None, title: str) -> None:
+    """The office is the one held on the day; either order of names will do."""
+    office = offices.find(name, day)
+    assert office is not None
+    assert office.title == title
+
+
+def test_a_surname_of_many_is_nobody(offices: OfficeRegister) -> None:
+    """A surname that several states' leaders bear means none of them."""
+    assert offices.find("Kim") is None
+
+
+@pytest.mark.parametrize(
+    ("country", "title", "day", "person"),
+    [
+        ("KOR", "foreign minister", date(2023, 9, 26), "Park Jin"),
+        ("GBR", "foreign minister", date(2017, 1, 1), "Boris Johnson"),
+        ("USA", "secretary of state", date(2022, 1, 1), "Antony Blinken"),
+        ("IND", "foreign minister", date(2020, 1, 1), "S. Jaishankar"),
+        ("CHN", "defence minister", date(2023, 11, 11), None),
+    ],
+)
+def test_holder(
+    offices: OfficeRegister, country: str, title: str, day: date, person: str | None
+) -> None:
+    """Titles that differ from state to state mean the same office; a vacancy has no holder."""
+    office = offices.holder(country, title, day)
+    assert (office.person if office else None) == person
