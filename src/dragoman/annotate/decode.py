@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NEVER = -1e9
+_LINKS = frozenset(
+    {"of", "for", "and", "the", "in", "&", "de", "del", "-", "/", ",", "(", ":", "."}
+)
+NameSpan = tuple[int, int, str, float]
 
 
 def best_tree(scores: NDArray[np.float32]) -> list[int]:
@@ -118,9 +122,7 @@ def _find_cycle(heads: NDArray[np.int64]) -> NDArray[np.int64] | None:
     return None
 
 
-def best_names(
-    scores: NDArray[np.float32], labels: Sequence[str]
-) -> list[tuple[int, int, str, float]]:
+def best_names(scores: NDArray[np.float32], labels: Sequence[str]) -> list[NameSpan]:
     """Names by the best consistent sequence of labels.
 
     Args:
@@ -153,9 +155,32 @@ def best_names(
     return _spans(path, scores, labels)
 
 
-def _spans(
-    path: list[int], scores: NDArray[np.float32], labels: Sequence[str]
-) -> list[tuple[int, int, str, float]]:
+def mend_names(names: Sequence[NameSpan], words: Sequence[str]) -> list[NameSpan]:
+    """Join what a linking word holds together, and take linking words off the ends.
+
+    >>> words = ["Court", "of", "Appeal", "and"]
+    >>> mend_names([(0, 2, "ORG", 0.9), (2, 4, "LOC", 0.6)], words)
+    [(0, 3, 'ORG', 0.75)]
+    """
+    joined: list[NameSpan] = []
+    for first, last, kind, score in names:
+        before = joined[-1] if joined else None
+        if before and before[1] == first and words[first - 1].lower() in _LINKS:
+            mean = round((before[3] + score) / 2, 4)
+            joined[-1] = (before[0], last, before[2], mean)
+        else:
+            joined.append((first, last, kind, score))
+    out = []
+    for first, last, kind, score in joined:
+        end = last
+        while end > first and words[end - 1].lower() in _LINKS:
+            end -= 1
+        if end > first:
+            out.append((first, end, kind, score))
+    return out
+
+
+def _spans(path: list[int], scores: NDArray[np.float32], labels: Sequence[str]) -> list[NameSpan]:
     found = []
     i = 0
     while i < len(path):

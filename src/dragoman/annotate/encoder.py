@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dragoman.annotate.decode import best_names, best_tree
+from dragoman.annotate.decode import best_names, best_tree, mend_names
 from dragoman.annotate.lemmas import apply_script
 from dragoman.annotate.pieces import CLS, SEP, WordPieces, shape_of
 from dragoman.model.store import ModelFiles
@@ -150,7 +150,7 @@ class Encoder:
             lemmas=tuple(lemmas),
             heads=tuple(tree[0]),
             rels=tuple(tree[1]),
-            names=tuple(best_names(names, labels["uner"])),
+            names=tuple(mend_names(best_names(names, labels["uner"]), words)),
         )
 
     def _rels(
