@@ -1,0 +1,270 @@
+"""The figures of the quality gate: what the shipped reader gets right on gold kept unseen.
+
+Each function reads one folder of ``tests/gold`` and returns its figures by name; the names are
+those of ``tests/gold/floors.toml``. Run this file to print them all beside their floors.
+"""
+
+import csv
+import json
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from gold_marks import marked_word, request_of
+
+from dragoman.annotate.parse import Parser
+from dragoman.annotate.quotations import find_quotations
+from dragoman.annotate.times import find_times
+from dragoman.cli.evaluate_events import evaluate_articles
+from dragoman.coding.codebook import Codebook
+from dragoman.coding.event_nouns import light_verb_of
+from dragoman.coding.relations import RelationClassifier
+from dragoman.coding.status import read_status
+from dragoman.coding.syntax import Tree
+from dragoman.entities.resolve import EntityResolver
+from dragoman.entities.who import who
+from dragoman.evaluate.events import EventScore
+from dragoman.evaluate.relations import RelationReport
+from dragoman.evaluate.scores import macro_f1
+from dragoman.records import Annotated, Document, Segment, SegmentKind, TimeExpression
+
+GOLD = Path(__file__).parents[1] / "gold"
+FLOORS = GOLD / "floors.toml"
+ROLES = ("source", "cue", "content")
+FIRST_NON_POLITICAL = 13  # the articles of each half are numbered; these and later ones are traps
+Figures = dict[str, float]
+
+
+class Reader:
+    """The parts of the shipped reader, each loaded when first asked for."""
+
+    @cached_property
+    def parser(self) -> Parser:
+        """The encoder's parser."""
+        return Parser.load()
+
+    @cached_property
+    def relations(self) -> RelationClassifier:
+        """The encoder's relation head."""
+        return RelationClassifier.load()
+
+    @cached_property
+    def resolver(self) -> EntityResolver:
+        """The registers of entities."""
+        return EntityResolver.load()
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The codebook."""
+        return Codebook.load()
+
+
+def times(reader: Reader) -> Figures:
+    """F1 of expressions: overlapping span, equal kind and date."""
+    del reader  # times need no encoder
+    right = found_count = gold_count = 0
+    for line in _lines("times/test.jsonl"):
+        published = date.fromisoformat(line["published"]) if line["published"] else None
+        found = [_time(time) for time in find_times(line["text"], published)]
+        found_count += len(found)
+        gold_count += len(line["expressions"])
+        for gold in line["expressions"]:
+            day = tuple(gold["date"].values()) if gold["date"] else None
+            for each in found:
+                overlaps = each[0] < gold["end"] and gold["start"] < each[1]
+                if overlaps and each[2:] == (gold["kind"], day):
+                    right += 1
+                    found.remove(each)
+                    break
+    return {"f1": _f1(right, found_count, gold_count)}
+
+
+def attributions(reader: Reader) -> Figures:
+    """F1 of exact spans, role by role."""
+    rows = _lines("attributions/test.jsonl")
+    documents = [Document(row["id"], row["text"]) for row in rows]
+    told: dict[str, list[Any]] = {role: [] for role in ROLES}
+    real: dict[str, list[Any]] = {role: [] for role in ROLES}
+    parsed = reader.parser.many(documents)
+    for row, document, sentences in zip(rows, documents, parsed, strict=True):
+        for found in find_quotations(document, sentences):
+            for role in ROLES:
+                told[role].append((row["id"], getattr(found, role)))
+        for gold in row["attributions"]:
+            for role in ROLES:
+                real[role].append((row["id"], gold[role] and tuple(gold[role])))
+    return {role: _f1_of(told[role], real[role]) for role in ROLES}
+
+
+def entities(reader: Reader) -> Figures:
+    """Country and sector of mentions; members of group expressions."""
+    rows = _lines("entities/mentions-test.jsonl")
+    countries, sectors = [], []
+    for row in rows:
+        day = date.fromisoformat(row["date"]) if row.get("date") else None
+        answer = who(row["text"], reader.resolver, day)
+        countries.append(answer.country in (row["country"] or [None]))
+        sectors.append(answer.sector in (row["sector"] or [None]))
+    return {
+        "country": sum(countries) / len(rows),
+        "sector": sum(sectors) / len(rows),
+        "groups": _groups(reader),
+    }
+
+
+def _groups(reader: Reader) -> float:
+    rows = _lines("entities/groups-test.jsonl")
+    whole = [(Segment(0, len(row["text"]), SegmentKind.BODY),) for row in rows]
+    documents = [
+        Document(row["id"], row["text"], body) for row, body in zip(rows, whole, strict=True)
+    ]
+    told, real = [], []
+    parsed = reader.parser.many(documents)
+    for row, document, sentences in zip(rows, documents, parsed, strict=True):
+        quotations = find_quotations(document, sentences)
+        annotated = Annotated(document, sentences, (), quotations)
+        real.extend((row["id"], each) for each in row["means"])
+        meant = {
+            party.country or party.entity_id
+            for mention in reader.resolver.resolve(annotated)
+            if mention.start < row["end"] and row["start"] < mention.end
+            for party in mention.parties
+            if party.country or party.entity_id.startswith("org:")
+        }
+        told.extend((row["id"], each) for each in meant)
+    return _f1_of(told, real)
+
+
+def statuses(reader: Reader) -> Figures:
+    """Status and certainty of one marked event a line, read as the coder reads them."""
+    path = GOLD / "status" / "test.tsv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+    marked = [marked_word(row["text"]) for row in rows]
+    documents = [
+        Document(str(number), text, (Segment(0, len(text), SegmentKind.BODY),))
+        for number, (text, _) in enumerate(marked)
+    ]
+    told, sure = [], []
+    parsed = reader.parser.many(documents)
+    for (_, start), sentences in zip(marked, parsed, strict=True):
+        sentence = next(each for each in sentences if each.start <= start < each.end)
+        index = next(n for n, token in enumerate(sentence.tokens) if start < token.end)
+        tree = Tree(sentence)
+        light = None
+        if tree.upos(index) in {"NOUN", "PROPN"}:
+            light = light_verb_of(tree, index, reader.codebook)
+        reading = read_status(tree, index, reader.codebook, light=light)
+        told.append(str(reading.status.value))
+        sure.append(str(reading.certainty.value))
+    real = [row["status"] for row in rows]
+    certain = [row["certainty"] for row in rows]
+    return {
+        "accuracy": _share(told, real),
+        "macro_f1": macro_f1(real, told),
+        "certainty": _share(sure, certain),
+        "certainty_macro_f1": macro_f1(certain, sure),
+    }
+
+
+def relations(reader: Reader) -> Figures:
+    """Whether a marked pair is related, how, and with what status."""
+    header, *lines = (GOLD / "relations" / "none_or_relation.tsv").read_text("utf-8").splitlines()
+    rows = [dict(zip(header.split("\t"), line.split("\t"), strict=True)) for line in lines]
+    rows = rows[len(rows) // 2 :]  # the second half is the one kept unseen
+    scores = reader.relations.classify([request_of(row["text"]) for row in rows])
+    report = RelationReport(
+        tuple(row["root"] for row in rows),
+        tuple(each.best[0] for each in scores),
+        tuple(each.best[1] for each in scores),
+    )
+    related = [
+        (each.status[0], row["status"])
+        for each, row in zip(scores, rows, strict=True)
+        if row["type"] != "NONE"
+    ]
+    return {
+        "related_f1": report.related.f1,
+        "accuracy": report.accuracy,
+        "status": sum(told == real for told, real in related) / len(related),
+    }
+
+
+def events(reader: Reader) -> Figures:
+    """Whole articles: everything counted, what must not be told, events where there are none."""
+    del reader  # the pipeline loads its own
+    compared = evaluate_articles(GOLD / "articles" / "test")
+    total = sum((each.score for _, each in compared), EventScore())
+    traps = [
+        each.score.predicted
+        for name, each in compared
+        if int(Path(name).name[:2]) >= FIRST_NON_POLITICAL
+    ]
+    return {
+        "recall": total.recall,
+        "precision": total.precision,
+        "f1": total.f1,
+        "forbidden": total.forbidden,
+        "non_political": sum(traps),
+    }
+
+
+MEASURES: dict[str, Callable[[Reader], Figures]] = {
+    "times": times,
+    "attributions": attributions,
+    "entities": entities,
+    "status": statuses,
+    "relations": relations,
+    "events": events,
+}
+
+
+def floors() -> dict[str, Any]:
+    """Return the pinned floors, and ceilings under ``at_most``, by gold and figure."""
+    return tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+
+
+def _lines(name: str) -> list[dict[str, Any]]:
+    text = (GOLD / name).read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def _time(time: TimeExpression) -> tuple[Any, ...]:
+    told = time.date
+    day = None if told is None else (str(told.start), str(told.end), told.precision.value)
+    return (time.start, time.end, time.kind.value, day)
+
+
+def _share(told: Sequence[str], real: Sequence[str]) -> float:
+    return sum(a == b for a, b in zip(told, real, strict=True)) / len(real)
+
+
+def _f1_of(told: Iterable[tuple[str, Any]], real: Iterable[tuple[str, Any]]) -> float:
+    """F1 of two bags of values; empty values count in neither."""
+    found = Counter(each for each in told if each[1])
+    gold = Counter(each for each in real if each[1])
+    return _f1((found & gold).total(), found.total(), gold.total())
+
+
+def _f1(right: int, found: int, gold: int) -> float:
+    return 2 * right / (found + gold)
+
+
+def main() -> int:
+    """Print each figure with its floor or ceiling."""
+    reader, pinned = Reader(), floors()
+    for name in sys.argv[1:] or MEASURES:
+        for figure, value in MEASURES[name](reader).items():
+            section = pinned.get(name, {})
+            limit = section.get(figure, section.get("at_most", {}).get(figure, "not pinned"))
+            sys.stdout.write(f"{name}.{figure}\t{value:.3f}\t{limit}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
