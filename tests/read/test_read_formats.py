@@ -154,11 +154,25 @@ def test_warc(read: Read, codes: Codes, pack: Callable[[bytes], bytes]) -> None:
         ("https://example.org/3", b"Chile opened an embassy in Riga.", "text/plain"),
     )
     found = read(pack(body), "a.warc.gz")
-    assert codes(found) == ["document", "document"]
+    assert codes(found) == ["document", "document", "no-page"]
     assert [d.url for d in found if isinstance(d, Document)] == [
         "https://example.org/1",
         "https://example.org/3",
     ]
+
+
+def test_a_chunked_page_of_a_warc(read: Read) -> None:
+    """A body that was sent in chunks is put together first."""
+    chunked = b"1f\r\nChile opened an embassy in Riga\r\n1\r\n.\r\n0\r\n\r\n"
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
+    record = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/1\r\n"
+        b"WARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789012>\r\n"
+        b"WARC-Date: 2024-06-04T00:00:00Z\r\nContent-Type: application/http\r\n"
+        b"Content-Length: %d\r\n\r\n" % len(http + chunked)
+    )
+    body = record + http + chunked + b"\r\n\r\n"
+    assert only(read(body, "a.warc")).text == "Chile opened an embassy in Riga."
 
 
 def test_zip_members_come_by_name(read: Read, codes: Codes, article: str) -> None:

@@ -112,19 +112,30 @@ def _problem(member: zipfile.ZipInfo, ratio: int) -> Refused | None:
 
 
 def read_warc(stream: BinaryIO, hints: Hints, context: Context, inner: ReadStream) -> Results:
-    """Yield the pages of a web archive; its other records (requests, pictures) are no news."""
+    """Yield the pages of a web archive; one refusal counts its pictures, scripts and errors."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - needed here alone
 
+    passed_over = 0
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     try:
         records = ArchiveIterator(
-            _Plain(stream), record_types=kinds, parse_http=True, stream_detect=False
+            _Plain(stream),
+            record_types=kinds,
+            parse_http=True,
+            auto_decode="transfer",
+            stream_detect=False,
         )
         for number, record in enumerate(records, 1):
-            yield from _record(record, number, hints, context, inner)
+            if _is_page(record):
+                yield from _record(record, number, hints, context, inner)
+            else:
+                passed_over += 1
     except (OSError, EOFError, ValueError, StopIteration) as error:
         detail = f"the web archive is damaged ({error}); what stands before was read"
         yield Refusal(hints.origin, "read", "damaged", detail)
+    if passed_over:
+        detail = f"{passed_over} records hold no page (pictures, scripts, redirects, errors)"
+        yield Refusal(hints.origin, "read", "no-page", detail)
 
 
 class _Plain:
@@ -149,18 +160,25 @@ class _Plain:
         """Leave the stream to whoever opened it."""
 
 
+def _kind(record: "WarcRecord") -> str:
+    named = record.http_content_type if record.is_http else record.headers.get("Content-Type")
+    return (named or "").split(";")[0].strip().lower()
+
+
+def _is_page(record: "WarcRecord") -> bool:
+    if record.is_http and record.http_headers.status_code != OK:
+        return False
+    kind = _kind(record)
+    text = kind.startswith("text/") or "xml" in kind or "json" in kind
+    return text and kind not in ("text/css", "text/javascript")
+
+
 def _record(
     record: "WarcRecord", number: int, hints: Hints, context: Context, inner: ReadStream
 ) -> Results:
     url = record.headers.get("WARC-Target-URI")
     http = record.http_headers if record.is_http else None
-    content_type = record.http_content_type if http else record.headers.get("Content-Type")
-    kind = (content_type or "").split(";")[0].strip().lower()
-    status = http.status_code if http else OK
-    if status != OK or not (kind.startswith("text/") or "xml" in kind or "json" in kind):
-        return
-    if kind in ("text/css", "text/javascript"):
-        return
+    kind = _kind(record)
     within = hints.within(f"{number}", "")
     limit = context.settings.max_document_bytes
     try:
