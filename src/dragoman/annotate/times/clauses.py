@@ -25,6 +25,7 @@ class Links:
     limits: frozenset[str]
     deadlines: frozenset[str]
     meetings: frozenset[str]
+    plural: frozenset[str]
     meeting_verbs: frozenset[str]
     hosting: frozenset[str]
     other_meeting: frozenset[str]

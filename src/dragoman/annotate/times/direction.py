@@ -14,6 +14,7 @@ Direction = Literal["past", "future", ""]
 _REACH_OF_INFINITIVE = 7
 _NEAR = 2
 _SHORT_PAST = 4
+_BEFORE_TIMES = frozenset({"in", "on", "at", "by", "the", "early", "late", "since"})
 _CONDITIONAL = frozenset({"would", "could", "might", "should", "must"})
 
 
@@ -56,6 +57,10 @@ def direction(words: Words, first: int, last: int) -> Direction:
     fallback: Direction = ""
     if words.near(first - 1) == "of":  # "the vote of May 5": a name for it, whatever the verb
         return ""
+    if _opens_clause(words, first, low):
+        ahead = _first_cue(words, last, high, low, known)
+        if ahead:
+            return ahead
     for index in range(first - 1, low - 1, -1):
         cue = _cue(words, index, low, known)
         if not cue:
@@ -64,13 +69,28 @@ def direction(words: Words, first: int, last: int) -> Direction:
             fallback = cue
             break
         return cue
+    return _first_cue(words, last, high, low, known, commas=not fallback) or fallback
+
+
+def _first_cue(
+    words: Words, last: int, high: int, low: int, known: Cues, *, commas: bool = False
+) -> Direction:
+    """Return the first cue from a word on, up to a comma unless `commas` may be passed."""
     for index in range(last, high):
-        if words.kinds[index] == "comma" and fallback:
+        if words.kinds[index] == "comma" and not commas:
             break
         cue = _cue(words, index, low, known)
         if cue:
             return cue
-    return fallback
+    return ""
+
+
+def _opens_clause(words: Words, first: int, low: int) -> bool:
+    """Return whether a time stands at the head of a joined clause: "and in May they returned"."""
+    place = first - 1
+    while place > low and words.low[place] in _BEFORE_TIMES:
+        place -= 1
+    return place > low and words.low[place] in {"and", "but", "while", ","}
 
 
 def sentence_of(words: Words, index: int) -> tuple[int, int]:

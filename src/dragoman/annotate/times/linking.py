@@ -143,14 +143,26 @@ def _is_known_meeting(clause: Clause, index: int) -> bool:
     known, lemma = links(), clause.lemma(index)
     if clause.upos(index) == "NOUN" and lemma in known.meetings:
         marks = {clause.lemma(kid) for kid in clause.children[index]}
-        firm = marks & known.definite or any(
-            clause.sentence.tokens[kid].deprel == "nmod:poss" for kid in clause.children[index]
-        )
-        return bool(firm) and not marks & known.other_meeting
+        one = "Number=Plur" not in clause.sentence.tokens[index].feats or lemma in known.plural
+        firm = marks & known.definite and not marks & known.other_meeting
+        return bool(firm) and one and not _is_ahead(clause, index)
     if lemma in known.meeting_verbs and clause.past(index):
         subjects = {clause.lemma(kid) for kid in clause.kids(index, "nsubj")}
         marks = {clause.lemma(kid) for kid in clause.kids(index, "advmod", "obl")}
         return bool(subjects & known.pronouns) and not marks & (known.other_meeting | {"again"})
+    return False
+
+
+def _is_ahead(clause: Clause, index: int) -> bool:
+    """Return whether a noun stands in a clause of what is to come: "to attend the summit"."""
+    place = index
+    for _ in range(_DEPTH):
+        place = clause.head(place)
+        if place < 0:
+            return False
+        if clause.upos(place) == "VERB":
+            marks = {clause.lemma(kid) for kid in clause.kids(place, "aux", "mark")}
+            return bool(marks & {"to", "will", "would", "shall", "may", "might", "could"})
     return False
 
 
@@ -231,11 +243,7 @@ def _dated_meeting(annotated: Annotated, number: int) -> TimeExpression | None:
 
 
 def _names_someone(clause: Clause, index: int) -> bool:
-    return any(
-        clause.upos(part) == "PROPN"
-        for thing in clause.kids(index, "obj")
-        for part in (thing, *clause.children[thing])
-    )
+    return any(token.upos == "PROPN" for token in clause.sentence.tokens[index + 1 :])
 
 
 def _from_lead(annotated: Annotated, number: int, lemma: str) -> TimeExpression | None:
