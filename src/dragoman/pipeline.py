@@ -17,11 +17,15 @@ from dragoman.records import (
     Annotated,
     Document,
     Event,
+    Mechanism,
     Office,
     Position,
     Refusal,
     Sentence,
 )
+from dragoman.resolve.mechanisms.find import find_mechanisms
+from dragoman.resolve.mechanisms.tagging import tagged
+from dragoman.resolve.mechanisms.vocabulary import Vocabulary
 from dragoman.resolve.within import merge_within
 from dragoman.settings import Settings
 
@@ -35,6 +39,7 @@ class Processed:
         events: its events, each act once.
         offices: who holds which office, as the text tells.
         positions: what speakers said about issues.
+        mechanisms: what it tells of standing arrangements; see `resolve.mechanisms`.
         mentions: its resolved mentions.
         annotated: the annotation; None where the document was refused.
         refusals: what could not be read.
@@ -44,6 +49,7 @@ class Processed:
     events: tuple[Event, ...] = ()
     offices: tuple[Office, ...] = ()
     positions: tuple[Position, ...] = ()
+    mechanisms: tuple[Mechanism, ...] = ()
     mentions: tuple[Mention, ...] = ()
     annotated: Annotated | None = None
     refusals: tuple[Refusal, ...] = ()
@@ -67,6 +73,7 @@ class Pipeline:
         self.parser = parser
         self.resolver = resolver
         self.codebook = codebook
+        self.vocabulary = Vocabulary.load()
 
     @classmethod
     def load(cls, settings: Settings | None = None) -> "Pipeline":
@@ -106,11 +113,14 @@ class Pipeline:
         inner = inner_states(document.text, named, self.resolver.register)
         mentions = tuple(sorted((*named, *inner), key=lambda each: (each.start, each.end)))
         coded = code_document(annotated, mentions, self.codebook)
+        merged = merge_within(coded)
+        mechanisms = find_mechanisms(annotated, mentions, merged, self.codebook, self.vocabulary)
         return Processed(
             document=document,
-            events=merge_within(coded),
+            events=tagged(merged, mechanisms),
             offices=self.resolver.learn(annotated, mentions),
             positions=positions_of(annotated, mentions),
+            mechanisms=mechanisms,
             mentions=mentions,
             annotated=annotated,
         )

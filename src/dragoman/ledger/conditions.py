@@ -34,6 +34,7 @@ from dragoman.ledger.schema import (
     event_tags,
     events,
     evidence,
+    mechanism_aliases,
     parties,
     positions,
     reports,
@@ -201,13 +202,16 @@ class Walk:
             self._any(here.status, wanted.status)
         if (wanted.type or wanted.status) and here is events.c:
             self.needs_events = True
-        for field, values in (
-            (events.c.certainty, wanted.certainty),
-            (events.c.mechanism_id, wanted.mechanism),
-        ):
-            if values:
-                self._any(field, values)
-                self.needs_events = True
+        if wanted.certainty:
+            self._any(events.c.certainty, wanted.certainty)
+            self.needs_events = True
+        if wanted.mechanism:
+            others = select(mechanism_aliases.c.alias).where(
+                mechanism_aliases.c.mechanism_id.in_(wanted.mechanism)
+            )
+            column = events.c.mechanism_id
+            self.conditions.append(column.in_(wanted.mechanism) | column.in_(others))
+            self.needs_events = True
         for kind in ("mode", "context"):
             if kind in self._left and getattr(wanted, kind):
                 self._tag(kind, getattr(wanted, kind))

@@ -22,7 +22,7 @@ from dragoman.ledger.entries import (
 )
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.merging import Merger, hanging_together, merge_waiting
-from dragoman.ledger.resolving import Resolving
+from dragoman.ledger.resolving import Resolving, assemble_waiting
 from dragoman.ledger.sqlite import SqliteStore
 from dragoman.ledger.store import Store
 from dragoman.ledger.vetting import vetted
@@ -220,7 +220,9 @@ class Ledger:
         Raises:
             LedgerError: the file cannot be written to.
         """
-        return merge_waiting(self.store, self._merging())
+        done = merge_waiting(self.store, self._merging())
+        assemble_waiting(self.store)
+        return done
 
     def decide(self, decisions: Sequence[Decision], *, undo: bool = False) -> int:
         """Join or part reports as a person says, and make their events anew.

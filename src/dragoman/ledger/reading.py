@@ -21,6 +21,7 @@ from dragoman.ledger.schema import (
     events,
     fingerprint_bands,
     fingerprints,
+    mechanism_aliases,
     mechanism_reports,
     mechanisms,
     near_copies,
@@ -30,9 +31,10 @@ from dragoman.ledger.schema import (
     reports,
     runs,
     segments,
+    unassembled,
     unmerged,
 )
-from dragoman.ledger.writing import chunks
+from dragoman.ledger.writing import chunks, within
 from dragoman.records import (
     Document,
     Event,
@@ -281,10 +283,31 @@ class SqliteReading:
         for row in self._each(query, limit):
             yield decode(row[0], Position)
 
+    def unassembled(self, limit: int) -> list[str]:
+        """Return families of mechanisms that wait for being put together, sorted."""
+        column = unassembled.c.family
+        return [row[0] for row in self._all(select(column).order_by(column).limit(limit))]
+
+    def told_of(self, family: str) -> list[tuple[str, Mechanism]]:
+        """Return what single documents tell of a family, with the document's id."""
+        columns = mechanism_reports.c
+        query = (
+            select(columns.document_id, columns.record)
+            .where(within(columns.mechanism_id, family))
+            .order_by(columns.document_id, columns.position)
+        )
+        return [(row[0], decode(row[1], Mechanism)) for row in self._all(query)]
+
     def mechanism(self, mechanism_id: str) -> Mechanism | None:
-        """Return a mechanism, or None."""
+        """Return a mechanism by its own id or one that a document gave it, or None."""
         column = mechanisms.c.mechanism_id
         found = self._all(select(mechanisms.c.record).where(column == mechanism_id))
+        if not found:
+            other = select(func.min(mechanism_aliases.c.mechanism_id)).where(
+                mechanism_aliases.c.alias == mechanism_id
+            )
+            query = select(mechanisms.c.record).where(column == other.scalar_subquery())
+            found = self._all(query)
         return decode(found[0][0], Mechanism) if found else None
 
     def mechanism_reports(self, mechanism_ids: Sequence[str]) -> list[tuple[str, Mechanism]]:

@@ -4,13 +4,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dragoman.ledger.entries import Merged, Report
+from dragoman.ledger.store import Store
 from dragoman.resolve.accounts import Account, Decision
 from dragoman.resolve.across import merge_sketches
 from dragoman.resolve.clusters import Rulings, edge_between, pair
 from dragoman.resolve.keys import kept_under, sought_under
 from dragoman.resolve.knowledge import Words
+from dragoman.resolve.mechanisms.assemble import assemble_known
 from dragoman.resolve.merged import Merged as Resolved
 from dragoman.resolve.sketches import Sketch, sketch
+
+FAMILIES = 500
 
 
 class Resolving:
@@ -67,3 +71,22 @@ class Resolving:
         return frozenset(
             "|".join(names) for names in self._rulings.together if found.anchor in names
         )
+
+
+def assemble_waiting(store: Store) -> int:
+    """Put together the mechanisms of which new documents told; return how many families.
+
+    Args:
+        store: where documents' observations are; each family is replaced as a whole.
+    """
+    done = 0
+    known = Words.load()
+    while families := store.unassembled(FAMILIES):
+        with store.transaction():
+            for family in families:
+                told = store.told_of(family)
+                published = store.published(sorted({name for name, _ in told}))
+                made = assemble_known((one for _, one in told), published, known)
+                store.replace_family(family, [(one.mechanism, one.observed) for one in made])
+        done += len(families)
+    return done

@@ -389,6 +389,20 @@ def _mechanism() -> Column[str]:
     )
 
 
+mechanism_aliases = Table(
+    "mechanism_aliases",
+    metadata,
+    Column("alias", Text, primary_key=True, nullable=False),
+    _mechanism(),
+    Index("mechanism_aliases_mechanism", "mechanism_id"),
+    sqlite_with_rowid=False,
+)
+unassembled = Table(
+    "unassembled",
+    metadata,
+    Column("family", Text, primary_key=True, nullable=False),
+    sqlite_with_rowid=False,
+)
 mechanism_members = Table(
     "mechanism_members",
     metadata,

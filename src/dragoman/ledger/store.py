@@ -93,6 +93,10 @@ class Writing(Protocol):
         """Say anew which of these documents are copies of which."""
         ...
 
+    def replace_family(self, family: str, made: Iterable[tuple[Mechanism, Sequence[str]]]) -> None:
+        """Put mechanisms, each with its other ids, in the place of those of a family."""
+        ...
+
     def set_mechanisms(self, removed: Iterable[str], mechanisms: Iterable[Mechanism]) -> None:
         """Take out mechanisms by id and put these in."""
         ...
@@ -203,6 +207,14 @@ class Reading(Protocol):
 
     def positions(self, wanted: Filter, limit: int | None = None) -> Iterator[Position]:
         """Yield positions by day, document and place in it."""
+        ...
+
+    def unassembled(self, limit: int) -> list[str]:
+        """Return families of mechanisms that wait for being put together, sorted."""
+        ...
+
+    def told_of(self, family: str) -> list[tuple[str, Mechanism]]:
+        """Return what single documents tell of a family, with the document's id."""
         ...
 
     def mechanism(self, mechanism_id: str) -> Mechanism | None:

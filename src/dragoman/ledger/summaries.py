@@ -48,12 +48,6 @@ class SqliteSummaries(SqliteReading):
     def people(self, wanted: Filter, limit: int | None = None) -> Iterator[Person]:
         """Yield people by name: those who hold an office and those who take part in an event."""
         wanted.only(PEOPLE_KEYS, "people")
-        acting = (
-            select(parties.c.entity_id, func.count(parties.c.event_id.distinct()).label("events"))
-            .where(parties.c.person.is_not(None))
-            .group_by(parties.c.entity_id)
-            .subquery()
-        )
         holding = select(
             offices.c.entity_id, offices.c.person.label("name"), offices.c.country
         ).where(*_held(wanted))
@@ -67,15 +61,21 @@ class SqliteSummaries(SqliteReading):
                 everyone.c.entity_id,
                 func.max(everyone.c.name).label("name"),
                 func.min(everyone.c.country).label("country"),
-                func.coalesce(func.max(acting.c.events), 0).label("events"),
             )
-            .select_from(everyone.outerjoin(acting, acting.c.entity_id == everyone.c.entity_id))
             .group_by(everyone.c.entity_id)
             .order_by(literal_column("name"), everyone.c.entity_id)
         )
         for row in list(self._each(query, limit)):
             held = self._offices(row.entity_id)
-            yield Person(row.entity_id, row.name, row.country, held, row.events)
+            yield Person(row.entity_id, row.name, row.country, held, self._acts(row.entity_id))
+
+    def _acts(self, entity_id: str) -> int:
+        """Return how many events an entity takes part in."""
+        columns = parties.c
+        query = select(func.count(columns.event_id.distinct())).where(
+            columns.entity_id == entity_id
+        )
+        return int(self._all(query)[0][0])
 
     def _offices(self, entity_id: str) -> tuple[Office, ...]:
         """Return a person's offices, each once, with the evidence of all documents."""

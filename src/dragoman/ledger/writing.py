@@ -26,6 +26,7 @@ from dragoman.ledger.schema import (
     evidence,
     fingerprint_bands,
     fingerprints,
+    mechanism_aliases,
     mechanism_history,
     mechanism_members,
     mechanism_reports,
@@ -41,10 +42,12 @@ from dragoman.ledger.schema import (
     reports,
     runs,
     segments,
+    unassembled,
     unmerged,
 )
 from dragoman.records import Event, Mechanism, Refusal
 from dragoman.resolve.accounts import Decision
+from dragoman.resolve.mechanisms.keys import family_of
 
 CHUNK = 500
 Row = dict[str, Any]
@@ -65,6 +68,11 @@ def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
             piece = []
     if piece:
         yield piece
+
+
+def within(column: Any, family: str) -> Any:  # noqa: ANN401 - SQLAlchemy's own typing
+    """Return the condition that an id belongs to a family, by the beginning of the id."""
+    return (column >= family) & (column < family[:-1] + chr(ord(family[-1]) + 1))
 
 
 class SqliteWriting:
@@ -126,12 +134,16 @@ class SqliteWriting:
         for table, values in found.items():
             self._insert(table, values)
         self._add_entities(event for entry in entries for event in entry.reports)
+        self._wait(one.mechanism_id for entry in entries for one in entry.mechanisms)
         self._settle(entry.document.origin for entry in entries)
         self.refuse([refusal for entry in entries for refusal in entry.refusals], run_id)
 
     def forget(self, document_ids: Sequence[str]) -> None:
         """Take documents out again; the events that they reported become unmerged."""
         for piece in chunks(document_ids):
+            column = mechanism_reports.c.mechanism_id
+            told = select(column).where(mechanism_reports.c.document_id.in_(piece))
+            self._wait([row[0] for row in self._connection.execute(told)])
             gone = select(reports.c.report_id).where(reports.c.document_id.in_(piece))
             broken = select(event_reports.c.event_id).where(event_reports.c.report_id.in_(gone))
             left = select(event_reports.c.report_id).where(
@@ -256,6 +268,28 @@ class SqliteWriting:
                 (mechanism_history, mechanism_rows.history_rows),
             ):
                 self._insert(table, [row for one in few for row in make(one)])
+
+    def replace_family(self, family: str, made: Iterable[tuple[Mechanism, Sequence[str]]]) -> None:
+        """Put mechanisms, each with its other ids, in the place of those of a family."""
+        column = mechanisms.c.mechanism_id
+        self._connection.execute(delete(mechanisms).where(within(column, family)))
+        found = list(made)
+        self.set_mechanisms((), (one for one, _ in found))
+        self._insert(
+            mechanism_aliases,
+            [
+                {"alias": alias, "mechanism_id": one.mechanism_id}
+                for one, aliases in found
+                for alias in aliases
+            ],
+        )
+        self._connection.execute(delete(unassembled).where(unassembled.c.family == family))
+
+    def _wait(self, mechanism_ids: Iterable[str]) -> None:
+        """Let the families of mechanisms wait for being put together again."""
+        values = [{"family": name} for name in sorted({family_of(one) for one in mechanism_ids})]
+        if values:
+            self._connection.execute(upsert(unassembled).on_conflict_do_nothing(), values)
 
     def _add_events(self, merged: Sequence[Merged]) -> None:
         """Add merged events with all that hangs on them."""

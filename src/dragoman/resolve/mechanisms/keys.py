@@ -16,12 +16,10 @@ _SMALL = frozenset(
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-def family(
-    kind: MechanismKind, members: tuple[str, ...], targets: tuple[str, ...], name: str
-) -> str:
+def family(kind: MechanismKind, members: tuple[str, ...], name: str) -> str:
     """Return the family of an arrangement: its kind and who is in it; for zones their name."""
-    who = plain_name(name) if kind in NAMED or not members else "+".join(members)
-    return _digest(f"{kind}|{who}|{'+'.join(targets)}", 5)
+    who = zone_name(name) if kind in NAMED or not members else "+".join(members)
+    return _digest(f"{kind}|{who}", 5)
 
 
 def mechanism_id(
@@ -31,14 +29,25 @@ def mechanism_id(
     level: str | None,
     name: str,
 ) -> str:
-    """Return a stable id: the family, and within it the level or else the name.
+    """Return a stable id: the family, and within it the level or else targets and name.
 
     >>> one = mechanism_id(MechanismKind.MEETING_SERIES, ("CHL", "PER"), (), "leaders", "summit")
     >>> one == mechanism_id(MechanismKind.MEETING_SERIES, ("CHL", "PER"), (), "leaders", "talks")
     True
     """
-    own = level or "" if kind is MechanismKind.MEETING_SERIES else plain_name(name)
-    return f"m-{family(kind, members, targets, name)}-{_digest(own, 3)}"
+    own = f"{'+'.join(targets)}|{plain_name(name)}"
+    if kind is MechanismKind.MEETING_SERIES:
+        own = level or ""
+    return f"m-{family(kind, members, name)}-{_digest(own, 3)}"
+
+
+def zone_name(name: str) -> str:
+    """Return a zone's own name without where it lies.
+
+    >>> zone_name("Provisional Fishing Zone in the Coral Sea")
+    'fishing provisional zone'
+    """
+    return plain_name(re.split(r" (?:in|of|off|along|between|near) ", name)[0])
 
 
 def plain_name(name: str) -> str:

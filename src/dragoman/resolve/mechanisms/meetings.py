@@ -26,6 +26,7 @@ GOING = frozenset(
 ATTENDED = frozenset({"attend", "join", "lead", "chair"})
 SINGLE = frozenset({"session", "round", "talk", "talks", "meeting", "conference"})
 WEAK_NOUNS = frozenset({"conference", "session", "assembly", "congress", "council", "round"})
+VAGUE_DAYS = 100
 PAIR = 2
 MANY = 3
 STATUS = {Status.ACTUAL: "actual", Status.PLANNED: "planned"}
@@ -350,6 +351,13 @@ def _host(scene: Scene, verbs: tuple[int, ...]) -> str | None:
     return None
 
 
+def _is_vague(date: DateInterval | None) -> bool:
+    """Return whether a date tells no more than a year: that is a series, not a meeting."""
+    if date is None or date.start is None or date.end is None:
+        return True
+    return (date.end - date.start).days > VAGUE_DAYS
+
+
 def meetings_of_events(scene: Scene) -> list[Draft]:
     """Return a draft for each coded meeting of states of this sentence whose level is told."""
     found = []
@@ -365,6 +373,8 @@ def meetings_of_events(scene: Scene) -> list[Draft]:
         if len(members) < PAIR or (event.date is None and event.place is None):
             continue
         if level is None and len(members) < MANY:
+            continue
+        if event.place is None and _is_vague(event.date):
             continue
         if {"phone"} & set(event.mode):
             continue

@@ -1,4 +1,4 @@
-"""What persons decided about merging, and the other ids of merged events."""
+"""What persons decided about merging, other ids of events and mechanisms, what waits."""
 
 from alembic import op
 
@@ -26,10 +26,25 @@ TABLES = (
     ) WITHOUT ROWID
     """,
     "CREATE INDEX event_aliases_event ON event_aliases (event_id)",
+    """
+    CREATE TABLE mechanism_aliases (
+        alias TEXT NOT NULL,
+        mechanism_id TEXT NOT NULL,
+        PRIMARY KEY (alias, mechanism_id),
+        FOREIGN KEY(mechanism_id) REFERENCES mechanisms (mechanism_id) ON DELETE CASCADE
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX mechanism_aliases_mechanism ON mechanism_aliases (mechanism_id)",
+    """
+    CREATE TABLE unassembled (
+        family TEXT NOT NULL,
+        PRIMARY KEY (family)
+    ) WITHOUT ROWID
+    """,
 )
 
 
 def upgrade() -> None:
-    """Make the two tables."""
+    """Make the tables."""
     for statement in TABLES:
         op.execute(statement.strip())

@@ -1,0 +1,272 @@
+"""Observations of many documents to arrangements.
+
+Invariant: the arrangements are a function of the set of observations. A family (see `keys`) is
+put together by itself, so that a new document touches only the families it speaks of.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.records import Commitment, Evidence, Mechanism, MechanismKind
+from dragoman.resolve.knowledge import Words
+from dragoman.resolve.mechanisms.history import merge_history
+from dragoman.resolve.mechanisms.keys import family_of, mechanism_id
+from dragoman.resolve.mechanisms.sessions import merge_sessions
+from dragoman.resolve.sketches import content
+
+MANY = 3
+TWO = 2
+BEST_NAME_WORDS = (2, 9)
+GENERIC = frozenset(
+    """treaty pact agreement accord convention protocol memorandum deal charter ban embargo sanction
+    sanctions boycott curb curbs restriction restrictions tariff tariffs import imports export exports
+    exercise exercises drill drills military joint annual regular naval zone disputed new measure
+    controls control blanket effective sweeping unofficial de facto"""
+    .split()
+)  # fmt: skip
+
+
+def assemble(
+    observations: Iterable[Mechanism], published: Mapping[str, date | None], known: Words
+) -> tuple[Mechanism, ...]:
+    """Return the arrangements that observations of any documents tell together.
+
+    Args:
+        observations: as `find_mechanisms` gives them, of any documents in any order.
+        published: day of publication by document id.
+        known: words without subject matter.
+    """
+    return tuple(one.mechanism for one in assemble_known(observations, published, known))
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """An arrangement and what it was made of.
+
+    Attributes:
+        mechanism: the arrangement.
+        observed: ids that single documents gave it, its own left out.
+    """
+
+    mechanism: Mechanism
+    observed: tuple[str, ...]
+
+
+def assemble_known(
+    observations: Iterable[Mechanism], published: Mapping[str, date | None], known: Words
+) -> tuple[Assembled, ...]:
+    """Return the same arrangements with the ids under which documents know them."""
+    families: dict[str, list[Mechanism]] = defaultdict(list)
+    for one in observations:
+        families[family_of(one.mechanism_id)].append(one)
+    found: dict[str, Assembled] = {}
+    for _, members in sorted(families.items()):
+        ordered = sorted(members, key=_order)
+        for group in _groups(ordered, known):
+            observed = [ordered[number] for number in group]
+            made = _together(observed, published)
+            if made is not None:
+                ids = {one.mechanism_id for one in observed} - {made.mechanism_id}
+                found.setdefault(made.mechanism_id, Assembled(made, tuple(sorted(ids))))
+    return tuple(found[name] for name in sorted(found))
+
+
+def _order(one: Mechanism) -> tuple[object, ...]:
+    pieces = [*one.evidence]
+    pieces += [piece for session in one.sessions for piece in session.evidence]
+    pieces += [piece for change in one.history for piece in change.evidence]
+    first = min(((e.document_id, e.start) for e in pieces), default=("", 0))
+    return first, one.mechanism_id, one.name
+
+
+def _groups(family: Sequence[Mechanism], known: Words) -> list[list[int]]:
+    """Return which observations of a family are one arrangement."""
+    if family[0].kind is MechanismKind.MEETING_SERIES:
+        return _by_level(family)
+    return _by_subject(family, known)
+
+
+def _by_level(family: Sequence[Mechanism]) -> list[list[int]]:
+    """Group meetings by level; without one they join the only level, or the one of their date."""
+    levels: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(family):
+        if one.level is not None:
+            levels[one.level].append(number)
+    rest: list[int] = []
+    for number, one in enumerate(family):
+        if one.level is not None:
+            continue
+        fitting = sorted(levels) if len(levels) == 1 else _levels_of_dates(one, family, levels)
+        if len(fitting) == 1:
+            levels[fitting[0]].append(number)
+        elif not levels:
+            rest.append(number)
+    return [*levels.values(), *([rest] if rest else [])]
+
+
+def _levels_of_dates(
+    one: Mechanism, family: Sequence[Mechanism], levels: Mapping[str, Sequence[int]]
+) -> list[str]:
+    days = {session.date.start for session in one.sessions if session.date is not None}
+    return sorted(
+        {
+            family[number].level or ""
+            for numbers in levels.values()
+            for number in numbers
+            if family[number].level is not None
+            for session in family[number].sessions
+            if session.date is not None and session.date.start in days
+        }
+    )
+
+
+def _by_subject(family: Sequence[Mechanism], known: Words) -> list[list[int]]:
+    """Group by targets and by what they are about; what is about nothing joins the only group."""
+    subjects = [_subject(one, known) for one in family]
+    links = {
+        (first, second)
+        for first in range(len(family))
+        for second in range(first + 1, len(family))
+        if subjects[first] & subjects[second] and _targets_meet(family[first], family[second])
+    }
+    groups = _connected(len(family), links)
+    vague = [group for group in groups if not any(subjects[number] for number in group)]
+    clear = [group for group in groups if group not in vague]
+    if not clear:
+        return _connected(
+            len(family),
+            {(a, b) for a in range(len(family)) for b in range(a + 1, len(family))
+             if _targets_meet(family[a], family[b])},
+        )  # fmt: skip
+    for group in vague:
+        fitting = [
+            other
+            for other in clear
+            if all(_targets_meet(family[group[0]], family[n]) for n in other)
+        ]
+        if len(fitting) == 1:
+            fitting[0].extend(group)
+        elif not fitting:
+            clear.append(group)
+    return [sorted(group) for group in clear]
+
+
+def _subject(one: Mechanism, known: Words) -> frozenset[str]:
+    words = " ".join(
+        word
+        for name in (one.name, *one.other_names)
+        for word in name.replace("’", "'").split()
+        if word.lower().strip("'s") not in GENERIC and word.lower() not in GENERIC
+    )
+    return content(words, (), known)
+
+
+def _targets_meet(one: Mechanism, other: Mechanism) -> bool:
+    if not one.targets or not other.targets:
+        return True
+    return bool(set(one.targets) & set(other.targets))
+
+
+def _connected(count: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
+    roots = list(range(count))
+
+    def root(number: int) -> int:
+        while roots[number] != number:
+            number = roots[number]
+        return number
+
+    for first, second in sorted(links):
+        low, high = sorted((root(first), root(second)))
+        roots[high] = low
+    found: dict[int, list[int]] = defaultdict(list)
+    for number in range(count):
+        found[root(number)].append(number)
+    return list(found.values())
+
+
+def _together(group: Sequence[Mechanism], published: Mapping[str, date | None]) -> Mechanism | None:
+    """Return the arrangement of a group; None where it is only a single occasion."""
+    first = group[0]
+    sessions = merge_sessions((s for one in group for s in one.sessions), published)
+    evidence = tuple(
+        sorted(
+            {piece for one in group for piece in one.evidence},
+            key=lambda e: (str(published.get(e.document_id) or "~"), e.document_id, e.start),
+        )
+    )
+    level = next((one.level for one in group if one.level), None)
+    if not evidence and not _recurs(first, level, sessions):
+        return None
+    names = Counter(name for one in group for name in (one.name, *one.other_names))
+    name = _best_name(names, first.kind, level)
+    targets = tuple(sorted({target for one in group for target in one.targets}))
+    own_name = min(names) if first.kind is not MechanismKind.ZONE else name
+    return Mechanism(
+        mechanism_id=mechanism_id(first.kind, first.members, targets, level, _id_name(names, own_name)),
+        kind=first.kind,
+        name=name,
+        other_names=tuple(sorted(set(names) - {name, str(first.kind)})),
+        members=tuple(sorted({member for one in group for member in one.members})),
+        targets=targets,
+        level=level,
+        acknowledged=all(one.acknowledged for one in group),
+        clauses=tuple(sorted({clause for one in group for clause in one.clauses})),
+        sessions=sessions,
+        history=merge_history(
+            (change for one in group for change in one.history),
+            sessions, published, first.kind, evidence,
+        ),
+        evidence=evidence or sessions[0].evidence,
+        commitments=_commitments(group, published),
+    )  # fmt: skip
+
+
+def _id_name(names: Mapping[str, int], fallback: str) -> str:
+    """Return the name that stands for an arrangement in its id: the fullest of the first letters."""
+    return min(names, key=lambda name: (-len(name.split()), name), default=fallback)
+
+
+def _recurs(first: Mechanism, level: str | None, sessions: Sequence[object]) -> bool:
+    """Return whether single occasions make a series: two of them, or states in a lasting format."""
+    if first.kind is not MechanismKind.MEETING_SERIES:
+        return False
+    if any(":" in member for member in first.members):
+        return bool(sessions)
+    if len(sessions) >= TWO and level is not None:
+        return True
+    return bool(sessions) and level is not None and len(first.members) >= MANY
+
+
+def _best_name(names: Mapping[str, int], kind: MechanismKind, level: str | None) -> str:
+    """Return the best name: a proper one, of a fair length, told most, the first of the alphabet."""
+    low, high = BEST_NAME_WORDS
+
+    def rank(name: str) -> tuple[object, ...]:
+        words = name.split()
+        capitals = sum(word[:1].isupper() for word in words)
+        proper = capitals >= TWO and words[0][:1].isupper() and words[-1][:1].isupper()
+        fair = low <= len(words) <= high
+        return (name == str(kind), not fair, not proper, -len(words), -names[name], name)
+
+    best = min(names, key=rank, default=str(kind))
+    if best == str(kind) and level:
+        return f"meeting of {level}"
+    return best
+
+
+def _commitments(
+    group: Sequence[Mechanism], published: Mapping[str, date | None]
+) -> tuple[Commitment, ...]:
+    found = {one for each in group for one in each.commitments}
+
+    def when(one: Commitment) -> tuple[object, ...]:
+        day = one.date.start if one.date is not None else None
+        piece = one.evidence[0]
+        return (
+            day or published.get(piece.document_id) or date.max,
+            piece.document_id, piece.start, one.clause, one.status,
+        )  # fmt: skip
+
+    return tuple(sorted(found, key=when))

@@ -1,0 +1,152 @@
+"""An arrangement's life: turns that many documents tell, each once, in order of time."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dragoman.records import DateInterval, Evidence, MechanismKind, Session, StatusChange
+
+RANK = {
+    "proposed": 0,
+    "active": 1,
+    "suspended": 2,
+    "lapsed": 3,
+    "eased": 4,
+    "resumed": 5,
+    "ended": 6,
+}
+ASLEEP = frozenset({"suspended", "lapsed"})
+LIVING = frozenset(
+    {MechanismKind.MEETING_SERIES, MechanismKind.EXERCISE_SERIES, MechanismKind.MEASURE}
+)
+LONG_DAYS = 400
+
+
+def merge_history(
+    changes: Iterable[StatusChange],
+    sessions: Sequence[Session],
+    published: Mapping[str, date | None],
+    kind: MechanismKind,
+    introduced: Sequence[Evidence],
+) -> tuple[StatusChange, ...]:
+    """Return each turn once, in order of time.
+
+    An undated turn joins a dated one of its status; else it stands where its document was
+    published, and a beginning at the beginning. A session held after a suspension is a resumption,
+    whether or not a document says so.
+
+    Args:
+        changes: as documents tell them.
+        sessions: merged.
+        published: publication by document.
+        kind: of the arrangement.
+        introduced: what introduces the arrangement as standing.
+    """
+    merged: list[StatusChange] = []
+    for one in sorted(changes, key=_order):
+        fitting = [n for n, other in enumerate(merged) if _same(one, other, published)]
+        if fitting:
+            at = fitting[-1] if one.date is None else fitting[0]
+            merged[at] = _union(merged[at], one)
+        else:
+            merged.append(one)
+    merged.sort(key=lambda one: _when(one, published))
+    merged = _with_resumption(merged, sessions, kind)
+    if not merged and introduced and kind in LIVING:
+        merged = [StatusChange("active", None, (), (introduced[0],))]
+    return tuple(merged)
+
+
+def _order(one: StatusChange) -> tuple[object, ...]:
+    piece = one.evidence[0]
+    return (
+        one.date is None,
+        _days(one.date),
+        one.date.start if one.date and one.date.start else date.max,
+        RANK.get(one.status, 9),
+        piece.document_id,
+        piece.start,
+        one.reasons,
+    )
+
+
+def _days(interval: DateInterval | None) -> int:
+    if interval is None or interval.start is None or interval.end is None:
+        return 10**6
+    return (interval.end - interval.start).days
+
+
+def _same(one: StatusChange, other: StatusChange, published: Mapping[str, date | None]) -> bool:
+    if one.status != other.status:
+        return False
+    if one.date is None or other.date is None:
+        if one.date is None and other.date is None:
+            return True
+        dated, undated = (one, other) if other.date is None else (other, one)
+        told = _told(undated, published)
+        start = dated.date.start if dated.date else None
+        return told is None or start is None or start <= told
+    return _overlap(one.date, other.date)
+
+
+def _overlap(one: DateInterval, other: DateInterval) -> bool:
+    if one.start and other.end and one.start > other.end:
+        return False
+    return not (other.start and one.end and other.start > one.end)
+
+
+def _union(one: StatusChange, other: StatusChange) -> StatusChange:
+    sharper = one if _days(one.date) <= _days(other.date) else other
+    evidence = sorted(
+        {*one.evidence, *other.evidence}, key=lambda e: (e.document_id, e.start, e.end)
+    )
+    reasons = dict.fromkeys((*one.reasons, *other.reasons))
+    return replace(
+        one, date=sharper.date, reasons=_distinct(tuple(reasons)), evidence=tuple(evidence)
+    )
+
+
+def _distinct(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """Return reasons without those whose words another holds."""
+    low = [reason.lower() for reason in reasons]
+    return tuple(
+        reason
+        for number, reason in enumerate(reasons)
+        if not any(
+            low[number] in other and (low[number] != other or at < number)
+            for at, other in enumerate(low)
+            if at != number
+        )
+    )
+
+
+def _told(one: StatusChange, published: Mapping[str, date | None]) -> date | None:
+    days = [day for piece in one.evidence if (day := published.get(piece.document_id))]
+    return min(days, default=None)
+
+
+def _when(one: StatusChange, published: Mapping[str, date | None]) -> tuple[date, int, str]:
+    rank = RANK.get(one.status, 9)
+    if one.date is not None and (one.date.start or one.date.end):
+        return one.date.start or one.date.end or date.max, rank, one.evidence[0].document_id
+    if one.status in {"active", "proposed"}:
+        return date.min, rank, one.evidence[0].document_id
+    return _told(one, published) or date.max, rank, one.evidence[0].document_id
+
+
+def _with_resumption(
+    merged: list[StatusChange], sessions: Sequence[Session], kind: MechanismKind
+) -> list[StatusChange]:
+    """Add a resumption where sessions went on after the last turn had put them to sleep."""
+    if kind not in {MechanismKind.MEETING_SERIES, MechanismKind.EXERCISE_SERIES} or not merged:
+        return merged
+    last = merged[-1]
+    slept = last.date.end if last.date is not None else None
+    if last.status not in ASLEEP or slept is None:
+        return merged
+    for one in sessions:
+        start = one.date.start if one.date is not None else None
+        sharp = one.date is not None and _days(one.date) <= LONG_DAYS
+        if one.status == "actual" and sharp and start is not None and start > slept:
+            return [*merged, StatusChange("resumed", one.date, (), one.evidence)]
+    return merged

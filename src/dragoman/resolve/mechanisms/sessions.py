@@ -1,0 +1,131 @@
+"""Sessions of one arrangement told by many: one for each meeting, in order of time."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dragoman.records import DateInterval, Session
+
+SHARP_DAYS = 5
+LONG_DAYS = 400
+NEAR_DAYS = 1
+UNKNOWN = date.max
+
+
+def merge_sessions(
+    sessions: Iterable[Session], published: Mapping[str, date | None]
+) -> tuple[Session, ...]:
+    """Return each session once, by date; those without a date come last.
+
+    Sharply dated ones come first, then what a number or one fitting date ties to them; what is
+    told without date and number joins a session in the same place, if there is only one.
+
+    Args:
+        sessions: as documents tell them.
+        published: publication by document, for plans that were overtaken.
+    """
+    ordered = sorted(sessions, key=_order)
+    merged: list[Session] = []
+    for one in ordered:
+        fitting = [n for n, other in enumerate(merged) if _same(one, other)]
+        if len(fitting) == 1 or (fitting and one.ordinal is not None):
+            merged[fitting[0]] = _union(merged[fitting[0]], one)
+        elif not fitting and _told_enough(one):
+            merged.append(one)
+    kept = [one for one in merged if not _overtaken(one, merged, published)]
+    return tuple(sorted(kept, key=lambda one: (_start(one), one.ordinal or 0, one.place or "")))
+
+
+def _order(one: Session) -> tuple[object, ...]:
+    """Order sessions so that the surest are laid down first, whatever the order of reading."""
+    piece = one.evidence[0]
+    return (
+        one.date is None,
+        _width(one.date),
+        one.ordinal is None,
+        one.place is None,
+        one.status != "actual",
+        _start(one),
+        piece.document_id,
+        piece.start,
+        one.ordinal or 0,
+        one.place or "",
+        one.event_ids,
+    )
+
+
+def _width(interval: DateInterval | None) -> int:
+    if interval is None or interval.start is None or interval.end is None:
+        return 10**6
+    return (interval.end - interval.start).days
+
+
+def _start(one: Session) -> date:
+    return one.date.start if one.date is not None and one.date.start is not None else UNKNOWN
+
+
+def _told_enough(one: Session) -> bool:
+    if one.status == "planned":
+        return True
+    return one.date is not None or one.ordinal is not None or one.place is not None
+
+
+def _same(one: Session, other: Session) -> bool:
+    """Return whether two tellings can be of one session."""
+    if one.ordinal is not None and other.ordinal is not None:
+        return one.ordinal == other.ordinal
+    if one.country and other.country and one.country != other.country:
+        return False
+    if one.date is None or other.date is None:
+        if one.status != other.status:
+            return False
+        if one.date is None and other.date is None:
+            return one.status == "planned" or one.place == other.place
+        return one.place is not None and one.place == other.place
+    gap = _gap(one.date, other.date)
+    if gap is None:
+        return False
+    sharp = _width(one.date) < SHARP_DAYS and _width(other.date) < SHARP_DAYS
+    return gap <= (NEAR_DAYS if sharp and one.place == other.place else 0)
+
+
+def _gap(one: DateInterval, other: DateInterval) -> int | None:
+    if None in {one.start, one.end, other.start, other.end}:
+        return None
+    assert one.start and one.end and other.start and other.end  # noqa: S101, PT018 - for mypy
+    if (one.end - one.start).days > LONG_DAYS or (other.end - other.start).days > LONG_DAYS:
+        return None
+    return max((one.start - other.end).days, (other.start - one.end).days)
+
+
+def _union(one: Session, other: Session) -> Session:
+    """Return the first telling with what the second adds; what took place is no plan any more."""
+    sharper = one if _width(one.date) <= _width(other.date) else other
+    return replace(
+        one,
+        date=sharper.date,
+        place=one.place or other.place,
+        country=one.country or other.country,
+        ordinal=one.ordinal if one.ordinal is not None else other.ordinal,
+        host=one.host or other.host,
+        status="actual" if "actual" in {one.status, other.status} else one.status,
+        event_ids=tuple(sorted({*one.event_ids, *other.event_ids})),
+        evidence=tuple(
+            sorted({*one.evidence, *other.evidence}, key=lambda e: (e.document_id, e.start, e.end))
+        ),
+    )
+
+
+def _overtaken(
+    one: Session, merged: Sequence[Session], published: Mapping[str, date | None]
+) -> bool:
+    """Return whether an undated plan was followed by a session that took place."""
+    if one.status != "planned" or one.date is not None:
+        return False
+    told = [day for piece in one.evidence if (day := published.get(piece.document_id))]
+    if not told:
+        return False
+    return any(
+        other.status == "actual" and other.date is not None and _start(other) > max(told)
+        for other in merged
+    )

@@ -1,0 +1,39 @@
+"""Events and the arrangements that they belong to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.records import Event, EventType, Mechanism, MechanismKind
+
+
+def tagged(events: Sequence[Event], mechanisms: Sequence[Mechanism]) -> tuple[Event, ...]:
+    """Return a document's events, each with the arrangement that it is a session or act of.
+
+    Args:
+        events: the document's.
+        mechanisms: what the document tells of arrangements.
+    """
+    of: dict[str, str] = {}
+    for mechanism in mechanisms:
+        for session in mechanism.sessions:
+            for name in session.event_ids:
+                of.setdefault(name, mechanism.mechanism_id)
+    return tuple(
+        replace(event, mechanism_id=found) if (found := _of(event, of, mechanisms)) else event
+        for event in events
+    )
+
+
+def _of(event: Event, of: dict[str, str], mechanisms: Sequence[Mechanism]) -> str | None:
+    if event.mechanism_id or event.event_id in of:
+        return event.mechanism_id or of[event.event_id]
+    if event.event_type is not EventType.SANCTION:
+        return None
+    makers = {party.country or party.entity_id for party in event.actors}
+    spans = {(piece.start, piece.end) for piece in event.evidence}
+    for mechanism in mechanisms:
+        told = {(piece.start, piece.end) for piece in mechanism.evidence}
+        if mechanism.kind is MechanismKind.MEASURE and makers == set(mechanism.members):
+            if told & spans:
+                return mechanism.mechanism_id
+    return None
