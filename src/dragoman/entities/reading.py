@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dragoman.entities.gazetteer import Word, words_of
 from dragoman.entities.people import People
-from dragoman.entities.phrases import Line, PhraseReader
+from dragoman.entities.phrases import Line
+from dragoman.entities.phrasing import PhraseReader
 from dragoman.records import Annotated, Sentence
 
 _SURE = 0.5

@@ -12,7 +12,8 @@ from dragoman.entities.mentions import Mention
 from dragoman.entities.nouns import Nouns
 from dragoman.entities.offices import OfficeRegister
 from dragoman.entities.people import People, Person, gender_of
-from dragoman.entities.phrases import Line, Phrase, PhraseReader
+from dragoman.entities.phrases import Line, Phrase
+from dragoman.entities.phrasing import PhraseReader
 from dragoman.entities.reading import Reading, read, with_people
 from dragoman.entities.register import Register
 from dragoman.entities.roles import Lexicon
