@@ -133,7 +133,8 @@ def days_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
     low, high = reading.number(found, "d"), reading.number(found, "e")
     if low is None or high is None or high <= low or make_date(2000, month, high) is None:
         return None
-    if reading.word(found, "s") in {"and", "&"} and high != low + 1:
+    between = reading.words.near(found.start() - 1) == "between"
+    if reading.word(found, "s") in {"and", "&"} and high != low + 1 and not between:
         return None
     if year is None:
         if reading.published is None:
@@ -256,6 +257,32 @@ def part_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
     if unit is None or unit[1]:
         return None
     return _nth(whole, unit[0], order)
+
+
+def week_of(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "the week of April 7"."""
+    if reading.unit(found) != ("week", False):
+        return None
+    meaning = day_of_month(reading, found)
+    if meaning is None or meaning.days is None:
+        return meaning
+    return point(intervals.week(meaning.days.start))
+
+
+def nth_weekday(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "the third Sunday in May"."""
+    whole, number = _month_days(reading, found), reading.weekday(found, "w")
+    if not isinstance(whole, Days) or number is None:
+        return point(None)
+    order = reading.number(found, "o")
+    step = (number - whole.start.weekday()) % 7
+    days = [
+        at
+        for week in range(5)
+        if (at := intervals.shift_days(whole.start, step + 7 * week)) <= whole.end
+    ]
+    index = -1 if order is None else order - 1
+    return point(intervals.day(days[index])) if -1 <= index < len(days) else None
 
 
 def _half_month(whole: Days, order: int | None) -> Meaning | None:

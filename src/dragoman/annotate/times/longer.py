@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from dragoman.annotate.times import intervals
-from dragoman.annotate.times.absolute import fiscal_rule, nearest, relative_year
+from dragoman.annotate.times.absolute import MONTHS, fiscal_rule, nearest, relative_year
 from dragoman.annotate.times.intervals import Days
 from dragoman.annotate.times.reading import Meaning, Reading, point
 from dragoman.annotate.times.tokens import MAX_YEAR, MIN_YEAR
@@ -31,36 +31,55 @@ def year(reading: Reading, found: re.Match[str]) -> Meaning | None:
 
 
 def part_of_year(reading: Reading, found: re.Match[str]) -> Meaning | None:
-    """Return the meaning of "the first half of 2022", "Q3 2024", "the last quarter"."""
-    number, year_told = reading.number(found, "o"), reading.number(found, "y")
-    bound = reading.word(found, "b")
-    if bound and year_told is not None:
-        return point(intervals.bound(intervals.year(year_told), bound))
-    code = reading.word(found, "x")
-    if code:
-        number = int(code[1:])
-    is_half = reading.place(found, "h") is not None or (code or "").startswith("h")
-    if reading.place(found, "p") is not None:
-        return _relative_quarter(reading, found)
-    if number is None or not 1 <= number <= (2 if is_half else _QUARTERS):
+    """Return the meaning of "the first half of 2022", "Q3 2024", "the last quarter of the year"."""
+    code = reading.word(found, "x") or ""
+    is_half = reading.place(found, "h") is not None or code.startswith("h")
+    parts = 2 if is_half else _QUARTERS
+    number = int(code[1:]) if code else reading.number(found, "o")
+    if number is None and reading.word(found, "o") == "last":
+        number = parts
+    if number is None or not 1 <= number <= parts:
         return None
-    if year_told is None and reading.place(found, "u") is not None:
+    maker = intervals.half if is_half else intervals.quarter
+    told = reading.number(found, "y")
+    if reading.place(found, "u") is not None:
         if reading.unit(found) != ("year", False):
             return None
-        year_told = relative_year(reading, found, "r")
-        if year_told is None:
-            return point(None)
-    maker = intervals.half if is_half else intervals.quarter
-    if year_told is not None:
-        return point(maker(year_told, number))
-    if reading.published is None:
+        told = relative_year(reading, found, "r")
+    elif told is None and reading.published is not None:
+        options = [maker(reading.published.year + shift, number) for shift in YEARS_AROUND]
+        way = reading.direction(found) or "past"
+        return point(nearest(options, reading.published, way))
+    return point(None if told is None else maker(told, number))
+
+
+def bound_of_year(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "the end of 2028"."""
+    year_told, bound = reading.number(found, "y"), reading.word(found, "b")
+    if year_told is None or bound is None:
+        return None
+    return point(intervals.bound(intervals.year(year_told), bound))
+
+
+def first_months(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "the first three months of 2024"."""
+    count, told = reading.number(found, "n"), reading.number(found, "y")
+    if reading.unit(found, "v") != ("month", True) or count is None or not 1 < count < MONTHS:
+        return None
+    if reading.place(found, "u") is not None:
+        if reading.unit(found) != ("year", False):
+            return None
+        told = relative_year(reading, found, "r")
+    if reading.number(found, "o") not in {1, None}:
+        return None
+    if told is None:
         return point(None)
-    options = [maker(reading.published.year + shift, number) for shift in YEARS_AROUND]
-    way = reading.direction(found) or "past"
-    return point(nearest(options, reading.published, way))
+    first = 1 if reading.number(found, "o") == 1 else MONTHS - count + 1
+    return point(intervals.months(told, first, count, Precision.MONTH))
 
 
-def _relative_quarter(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def relative_quarter(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "last quarter" and "that quarter"."""
     shift = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
     word = reading.word(found, "p") or ""
     base = reading.published

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from dragoman.annotate.times.lexicon import Lexicon
 
 MIN_YEAR, MAX_YEAR = 1000, 2200
+_OPENINGS = frozenset({"", "\n", ".", "!", "?"})
+_SHORT_PLURAL = 3
 MAX_DAY = 31
 _HOLIDAYS = (
     r"(?:New Year[’']s (?:Day|Eve)|Christmas (?:Day|Eve)|Christmas|Boxing Day|May Day"
@@ -222,39 +224,30 @@ def _is_month(words: Words, index: int) -> bool:
 
 
 def _is_year(words: Words, index: int, lexicon: Lexicon) -> bool:
-    number = int(words.low[index])
-    if not MIN_YEAR <= number <= MAX_YEAR:
-        return False
+    """Tell a year from a quantity and from a number in a name."""
     before, after = words.near(index - 1), words.near(index + 1)
     guards = lexicon.guards
+    if not MIN_YEAR <= int(words.low[index]) <= MAX_YEAR:
+        return False
     if before in guards["before_number"] or after in guards["quantities"]:
         return False
-    if words.kind(index - 1) in _BEFORE_YEAR:
+    if _stands_in_a_date(words, index):
         return True
-    if words.kind(index - 1) == "comma" and words.kind(index - 2) in {"n2", "ordn", "month"}:
+    if before in _OPENINGS:
+        return after in guards["after_opening_year"]
+    if before not in guards["before_year"]:
+        return after in {"’s", "'s", ")"}
+    plural = len(after) > _SHORT_PLURAL and after.endswith("s")
+    counted = plural and words.raw(index + 1).islower() and after not in guards["no_plurals"]
+    return before in guards["firm_before_year"] or not counted
+
+
+def _stands_in_a_date(words: Words, index: int) -> bool:
+    """Return whether the words beside a number make it a year: "May 2024", "2014-2016"."""
+    before, after = words.kind(index - 1), words.kind(index + 1)
+    if before in _BEFORE_YEAR or "fiscal" in {before, after}:
         return True
-    if before == "fiscal" or after == "fiscal" or words.kind(index - 2) == "year":
+    if before == "comma" and words.kind(index - 2) in {"n2", "ordn", "month"}:
         return True
-    if before not in guards["before_year"] and before not in {"", "\n", ".", "!", "?"}:
-        return after in {"’s", "'s", ")"} or before in {"fiscal", "financial"}
-    if before in {"", "\n", ".", "!", "?"}:
-        return after in {
-            ":",
-            ",",
-            "-",
-            "–",
-            "—",
-            "to",
-            "was",
-            "is",
-            "saw",
-            "will",
-            "brought",
-            "",
-            "’s",
-            "'s",
-            "has",
-        }
-    plural = after.endswith("s") and len(after) > 3 and words.raw(index + 1)[:1].islower()  # noqa: PLR2004
-    firm = before in {"in", "since", "the", "during", "early", "late", "mid", "until", "its"}
-    return firm or not plural or after in {"was", "has", "this", "its", "as", "is"}
+    joins = after in {"dash", "to"} and words.kind(index + 2) == "year"
+    return joins or words.kind(index - 2) == "year"
