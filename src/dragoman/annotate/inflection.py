@@ -13,6 +13,8 @@ from importlib.resources.abc import Traversable
 VOWELS = frozenset("aeiou")
 SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
 SHORT = 3
+IE_NOUNS = frozenset({"calorie", "cookie", "genie", "junkie", "movie", "rookie", "zombie"})
+E_NOUNS = frozenset({"ache", "attache", "axe", "avalanche", "cache", "headache", "niche"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +101,19 @@ def _regular(folder: Traversable) -> Iterable[str]:
         for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
             if row.get("class", "v") == "v":
                 yield row[column]
+
+
+def singular(form: str, guess: str) -> str:
+    """Return the lemma of a noun, the guess put right where spelling leaves no doubt.
+
+    >>> singular("parties", "partie"), singular("churches", "churche"), singular("ties", "tie")
+    ('party', 'church', 'tie')
+    """
+    small = form.lower()
+    if small.endswith("ies") and guess.endswith("ie") and len(small) > SHORT + 2:
+        return guess if guess in IE_NOUNS else guess[:-2] + "y"
+    if small.endswith(("ches", "shes", "sses", "xes")) and guess.endswith(
+        ("che", "she", "sse", "xe")
+    ):
+        return guess if guess in E_NOUNS else guess[:-1]
+    return guess

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.annotate.encoder import Encoder, Parsed, Words
-from dragoman.annotate.inflection import Inflections
+from dragoman.annotate.inflection import Inflections, singular
 from dragoman.annotate.sentences import split_sentences
 from dragoman.annotate.tokens import Span, TokenRules
 from dragoman.model.store import ModelFiles
@@ -128,6 +128,8 @@ class Parser:
 
     def _lemma(self, form: str, parsed: Parsed, i: int) -> str:
         known = self._inflections.lemma(form) if parsed.upos[i] == "VERB" else None
+        if parsed.upos[i] == "NOUN":
+            return singular(form, parsed.lemmas[i])
         return known or parsed.lemmas[i]
 
 
