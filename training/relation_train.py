@@ -3,14 +3,12 @@
     python training/relation_train.py --out build/relations --folds 5
 
 Stage one sees our own sentences alone. Stage two goes on with PLV and a sample of our own, once
-for each fold (its fifth of PLV never seen), which gives the development figures and the
-temperature; the shipped weights are the mean of the folds' weights.
+for each fold (its fifth of PLV never seen). `relation_join.py` makes one model of the folds.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from collections import Counter
 from pathlib import Path
@@ -26,13 +24,10 @@ from relation_model import INPUTS, Relations, type_loss
 from relation_rows import Rows
 from relation_scores import (
     EITHER,
-    fold_calibration,
     folds_of,
     logits,
     own_scores,
-    plv_label,
     plv_scores,
-    temperature,
 )
 
 LENT = 0.3  # weight of our own labels in the PLV head
@@ -113,18 +108,17 @@ def main() -> None:
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--folds", type=int, default=5)
     ask.add_argument("--pick", type=int, nargs="*", help="these folds alone")
-    ask.add_argument("--join", action="store_true", help="join the folds that there are")
-    ask.add_argument("--first", type=float, default=3, help="epochs of stage one")
-    ask.add_argument("--second", type=float, default=3, help="epochs of stage two")
+    ask.add_argument("--first", type=float, default=4, help="epochs of stage one")
+    ask.add_argument("--second", type=float, default=9, help="epochs of stage two")
     ask.add_argument("--rate", type=float, default=2e-4)
     ask.add_argument("--head-rate", type=float, default=1e-3)
-    ask.add_argument("--decay", type=float, default=0.85)
-    ask.add_argument("--second-rate", type=float, default=0.6, help="share of the first rate")
+    ask.add_argument("--decay", type=float, default=0.9)
+    ask.add_argument("--second-rate", type=float, default=0.8, help="share of the first rate")
     ask.add_argument(
-        "--own-share", type=float, default=1.0, help="own pairs per PLV pair, stage two"
+        "--own-share", type=float, default=0.5, help="own pairs per PLV pair, stage two"
     )
     ask.add_argument("--smooth", type=float, default=0.05)
-    ask.add_argument("--budget", type=int, default=1400)
+    ask.add_argument("--budget", type=int, default=800)
     ask.add_argument("--seed", type=int, default=11)
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--reuse", type=Path, help="stage one of an earlier run (first.pt)")
@@ -185,8 +179,6 @@ def main() -> None:
         torch.save({"state": state, "scores": kept, "fold": folds[k]}, args.out / f"fold-{k}.pt")
         own_figures = own_scores(model, rows, own_dev)
         print(f"fold {k}:", plv_scores(scores["types"], dev), own_figures, flush=True)
-    if args.pick is None or args.join:
-        join(args.out, model, rows, plv, own_dev, {"sizes": sizes, "modes": modes})
 
 
 def sample(pairs: list[Pair], size: int, rows: Rows) -> list[Pair]:
@@ -195,40 +187,6 @@ def sample(pairs: list[Pair], size: int, rows: Rows) -> list[Pair]:
     some = [p for p in pairs if p.root != "NONE"]
     share = min(len(none), size // 3)
     return rows.random.sample(none, share) + rows.random.sample(some, size - share)
-
-
-def join(  # noqa: PLR0917 - what stage two knows
-    out: Path,
-    model: Relations,
-    rows: Rows,
-    plv: list[Pair],
-    own_dev: list[Pair],
-    about: dict[str, object],
-) -> None:
-    """Figures over all folds; the mean of their weights is what ships."""
-    saved = [torch.load(path, weights_only=True) for path in sorted(out.glob("fold-*.pt"))]
-    gathered = {k: torch.cat([s["scores"][k] for s in saved]) for k in ("root", "plv", "types")}
-    order = [i for s in saved for i in s["fold"]]
-    seen = [plv[i] for i in order]
-    result = plv_scores(gathered["types"], seen)
-    heats = {"plv": temperature(gathered["plv"], torch.tensor([plv_label(p) for p in seen]))}
-    state = {
-        key: sum(s["state"][key] for s in saved) / len(saved)
-        if value.is_floating_point()
-        else value
-        for key, value in saved[0]["state"].items()
-    }
-    model.load_state_dict(state)
-    final = logits(model, rows, own_dev)
-    for key, labels in (("root", TYPES), ("act", TYPES), ("status", STATUSES)):
-        known = [i for i, p in enumerate(own_dev) if getattr(p, key)]
-        real = torch.tensor([labels.index(getattr(own_dev[i], key)) for i in known])
-        heats[key] = temperature(final[key][known], real)
-    sizes = [len(s["fold"]) for s in saved]
-    result["calibration_error"] = fold_calibration(gathered, sizes, seen)
-    print("all folds:", result, heats, "joined, own:", own_scores(model, rows, own_dev))
-    torch.save({"state": state, "temperatures": heats, **about}, out / "relations.pt")
-    (out / "result.json").write_text(json.dumps({**result, "temperatures": heats}))
 
 
 if __name__ == "__main__":
