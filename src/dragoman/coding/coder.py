@@ -32,6 +32,7 @@ from dragoman.records import (
 )
 
 CODED = frozenset({SegmentKind.HEADLINE, SegmentKind.BODY, SegmentKind.CAPTION})
+APART = frozenset({"earlier", "previously", "separately", "again"})
 OBSERVERS = frozenset({"EDU", "JRN"})
 BASE_CONFIDENCE = {"verb": 0.75, "light": 0.8, "noun": 0.6, "demand": 0.7, "standing": 0.6}
 
@@ -44,11 +45,13 @@ class Coded:
         event: the event.
         sentence: index of its sentence.
         trigger: the trigger that it was made from.
+        apart: the words set it apart from what was told before ("had earlier talked").
     """
 
     event: Event
     sentence: int
     trigger: Trigger
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,12 @@ def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | Non
         confidence=BASE_CONFIDENCE[trigger.source],
         evidence=(Evidence(document.document_id, start, end, document.text[start:end]),),
     )
-    return Coded(event, passage.number, trigger)
+    return Coded(event, passage.number, trigger, _is_apart(tree, trigger))
+
+
+def _is_apart(tree: Tree, trigger: Trigger) -> bool:
+    adverbs = tree.kids(anchor(trigger), "advmod")
+    return any(tree.tokens[kid].text.lower() in APART for kid in adverbs)
 
 
 def anchor(trigger: Trigger) -> int:

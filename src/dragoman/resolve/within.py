@@ -25,7 +25,7 @@ def merge_within(coded: Sequence[Coded]) -> tuple[Event, ...]:
     merged: list[Event] = []
     for each in coded:
         for number, event in enumerate(merged):
-            if _same(event, each.event):
+            if not each.apart and _same(event, each.event):
                 merged[number] = _union(event, each.event)
                 break
         else:
