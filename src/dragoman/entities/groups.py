@@ -48,7 +48,7 @@ def group_words(line: Line, lexicon: Lexicon, taken: set[int]) -> Iterator[Group
     at = 0
     while at < len(words):
         low = words[at].text.lower()
-        if at in taken or low not in _OPEN and low not in NUMBERS:
+        if at in taken or (low not in _OPEN and low not in NUMBERS):
             at += 1
             continue
         found = _from(line, at, lexicon, taken)

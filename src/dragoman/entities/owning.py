@@ -79,9 +79,7 @@ class OwnerReader:
                 if line.sense(at).kind not in _PASSED:
                     return False
                 at = line.hits[at][0]
-            elif low in self._lexicon.rank or low in self._lexicon.former or low == "-":
-                at += 1
-            elif self.may_modify(line, at, owned=True, after_role=False):
+            elif low in self._lexicon.rank or low in self._lexicon.former or low == "-" or self.may_modify(line, at, owned=True, after_role=False):
                 at += 1
             else:
                 return False

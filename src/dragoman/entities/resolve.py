@@ -17,6 +17,7 @@ from dragoman.entities.phrasing import PhraseReader
 from dragoman.entities.reading import Reading, read, with_people
 from dragoman.entities.register import Register
 from dragoman.entities.roles import Lexicon
+from dragoman.entities.scene import Scene
 from dragoman.entities.walk import Walk
 from dragoman.records import Annotated, Evidence, Office
 
@@ -48,6 +49,7 @@ class EntityResolver:
         self.chooser = chooser
         self.offices = offices
         self.reader = PhraseReader(register, lexicon, nouns)
+        self._walk = Walk(register, lexicon, nouns, chooser)
 
     @classmethod
     def load(cls) -> EntityResolver:
@@ -75,17 +77,14 @@ class EntityResolver:
             phrases.append(self.reader.phrases(reading.line))
             for phrase in phrases[-1]:
                 self._meet(annotated, reading, phrase, people)
-        walk = Walk(
-            annotated.document, people, self.register, self.lexicon, self.nouns,
-            self.chooser, counts,
-        )  # fmt: skip
+        text = annotated.document.text
+        scene = Scene(text, text.lower(), people, counts)
         found: list[Mention] = []
         for reading, known_phrases in zip(readings, phrases, strict=True):
             line = with_people(reading.line, reading.sentence, people)
             again = known_phrases if line is reading.line else self.reader.phrases(line)
-            found += walk.sentence(
-                Reading(reading.index, reading.sentence, line, reading.token), again
-            )
+            reread = Reading(reading.index, reading.sentence, line, reading.token)
+            found += self._walk.sentence(scene, reread, again)
         return tuple(sorted(found, key=lambda mention: mention.start))
 
     def learn(self, annotated: Annotated, mentions: Sequence[Mention]) -> tuple[Office, ...]:

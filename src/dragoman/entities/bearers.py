@@ -1,0 +1,75 @@
+"""The state of somebody whom the words give none: "police", "Prime Minister Aizawa"."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.entities import anaphora
+from dragoman.entities.people import Person
+from dragoman.entities.phrases import Phrase
+from dragoman.entities.reading import Reading
+from dragoman.entities.roles import RoleWord
+from dragoman.entities.scene import Scene
+from dragoman.entities.standing import ACTOR, PLACE
+
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "OPP"})
+_WANDERING = frozenset({"REF", "EDU", "JRN", "ELI", "BUS", "NGO"})
+_HYPHENATED = frozenset({"KOR", "PRK", "TWN"})
+_HYPHEN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
+
+
+def state_of_role(scene: Scene, reading: Reading, role: RoleWord, *, definite: bool) -> str | None:
+    """Return the state of a body or crowd that nobody is said to own.
+
+    An official body belongs to the subject of its sentence ("Poland has sent soldiers"), else to
+    the place told there; a crowd only to a place. The dateline's state is the last resort.
+
+    Args:
+        scene: the document so far.
+        reading: the sentence.
+        role: what it is.
+        definite: True after "the".
+    """
+    official = role.sector in _OFFICIAL
+    here = scene.here(reading)
+    subjects = [seen for seen in here if official and seen.subject and seen.standing == ACTOR]
+    for seen in (*subjects, *(seen for seen in here if seen.standing == PLACE)):
+        return seen.parties[0].country
+    if official and (definite or role.kind == "body"):
+        parties = anaphora.state(scene.discourse, reading.index)
+        if parties:
+            return parties[0].country
+    if role.sector in _WANDERING:
+        return None
+    return scene.home or (scene.commonest() if official else None)
+
+
+def state_of_person(scene: Scene, reading: Reading, phrase: Phrase, person: Person) -> str | None:
+    """Return the state of a titled person: told nearby, and not another leader's of the sentence.
+
+    Args:
+        scene: the document so far.
+        reading: the sentence.
+        phrase: the title and the name.
+        person: who.
+    """
+    role = phrase.role
+    if role is None or role.sector not in _OFFICIAL or role.plural:
+        return None
+    here = scene.here(reading)
+    others = {seen.parties[0].country for seen in here if seen.kind == "person" and seen.role}
+    near = [seen for seen in here if seen.subject and seen.standing == ACTOR]
+    near += [seen for seen in here if seen.standing == PLACE]
+    near += here
+    if not near:
+        near = [
+            seen
+            for seen in scene.discourse.back(reading.index, far=1)
+            if len(seen.parties) == 1 and seen.parties[0].country
+        ]
+    codes = [seen.parties[0].country for seen in near]
+    found = [code for code in codes if code not in others]
+    hinted = [code for code in found if code in _HYPHENATED]
+    if hinted and _HYPHEN_NAME.fullmatch(person.name):
+        return hinted[0]
+    return found[0] if found else scene.home

@@ -1,0 +1,95 @@
+"""Mentions by short words: pronouns, "the country", "the bloc", "both sides"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.entities import anaphora
+from dragoman.entities.groups import GroupWords
+from dragoman.entities.phrases import Phrase
+from dragoman.entities.reading import Reading
+from dragoman.entities.register import Register
+from dragoman.entities.scene import POSSESSIVE, Found, Scene, made
+from dragoman.entities.standing import ACTOR
+from dragoman.records import Party
+
+_STATES = frozenset({"country", "nation"})
+_WORDS = anaphora.PRONOUNS | set(anaphora.ORGANISATION_NOUNS) | _STATES
+
+
+class Short:
+    """Makes mentions of pronouns, group expressions and short descriptions.
+
+    Args:
+        register: tells what kind an organisation is of.
+    """
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def positions(self, reading: Reading, taken: set[int]) -> Iterator[int]:
+        """Yield the positions of pronouns, "the country" and "the bloc" outside other mentions."""
+        lows = reading.line.lows
+        for at, low in enumerate(lows):
+            if low not in _WORDS or at in taken:
+                continue
+            before = lows[at - 1] if at else ""
+            if low in anaphora.PRONOUNS or before in {"the", "this"} or (low in _STATES and before in POSSESSIVE):
+                yield at
+
+    def group(self, scene: Scene, reading: Reading, group: GroupWords) -> Found:
+        """Return the mention of "the three countries"."""
+        scene.flush()
+        text = scene.span(reading, group.first, group.stop)
+        parties = scene.discourse.together(group.number, reading.index)
+        if not parties and group.number is not None:
+            often = [code for code, _ in scene.counts.most_common(group.number + 1)]
+            codes = often if len(often) == group.number else []
+            parties = tuple(Party(f"state:{code}", text, code, "GOV") for code in codes)
+        states = anaphora.parties_as_states(parties, text)
+        whole = Phrase(group.first, group.stop, group.head)
+        return made(reading, whole, "group", ACTOR, states, plural=True)
+
+    def word(self, scene: Scene, reading: Reading, at: int) -> Found | None:
+        """Return the mention of a pronoun or a short description; None where it means nobody."""
+        scene.flush()
+        low = reading.line.lows[at]
+        if low in anaphora.PRONOUNS:
+            if low == "it" and _expletive(reading, at):
+                return None
+            first, kind = at, "pronoun"
+            parties = anaphora.pronoun(low, scene.discourse, reading.index)
+        else:
+            first, kind = at - 1, "role"
+            parties = self._description(scene, reading, at)
+            if not parties:
+                return None
+        text = scene.span(reading, first, at + 1)
+        parties = tuple(replace(party, text=text) for party in parties)
+        phrase = Phrase(first, at + 1, at)
+        return made(reading, phrase, kind, ACTOR, parties, plural=len(parties) > 1)
+
+    def _description(self, scene: Scene, reading: Reading, at: int) -> tuple[Party, ...]:
+        low, before = reading.line.lows[at], reading.line.lows[at - 1]
+        index, discourse = reading.index, scene.discourse
+        if low not in _STATES:
+            return anaphora.organisation(low, self._kind_of, discourse, index)
+        if before in POSSESSIVE:
+            whose = anaphora.pronoun(before, discourse, index)
+        else:
+            whose = anaphora.state(discourse, index)
+        return anaphora.parties_as_states(whose, scene.span(reading, at - 1, at + 1))
+
+    def _kind_of(self, entity_id: str) -> str:
+        body = self._register.organisations.get(entity_id.removeprefix("org:"))
+        return body.kind if body else ""
+
+
+def _expletive(reading: Reading, at: int) -> bool:
+    """True for the "it" of "it is important to talk"."""
+    token, tokens = reading.token[at], reading.sentence.tokens
+    if token < 0 or tokens[token].deprel == "expl":
+        return True
+    head = tokens[token].head
+    return head >= 0 and tokens[head].upos == "ADJ" and tokens[token].deprel.startswith("nsubj")

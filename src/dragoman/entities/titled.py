@@ -1,0 +1,195 @@
+"""Mentions with a role: named persons, "Chinese officials", "its army", "the two leaders"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.entities import anaphora
+from dragoman.entities.bare_names import BareNames
+from dragoman.entities.bearers import state_of_person, state_of_role
+from dragoman.entities.discourse import Seen, countries_of
+from dragoman.entities.meaning import Meaning, meaning_of
+from dragoman.entities.parties import parties_of_role, party_of_person
+from dragoman.entities.people import Person, gender_of
+from dragoman.entities.phrases import Phrase
+from dragoman.entities.reading import Reading
+from dragoman.entities.scene import POSSESSIVE, Found, Scene, made
+from dragoman.entities.standing import ACTOR, PLACE
+from dragoman.records import Party
+
+_DEFINITE = frozenset(
+    {"the", "these", "those", "both", "this", "that", "all", "two", "three", "four"}
+)
+_LEADERS = frozenset(
+    {"leader", "foreign-minister", "defence-minister", "minister", "head-of-state",
+     "head-of-government", "envoy", "diplomat", "official", "security-adviser"}
+)  # fmt: skip
+_HEADS = frozenset({"leader", "chief", "head", "ruler"})
+_SHARED = frozenset({"ally", "counterpart", "supporter"})
+_WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
+
+
+class Titled:
+    """Makes mentions of persons and roles.
+
+    Args:
+        names: decides ambiguous owners.
+    """
+
+    def __init__(self, names: BareNames) -> None:
+        self._names = names
+
+    def person(self, scene: Scene, reading: Reading, phrase: Phrase) -> Found | None:
+        """Return the mention of a named person."""
+        if phrase.name is None:
+            return None
+        name = scene.span(reading, *phrase.name)
+        person = scene.people.find(name) or Person(name)
+        if person.country is None and not person.organisation and not phrase.owners:
+            person = _settled(scene, reading, phrase, person)
+        words = [word.text for word in reading.line.words[phrase.first : phrase.stop]]
+        party = party_of_person(person, scene.span(reading, phrase.first, phrase.stop))
+        gender = person.gender or gender_of(words)
+        role = phrase.role.role if phrase.role else ""
+        return made(reading, phrase, "person", ACTOR, (party,), gender=gender, role=role)
+
+    def role(self, scene: Scene, reading: Reading, phrase: Phrase) -> Found:
+        """Return the mention of a role without a name."""
+        phrase = self._names.decided(scene, reading, phrase)
+        meaning = meaning_of(reading.line, phrase)
+        role = phrase.roles[-1]
+        text = scene.span(reading, phrase.first, phrase.stop)
+        kind, standing = _kind_of(phrase, meaning), _standing(reading, phrase)
+        gender = ""
+        parties: tuple[Party, ...] = ()
+        told = bool(meaning.countries) or meaning.organisation is not None
+        owned = phrase.start in POSSESSIVE and not phrase.owners
+        if told and owned and phrase.of is not None and not phrase.of.roles:
+            parties = _undetermined(scene, reading, phrase, meaning, text)
+        known = _described(scene, reading, phrase, meaning) if told and not parties else None
+        if known is not None:
+            kind, gender = "role", known.gender
+            parties = (replace(known.parties[0], text=text),)
+        elif told and not parties:
+            parties = parties_of_role(phrase, meaning, text)
+        elif not told:
+            parties = _undetermined(scene, reading, phrase, meaning, text)
+            kind = "group" if len(parties) > 1 else kind
+        candidates = tuple(dict.fromkeys(sense.entity_id for sense in meaning.senses))
+        return made(
+            reading,
+            phrase,
+            kind,
+            standing,
+            parties,
+            candidates=candidates,
+            plural=role.plural and known is None,
+            gender=gender,
+            role=role.role,
+        )
+
+
+def _settled(scene: Scene, reading: Reading, phrase: Phrase, person: Person) -> Person:
+    """Give a person without a state the one that the words around tell."""
+    scene.flush()
+    owners = scene.possessor(reading, phrase)
+    country: str | None = None
+    if owners or phrase.start in POSSESSIVE:
+        owners = owners or anaphora.pronoun(phrase.start, scene.discourse, reading.index)
+        if owners and owners[0].entity_id.startswith("org:"):
+            first = owners[0]
+            told = replace(
+                person, country=first.country, sector=first.sector, organisation=first.entity_id
+            )
+            return scene.people.add(told)
+        codes = countries_of(owners)
+        country = codes[0] if len(codes) == 1 else None
+    elif phrase.of is None:
+        country = state_of_person(scene, reading, phrase, person)
+    return person if country is None else scene.people.add(replace(person, country=country))
+
+
+def _described(scene: Scene, reading: Reading, phrase: Phrase, meaning: Meaning) -> Seen | None:
+    """The person that "the former Russian defense minister" means, if named before."""
+    role = phrase.roles[-1]
+    if phrase.start not in {"the", "this"} or role.plural or role.kind == "body":
+        return None
+    if len(meaning.countries) != 1 or phrase.of is not None:
+        return None
+    country = meaning.countries[0]
+    seen = anaphora.described(role, country, scene.discourse, reading.index)
+    if seen is not None or not phrase.former:
+        return seen
+    past = [
+        one
+        for one in scene.discourse.back(reading.index, far=2)
+        if one.kind == "person" and one.parties[0].country == country
+    ]
+    return next((one for one in past if one.subject), past[0] if past else None)
+
+
+def _undetermined(
+    scene: Scene, reading: Reading, phrase: Phrase, meaning: Meaning, text: str
+) -> tuple[Party, ...]:
+    """Whom a role means that names no state: by possessive, by what came before, by place."""
+    role = phrase.roles[-1]
+    scene.flush()
+    owners = scene.possessor(reading, phrase)
+    if owners or phrase.start in POSSESSIVE:
+        owners = owners or anaphora.pronoun(phrase.start, scene.discourse, reading.index)
+        if owners and not countries_of(owners) and owners[0].entity_id.startswith("org:"):
+            return (replace(owners[0], text=text),)
+        return _as_role(phrase, meaning, text, countries_of(owners))
+    several = scene.group_after(reading, phrase) or scene.partner(reading, phrase)
+    if several:
+        return _as_role(phrase, meaning, text, several)
+    definite = phrase.start in _DEFINITE
+    shared = role.role in _LEADERS or role.words in _SHARED or phrase.number
+    if role.plural and definite and shared and (role.kind != "body" or phrase.number):
+        return _several(scene, reading, phrase, meaning, text)
+    if definite and not role.plural:
+        seen = anaphora.described(role, None, scene.discourse, reading.index)
+        if seen is not None:
+            return (replace(seen.parties[0], text=text),)
+    if role.kind == "head" and meaning.sector is None and role.words not in _HEADS:
+        return ()
+    country = state_of_role(scene, reading, role, definite=definite)
+    return _as_role(phrase, meaning, text, (country,) if country else ())
+
+
+def _several(
+    scene: Scene, reading: Reading, phrase: Phrase, meaning: Meaning, text: str
+) -> tuple[Party, ...]:
+    """Whom "the two leaders" or "the foreign ministers" means."""
+    number = phrase.number
+    if phrase.roles[-1].role in _LEADERS and number:
+        people = scene.discourse.people(number, reading.index)
+        if people:
+            return tuple(replace(party, text=text) for party in people)
+    codes = countries_of(scene.discourse.together(number, reading.index))
+    if not codes and not number:
+        return parties_of_role(phrase, meaning, text)
+    return _as_role(phrase, meaning, text, codes)
+
+
+def _as_role(
+    phrase: Phrase, meaning: Meaning, text: str, codes: tuple[str, ...]
+) -> tuple[Party, ...]:
+    if phrase.role is not None and phrase.role.kind == "head" and meaning.sector is None:
+        meaning = replace(meaning, sector="GOV" if codes else None)
+    return parties_of_role(phrase, replace(meaning, countries=codes), text)
+
+
+def _standing(reading: Reading, phrase: Phrase) -> str:
+    """A body is a place after "in" or "at"; whoever else has a role can act."""
+    before = phrase.first - 1
+    body = phrase.roles[-1].kind == "body"
+    return PLACE if body and before >= 0 and reading.line.lows[before] in _WITHIN else ACTOR
+
+
+def _kind_of(phrase: Phrase, meaning: Meaning) -> str:
+    if len(meaning.countries) > 1:
+        return "group"
+    if phrase.roles[-1].kind != "body":
+        return "role"
+    return "ministry" if "ministry" in (meaning.body or "") else "organisation"
