@@ -15,6 +15,9 @@ from dragoman.records import Precision
 YEARS_AROUND = (-1, 0, 1)
 _CENTURY_OF_SHORT_YEARS = 2000
 MONTHS = 12
+_EXACT = frozenset({Precision.DAY, Precision.MONTH})
+_YEARS_BACK = 3
+_CLOSELY = 100
 
 
 def iso(reading: Reading, found: re.Match[str]) -> Meaning | None:
@@ -90,6 +93,9 @@ def day_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
         return point(None) if year is None else _dated(year, month, day)
     if year is not None:
         return _dated(year, month, day)
+    told = in_history(reading, found, month, day)
+    if told is not None:
+        return point(told)
     if reading.published is None:
         return point(None)
     days = _options(reading.published, month, day)
@@ -98,6 +104,31 @@ def day_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
         days = [option for option in days if option.start.weekday() == weekday]
         return point(nearest(days, reading.published, ""))
     return point(nearest(days, reading.published, reading.direction(found)))
+
+
+def in_history(
+    reading: Reading, found: re.Match[str], month: int | None, day: int | None
+) -> Days | None:
+    """Return a day or month within a tale of old: "War broke out in August 2008. On August 12".
+
+    Only where the time before it lies years back and this one would follow it closely.
+    """
+    earlier = [days for place, days in reading.points if place < found.start()]
+    if not earlier or month is None or earlier[-1].precision not in _EXACT:
+        return None
+    anchor, published = earlier[-1], reading.published
+    if published is not None and anchor.end.year > published.year - _YEARS_BACK:
+        return None
+    if reading.place(found, "w") is not None or reading.direction(found) == "future":
+        return None
+    for year in (anchor.start.year, anchor.start.year + 1):
+        at = make_date(year, month, day or 1)
+        if at is None:
+            continue
+        days = intervals.day(at) if day else intervals.month(year, month)
+        if days.end >= anchor.start and (days.start - anchor.end).days <= _CLOSELY:
+            return days
+    return None
 
 
 def _dated(year: int, month: int | None, day: int | None) -> Meaning | None:
@@ -197,6 +228,10 @@ def _month_days(reading: Reading, found: re.Match[str]) -> Days | str | None:
             return "reject"
         year = relative_year(reading, found, "r")
         return None if year is None else intervals.month(year, number)
+    if reading.word(found, "q") is None:
+        told = in_history(reading, found, number, None)
+        if told is not None:
+            return told
     if reading.published is None:
         return None
     return _month_near(reading, found, reading.published, number)
