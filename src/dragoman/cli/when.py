@@ -102,7 +102,9 @@ def _found(name: str | int | None, text: str, published: date | None) -> Iterato
             found.start,
             found.end,
             found.kind.value,
-            None if told is None else {
+            None
+            if told is None
+            else {
                 "start": told.start.isoformat() if told.start else None,
                 "end": told.end.isoformat() if told.end else None,
                 "precision": told.precision.value,
