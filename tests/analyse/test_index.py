@@ -144,7 +144,10 @@ def test_events_before_the_first_month_shown_still_count() -> None:
 
 def test_allies_against_a_third_are_no_pair() -> None:
     """Allies against a third are no pair."""
-    assert pairs_of(act(("CHL", "PER"), ("BOL",))) == {("BOL", "CHL"), ("BOL", "PER")}
+    blamed = replace(act(("CHL", "PER"), ("BOL",)), event_type=EventType.ACCUSE)
+    assert pairs_of(blamed) == {("BOL", "CHL"), ("BOL", "PER")}
+    assert not pairs_of(replace(blamed, recipients=()))
+    assert len(pairs_of(act(("CHL", "PER"), ("BOL",)))) == 3
     assert pairs_of(act(("PER", "CHL"))) == {("CHL", "PER")}
     assert not pairs_of(act(("PER",), ("PER",)))
 

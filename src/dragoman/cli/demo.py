@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from dragoman.ledger import Ledger
     from dragoman.ledger.intake import Outcome
     from dragoman.present.brief import Order
+    from dragoman.present.printing import Column
+    from dragoman.present.wording import Teller
+    from dragoman.records import Event, Mechanism
 
 SHOWN_EVENTS = 12
 SHOWN_MECHANISMS = 12
@@ -45,6 +48,7 @@ def command(out: Path, *, again: bool) -> None:
       dragoman demo
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.ledger import Ledger  # noqa: PLC0415 - loads the database
+    from dragoman.present.wording import Teller  # noqa: PLC0415 - loads the register
 
     ledger = out / LEDGER
     try:
@@ -57,8 +61,9 @@ def command(out: Path, *, again: bool) -> None:
             path.unlink(missing_ok=True)
     with Ledger.open(ledger) as book:
         _read(book)
-        _show(book)
-        written = _brief(book, out)
+        teller = Teller.load()
+        _show(book, teller)
+        written = _brief(book, out, teller)
     click.echo()
     click.secho("The brief, every claim footnoted:", bold=True)
     for path in written:
@@ -114,19 +119,58 @@ def _progress(so_far: "Outcome") -> None:
     click.echo(f"  {so_far.read} read, {so_far.reports} reports of events", err=True)
 
 
-def _show(book: "Ledger") -> None:
+def _event_columns(teller: "Teller") -> "tuple[Column[Event], ...]":
+    """Return the columns in which the demo shows events: a sentence says most."""
+    from dragoman.present.printing import Column  # noqa: PLC0415 - as above
+    from dragoman.present.tables import days  # noqa: PLC0415 - as above
+
+    return (
+        Column("date", lambda one: days(one.date)),
+        Column("type", lambda one: str(one.event_type)),
+        Column("status", lambda one: str(one.status)),
+        Column("event", lambda one: teller.sentence(one).text, wraps=True),
+    )
+
+
+def _mechanism_columns(teller: "Teller") -> "tuple[Column[Mechanism], ...]":
+    """Return the columns in which the demo shows standing arrangements."""
+    from dragoman.present.printing import Column  # noqa: PLC0415 - as above
+    from dragoman.present.wording import arrangement_name  # noqa: PLC0415 - as above
+
+    return (
+        Column("arrangement", lambda one: arrangement_name(one, teller.namer), wraps=True),
+        Column("status", lambda one: one.history[-1].status if one.history else None),
+        Column("held", _held, right=True),
+        Column("last held", _last),
+    )
+
+
+def _held(mechanism: "Mechanism") -> int:
+    """Return how many sessions were held."""
+    return sum(session.status == "actual" for session in mechanism.sessions)
+
+
+def _last(mechanism: "Mechanism") -> str:
+    """Return when the last session was held, as far as any document tells."""
+    from dragoman.present.tables import days  # noqa: PLC0415 - as above
+
+    dated = [one.date for one in mechanism.sessions if one.status == "actual" and one.date]
+    return days(dated[-1]) if dated else ""
+
+
+def _show(book: "Ledger", teller: "Teller") -> None:
     """Print what the ledger holds."""
     from dragoman.ledger import Filter  # noqa: PLC0415 - as above
     from dragoman.present.printing import Format, print_records  # noqa: PLC0415 - as above
-    from dragoman.present.tables import EVENTS, MECHANISMS  # noqa: PLC0415 - as above
 
     counts = book.counts()
     between = tuple(_settings()["between"])
     with _heading(f"Events between {', '.join(between)}: the last {SHOWN_EVENTS} dated ones"):
         dated = [one for one in book.events(Filter(between=between)) if one.date]
-        print_records(dated[-SHOWN_EVENTS:], EVENTS, Format.TABLE)
-    with _heading("Standing arrangements"):
-        print_records(book.mechanisms(limit=SHOWN_MECHANISMS), MECHANISMS, Format.TABLE)
+        print_records(dated[-SHOWN_EVENTS:], _event_columns(teller), Format.TABLE)
+    with _heading("Standing arrangements: those with most sessions"):
+        known = sorted(book.mechanisms(), key=lambda one: -len(one.sessions))
+        print_records(known[:SHOWN_MECHANISMS], _mechanism_columns(teller), Format.TABLE)
     click.echo()
     click.echo(
         f"The ledger holds {counts.documents} documents ({counts.near_copies} near-copies), "
@@ -143,13 +187,12 @@ def _heading(words: str) -> Iterator[None]:
     yield
 
 
-def _brief(book: "Ledger", out: Path) -> list[Path]:
+def _brief(book: "Ledger", out: Path, teller: "Teller") -> list[Path]:
     """Write the brief as Markdown and as a page; return where."""
     from dragoman.present.brief import gather, make_brief  # noqa: PLC0415 - as above
-    from dragoman.present.wording import Teller  # noqa: PLC0415 - loads the register
 
     order = _order()
-    brief = make_brief(gather(book, order), order, Teller.load())
+    brief = make_brief(gather(book, order), order, teller)
     written = []
     for form in ("md", "html"):
         path = out / f"brief.{form}"

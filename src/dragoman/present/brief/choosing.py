@@ -1,10 +1,11 @@
 """Which events a brief tells, and in what order: kinds kept apart, likenesses told once."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.analyse import pairs_of
 from dragoman.records import AttributionKind, Certainty, Event, EventType, Evidence, Party, Status
 
 LATEST = date.max
@@ -13,6 +14,8 @@ PLANNED = "planned"
 SAID = "said"
 SUBSTANCE = 0.4
 DATED = 0.5
+COOPERATION = (1, 2)
+YEAR_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,14 @@ class Telling:
     evidence: tuple[Evidence, ...]
 
     @property
+    def document_ids(self) -> tuple[str, ...]:
+        """The documents that report it."""
+        return tuple(dict.fromkeys(piece.document_id for piece in self.evidence))
+
+    @property
     def documents(self) -> int:
         """How many documents report it."""
-        return len({piece.document_id for piece in self.evidence})
+        return len(self.document_ids)
 
 
 def kind_of(event: Event) -> str:
@@ -59,15 +67,27 @@ def tellings(events: Iterable[Event]) -> list[Telling]:
     return [_telling(group) for group in alike.values()]
 
 
-def choose(found: Sequence[Telling], between: Sequence[str], most: int) -> list[Telling]:
+def _no_matter(_telling: Telling) -> float:
+    return 0.0
+
+
+def choose(
+    found: Sequence[Telling],
+    between: Sequence[str],
+    most: int,
+    fresh: Callable[[Telling], float] = _no_matter,
+) -> list[Telling]:
     """Return the weightiest, in order of time.
 
     Args:
         found: of one section.
         between: the states that the brief is about.
         most: how many there is room for.
+        fresh: 0 to 1, how late in the brief's time an event was told; added to its weight.
     """
-    weighty = sorted(found, key=lambda one: (-weight(one, between), one.event.event_id))[:most]
+    weighty = sorted(
+        found, key=lambda one: (-weight(one, between) - fresh(one), one.event.event_id)
+    )[:most]
     return sorted(weighty, key=in_time)
 
 
@@ -86,10 +106,35 @@ def weight(telling: Telling, between: Sequence[str]) -> float:
         + math.log2(1 + telling.documents) / 2
         + event.confidence
         + SUBSTANCE * abs(event.intensity) / 10
-        + (DATED if event.date else 0)
+        + (DATED if is_placed(event) else 0)
         + (SUBSTANCE if event.event_type is EventType.CONSULT else 0)
         + (SUBSTANCE / 2 if people else 0)
     )
+
+
+def is_placed(event: Event) -> bool:
+    """Return whether an event's date tells at least its year."""
+    interval = event.date
+    if interval is None or interval.start is None or interval.end is None:
+        return False
+    return (interval.end - interval.start).days <= YEAR_DAYS
+
+
+def is_between(event: Event, between: Sequence[str]) -> bool:
+    """Return whether states of a brief deal with one another, not side by side with a third."""
+    if len(between) <= 1:
+        return True
+    return any(set(pair) <= set(between) for pair in pairs_of(event))
+
+
+def tone_of(event: Event) -> int:
+    """Return 1 for cooperation, -1 for conflict, 0 for what is neither, such as a plain request.
+
+    PLOVER's quad codes decide; an act of conflict whose score is 0 is none.
+    """
+    if event.quad_code in COOPERATION:
+        return 1
+    return -1 if event.intensity < 0 else 0
 
 
 def in_time(telling: Telling) -> tuple[date, date, str]:

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dragoman.present.brief.choosing import Telling, states_of
+from dragoman.present.brief.choosing import Telling, states_of, tone_of
 from dragoman.present.brief.records import Order
 from dragoman.present.wording import Namer, day_words, join_words
 from dragoman.present.wording.words import capital, counted, numeral
 from dragoman.records import EventType
 
-COOPERATION = (1, 2)
 OUTWEIGHS = 2.0
 PAIR = 2
 
@@ -40,8 +39,8 @@ def headline_of(happened: Sequence[Telling], order: Order, namer: Namer) -> str:
         return capital(f"no act {_among(order)} {who} was found {time}.")
     met = [one for one in happened if one.event.event_type is EventType.CONSULT]
     rest = [one for one in happened if one.event.event_type is not EventType.CONSULT]
-    friendly = sum(one.event.quad_code in COOPERATION for one in rest)
-    hostile = len(rest) - friendly
+    friendly = sum(tone_of(one.event) > 0 for one in rest)
+    hostile = sum(tone_of(one.event) < 0 for one in rest)
     first = _meetings(met, order, who, time)
     return capital(f"{first}; {_balance(friendly, hostile)}.")
 
@@ -49,11 +48,13 @@ def headline_of(happened: Sequence[Telling], order: Order, namer: Namer) -> str:
 def counts_of(happened: Sequence[Telling], planned: int, said: int) -> str:
     """Return the figures behind the headline."""
     met = sum(one.event.event_type is EventType.CONSULT for one in happened)
-    friendly = sum(one.event.quad_code in COOPERATION for one in happened) - met
-    hostile = len(happened) - met - friendly
+    friendly = sum(tone_of(one.event) > 0 for one in happened) - met
+    hostile = sum(tone_of(one.event) < 0 for one in happened)
+    neither = len(happened) - met - friendly - hostile
+    requests = f", {numeral(neither)} neither" if neither else ""
     return (
         f"{counted(len(happened), 'act')} took place ({counted(met, 'meeting')}, "
-        f"{_none(friendly)} otherwise cooperative, {_none(hostile)} conflictual), "
+        f"{_none(friendly)} otherwise cooperative, {_none(hostile)} conflictual{requests}), "
         f"{_none(planned)} {'are' if planned > 1 else 'is'} planned, and "
         f"{_none(said)} {'are' if said > 1 else 'is'} only urged, possible, denied or suspected"
     )

@@ -12,11 +12,14 @@ from dragoman.present.brief.choosing import (
     SAID,
     Telling,
     choose,
+    in_time,
+    is_between,
+    is_placed,
     kind_of,
     tellings,
+    tone_of,
 )
 from dragoman.present.brief.headline import (
-    COOPERATION,
     counts_of,
     headline_of,
     newest,
@@ -73,6 +76,23 @@ class Made:
         """Names of parties."""
         return self.teller.namer
 
+    def published(self, telling: Telling) -> date | None:
+        """Return the first day on which a document told of it."""
+        days = (self.material.source(name).published for name in telling.document_ids)
+        return min((day for day in days if day), default=None)
+
+    def reported(self, telling: Telling) -> str:
+        """Return when something undated was told."""
+        day = self.published(telling)
+        return f"undated; reported on {day_words(day)}" if day else "undated"
+
+    def fresh(self, telling: Telling) -> float:
+        """Return how late in the brief's time it was told, 0 to 1."""
+        day, since, until = self.published(telling), self.order.since, self.order.until
+        if not (day and since and until) or until <= since:
+            return 0.0
+        return min(max((day - since) / (until - since), 0.0), 1.0)
+
 
 def make_brief(material: Material, order: Order, teller: Teller) -> Brief:
     """Return the brief that a slice of the ledger gives.
@@ -96,9 +116,12 @@ def make_brief(material: Material, order: Order, teller: Teller) -> Brief:
     sure = [one for one in material.events if one.confidence >= order.least_confidence]
     later = [one for one in material.later if one.confidence >= order.least_confidence]
     everything = [one for one in tellings((*sure, *later)) if one.evidence]
-    found = {kind: [one for one in everything if kind_of(one.event) == kind] for kind in TITLES}
+    among = [one for one in everything if is_between(one.event, order.between)]
+    beside = [one for one in everything if one not in among and kind_of(one.event) != SAID]
+    found = {kind: [one for one in among if kind_of(one.event) == kind] for kind in TITLES}
+    found[SAID] = [one for one in everything if kind_of(one.event) == SAID]
     fresh = {kind: _fresh(all_of, order.known) for kind, all_of in found.items()}
-    summary = _summary(made, found)
+    summary = _summary(made, found, len(beside))
     sections = (
         _events(made, HAPPENED, fresh[HAPPENED], order.budget.happened),
         _events(made, PLANNED, fresh[PLANNED], order.budget.planned),
@@ -107,7 +130,8 @@ def make_brief(material: Material, order: Order, teller: Teller) -> Brief:
         _mechanisms(made),
         _unread(made, len(material.events) - len(sure)),
     )
-    bars, undated = bars_of([one.event for one in found[HAPPENED]], material.months, order)
+    drawn = [one.event for one in found[HAPPENED] if tone_of(one.event)]
+    bars, undated = bars_of(drawn, material.months, order)
     return Brief(
         title=title_of(order, made.namer),
         headline=headline_of(found[HAPPENED], order, made.namer),
@@ -129,17 +153,18 @@ def _fresh(found: Sequence[Telling], known: Earlier | None) -> list[Telling]:
     return [one for one in found if change_of(one, known)]
 
 
-def _summary(made: Made, found: dict[str, list[Telling]]) -> tuple[Claim, ...]:
+def _summary(made: Made, found: dict[str, list[Telling]], beside: int) -> tuple[Claim, ...]:
     """Return the figures, the latest meeting, the latest conflict and the next plan."""
     happened = found[HAPPENED]
     if not happened and not found[PLANNED] and not found[SAID]:
         return ()
     figures = counts_of(happened, len(found[PLANNED]), len(found[SAID]))
-    claims = [Claim(f"Counted from the ledger: {figures}.")]
+    more = f"; {counted(beside, 'more act')} they did side by side towards others" if beside else ""
+    claims = [Claim(f"Counted from the ledger: {figures}{more}.")]
     met = newest([one for one in happened if one.event.event_type is EventType.CONSULT])
-    sharp = newest([one for one in happened if one.event.quad_code not in COOPERATION])
-    ahead = [one for one in found[PLANNED] if not _past(one, made.order)]
-    plans = choose([one for one in ahead if one.event.date], made.order.between, len(ahead))
+    sharp = newest([one for one in happened if tone_of(one.event) < 0])
+    ahead = [one for one in found[PLANNED] if is_placed(one.event) and not _past(one, made.order)]
+    plans = sorted(ahead, key=in_time)
     for label, one in (
         ("Latest meeting", met),
         ("Latest act of conflict", sharp),
@@ -150,6 +175,10 @@ def _summary(made: Made, found: dict[str, list[Telling]]) -> tuple[Claim, ...]:
     return tuple(claims)
 
 
+def _no_matter(_telling: Telling) -> float:
+    return 0.0
+
+
 def _past(telling: Telling, order: Order) -> bool:
     interval = telling.event.date
     return bool(interval and interval.end and order.until and interval.end < order.until)
@@ -157,7 +186,8 @@ def _past(telling: Telling, order: Order) -> bool:
 
 def _events(made: Made, kind: str, found: Sequence[Telling], most: int) -> Section:
     """Return a section of events."""
-    chosen = choose(found, made.order.between, most)
+    fresh = made.fresh if kind == PLANNED else _no_matter
+    chosen = choose(found, made.order.between, most, fresh)
     note = ""
     if kind == PLANNED and any(_past(one, made.order) for one in chosen):
         note = "Past plans are told as planned: no document says here that they were carried out."
@@ -173,7 +203,7 @@ def _events(made: Made, kind: str, found: Sequence[Telling], most: int) -> Secti
 def _said(made: Made, found: Sequence[Telling]) -> Section:
     """Return what is urged, possible, denied or suspected, and positions, by whom."""
     most = made.order.budget.said
-    chosen = choose(found, made.order.between, most)
+    chosen = choose(found, made.order.between, most, made.fresh)
     claims = [replace(_claim(made, one), label=_label(one)) for one in chosen]
     room = most - len(claims)
     positions = () if made.order.known else _positions(made.material.positions)
@@ -286,8 +316,8 @@ def _claim(made: Made, telling: Telling) -> Claim:
     told = made.teller.sentence(event, held=made.sessions.get(event.event_id), on=made.order.until)
     quote = short_text(event.evidence[0].quote, INLINE_QUOTE) if told.quoted else None
     text = told.text
-    if event.date is None and kind_of(event) == HAPPENED:
-        text = f"{text[:-1]} (the text gives no date)."
+    if event.date is None:
+        text = f"{text[:-1]} ({made.reported(telling)})."
     known = made.order.known
     return Claim(
         text,

@@ -7,12 +7,27 @@ from datetime import date
 from dragoman.present.brief.choosing import Telling, in_time
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.records import Claim
-from dragoman.present.wording import Namer, date_phrase, join_words, short_text
+from dragoman.present.wording import (
+    Namer,
+    arrangement_name,
+    date_phrase,
+    join_words,
+    short_text,
+)
 from dragoman.present.wording.words import capital, counted, ordinal
-from dragoman.records import DateInterval, EventType, Evidence, Mechanism, Party, Session
+from dragoman.records import (
+    DateInterval,
+    EventType,
+    Evidence,
+    Mechanism,
+    Party,
+    Session,
+    StatusChange,
+)
 
 LONGEST_NAME = 90
 MOST_MET = 4
+STOPPED = ("suspended", "lapsed", "ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +80,26 @@ def meetings(found: Sequence[Telling], namer: Namer) -> list[Meetings]:
 def mechanism_claim(mechanism: Mechanism, namer: Namer, notes: Notes, until: date | None) -> Claim:
     """Return how a standing arrangement stands."""
     held = [one for one in mechanism.sessions if one.status == "actual" and not _after(one, until)]
-    ahead = [one for one in mechanism.sessions if one.status == "planned" and one not in held]
-    members = namer.states(mechanism.members)
-    head = short_text(mechanism.name, LONGEST_NAME)
-    of_whom = "; ".join(part for part in (mechanism.level or "", members) if part)
+    newest = max((latest_day(one.date) for one in held), default=date.min)
+    ahead = [
+        one
+        for one in mechanism.sessions
+        if one.status == "planned" and (one.date is None or latest_day(one.date) > newest)
+    ]
+    head = arrangement_name(mechanism, namer)
     targets = f", against {namer.states(mechanism.targets)}" if mechanism.targets else ""
-    parts = [*_status(mechanism), *_sessions(held), *_planned(ahead)]
+    turn = mechanism.history[-1] if mechanism.history else None
+    if turn and turn.date and turn.status in STOPPED and latest_day(turn.date) < newest:
+        turn = None  # sessions held since tell that it goes on
+    parts = [*_status(turn), *_sessions(held), *_planned(ahead)]
     if not mechanism.acknowledged:
         parts.append("not acknowledged by its maker")
     if mechanism.clauses:
         parts.append(f"commits to {join_words([short_text(one, 60) for one in mechanism.clauses])}")
     proof: list[Evidence] = [*(held[-1].evidence if held else ())]
-    proof += mechanism.history[-1].evidence if mechanism.history else ()
+    proof += turn.evidence if turn else ()
     proof += ahead[0].evidence if ahead else ()
-    text = f"{capital(head)} ({of_whom}){targets}" if of_whom else capital(head) + targets
-    told = f"{text}: {'; '.join(parts)}." if parts else f"{text}."
+    told = f"{head}{targets}: {'; '.join(parts)}." if parts else f"{head}{targets}."
     return Claim(
         told,
         notes.cite(proof or mechanism.evidence),
@@ -87,11 +107,10 @@ def mechanism_claim(mechanism: Mechanism, namer: Namer, notes: Notes, until: dat
     )
 
 
-def _status(mechanism: Mechanism) -> list[str]:
+def _status(turn: StatusChange | None) -> list[str]:
     """Return the last turn, with its reasons."""
-    if not mechanism.history:
+    if turn is None:
         return []
-    turn = mechanism.history[-1]
     when = date_phrase(turn.date)
     since = f"{turn.status} {when}".strip()
     reasons = join_words([short_text(one, LONGEST_NAME) for one in turn.reasons])

@@ -1,5 +1,6 @@
 """Records in English: names of parties, dates, and a sentence for an event."""
 
+from dragoman.present.wording.arrangements import arrangement_name
 from dragoman.present.wording.dates import date_phrase, day_words, interval_words
 from dragoman.present.wording.names import Namer
 from dragoman.present.wording.sentences import Teller
@@ -9,6 +10,7 @@ __all__ = [
     "Namer",
     "Teller",
     "Words",
+    "arrangement_name",
     "date_phrase",
     "day_words",
     "interval_words",

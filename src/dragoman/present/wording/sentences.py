@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.entities.register import Register
+from dragoman.present.wording.arrangements import is_proper, whose
 from dragoman.present.wording.dates import date_phrase
 from dragoman.present.wording.names import Called, Namer
 from dragoman.present.wording.words import Words, capital, ordinal, plain_text, short_text
@@ -27,6 +28,7 @@ EQUAL_TYPES = ("CONSULT", "AGREE", "COOPERATE", "SUPPORT")
 LONGEST_PLACE = 60
 LONGEST_SPEAKER = 80
 NOBODY = "someone the text does not name"
+UNNAMED_SPEAKER = "a speaker whom the passage does not name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +102,26 @@ class Teller:
         actors, recipients = event.actors, event.recipients
         if recipients and actors:
             who = self.namer.parties(actors)
-            return who, self.namer.parties(recipients).text, "to"
+            return who, self._recipients(event), "to"
         if recipients:
-            return Called(NOBODY), self.namer.parties(recipients).text, "to"
+            return Called(NOBODY), self._recipients(event), "to"
         if not actors:
             return Called(NOBODY), "", "alone"
         who = self.namer.parties(actors)
         form = "equal" if len(_apart(actors)) > 1 else "alone"
         return who, "", form
+
+    def _recipients(self, event: Event) -> str:
+        """Return towards whom, as states where the act concerns states."""
+        codes = [party.country for party in event.recipients]
+        told_as_states = self.words.tables["recipients"]["states"]
+        if event.event_type in told_as_states and all(
+            party.person for party in event.recipients if party.country
+        ):
+            known = [code for code in codes if code]
+            if len(known) == len(codes):
+                return self.namer.states(list(dict.fromkeys(known)))
+        return self.namer.parties(event.recipients).text
 
     def _pattern(self, event: Event, speaker: str, on: date | None) -> str:
         """Return the sentence's pattern by status and certainty."""
@@ -115,7 +129,7 @@ class Teller:
         name = str(event.status)
         if event.status is Status.PLANNED and _over(event, on):
             name = "planned-before"
-        if event.status is Status.URGED and speaker:
+        if event.status is Status.URGED and speaker not in ("", UNNAMED_SPEAKER):
             name = "urged-by"
         by_certainty = patterns.get(str(event.certainty), {})
         pattern: str = by_certainty.get(name) or patterns[name]
@@ -138,7 +152,7 @@ class Teller:
             return short_text(text, LONGEST_SPEAKER)
         if attribution.entity_id and attribution.entity_id.startswith(("state:", "org:")):
             return self.namer.entity(attribution.entity_id)
-        return "a speaker whom the passage does not name again"
+        return UNNAMED_SPEAKER
 
     def _speaks_for_itself(self, event: Event) -> bool:
         """Return whether the speaker is the one who acts, so that the source need not be named."""
@@ -180,13 +194,14 @@ def _over(event: Event, on: date | None) -> bool:
 
 
 def _session_words(held: tuple[Mechanism, Session | None] | None) -> str:
-    """Return which session of which standing arrangement it was."""
+    """Return which session of which standing arrangement it was, where that can be named."""
     if held is None:
         return ""
     mechanism, session = held
     number = ordinal(session.ordinal) if session and session.ordinal else ""
     if mechanism.kind is MechanismKind.MEETING_SERIES and mechanism.level and number:
-        level = mechanism.level
-        return f"({number} {level}{chr(39) if level.endswith('s') else ''} meeting)"
+        return f"({number} {whose(mechanism.level)} meeting)"
+    if not is_proper(mechanism.name):
+        return ""
     name = short_text(mechanism.name, LONGEST_SPEAKER)
     return f"({number} {name})" if number else f"({name})"

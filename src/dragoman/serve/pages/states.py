@@ -44,7 +44,9 @@ def dyad(request: Request, first: str, second: str) -> Response:
             (state, list(ledger.positions(Filter(party=(state,)), POSITIONS)))
             for state in (one, other)
         ]
-    points = dyad_index(events, one, other, documents=desk.coverage())
+    read = desk.coverage()
+    until = max(read, default=None)
+    points = dyad_index(events, one, other, until=until, documents=read)
     who = f"{desk.namer.heading(one)} and {desk.namer.heading(other)}"
     figure = dyad_figure(points, who, link=lambda month: _month_link(month, f"{one},{other}"))
     return desk.page(
