@@ -35,7 +35,7 @@ def article() -> str:
     return ARTICLE
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def context() -> Context:
     """Default limits on a fixed day."""
     return make_context(Settings(), today=TODAY)

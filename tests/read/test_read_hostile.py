@@ -10,8 +10,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from dragoman.read import make_context, read_sources
+from dragoman.read import Context, make_context, read_sources
+from dragoman.read.context import Budget, Hints
+from dragoman.read.dispatch import read_stream
 from dragoman.records import Document, Refusal
 from dragoman.settings import Settings
 
@@ -311,3 +315,30 @@ def test_what_would_take_minutes_is_refused(
 ) -> None:
     """Pages made to be slow are told by their shape, before any library looks at them."""
     assert codes(read(body, name))[0] in ("too-complex", "no-main-text")
+
+
+GOOD_FILES = (
+    json.dumps({"id": "1", "text": GOOD}).encode() + b"\n",
+    b"id,text\n1," + GOOD.encode() + b"\n",
+    b"<html><body><article><p>" + GOOD.encode() * 3 + b"</p></article></body></html>",
+    gzip.compress(GOOD.encode(), mtime=0),
+    zipped({"a.txt": GOOD.encode(), "b.txt": GOOD.encode()}),
+    b"LIMA, May 3, 2024 (Wire) - " + GOOD.encode(),
+)
+
+
+@settings(deadline=None)
+@given(
+    body=st.sampled_from(GOOD_FILES),
+    at=st.integers(0, 400),
+    new=st.binary(max_size=8),
+    gone=st.integers(0, 9),
+)
+def test_no_damage_ends_in_an_error(
+    context: Context, body: bytes, at: int, new: bytes, gone: int
+) -> None:
+    """Whatever is changed in a file, reading it ends, and always in records."""
+    damaged = body[:at] + new + body[at + gone :]
+    found = list(read_stream(io.BytesIO(damaged), Hints("x", "x", Budget(10_000)), context))
+    assert found
+    assert not any(isinstance(item, Refusal) and item.code == "failed" for item in found)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.read.knowledge import Knowledge, load_knowledge
+from dragoman.read.knowledge import Knowledge
 from dragoman.read.layout import lay_out
 from dragoman.records import SegmentKind
 
@@ -169,10 +169,15 @@ def test_a_date_in_a_sentence_is_no_publication_date(knowledge: Knowledge) -> No
     assert lay_out(text, knowledge.furniture).published is None
 
 
-@given(st.text(alphabet=st.sampled_from("aA .\n:-–(1x20 ©By")), st.sampled_from([None, "A a"]))
-def test_segments_stand_in_order_and_hold_all_words(text: str, title: str | None) -> None:
+@given(
+    text=st.text(alphabet=st.sampled_from("aA .\n:-–(1x20 ©By")),
+    title=st.sampled_from([None, "A a"]),
+)
+def test_segments_stand_in_order_and_hold_all_words(
+    knowledge: Knowledge, text: str, title: str | None
+) -> None:
     """Segments never overlap, and every word of the text lies in one of them."""
-    found = lay_out(text, load_knowledge().furniture, title).segments
+    found = lay_out(text, knowledge.furniture, title).segments
     position = 0
     for segment in found:
         assert position <= segment.start < segment.end <= len(text)

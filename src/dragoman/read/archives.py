@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -26,6 +27,17 @@ if TYPE_CHECKING:
 
 DEEPEST = 2
 OK = 200
+# what the zip library raises on damaged archives; RuntimeError and NotImplementedError on odd ones
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    RuntimeError,
+)
 OFFICE = "[Content_Types].xml"
 Results = Iterator[Document | Refusal]
 ReadStream = Callable[[BinaryIO, Hints, Context], Results]
@@ -44,7 +56,7 @@ def read_zip(stream: BinaryIO, hints: Hints, context: Context, inner: ReadStream
     with seekable(stream, context.settings.max_archive_bytes) as whole:
         try:
             archive = zipfile.ZipFile(whole)
-        except (zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
+        except ZIP_ERRORS as error:
             raise Refused(
                 "damaged", f"the zip file is cut off or damaged ({error}); fetch it again"
             ) from error
@@ -91,7 +103,7 @@ def _member(
                 packed, cast("BinaryIO", raw), hints.budget, context.settings.max_ratio
             )
             yield from inner(io.BufferedReader(bounded, CHUNK), within, context)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except ZIP_ERRORS as error:
         detail = f"the member is damaged or packed in an unknown way ({error}); pack it again"
         yield Refusal(within.origin, "read", "damaged", detail)
 

@@ -56,14 +56,23 @@ def _strict(body: bytes, encoding: str) -> str | None:
 def _guess(body: bytes) -> str | None:
     """Return the text in the encoding that is likeliest, told by charset-normalizer.
 
-    UTF-8 with a few broken bytes stays UTF-8. Among encodings that fit about as well the Western
-    one is taken, since the texts are English.
+    UTF-8 with a few broken bytes stays UTF-8, with the mark for an unknown character in their
+    place. Among encodings that fit about as well the Western one is taken, since the texts are
+    English.
     """
     mended = body.decode("utf-8", "replace")
     broken = mended.count("\ufffd")
+    few = broken <= MOST_BROKEN * len(mended)
     foreign = sum(character > "\x7f" for character in mended[:GUESS_SAMPLE]) - broken
-    if broken <= MOST_BROKEN * len(mended) and foreign > broken:
+    if few and foreign > broken:
         return mended
+    text = _likeliest(body)
+    if text is None or UNSEEN.search(text):
+        return mended if few else None
+    return text
+
+
+def _likeliest(body: bytes) -> str | None:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, seldom needed
 
     matches = from_bytes(body[:GUESS_SAMPLE])
@@ -71,8 +80,7 @@ def _guess(body: bytes) -> str | None:
     if best is None:
         return None
     western = [m for m in matches if m.encoding in WESTERN and m.chaos <= best.chaos + TOLERANCE]
-    text = _strict(body, (western or [best])[0].encoding)
-    return None if text is None or UNSEEN.search(text) else text
+    return _strict(body, (western or [best])[0].encoding)
 
 
 def normalise(text: str) -> str:

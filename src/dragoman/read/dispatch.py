@@ -13,6 +13,8 @@ from dragoman.read.tables import read_csv, read_json
 from dragoman.read.text import read_text
 from dragoman.records import Document, Refusal
 
+LONGEST_DETAIL = 300
+
 
 def read_stream(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Document | Refusal]:
     """Yield what a stream holds, as documents and refusals.
@@ -35,6 +37,9 @@ def read_stream(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Do
     except OSError as error:
         detail = f"cannot be read ({error.strerror or error}); check the disk or fetch it again"
         yield Refusal(hints.origin, "read", "unreadable", detail)
+    except Exception as error:  # noqa: BLE001 - whatever a library makes of it, the rest is read
+        detail = f"made a library fail ({type(error).__name__}: {error}); save its text alone"
+        yield Refusal(hints.origin, "read", "failed", detail[:LONGEST_DETAIL])
 
 
 def _read(

@@ -3,6 +3,7 @@
 import gzip
 import io
 import tempfile
+import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,7 +62,7 @@ class Unpacked(io.RawIOBase):
             raise Refused(
                 "truncated", "the compressed data ends too early; fetch the file again"
             ) from error
-        except (zlib.error, gzip.BadGzipFile) as error:
+        except (zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
             raise Refused(
                 "damaged", f"the compressed data is damaged ({error}); fetch the file again"
             ) from error

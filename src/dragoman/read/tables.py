@@ -88,7 +88,7 @@ def read_csv(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Docum
     lines = _text_lines(stream, hints.origin, context.settings.max_document_bytes, notes)
     first = next((line for line in lines if line.strip()), "")
     delimiter = max(",\t;", key=first.count)
-    columns = [name.strip().lower() for name in next(csv.reader([first], delimiter=delimiter), [])]
+    columns = [name.strip().strip('"').lower() for name in first.split(delimiter)]
     if "text" not in columns:
         raise Refused(
             "no-text", 'has no column "text"; its first line must name the columns (id, text, ...)'
