@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 BUSY_SECONDS = 30
-CACHE_KIBIBYTES = 65_536
+CACHE_KIBIBYTES = 32_768
 MAPPED_BYTES = 268_435_456
 CHECKPOINT_PAGES = 8_000
 BEGIN = "dragoman-begin"
@@ -163,9 +163,9 @@ def _engine(path: Path, mode: str, *, read_only: bool) -> Engine:
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
-        connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
         connection.execute("PRAGMA temp_store = MEMORY")
         if read_only:  # a ledger from elsewhere may not run functions of its own
+            connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
             connection.execute("PRAGMA trusted_schema = OFF")
         else:
             connection.execute("PRAGMA synchronous = NORMAL")
