@@ -10,10 +10,40 @@ from dragoman.data.tables import read_table, split_list
 from dragoman.entities.register import Register
 from dragoman.errors import DataError
 
-SECTORS = set(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE "
-    "REL SOC IGO UNO EUR NGO ISM IMG MNC".split()
-)
+SECTORS = {
+    "COP",
+    "GOV",
+    "JUD",
+    "LEG",
+    "MIL",
+    "PRM",
+    "PTY",
+    "REB",
+    "SPY",
+    "UAF",
+    "UNK",
+    "AGR",
+    "BUS",
+    "CRM",
+    "CVL",
+    "EDU",
+    "ELI",
+    "JRN",
+    "LAB",
+    "MED",
+    "REF",
+    "OPP",
+    "PRE",
+    "REL",
+    "SOC",
+    "IGO",
+    "UNO",
+    "EUR",
+    "NGO",
+    "ISM",
+    "IMG",
+    "MNC",
+}
 DATE = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?)?")
 
 
@@ -31,7 +61,7 @@ def test_no_code_twice(column: str) -> None:
 
 
 def test_states_are_whole() -> None:
-    """Every state has codes; every sovereign state of the United Nations a capital and an adjective."""
+    """Every state has codes, and all but three a capital of another name."""
     rows = read_table("states.tsv")
     assert sum(row["kind"] == "state" for row in rows) >= 195
     for row in rows:
@@ -86,12 +116,47 @@ def test_offices_are_sound(codes: set[str]) -> None:
 
 def test_offices_cover_the_states_asked_for() -> None:
     """Each of these states has a head of state or government on a day of every year from 2003."""
-    states = (
-        "ARG AUS BRA CAN CHN FRA DEU IND IDN ITA JPN KOR MEX RUS SAU ZAF TUR GBR USA PRK TWN UKR "
-        "IRN ISR PHL VNM THA MYS SGP BRN KHM MMR ARE QAT KWT BHR OMN"
-    ).split()
-    heads = {"president", "prime minister", "king", "emir", "sultan", "chancellor", "supreme leader",
-             "premier", "party general secretary", "senior general", "state counsellor",
+    states = [
+        "ARG",
+        "AUS",
+        "BRA",
+        "CAN",
+        "CHN",
+        "FRA",
+        "DEU",
+        "IND",
+        "IDN",
+        "ITA",
+        "JPN",
+        "KOR",
+        "MEX",
+        "RUS",
+        "SAU",
+        "ZAF",
+        "TUR",
+        "GBR",
+        "USA",
+        "PRK",
+        "TWN",
+        "UKR",
+        "IRN",
+        "ISR",
+        "PHL",
+        "VNM",
+        "THA",
+        "MYS",
+        "SGP",
+        "BRN",
+        "KHM",
+        "MMR",
+        "ARE",
+        "QAT",
+        "KWT",
+        "BHR",
+        "OMN",
+    ]
+    heads = {"president", "prime minister", "king", "emir", "sultan", "chancellor", "premier",
+             "supreme leader", "party general secretary", "senior general", "state counsellor",
              "junta chief"}  # fmt: skip
     spells = [row for row in read_table("offices.tsv") if row["title"].lower() in heads]
     for state in states:

@@ -9,7 +9,7 @@ _SENTENCE = re.compile(r"\S[^\n]*?(?:(?<=[a-z0-9\"])[.?!](?=\s|$)|$)", re.MULTIL
 
 
 def annotated(text: str, *people: str, published: date | None = None) -> Annotated:
-    """A document whose sentences end at full stops; `people` are names that the encoder would find."""
+    """A document whose sentences end at full stops; `people` are the names found in it."""
     sentences = []
     for match in _SENTENCE.finditer(text):
         names = tuple(

@@ -39,7 +39,7 @@ LEADERS = (
         (LISTED, "The three countries", ["BRA", "PER", "CHL"]),
         (PAIR, "Both sides", ["GRC", "TUR"]),
         ("Oman and Qatar spoke. They agreed.", "They", ["OMN", "QAT"]),
-        ("Pyongyang-Moscow ties grow. The two countries trade.", "The two countries", ["PRK", "RUS"]),
+        ("Pyongyang-Moscow ties grow. The two states trade.", "The two states", ["PRK", "RUS"]),
         ("The top diplomats from Mali, Niger, Chad met.",
          "The top diplomats from Mali, Niger, Chad", ["MLI", "NER", "TCD"]),
         ("Norway and Poland met. Delegations from the two countries ate.", "Delegations",
@@ -55,7 +55,7 @@ def test_groups(resolver: EntityResolver, text: str, words: str, countries: list
 
 
 def test_leaders_are_people(resolver: EntityResolver) -> None:
-    """ "The two leaders" are the two persons named, and a surname is its bearer."""
+    """The "two leaders" are the two persons named, and a surname is its bearer."""
     document = annotated(LEADERS, "Amani Okello", "Grace Nabirye")
     both = mention(resolver, document, "The two leaders")
     assert [party.person for party in both.parties] == ["Amani Okello", "Grace Nabirye"]
@@ -63,7 +63,7 @@ def test_leaders_are_people(resolver: EntityResolver) -> None:
 
 
 def test_a_place_is_no_actor(resolver: EntityResolver) -> None:
-    """ "In Tokyo" is where; "Tokyo said" is who; "Busan, South Korea" is one place."""
+    """In "in Tokyo" it is where; "Tokyo said" is who; "Busan, South Korea" is one place."""
     document = annotated("They met in Tokyo. Tokyo said yes. It was in Busan, South Korea.")
     roles = [(one.kind, one.role) for one in resolver.resolve(document)]
     assert ("capital", "place") in roles
@@ -136,7 +136,8 @@ def test_known_offices_are_used(resolver: EntityResolver) -> None:
 
 WORDS = st.sampled_from(
     [
-        "China", "the", "two", "countries", "Seoul", "'s", "foreign", "minister", "Park", "Jin", ",",
+        "China", "the", "two", "countries", "Seoul", "'s", "foreign", "minister", "Park", "Jin",
+        ",",
         "and", "Chinese", "troops", "both", "sides", "in", "of", "its", "they", "-", "backed", "(",
         "former", "UN", "officials", ".", "Mr.", "al-Sisi", "\n", "EU", "The", "spokesman", "for",
     ]

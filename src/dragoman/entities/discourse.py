@@ -98,25 +98,30 @@ class Discourse:
             for one in reversed(self.sets):
                 if one.sentence >= sentence - _LONG and _fits(one.countries, number):
                     return one.parties
-        for step in range(_FAR):
-            at = sentence - step
-            if at < 0:
-                break
+        near = self._nearest(number, sentence)
+        if near or number is None:
+            return near
+        return self._union(number, sentence) or self.commonest(number)
+
+    def _nearest(self, number: int | None, sentence: int) -> tuple[Party, ...]:
+        """The nearest list of that size, or the states of the nearest sentence with so many."""
+        for at in range(sentence, max(-1, sentence - _FAR), -1):
             for one in reversed(self.sets):
                 if one.sentence == at and _fits(one.countries, number):
                     return one.parties
             within = self._within(at, at)
-            if _fits(countries_of(within), number) and (number is not None or step < _NEAR):
+            exact = number is not None or sentence - at < _NEAR
+            if exact and _fits(countries_of(within), number):
                 return within
-        if number is not None:
-            for step in range(1, _FAR):
-                union = self._within(sentence - step, sentence)
-                size = len(countries_of(union))
-                if size == number:
-                    return union
-                if size > number:
-                    break
-            return self.commonest(number)
+        return ()
+
+    def _union(self, number: int, sentence: int) -> tuple[Party, ...]:
+        """The states of the last sentences together, once they are just so many."""
+        for step in range(1, _FAR):
+            union = self._within(sentence - step, sentence)
+            size = len(countries_of(union))
+            if size >= number:
+                return union if size == number else ()
         return ()
 
     def commonest(self, number: int) -> tuple[Party, ...]:

@@ -1,4 +1,4 @@
-"""Reads what follows a role or a name: "of China's foreign ministry", "in Lima", ", Takeshi Iwaya"."""
+"""Reads what follows a role or a name: "of China's navy", "in Lima", ", Takeshi Iwaya"."""
 
 from __future__ import annotations
 

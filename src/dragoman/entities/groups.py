@@ -17,8 +17,10 @@ _SINGULAR = {"country", "nation", "side", "party", "state", "government", "capit
 _ALONE = {"trio": 3, "pair": 2, "duo": 2}
 _OPEN = {"the", "these", "those", "both", "all", "either", "neither"}
 _REACH = 6
+_MOST = 4
 _OPENERS = _OPEN | set(NUMBERS)
-_VAGUE = {"other", "many", "some", "most", "several", "western", "developing", "european", "african",
+_VAGUE = {"other", "many", "some", "most", "several", "western", "developing", "european",
+          "african",
           "asian", "arab", "muslim", "member", "united", "third", "such", "poor", "rich", "foreign",
           "major", "different", "various", "baltic", "latin", "smaller", "larger", "island",
           "political", "opposition", "federal", "warring"}  # fmt: skip
@@ -99,7 +101,7 @@ def _checked(line: Line, first: int, at: int, number: int | None) -> GroupWords 
 
 def _alone(line: Line, first: int, at: int, number: int | None) -> GroupWords | None:
     """Read "the two", "both" and "all three" that stand without a noun."""
-    if number is None or number > 4 or at == first:
+    if number is None or number > _MOST or at == first:
         return None
     words = line.words
     last = at - 1

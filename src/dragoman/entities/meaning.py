@@ -88,7 +88,7 @@ def meaning_of(line: Line, phrase: Phrase) -> Meaning:
 def _deciding(phrase: Phrase) -> tuple[Owner, ...]:
     """The owners that decide whose: all of a list, else the first that owns outright."""
     owning = tuple(owner for owner in phrase.owners if not owner.link)
-    if phrase.joined or len(owning) < 2:
+    if phrase.joined or len(owning) <= 1:
         return owning
     role = phrase.role
     if role is not None and role.words in _FAR:

@@ -147,7 +147,11 @@ def _day(cell: str, *, last: bool) -> date | None:
     try:
         year = parts[0]
         month = parts[1] if len(parts) > 1 else (12 if last else 1)
-        day = parts[2] if len(parts) > 2 else (_LAST_DAY[month] if last else 1)
+        day = (
+            parts[2]
+            if len(parts) == len(("year", "month", "day"))
+            else (_LAST_DAY[month] if last else 1)
+        )
         return date(year, month, day)
     except (ValueError, KeyError) as error:
         raise DataError(f"offices.tsv: {cell!r} is not a date") from error

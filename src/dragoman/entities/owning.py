@@ -74,17 +74,22 @@ class OwnerReader:
         while at < len(line.words) and steps <= _REACH:
             if at in line.roles:
                 return True
-            low = line.lows[at]
             if at in line.hits:
                 if line.sense(at).kind not in _PASSED:
                     return False
                 at = line.hits[at][0]
-            elif low in self._lexicon.rank or low in self._lexicon.former or low == "-" or self.may_modify(line, at, owned=True, after_role=False):
+            elif self._passes(line, at):
                 at += 1
             else:
                 return False
             steps += 1
         return False
+
+    def _passes(self, line: Line, at: int) -> bool:
+        low = line.lows[at]
+        if low in self._lexicon.rank or low in self._lexicon.former or low == "-":
+            return True
+        return self.may_modify(line, at, owned=True, after_role=False)
 
     def may_modify(self, line: Line, at: int, *, owned: bool, after_role: bool) -> bool:
         """True for a word that can stand between an owner and its role.

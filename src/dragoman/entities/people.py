@@ -173,7 +173,7 @@ def forms_of(name: str, country: str | None) -> tuple[str, ...]:
         return (parts[0],)
     last = parts[-1]
     forms = [last.removeprefix("al-").removeprefix("el-"), last]
-    if len(parts) > 2 and parts[-2] in _PARTICLES:
+    if len(parts) >= _FULL and parts[-2] in _PARTICLES:
         forms.append(f"{parts[-2]} {last}")
     if country in _FAMILY_FIRST or (country is None and "-" in last):
         forms.insert(0, parts[0])

@@ -1,4 +1,4 @@
-"""Noun phrases that name actors, as records: "the former Russian defense minister Sergei Shoigu"."""
+"""Noun phrases that name actors, as records: "the former Russian minister Sergei Shoigu"."""
 
 from __future__ import annotations
 

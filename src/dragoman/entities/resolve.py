@@ -136,9 +136,9 @@ class EntityResolver:
         name = " ".join(text[line.words[first].start : line.words[stop - 1].end].split())
         if len(name) < _MIN_LETTERS:
             return
-        if not phrase.roles and stop - first == 1:
-            if people.find(name) is None and people.known(name) is None:
-                return
+        alone = not phrase.roles and stop - first == 1
+        if alone and people.find(name) is None and people.known(name) is None:
+            return
         person = person_of(line, phrase, name)
         if phrase.roles and phrase.roles[-1].words == "counterpart":
             person = replace(person, office=counterpart(people))

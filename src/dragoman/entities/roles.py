@@ -81,15 +81,15 @@ def _forms() -> Iterator[tuple[str, RoleWord]]:
 def plural_of(words: str) -> str:
     """Return the plural of a role.
 
-    >>> [plural_of(role) for role in ("ministry", "chief of staff", "spokesman", "attorney general")]
-    ['ministries', 'chiefs of staff', 'spokesmen', 'attorneys general']
+    >>> [plural_of(role) for role in ("ministry", "chief of staff", "attorney general")]
+    ['ministries', 'chiefs of staff', 'attorneys general']
     """
     found = _OF.search(words)
     if found:
         return plural_of(words[: found.start()]) + words[found.start() :]
-    if words.endswith((" general", "-general")) and words.count(" ") + words.count("-") == 1:
-        if not words.startswith(("major", "lieutenant", "brigadier")):
-            return plural_of(words[:-8]) + words[-8:]
+    pair = words.endswith((" general", "-general")) and words.count(" ") + words.count("-") == 1
+    if pair and not words.startswith(("major", "lieutenant", "brigadier")):
+        return plural_of(words[:-8]) + words[-8:]
     stem, last = words[: words.rfind(" ") + 1], words[words.rfind(" ") + 1 :]
     if last.endswith(_UNCHANGED):
         return words

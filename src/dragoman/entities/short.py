@@ -35,7 +35,8 @@ class Short:
             if low not in _WORDS or at in taken:
                 continue
             before = lows[at - 1] if at else ""
-            if low in anaphora.PRONOUNS or before in {"the", "this"} or (low in _STATES and before in POSSESSIVE):
+            described = before in {"the", "this"} or (low in _STATES and before in POSSESSIVE)
+            if low in anaphora.PRONOUNS or described:
                 yield at
 
     def group(self, scene: Scene, reading: Reading, group: GroupWords) -> Found:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dragoman.entities.nouns import Nouns
-from dragoman.entities.phrases import Line, Phrase
+from dragoman.entities.phrases import Line, Owner, Phrase
 
 ACTOR, PLACE, ATTRIBUTE = "actor", "place", "attribute"
 _IN = {"in", "at", "near", "outside", "inside", "across", "throughout", "around", "within"}
-_SPOTS = {"state", "capital", "city", "people", "demonym", "place", "organisation", "house"}
+_SPOTS = {"state", "capital", "city"}
+_DESCRIBING = {"demonym", "state"}
 _ARTICLES = {"the", "a", "an", "nearby", "neighbouring", "neighboring", "northern", "southern",
              "eastern", "western", "central", "occupied", "downtown"}  # fmt: skip
-_BODIES = {"organisation", "house", "ministry"}
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
 _NOUNS = {"NOUN", "PROPN", "ADJ", "NUM"}
-_DASHES = {"-", "\u2014", "(", "/"}
 
 
 def standing_of(
@@ -37,53 +36,47 @@ def standing_of(
         dateline: True where the name opens a dateline.
         after_place: True where a place and a comma stand right before ("Busan, South Korea").
     """
-    if kind == "place" or dateline:
-        return PLACE
     owner = phrase.owners[0]
-    words = line.words
-    before = _before(line, owner.first)
-    following = words[owner.stop].text if owner.stop < len(words) else ""
+    if (
+        kind == "place"
+        or dateline
+        or _only_where(line, owner, kind, nouns, after_place=after_place)
+    ):
+        return PLACE
     if owner.link:
         return ATTRIBUTE
-    if after_place and kind in {"state", "city", "capital"} and not owner.possessive:
-        return PLACE
-    if kind in {"state", "capital", "city"} and before in _IN and not owner.possessive:
-        at = _index_before(line, owner.first)
-        if at > 0 and words[at - 1].text.lower() in nouns.trusting:
-            return ACTOR
-        return PLACE
-    if kind == "city":
-        return PLACE
-    if owner.possessive:
+    if owner.possessive or kind not in _DESCRIBING:
         return ACTOR
-    if kind == "capital" and following in nouns.place_event:
-        return PLACE
-    if following in _DASHES and owner.stop + 1 < len(words) and following == "-":
-        return ACTOR if kind != "demonym" or owner.stop + 1 in line.hits else ATTRIBUTE
-    if kind in {"demonym", "state", "organisation", "capital"}:
-        noun = _noun_after(line, owner.stop)
-        if noun is None:
-            return ACTOR
-        if nouns.is_event(noun):
-            return ACTOR
-        if relation.startswith(_ARGUMENTS):
-            return ACTOR
-        if not line.tags and kind != "demonym" and noun.lower() not in nouns.thing:
-            return ACTOR
-        return ATTRIBUTE if kind in {"demonym", "state"} else ACTOR
-    return ACTOR
+    if owner.stop < len(line.words) and line.words[owner.stop].text == "-":
+        return ATTRIBUTE if kind == "demonym" and owner.stop + 1 not in line.hits else ACTOR
+    noun = _noun_after(line, owner.stop)
+    if noun is None or nouns.is_event(noun) or relation.startswith(_ARGUMENTS):
+        return ACTOR
+    if not line.tags and kind != "demonym" and noun.lower() not in nouns.thing:
+        return ACTOR
+    return ATTRIBUTE
+
+
+def _only_where(line: Line, owner: Owner, kind: str, nouns: Nouns, *, after_place: bool) -> bool:
+    """True for "in Tokyo", a town that is no capital, and "the Tokyo summit"."""
+    if owner.link or kind not in _SPOTS:
+        return False
+    if owner.possessive:
+        return kind == "city"
+    if after_place or kind == "city":
+        return True
+    at = _index_before(line, owner.first)
+    if at >= 0 and line.lows[at] in _IN:
+        return at == 0 or line.lows[at - 1] not in nouns.trusting
+    following = line.words[owner.stop].text if owner.stop < len(line.words) else ""
+    return kind == "capital" and following in nouns.place_event
 
 
 def _index_before(line: Line, at: int) -> int:
     at -= 1
-    while at >= 0 and line.words[at].text.lower() in _ARTICLES:
+    while at >= 0 and line.lows[at] in _ARTICLES:
         at -= 1
     return at
-
-
-def _before(line: Line, at: int) -> str:
-    index = _index_before(line, at)
-    return line.words[index].text.lower() if index >= 0 else ""
 
 
 def _noun_after(line: Line, at: int) -> str | None:

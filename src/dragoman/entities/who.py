@@ -19,6 +19,8 @@ from dragoman.records import Office
 
 _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady)\b\.?\s+")
 _PEOPLE = ("ers", "ors", "ists", "ians", "men", "people", "ants", "ees", "folk", "women")
+_AFTER_NAME = frozenset({",", "(", "of", "from"})
+_LONGEST = 6
 _TOP_OFFICES = {"foreign-minister", "defence-minister"}
 _FORMER_SECTORS = {"GOV", "LEG", "JUD"}
 
@@ -69,9 +71,11 @@ def who(text: str, resolver: EntityResolver, on: date | None = None) -> Answer:
     if not meaning.countries and meaning.organisation is None:
         meaning = replace(meaning, countries=_elsewhere(line))
     if phrase.name is not None:
-        return _named(text, line, phrase, meaning, resolver.offices, on)
+        name = text[words[phrase.name[0]].start : words[phrase.name[1] - 1].end]
+        return _named(name, phrase, meaning, resolver.offices, on)
     if phrase.roles:
-        return _role(line, phrase, meaning, resolver, on, candidates)
+        holder = _holder(phrase, meaning, resolver.offices, on)
+        return _role(phrase, meaning, holder, candidates)
     return _name(line, phrase, candidates)
 
 
@@ -87,31 +91,32 @@ def _people(
     text: str, words: tuple[Word, ...], line: Line, resolver: EntityResolver, on: date | None
 ) -> dict[int, int]:
     """Known people's names, or else a name that opens the mention and a comma follows."""
-    spans: dict[int, int] = {}
-    for first in range(len(words)):
-        for length in range(min(6, len(words) - first), 0, -1):
-            stop = first + length
-            name = text[words[first].start : words[stop - 1].end]
-            if length == 1 and (len(words) > 1 or first in line.hits):
-                continue
-            if words[first].text[:1].isupper() and resolver.offices.find(name, on):
-                spans[first] = stop
-                break
-        if spans:
-            return spans
-    if 0 in line.hits or 0 in line.roles:
+    known = _known(text, words, line, resolver.offices, on)
+    if known or 0 in line.hits or 0 in line.roles:
+        return known
+    span = resolver.reader.name_at(line, 0)
+    if span is None:
         return {}
-    name_span = resolver.reader.name_at(line, 0)
-    if name_span is None:
-        return {}
-    stop = name_span[1]
+    stop = span[1]
     small = resolver.lexicon.rank | resolver.lexicon.former
-    if any(at in line.roles or words[at].text.lower() in small for at in range(stop)):
+    if any(at in line.roles or line.lows[at] in small for at in range(stop)):
         return {}
-    if stop == 1 and len(words) > 1:
-        return {}
-    if stop == len(words) or words[stop].text in {",", "("} or words[stop].text in {"of", "from"}:
-        return {0: stop}
+    whole = stop == len(words)
+    return {0: stop} if whole or (stop > 1 and line.lows[stop] in _AFTER_NAME) else {}
+
+
+def _known(
+    text: str, words: tuple[Word, ...], line: Line, offices: OfficeRegister, on: date | None
+) -> dict[int, int]:
+    """The first name of a known person; a surname only where it is the whole mention."""
+    for first, word in enumerate(words):
+        if not word.text[:1].isupper():
+            continue
+        for stop in range(min(first + _LONGEST, len(words)), first, -1):
+            if stop - first == 1 and (len(words) > 1 or first in line.hits):
+                continue
+            if offices.find(text[word.start : words[stop - 1].end], on):
+                return {first: stop}
     return {}
 
 
@@ -129,8 +134,8 @@ def _decided(
     candidates: tuple[str, ...] = ()
     owners = []
     for owner in phrase.owners:
-        owner, several = _choose(text, line, owner, resolver, counts)
-        owners.append(owner)
+        one, several = _choose(text, line, owner, resolver, counts)
+        owners.append(one)
         candidates = candidates or several
     of, place = phrase.of, phrase.place
     if of is not None:
@@ -168,15 +173,8 @@ def _elsewhere(line: Line) -> tuple[str, ...]:
 
 
 def _named(
-    text: str,
-    line: Line,
-    phrase: Phrase,
-    meaning: Meaning,
-    offices: OfficeRegister,
-    on: date | None,
+    name: str, phrase: Phrase, meaning: Meaning, offices: OfficeRegister, on: date | None
 ) -> Answer:
-    first, stop = phrase.name or (0, 0)
-    name = text[line.words[first].start : line.words[stop - 1].end]
     known = offices.find(name, on, (meaning.office or "").lower())
     country = meaning.countries[0] if meaning.countries else None
     if known is not None and country in {None, known.country}:
@@ -207,18 +205,12 @@ def _sector_on(office: Office, on: date | None) -> str | None:
 
 
 def _role(
-    line: Line,
-    phrase: Phrase,
-    meaning: Meaning,
-    resolver: EntityResolver,
-    on: date | None,
-    candidates: tuple[str, ...],
+    phrase: Phrase, meaning: Meaning, holder: Office | None, candidates: tuple[str, ...]
 ) -> Answer:
     parties = parties_of_role(phrase, meaning, "")
     country = meaning.countries[0] if len(meaning.countries) == 1 else None
     if len(meaning.countries) > 1:
         candidates = tuple(party.entity_id for party in parties)
-    holder = _holder(line, phrase, meaning, resolver.offices, on) if country else None
     if holder is not None:
         return Answer(country, meaning.sector, holder.entity_id, holder.person, holder.title)
     name = meaning.organisation.name if meaning.organisation else None
@@ -227,10 +219,11 @@ def _role(
 
 
 def _holder(
-    line: Line, phrase: Phrase, meaning: Meaning, offices: OfficeRegister, on: date | None
+    phrase: Phrase, meaning: Meaning, offices: OfficeRegister, on: date | None
 ) -> Office | None:
     """The person who holds the office named, on the day asked for."""
-    del line
+    if len(meaning.countries) != 1:
+        return None
     role = phrase.roles[-1]
     if on is None or phrase.former or role.kind != "office" or role.plural or len(phrase.roles) > 1:
         return None
