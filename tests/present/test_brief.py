@@ -29,6 +29,7 @@ from dragoman.present.brief import (
 from dragoman.present.brief.chart import bars_of
 from dragoman.present.brief.choosing import tellings
 from dragoman.present.brief.material import Source
+from dragoman.present.brief.typeset import literal
 from dragoman.present.wording import Teller
 from dragoman.records import Event
 
@@ -308,3 +309,25 @@ def test_a_hostile_document_alone(tmp_path: Path, teller: Teller) -> None:
     path = write_ledger(tmp_path / "h.ledger", quarrel())
     page = brief_html(make(path, teller, Order(("PER",))))
     assert "<script" not in page
+
+
+def test_word_and_pdf_hold_the_brief(ledger_path: Path, tmp_path: Path) -> None:
+    """Word and pdf hold the brief."""
+    docx = pytest.importorskip("docx", reason="the extra brief is not installed")
+    pytest.importorskip("typst", reason="the extra brief is not installed")
+    base = ("--ledger", str(ledger_path), "--between", "CHL,PER,BOL", "--marking", "For #use")
+    for name in ("a.docx", "a.pdf"):
+        code, _ = run(*base, "--out", str(tmp_path / name))
+        assert code == 0
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    paper = docx.Document(str(tmp_path / "a.docx"))
+    words = "\n".join(line.text for line in paper.paragraphs)
+    assert "The foreign ministers of Chile, Peru and Bolivia held talks in Arica" in words
+    assert "\u202e" not in words
+
+
+@pytest.mark.parametrize("words", ['"#let x = 1', "\\", '\\"#panic()', "$x$ @label <y> *b*", "\n"])
+def test_no_words_are_taken_for_markup_of_typst(words: str) -> None:
+    """No words are taken for markup of typst."""
+    typst = pytest.importorskip("typst", reason="the extra brief is not installed")
+    assert bytes(typst.compile(f"#{literal(words)}".encode())).startswith(b"%PDF")

@@ -140,12 +140,31 @@ def _write(brief: "Brief", out: Path | None, form: str) -> None:
 
 
 def set_brief(brief: "Brief", form: str) -> bytes:
-    """Return a brief in a format."""
+    """Return a brief in a format.
+
+    Raises:
+        UsageError: the format needs packages that are not installed.
+    """
     from dragoman.present.brief import brief_html, brief_markdown  # noqa: PLC0415 - heavy
     from dragoman.records import encode  # noqa: PLC0415 - as above
+
+    if form in BINARY:
+        return _set_binary(brief, form)
 
     if form == "html":
         return brief_html(brief).encode()
     if form == "json":
         return encode(brief) + b"\n"
     return brief_markdown(brief).encode()
+
+
+def _set_binary(brief: "Brief", form: str) -> bytes:
+    """Return a brief as Word or PDF."""
+    from dragoman.present.brief.typeset import brief_pdf  # noqa: PLC0415 - as above
+    from dragoman.present.brief.word import brief_docx  # noqa: PLC0415 - as above
+
+    try:
+        return brief_pdf(brief) if form == "pdf" else brief_docx(brief)
+    except ImportError as error:
+        message = f'--format {form} needs more packages: pip install "dragoman[brief]"'
+        raise UsageError(message) from error
