@@ -80,9 +80,10 @@ def _aside(syntax: Syntax, index: int, head: int) -> Span | None:
     own = set(syntax.subtree(index))
     words = [at for at in syntax.subtree(head) if at not in own]
     before = [at for at in words if at < min(own)]
-    if not before or head not in before:
+    beside = {syntax.tokens[at].text for at in (min(own), max(0, min(own) - 1))}
+    if not before or head not in before or beside & {";", ":", "("}:
         return None
-    return syntax.trim(before[0], before[-1], drop_that=True)
+    return _said_before(syntax, before)
 
 
 def _before(syntax: Syntax, index: int, kid: int) -> Span | None:
@@ -91,7 +92,12 @@ def _before(syntax: Syntax, index: int, kid: int) -> Span | None:
     if subject is not None and subject < index:
         low = min(syntax.subtree(subject))
         words = [at for at in words if at < low]
-    if not words:
+    return _said_before(syntax, words)
+
+
+def _said_before(syntax: Syntax, words: list[int]) -> Span | None:
+    """Return the words before a verb of saying, if they are a clause and no mere date line."""
+    if not any(syntax.tokens[at].upos in {"VERB", "AUX"} for at in words):
         return None
     return syntax.trim(words[0], words[-1], drop_that=True)
 
@@ -132,10 +138,11 @@ def _start(syntax: Syntax, index: int, kid: int, low: int) -> int:
     the clause.
     """
     for at in range(index + 1, kid):
-        if syntax.lemma(at) == "that" and syntax.relation(at) == "mark":
+        joins = syntax.relation(at) == "mark" or syntax.tokens[at].upos == "SCONJ"
+        if syntax.lemma(at) == "that" and joins:
             return at + 1
     subject = syntax.first(kid, "nsubj", "expl")
-    subjects = syntax.kids(kid, "nsubj", "expl")
+    subjects = syntax.kids(kid, "nsubj")
     if subject is None or low != index + 1:
         return low
     last = min(syntax.subtree(subjects[-1]))

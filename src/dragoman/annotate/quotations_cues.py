@@ -40,6 +40,7 @@ class Cues:
     phrases: tuple[tuple[str, ...], ...]
     negatable: frozenset[str]
     outer: frozenset[str]
+    going_on: frozenset[str]
 
     def class_of(self, lemma: str) -> str | None:
         """Return the class of a verb, by lemma; None for other words.
@@ -77,5 +78,6 @@ def cues() -> Cues:
         passive=frozenset(data["hearsay"]["passive"]),
         phrases=tuple(tuple(phrase.split()) for phrase in data["prepositions"]["phrases"]),
         negatable=frozenset(data["negated"]["classes"]),
+        going_on=frozenset(data["going_on"]["verbs"]),
         outer=frozenset(data["outer"]["verbs"]),
     )

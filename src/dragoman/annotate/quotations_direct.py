@@ -140,8 +140,8 @@ def _source(document: Document, quoted: Quoted, cue: _Cue) -> Span | None:
     if source is not None and not quoted.start < source[0] < quoted.end:
         return source
     if document.text[quoted.end : token.start].strip(" ,") == "":
-        behind = syntax.first(index, "obj", "nsubj", "iobj")
-        return None if behind is None or behind < index else syntax.noun_phrase(behind)
+        behind = [kid for kid in syntax.kids(index, "nsubj", "obj", "iobj") if kid > index]
+        return syntax.noun_phrase(behind[0]) if behind else None
     if token.start < quoted.end:
         return None
     between = [at for at in range(index) if quoted.end <= syntax.tokens[at].start < token.start]

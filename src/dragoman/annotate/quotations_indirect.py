@@ -151,6 +151,9 @@ def _is_negated(syntax: Syntax, index: int, entry: CueClass) -> bool:
     """Return whether nothing was said: "did not say", "should ask"."""
     if any(syntax.lemma(kid) in _UNREAL for kid in syntax.kids(index, "aux")):
         return True
+    head = syntax.tokens[index].head
+    if syntax.relation(index) == "xcomp" and "to" in syntax.marks(index) and head >= 0:
+        return syntax.lemma(head) not in cues().going_on
     if entry.name in cues().negatable:
         return False
     return any(syntax.lemma(kid) in {"not", "never"} for kid in syntax.kids(index, "advmod"))
