@@ -47,18 +47,14 @@ def group_words(line: Line, lexicon: Lexicon, taken: set[int]) -> Iterator[Group
         taken: words that are part of other mentions.
     """
     words = line.words
-    at = 0
-    while at < len(words):
-        low = words[at].text.lower()
-        if at in taken or (low not in _OPEN and low not in NUMBERS):
-            at += 1
+    past = 0
+    for at, low in enumerate(line.lows):
+        if low not in _OPENERS or at in taken or at < past:
             continue
         found = _from(line, at, lexicon, taken)
         if found is not None:
             yield found
-            at = found.stop
-        else:
-            at += 1
+            past = found.stop
 
 
 def _from(line: Line, first: int, lexicon: Lexicon, taken: set[int]) -> GroupWords | None:

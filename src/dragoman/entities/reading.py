@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.entities.gazetteer import Word, words_of
@@ -116,17 +115,11 @@ def _trim(line: Line, first: int, stop: int) -> tuple[int, int] | None:
 
 
 def _tokens_of(words: tuple[Word, ...], sentence: Sentence) -> tuple[int, ...]:
-    tokens = sentence.tokens
-    found = []
-    at = 0
-    for word in words:
-        while at < len(tokens) and tokens[at].end <= word.start:
-            at += 1
-        inside = at < len(tokens) and tokens[at].start < word.end
-        found.append(at if inside else -1)
+    found: list[int] = []
+    spans = iter(enumerate((token.start, token.end) for token in sentence.tokens))
+    at, (start, end) = next(spans, (-1, (0, 0)))
+    for first, last, _ in words:
+        while end <= first and at >= 0:
+            at, (start, end) = next(spans, (-1, (0, 0)))
+        found.append(at if start < last else -1)
     return tuple(found)
-
-
-def tokens_by_start(sentence: Sentence) -> Mapping[int, int]:
-    """Return the index of each token by its first character."""
-    return {token.start: at for at, token in enumerate(sentence.tokens)}
