@@ -47,6 +47,7 @@ ANSWERS = {
     ),
 }
 ANNOUNCING = frozenset({"say", "announce", "declare", "state", "report", "confirm", "agree"})
+THANKS = frozenset({"thank", "praise", "commend", "applaud"})
 FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 STEM = 4  # "close" and "closure", "release" and "released"
 REACH = 5
@@ -89,7 +90,10 @@ def find_other_side(
     if trigger.event_type in ANSWERS:
         found = _answered(tree, trigger, number, told, codebook)
     needy = trigger.event_type in RECIPIENT_REQUIRED or "ease" in trigger.modes
-    if not found and needy and trigger.source != "noun":
+    if not found and needy:
+        found = _thanked(tree, mentions, trigger)
+    plain = tree.relation(trigger.index) in {"root", "conj", "parataxis"}
+    if not found and needy and plain and trigger.source != "noun":
         found = _only_other(tree, mentions, trigger)
     return replace(trigger, recipients=found) if found else trigger
 
@@ -165,6 +169,17 @@ def _named_acts(tree: Tree, trigger: Trigger) -> set[str]:
         if marks & POINTING:
             found.add(tree.lemma(word))
     return found
+
+
+def _thanked(tree: Tree, mentions: Mentions, trigger: Trigger) -> tuple[Party, ...]:
+    """Return who thanks for it: what one is thanked for was done for the thankful."""
+    head = tree.head(trigger.index)
+    thanks = head is not None and tree.lemma(head) in THANKS
+    if head is None or not thanks or tree.preposition(trigger.index) != "for":
+        return ()
+    mine = {sides(party) for party in trigger.actors}
+    found = parties_of(tree, mentions, tree.subjects(head), owners=False)
+    return tuple(party for party in found if sides(party) not in mine)
 
 
 def _only_other(tree: Tree, mentions: Mentions, trigger: Trigger) -> tuple[Party, ...]:

@@ -33,6 +33,7 @@ from dragoman.records import (
 
 CODED = frozenset({SegmentKind.HEADLINE, SegmentKind.BODY, SegmentKind.CAPTION})
 APART = frozenset({"earlier", "previously", "separately", "again"})
+FORMAL = frozenset({"sign", "ratify", "enter-into-force"})
 OBSERVERS = frozenset({"EDU", "JRN"})
 BASE_CONFIDENCE = {"verb": 0.75, "light": 0.8, "noun": 0.6, "demand": 0.7, "standing": 0.6}
 
@@ -179,6 +180,8 @@ def _reading(
     codebook: Codebook,
 ) -> Reading:
     tree = passage.tree
+    if trigger.status is not None:
+        return Reading(trigger.status, Certainty.ASSERTED)
     if trigger.source in {"demand", "standing"}:
         return Reading(Status.ACTUAL, Certainty.ASSERTED)
     reading = read_status(tree, trigger.index, codebook, light=trigger.light)
@@ -229,6 +232,10 @@ def _is_complete(trigger: Trigger) -> bool:
         # "the ministers of the bloc will meet": an organisation's members meet among themselves
         among = trigger.source == "verb" and all(p.sector == "IGO" for p in trigger.actors)
         return len(everyone) > 1 or hosted or among
+    if trigger.event_type is EventType.SUPPORT:
+        # Support for nobody in particular tells nothing; a signature or a ratification does.
+        everyone = {sides(party) for party in (*trigger.actors, *trigger.recipients)}
+        return len(everyone) > 1 or bool(FORMAL & set(trigger.modes))
     if trigger.event_type in RECIPIENT_REQUIRED:
         return bool(trigger.recipients)
     return True

@@ -123,8 +123,22 @@ def _around(slots: Slots, light: Slots | None) -> Around:
         for preposition, words in each.obliques.items():
             places = preposition in {"to", "on", "against", "in"}
             more = parties_of(each.tree, each.mentions, words, owners=True, places=places)
+            if not more and preposition in {"on", "against"}:
+                more = _where_it_struck(each, words)
             found[preposition] = unique((*found.get(preposition, ()), *more))
     return found
+
+
+def _where_it_struck(slots: Slots, words: tuple[int, ...]) -> tuple[Party, ...]:
+    """Return the state of what was struck: "a strike on a building in Beirut"."""
+    tree = slots.tree
+    inside = [
+        kid
+        for word in words
+        for kid in tree.kids(word, "nmod", "obl")
+        if tree.preposition(kid) in {"in", "near", "of"}
+    ]
+    return parties_of(tree, slots.mentions, inside, owners=False, places=True)
 
 
 def attended_parties(slots: Slots) -> tuple[Party, ...]:

@@ -151,6 +151,9 @@ def owners_of(
     tree: Tree, mentions: Mentions, index: int, *, places: bool = False, depth: int = 1
 ) -> tuple[Party, ...]:
     """Return the parties to whom the thing that a noun names belongs."""
+    doers = _doers(tree, mentions, index)
+    if doers:
+        return doers
     found: list[Party] = []
     for kid in tree.kids(index, "nmod:poss", "compound", "amod"):
         for word in tree.conjuncts(kid):
@@ -167,6 +170,18 @@ def owners_of(
         if inner.role == "attribute" and inner.parties and inner.parties != tuple(found):
             found.extend(inner.parties)
     return unique(found)
+
+
+def _doers(tree: Tree, mentions: Mentions, index: int) -> tuple[Party, ...]:
+    """Return those by whom it is done: "the arrest of a leader by Ugandan police"."""
+    inner = [kid for kid in tree.kids(index, "nmod") if tree.preposition(kid) == "of"]
+    for host in (index, *inner):
+        for kid in tree.kids(host, "nmod"):
+            if tree.preposition(kid) == "by":
+                found = parties_at(tree, mentions, kid, owners=False)
+                if found:
+                    return found
+    return ()
 
 
 def parties_of(

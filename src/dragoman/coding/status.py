@@ -118,6 +118,9 @@ def _noun_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iter
     relation = tree.relation(child)
     if _is_wished(tree, child):
         yield Operator("hypothetical", "")
+    if relation == "nmod" and tree.preposition(child) in {"over", "at", "after", "by"}:
+        # "concern over the arrest": there was an arrest
+        return
     operator = codebook.operators.get((tree.lemma(head), "n"))
     if operator and relation in {"acl", "nmod", "ccomp"}:
         yield operator

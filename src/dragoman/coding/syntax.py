@@ -117,9 +117,13 @@ class Tree:
 
     def is_passive(self, index: int) -> bool:
         """Return whether a verb is passive."""
-        if any(
-            self.tokens[kid].deprel in {"nsubj:pass", "aux:pass"} for kid in self.children[index]
-        ):
+        marks = {self.tokens[kid].deprel for kid in self.children[index]}
+        if "aux:pass" in marks:
+            return True
+        if self.has(index, "VerbForm=Fin"):
+            # "Oman mediated": a finite verb without its "was" is active, whatever the parse says.
+            return False
+        if "nsubj:pass" in marks:
             return True
         if self.has(index, "Voice=Pass") and self.relation(index) not in {"root", "parataxis"}:
             return True
@@ -180,6 +184,7 @@ def _subjects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
         return ()
     if tree.is_passive(index):
         return _agents(tree, index)
+    # Of an active verb any subject acts, that of a misread passive too.
     own = _spread(tree, tree.kids(index, "nsubj", "csubj"))
     if own:
         return _antecedents(tree, index, own)

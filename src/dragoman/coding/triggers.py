@@ -19,9 +19,14 @@ from dragoman.coding.parties import Mentions, owners_of, sides, unique
 from dragoman.coding.patterns import match
 from dragoman.coding.slots import Slots
 from dragoman.coding.syntax import CLAUSAL, Tree
-from dragoman.records import EventType, Party
+from dragoman.records import EventType, Party, Status
 
-PLACED = frozenset({"CONSULT", "ASSAULT", "MOBILIZE", "AID", "SANCTION", "RETREAT"})
+PLACED = frozenset({"CONSULT", "SUPPORT", "ASSAULT", "MOBILIZE", "AID", "SANCTION", "RETREAT"})
+ANSWERING = frozenset(
+    {"accept", "answer", "brush", "decline", "deny", "dismiss", "ignore", "rebuff", "refuse",
+     "refute", "reject", "spurn", "turn", "welcome"}
+)  # fmt: skip
+DIRECTED = frozenset({"REQUEST", "ACCUSE", "SANCTION", "COERCE", "ASSAULT", "THREATEN", "REJECT"})
 CORE = frozenset({"root", "obj", "nsubj", "appos", "parataxis"})
 VERBAL = frozenset(
     {
@@ -52,6 +57,7 @@ class Trigger:
         source: ``verb``, ``light``, ``noun``, ``demand`` or ``standing`` (a measure that
             another word shows to be in force): how it was found.
         needs: how many conditions its pattern made.
+        status: where the pattern itself settles it; None where the sentence does.
     """
 
     index: int
@@ -62,6 +68,7 @@ class Trigger:
     recipients: tuple[Party, ...]
     source: str
     needs: int
+    status: Status | None = None
 
 
 def find_triggers(tree: Tree, mentions: Mentions, codebook: Codebook) -> tuple[Trigger, ...]:
@@ -118,7 +125,8 @@ def _verb_triggers(
         source="verb",
         needs=len(pattern.needs),
     )
-    if not pattern.equal and recipients and not trigger.recipients:
+    inward = pattern.type_name in DIRECTED and recipients and not trigger.recipients
+    if inward and not pattern.equal:
         # What a state does to its own people is not a dealing between states.
         return
     yield trigger
@@ -181,6 +189,8 @@ def _consume(slots: Slots, pattern: VerbPattern, codebook: Codebook, used: set[i
     conditions = {need.partition("=")[0] for need in pattern.needs}
     if "obj" in conditions:
         used.update(slots.objects)
+    agreements = codebook.classes["AGREEMENT"]
+    used.update(word for word in slots.objects if slots.tree.lemma(word) in agreements)
     if "obl" in conditions:
         for words in slots.obliques.values():
             used.update(word for word in words if slots.tree.lemma(word) in codebook.nouns)
@@ -232,7 +242,7 @@ def _noun_triggers(
     actors, recipients = noun_parties(slots, entry.frame, light, own_subject=True)
     if entry.frame == "equal":
         actors = unique((*actors, *attended_parties(slots)))
-    yield Trigger(
+    trigger = Trigger(
         index=index,
         light=carrier,
         event_type=entry.type,
@@ -242,3 +252,13 @@ def _noun_triggers(
         source="noun",
         needs=0,
     )
+    verb = tree.governor(index)
+    if verb is not None and tree.lemma(verb) in ANSWERING and index in tree.objects(verb):
+        # "rejected a Chinese request": it was made, and to the one who rejects it
+        answerer = Slots(tree, mentions, verb).parties("subj")
+        trigger = replace(
+            trigger,
+            recipients=without(trigger.recipients or answerer, actors),
+            status=Status.ACTUAL,
+        )
+    yield trigger
