@@ -34,7 +34,8 @@ def test_same_meeting_told_by_two_papers() -> None:
 
 def test_ministers_stand_for_their_states() -> None:
     """Persons and the states that they act for are the same parties."""
-    ministers = {"KEN": ("Ann Otieno", "Foreign Minister"), "UGA": ("Jo Okello", "Foreign Minister")}
+    title = "Foreign Minister"
+    ministers = {"KEN": ("Ann Otieno", title), "UGA": ("Jo Okello", title)}
     one = account("a", "KEN UGA", "2025-03-10", persons=ministers)
     other = account("b", "KEN UGA", "2025-03-10")
     (event,) = merged(one, other)
@@ -70,7 +71,7 @@ def test_planned_is_not_actual() -> None:
 
 
 def test_vague_date_joins_only_what_alone_can_be_meant() -> None:
-    """ "In March" is the one meeting in March, but neither of two."""
+    """What happened in March is the one meeting in March, but neither of two."""
     march = account("m", "OMN QAT", "2025-03")
     early = account("a", "OMN QAT", "2025-03-03")
     late = account("b", "OMN QAT", "2025-03-24")

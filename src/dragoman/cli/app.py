@@ -17,6 +17,8 @@ VERBS = {
     "when": "Resolve time expressions.",
     "parse": "Print sentences as CoNLL-U.",
     "events": "List the ledger's events.",
+    "merge": "Say that events are one.",
+    "split": "Say that a report is of another event.",
     "documents": "List the ledger's documents.",
     "people": "List people and the offices they hold.",
     "mechanisms": "List standing arrangements, or show one.",

@@ -26,11 +26,14 @@ if TYPE_CHECKING:
 @filter_options()
 @limit_option
 @format_option
+@click.option("--why", is_flag=True, help="Tell why the reports of EVENT_ID are one event.")
 def command(
     event_id: str | None,
     ledger: Path,
     limit: int | None,
     form: str | None,
+    *,
+    why: bool,
     **options: str | None,
 ) -> None:
     """List events in order of time, or show EVENT_ID with its reports and quotes.
@@ -41,6 +44,7 @@ def command(
       dragoman events --where "between=KOR,CHN,JPN status=planned confidence>=0.6"
       dragoman events --text '"joint statement"' --format csv > events.csv
       dragoman events e-3f2a90c17b6d4e58
+      dragoman events e-3f2a90c17b6d4e58 --why
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.present.printing import (  # noqa: PLC0415 - loads the records
         Format,
@@ -55,14 +59,14 @@ def command(
     kind = Format(form) if form else default_format(out)
     with looking(ledger) as book:
         if event_id is not None:
-            _show(book, event_id, kind)
+            _show(book, event_id, kind, why=why)
         elif kind is Format.JSONL:
             print_lines(book.event_lines(wanted, limit), out)
         else:
             print_records(book.events(wanted, limit), EVENTS, kind, stream=out)
 
 
-def _show(book: "Ledger", event_id: str, kind: str) -> None:
+def _show(book: "Ledger", event_id: str, kind: str, *, why: bool) -> None:
     """Print one event: for people with its reports and quotes, for programs as it is."""
     from dragoman.present.printing import Format, print_records  # noqa: PLC0415 - as above
     from dragoman.present.showing import event_page  # noqa: PLC0415 - as above
@@ -72,13 +76,19 @@ def _show(book: "Ledger", event_id: str, kind: str) -> None:
     if event is None:
         message = f"there is no event {event_id!r}; dragoman events lists them"
         raise UsageError(message)
+    if why:
+        from dragoman.present.reasons import reasons_lines  # noqa: PLC0415 - as above
+
+        lines = reasons_lines(book.why(event.event_id), book.links(event.event_id))
+        click.echo("\n".join(lines))
+        return
     if kind != Format.TABLE:
         print_records([event], EVENTS, kind)
         return
-    reports = book.reports(event_id)
+    reports = book.reports(event.event_id)
     documents = {
         one.document_id: found
         for one in reports
         if (found := book.document(one.document_id)) is not None
     }
-    click.echo(event_page(event, reports, documents, book.independent(event_id)))
+    click.echo(event_page(event, reports, documents, book.independent(event.event_id)))

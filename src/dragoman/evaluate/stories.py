@@ -7,12 +7,14 @@ events the articles tell (and which article tells which), and what became of arr
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from dragoman.records import DateInterval, Document, Event, Mechanism, Segment, SegmentKind
+from dragoman.errors import InputError
+from dragoman.read import read_sources
+from dragoman.records import DateInterval, Document, Event, Mechanism
 from dragoman.resolve.accounts import Account
 from dragoman.resolve.merged import Merged
 
@@ -69,32 +71,19 @@ def _story(folder: Path) -> Story:
     gold = json.loads((folder / "story.json").read_text(encoding="utf-8"))
     return Story(
         folder.name,
-        tuple(
-            _document(folder, key, facts) for key, facts in sorted(gold["articles"].items())
-        ),
+        tuple(_document(folder, key, facts) for key, facts in sorted(gold["articles"].items())),
         tuple(gold["events"]),
         tuple(gold["mechanisms"]),
     )
 
 
 def _document(folder: Path, key: str, facts: Mapping[str, str]) -> Document:
-    text = (folder / f"{key}.txt").read_text(encoding="utf-8").strip()
-    head = text.index("\n")
-    body = head + 2
-    segments = (
-        Segment(0, head, SegmentKind.HEADLINE),
-        Segment(body, len(text), SegmentKind.BODY),
-    )
-    return Document(
-        f"{folder.name}/{key}",
-        text,
-        segments,
-        title=text[:head],
-        publisher=facts["publisher"],
-        published=date.fromisoformat(facts["published"]),
-        published_source="given",
-        origin=f"{folder.name}/{key}.txt",
-    )
+    published = date.fromisoformat(facts["published"])
+    for read in read_sources([str(folder / f"{key}.txt")], published=published):
+        if isinstance(read, Document):
+            return replace(read, document_id=f"{folder.name}/{key}", publisher=facts["publisher"])
+        raise InputError(f"{folder.name}/{key}.txt cannot be read: {read.detail}")
+    raise InputError(f"{folder.name}/{key}.txt holds nothing")
 
 
 def align(story: Story, accounts: Sequence[Account]) -> dict[tuple[str, str], str]:
@@ -109,13 +98,11 @@ def align(story: Story, accounts: Sequence[Account]) -> dict[tuple[str, str], st
     for gold in story.events:
         for article in gold["articles"]:
             fitting = sorted(
-                (
-                    (-_shared(one.event, gold), one.report_id)
-                    for one in accounts
-                    if one.document_id == f"{story.name}/{article}"
-                    and one.report_id not in taken
-                    and _fits(one.event, gold)
-                )
+                (-_shared(one.event, gold), one.report_id)
+                for one in accounts
+                if one.document_id == f"{story.name}/{article}"
+                and one.report_id not in taken
+                and _fits(one.event, gold)
             )
             if fitting:
                 found[gold["key"], article] = fitting[0][1]
@@ -162,8 +149,8 @@ def b_cubed(gold: Sequence[Tellings], merged: Sequence[Merged], total: int) -> C
     cluster_of = {report: number for number, one in enumerate(merged) for report in one.reports}
     truth: dict[str, tuple[int, str]] = {}
     for number, tellings in enumerate(gold):
-        for (key, _), report in tellings.items():
-            truth[report] = (number, key)
+        for (name, _), report in tellings.items():
+            truth[report] = (number, name)
     by_truth: dict[tuple[int, str], set[str]] = defaultdict(set)
     by_cluster: dict[int, set[str]] = defaultdict(set)
     for report, key in truth.items():
@@ -201,4 +188,4 @@ def status_right(gold: Mapping[str, Any], found: Sequence[Mechanism]) -> bool:
         return False
     if gold.get("clause") and gold["clause"] not in one.clauses:
         return False
-    return gold.get("acknowledged", one.acknowledged) == one.acknowledged
+    return bool(gold.get("acknowledged", one.acknowledged) == one.acknowledged)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,9 +28,12 @@ from dragoman.ledger.store import Store
 from dragoman.ledger.vetting import vetted
 from dragoman.records import Document, Event, Mechanism, Office, Position, Refusal
 from dragoman.resolve.accounts import Decision
+from dragoman.resolve.links import Link, links_of, parties_of
 from dragoman.resolve.merged import Merged as Resolved
 
 EVERYTHING = Filter()
+NEAR = timedelta(days=120)
+LINKED = 2000
 NAME = re.compile(r"[A-Z]\w+(?:-\w+)*")
 
 
@@ -296,6 +299,43 @@ class Ledger:
         merging = Resolving(self.store.decisions())
         return merging.resolve(self.store.reports(event_id))
 
+    def links(self, event_id: str) -> tuple[Link, ...]:
+        """Return what an event fulfils, cancels or denies, and what does so to it.
+
+        Args:
+            event_id: the event's own id.
+        """
+        event = self.store.event(event_id)
+        if event is None:
+            return ()
+        found: dict[str, Event] = {}
+        for name in sorted(parties_of(event)):
+            for other in self.store.events(_around(event, name), LINKED):
+                found[other.event_id] = other
+        return links_of(event, list(found.values()))
+
+    def account_of(self, event_id: str) -> Event:
+        """Return the report after which an event is called, or the one with this id.
+
+        Raises:
+            LedgerError: there is no such event.
+        """
+        event = self.event(event_id)
+        if event is None:
+            message = f"there is no event {event_id!r}; dragoman events lists them"
+            raise LedgerError(message)
+        told = [one.event for one in self.store.reports(event.event_id)]
+        return next((one for one in told if one.event_id == event_id), told[0])
+
+    def reports_named(self, report_ids: Sequence[str]) -> list[Report]:
+        """Return reports by id."""
+        return self.store.reports_by_id(report_ids)
+
+    def event_of(self, report_id: str) -> Event | None:
+        """Return the event of a report, or None."""
+        found = self.store.reports_by_id([report_id])
+        return self.event(found[0].event.event_id) if found else None
+
     def decisions(self) -> list[Decision]:
         """Return what persons decided about pairs of reports."""
         return self.store.decisions()
@@ -366,6 +406,14 @@ class Ledger:
     def counts(self) -> Counts:
         """Return how much of everything there is."""
         return self.store.counts()
+
+
+def _around(event: Event, name: str) -> Filter:
+    """Return the filter of events of one party about the time of an event."""
+    date = event.date
+    since = date.start - NEAR if date is not None and date.start is not None else None
+    until = date.end + NEAR if date is not None and date.end is not None else None
+    return Filter(party=(name,), since=since, until=until)
 
 
 def _taken(document: Document) -> Refusal:

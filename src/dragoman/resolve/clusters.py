@@ -169,15 +169,20 @@ def clusters(
         of={name: name for name in names},
         members={name: [name] for name in names},
     )
+    decided = [edge for edge in edges if edge.match.strength >= DECIDED]
+    sure = [edge for edge in edges if edge.match.strength < DECIDED and not edge.match.weak]
+    _join_all(grouping, sure, decided=False)
+    _join_only_choices(grouping, [edge for edge in edges if edge.match.weak])
+    # Last, so that what a person joins brings along what belongs to either side.
+    _join_all(grouping, decided, decided=True)
+    return tuple(sorted(tuple(sorted(group)) for group in grouping.members.values()))
+
+
+def _join_all(grouping: _Grouping, edges: Sequence[Edge], *, decided: bool) -> None:
     for edge in edges:
-        if edge.match.weak:
-            continue
         one, other = grouping.of[edge.first], grouping.of[edge.second]
-        decided = edge.match.strength >= DECIDED
         if one != other and grouping.may_join(one, other, decided=decided):
             grouping.join(one, other)
-    _join_only_choices(grouping, [edge for edge in edges if edge.match.weak])
-    return tuple(sorted(tuple(sorted(group)) for group in grouping.members.values()))
 
 
 def _join_only_choices(grouping: _Grouping, edges: Sequence[Edge]) -> None:

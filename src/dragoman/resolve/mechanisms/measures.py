@@ -147,9 +147,15 @@ def _preposition_before(scene: Scene, at: int, noun: int) -> str:
 
 def _name(scene: Scene, first: int, last: int) -> str:
     tokens = scene.tree.tokens
-    drop = {"the", "a", "an", "their", "its", "this", "that", "any", "’s", "'s", "new"}
+    drop = {"the", "a", "an", "their", "its", "this", "that", "any", "’s", "'s", "new", "no"}
     while first < last and (
-        tokens[first].text.lower() in drop or tokens[first].deprel == "nmod:poss"
+        tokens[first].text.lower() in drop
+        or tokens[first].deprel == "nmod:poss"
+        or any(
+            mention.start <= tokens[first].start < mention.end
+            and mention.kind in {"state", "demonym", "capital"}
+            for mention in scene.mentions
+        )
     ):
         first += 1
     return scene.words(first, last)

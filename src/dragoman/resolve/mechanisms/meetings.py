@@ -16,7 +16,7 @@ from dragoman.resolve.levels import level_of, level_of_event, levels_in, ordinal
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.groups import group_of_size
 from dragoman.resolve.mechanisms.scenes import Scene, states
-from dragoman.resolve.mechanisms.turns import apply, turns_at
+from dragoman.resolve.mechanisms.turns import apply, turn_of, turns_at
 
 KIND = MechanismKind.MEETING_SERIES
 HOSTING = frozenset({"host", "cohost", "co-host", "welcome", "chair"})
@@ -166,7 +166,7 @@ def _members(
     if len(named) < (size or PAIR):
         around = set(named)
         for verb in scene.governors(noun):
-            if scene.lemma(verb) in HOSTING | GOING:
+            if scene.lemma(verb) in HOSTING | GOING or turn_of(scene, verb, KIND) is not None:
                 around |= scene.acting(verb)
             if scene.lemma(verb) in ATTENDED and scene.tree.is_passive(verb):
                 around |= scene.sides_between(verb, len(scene.tree.tokens) - 1)

@@ -110,6 +110,9 @@ class Scene:
         first = index
         while first > 0:
             before = tokens[first - 1]
+            apart = before.end < tokens[first].start
+            if before.text in {"-", "–", "—"} and apart:
+                break
             if before.upos in WITHIN_NP or before.text in {"-", "–", "’", "'", "/"}:
                 first -= 1
             elif before.upos in VERBAL and tokens[first].text == "-":
@@ -125,6 +128,16 @@ class Scene:
             else:
                 break
         return first
+
+    @cached_property
+    def _timed(self) -> frozenset[int]:
+        """The words of time expressions."""
+        return frozenset(
+            index
+            for index, token in enumerate(self.tree.tokens)
+            for time in self.times
+            if time.start <= token.start < time.end
+        )
 
     def _joined(self, index: int, noun: int) -> bool:
         """Return whether a conjunction or comma stands inside a noun's own modifiers."""
@@ -146,7 +159,7 @@ class Scene:
         inside |= self._complement(index)
         last = index
         while last + 1 < len(tree.tokens) and last + 1 in inside:
-            if tree.tokens[last + 1].text in {",", ";", ":", "."}:
+            if tree.tokens[last + 1].text in {",", ";", ":", "."} or last + 1 in self._timed:
                 break
             last += 1
         while last > index and tree.tokens[last].upos in {"ADP", "PUNCT", "CCONJ", "DET", "SCONJ"}:

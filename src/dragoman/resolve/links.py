@@ -1,0 +1,131 @@
+"""How merged events hang together: what fulfils a plan, denies a claim, calls a meeting off.
+
+Events that are linked stay two events; a plan is never merged with what came of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.records import Event, EventType, Status
+from dragoman.resolve.sketches import side
+
+CALLED_OFF = frozenset({"cancel", "postpone"})
+WAIT_DAYS = 120
+DENIAL_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One event's relation to another.
+
+    Attributes:
+        kind: ``fulfils``, ``cancels``, ``postpones``, ``denies`` or ``contradicts``.
+        event_id: of the event that does.
+        other_id: of the event that it is done to.
+        reason: in plain words.
+    """
+
+    kind: str
+    event_id: str
+    other_id: str
+    reason: str
+
+
+def links_among(events: Iterable[Event]) -> tuple[Link, ...]:
+    """Return the links among events, in order of their ids.
+
+    Only events that share a party are compared.
+
+    Args:
+        events: merged ones.
+    """
+    by_side: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        for name in parties_of(event):
+            by_side[name].append(event)
+    found = {
+        link
+        for group in by_side.values()
+        for one in group
+        for other in group
+        if one.event_id != other.event_id and _concern_each_other(one, other)
+        for link in _links(one, other)
+    }
+    return tuple(sorted(found, key=lambda link: (link.event_id, link.other_id, link.kind)))
+
+
+def _concern_each_other(one: Event, other: Event) -> bool:
+    """Return whether two events have the same parties, or a refusal names fewer of them."""
+    ours, theirs = parties_of(one), parties_of(other)
+    return ours == theirs or (one.event_type is EventType.REJECT and ours <= theirs)
+
+
+def parties_of(event: Event) -> frozenset[str]:
+    """Return all sides of an event."""
+    return frozenset(side(party) for party in (*event.actors, *event.recipients))
+
+
+def _links(one: Event, other: Event) -> Iterator[Link]:
+    """Yield what the first event does to the second."""
+    if one.event_type is other.event_type and one.status is Status.ACTUAL:
+        if other.status is Status.PLANNED and _fulfils(one, other):
+            yield Link(
+                "fulfils", one.event_id, other.event_id, "planned, and done by the same parties"
+            )
+        if other.status is Status.NEGATED and _same_time(one, other):
+            yield Link("contradicts", one.event_id, other.event_id, "told as done and as not done")
+    if one.event_type is EventType.REJECT and one.status is Status.ACTUAL:
+        off = CALLED_OFF & set(one.mode)
+        if off and other.event_type is EventType.CONSULT and other.status is Status.PLANNED:
+            if _after(one, other):
+                kind = "postpones" if "postpone" in off else "cancels"
+                yield Link(
+                    kind, one.event_id, other.event_id, f"the planned meeting was {kind[:-1]}d"
+                )
+        if "deny" in one.mode and other.status is Status.ACTUAL and other.quad_code in {3, 4}:
+            if other.event_type is not EventType.REJECT and _same_time(one, other, DENIAL_DAYS):
+                yield Link("denies", one.event_id, other.event_id, "denied by a party to it")
+
+
+def _fulfils(done: Event, planned: Event) -> bool:
+    """Return whether what was done can be what was planned: on its day, or soon after it was told."""
+    if done.date is None or done.date.start is None:
+        return False
+    if planned.date is not None and planned.date.start is not None and planned.date.end is not None:
+        end = done.date.end or done.date.start
+        return planned.date.start <= end and done.date.start <= planned.date.end
+    return False
+
+
+def _after(off: Event, planned: Event) -> bool:
+    """Return whether a meeting was called off before the day for which it was planned."""
+    if off.date is None or off.date.start is None or planned.date is None:
+        return planned.date is not None or off.date is not None
+    end = planned.date.end
+    return end is None or off.date.start <= end
+
+
+def _same_time(one: Event, other: Event, days: int = 1) -> bool:
+    first, second = _day(one), _day(other)
+    if first is None or second is None:
+        return False
+    return abs((first - second).days) <= days
+
+
+def _day(event: Event) -> date | None:
+    return event.date.start if event.date is not None else None
+
+
+def links_of(event: Event, around: Sequence[Event]) -> tuple[Link, ...]:
+    """Return the links between one event and others, in both directions."""
+    found = {
+        link
+        for other in around
+        if other.event_id != event.event_id
+        for one, two in ((event, other), (other, event))
+        if _concern_each_other(one, two)
+        for link in _links(one, two)
+    }
+    return tuple(sorted(found, key=lambda link: (link.event_id, link.other_id, link.kind)))

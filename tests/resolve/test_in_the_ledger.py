@@ -1,0 +1,158 @@
+"""The ledger merges in batches, remembers decisions, and answers by any id."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from making import account
+
+from dragoman.cli.events import command as events_command
+from dragoman.cli.merge import command as merge_command
+from dragoman.cli.split import command as split_command
+from dragoman.ledger import Entry, Ledger
+from dragoman.records import Document, EventType, Segment, SegmentKind, Status
+from dragoman.resolve.accounts import Account
+
+QUOTE = "They met."
+
+
+def corpus() -> list[Account]:
+    """Accounts that hang together in every way that merging knows."""
+    days = ("2025-03-03", "2025-03-04", "2025-03-10", "2025-03", None)
+    parties = ("PER CHL", "PER CHL BOL", "KEN UGA")
+    return [
+        account(
+            f"{number}",
+            parties[number % 3],
+            days[number % 5],
+            kind=EventType.CONSULT if number % 4 else EventType.COOPERATE,
+            status=Status.PLANNED if number % 7 == 0 else Status.ACTUAL,
+            published=f"2025-03-{number % 12 + 1:02d}",
+            place=("Lima", None, "Cusco")[number % 3] if number % 2 else None,
+            quote=QUOTE,
+        )
+        for number in range(24)
+    ]
+
+
+def entries(accounts: Iterable[Account]) -> list[Entry]:
+    """Return each account as the only report of its document."""
+    return [
+        Entry(
+            Document(
+                one.document_id,
+                QUOTE,
+                (Segment(0, len(QUOTE), SegmentKind.BODY),),
+                published=one.published,
+                origin=one.document_id,
+            ),
+            (one.event,),
+        )
+        for one in accounts
+    ]
+
+
+def export(batches: Sequence[Sequence[Account]]) -> list[str]:
+    """Return the events of a ledger that took documents in these batches."""
+    with TemporaryDirectory() as folder, Ledger.open(f"{folder}/a.ledger") as book:
+        for batch in batches:
+            book.commit(entries(batch))
+            book.merge()
+        return list(book.event_lines())
+
+
+@settings(max_examples=8, deadline=None)
+@given(order=st.permutations(range(24)), cuts=st.lists(st.integers(0, 24), max_size=3))
+def test_neither_order_nor_batches_matter(order: list[int], cuts: list[int]) -> None:
+    """The same documents give the same events, byte for byte."""
+    accounts = corpus()
+    edges = [0, *sorted(cuts), 24]
+    batches = [
+        [accounts[number] for number in order[start:end]]
+        for start, end in pairwise(edges)
+    ]
+    assert export(batches) == export([accounts])
+
+
+def test_forgetting_undoes_what_a_document_joined(tmp_path: Path) -> None:
+    """A ledger that forgets a document is one that never read it."""
+    accounts = corpus()
+    with Ledger.open(tmp_path / "a.ledger") as book:
+        book.commit(entries(accounts))
+        book.merge()
+        book.forget([accounts[3].document_id, accounts[10].document_id])
+        book.merge()
+        left = [one for number, one in enumerate(accounts) if number not in (3, 10)]
+        assert list(book.event_lines()) == export([left])
+
+
+def two_meetings(tmp_path: Path) -> Path:
+    """Return a ledger with two reports of one meeting and one of another."""
+    path = tmp_path / "a.ledger"
+    told = [
+        account("a", "PER CHL", "2025-03-10", published="2025-03-10", quote=QUOTE),
+        account("b", "PER CHL", "2025-03-10", published="2025-03-11", quote=QUOTE),
+        account("c", "PER CHL", "2025-06-17", published="2025-06-18", quote=QUOTE),
+    ]
+    with Ledger.open(path) as book:
+        book.commit(entries(told))
+        book.merge()
+    return path
+
+
+def test_every_id_of_a_report_finds_its_event(tmp_path: Path) -> None:
+    """An event answers to the ids of all its reports."""
+    with Ledger.open(two_meetings(tmp_path), read_only=True) as book:
+        first = book.event("e-a")
+        assert first is not None
+        assert book.event("e-b") == first
+        assert book.event("e-nowhere") is None
+
+
+def test_a_person_joins_parts_and_takes_back(tmp_path: Path) -> None:
+    """Decisions change the events at once, hold for documents read later, and can be undone."""
+    path = two_meetings(tmp_path)
+    run = CliRunner()
+    joined = run.invoke(merge_command, ["e-a", "e-c", "--ledger", str(path)])
+    assert joined.output.split() == ["e-a"]
+    parted = run.invoke(split_command, ["e-a", "doc-b#1", "--ledger", str(path)])
+    assert parted.output.split() == ["e-a", "e-b"]
+    with Ledger.open(path) as book:
+        book.forget(["doc-c"])
+        book.merge()
+        book.commit(
+            entries([account("c", "PER CHL", "2025-06-17", published="2025-06-18", quote=QUOTE)])
+        )
+        book.merge()
+        assert len(book.reports("e-a")) == 2
+    run.invoke(merge_command, ["e-a", "e-c", "--undo", "--ledger", str(path)])
+    with Ledger.open(path, read_only=True) as book:
+        assert {one.event_id for one in book.events()} == {"e-a", "e-b", "e-c"}
+
+
+def test_why_tells_what_joined_the_reports(tmp_path: Path) -> None:
+    """The page names reports, reasons and the evidence behind each value."""
+    path = two_meetings(tmp_path)
+    told = CliRunner().invoke(events_command, ["e-a", "--why", "--ledger", str(path)])
+    assert told.exit_code == 0
+    assert "doc-b#1 is of one event with doc-a#1" in told.output
+    assert "the same day" in told.output
+    assert "date         2025-03-10, after doc-a#1" in told.output
+
+
+def test_a_fulfilled_plan_is_linked(tmp_path: Path) -> None:
+    """Plan and deed stay two events that know of one another."""
+    path = tmp_path / "a.ledger"
+    told = [
+        account("p", "PER CHL", "2025-03-10", status=Status.PLANNED, quote=QUOTE),
+        account("d", "PER CHL", "2025-03-10", quote=QUOTE),
+    ]
+    with Ledger.open(path) as book:
+        book.commit(entries(told))
+        book.merge()
+        (link,) = book.links("e-p")
+        assert (link.kind, link.event_id, link.other_id) == ("fulfils", "e-d", "e-p")
