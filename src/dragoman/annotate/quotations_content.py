@@ -118,7 +118,8 @@ def to_end(syntax: Syntax, index: int, kid: int) -> Span:
 
 def _loose(syntax: Syntax, kid: int) -> frozenset[int]:
     """Return the clauses behind a comma that are the reporter's own: ", while others left"."""
-    return frozenset(
+    joined = (other for other in syntax.kids(kid, "conj") if _is_speakers_own(syntax, kid, other))
+    return frozenset(joined) | frozenset(
         other
         for other in syntax.kids(kid, "advcl", "parataxis")
         if other > kid
@@ -129,6 +130,16 @@ def _loose(syntax: Syntax, kid: int) -> frozenset[int]:
             or syntax.lemma(other) in cues().quote
         )
     )
+
+
+def _is_speakers_own(syntax: Syntax, kid: int, other: int) -> bool:
+    """Return whether a joined verb tells what the speaker did: "said it was so but declined to"."""
+    lemma = syntax.lemma(other)
+    if other < kid or syntax.kids(other, "nsubj", "aux") or lemma not in cues().speakers_own:
+        return False
+    past = "Tense=Past" in syntax.tokens[other].feats
+    same = "Tense=Past" in syntax.tokens[kid].feats and not syntax.kids(kid, "aux")
+    return past and (not same or lemma in cues().silence)
 
 
 def _start(syntax: Syntax, index: int, kid: int, low: int) -> int:

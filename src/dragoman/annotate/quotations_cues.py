@@ -41,6 +41,8 @@ class Cues:
     negatable: frozenset[str]
     outer: frozenset[str]
     going_on: frozenset[str]
+    speakers_own: frozenset[str]
+    silence: frozenset[str]
 
     def class_of(self, lemma: str) -> str | None:
         """Return the class of a verb, by lemma; None for other words.
@@ -79,5 +81,9 @@ def cues() -> Cues:
         phrases=tuple(tuple(phrase.split()) for phrase in data["prepositions"]["phrases"]),
         negatable=frozenset(data["negated"]["classes"]),
         going_on=frozenset(data["going_on"]["verbs"]),
+        speakers_own=frozenset(verbs)
+        | frozenset(data["joined"]["verbs"])
+        | frozenset(data["joined"]["silence"]),
+        silence=frozenset(data["joined"]["silence"]),
         outer=frozenset(data["outer"]["verbs"]),
     )

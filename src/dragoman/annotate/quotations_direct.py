@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.annotate.quotations_cues import cues
 from dragoman.annotate.quotations_indirect import cue_span, has_particle, source_of
@@ -47,7 +47,23 @@ def quoted_spans(document: Document, sentences: Sequence[Sentence]) -> list[Quot
     found: list[Quoted] = []
     for low, high in _paragraphs(sentences):
         found.extend(_in_paragraph(document.text, low, high))
-    return sorted(found, key=lambda quoted: quoted.start)
+    found.sort(key=lambda quoted: quoted.start)
+    return [_as_fragment(document.text, found, at) for at in range(len(found))]
+
+
+def _as_fragment(text: str, found: Sequence[Quoted], at: int) -> Quoted:
+    """Return a quotation, no longer speech where it starts small and goes on with no other.
+
+    In "the ministers, according to the text, “voiced concern”" a phrase is quoted, in "“We left,”
+    he said, “and we are back”" a sentence.
+    """
+    quoted = found[at]
+    if not quoted.full or not text[quoted.content[0] : quoted.content[0] + 1].islower():
+        return quoted
+    if text[: quoted.start].rstrip()[-1:] == ":":
+        return quoted
+    goes_on = at > 0 and found[at - 1].full and quoted.start - found[at - 1].end <= _BESIDE * 2
+    return quoted if goes_on else replace(quoted, full=False)
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[Span]:

@@ -292,6 +292,10 @@ def _around(syntax: Syntax, at: int, speaker: int) -> Span | None:
         end = next((i for i in range(speaker, last + 1) if syntax.tokens[i].text == ","), words[-1])
         start = end + 1
         return syntax.trim(start, last) if start < last else None
+    behind = max([speaker, *words]) + 1
+    if not any(syntax.tokens[i].upos in {"VERB", "AUX"} for i in range(at)):
+        # "The ministers, according to the text, voiced concern."
+        return syntax.trim(behind, last) if behind < last else None
     low = 0
     for i in range(at - 1, -1, -1):
         if syntax.tokens[i].text in {";", ":"}:
