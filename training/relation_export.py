@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from dragoman.annotate.pieces import SHAPES
 from encoder import load_minilm
 from relation_data import STATUSES, TYPES
-from relation_model import HEADS, Relations
+from relation_model import BLEND, HEADS, NONE_BIAS, Relations
 
 
 class RelationGraph(nn.Module):
@@ -55,4 +55,6 @@ def export_relations(folder: Path, out: Path, *, precise: bool) -> dict[str, Any
         "statuses": list(STATUSES),
         "modes": saved["modes"],
         "temperatures": saved["temperatures"],
+        "blend": BLEND,
+        "none_bias": NONE_BIAS,
     }

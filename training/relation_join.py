@@ -25,9 +25,9 @@ from relation_model import Relations
 from relation_rows import Rows
 from relation_scores import (
     fold_calibration,
+    joint_temperature,
     logits,
     own_scores,
-    plv_label,
     plv_scores,
     temperature,
 )
@@ -81,7 +81,7 @@ def main() -> None:
     seen = [plv[i] for i in order]
     result: dict[str, Any] = plv_scores(whole["types"], seen)
     result["calibration_error"] = fold_calibration(whole, sizes, seen)
-    heats = {"plv": temperature(whole["plv"], torch.tensor([plv_label(p) for p in seen]))}
+    heats = {"plv": joint_temperature(whole["root"], whole["plv"], seen)}
     state = mean(everything)
     model.load_state_dict(state)
     final = logits(model, rows, own_dev)

@@ -93,17 +93,27 @@ def temperature(scores: Tensor, gold: Tensor) -> float:
     return chosen
 
 
+def joint_temperature(root: Tensor, plv: Tensor, pairs: list[Pair]) -> float:
+    """The temperature of the PLV head under which the joined types are likeliest."""
+    gold = torch.tensor([plv_label(p) for p in pairs])
+    values = {}
+    for step in range(50, 200, 5):
+        scores = joined({"root": root, "plv": plv}, (1.0, step / 100))
+        values[step / 100] = type_loss(scores, gold, EITHER, 0.0).item()
+    return min(values, key=lambda heat: values[heat])
+
+
 def fold_calibration(gathered: dict[str, Tensor], sizes: list[int], pairs: list[Pair]) -> float:
     """Expected calibration error, each fold under the temperature that suits the others."""
     sure, right = [], []
     start = 0
     for size in sizes:
         mine = list(range(start, start + size))
-        rest = [i for i in range(len(pairs)) if not start <= i < start + size]
+        rest = [i for i in range(len(pairs)) if not start <= i < start + size] or mine
         start += size
-        gold = torch.tensor([plv_label(pairs[i]) for i in rest])
-        heat = temperature(gathered["plv"][rest], gold) if rest else 1.0
-        scores = joined({k: gathered[k][mine] for k in ("root", "plv")}, (1.0, heat))
+        root, plv = gathered["root"], gathered["plv"]
+        heat = joint_temperature(root[rest], plv[rest], [pairs[i] for i in rest])
+        scores = joined({"root": root[mine], "plv": plv[mine]}, (1.0, heat))
         chances = scores.exp()
         chances[:, EITHER[0]] += chances[:, EITHER[1]]
         chances[:, EITHER[1]] = 0

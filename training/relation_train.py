@@ -44,7 +44,7 @@ def loss_of(model: Relations, batch: dict[str, Tensor], smooth: float) -> Tensor
     foreign = batch["plv"] > -100
     if foreign.any():
         none = root[foreign].log_softmax(-1)[:, -1].exp()
-        total = total - 0.3 * torch.log1p(-none.clamp_max(1 - 1e-6)).mean()
+        total = total - torch.log1p(-none.clamp_max(1 - 1e-6)).mean()
     for key, weight in (("act", 0.5), ("status", 0.4), ("mode", 0.2)):
         if (batch[key] >= 0).any():
             total = total + weight * F.cross_entropy(

@@ -176,9 +176,8 @@ class RelationClassifier:
         root, plv, act, status, mode = (
             _softmax(array / heat.get(name, 1.0)) for name, array in zip(names, arrays, strict=True)
         )
-        none = root[:, -1:]
-        types = np.concatenate([plv * (1 - none), none], 1)
         labels = self._labels
+        types = join_types(root, plv, labels.get("blend", 0.0), labels.get("none_bias", 0.0))
         return [
             RelationScores(
                 types=_table(labels["types"], types[i]),
@@ -188,6 +187,27 @@ class RelationClassifier:
             )
             for i in range(len(marked))
         ]
+
+
+def join_types(
+    root: NDArray[np.float64], plv: NDArray[np.float64], blend: float, none_bias: float
+) -> NDArray[np.float64]:
+    """Probabilities of the types and NONE (the last) from the two heads that tell them.
+
+    Args:
+        root: by our own reading of the ontology, NONE last.
+        plv: by the reading of the PLV annotators, without NONE.
+        blend: how much of ``root`` goes into the types.
+        none_bias: added to the log odds of NONE.
+    """
+    tiny = 1e-12
+    own = root[:, :-1] + tiny
+    types = plv * (own / own.sum(1, keepdims=True)) ** blend
+    types /= types.sum(1, keepdims=True)
+    none = (root[:, -1:] + tiny) * np.exp(none_bias)
+    none /= none + own.sum(1, keepdims=True)
+    joined: NDArray[np.float64] = np.concatenate([types * (1 - none), none], 1)
+    return joined
 
 
 def _padded(marked: Marked) -> int:
