@@ -31,12 +31,15 @@ from dragoman.entities.who import who
 from dragoman.evaluate.events import EventScore
 from dragoman.evaluate.relations import RelationReport
 from dragoman.evaluate.scores import macro_f1
+from dragoman.evaluate.stories import evaluate_stories
+from dragoman.pipeline import Pipeline
 from dragoman.records import Annotated, Document, Segment, SegmentKind, TimeExpression
 
 GOLD = Path(__file__).parents[1] / "gold"
 FLOORS = GOLD / "floors.toml"
 ROLES = ("source", "cue", "content")
 FIRST_NON_POLITICAL = 13  # the articles of each half are numbered; these and later ones are traps
+STORIES_READ = date(2026, 1, 1)  # after the last story
 Figures = dict[str, float]
 
 
@@ -214,6 +217,17 @@ def events(reader: Reader) -> Figures:
     }
 
 
+def stories(reader: Reader) -> Figures:
+    """Reports of one event put together (B-cubed F1 over those found); arrangements' statuses."""
+    pipeline = Pipeline(reader.parser, reader.resolver, reader.codebook)
+    score = evaluate_stories(GOLD / "stories" / "test", pipeline, STORIES_READ)
+    return {
+        "b_cubed_f1": score.clustering.f1,
+        "found": score.clustering.aligned / score.clustering.total,
+        "mechanism_status": score.status_accuracy,
+    }
+
+
 MEASURES: dict[str, Callable[[Reader], Figures]] = {
     "times": times,
     "attributions": attributions,
@@ -221,6 +235,7 @@ MEASURES: dict[str, Callable[[Reader], Figures]] = {
     "status": statuses,
     "relations": relations,
     "events": events,
+    "stories": stories,
 }
 
 

@@ -10,13 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import InputError
 from dragoman.read import read_sources
 from dragoman.records import DateInterval, Document, Event, Mechanism
 from dragoman.resolve.accounts import Account
+from dragoman.resolve.across import merge
+from dragoman.resolve.knowledge import Words
+from dragoman.resolve.mechanisms.assemble import assemble
 from dragoman.resolve.merged import Merged
+
+if TYPE_CHECKING:
+    from dragoman.pipeline import Reader
 
 ONE_DAY = timedelta(days=1)
 Tellings = Mapping[tuple[str, str], str]
@@ -189,3 +195,56 @@ def status_right(gold: Mapping[str, Any], found: Sequence[Mechanism]) -> bool:
     if gold.get("clause") and gold["clause"] not in one.clauses:
         return False
     return bool(gold.get("acknowledged", one.acknowledged) == one.acknowledged)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryScore:
+    """What a folder of stories comes to.
+
+    Attributes:
+        clustering: how well reports of one event were put together.
+        statuses_right: gold arrangements found with the right status.
+        arrangements: gold arrangements.
+    """
+
+    clustering: Clustering
+    statuses_right: int
+    arrangements: int
+
+    @property
+    def status_accuracy(self) -> float:
+        """Share of gold arrangements found with the right status."""
+        return self.statuses_right / self.arrangements if self.arrangements else 0.0
+
+
+def evaluate_stories(folder: Path, reader: "Reader", today: date) -> StoryScore:
+    """Read the stories of a folder as one ledger would, and compare.
+
+    Args:
+        folder: holds a folder for each story.
+        reader: understands documents.
+        today: the day of reading.
+    """
+    stories = read_stories(folder)
+    documents = [document for story in stories for document in story.documents]
+    told = reader.process(documents)
+    accounts = [
+        Account(f"{one.document.document_id}#{number}", one.document.document_id,
+                one.document.published, event)
+        for one in told
+        for number, event in enumerate(one.events, 1)
+    ]  # fmt: skip
+    known = Words.load()
+    aligned = [
+        align(story, [one for one in accounts if one.document_id.startswith(f"{story.name}/")])
+        for story in stories
+    ]
+    total = sum(len(event["articles"]) for story in stories for event in story.events)
+    published = {one.document_id: one.published for one in documents}
+    found = assemble((each for one in told for each in one.mechanisms), published, known)
+    gold = [one for story in stories for one in story.mechanisms]
+    return StoryScore(
+        b_cubed(aligned, merge(accounts, known, today=today), total),
+        sum(status_right(one, found) for one in gold),
+        len(gold),
+    )
