@@ -24,7 +24,7 @@ from dragoman.entities.who import who
         ("UN peacekeepers in Mali", None, "UNO"),
         ("leaders from the 10 ASEAN countries", None, "IGO"),
         ("Congo's army in Goma", "COD", "MIL"),
-        ("Latin American leaders", None, None),
+        ("Latin American leaders", None, "GOV"),
         ("the weather", None, None),
         ("", None, None),
     ],

@@ -47,7 +47,8 @@ class Follower:
         if named:
             phrase = self._with_name(line, phrase)
         if phrase.name is not None:
-            return self._home(line, phrase)
+            homed = self._home(line, phrase)
+            return homed if homed.owners or homed.of else self._owned_after(line, homed)
         for _ in range(_MOST):
             longer = self._with_of(line, phrase)
             if longer is None:
@@ -85,6 +86,11 @@ class Follower:
         ends = name[1] >= len(words) or words[name[1]].text in _ENDS
         verb = not ends and bool(line.tags) and line.tags[name[1]] in {"VERB", "AUX"}
         return replace(phrase, name=name, stop=name[1]) if ends or verb else phrase
+
+    def _owned_after(self, line: Line, phrase: Phrase) -> Phrase:
+        """Add the owner that "Admiral Mills, commander of the Chilean navy," tells after all."""
+        more = self.after_name(line, phrase)
+        return more if more.owners or more.of else phrase
 
     def _home(self, line: Line, phrase: Phrase) -> Phrase:
         """Add "of South Carolina" to a title and a name."""

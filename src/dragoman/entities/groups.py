@@ -46,7 +46,6 @@ def group_words(line: Line, lexicon: Lexicon, taken: set[int]) -> Iterator[Group
         lexicon: tells the small words.
         taken: words that are part of other mentions.
     """
-    words = line.words
     past = 0
     for at, low in enumerate(line.lows):
         if low not in _OPENERS or at in taken or at < past:

@@ -129,7 +129,8 @@ def _shares(line: Line, run: Sequence[Owner]) -> bool:
 def combined(owners: Sequence[Owner]) -> Owner:
     """Return one owner for "Peru's Congress": the body, of the state that stands before it."""
     first, last = owners[0], owners[-1]
-    if len(owners) != _PAIR or last.first - first.stop > _PAIR:
+    reach = _REACH if first.possessive else _PAIR
+    if len(owners) != _PAIR or last.first - first.stop > reach:
         return first
     mine, body = first.senses[0], last.senses[0]
     if body.kind != "organisation" or mine.kind not in _STATELIKE or mine.country is None:

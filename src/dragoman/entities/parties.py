@@ -9,6 +9,10 @@ from dragoman.entities.phrases import Phrase
 from dragoman.entities.register import Sense
 from dragoman.records import Party
 
+_PUBLIC = frozenset(
+    {"government", "parliament", "court", "embassy", "police", "intelligence", "agency"}
+)
+
 
 def party_of_sense(sense: Sense, text: str, *, acting: bool = True) -> tuple[Party, ...]:
     """Return whom a bare name means; as a place only, it has no sector."""
@@ -45,7 +49,9 @@ def _identity(phrase: Phrase, meaning: Meaning, country: str | None) -> str:
     home = country or "-"
     if role is None:
         return f"state:{home}"
-    if meaning.organisation is not None and (meaning.body is None or country is None):
+    body = meaning.body or ""
+    public = body in _PUBLIC or body.endswith("ministry")
+    if meaning.organisation is not None and (not public or country is None):
         return meaning.organisation.entity_id
     if meaning.body is not None:
         return f"body:{home}:{meaning.body}"

@@ -177,6 +177,11 @@ class PhraseReader:
         if low == "-" and at + 1 < len(words) and words[at + 1].text.isalpha() and at > draft.body:
             draft.at += 2
             return True
+        if low == "'" and draft.roles and line.glued(at):
+            follow = at + 2 if lows[at + 1 : at + 2] == ("s",) else at + 1
+            if follow in line.roles:
+                draft.at = follow
+                return True
         owned, after_role = bool(draft.owners), bool(draft.roles)
         if draft.lowers < _MAX_LOWER and self._owners.may_modify(
             line, at, owned=owned, after_role=after_role
@@ -193,7 +198,10 @@ class PhraseReader:
             self._only_modifies(line, draft) or (not draft.owners and roles[-1].words in _OWNED)
         ):
             roles = []
-        if not roles:
+        named = bool(roles) and _names_body(draft)
+        if named:
+            draft.owners = draft.owners[-1:]
+        if named or not roles:
             return _bare(index, draft)
         phrase = Phrase(
             first=index,
@@ -226,6 +234,18 @@ class PhraseReader:
 def _body_next(line: Line, at: int) -> bool:
     """True where an organisation's name follows at once ("Lebanese Hezbollah")."""
     return at in line.hits and line.sense(at).kind == "organisation"
+
+
+def _names_body(draft: _Draft) -> bool:
+    """True for "the opposition Labour Party": the name after the role is what acts."""
+    last = draft.owners[-1] if draft.owners else None
+    return (
+        last is not None
+        and last.first == draft.end
+        and last.senses[0].kind == "organisation"
+        and draft.roles[-1].kind in {"body", "person"}
+        and not draft.roles[-1].plural
+    )
 
 
 def _bare(index: int, draft: _Draft) -> Phrase | None:

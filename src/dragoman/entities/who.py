@@ -213,9 +213,12 @@ def _role(
         candidates = tuple(party.entity_id for party in parties)
     if holder is not None:
         return Answer(country, meaning.sector, holder.entity_id, holder.person, holder.title)
+    sector = meaning.sector
+    if sector is None and phrase.roles[-1].words == "leader" and phrase.roles[-1].plural:
+        sector = "GOV"
     name = meaning.organisation.name if meaning.organisation else None
     entity = parties[0].entity_id if parties else None
-    return Answer(country, meaning.sector, entity, name, meaning.office, candidates)
+    return Answer(country, sector, entity, name, meaning.office, candidates)
 
 
 def _holder(
