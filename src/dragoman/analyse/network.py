@@ -15,6 +15,7 @@ from dragoman.records import Event, Status
 ROUNDS = 200
 SEED = 7
 FIRST_STEP = 0.1
+GRAVITY = 1.5  # keeps groups that have nothing to do with one another on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,6 @@ def _step(
     apart = spots[:, None, :] - spots[None, :, :]
     distance = np.maximum(np.linalg.norm(apart, axis=2), 1e-3)
     force = ideal**2 / distance - pull * distance**2 / ideal / max(float(pull.max()), 1)
-    moved = (apart * (force / distance)[:, :, None]).sum(axis=1)
+    moved = (apart * (force / distance)[:, :, None]).sum(axis=1) - GRAVITY * spots
     length = np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-6)
     return np.asarray(spots + moved / length * np.minimum(length, step))

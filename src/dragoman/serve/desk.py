@@ -19,9 +19,9 @@ from dragoman.analyse import Move, Network, moved_most, network_of
 from dragoman.ledger import Filter, Ledger
 from dragoman.ledger.naming import Names
 from dragoman.present.brief.notes import web_address
-from dragoman.present.wording import Teller, day_words, interval_words
+from dragoman.present.wording import Teller, arrangement_name, day_words, interval_words
 from dragoman.present.wording.words import counted
-from dragoman.records import Event
+from dragoman.records import Event, Mechanism
 from dragoman.serve.marks import visible
 
 MOST_EVENTS = 20_000
@@ -63,6 +63,10 @@ class Desk:
     def sentence(self, event: Event) -> str:
         """Return an event as a sentence."""
         return self.teller.sentence(event).text
+
+    def arrangement(self, mechanism: Mechanism) -> str:
+        """Return what a standing arrangement is called."""
+        return arrangement_name(mechanism, self.namer)
 
     def coverage(self) -> Mapping[date, int]:
         """Return how many documents were published in each month; kept while the file stands."""
@@ -138,6 +142,7 @@ def _environment(desk: Desk) -> Environment:
         day=lambda day: day_words(day) if day else "undated",
         when=lambda interval: interval_words(interval) or "undated",
         sentence=desk.sentence,
+        arrangement=desk.arrangement,
         state=desk.namer.state,
         heading=desk.namer.heading,
         web=web_address,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from textwrap import wrap
 
 from dragoman.present.charts import shapes
 from dragoman.present.charts.shapes import BLUE, GREY, INK, VERMILION, Figure
@@ -10,19 +11,28 @@ from dragoman.present.wording.words import ordinal
 from dragoman.records import DateInterval, Mechanism, Session
 
 WIDTH = 760.0
-LEFT = 200.0
+LEFT = 252.0
 RIGHT = 20.0
 TOP = 8.0
 ROW = 34.0
 MOST_ROWS = 40
 STOPPED = ("suspended", "lapsed", "ended")
-LONGEST_NAME = 32
+LONGEST_NAME = 84
+LABEL_LINE = 46
 LABEL_ROOM = 26.0
+TURN_ROOM = 48.0
 AXIS_LABELS = 8
 
 
+def _own_name(mechanism: Mechanism) -> str:
+    return mechanism.name
+
+
 def timeline_figure(
-    mechanisms: Sequence[Mechanism], *, link: Callable[[str], str | None] | None = None
+    mechanisms: Sequence[Mechanism],
+    *,
+    link: Callable[[str], str | None] | None = None,
+    name: Callable[[Mechanism], str] = _own_name,
 ) -> Figure:
     """Return sessions and turns of status over time, one line for each arrangement.
 
@@ -31,6 +41,7 @@ def timeline_figure(
     Args:
         mechanisms: in the order in which they are drawn.
         link: gives the address of an arrangement; None for no links.
+        name: gives what an arrangement is called.
     """
     shown = [one for one in mechanisms if _days(one)][:MOST_ROWS]
     sessions = sum(len(one.sessions) for one in shown)
@@ -50,32 +61,36 @@ def timeline_figure(
     parts = _axis(first, last, place, TOP + len(shown) * ROW)
     for number, one in enumerate(shown):
         middle = TOP + (number + 0.5) * ROW
-        parts += _row(one, middle, place, link)
+        address = link(one.mechanism_id) if link else None
+        parts.append(shapes.linked(address, _label(name(one), middle), name(one)))
+        parts += _row(one, middle, place)
     height = TOP + len(shown) * ROW + 22
     return Figure(shapes.drawing(WIDTH, height, caption, parts), caption, sessions)
 
 
-def _row(
-    mechanism: Mechanism,
-    middle: float,
-    place: Callable[[date], float],
-    link: Callable[[str], str | None] | None,
-) -> list[str]:
+def _label(words: str, middle: float) -> str:
+    """Return a name on one line or two."""
+    lines = wrap(short_text(words, LONGEST_NAME), LABEL_LINE)[:2] or [""]
+    first = middle + 4 - 5.5 * (len(lines) - 1)
+    return "".join(
+        shapes.text(LEFT - 8, first + 11 * number, line, "end", size=10)
+        for number, line in enumerate(lines)
+    )
+
+
+def _row(mechanism: Mechanism, middle: float, place: Callable[[date], float]) -> list[str]:
     """Return one arrangement."""
-    name = short_text(mechanism.name, LONGEST_NAME)
-    label = shapes.text(LEFT - 8, middle + 4, name, "end")
-    address = link(mechanism.mechanism_id) if link else None
-    parts = [
-        shapes.linked(address, label, mechanism.name),
-        shapes.line((LEFT, middle), (WIDTH - RIGHT, middle), GREY, opacity=0.5),
-    ]
+    parts = [shapes.line((LEFT, middle), (WIDTH - RIGHT, middle), GREY, opacity=0.5)]
+    free = 0.0
     for turn in mechanism.history:
         day = _day(turn.date)
         if day:
             colour = VERMILION if turn.status in STOPPED else BLUE
             x = place(day)
             parts.append(shapes.line((x, middle - 11), (x, middle + 11), colour, width=2))
-            parts.append(shapes.text(x + 3, middle + 14, turn.status, size=9))
+            if x >= free:
+                parts.append(shapes.text(x + 3, middle + 14, turn.status, size=9))
+                free = x + TURN_ROOM
     free = 0.0
     for session in mechanism.sessions:
         day = _day(session.date)

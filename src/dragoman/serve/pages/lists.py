@@ -42,7 +42,9 @@ def mechanisms(request: Request) -> Response:
         )
     shown = found[: ask.limit]
     drawn = sorted(shown, key=lambda one: -len(one.sessions))[:DRAWN]
-    figure = timeline_figure(drawn, link=lambda name: address("/mechanism", id=name))
+    figure = timeline_figure(
+        drawn, link=lambda name: address("/mechanism", id=name), name=desk.arrangement
+    )
     values = {"ask": ask, "found": shown, "more": len(found) > ask.limit, "figure": figure}
     return desk.page(request, "mechanisms.html", values)
 
@@ -59,7 +61,7 @@ def mechanism(request: Request, id: str) -> Response:  # noqa: A002 - the parame
     values = {
         "mechanism": found,
         "events": events,
-        "figure": timeline_figure([found]),
+        "figure": timeline_figure([found], name=desk.arrangement),
         "gaps": _gaps(found),
     }
     return desk.page(request, "mechanism.html", values)

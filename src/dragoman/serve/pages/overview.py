@@ -1,11 +1,13 @@
 """The first page: what the ledger holds, what is new, what moved, what is planned."""
 
 from datetime import date, timedelta
+from itertools import islice
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from dragoman.ledger import Filter
+from dragoman.present.brief.choosing import is_placed
 from dragoman.present.charts import network_figure, timeline_figure
 from dragoman.serve.asking import newest
 from dragoman.serve.desk import Desk, address
@@ -13,6 +15,7 @@ from dragoman.serve.desk import Desk, address
 router = APIRouter()
 NEWEST = 12
 PLANNED = 12
+MOST_PLANS = 500
 SERIES = 12
 
 
@@ -26,7 +29,8 @@ def overview(request: Request) -> Response:
         runs = ledger.runs()
         found = newest(ledger, Filter(status=("actual",)), 0, NEWEST)
         ahead = Filter(status=("planned",), since=_after(month))
-        planned = [one for one in ledger.events(ahead, PLANNED) if one.date]
+        plans = (one for one in ledger.events(ahead, MOST_PLANS) if is_placed(one))
+        planned = list(islice(plans, PLANNED))
         mechanisms = list(ledger.mechanisms(limit=SERIES * 4))
     mechanisms.sort(key=lambda one: -len(one.sessions))
     figure = network_figure(
@@ -35,7 +39,9 @@ def overview(request: Request) -> Response:
         link=lambda first, second: f"/dyad/{first}/{second}",
     )
     timeline = timeline_figure(
-        mechanisms[:SERIES], link=lambda name: address("/mechanism", id=name)
+        mechanisms[:SERIES],
+        link=lambda name: address("/mechanism", id=name),
+        name=desk.arrangement,
     )
     months = desk.coverage()
     return desk.page(
@@ -43,7 +49,7 @@ def overview(request: Request) -> Response:
         "overview.html",
         {
             "counts": counts,
-            "last_run": runs[-1] if runs else None,
+            "last_run": next((run for run in reversed(runs) if run.documents), None),
             "month": month,
             "moves": moves,
             "found": found,
