@@ -1,263 +1,17 @@
-"""A filter as SQL: which events, documents, positions it chooses.
+"""Filters for documents and positions as SQL."""
 
-A query for events walks one narrow index in order of time and looks up nothing else until a row
-is wanted: a pair of states where two are named, a state where one is, a tag, or all events.
-"""
-
-import re
-from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import combinations
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Select,
-    TableClause,
-    column,
-    exists,
-    or_,
-    select,
-    table,
-    union,
-)
-from sqlalchemy.sql.expression import FromClause
+from sqlalchemy import ColumnElement, or_, select
 
-from dragoman.errors import FilterError
 from dragoman.ledger.filters import Filter
-from dragoman.ledger.schema import (
-    UNDATED,
-    documents,
-    event_countries,
-    event_pairs,
-    event_reports,
-    event_tags,
-    events,
-    evidence,
-    mechanism_aliases,
-    parties,
-    positions,
-    reports,
-)
+from dragoman.ledger.schema import documents, event_reports, positions, reports
+from dragoman.ledger.walk import EVENT_KEYS, Walk
+from dragoman.ledger.words import contains, documents_text, matching, plain
 
-STATE = re.compile(r"[A-Z]{3}")
-WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s"]+')
-COMPARISONS = {">=": "__ge__", "<=": "__le__", ">": "__gt__", "<": "__lt__", "=": "__eq__"}
-EVENT_KEYS = (
-    "actor",
-    "recipient",
-    "party",
-    "between",
-    "type",
-    "status",
-    "certainty",
-    "mode",
-    "context",
-    "since",
-    "until",
-    "place",
-    "speaker",
-    "mechanism",
-    "document",
-    "publisher",
-    "confidence",
-    "text",
-)
 POSITION_KEYS = ("party", "actor", "speaker", "issue", "document", "since", "until", "text")
 Condition = ColumnElement[bool]
-
-documents_text = table("documents_text", column("rowid"), column("documents_text"))
-evidence_text = table("evidence_text", column("rowid"), column("evidence_text"))
-
-
-class Walk:
-    """The index that a query walks and what still has to hold of each row.
-
-    Attributes:
-        source: the table walked; it has ``event_id``, ``sort_day`` and ``last_day``.
-        conditions: on the rows of `source` and of ``events``.
-        needs_events: whether a condition asks for columns that only ``events`` has.
-    """
-
-    def __init__(self, wanted: Filter) -> None:
-        wanted.only(EVENT_KEYS, "events")
-        self.conditions: list[Condition] = []
-        self.needs_events = False
-        self._bound: tuple[str, ...] = ()
-        self._left = set(wanted.used())
-        self.source = self._choose(wanted)
-        self.columns: Any = self.source.c
-        self._roles(wanted)
-        self._time(wanted)
-        self._facets(wanted)
-        self._texts(wanted)
-
-    def ids(self) -> Select[Any]:
-        """Return a query for the ids of the events alone."""
-        query = select(self.columns.event_id)
-        return self._joined(query, force=False)
-
-    def select(self, *columns: Any) -> Select[Any]:  # noqa: ANN401 - SQLAlchemy's own typing
-        """Return a query for columns of ``events``, in order of time."""
-        query = self._joined(select(*columns), force=True)
-        return query.order_by(self.columns.sort_day, self.columns.event_id)
-
-    def _joined(self, query: Select[Any], *, force: bool) -> Select[Any]:
-        """Join ``events`` to the walked index where they are needed."""
-        if self.source is events or not (force or self.needs_events):
-            query = query.select_from(self.source)
-        else:
-            query = query.select_from(
-                self.source.join(events, events.c.event_id == self.columns.event_id)
-            )
-        return query.where(*self.conditions)
-
-    def _choose(self, wanted: Filter) -> FromClause:
-        """Return the narrowest index that the filter allows."""
-        states = _states((*wanted.party, *wanted.actor, *wanted.recipient))
-        if wanted.between:
-            return self._between(wanted.between)
-        if len(states) > 1:
-            pair = event_pairs.c
-            self.conditions += [pair.first == states[0], pair.second == states[1]]
-            self._bound = (states[0], states[1])
-            return event_pairs
-        if states:
-            self.conditions.append(event_countries.c.country == states[0])
-            self._bound = (states[0],)
-            return event_countries
-        for kind in ("mode", "context"):
-            values: tuple[str, ...] = getattr(wanted, kind)
-            if len(values) == 1:
-                self._left.discard(kind)
-                self.conditions += [event_tags.c.kind == kind, event_tags.c.value == values[0]]
-                return event_tags
-        self.needs_events = True
-        return events
-
-    def _between(self, states: Sequence[str]) -> FromClause:
-        """Return the events of any pair among several states."""
-        wrong = [state for state in states if not STATE.fullmatch(state)]
-        if wrong:
-            message = f"between= takes states as codes of three letters (KOR), not {wrong[0]!r}"
-            raise FilterError(message)
-        pair = event_pairs.c
-        columns = (pair.sort_day, pair.event_id, pair.last_day, pair.event_type, pair.status)
-        queries = [
-            select(*columns).where(pair.first == first, pair.second == second)
-            for first, second in combinations(sorted(set(states)), 2)
-        ]
-        return union(*queries).subquery("among")
-
-    def _roles(self, wanted: Filter) -> None:
-        """Add who has to take part in which role."""
-        for role in ("actor", "recipient", "party"):
-            for value in getattr(wanted, role):
-                if STATE.fullmatch(value):
-                    self._state(role, value)
-                else:
-                    self._entity(role, value)
-
-    def _state(self, role: str, state: str) -> None:
-        """Add that a state takes part."""
-        if self.source is event_countries and state in self._bound:
-            if role != "party":
-                self.conditions.append(event_countries.c[role] == 1)
-            return
-        if role == "party" and state in self._bound:
-            return
-        other = event_countries.alias()
-        found = [
-            other.c.country == state,
-            other.c.sort_day == self.columns.sort_day,
-            other.c.event_id == self.columns.event_id,
-        ]
-        if role != "party":
-            found.append(other.c[role] == 1)
-        self.conditions.append(exists().where(*found))
-
-    def _entity(self, role: str, value: str) -> None:
-        """Add that an entity, or a person of a name, takes part."""
-        found = [
-            select(parties.c.event_id).where(name == value, *_role(role))
-            for name in (parties.c.entity_id, parties.c.person)
-        ]
-        self.conditions.append(self.columns.event_id.in_(union(*found)))
-
-    def _time(self, wanted: Filter) -> None:
-        """Add the bounds in time; what has no date lies in no bounds."""
-        if wanted.since:
-            self.conditions.append(self.columns.last_day >= wanted.since.isoformat())
-        if wanted.until:
-            self.conditions.append(self.columns.sort_day <= wanted.until.isoformat())
-        if (wanted.since or wanted.until) and not wanted.since:
-            self.conditions.append(self.columns.sort_day != UNDATED)
-
-    def _facets(self, wanted: Filter) -> None:
-        """Add the words of the vocabulary."""
-        here = self.columns if "event_type" in self.columns else events.c
-        if wanted.type:
-            self._any(here.event_type, wanted.type)
-        if wanted.status:
-            self._any(here.status, wanted.status)
-        if (wanted.type or wanted.status) and here is events.c:
-            self.needs_events = True
-        if wanted.certainty:
-            self._any(events.c.certainty, wanted.certainty)
-            self.needs_events = True
-        if wanted.mechanism:
-            others = select(mechanism_aliases.c.alias).where(
-                mechanism_aliases.c.mechanism_id.in_(wanted.mechanism)
-            )
-            column = events.c.mechanism_id
-            self.conditions.append(column.in_(wanted.mechanism) | column.in_(others))
-            self.needs_events = True
-        for kind in ("mode", "context"):
-            if kind in self._left and getattr(wanted, kind):
-                self._tag(kind, getattr(wanted, kind))
-        for operator, number in wanted.confidence:
-            self.conditions.append(getattr(events.c.confidence, COMPARISONS[operator])(number))
-            self.needs_events = True
-        if wanted.place:
-            self.conditions.append(or_(*(_place(value) for value in wanted.place)))
-            self.needs_events = True
-
-    def _any(self, field: ColumnElement[Any], values: Sequence[str]) -> None:
-        """Add that a column has one of the values."""
-        self.conditions.append(field == values[0] if len(values) == 1 else field.in_(values))
-
-    def _tag(self, kind: str, values: Sequence[str]) -> None:
-        """Add that an event has one of the tags."""
-        tag = event_tags.alias()
-        self.conditions.append(
-            exists().where(
-                tag.c.kind == kind,
-                tag.c.value.in_(values),
-                tag.c.sort_day == self.columns.sort_day,
-                tag.c.event_id == self.columns.event_id,
-            )
-        )
-
-    def _texts(self, wanted: Filter) -> None:
-        """Add words of the evidence, of the speaker, and the documents reported by."""
-        event_id = self.columns.event_id
-        if wanted.text:
-            self.conditions.append(event_id.in_(_quoted(wanted.text)))
-        for words in wanted.speaker:
-            speaker = events.alias()
-            found = select(speaker.c.event_id).where(_contains(speaker.c.speaker, words))
-            self.conditions.append(event_id.in_(found))
-        if wanted.document or wanted.publisher:
-            query = select(event_reports.c.event_id).join(
-                reports, reports.c.report_id == event_reports.c.report_id
-            )
-            if wanted.document:
-                query = query.where(reports.c.document_id.in_(wanted.document))
-            if wanted.publisher:
-                query = query.join(
-                    documents, documents.c.document_id == reports.c.document_id
-                ).where(documents.c.publisher.in_(wanted.publisher))
-            self.conditions.append(event_id.in_(query))
 
 
 def document_conditions(wanted: Filter) -> list[Condition]:
@@ -273,7 +27,7 @@ def document_conditions(wanted: Filter) -> list[Condition]:
         found.append(documents.c.publisher.in_(wanted.publisher))
     found += _dated(documents.c.published, wanted.since, wanted.until)
     if wanted.text:
-        found.append(documents.c.number.in_(_matching(documents_text, wanted.text)))
+        found.append(documents.c.number.in_(matching(documents_text, wanted.text)))
     rest = {
         key: getattr(wanted, key)
         for key in wanted.used()
@@ -296,65 +50,13 @@ def position_conditions(wanted: Filter) -> list[Condition]:
         or_(positions.c.country == value, positions.c.entity_id == value)
         for value in (*wanted.party, *wanted.actor)
     ]
-    found += [_contains(positions.c.speaker, words) for words in wanted.speaker]
-    found += [_contains(positions.c.quote, _plain(words)) for words in wanted.text]
+    found += [contains(positions.c.speaker, words) for words in wanted.speaker]
+    found += [contains(positions.c.quote, plain(words)) for words in wanted.text]
     if wanted.issue:
         found.append(positions.c.issue.in_(wanted.issue))
     if wanted.document:
         found.append(positions.c.document_id.in_(wanted.document))
     return found + _dated(positions.c.date, wanted.since, wanted.until)
-
-
-def match(texts: Iterable[str]) -> str:
-    """Return words and phrases in the language of the search index, all of them wanted.
-
-    Whatever a user writes is quoted, so that no word is taken for an operator.
-
-    >>> match(['"joint statement" NOT'])
-    '"joint statement" "NOT"'
-
-    Raises:
-        FilterError: there is no word in it.
-    """
-    words = [
-        '"' + _plain(piece).replace('"', '""') + '"'
-        for line in texts
-        for piece in WORD.findall(line)
-        if any(letter.isalnum() for letter in piece)
-    ]
-    if not words:
-        raise FilterError('text: needs a word to search for: text:treaty or text:"joint statement"')
-    return " ".join(words)
-
-
-def _plain(piece: str) -> str:
-    """Return words without the quotes around them."""
-    return piece[1:-1].replace('\\"', '"') if piece.startswith('"') and len(piece) > 1 else piece
-
-
-def _quoted(texts: Sequence[str]) -> Select[Any]:
-    """Return a query for the events whose evidence has the words."""
-    return (
-        select(event_reports.c.event_id)
-        .join(evidence, evidence.c.report_id == event_reports.c.report_id)
-        .where(evidence.c.number.in_(_matching(evidence_text, texts)))
-    )
-
-
-def _matching(index: TableClause, texts: Sequence[str]) -> Select[Any]:
-    """Return a query for the row numbers that a search index gives for the words."""
-    return select(index.c.rowid).where(index.c[index.name].op("MATCH")(match(texts)))
-
-
-def _place(value: str) -> Condition:
-    """Return that an event happened in a state or at a place of these words."""
-    words = _contains(events.c.place, value)
-    return or_(events.c.place_country == value, words) if STATE.fullmatch(value) else words
-
-
-def _contains(field: ColumnElement[Any], words: str) -> Condition:
-    """Return that a text has these words in it, whatever their case."""
-    return field.icontains(words, autoescape=True)
 
 
 def _dated(field: ColumnElement[Any], since: date | None, until: date | None) -> list[Condition]:
@@ -365,13 +67,3 @@ def _dated(field: ColumnElement[Any], since: date | None, until: date | None) ->
     if until:
         found.append(field <= until.isoformat())
     return found
-
-
-def _role(role: str) -> list[Condition]:
-    """Return the condition on the role."""
-    return [] if role == "party" else [parties.c.role == role]
-
-
-def _states(values: Iterable[str]) -> list[str]:
-    """Return the states among the values, sorted, each once."""
-    return sorted({value for value in values if STATE.fullmatch(value)})

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from dragoman.ledger.conditions import Walk, document_conditions, position_conditions
+from dragoman.ledger.conditions import document_conditions, position_conditions
 from dragoman.ledger.connection import explained
 from dragoman.ledger.entries import Counts, DocumentRow, NearCopy, Report, Run
 from dragoman.ledger.filters import Filter
@@ -34,6 +34,8 @@ from dragoman.ledger.schema import (
     unassembled,
     unmerged,
 )
+from dragoman.ledger.walk import Walk
+from dragoman.ledger.words import evidence_text, matching
 from dragoman.ledger.writing import chunks, within
 from dragoman.records import (
     Document,
@@ -48,6 +50,8 @@ from dragoman.records import (
 from dragoman.resolve.accounts import Decision
 
 FETCH = 1000
+OFTEN_WORDS = 20_000
+OFTEN_PAPERS = 1_000
 
 
 class SqliteReading:
@@ -165,12 +169,29 @@ class SqliteReading:
 
     def event_lines(self, wanted: Filter, limit: int | None = None) -> Iterator[str]:
         """Yield the same events as lines of JSON, without taking them apart."""
-        for row in self._each(Walk(wanted).select(events.c.record), limit):
+        for row in self._each(self._walk(wanted).select(events.c.record), limit):
             yield row[0]
+
+    def _walk(self, wanted: Filter) -> Walk:
+        """Return how to find events; first sees which values very many of them have."""
+        often: list[str] = []
+        if wanted.text:
+            words = matching(evidence_text, wanted.text)
+            often += ["text"] * self._many(words, OFTEN_WORDS)
+        if wanted.publisher:
+            columns = documents.c
+            papers = select(columns.number).where(columns.publisher.in_(wanted.publisher))
+            often += ["publisher"] * self._many(papers, OFTEN_PAPERS)
+        return Walk(wanted, often)
+
+    def _many(self, query: Select[Any], bound: int) -> bool:
+        """Return whether a query finds more rows than a bound."""
+        some = query.limit(bound + 1).subquery()
+        return int(self._all(select(func.count()).select_from(some))[0][0]) > bound
 
     def count(self, wanted: Filter) -> int:
         """Return how many events there are."""
-        query = select(func.count()).select_from(Walk(wanted).ids().subquery())
+        query = select(func.count()).select_from(self._walk(wanted).ids().subquery())
         return int(self._all(query)[0][0])
 
     def reports(self, event_id: str) -> list[Report]:

@@ -187,7 +187,7 @@ events = Table(
     Index("events_type", "event_type", "sort_day", "event_id", "status", "last_day"),
     Index("events_status", "status", "sort_day", "event_id", "last_day"),
     Index("events_mechanism", "mechanism_id", "sort_day"),
-    Index("events_speaker", "speaker"),
+    Index("events_speaker", "speaker", "event_id"),
 )
 event_reports = Table(
     "event_reports",

@@ -19,7 +19,6 @@ from sqlalchemy import (
 )
 
 from dragoman.errors import FilterError
-from dragoman.ledger.conditions import STATE, Walk
 from dragoman.ledger.entries import DyadRow, Person
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.reading import SqliteReading, day_of
@@ -34,6 +33,7 @@ from dragoman.ledger.schema import (
     offices,
     parties,
 )
+from dragoman.ledger.walk import STATE, Walk
 from dragoman.ledger.writing import chunks
 from dragoman.records import Evidence, Mechanism, Office, decode
 

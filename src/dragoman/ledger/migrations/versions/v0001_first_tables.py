@@ -50,7 +50,7 @@ TABLES = (
     """,
     "CREATE INDEX events_day ON events (sort_day, event_id, last_day)",
     "CREATE INDEX events_mechanism ON events (mechanism_id, sort_day)",
-    "CREATE INDEX events_speaker ON events (speaker)",
+    "CREATE INDEX events_speaker ON events (speaker, event_id)",
     "CREATE INDEX events_status ON events (status, sort_day, event_id, last_day)",
     "CREATE INDEX events_type ON events (event_type, sort_day, event_id, status, last_day)",
     """
