@@ -1,5 +1,6 @@
 """The reader: documents in, what they tell out. The one place where all stages meet."""
 
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -96,9 +97,24 @@ class Pipeline:
         """
         parsed = self.parser.many(documents)
         return [
-            self._process(document, sentences, known)
+            self._safely(document, sentences, known)
             for document, sentences in zip(documents, parsed, strict=True)
         ]
+
+    def _safely(
+        self, document: Document, sentences: tuple[Sentence, ...], known: Sequence[Office]
+    ) -> Processed:
+        """Read one document; a fault of ours in one never stops the others."""
+        try:
+            return self._process(document, sentences, known)
+        except Exception as error:  # noqa: BLE001 - any fault becomes a refusal that is counted
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            detail = (
+                f"a fault in Dragoman ({type(error).__name__} in {where.name}); the document is "
+                "kept without events; please report it"
+            )
+            refusal = Refusal(document.origin, "code", "fault", detail, document.document_id)
+            return Processed(document, refusals=(refusal,))
 
     def _process(
         self, document: Document, sentences: tuple[Sentence, ...], known: Sequence[Office]

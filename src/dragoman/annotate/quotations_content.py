@@ -156,9 +156,10 @@ def _start(syntax: Syntax, index: int, kid: int, low: int) -> int:
     subjects = syntax.kids(kid, "nsubj")
     if subject is None or low != index + 1:
         return low
-    last = min(syntax.subtree(subjects[-1]))
-    if len(subjects) > 1 and last > low:
-        return last
+    if len(subjects) > 1:
+        last = min(syntax.subtree(subjects[-1]))
+        if last > low:
+            return last
     first = min(syntax.subtree(subject))
     if syntax.tokens[low].upos == "ADP" and first > low and not syntax.comma_between(low, first):
         return first

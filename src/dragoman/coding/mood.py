@@ -33,6 +33,8 @@ def own_effect(tree: Tree, index: int, codebook: Codebook, *, whole: bool = True
         text = tree.tokens[kid].text.lower()
         if (lemma in NEGATORS or text in NEGATORS) and not _is_not_only(tree, kid):
             return Operator("negated", certainty)
+        if lemma == "long" and kid > 0 and tree.lemma(kid - 1) == "no":
+            return Operator("negated", certainty)
         given = _effect_of(tree, index, kid, codebook)
         certainty = given.certainty or certainty
         if RANK[given.status] > RANK[status]:
@@ -49,6 +51,9 @@ def _effect_of(tree: Tree, index: int, kid: int, codebook: Codebook) -> Operator
         return codebook.operators.get((lemma, "r"), NOTHING)
     if relation == "mark" and (lemma, "s") in codebook.operators:
         return Operator("hypothetical", "")
+    if relation == "mark":
+        # "is due to meet", read as one mark
+        return codebook.operators.get((lemma, "a"), NOTHING)
     return NOTHING
 
 

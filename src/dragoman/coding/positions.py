@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -160,14 +161,8 @@ def _cue(annotated: Annotated, quotation: Quotation) -> tuple[int | None, int | 
 
 
 def _sentence_at(annotated: Annotated, offset: int) -> int | None:
-    return next(
-        (
-            number
-            for number, sentence in enumerate(annotated.sentences)
-            if sentence.start <= offset < sentence.end
-        ),
-        None,
-    )
+    number = bisect_right(annotated.sentences, offset, key=lambda sentence: sentence.start) - 1
+    return number if number >= 0 and offset < annotated.sentences[number].end else None
 
 
 # From what is done without words being told

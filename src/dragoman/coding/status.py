@@ -31,7 +31,8 @@ FACTIVE = frozenset(
 INSTEAD = frozenset({"instead of", "rather than", "far from"})
 SCOPES = frozenset({"for", "on", "of", "from", "to", "about"})
 PURPOSE = frozenset({"to", "in order to"})
-INFORMING = frozenset({"advise", "ask", "remind", "tell"})
+ASKING_WORDS = frozenset({"why", "how", "what", "who", "when", "where", "which"})
+INFORMING = frozenset({"advise", "remind", "tell"})
 HINDERING = frozenset({"keep", "stop", "prevent", "deter", "dissuade", "discourage"})
 
 
@@ -58,9 +59,31 @@ def read_status(tree: Tree, index: int, codebook: Codebook, *, light: int | None
         effects.append(own_effect(tree, start, codebook, whole=light is None))
     if light is not None or tree.upos(index) in NOMINAL:
         effects.append(noun_effect(tree, index, codebook))
+    if light is not None:
+        # "talks are scheduled for Friday": the verb carries the noun and plans it at once
+        effects.append(codebook.operators.get((tree.lemma(light), "v"), NOTHING))
     effects.extend(_outer_effects(tree, start, codebook))
     effects.extend(hearsay(tree, start))
+    if _is_instead(tree, start):
+        effects.append(Operator("negated", ""))
+    if _is_asked(tree, start):
+        effects.append(Operator("hypothetical", ""))
     return _compose(effects)
+
+
+def _is_instead(tree: Tree, index: int) -> bool:
+    """Return whether "instead of", "far from" and the like stand right before a word."""
+    before = " ".join(tree.tokens[n].text.lower() for n in range(max(0, index - 2), index))
+    return before in INSTEAD
+
+
+def _is_asked(tree: Tree, index: int) -> bool:
+    """Return whether the sentence asks whether it happens."""
+    if tree.tokens[-1].text != "?" or tree.lemma(0) in ASKING_WORDS:
+        # "Why did Tunis recall its envoy?" takes the recall for granted.
+        return False
+    links = {tree.relation(head) for head in tree.ancestors(index)}
+    return "ccomp" not in links and tree.relation(index) != "advcl"
 
 
 def _compose(effects: list[Operator]) -> Reading:
@@ -97,8 +120,6 @@ def _outer_effects(tree: Tree, index: int, codebook: Codebook) -> Iterator[Opera
 
 def _link_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iterator[Operator]:
     relation, upos = tree.relation(child), tree.upos(head)
-    if tree.preposition(child) in INSTEAD:
-        yield Operator("negated", "")
     if relation == "conj":
         if upos in CLAUSAL and not tree.kids(child, "aux", "nsubj"):
             yield own_effect(tree, head, codebook, whole=False)
@@ -174,7 +195,8 @@ def _by_shape(tree: Tree, head: int, child: int) -> Operator | None:
     if lemma == "go" and tree.tokens[head].text == "going" and relation == "xcomp":
         return Operator("planned", "")
     if lemma == "have" and relation in {"xcomp", "advcl", "ccomp"}:
-        yet = any(tree.lemma(kid) == "yet" for kid in tree.kids(head, "advmod"))
+        adverbs = (*tree.kids(head, "advmod"), *tree.kids(child, "advmod"))
+        yet = any(tree.lemma(kid) == "yet" for kid in adverbs)
         return Operator("negated", "") if yet else None
     if lemma == "call" and relation == "obj":
         return Operator("planned", "")
