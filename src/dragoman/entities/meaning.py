@@ -9,7 +9,8 @@ from dragoman.entities.phrases import NATIONAL, Line, Owner, Phrase
 from dragoman.entities.register import Sense
 from dragoman.entities.roles import RoleWord
 
-_FAR = {"ally", "supporter", "counterpart", "loyalist", "affiliate", "proxy"}
+_POSSESSIVE = {"its", "their", "his", "her", "whose"}
+_FAR = {"ally", "neighbour", "neighbor", "rival", "partner", "supporter", "counterpart", "loyalist"}
 _CHIEF_EXECUTIVES = {"HKG", "MAC"}
 _WEAK = {"CVL"}
 _PARTY_MEMBERS = {"LEG", "MIL"}
@@ -29,6 +30,7 @@ class Meaning:
         office: the title, canonical ("Foreign Minister"); None for bodies and crowds.
         body: the body that acts or is spoken for, such as ``foreign-ministry``.
         senses: of the deciding name, where it has several meanings.
+        beside: of an ally, neighbour or rival: whose, as that is not its own state.
     """
 
     countries: tuple[str, ...] = ()
@@ -37,6 +39,7 @@ class Meaning:
     office: str | None = None
     body: str | None = None
     senses: tuple[Sense, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def meaning_of(line: Line, phrase: Phrase) -> Meaning:
@@ -59,20 +62,14 @@ def meaning_of(line: Line, phrase: Phrase) -> Meaning:
         if foreign and organisation is inner.organisation:
             countries = inner.countries if not senses else countries
     if not countries and not foreign:
-        weak = tuple(
-            owner.senses[0].country
-            for owner in phrase.owners
-            if owner.link and owner.senses[0].country
-        )
-        place = phrase.place.senses[0].country if phrase.place else None
-        if place:
-            countries = (place,)
-            several = phrase.place.senses if phrase.place and len(phrase.place.senses) > 1 else ()
-        elif weak:
-            countries = weak[:1]
+        countries, told = _lesser(phrase)
+        several = told or several
     if phrase.role is None:
         return _of_name(phrase, countries, organisation, several)
-    sector = _sector(phrase, organisation, inner, has_country=bool(countries))
+    beside = countries if _is_other(phrase, organisation) else ()
+    if beside:
+        countries, several = (), ()
+    sector = _sector(phrase, organisation, inner, has_country=bool(countries or beside))
     if phrase.roles[-1].words == "chief executive" and set(countries) & _CHIEF_EXECUTIVES:
         sector = "GOV"
     return Meaning(
@@ -82,7 +79,27 @@ def meaning_of(line: Line, phrase: Phrase) -> Meaning:
         office=office_of(line, phrase),
         body=_body(phrase, inner),
         senses=several,
+        beside=beside,
     )
+
+
+def _lesser(phrase: Phrase) -> tuple[tuple[str, ...], tuple[Sense, ...]]:
+    """The state told only by the place ("in Lima") or a link ("Iran-backed"), and its senses."""
+    place = phrase.place
+    if place is not None and place.senses[0].country:
+        return (place.senses[0].country,), place.senses if len(place.senses) > 1 else ()
+    linked = (owner.senses[0].country for owner in phrase.owners if owner.link)
+    return tuple(code for code in linked if code)[:1], ()
+
+
+def _is_other(phrase: Phrase, organisation: Sense | None) -> bool:
+    """True for "US allies": they are not of the state that the phrase names."""
+    role, of = phrase.role, phrase.of
+    if role is None or role.role != "ally" or organisation is not None or phrase.name is not None:
+        return False
+    if of is not None:
+        return not of.roles and of.name is None
+    return len(phrase.owners) == 1 and phrase.start not in _POSSESSIVE
 
 
 def _deciding(phrase: Phrase) -> tuple[Owner, ...]:

@@ -25,7 +25,7 @@ _LEADERS = frozenset(
      "head-of-government", "envoy", "diplomat", "official", "security-adviser"}
 )  # fmt: skip
 _HEADS = frozenset({"leader", "chief", "head", "ruler"})
-_SHARED = frozenset({"ally", "counterpart", "supporter"})
+_SHARED = frozenset({"counterpart", "supporter"})
 _WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
 
 
@@ -135,6 +135,9 @@ def _undetermined(
     role = phrase.roles[-1]
     scene.flush()
     owners = scene.possessor(reading, phrase)
+    if role.role == "ally" and not (role.plural and phrase.start in _DEFINITE):
+        near = countries_of(owners) or meaning.beside
+        return _other(scene, reading, phrase, near, text)
     if owners or phrase.start in POSSESSIVE:
         owners = owners or anaphora.pronoun(phrase.start, scene.discourse, reading.index)
         if owners and not countries_of(owners) and owners[0].entity_id.startswith("org:"):
@@ -144,7 +147,7 @@ def _undetermined(
     if several:
         return _as_role(phrase, meaning, text, several)
     definite = phrase.start in _DEFINITE
-    shared = role.role in _LEADERS or role.words in _SHARED or phrase.number
+    shared = role.role in _LEADERS or role.role == "ally" or role.words in _SHARED or phrase.number
     if role.plural and definite and shared and (role.kind != "body" or phrase.number):
         return _several(scene, reading, phrase, meaning, text)
     if definite and not role.plural:
@@ -155,6 +158,34 @@ def _undetermined(
         return ()
     country = state_of_role(scene, reading, role, definite=definite)
     return _as_role(phrase, meaning, text, (country,) if country else ())
+
+
+def _other(
+    scene: Scene, reading: Reading, phrase: Phrase, near: tuple[str, ...], text: str
+) -> tuple[Party, ...]:
+    """Whom "its neighbour" or "China's ally" means: the state named next, or another before.
+
+    Args:
+        scene: the document so far.
+        reading: the sentence.
+        phrase: the ally, neighbour or rival.
+        near: whose.
+        text: the words.
+    """
+    named = reading.line.hits.get(phrase.stop)
+    if named is not None and named[1][0].kind == "state":
+        return (Party(f"state:{named[1][0].country}", text, named[1][0].country, "GOV"),)
+    if phrase.roles[-1].plural:
+        return ()
+    if not near and phrase.start in POSSESSIVE:
+        near = countries_of(anaphora.pronoun(phrase.start, scene.discourse, reading.index))
+    if not near:
+        return ()
+    for seen in scene.discourse.back(reading.index, far=2):
+        for code in countries_of(seen.parties):
+            if code not in near and seen.standing == ACTOR:
+                return (Party(f"state:{code}", text, code, "GOV"),)
+    return ()
 
 
 def _several(

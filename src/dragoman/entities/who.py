@@ -68,7 +68,7 @@ def who(text: str, resolver: EntityResolver, on: date | None = None) -> Answer:
         return Answer()
     phrase, candidates = _decided(text, line, phrase, resolver)
     meaning = meaning_of(line, phrase)
-    if not meaning.countries and meaning.organisation is None:
+    if not meaning.countries and meaning.organisation is None and not meaning.beside:
         meaning = replace(meaning, countries=_elsewhere(line))
     if phrase.name is not None:
         name = text[words[phrase.name[0]].start : words[phrase.name[1] - 1].end]
