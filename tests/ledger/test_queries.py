@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ledger_samples import STATES, document, entry, event, interval, party
 
 from dragoman.errors import FilterError
-from dragoman.ledger import Entry, Filter, Ledger
+from dragoman.ledger import Entry, Filter, Ledger, reading
 from dragoman.records import DateInterval, Event, EventType, Precision
 
 DOCUMENTS = 60
@@ -101,6 +101,21 @@ def test_each_key_chooses(ledger: Ledger, line: str, check: Callable[[Event], bo
     """Keys beyond states, types and days."""
     found = list(ledger.events(Filter.parse(line)))
     assert found == [one for one in ledger.events() if check(one)]
+
+
+@pytest.mark.parametrize(
+    "line", ["text:number", "text:accuse actor=KEN", 'publisher="Testing Wire"']
+)
+def test_frequent_values_are_found_in_the_same_way(
+    ledger: Ledger, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looking words up on the way finds what gathering them first finds."""
+    wanted = Filter.parse(line)
+    gathered = list(ledger.events(wanted))
+    monkeypatch.setattr(reading, "OFTEN_WORDS", 0)
+    monkeypatch.setattr(reading, "OFTEN_PAPERS", 0)
+    assert list(ledger.events(wanted)) == gathered
+    assert ledger.count(wanted) == len(gathered) > 0
 
 
 def test_intervals_are_found_when_they_overlap(tmp_path: Path) -> None:
