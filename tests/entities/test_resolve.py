@@ -105,6 +105,21 @@ def test_its_and_whose(resolver: EntityResolver) -> None:
     assert meant(resolver, document, "whose soldiers") == ["IRN"]
 
 
+def test_the_other_state(resolver: EntityResolver) -> None:
+    """A neighbour is the state named beside; an ally named at once is that state."""
+    document = annotated("Chad met Sudan. Chad thanked its neighbour. Peru helped its ally Cuba.")
+    assert meant(resolver, document, "its neighbour") == ["SDN"]
+    assert meant(resolver, document, "its ally") == ["CUB"]
+
+
+def test_the_possessor_before(resolver: EntityResolver) -> None:
+    """ASEAN's is "the bloc's", and two foreign ministries are of the two states named."""
+    document = annotated("ASEAN met. The bloc's envoy, Aung Lin, spoke.", "Aung Lin")
+    assert mention(resolver, document, "envoy, Aung Lin").parties[0].sector == "IGO"
+    document = annotated("Malta and Italy signed. The two foreign ministries agreed.")
+    assert meant(resolver, document, "The two foreign ministries") == ["MLT", "ITA"]
+
+
 def test_learning_from_the_text(resolver: EntityResolver) -> None:
     """Titles and appositions tell offices, each with its evidence."""
     text = (

@@ -79,3 +79,21 @@ def test_groups_list_their_members(resolver: EntityResolver) -> None:
     found = who("the Baltic states", resolver)
     assert found.country is None
     assert found.candidates == ("state:EST", "state:LVA", "state:LTU")
+
+
+def test_a_list_of_states_has_no_one_country(resolver: EntityResolver) -> None:
+    """Several states named together are candidates; a town and its state are one place."""
+    assert who("Seoul and Tokyo", resolver).candidates == ("state:KOR", "state:JPN")
+    assert who("Busan, South Korea", resolver).country == "KOR"
+
+
+def test_sectors_change_with_the_times(resolver: EntityResolver) -> None:
+    """A movement that came to rule was of the rebels before."""
+    assert who("Taliban fighters", resolver, date(2015, 1, 1)).sector == "REB"
+    assert who("Taliban fighters", resolver, date(2023, 1, 1)).sector == "GOV"
+
+
+def test_an_ally_is_of_another_state(resolver: EntityResolver) -> None:
+    """The allies of a state are not that state; a demonym says whose they are."""
+    assert who("US allies", resolver).country is None
+    assert who("its Chinese ally", resolver).country == "CHN"

@@ -25,7 +25,10 @@ _SHARED = frozenset(
      "political", "military", "prime", "security", "deputy"}
 )  # fmt: skip
 _COUNTED = frozenset({"group", "people", "demonym"})
-_OWNED = frozenset({"side", "camp"})
+_OWNED = frozenset(
+    {"side", "camp", "organisation", "organization", "movement", "network", "society",
+     "association", "community"}
+)  # fmt: skip
 _MAX_LOWER = 3
 _YEAR = 4
 

@@ -54,6 +54,7 @@ class Organisation:
         sector: PLOVER sector.
         country: ISO 3166 alpha-3; None for what belongs to no state.
         kind: ``igo``, ``bloc``, ``alliance``, ``court``, ``ngo``, ``armed``, ``party`` ...
+        earlier: a sector of former days and the first day on which it was past.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Organisation:
     sector: str
     country: str | None
     kind: str
+    earlier: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,19 @@ class Register:
         """
         return self._codes.get(name) or self._codes.get(name.casefold())
 
+    def sector_on(self, entity_id: str, sector: str | None, day: date | None) -> str | None:
+        """Return the sector that an organisation had on a day.
+
+        Args:
+            entity_id: of the organisation, ``org:taliban``.
+            sector: its sector of now, given back where no other is known for the day.
+            day: None for now.
+        """
+        body = self.organisations.get(entity_id.removeprefix("org:"))
+        if day is None or body is None or body.earlier is None or sector != body.sector:
+            return sector
+        return body.earlier[0] if day.isoformat() < body.earlier[1] else sector
+
     def members(self, organisation: str, on: date | None = None) -> tuple[str, ...]:
         """Return the members of an organisation on a day, sorted; the present ones by default.
 
@@ -245,7 +260,13 @@ def _organisation(row: dict[str, str]) -> Organisation:
         row["sector"],
         row["country"] or None,
         row["kind"],
+        _earlier(row["earlier"]),
     )
+
+
+def _earlier(cell: str) -> tuple[str, str] | None:
+    sector, _, until = cell.partition("<")
+    return (sector, until) if until else None
 
 
 def _codes(states: Mapping[str, State]) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from dragoman.entities.ambiguity import Chooser
 from dragoman.entities.meaning import meaning_of
@@ -85,7 +86,18 @@ class EntityResolver:
             again = known_phrases if line is reading.line else self.reader.phrases(line)
             reread = Reading(reading.index, reading.sentence, line, reading.token)
             found += self._walk.sentence(scene, reread, again)
-        return tuple(sorted(found, key=lambda mention: mention.start))
+        dated = (self._dated(mention, day) for mention in found) if day else found
+        return tuple(sorted(dated, key=lambda mention: mention.start))
+
+    def _dated(self, mention: Mention, day: date) -> Mention:
+        """Give the organisations of a mention the sector of the day."""
+        if not any(party.entity_id.startswith("org:") for party in mention.parties):
+            return mention
+        parties = tuple(
+            replace(party, sector=self.register.sector_on(party.entity_id, party.sector, day))
+            for party in mention.parties
+        )
+        return mention if parties == mention.parties else replace(mention, parties=parties)
 
     def learn(self, annotated: Annotated, mentions: Sequence[Mention]) -> tuple[Office, ...]:
         """Return the offices that a document tells, each with the words that tell it.

@@ -19,6 +19,8 @@ from dragoman.records import Office
 
 _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady)\b\.?\s+")
 _PEOPLE = ("ers", "ors", "ists", "ians", "men", "people", "ants", "ees", "folk", "women")
+_STATES = frozenset({"state", "capital"})
+_LIST = re.compile(r"\s*(?:,|and|&|-|/|,\s*and)\s*(?:the\s+)?")
 _AFTER_NAME = frozenset({",", "(", "of", "from"})
 _LONGEST = 6
 _TOP_OFFICES = {"foreign-minister", "defence-minister"}
@@ -58,14 +60,25 @@ def who(text: str, resolver: EntityResolver, on: date | None = None) -> Answer:
     >>> who("a Kenyan court", resolver).country, who("a Kenyan court", resolver).sector
     ('KEN', 'JUD')
     """
-    text = _HONORIFIC.sub("", text)
+    answer = _answer(_HONORIFIC.sub("", text), resolver, on)
+    if answer.entity_id is None or not answer.entity_id.startswith("org:"):
+        return answer
+    sector = resolver.register.sector_on(answer.entity_id, answer.sector, on)
+    return replace(answer, sector=sector)
+
+
+def _answer(text: str, resolver: EntityResolver, on: date | None) -> Answer:
     words = words_of(text)
     bare = resolver.reader.line(words)
     spans = _people(text, words, bare, resolver, on)
     line = Line(words, bare.hits, bare.roles, spans, (), titled=False, lows=bare.lows)
-    phrase = _main(resolver.reader.phrases(line))
+    phrases = resolver.reader.phrases(line)
+    phrase = _main(phrases)
     if phrase is None:
         return Answer()
+    listed = _listed(text, line, phrases)
+    if listed:
+        return Answer(sector="GOV", candidates=listed)
     phrase, candidates = _decided(text, line, phrase, resolver)
     meaning = meaning_of(line, phrase)
     if not meaning.countries and meaning.organisation is None and not meaning.beside:
@@ -85,6 +98,22 @@ def _main(phrases: tuple[Phrase, ...]) -> Phrase | None:
         if phrase.name is not None or phrase.roles:
             return phrase
     return next((one for one in phrases if one.owners[0].senses[0].kind != "thing"), None)
+
+
+def _listed(text: str, line: Line, phrases: tuple[Phrase, ...]) -> tuple[str, ...]:
+    """The entity ids of "Bahrain, Kuwait and Qatar" or "the Seoul-Tokyo"; empty for one name."""
+    ids: list[str] = []
+    for before, phrase in zip((None, *phrases), phrases, strict=False):
+        sense = phrase.owners[0].senses[0] if phrase.owners else None
+        if sense is None or sense.kind not in _STATES or phrase.roles or phrase.name:
+            return ()
+        if before is not None:
+            words = line.words
+            between = text[words[before.stop - 1].end : words[phrase.first].start]
+            if not _LIST.fullmatch(between):
+                return ()
+        ids.append(sense.entity_id)
+    return tuple(dict.fromkeys(ids)) if len(set(ids)) > 1 else ()
 
 
 def _people(
