@@ -102,7 +102,7 @@ def test_every_link_leads_somewhere(client: TestClient) -> None:
 def test_a_quote_leads_to_its_very_words(client: TestClient) -> None:
     """A quote leads to its very words."""
     text = client.get("/events/met").text
-    match = re.search(r'href="(/document\?id=arica)#(at-\d+)"', text)
+    match = re.search(r'href="(/document\?id=arica[^"#]*)#(at-\d+)"', text)
     assert match
     page = client.get(unescape(match[1])).text
     after = page.partition(f'id="{match[2]}"')[2]
@@ -182,3 +182,24 @@ def test_nothing_can_be_written(client: TestClient) -> None:
     """Nothing can be written."""
     for method in ("post", "put", "delete", "patch"):
         assert getattr(client, method)("/events").status_code == 405
+
+
+def test_any_evidence_can_be_lit(client: TestClient) -> None:
+    """Any evidence can be lit."""
+    said = summit().positions[0].evidence
+    assert f"start={said.start}" in client.get("/dyad/CHL/PER").text
+    page = client.get(f"/document?id=arica&start={said.start}&end={said.end}").text
+    lit = re.findall(r'<span[^>]*class="[^"]*cited[^"]*"[^>]*>([^<]*)</span>', page)
+    assert unescape("".join(lit)) == said.quote
+    assert f'id="at-{said.start}"' in page
+
+
+@pytest.mark.parametrize("span", ["start=-5&end=3", "start=9&end=2", "start=0&end=99999999"])
+def test_a_span_outside_of_the_text_is_passed_over(client: TestClient, span: str) -> None:
+    """A span outside of the text is passed over."""
+    assert "cited" not in client.get(f"/document?id=arica&{span}").text
+
+
+def test_a_span_that_is_no_number_is_a_bad_request(client: TestClient) -> None:
+    """A span that is no number is a bad request."""
+    assert client.get("/document?id=arica&start=x").status_code == 422

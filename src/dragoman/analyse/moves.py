@@ -11,6 +11,7 @@ from dragoman.analyse.weights import Weights
 from dragoman.records import Event
 
 BACK_MONTHS = 3
+LEAST_CHANGE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def moved_most(
 def _move(
     pair: Pair, points: Sequence[IndexPoint], on: date, months: int, weights: Weights
 ) -> Move | None:
-    """Return a dyad's change; None where nothing happened since."""
+    """Return a dyad's change; None where nothing happened or moved since."""
     if not points or points[-1].month != on.replace(day=1):
         return None
     recent = points[-months:]
@@ -84,6 +85,8 @@ def _move(
     error_before = _error(before, weights) if before else _unknown(weights)
     error = math.hypot(_error(after, weights), error_before)
     change = after.value - value
+    if abs(change) < LEAST_CHANGE:
+        return None
     return Move(*pair, value, after.value, change, change / error if error else 0.0, acts)
 
 

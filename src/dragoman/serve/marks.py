@@ -12,6 +12,7 @@ from dragoman.records import Document, SegmentKind
 
 MOST_SHOWN = 200_000
 KEPT = "\n\t"
+ANCHORED = ("event", "cited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Mark:
     Attributes:
         start: first character.
         end: one past the last.
-        kind: ``event``, ``name`` or ``time``.
+        kind: ``event``, ``cited`` (what a link asks to see), ``name`` or ``time``.
         key: of an event its number on the page; of a name or time what it means.
     """
 
@@ -42,6 +43,7 @@ class Piece:
         events: numbers of the events that it proves.
         name: what a name in it means; empty for none.
         time: what a time in it means; empty for none.
+        cited: whether a link asked to see it.
         anchor: whether evidence begins here.
     """
 
@@ -51,6 +53,7 @@ class Piece:
     events: tuple[str, ...]
     name: str
     time: str
+    cited: bool
     anchor: bool
 
 
@@ -114,5 +117,6 @@ def _piece(document: Document, start: int, stop: int, marks: Sequence[Mark]) -> 
         events=tuple(dict.fromkeys(one.key for one in marks if one.kind == "event")),
         name=next((one.key for one in marks if one.kind == "name"), ""),
         time=next((one.key for one in marks if one.kind == "time"), ""),
-        anchor=any(one.kind == "event" and one.start == start for one in marks),
+        cited=any(one.kind == "cited" for one in marks),
+        anchor=any(one.kind in ANCHORED and one.start == start for one in marks),
     )

@@ -33,8 +33,13 @@ def documents(request: Request) -> Response:
 
 
 @router.get("/document")
-def document(request: Request, id: str) -> Response:  # noqa: A002 - the parameter's name
-    """Return a document, marked."""
+def document(
+    request: Request,
+    id: str,  # noqa: A002 - the parameter's name
+    start: int = 0,
+    end: int = 0,
+) -> Response:
+    """Return a document, marked; with a start and an end, those words are lit."""
     desk: Desk = request.app.state.desk
     with desk.book() as ledger:
         found = ledger.document(id)
@@ -52,6 +57,7 @@ def document(request: Request, id: str) -> Response:  # noqa: A002 - the paramet
         *_event_marks(events, id),
         *_name_marks(found, desk.namer.register, people),
         *_time_marks(found),
+        Mark(start, end, "cited", ""),
     ]
     values = {
         "document": found,
