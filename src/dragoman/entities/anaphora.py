@@ -29,6 +29,7 @@ ORGANISATION_NOUNS = {
 }
 _THINGS = {"state", "capital", "house", "organisation", "ministry", "demonym", "role"}
 _STATELIKE = {"state", "capital", "demonym", "house", "role", "organisation", "ministry"}
+_PAGE = 40
 _LESSER = ("vice", "deputy", "assistant", "former", "under")
 _SPOKES = ("spokesman", "spokeswoman", "spokesperson")
 
@@ -152,7 +153,7 @@ def organisation(
         sentence: index of its sentence.
     """
     wanted = ORGANISATION_NOUNS[noun]
-    for seen in discourse.back(sentence):
+    for seen in discourse.back(sentence, far=_PAGE):
         for party in seen.parties:
             if party.entity_id.startswith("org:") and kinds(party.entity_id) in wanted:
                 return (party,)

@@ -18,6 +18,7 @@ _KINDS = {"people": "demonym"}
 _DASHES = frozenset({"-", "\u2014"})
 _OPENS = frozenset({"(", ",", ":"})
 _SPOTS = frozenset({"capital", "city", "place"})
+_LISTED = frozenset({"state", "capital", "city"})
 _DATELINE = 12
 _ACRONYM = 3
 
@@ -124,8 +125,9 @@ def _in_dateline(reading: Reading, first: int, stop: int) -> bool:
 
 
 def _after_place(scene: Scene, reading: Reading, phrase: Phrase) -> bool:
-    """True for the "South Korea" of "in Busan, South Korea"."""
+    """True for the "South Korea" of "in Busan, South Korea" and of "in Japan and South Korea"."""
     past = scene.past
-    if past is None or past.kind not in _SPOTS or past.role != PLACE:
+    if past is None or past.role != PLACE:
         return False
-    return scene.gap(reading, phrase) == ","
+    gap = scene.gap(reading, phrase)
+    return (gap == "," and past.kind in _SPOTS) or (gap == "and" and past.kind in _LISTED)

@@ -14,6 +14,7 @@ from dragoman.entities.standing import ACTOR, PLACE
 
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "OPP"})
 _WANDERING = frozenset({"REF", "EDU", "JRN", "ELI", "BUS", "NGO"})
+_SOURCES = frozenset({"official", "diplomat", "spokesperson"})
 _HYPHENATED = frozenset({"KOR", "PRK", "TWN"})
 _HYPHEN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 
@@ -32,6 +33,12 @@ def state_of_role(scene: Scene, reading: Reading, role: RoleWord, *, definite: b
     """
     official = role.sector in _OFFICIAL
     here = scene.here(reading)
+    if (
+        not definite
+        and role.role in _SOURCES
+        and len({seen.parties[0].country for seen in here}) > 1
+    ):
+        return None
     subjects = [seen for seen in here if official and seen.subject and seen.standing == ACTOR]
     for seen in (*subjects, *(seen for seen in here if seen.standing == PLACE)):
         return seen.parties[0].country

@@ -13,6 +13,7 @@ from dragoman.entities.parties import parties_of_role, party_of_person
 from dragoman.entities.people import Person, gender_of
 from dragoman.entities.phrases import Phrase
 from dragoman.entities.reading import Reading
+from dragoman.entities.roles import RoleWord
 from dragoman.entities.scene import POSSESSIVE, Found, Scene, made
 from dragoman.entities.standing import ACTOR, PLACE
 from dragoman.records import Party
@@ -24,7 +25,7 @@ _LEADERS = frozenset(
     {"leader", "foreign-minister", "defence-minister", "minister", "head-of-state",
      "head-of-government", "envoy", "diplomat", "official", "security-adviser"}
 )  # fmt: skip
-_HEADS = frozenset({"leader", "chief", "head", "ruler"})
+_HEADS = frozenset({"leader", "chief", "head", "ruler", "official", "diplomat"})
 _SHARED = frozenset({"counterpart", "supporter"})
 _WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
 
@@ -147,7 +148,7 @@ def _undetermined(
     if several:
         return _as_role(phrase, meaning, text, several)
     definite = phrase.start in _DEFINITE
-    shared = role.role in _LEADERS or role.role == "ally" or role.words in _SHARED or phrase.number
+    shared = _leads(role) or role.role == "ally" or role.words in _SHARED or phrase.number
     if role.plural and definite and shared and (role.kind != "body" or phrase.number):
         return _several(scene, reading, phrase, meaning, text)
     if definite and not role.plural:
@@ -188,12 +189,17 @@ def _other(
     return ()
 
 
+def _leads(role: RoleWord) -> bool:
+    """True for leaders, ministers and envoys, who meet as "the two leaders"."""
+    return role.role in _LEADERS and (role.kind != "head" or role.words in _HEADS)
+
+
 def _several(
     scene: Scene, reading: Reading, phrase: Phrase, meaning: Meaning, text: str
 ) -> tuple[Party, ...]:
     """Whom "the two leaders" or "the foreign ministers" means."""
     number = phrase.number
-    if phrase.roles[-1].role in _LEADERS and number:
+    if _leads(phrase.roles[-1]) and number:
         people = scene.discourse.people(number, reading.index)
         if people:
             return tuple(replace(party, text=text) for party in people)
