@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import TODAY, account
+from resolve_samples import TODAY, account
 
 from dragoman.records import EventType, Status
 from dragoman.resolve.accounts import Account, Decision, anchor

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import account
+from resolve_samples import account
 
 from dragoman.cli.events import command as events_command
 from dragoman.cli.merge import command as merge_command
@@ -71,10 +71,7 @@ def test_neither_order_nor_batches_matter(order: list[int], cuts: list[int]) -> 
     """The same documents give the same events, byte for byte."""
     accounts = corpus()
     edges = [0, *sorted(cuts), 24]
-    batches = [
-        [accounts[number] for number in order[start:end]]
-        for start, end in pairwise(edges)
-    ]
+    batches = [[accounts[number] for number in order[start:end]] for start, end in pairwise(edges)]
     assert export(batches) == export([accounts])
 
 

@@ -12,6 +12,7 @@ _NOT_A_SESSION = re.compile(
 )
 _NOT_COUNTED = re.compile(r"\W*(?:in (?:\w+ ){1,3}(?:years|months|weeks|days)|since|this year)")
 REACH = 70
+VAGUE = "ministers"
 
 
 def levels_in(text: str, known: Words) -> frozenset[str]:
@@ -38,12 +39,22 @@ def level_of(text: str, known: Words) -> str | None:
     'foreign ministers'
     """
     found = levels_in(text, known)
+    nouns = {word.removesuffix("s") for word in re.findall(r"[a-z]+", text.lower())}
+    summit = bool(nouns & known.leaders_nouns)
+    if found == {VAGUE} and summit:
+        return None
     if len(found) == 1:
         return next(iter(found))
-    nouns = {word.removesuffix("s") for word in re.findall(r"[a-z]+", text.lower())}
-    if not found and nouns & known.leaders_nouns:
-        return "leaders"
-    return None
+    return "leaders" if summit and not found else None
+
+
+def is_vague(level: str | None) -> bool:
+    """Return whether a level leaves open who meets: "the ministers" may be any.
+
+    >>> is_vague("ministers"), is_vague("trade ministers"), is_vague(None)
+    (True, False, True)
+    """
+    return level is None or level == VAGUE
 
 
 def level_of_event(event: Event, known: Words) -> str | None:
@@ -53,6 +64,8 @@ def level_of_event(event: Event, known: Words) -> str | None:
     if len(by_office) == 1 and all(levels_in(office, known) for office in offices):
         return next(iter(by_office))
     found = {level for piece in event.evidence if (level := level_of(piece.quote, known))}
+    if len(found) > 1:
+        found.discard(VAGUE)
     return found.pop() if len(found) == 1 and not by_office else None
 
 

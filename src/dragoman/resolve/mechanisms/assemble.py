@@ -4,13 +4,15 @@ Invariant: the arrangements are a function of the set of observations. A family 
 put together by itself, so that a new document touches only the families it speaks of.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.records import Commitment, Evidence, Mechanism, MechanismKind
+from dragoman.records import Commitment, Mechanism, MechanismKind
 from dragoman.resolve.knowledge import Words
+from dragoman.resolve.levels import is_vague, levels_in
 from dragoman.resolve.mechanisms.history import merge_history
 from dragoman.resolve.mechanisms.keys import family_of, mechanism_id
 from dragoman.resolve.mechanisms.sessions import merge_sessions
@@ -19,6 +21,7 @@ from dragoman.resolve.sketches import content
 MANY = 3
 TWO = 2
 BEST_NAME_WORDS = (2, 9)
+_BETWEEN = re.compile(r"\b(?:between|among|with) .*?(?=\b(?:on|for|about)\b|$)")
 GENERIC = frozenset(
     """treaty pact agreement accord convention protocol memorandum deal charter ban embargo sanction
     sanctions boycott curb curbs restriction restrictions tariff tariffs import imports export exports
@@ -66,7 +69,7 @@ def assemble_known(
         ordered = sorted(members, key=_order)
         for group in _groups(ordered, known):
             observed = [ordered[number] for number in group]
-            made = _together(observed, published)
+            made = _together(observed, published, known)
             if made is not None:
                 ids = {one.mechanism_id for one in observed} - {made.mechanism_id}
                 found.setdefault(made.mechanism_id, Assembled(made, tuple(sorted(ids))))
@@ -89,36 +92,40 @@ def _groups(family: Sequence[Mechanism], known: Words) -> list[list[int]]:
 
 
 def _by_level(family: Sequence[Mechanism]) -> list[list[int]]:
-    """Group meetings by level; without one they join the only level, or the one of their date."""
+    """Group meetings by level; a vague one joins the only fitting level, or that of its date."""
     levels: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(family):
-        if one.level is not None:
+        if one.level is not None and not is_vague(one.level):
             levels[one.level].append(number)
-    rest: list[int] = []
+    clear = dict(levels)
+    rest: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(family):
-        if one.level is not None:
+        if not is_vague(one.level):
             continue
-        fitting = sorted(levels) if len(levels) == 1 else _levels_of_dates(one, family, levels)
+        fitting = [level for level in sorted(clear) if level.endswith(one.level or "")]
+        if len(fitting) > 1:
+            fitting = _levels_of_dates(one, family, clear)
         if len(fitting) == 1:
             levels[fitting[0]].append(number)
-        elif not levels:
-            rest.append(number)
-    return [*levels.values(), *([rest] if rest else [])]
+        elif not clear or one.level is not None:
+            rest[one.level or ""].append(number)
+    return [*levels.values(), *rest.values()]
 
 
 def _levels_of_dates(
     one: Mechanism, family: Sequence[Mechanism], levels: Mapping[str, Sequence[int]]
 ) -> list[str]:
+    """Return the levels at which the same members met on one of these dates."""
     days = {session.date.start for session in one.sessions if session.date is not None}
     return sorted(
-        {
-            family[number].level or ""
-            for numbers in levels.values()
+        level
+        for level, numbers in levels.items()
+        if any(
+            session.date is not None and session.date.start in days
             for number in numbers
-            if family[number].level is not None
+            if not is_vague(family[number].level)
             for session in family[number].sessions
-            if session.date is not None and session.date.start in days
-        }
+        )
     )
 
 
@@ -129,7 +136,8 @@ def _by_subject(family: Sequence[Mechanism], known: Words) -> list[list[int]]:
         (first, second)
         for first in range(len(family))
         for second in range(first + 1, len(family))
-        if subjects[first] & subjects[second] and _targets_meet(family[first], family[second])
+        if (subjects[first] & subjects[second] or _same_act(family[first], family[second]))
+        and _targets_meet(family[first], family[second])
     }
     groups = _connected(len(family), links)
     vague = [group for group in groups if not any(subjects[number] for number in group)]
@@ -157,10 +165,25 @@ def _subject(one: Mechanism, known: Words) -> frozenset[str]:
     words = " ".join(
         word
         for name in (one.name, *one.other_names)
-        for word in name.replace("’", "'").split()
+        for word in _BETWEEN.sub("", name).replace("’", "'").split()
         if word.lower().strip("'s") not in GENERIC and word.lower() not in GENERIC
     )
     return content(words, (), known)
+
+
+def _same_act(one: Mechanism, other: Mechanism) -> bool:
+    """Return whether two agreements were signed on the same days."""
+    if one.kind is not MechanismKind.AGREEMENT:
+        return False
+    days = {
+        (session.date.start, session.date.end)
+        for session in one.sessions
+        if session.date is not None
+    }
+    return any(
+        session.date is not None and (session.date.start, session.date.end) in days
+        for session in other.sessions
+    )
 
 
 def _targets_meet(one: Mechanism, other: Mechanism) -> bool:
@@ -186,7 +209,9 @@ def _connected(count: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
     return list(found.values())
 
 
-def _together(group: Sequence[Mechanism], published: Mapping[str, date | None]) -> Mechanism | None:
+def _together(
+    group: Sequence[Mechanism], published: Mapping[str, date | None], known: Words
+) -> Mechanism | None:
     """Return the arrangement of a group; None where it is only a single occasion."""
     first = group[0]
     sessions = merge_sessions((s for one in group for s in one.sessions), published)
@@ -200,7 +225,7 @@ def _together(group: Sequence[Mechanism], published: Mapping[str, date | None]) 
     if not evidence and not _recurs(first, level, sessions):
         return None
     names = Counter(name for one in group for name in (one.name, *one.other_names))
-    name = _best_name(names, first.kind, level)
+    name = _best_name(names, first, level, known)
     targets = tuple(sorted({target for one in group for target in one.targets}))
     own_name = min(names) if first.kind is not MechanismKind.ZONE else name
     return Mechanism(
@@ -239,21 +264,27 @@ def _recurs(first: Mechanism, level: str | None, sessions: Sequence[object]) -> 
     return bool(sessions) and level is not None and len(first.members) >= MANY
 
 
-def _best_name(names: Mapping[str, int], kind: MechanismKind, level: str | None) -> str:
-    """Return the best name: a proper one, of a fair length, told most, the first of the alphabet."""
+def _best_name(names: Mapping[str, int], first: Mechanism, level: str | None, known: Words) -> str:
+    """Return the best name: a proper one, of a fair length, told most, the first of the alphabet.
+
+    Meetings that no document calls anything but "talks with" somebody are named by their level.
+    """
     low, high = BEST_NAME_WORDS
+    kind = first.kind
+    body = any(":" in member for member in first.members)
 
     def rank(name: str) -> tuple[object, ...]:
         words = name.split()
         capitals = sum(word[:1].isupper() for word in words)
         proper = capitals >= TWO and words[0][:1].isupper() and words[-1][:1].isupper()
         fair = low <= len(words) <= high
-        return (name == str(kind), not fair, not proper, -len(words), -names[name], name)
+        return (name == str(kind), not fair, not proper, -names[name], len(words), name)
 
     best = min(names, key=rank, default=str(kind))
-    if best == str(kind) and level:
-        return f"meeting of {level}"
-    return best
+    if kind is not MechanismKind.MEETING_SERIES or level is None or (body and best != str(kind)):
+        return best
+    telling = best[:1].isupper() or bool(levels_in(best, known)) or "lateral" in best
+    return best if telling and "talks with" not in best else f"meetings of {level}"
 
 
 def _commitments(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dragoman.coding.codebook import Codebook
 from dragoman.entities.mentions import Mention
 from dragoman.records import Annotated, Event, Mechanism, MechanismKind, Session
+from dragoman.resolve.levels import is_vague
 from dragoman.resolve.mechanisms.agreements import continue_agreement, find_agreements
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.exercises import find_exercises
@@ -116,13 +117,17 @@ def _with_levels(drafts: list[Draft]) -> list[Draft]:
     """Give meetings without a level the only one that the same members have in this document."""
     levels: dict[frozenset[str], set[str]] = {}
     for draft in drafts:
-        if draft.level is not None:
+        if draft.level is not None and not is_vague(draft.level):
             levels.setdefault(draft.members, set()).add(draft.level)
     for draft in drafts:
+        if not is_vague(draft.level):
+            continue
         told = levels.get(draft.members, set())
-        if draft.level is None and len(told) == 1:
+        if draft.level is not None:
+            told = {level for level in told if level.endswith(f" {draft.level}")}
+        if len(told) == 1:
             draft.level = next(iter(told))
-        elif draft.level is None and len(told) > 1:
+        elif len(told) > 1:
             draft.level = _level_of_same_session(draft, drafts)
     return drafts
 
@@ -133,7 +138,7 @@ def _level_of_same_session(draft: Draft, drafts: list[Draft]) -> str | None:
     found = Counter(
         other.level
         for other in drafts
-        if other.level is not None and other.members == draft.members
+        if other.level is not None and not is_vague(other.level) and other.members == draft.members
         for session in other.sessions
         if session.date in dates
     )

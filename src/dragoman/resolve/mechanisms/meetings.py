@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.records import (
     DateInterval,
     Event,
     EventType,
     MechanismKind,
+    Place,
     Session,
     Status,
 )
@@ -45,6 +47,7 @@ class Occasion:
     level: str | None
     ordinal: int | None
     standing: bool
+    whole: bool
     earlier: bool
 
 
@@ -93,7 +96,8 @@ def _occasion(scene: Scene, noun: int, groups: Counter[frozenset[str]]) -> Occas
         return None
     return Occasion(
         noun, first, last, name, members, body, level, ordinal,
-        standing or (earlier or later) and _owned(scene, noun) or (plural and named), earlier,
+        standing or ((earlier or later) and _owned(scene, noun)) or (plural and named),
+        recurring or bool(whole), earlier,
     )  # fmt: skip
 
 
@@ -110,9 +114,13 @@ def _stripped(scene: Scene, first: int, last: int) -> str:
             last = word - 1
             break
     drop = {"the", "a", "an", "their", "its", "this", "that", "these", "those", "his", "her", "last", "first",
-            "next", "previous", "upcoming", "’s", "'s", "any", "no", "another"}  # fmt: skip
+            "next", "previous", "upcoming", "’s", "'s", "any", "no", "another", "early", "such", "several", "own", "now", "more", "further", "many",
+            "historic", "separate", "major", "rare", "formal", "brief", "new", "stand", "alone"}  # fmt: skip
     while first < last and (
-        tokens[first].text.lower() in drop or re.fullmatch(r"\d+(st|nd|rd|th)", tokens[first].text)
+        tokens[first].text.lower() in drop
+        or tokens[first].text == "-"
+        or tokens[first].text.lower() in scene.known.words.numbers
+        or re.fullmatch(r"\d+(st|nd|rd|th)", tokens[first].text)
     ):
         first += 1
     return scene.words(first, last)
@@ -246,7 +254,7 @@ def _draft(scene: Scene, occasion: Occasion) -> Draft:
         proper=_is_named(scene, occasion.first, occasion.noun),
     )
     turned = apply(
-        draft, scene, turns_at(scene, occasion.noun, KIND, series=plural or occasion.standing)
+        draft, scene, turns_at(scene, occasion.noun, KIND, series=plural or occasion.whole)
     )
     if turned or occasion.standing or plural and occasion.level is not None:
         draft.prove(scene.evidence)
@@ -261,15 +269,15 @@ def _session(scene: Scene, occasion: Occasion) -> Session | None:
     """Return the meeting that a noun tells, where it has a date, a place, a host or a number."""
     verbs = scene.governors(occasion.noun)
     event = _event_of(scene, occasion)
-    date: DateInterval | None = scene.date(occasion.noun)
+    when: DateInterval | None = scene.date(occasion.noun)
     light = next((verb for verb in verbs if scene.lemma(verb) in GOING | HOSTING), None)
-    if date is None and light is not None:
-        date = scene.date(light)
+    if when is None and light is not None:
+        when = scene.date(light)
     setting = scene.scene_setting(occasion.noun)
-    if date is None and setting is not None:
-        date = scene.date(setting)
-    if date is None and event is not None and not occasion.earlier:
-        date = event.date
+    if when is None and setting is not None:
+        when = scene.date(setting)
+    if when is None and event is not None and not occasion.earlier:
+        when = event.date
     status = scene.status(occasion.noun, light=light)
     if any(scene.lemma(verb) in HOSTING and scene.status(verb) is Status.PLANNED for verb in verbs):
         status = Status.PLANNED
@@ -278,13 +286,27 @@ def _session(scene: Scene, occasion: Occasion) -> Session | None:
     place, country = _place(scene, occasion, event, light)
     host = _host(scene, verbs)
     told = STATUS.get(status)
+    published = scene.annotated.document.published
+    if published is not None and when is not None and when.end is not None:
+        if when.end < published and host is not None and _is_to_host(scene, verbs):
+            # "last held in May, it will be hosted by Quito": the date is that of the last one.
+            told, host = "actual", None
+        elif when.end <= published and told == "planned":
+            when = None
     if told is None or (
-        date is None and place is None and host is None and occasion.ordinal is None
+        when is None and place is None and host is None and occasion.ordinal is None
     ):
         return None
     ids = (event.event_id,) if event is not None and not occasion.earlier else ()
     return Session(
-        date, place, country or host, occasion.ordinal, host, told, ids, (scene.evidence,)
+        when, place, country or host, occasion.ordinal, host, told, ids, (scene.evidence,)
+    )
+
+
+def _is_to_host(scene: Scene, verbs: tuple[int, ...]) -> bool:
+    """Return whether hosting is still to come."""
+    return any(
+        scene.lemma(verb) in HOSTING and scene.status(verb) is not Status.ACTUAL for verb in verbs
     )
 
 
@@ -322,17 +344,48 @@ def _place(
             return text, named[0].parties[0].country if named[0].parties else None
     for host in hosts:
         for kid in tree.kids(host, "nmod", "obl"):
-            if tree.preposition(kid) not in {"in", "at"}:
+            if tree.preposition(kid) not in {"in", "at", "on"}:
                 continue
-            for mention in scene.mentions:
-                inside = mention.start <= tokens[kid].start < mention.end
-                if inside and mention.kind in {"city", "capital", "place", "state"}:
-                    text = scene.annotated.document.text[mention.start : mention.end]
-                    country = mention.parties[0].country if mention.parties else None
-                    return text, country
+            found = _named_place(scene, kid)
+            if found is not None:
+                return found
     if event is not None and event.place is not None and not occasion.earlier:
         return event.place.text, event.place.country
     return None, None
+
+
+def _named_place(scene: Scene, word: int) -> tuple[str, str | None] | None:
+    """Return the place that a word names, or that "the city of" it names."""
+    tree, tokens = scene.tree, scene.tree.tokens
+    text = scene.annotated.document.text
+    words = [word, *(kid for kid in tree.kids(word, "nmod", "appos", "flat", "compound"))]
+    for each in words:
+        for mention in scene.mentions:
+            inside = mention.start <= tokens[each].start < mention.end
+            if inside and mention.kind in {"city", "capital", "place"}:
+                country = mention.parties[0].country if mention.parties else None
+                return text[mention.start : mention.end], country
+        for name in tree.sentence.names:
+            if name.label == "LOC" and name.start <= tokens[each].start < name.end:
+                if not any(m.start < name.end and name.start < m.end for m in scene.mentions):
+                    return text[name.start : name.end], None
+    return None
+
+
+def _place_in(scene: Scene) -> Place | None:
+    """Return the one place where a sentence about one meeting says that it was held."""
+    tree = scene.tree
+    for index, token in enumerate(tree.tokens):
+        if tree.relation(index) == "obl" and tree.preposition(index) in {"in", "at", "on"}:
+            head = tree.head(index)
+            if head is None or scene.lemma(head) not in HOSTING | GOING:
+                continue
+            found = _named_place(scene, index)
+            if found is not None and not any(
+                time.start <= token.start < time.end for time in scene.times
+            ):
+                return Place(*found)
+    return None
 
 
 def _host(scene: Scene, verbs: tuple[int, ...]) -> str | None:
@@ -351,11 +404,19 @@ def _host(scene: Scene, verbs: tuple[int, ...]) -> str | None:
     return None
 
 
-def _is_vague(date: DateInterval | None) -> bool:
+def _is_vague(told: DateInterval | None) -> bool:
     """Return whether a date tells no more than a year: that is a series, not a meeting."""
-    if date is None or date.start is None or date.end is None:
+    if told is None or told.start is None or told.end is None:
         return True
-    return (date.end - date.start).days > VAGUE_DAYS
+    return (told.end - told.start).days > VAGUE_DAYS
+
+
+def _still_to_come(event: Event, published: date | None) -> DateInterval | None:
+    """Return an event's date; none where a plan would lie before it was told."""
+    told = event.date
+    if event.status is not Status.PLANNED or told is None or published is None:
+        return told
+    return told if told.end is None or told.end > published else None
 
 
 def meetings_of_events(scene: Scene) -> list[Draft]:
@@ -363,8 +424,6 @@ def meetings_of_events(scene: Scene) -> list[Draft]:
     found = []
     for event in scene.events:
         if event.event_type is not EventType.CONSULT or event.status not in STATUS:
-            continue
-        if event.evidence[0] != scene.evidence and event.evidence[0].start != scene.evidence.start:
             continue
         members = states((*event.actors, *event.recipients))
         level = level_of_event(event, scene.known.words)
@@ -378,9 +437,9 @@ def meetings_of_events(scene: Scene) -> list[Draft]:
             continue
         if {"phone"} & set(event.mode):
             continue
-        place = event.place
+        place = event.place or _place_in(scene)
         session = Session(
-            event.date,
+            _still_to_come(event, scene.annotated.document.published),
             place.text if place else None,
             place.country if place else None,
             ordinal_in(scene.text, scene.known.words),

@@ -161,6 +161,8 @@ class Scene:
         while last + 1 < len(tree.tokens) and last + 1 in inside:
             if tree.tokens[last + 1].text in {",", ";", ":", "."} or last + 1 in self._timed:
                 break
+            if tree.upos(last + 1) == "DET" and tree.upos(last) in NOMINAL:
+                break
             last += 1
         while last > index and tree.tokens[last].upos in {"ADP", "PUNCT", "CCONJ", "DET", "SCONJ"}:
             last -= 1

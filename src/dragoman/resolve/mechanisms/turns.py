@@ -63,7 +63,8 @@ def turns_at(scene: Scene, noun: int, kind: MechanismKind, *, series: bool = Tru
         elif series and _not_held(scene, verb):
             found.append(Turn(verb, "lapsed", Status.ACTUAL))
     head = scene.tree.head(noun)
-    if head is not None and scene.lemma(head) in SAYING_NOUNS:
+    whole = series or kind is not MechanismKind.MEETING_SERIES
+    if head is not None and whole and scene.lemma(head) in SAYING_NOUNS:
         status = SAYING_NOUNS[scene.lemma(head)]
         if status in {row for rows in scene.known.turns[kind].values() for _, row in rows}:
             found.append(Turn(head, status, scene.status(head)))

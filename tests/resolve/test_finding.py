@@ -1,0 +1,145 @@
+"""Standing arrangements are found in text, with members, level, turns, reasons and evidence."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from dragoman.pipeline import Pipeline
+from dragoman.records import Document, Mechanism, MechanismKind, Segment, SegmentKind
+from dragoman.settings import Settings
+
+Find = Callable[[str], tuple[Mechanism, ...]]
+PUBLISHED = date(2025, 6, 12)
+
+
+@pytest.fixture(scope="module")
+def find() -> Find:
+    """Return the arrangements of one text, published on a Thursday in June 2025."""
+    pipeline = Pipeline.load(Settings())
+
+    def read(text: str) -> tuple[Mechanism, ...]:
+        document = Document(
+            "d", text, (Segment(0, len(text), SegmentKind.BODY),), published=PUBLISHED
+        )
+        (told,) = pipeline.process([document])
+        for one in told.mechanisms:
+            pieces = [*one.evidence, *(e for s in one.sessions for e in s.evidence)]
+            pieces += [e for change in one.history for e in change.evidence]
+            assert all(text[piece.start : piece.end] == piece.quote for piece in pieces)
+        return told.mechanisms
+
+    return read
+
+
+def only(found: tuple[Mechanism, ...], kind: MechanismKind) -> Mechanism:
+    """Return the one arrangement of a kind that introduces itself as standing."""
+    (one,) = [each for each in found if each.kind is kind and each.evidence]
+    return one
+
+
+def test_a_suspended_series_with_both_reasons(find: Find) -> None:
+    """A series, when it began, when and why it was put on hold."""
+    one = only(
+        find(
+            "Kenya, Uganda and Rwanda will meet in May. The trilateral summits that began in 2011 "
+            "were put on hold in 2020 because of the floods and a quarrel over sugar."
+        ),
+        MechanismKind.MEETING_SERIES,
+    )
+    assert one.members == ("KEN", "RWA", "UGA")
+    assert one.level == "leaders"
+    turns = [(change.status, change.date.start.year) for change in one.history if change.date
+             and change.date.start]  # fmt: skip
+    assert turns == [("active", 2011), ("suspended", 2020)]
+    assert one.history[-1].reasons == ("the floods", "a quarrel over sugar")
+
+
+def test_an_ordinal_makes_a_session_of_a_series(find: Find) -> None:
+    """The number, the place and the day of a session."""
+    one = only(
+        find(
+            "The foreign ministers of Peru, Chile and Bolivia met in Arica on Tuesday for the 6th "
+            "Andean Foreign Ministers' Dialogue."
+        ),
+        MechanismKind.MEETING_SERIES,
+    )
+    assert one.level == "foreign ministers"
+    (session, *_) = [s for s in one.sessions if s.ordinal]
+    assert (session.ordinal, session.place) == (6, "Arica")
+    assert session.date is not None
+    assert session.date.start == date(2025, 6, 10)
+
+
+def test_levels_stay_apart(find: Find) -> None:
+    """Leaders and ministers of the same states hold two series."""
+    found = find(
+        "The presidents of Ghana and Togo held their 3rd annual summit in Accra in March. "
+        "The finance ministers of Ghana and Togo held their 9th annual meeting in Lome in April."
+    )
+    series = {one.level: one for one in found if one.kind is MechanismKind.MEETING_SERIES}
+    assert {"leaders", "finance ministers"} <= set(series)
+    assert series["leaders"].mechanism_id != series["finance ministers"].mechanism_id
+
+
+def test_a_ban_that_nobody_admits(find: Find) -> None:
+    """Maker, target, since when, why, and that it is not acknowledged."""
+    one = only(
+        find(
+            "Seoul hopes that Hanoi will ease its ban on Korean film imports. Though Vietnam "
+            "has not acknowledged the ban officially, it has been in force for nearly 5 years. It "
+            "was imposed in protest against the visit of a warship to South Korea in 2020."
+        ),
+        MechanismKind.MEASURE,
+    )
+    assert one.members == ("VNM",)
+    assert one.targets == ("KOR",)
+    assert not one.acknowledged
+    assert "active" in {change.status for change in one.history}
+    assert "eased" not in {change.status for change in one.history}
+    reasons = [reason for change in one.history for reason in change.reasons]
+    assert any(reason.startswith("the visit of a warship") for reason in reasons)
+
+
+def test_a_treaty_with_its_clause(find: Find) -> None:
+    """Who signed it, when, and what it promises."""
+    one = only(
+        find(
+            "Oman and Qatar are bound by their treaty on defence signed in May 2021. Under the "
+            "treaty, each must provide military assistance if the other is attacked."
+        ),
+        MechanismKind.AGREEMENT,
+    )
+    assert one.members == ("OMN", "QAT")
+    assert "mutual defence" in one.clauses
+    (session, *_) = one.sessions
+    assert session.date is not None
+    assert session.date.start == date(2021, 5, 1)
+
+
+def test_regular_drills_are_a_series_and_a_single_one_is_not(find: Find) -> None:
+    """Only what recurs, has a name or is turned is standing."""
+    regular = find("Norway and Finland hold regular military drills in the north.")
+    assert only(regular, MechanismKind.EXERCISE_SERIES).members == ("FIN", "NOR")
+    single = find("Norway and Finland held a military drill in the north on Monday.")
+    assert not any(one.kind is MechanismKind.EXERCISE_SERIES and one.evidence for one in single)
+
+
+def test_a_disputed_place(find: Find) -> None:
+    """The place's name and those who dispute it."""
+    one = only(
+        find("Guyana accused Suriname of sending a ship into the disputed New River Triangle."),
+        MechanismKind.ZONE,
+    )
+    assert one.name == "New River Triangle"
+    assert one.members == ("GUY", "SUR")
+
+
+def test_events_know_their_arrangement(find: Find) -> None:
+    """The coded meeting carries the id of its series."""
+    text = "The leaders of Fiji, Samoa and Tonga met in Suva on Monday for their 4th annual summit."
+    document = Document("d", text, (Segment(0, len(text), SegmentKind.BODY),), published=PUBLISHED)
+    (told,) = Pipeline.load(Settings()).process([document])
+    (series,) = [one for one in told.mechanisms if one.evidence]
+    assert series.mechanism_id in {event.mechanism_id for event in told.events}
+    assert find(text) == told.mechanisms

@@ -1,0 +1,97 @@
+"""The arrangements of the shared articles, where that folder is beside the repository."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.pipeline import Pipeline
+from dragoman.read import read_sources
+from dragoman.records import Document, Mechanism
+from dragoman.resolve.knowledge import Words
+from dragoman.resolve.mechanisms.assemble import assemble
+from dragoman.resolve.mechanisms.gaps import gaps
+from dragoman.settings import Settings
+
+SHARED = Path(__file__).parents[3] / "shared"
+GOLD = SHARED / "gold" / "articles.json"
+pytestmark = pytest.mark.skipif(not GOLD.is_file(), reason="no ../shared folder here")
+IN_FORCE = {"in force": "active"}
+
+
+@pytest.fixture(scope="module")
+def found() -> tuple[Mechanism, ...]:
+    """The arrangements of both articles together."""
+    pipeline = Pipeline.load(Settings())
+    documents = []
+    for gold in json.loads(GOLD.read_text(encoding="utf-8")):
+        published = date.fromisoformat(gold["published"])
+        for read in read_sources([str(SHARED / gold["file"])], published=published):
+            assert isinstance(read, Document)
+            documents.append(replace(read, published=published))
+    told = pipeline.process(documents)
+    days = {one.document_id: one.published for one in documents}
+    return assemble((each for one in told for each in one.mechanisms), days, Words.load())
+
+
+def wanted() -> list[Mapping[str, Any]]:
+    """Return the arrangements that gold lists."""
+    if not GOLD.is_file():
+        return []
+    return [one for gold in json.loads(GOLD.read_text("utf-8")) for one in gold["mechanisms"]]
+
+
+def matching(gold: Mapping[str, Any], found: tuple[Mechanism, ...]) -> Mechanism:
+    """Return the arrangement that a gold one describes."""
+    fitting = [
+        one
+        for one in found
+        if one.kind == gold["kind"]
+        and ("members" not in gold or set(one.members) == set(gold["members"]))
+        and ("level" not in gold or one.level == gold["level"])
+        and ("members" in gold or gold["name"].split()[0] in one.name)
+    ]
+    assert len(fitting) == 1, f"{gold}: {fitting}"
+    return fitting[0]
+
+
+@pytest.mark.parametrize("gold", wanted(), ids=lambda one: one["kind"])
+def test_every_arrangement_is_found(gold: Mapping[str, Any], found: tuple[Mechanism, ...]) -> None:
+    """Members, dates, places, status, reasons and gaps are those of gold."""
+    one = matching(gold, found)
+    held = [s for s in one.sessions if s.status == "actual" and s.date and s.date.start]
+    if "last" in gold:
+        assert str(held[-1].date.start).startswith(gold["last"])  # type: ignore[union-attr]
+    if "place" in gold and held:
+        assert held[-1].place == gold["place"]
+    if "previous" in gold:
+        assert str(held[-2].date.start).startswith(gold["previous"])  # type: ignore[union-attr]
+        assert held[-2].place == gold["previous_place"]
+        assert gaps(one)[-1].text == gold["gap"]
+    if "ordinal" in gold:
+        assert held[-1].ordinal == gold["ordinal"]
+    if "host" in gold:
+        assert gold["host"] in {session.host for session in one.sessions}
+    if "next" in gold:
+        (planned,) = [s for s in one.sessions if s.status == "planned"]
+        assert str(planned.date.start).startswith(gold["next"])  # type: ignore[union-attr]
+        assert planned.place == gold["place"]
+    if "status" in gold:
+        assert one.history[-1].status == IN_FORCE.get(gold["status"], gold["status"])
+    if "resumption" in gold:
+        assert any(session.status == gold["resumption"] for session in one.sessions)
+    if "clause" in gold:
+        assert gold["clause"] in one.clauses
+    if "signed" in gold:
+        assert str(held[0].date.start).startswith(gold["signed"])  # type: ignore[union-attr]
+    assert one.acknowledged == gold.get("acknowledged", True)
+    assert set(gold.get("target", ())) == set(one.targets)
+    years = {str(c.date.start)[:4] for c in one.history if c.date is not None}
+    assert {gold[key] for key in ("since", "suspended") if key in gold} <= years
+    reasons = " ".join(reason for change in one.history for reason in change.reasons).lower()
+    for reason in gold.get("reason", "").split(";"):
+        assert any(word.lower() in reasons for word in reason.split()), reason
