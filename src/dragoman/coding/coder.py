@@ -11,7 +11,7 @@ from dragoman.coding.context import contexts_of
 from dragoman.coding.dates import date_of
 from dragoman.coding.demands import find_demands
 from dragoman.coding.genre import genre_of
-from dragoman.coding.groups import Recent, complete
+from dragoman.coding.groups import Recent, complete, main_pair, with_main_pair
 from dragoman.coding.parties import Mentions, sides
 from dragoman.coding.places import place_of
 from dragoman.coding.speech import first_person
@@ -87,6 +87,8 @@ def code_document(
             continue
         tree = Tree(sentence)
         inside = [m for m in everyone if sentence.start <= m.start and m.end <= sentence.end]
+        pair = main_pair([each.trigger for each in told], everyone)
+        inside = with_main_pair(inside, pair, annotated.document.text)
         indexed = Mentions.of_sentence(tree, inside)
         passage = Passage(annotated, everyone, number, tree, indexed)
         recent = recent.with_groups(inside)

@@ -1,7 +1,7 @@
 """Meetings whose parties were named before: "the trilateral summit", "their next meeting"."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.parties import sides, unique
@@ -16,6 +16,13 @@ SIZES = {
 }  # fmt: skip
 POINTING = frozenset({"this", "the", "that", "these", "their"})
 KEPT = 40
+PAIR = 2
+JOINING = frozenset({EventType.CONSULT, EventType.AGREE})
+SIDES = frozenset(
+    {"sides", "ministers", "parties", "leaders", "presidents", "countries", "governments",
+     "neighbours", "neighbors", "capitals", "nations", "delegations"}
+)  # fmt: skip
+BOTH = SIDES | {"the", "both", "two"}
 MEETINGS = frozenset({EventType.CONSULT})
 
 
@@ -75,3 +82,53 @@ def complete(tree: Tree, trigger: Trigger, recent: Recent) -> Trigger:
     if not group or not named <= {sides(party) for party in group}:
         return trigger
     return replace(trigger, actors=group, recipients=())
+
+
+def main_pair(told: Sequence[Trigger], mentions: Iterable[Mention]) -> tuple[Party, ...]:
+    """Return the two states that a document is about, or nothing where it is not about two.
+
+    The two that its first meeting or agreement joins; else the two that it names most, if it
+    names a third clearly less.
+
+    Args:
+        told: the triggers so far.
+        mentions: all mentions of the document.
+    """
+    for trigger in told:
+        parties = unique((*trigger.actors, *trigger.recipients))
+        if trigger.event_type in JOINING and _states(parties) == PAIR:
+            return parties
+    counts: Counter[str] = Counter()
+    first: dict[str, Party] = {}
+    for mention in mentions:
+        if len(mention.parties) == 1 and mention.role == "actor":
+            party = mention.parties[0]
+            if party.country:
+                counts[party.country] += 1
+                first.setdefault(party.country, party)
+    best = counts.most_common(PAIR + 1)
+    if len(best) < PAIR or (len(best) > PAIR and best[PAIR][1] * 2 > best[1][1]):
+        return ()
+    return tuple(
+        Party(f"state:{country}", first[country].text, country, "GOV") for country, _ in best[:PAIR]
+    )
+
+
+def with_main_pair(
+    mentions: Sequence[Mention], pair: tuple[Party, ...], text: str
+) -> list[Mention]:
+    """Return mentions in which "both sides" and "the ministers" mean the main pair.
+
+    Args:
+        mentions: of a sentence.
+        pair: as `main_pair` gives it; empty leaves all as they are.
+        text: the document's text.
+    """
+    if not pair:
+        return list(mentions)
+    found = []
+    for mention in mentions:
+        words = set(text[mention.start : mention.end].lower().split())
+        means_both = mention.kind == "group" and words <= BOTH and words & SIDES
+        found.append(replace(mention, parties=pair) if means_both else mention)
+    return found
