@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import load_file
@@ -15,6 +16,25 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
+
+
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def half() -> torch.autocast:
+    """Products in bf16, sums in fp32, on whatever device there is."""
+    return torch.autocast(DEVICE.type, dtype=torch.bfloat16)
+
+
+def moved(batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The batch on the device."""
+    return {key: value.to(DEVICE) for key, value in batch.items()}
+
+
+def load(path: Path) -> dict[str, Any]:
+    """What a training step saved, on the processor."""
+    saved: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+    return saved
 
 
 def minilm_folder() -> Path:

@@ -17,7 +17,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from dragoman.annotate.pieces import SHAPES
-from encoder import load_minilm, minilm_folder, quantise_rows
+from encoder import load, load_minilm, minilm_folder, quantise_rows
 from parser_model import REL, Parser, Sizes
 from quantise import quantise
 
@@ -65,7 +65,7 @@ class ArcGraph(nn.Module):
 
 def export_parser(folder: Path, out: Path, *, precise: bool) -> None:
     """Write ``parser.onnx`` and ``arcs.onnx``."""
-    saved = torch.load(folder / "parser.pt", weights_only=True)
+    saved = load(folder / "parser.pt")
     model = Parser(load_minilm(SHAPES)[0], Sizes(**saved["sizes"]))
     model.load_state_dict(saved["state"])
     model.eval()

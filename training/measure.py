@@ -64,11 +64,14 @@ def main() -> None:
     ask = argparse.ArgumentParser()
     ask.add_argument("--model", type=Path, required=True)
     ask.add_argument("--dev", action="store_true", help="leave the test sets untouched")
+    ask.add_argument("--folds", type=Path, help="what relation_join.py found")
     ask.add_argument("--threads", type=int, default=2)
     args = ask.parse_args()
     files = ModelFiles.load(args.model, threads=args.threads)
     parser = Parser.load(replace(Settings(), threads=args.threads), folder=args.model)
     figures: dict[str, Any] = {}
+    if args.folds:
+        figures["relations, five folds"] = json.loads(args.folds.read_text("utf-8"))
     for part in ("dev",) if args.dev else ("dev", "test"):
         for bank in ("ewt", "gum-free"):
             figures[f"{bank}-{part}"] = parse_figures(parser, f"{bank}-{part}")

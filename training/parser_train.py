@@ -21,7 +21,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from dragoman.annotate.pieces import CLS, MASK, SEP, SHAPES, WordPieces, shape_of
-from encoder import Average, load_minilm, minilm_folder
+from encoder import DEVICE, Average, half, load, load_minilm, minilm_folder, moved
 from parser_model import Parser, Sizes
 from treebank import Sentence, add_uner, read_treebank
 
@@ -127,9 +127,9 @@ class Batcher:
 
 def loss_of(model: Parser, batch: dict[str, Tensor]) -> Tensor:
     """Sum of the heads' losses."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with half():
         out = model(*(batch[k] for k in ("pieces", "shapes", "mask", "first", "last")))
-    total = torch.zeros(())
+    total = torch.zeros((), device=DEVICE)
     for key, weight in WEIGHTS.items():
         gold = batch[key]
         if (gold >= 0).any():
@@ -139,7 +139,7 @@ def loss_of(model: Parser, batch: dict[str, Tensor]) -> Tensor:
     total = total + F.cross_entropy(arcs.flatten(0, 1), batch["heads"].flatten())
     b, w = (batch["heads"] >= 0).nonzero(as_tuple=True)
     dep, head = out["rel_dep"][b, w], out["rel_head"][b, batch["heads"][b, w]]
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with half():
         rels = model.rel_scores(dep, head)
     return total + F.cross_entropy(rels.float(), batch["rels"][b, w])
 
@@ -150,7 +150,7 @@ def mask_arcs(arcs: Tensor, batch: dict[str, Tensor]) -> Tensor:
     real[:, 0] = True
     size = arcs.shape[1]
     arcs = arcs.masked_fill(~real[:, None, :], -1e4)
-    return arcs.masked_fill(torch.eye(size, dtype=torch.bool)[None], -1e4)
+    return arcs.masked_fill(torch.eye(size, dtype=torch.bool, device=arcs.device)[None], -1e4)
 
 
 @torch.no_grad()
@@ -160,8 +160,8 @@ def scores(model: Parser, batcher: Batcher, sentences: list[Sentence]) -> dict[s
     right: Counter[str] = Counter()
     total = 0
     for group in batcher.batches(sentences, 4000):
-        batch = batcher.tensors(group, noise=False)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        batch = moved(batcher.tensors(group, noise=False))
+        with half():
             out = model(*(batch[k] for k in ("pieces", "shapes", "mask", "first", "last")))
         heads = mask_arcs(out["arcs"].float(), batch).argmax(-1)
         b, w = (batch["last"] > 0).nonzero(as_tuple=True)
@@ -209,15 +209,16 @@ def main() -> None:
     sizes = Sizes(**{k: len(v) for k, v in labels.items()})
     model = Parser(encoder, sizes)
     if args.start:
-        saved = torch.load(args.start / "parser.pt", weights_only=True)
+        saved = load(args.start / "parser.pt")
         model.load_state_dict(saved["state"])
     WEIGHTS["uner"] = args.names
+    model.to(DEVICE)
     body = [p for n, p in model.named_parameters() if n.startswith("encoder.") and "shape" not in n]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.") or "shape" in n]
     groups = [{"params": body, "lr": args.rate}, {"params": heads, "lr": args.head_rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), foreach=True)
     average = Average(model, 0.998)
-    keeper = Parser(load_minilm(SHAPES)[0], sizes)
+    keeper = Parser(load_minilm(SHAPES)[0], sizes).to(DEVICE)
     start, step, epoch = time.time(), 0, 0
     bases = [g["lr"] for g in groups]
     done = 0.0
@@ -233,7 +234,7 @@ def main() -> None:
             factor = min(1.0, (step + 1) / 250) * max(0.0, 1 - done) ** 0.9
             for g, base in zip(optimizer.param_groups, bases, strict=True):
                 g["lr"] = base * factor
-            loss = loss_of(model, batcher.tensors(group, noise=True))
+            loss = loss_of(model, moved(batcher.tensors(group, noise=True)))
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)

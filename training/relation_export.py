@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from dragoman.annotate.pieces import SHAPES
-from encoder import load_minilm
+from encoder import load, load_minilm
 from relation_data import STATUSES, TYPES
 from relation_model import BLEND, HEADS, NONE_BIAS, Relations
 
@@ -32,7 +32,7 @@ def export_relations(folder: Path, out: Path, *, precise: bool) -> dict[str, Any
     """Write ``relations.onnx``; returns its labels and temperature."""
     from export import write_graph
 
-    saved = torch.load(folder / "relations.pt", weights_only=True)
+    saved = load(folder / "relations.pt")
     model = Relations(load_minilm(SHAPES)[0], **saved["sizes"])
     model.load_state_dict(saved["state"])
     model.eval()

@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 
 from dragoman.annotate.pieces import SHAPES
-from encoder import load_minilm
+from encoder import DEVICE, load, load_minilm
 from relation_data import STATUSES, TYPES, read_gold, read_own, read_plv
 from relation_model import Relations
 from relation_rows import Rows
@@ -54,9 +54,9 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     plv, own_dev = read_plv(), read_gold("dev")
     modes = [m for m, n in Counter(p.mode for p in read_own()).most_common() if n >= 5]
-    first = torch.load(args.runs[0] / "first.pt", weights_only=True)
+    first = load(args.runs[0] / "first.pt")
     encoder, table = load_minilm(SHAPES)
-    model = Relations(encoder, **first["sizes"])
+    model = Relations(encoder, **first["sizes"]).to(DEVICE)
     rows = Rows(table, first.get("modes", modes), 0)
     gathered: dict[str, list[Tensor]] = {"root": [], "plv": [], "types": []}
     order: list[int] = []
@@ -66,7 +66,7 @@ def main() -> None:
         paths = [run / f"fold-{k}.pt" for run in args.runs if (run / f"fold-{k}.pt").exists()]
         if not paths:
             break
-        saved = [torch.load(path, weights_only=True) for path in paths]
+        saved = [load(path) for path in paths]
         assert all(s["fold"] == saved[0]["fold"] for s in saved)
         everything += [s["state"] for s in saved]
         model.load_state_dict(mean([s["state"] for s in saved]))

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from dragoman.evaluate.scores import calibration_error
+from encoder import half, moved
 from relation_data import STATUSES, TYPES, YIELD, Pair
 from relation_model import INPUTS, Relations, joined, type_loss
 
@@ -34,12 +35,12 @@ def logits(model: Relations, rows: Rows, pairs: list[Pair]) -> dict[str, Tensor]
     parts: dict[str, dict[int, Tensor]] = defaultdict(dict)
     for at in range(0, len(order), 48):
         group = order[at : at + 48]
-        batch = rows.tensors([pairs[i] for i in group], noise=False)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        batch = moved(rows.tensors([pairs[i] for i in group], noise=False))
+        with half():
             out = model(*(batch[k] for k in INPUTS))
         for key, values in out.items():
             for i, value in zip(group, values.float(), strict=True):
-                parts[key][i] = value
+                parts[key][i] = value.cpu()
     stacked = {k: torch.stack([v[i] for i in range(len(pairs))]) for k, v in parts.items()}
     return {**stacked, "types": joined(stacked)}
 

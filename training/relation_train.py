@@ -18,7 +18,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from dragoman.annotate.pieces import SHAPES
-from encoder import Average, load_minilm
+from encoder import DEVICE, Average, half, load, load_minilm, moved
 from relation_data import STATUSES, TYPES, Pair, read_gold, read_own, read_plv
 from relation_model import INPUTS, Relations, type_loss
 from relation_rows import Rows
@@ -35,7 +35,7 @@ LENT = 0.3  # weight of our own labels in the PLV head
 
 def loss_of(model: Relations, batch: dict[str, Tensor], smooth: float) -> Tensor:
     """Weighted sum of the heads' losses."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with half():
         out = model(*(batch[k] for k in INPUTS))
     plv, root = out["plv"].float(), out["root"].float()
     total = type_loss(plv, batch["plv"], EITHER, smooth)
@@ -89,7 +89,7 @@ def fit(
             factor = min(1.0, (step + 1) / (0.08 * total)) * max(0.02, 1 - step / total)
             for g, base in zip(optimizer.param_groups, bases, strict=True):
                 g["lr"] = base * factor
-            loss = loss_of(model, rows.tensors(group, noise=True), smooth)
+            loss = loss_of(model, moved(rows.tensors(group, noise=True)), smooth)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -135,18 +135,18 @@ def main() -> None:
     print(len(own_train), len(own_dev), Counter(p.root for p in own))
     encoder, table = load_minilm(SHAPES)
     if args.parser:
-        saved = torch.load(args.parser / "parser.pt", weights_only=True)["state"]
+        saved = load(args.parser / "parser.pt")["state"]
         prefix = "encoder."
         encoder.load_state_dict(
             {k[len(prefix) :]: v for k, v in saved.items() if k.startswith(prefix)}
         )
     sizes = {"types": len(TYPES), "statuses": len(STATUSES), "modes": len(modes)}
-    model = Relations(encoder, **sizes)
+    model = Relations(encoder, **sizes).to(DEVICE)
     rows = Rows(table, modes, args.seed)
     common = {"decay": args.decay, "budget": args.budget, "smooth": args.smooth}
     if args.reuse:
-        first = {**model.state_dict(), **torch.load(args.reuse, weights_only=True)["state"]}
-        if "plv.weight" not in torch.load(args.reuse, weights_only=True)["state"]:
+        first = {**model.state_dict(), **load(args.reuse)["state"]}
+        if "plv.weight" not in load(args.reuse)["state"]:
             first["plv.weight"] = first["root.weight"][:-1].clone()
             first["plv.bias"] = first["root.bias"][:-1].clone()
     else:
