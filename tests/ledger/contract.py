@@ -150,13 +150,13 @@ class StoreContract:
             prints = [Fingerprint("a", b"1", ("x", "y")), Fingerprint("b", b"2", ("y",))]
             store.add_fingerprints(prints)
             store.set_copies(["a", "b"], [NearCopy("b", "a", 0.9)])
-        assert store.in_bands(["y"]) == {"a", "b"}
+        assert store.in_bands(["y", "x", "z"]) == {"x": {"a"}, "y": {"a", "b"}}
         assert store.fingerprints(["a", "b"]) == {"a": b"1", "b": b"2"}
         assert store.copies(["a", "b"]) == {"b": NearCopy("b", "a", 0.9)}
         assert [row.near_copy_of for row in store.documents(Filter())] == [None, "a"]
         with store.transaction():
             store.forget_fingerprints(prints)
-        assert store.in_bands(["x", "y"]) == set()
+        assert store.in_bands(["x", "y"]) == {}
 
     def test_people_have_their_offices_once(self, store: Store) -> None:
         """The same office from two documents is one, with the evidence of both."""

@@ -68,22 +68,23 @@ def link_copies(store: Store, likeness: Likeness, documents: Sequence[Document])
         for one in documents
         if (found := likeness.fingerprint(one))
     ]
+    store.add_fingerprints(made)
+    shared = store.in_bands(sorted({band for new in made for band in new.bands}))
     linked = 0
     for new in made:
-        families = _families_like(store, likeness, new)
-        store.add_fingerprints([new])
+        near = set[str]().union(*(shared.get(band, ()) for band in new.bands)) - {new.document_id}
+        families = _families_like(store, likeness, new, sorted(near)) if near else set[str]()
         if families:
-            members = {new.document_id, *families}
-            store.set_copies(sorted(members), _family(store, likeness, sorted(members)))
+            members = sorted({new.document_id, *families})
+            store.set_copies(members, _family(store, likeness, members))
             linked += 1
     return linked
 
 
-def _families_like(store: Store, likeness: Likeness, new: Fingerprint) -> set[str]:
+def _families_like(
+    store: Store, likeness: Likeness, new: Fingerprint, candidates: Sequence[str]
+) -> set[str]:
     """Return every member of every family that has one member like the new document."""
-    candidates = sorted(store.in_bands(new.bands) - {new.document_id})
-    if not candidates:
-        return set()
     firsts = {name: copy.first_id for name, copy in store.copies(candidates).items()}
     prints = store.fingerprints(candidates)
     alike: set[str] = set()

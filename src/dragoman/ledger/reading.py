@@ -267,13 +267,16 @@ class SqliteReading:
         found = self._in(select(fingerprints), columns.document_id, document_ids)
         return {row.document_id: row.fingerprint for row in found}
 
-    def in_bands(self, bands: Sequence[str]) -> set[str]:
-        """Return the documents that share one of these bands."""
-        numbers = [band_number(band) for band in bands]
-        query = select(documents.c.document_id).join(
-            fingerprint_bands, fingerprint_bands.c.document == documents.c.number
+    def in_bands(self, bands: Sequence[str]) -> dict[str, set[str]]:
+        """Return the documents of each of these bands that has any."""
+        names = {band_number(band): band for band in bands}
+        query = select(fingerprint_bands.c.band, documents.c.document_id).join(
+            documents, fingerprint_bands.c.document == documents.c.number
         )
-        return {row[0] for row in self._in(query, fingerprint_bands.c.band, numbers)}
+        found: dict[str, set[str]] = {}
+        for number, name in self._in(query, fingerprint_bands.c.band, list(names)):
+            found.setdefault(names[number], set()).add(name)
+        return found
 
     def copies(self, document_ids: Sequence[str]) -> dict[str, NearCopy]:
         """Return of which documents these are copies, by copy."""

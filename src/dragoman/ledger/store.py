@@ -181,8 +181,8 @@ class Reading(Protocol):
         """Return fingerprints by document."""
         ...
 
-    def in_bands(self, bands: Sequence[str]) -> set[str]:
-        """Return the documents that share one of these bands."""
+    def in_bands(self, bands: Sequence[str]) -> dict[str, set[str]]:
+        """Return the documents of each of these bands that has any."""
         ...
 
     def copies(self, document_ids: Sequence[str]) -> dict[str, NearCopy]:
