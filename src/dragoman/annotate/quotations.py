@@ -4,6 +4,7 @@ Every span is one of ``Document.text``. Contents may stand inside one another: w
 quoted as saying, within what the agency says.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dragoman.annotate.quotations_direct import Quoted, direct, quoted_spans
@@ -40,7 +41,10 @@ def find_quotations(document: Document, sentences: Sequence[Sentence]) -> tuple[
 def _covered(document: Document, found: Quotation, spans: Sequence[Quoted]) -> bool:
     """Return whether an indirect finding is only the shadow of direct speech."""
     low, high = found.content
-    for quoted in spans:
+    first = bisect_left(spans, min(low, (found.cue or found.content)[0]), key=_end)
+    for quoted in spans[first:]:
+        if quoted.start > max(high, (found.cue or found.content)[1]):
+            break
         if not quoted.full:
             continue
         start, end = quoted.content
@@ -57,6 +61,10 @@ def _covered(document: Document, found: Quotation, spans: Sequence[Quoted]) -> b
             if outside:
                 return True
     return False
+
+
+def _end(quoted: Quoted) -> int:
+    return quoted.end
 
 
 def _is_near(one: Span, other: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ _LONG = 6
 _MOST = 6000
 _BESIDE = 60
 _MOST_NAME = 15
+_NEIGHBOURS = 8  # quotations before and behind that may share a sentence with one
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +124,16 @@ def direct(
     trees = {sentence.start: Syntax(sentence) for sentence in sentences}
     speaker: Span | None = None
     spoken_in: int | None = None
-    for quoted in spans:
+    for place, quoted in enumerate(spans):
         if not quoted.full or quoted.content[0] == quoted.content[1]:
             continue
+        beside = spans[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
         around = _around(quoted, sentences)
         paragraph = around[0].paragraph if around else None
-        cue = _best_cue(document, quoted, spans, [trees[s.start] for s in around])
+        cue = _best_cue(document, quoted, beside, [trees[s.start] for s in around])
         if cue is not None:
             source = _source(document, quoted, cue)
-            if source is not None and _inside(source, spans):
+            if source is not None and _inside(source, beside):
                 source = None
             span = cue_span(cue.sentence, cue.index)
             yield Quotation(quoted.content, source, span, direct=True)
@@ -143,7 +146,9 @@ def direct(
 
 def _around(quoted: Quoted, sentences: Sequence[Sentence]) -> list[Sentence]:
     """Return the sentences of its paragraph that a quotation touches."""
-    near = [s for s in sentences if s.start <= quoted.end + 1 and s.end >= quoted.start - 2]
+    low = bisect_left(sentences, quoted.start - 2, key=lambda sentence: sentence.end)
+    high = bisect_right(sentences, quoted.end + 1, key=lambda sentence: sentence.start)
+    near = sentences[low:high]
     home = next((s.paragraph for s in near if s.end > quoted.start), None)
     return [s for s in near if s.paragraph == home]
 

@@ -18,6 +18,7 @@ MONTHS = 12
 _EXACT = frozenset({Precision.DAY, Precision.MONTH})
 _YEARS_BACK = 3
 _CLOSELY = 100
+_NEARBY = 600
 
 
 def iso(reading: Reading, found: re.Match[str]) -> Meaning | None:
@@ -113,10 +114,9 @@ def in_history(
 
     Only where the time before it lies years back and this one would follow it closely.
     """
-    earlier = [days for place, days in reading.points if place < found.start()]
-    if not earlier or month is None or earlier[-1].precision not in _EXACT:
+    if month is None or not reading.points or reading.points[-1][1].precision not in _EXACT:
         return None
-    anchor, published = earlier[-1], reading.published
+    anchor, published = reading.points[-1][1], reading.published
     if published is not None and anchor.end.year > published.year - _YEARS_BACK:
         return None
     if reading.place(found, "w") is not None or reading.direction(found) == "future":
@@ -377,8 +377,9 @@ def fiscal_rule(lexicon: Lexicon, text: str, place: int) -> tuple[int, bool]:
 
     The state named nearest to the expression decides; the calendar year where none is known.
     """
-    best, low = (1, False), text.lower()
-    distance = len(text) + 1
+    start = max(0, place - _NEARBY)
+    best, low = (1, False), text[start : place + _NEARBY].lower()
+    distance, place = 2 * _NEARBY, place - start
     for words, month, by_end in lexicon.fiscal:
         for found in words.finditer(low):
             if abs(found.start() - place) < distance:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -133,9 +134,11 @@ def clause_of(annotated: Annotated, index: int) -> Clause:
         if token.head >= 0:
             children[token.head].append(place)
     times = []
-    for time in annotated.times:
-        inside = sentence.start <= time.start < sentence.end
-        if inside and time.kind is TimeKind.POINT:
+    low = bisect_left(annotated.times, sentence.start, key=lambda time: time.start)
+    for time in annotated.times[low:]:
+        if time.start >= sentence.end:
+            break
+        if time.kind is TimeKind.POINT:
             head = _head(sentence, time)
             if head is not None:
                 times.append((head, time))

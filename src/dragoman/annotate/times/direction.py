@@ -14,6 +14,7 @@ Direction = Literal["past", "future", ""]
 _REACH_OF_INFINITIVE = 7
 _NEAR = 2
 _SHORT_PAST = 4
+_LONGEST = 60  # words to either side: a text without full stops must not take for ever
 _BEFORE_TIMES = frozenset({"in", "on", "at", "by", "the", "early", "late", "since"})
 _CONDITIONAL = frozenset({"would", "could", "might", "should", "must"})
 
@@ -100,9 +101,10 @@ def sentence_of(words: Words, index: int) -> tuple[int, int]:
 
 def _sentence(words: Words, first: int, last: int) -> tuple[int, int]:
     low, high = first, last
-    while low > 0 and words.kinds[low - 1] != "stop":
+    least, most = max(0, first - _LONGEST), min(len(words.low), last + _LONGEST)
+    while low > least and words.kinds[low - 1] != "stop":
         low -= 1
-    while high < len(words.low) and words.kinds[high] != "stop":
+    while high < most and words.kinds[high] != "stop":
         high += 1
     return low, high
 

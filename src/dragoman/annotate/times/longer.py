@@ -119,7 +119,7 @@ def years(reading: Reading, found: re.Match[str]) -> Meaning | None:
         if len(short) != 2:  # noqa: PLR2004 - "2020-21"
             return None
         high = low // _CENTURY * _CENTURY + int(short)
-        if high == low + 1 and "fiscal" in reading.words.classes_named():
+        if high == low + 1 and reading.words.fiscal:
             return point(_fiscal_days(reading, found, low, pair=True))
     if not low < high <= MAX_YEAR:
         return None
@@ -143,7 +143,7 @@ def fiscal(reading: Reading, found: re.Match[str]) -> Meaning | None:
     if told is None or not MIN_YEAR <= told <= MAX_YEAR:
         return None
     lone_pair = pair and token and found.end() - found.start() == 1
-    if lone_pair and "fiscal" not in words.classes_named():
+    if lone_pair and not words.fiscal:
         return point(intervals.between(intervals.year(told), intervals.year(told + 1)))
     return point(_fiscal_days(reading, found, told, pair=pair))
 

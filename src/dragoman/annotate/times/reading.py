@@ -13,6 +13,7 @@ from dragoman.annotate.times.lexicon import Lexicon
 from dragoman.annotate.times.tokens import Words
 from dragoman.records import Precision, TimeKind
 
+_MOST_ANCHORS = 20
 FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
 _UNIT_PRECISION = {
     "hour": Precision.DAY,
@@ -199,7 +200,7 @@ class Reading:
         rank = FINENESS[precision]
         return [
             days
-            for place, days in reversed(self.points)
+            for place, days in reversed(self.points[-_MOST_ANCHORS:])
             if place < before and FINENESS[days.precision] <= rank
         ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 
 from dragoman.annotate.times import intervals
@@ -329,9 +330,10 @@ def settle_shift(
     if not length.parts:
         return None
     leading = first - low < _LEADING
-    for index, days in reading.points:
-        if index < last or index >= min(high, last + _REACH):
-            continue
+    near = bisect_left(reading.points, last, key=lambda point: point[0])
+    for index, days in reading.points[near : near + 1]:
+        if index >= min(high, last + _REACH):
+            return None
         commas = [at for at in range(last, index) if reading.words.kinds[at] == "comma"]
         if commas and (leading or reading.words.kinds[index - 1] not in {"in", "on"}):
             return None

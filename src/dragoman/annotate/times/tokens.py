@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from dragoman.annotate.times.lexicon import Lexicon
@@ -89,6 +90,7 @@ class Words:
         ends: one past the last characters.
         classes: one character a word; rules are regular expressions over it.
         kinds: the class names, as `classes` has them.
+        fiscal: whether the text speaks of fiscal years.
     """
 
     text: str
@@ -97,14 +99,11 @@ class Words:
     ends: list[int]
     kinds: list[str]
     classes: str = ""
+    fiscal: bool = False
 
     def raw(self, index: int) -> str:
         """Return a word as it stands."""
         return self.text[self.starts[index] : self.ends[index]]
-
-    def classes_named(self) -> frozenset[str]:
-        """Return the names of the classes that occur."""
-        return frozenset(self.kinds)
 
     def near(self, index: int) -> str:
         """Return a word in lower case; empty beyond either end."""
@@ -136,6 +135,7 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
         append_kind(kind)
         words.starts.append(found.start())
         words.ends.append(found.end())
+    words.fiscal = "fiscal" in words.kinds
     _settle(words, lexicon)
     codes = lexicon.codes
     words.classes = "".join([codes[kind] for kind in words.kinds])
@@ -169,12 +169,12 @@ def _special(group: str, low: str, lexicon: Lexicon) -> tuple[str, str]:
 
 def _settle(words: Words, lexicon: Lexicon) -> None:
     """Take back the class of words that only look like times here."""
-    names = [found.span() for found in lexicon.names.finditer(words.text.lower())]
     kinds = words.kinds
+    for found in lexicon.names.finditer(words.text.lower()):
+        low, high = (bisect_left(words.starts, at) for at in found.span())
+        kinds[low:high] = ["word"] * (high - low)
     for index, kind in enumerate(kinds):
-        if names and any(low <= words.starts[index] < high for low, high in names):
-            kinds[index] = "word"
-        elif kind in {"month", "weekday"}:
+        if kind in {"month", "weekday"}:
             if not _is_calendar_name(words, index, kind, lexicon):
                 kinds[index] = "word"
         elif kind == "year" and not _is_year(words, index, lexicon):
