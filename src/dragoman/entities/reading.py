@@ -8,7 +8,7 @@ from dragoman.entities.gazetteer import Word, words_of
 from dragoman.entities.people import People
 from dragoman.entities.phrases import Line
 from dragoman.entities.phrasing import PhraseReader
-from dragoman.records import Annotated, Sentence
+from dragoman.records import Annotated, Sentence, Token
 
 _SURE = 0.5
 _PLACE_KINDS = {"state", "capital", "organisation", "demonym", "city", "thing", "place"}
@@ -43,34 +43,38 @@ class Reading:
         return inside[-1]
 
 
-def read(annotated: Annotated, index: int, reader: PhraseReader, people: People | None) -> Reading:
+def read(annotated: Annotated, index: int, reader: PhraseReader) -> Reading:
     """Return a sentence's words with what the encoder and the registers know of them.
 
     Args:
         annotated: the document.
         index: of the sentence.
         reader: knows names and roles.
-        people: people met in the document, to find their surnames again; None at first.
     """
     sentence = annotated.sentences[index]
+    tokens = sentence.tokens
     words = words_of(annotated.document.text, sentence.start, sentence.end)
     token = _tokens_of(words, sentence)
-    tags = tuple(sentence.tokens[at].upos if at >= 0 else "X" for at in token)
-    line = reader.line(words, {}, tags if sentence.tokens else ())
-    return Reading(index, sentence, with_people(line, sentence, people), token)
+    tags = [tokens[at].upos if at >= 0 else "X" for at in token] if tokens else ()
+    line = reader.line(words, {}, tags)
+    return Reading(index, sentence, _with_spans(line, _named(line, sentence)), token)
 
 
-def with_people(line: Line, sentence: Sentence, people: People | None) -> Line:
-    """Return the line with the persons' names that the encoder or the document knows."""
-    spans = _named(line, sentence)
-    if people is None and not spans:
+def with_people(reading: Reading, people: People) -> Reading:
+    """Return the sentence with the surnames of people whom the document names in full."""
+    line = reading.line
+    taken = {at for first, (stop, _) in line.hits.items() for at in range(first, stop)}
+    taken.update(at for first, stop in line.people.items() for at in range(first, stop))
+    again = people.spans(line.words, line.lows, taken)
+    if not again:
+        return reading
+    whole = _with_spans(line, {**line.people, **again})
+    return Reading(reading.index, reading.sentence, whole, reading.token)
+
+
+def _with_spans(line: Line, spans: dict[int, int]) -> Line:
+    if not spans:
         return line
-    if people is not None:
-        taken = {at for first, (stop, _) in line.hits.items() for at in range(first, stop)}
-        taken |= {at for first, stop in spans.items() for at in range(first, stop)}
-        spans |= people.spans(line.words, taken)
-        if spans == line.people:
-            return line
     return Line(line.words, line.hits, line.roles, spans, line.tags, line.titled, line.lows)
 
 
