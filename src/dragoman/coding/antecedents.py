@@ -153,7 +153,8 @@ def _answered(
         )
         alike = act.event_type in kinds or bool(kinds & FORCE and act.event_type in FORCE)
         akin = any(name[:STEM] == each.lemma[:STEM] for name in names)
-        if alike or akin or generic or (bare and aimed_here):
+        at_nobody = not act.recipients and number - each.sentence <= 1
+        if alike or akin or generic or (bare and (aimed_here or at_nobody)):
             return unique(others)
     return ()
 

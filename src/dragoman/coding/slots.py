@@ -92,6 +92,8 @@ class Slots:
                 for kid in self.tree.kids(word, "nmod")
                 if self.tree.preposition(kid) == "of"
             )
+            # "border post", "export ban": the word before counts too
+            found.update(self.tree.lemma(kid) for kid in self.tree.kids(word, "compound"))
         return frozenset(found)
 
 
