@@ -41,12 +41,13 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Word, .
     ['The', 'U.S.', 'and', 'China', "'", 's', 'Seoul', '-', 'based', 'envoy']
     """
     stop = len(text) if end is None else end
-    found = []
-    for match in WORD.finditer(text, start, stop):
-        first, last = match.span()
-        word = match[0]
-        found.append(Word(first, last, _APOSTROPHES.get(word, word)))
-    return tuple(found)
+    plain, make = _APOSTROPHES, tuple.__new__
+    return tuple(
+        [
+            make(Word, (*match.span(), plain.get(match[0], match[0])))
+            for match in WORD.finditer(text, start, stop)
+        ]
+    )
 
 
 class Gazetteer(Generic[T]):
@@ -116,7 +117,7 @@ class Gazetteer(Generic[T]):
             First word, one past the last, and the meanings.
         """
         if keys is None or not self._fold:
-            keys = tuple(word.text.lower() if self._fold else word.text for word in words)
+            keys = tuple([word.text.lower() if self._fold else word.text for word in words])
         root, past = self._root, 0
         for index, key in enumerate(keys):
             if key in root and index >= past:

@@ -81,9 +81,13 @@ def _is_titled(words: tuple[Word, ...], lows: tuple[str, ...]) -> bool:
     """True for a headline with capitals throughout, where capitals tell nothing."""
     if len(words) <= _SHORT:
         return False
+    spare = len(words) / _MOSTLY
     letters = lower = 0
     for word, low in zip(words, lows, strict=True):
         if low.isalpha():
             letters += 1
-            lower += word.text == low and low not in _HEADLINE_SMALL
+            if word.text == low and low not in _HEADLINE_SMALL:
+                lower += 1
+                if lower > spare:
+                    return False
     return letters > _SHORT and lower * _MOSTLY <= letters

@@ -113,14 +113,20 @@ class People:
     def __iter__(self) -> Iterator[Person]:
         return iter(sorted(self._people.values(), key=lambda person: person.first))
 
-    def spans(self, words: Sequence[Word], taken: Iterable[int]) -> dict[int, int]:
-        """Return the places where a known form of a name stands alone: first word, one past it."""
-        blocked = taken if isinstance(taken, set) else set(taken)
+    def spans(
+        self, words: Sequence[Word], lows: Sequence[str], blocked: set[int]
+    ) -> dict[int, int]:
+        """Return the places where a known form of a name stands alone: first word, one past it.
+
+        Args:
+            words: of a sentence.
+            lows: the same in lower case.
+            blocked: words that are part of other names.
+        """
         found: dict[int, int] = {}
         heads = self._heads
-        for at, word in enumerate(words):
-            text = word.text
-            if text.casefold() not in heads or not text[:1].isupper() or at in blocked:
+        for at, low in enumerate(lows):
+            if low not in heads or at in blocked or not words[at].text[:1].isupper():
                 continue
             length = self._form_at(words, at, blocked)
             if length:

@@ -8,7 +8,7 @@ from dragoman.entities.gazetteer import Word, words_of
 from dragoman.entities.people import People
 from dragoman.entities.phrases import Line
 from dragoman.entities.phrasing import PhraseReader
-from dragoman.records import Annotated, Sentence, Token
+from dragoman.records import Annotated, Sentence
 
 _SURE = 0.5
 _PLACE_KINDS = {"state", "capital", "organisation", "demonym", "city", "thing", "place"}

@@ -69,7 +69,7 @@ class EntityResolver:
         day = annotated.document.published
         people = People(known, lambda name: self.offices.named(name, day))
         readings = [
-            read(annotated, index, self.reader, None) for index in range(len(annotated.sentences))
+            read(annotated, index, self.reader) for index in range(len(annotated.sentences))
         ]
         counts: Counter[str] = Counter()
         phrases = []
@@ -82,10 +82,11 @@ class EntityResolver:
         scene = Scene(text, text.lower(), people, counts)
         found: list[Mention] = []
         for reading, known_phrases in zip(readings, phrases, strict=True):
-            line = with_people(reading.line, reading.sentence, people)
-            again = known_phrases if line is reading.line else self.reader.phrases(line)
-            reread = Reading(reading.index, reading.sentence, line, reading.token)
-            found += self._walk.sentence(scene, reread, again)
+            again = with_people(reading, people)
+            same = again is reading
+            found += self._walk.sentence(
+                scene, again, known_phrases if same else self.reader.phrases(again.line)
+            )
         dated = (self._dated(mention, day) for mention in found) if day else found
         return tuple(sorted(dated, key=lambda mention: mention.start))
 
@@ -108,7 +109,7 @@ class EntityResolver:
         document = annotated.document
         people = People()
         for index in range(len(annotated.sentences)):
-            reading = read(annotated, index, self.reader, None)
+            reading = read(annotated, index, self.reader)
             for phrase in self.reader.phrases(reading.line):
                 self._meet(annotated, reading, phrase, people)
         countries = {
