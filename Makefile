@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: demo test format lint types contracts tests bench train clean
+.PHONY: demo test format lint types contracts tests bench reference train clean
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +37,9 @@ tests: $(VENV)/installed-test
 
 bench: $(VENV)/installed
 	for benchmark in benchmarks/*.py; do $(BIN)/python $$benchmark; done
+
+reference: $(VENV)/installed
+	$(BIN)/python docs/make_reference.py
 
 train:
 	$(MAKE) -C training

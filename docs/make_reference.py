@@ -5,6 +5,7 @@ Run it after a change (`python docs/make_reference.py`); a test fails while the 
 
 import dataclasses
 import inspect
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,9 @@ from dragoman.coding.codebook import Codebook
 from dragoman.settings import PREFIX, Settings
 
 FOLDER = Path(__file__).parent / "reference"
+WIDTH = 96  # of help texts, whatever the terminal
+ATTRIBUTE = re.compile(r" {4}(\w+): (.*)")
+MODULE = re.compile(r"(?:\w+\.)+(?=\w)")
 MADE = "*Made from the code by `docs/make_reference.py`.*"
 
 
@@ -25,7 +29,7 @@ def commands() -> Iterator[str]:
     yield "# Commands"
     yield MADE
     group = Verbs(name="dragoman")
-    context = click.Context(group, info_name="dragoman", max_content_width=96)
+    context = click.Context(group, info_name="dragoman", terminal_width=WIDTH)
     for verb in VERBS:
         command = group.get_command(context, verb)
         if command is None:
@@ -35,7 +39,7 @@ def commands() -> Iterator[str]:
 
 
 def _help(command: click.Command, parent: click.Context, name: str) -> Iterator[str]:
-    context = click.Context(command, info_name=name, parent=parent, max_content_width=96)
+    context = click.Context(command, info_name=name, parent=parent, terminal_width=WIDTH)
     yield f"```text\n{command.get_help(context)}\n```"
     if isinstance(command, click.Group):
         for sub in command.list_commands(context):
@@ -54,11 +58,15 @@ def record_page() -> Iterator[str]:
         if not inspect.isclass(each):
             continue
         yield f"## {name}"
-        yield _dedent(each)
+        about, meanings = _documented(each)
+        yield about
         if dataclasses.is_dataclass(each):
-            yield "\n".join(
-                f"- `{field.name}`: `{_type(field.type)}`" for field in dataclasses.fields(each)
-            )
+            rows = ["| field | type | meaning |", "|---|---|---|"]
+            rows += [
+                f"| `{field.name}` | `{_type(field.type)}` | {meanings.get(field.name, '')} |"
+                for field in dataclasses.fields(each)
+            ]
+            yield "\n".join(rows)
         else:
             yield ", ".join(f"`{member.value}`" for member in each)
 
@@ -67,10 +75,11 @@ def settings_page() -> Iterator[str]:
     """Yield the page of settings."""
     yield "# Settings"
     yield MADE
-    yield _dedent(Settings)
-    rows = ["| variable | default |", "|---|---|"]
+    about, meanings = _documented(Settings)
+    yield about.replace("``", "`")
+    rows = ["| variable | default | meaning |", "|---|---|---|"]
     rows += [
-        f"| `{PREFIX}{field.name.upper()}` | `{field.default}` |"
+        f"| `{PREFIX}{field.name.upper()}` | `{field.default}` | {meanings[field.name]} |"
         for field in dataclasses.fields(Settings)
     ]
     yield "\n".join(rows)
@@ -108,13 +117,24 @@ def codebook_page() -> Iterator[str]:
     yield "\n".join(rows)
 
 
-def _dedent(each: object) -> str:
-    text = inspect.getdoc(each) or ""
-    return text.replace("Attributes:", "").strip()
+def _documented(each: object) -> tuple[str, dict[str, str]]:
+    """Return what a docstring says of the whole and of each attribute."""
+    text = (inspect.getdoc(each) or "").replace("``", "`").replace("|", "\\|")
+    about, _, attributes = text.partition("Attributes:")
+    meanings: dict[str, str] = {}
+    for line in attributes.splitlines():
+        start = ATTRIBUTE.match(line)
+        if start:
+            meanings[start[1]] = start[2]
+        elif meanings and line.strip():
+            meanings[list(meanings)[-1]] += " " + line.strip()
+    return about.strip(), meanings
 
 
 def _type(annotation: object) -> str:
-    return str(getattr(annotation, "__name__", annotation)).replace("|", "\\|")
+    if isinstance(annotation, type) and not hasattr(annotation, "__args__"):
+        return annotation.__name__
+    return MODULE.sub("", str(annotation)).replace("|", "\\|")
 
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
