@@ -33,6 +33,7 @@ class Words:
         leaders_nouns: nouns that mean leaders where no other level is named.
         numbers: ordinal words with their numbers.
         stop: words without subject matter.
+        generic: words of names that do not tell one arrangement from another.
     """
 
     levels: tuple[Level, ...]
@@ -40,6 +41,7 @@ class Words:
     leaders_nouns: frozenset[str]
     numbers: Mapping[str, int]
     stop: frozenset[str]
+    generic: frozenset[str]
 
     @classmethod
     def load(cls) -> "Words":
@@ -59,6 +61,7 @@ class Words:
             leaders_nouns=frozenset(data["meetings"]["leaders_nouns"]),
             numbers=dict(data["numbers"]),
             stop=frozenset(data["words"]["stop"].split()),
+            generic=frozenset(data["names"]["generic"]),
         )
 
 

@@ -12,7 +12,7 @@ from dragoman.records import Event, EventType, Status
 from dragoman.resolve.sketches import side
 
 CALLED_OFF = frozenset({"cancel", "postpone"})
-WAIT_DAYS = 120
+HOSTILE = frozenset({3, 4})
 DENIAL_DAYS = 30
 
 
@@ -69,28 +69,34 @@ def parties_of(event: Event) -> frozenset[str]:
 
 def _links(one: Event, other: Event) -> Iterator[Link]:
     """Yield what the first event does to the second."""
-    if one.event_type is other.event_type and one.status is Status.ACTUAL:
+    if one.status is not Status.ACTUAL:
+        return
+    ids = one.event_id, other.event_id
+    if one.event_type is other.event_type:
         if other.status is Status.PLANNED and _fulfils(one, other):
-            yield Link(
-                "fulfils", one.event_id, other.event_id, "planned, and done by the same parties"
-            )
+            yield Link("fulfils", *ids, "planned, and done by the same parties")
         if other.status is Status.NEGATED and _same_time(one, other):
-            yield Link("contradicts", one.event_id, other.event_id, "told as done and as not done")
-    if one.event_type is EventType.REJECT and one.status is Status.ACTUAL:
-        off = CALLED_OFF & set(one.mode)
-        if off and other.event_type is EventType.CONSULT and other.status is Status.PLANNED:
-            if _after(one, other):
-                kind = "postpones" if "postpone" in off else "cancels"
-                yield Link(
-                    kind, one.event_id, other.event_id, f"the planned meeting was {kind[:-1]}d"
-                )
-        if "deny" in one.mode and other.status is Status.ACTUAL and other.quad_code in {3, 4}:
-            if other.event_type is not EventType.REJECT and _same_time(one, other, DENIAL_DAYS):
-                yield Link("denies", one.event_id, other.event_id, "denied by a party to it")
+            yield Link("contradicts", *ids, "told as done and as not done")
+    if one.event_type is EventType.REJECT and _calls_off(one, other):
+        kind = "postpones" if "postpone" in one.mode else "cancels"
+        yield Link(kind, *ids, "the planned meeting was called off before its day")
+    if one.event_type is EventType.REJECT and _denies(one, other):
+        yield Link("denies", *ids, "denied by a party to it")
+
+
+def _calls_off(one: Event, other: Event) -> bool:
+    planned = other.event_type is EventType.CONSULT and other.status is Status.PLANNED
+    return planned and bool(CALLED_OFF & set(one.mode)) and _after(one, other)
+
+
+def _denies(one: Event, other: Event) -> bool:
+    hostile = other.status is Status.ACTUAL and other.quad_code in HOSTILE
+    refusal = other.event_type is EventType.REJECT
+    return "deny" in one.mode and hostile and not refusal and _same_time(one, other, DENIAL_DAYS)
 
 
 def _fulfils(done: Event, planned: Event) -> bool:
-    """Return whether what was done can be what was planned: on its day, or soon after it was told."""
+    """Return whether what was done lies within the time for which it was planned."""
     if done.date is None or done.date.start is None:
         return False
     if planned.date is not None and planned.date.start is not None and planned.date.end is not None:

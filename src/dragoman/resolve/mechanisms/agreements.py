@@ -2,6 +2,7 @@
 
 from dragoman.records import Commitment, MechanismKind, Session, Status
 from dragoman.resolve.mechanisms.drafts import Draft
+from dragoman.resolve.mechanisms.phrases import owned_name
 from dragoman.resolve.mechanisms.scenes import Scene
 from dragoman.resolve.mechanisms.turns import (
     Turn,
@@ -43,7 +44,7 @@ def continue_agreement(scene: Scene, draft: Draft, turns: list[Turn]) -> None:
 
 def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
     first, last = scene.phrase(noun)
-    name = _name(scene, first, last)
+    name = owned_name(scene, first, last)
     members = scene.sides_between(first, last)
     verbs = _verbs(scene, noun, last)
     if len(members) < PAIR:
@@ -94,37 +95,6 @@ def _verbs(scene: Scene, noun: int, last: int) -> tuple[int, ...]:
             if scene.lemma(kid) in ACTS and kid > word and kid not in found
         ]
     return tuple(found)
-
-
-def _name(scene: Scene, first: int, last: int) -> str:
-    tokens = scene.tree.tokens
-    drop = {
-        "the",
-        "a",
-        "an",
-        "their",
-        "its",
-        "this",
-        "that",
-        "new",
-        "recent",
-        "’s",
-        "'s",
-        "any",
-        "such",
-        "under",
-    }
-    while first < last and (tokens[first].text.lower() in drop or _is_owner(scene, first)):
-        first += 1
-    return scene.words(first, last)
-
-
-def _is_owner(scene: Scene, word: int) -> bool:
-    """Return whether a word is only the owner in front ("Peru's treaty")."""
-    tokens = scene.tree.tokens
-    return tokens[word].deprel == "nmod:poss" or (
-        word + 1 < len(tokens) and tokens[word + 1].text in {"’s", "'s"}
-    )
 
 
 def _is_one(scene: Scene, noun: int, name: str, verbs: tuple[int, ...]) -> bool:

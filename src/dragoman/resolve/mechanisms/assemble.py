@@ -4,7 +4,6 @@ Invariant: the arrangements are a function of the set of observations. A family 
 put together by itself, so that a new document touches only the families it speaks of.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,23 +11,14 @@ from datetime import date
 
 from dragoman.records import Commitment, Mechanism, MechanismKind
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.levels import is_vague, levels_in
+from dragoman.resolve.levels import is_vague
 from dragoman.resolve.mechanisms.history import merge_history
 from dragoman.resolve.mechanisms.keys import family_of, mechanism_id
+from dragoman.resolve.mechanisms.naming import best_name, fullest_name, subject_of
 from dragoman.resolve.mechanisms.sessions import merge_sessions
-from dragoman.resolve.sketches import content
 
 MANY = 3
 TWO = 2
-BEST_NAME_WORDS = (2, 9)
-_BETWEEN = re.compile(r"\b(?:between|among|with) .*?(?=\b(?:on|for|about)\b|$)")
-GENERIC = frozenset(
-    """treaty pact agreement accord convention protocol memorandum deal charter ban embargo sanction
-    sanctions boycott curb curbs restriction restrictions tariff tariffs import imports export exports
-    exercise exercises drill drills military joint annual regular naval zone disputed new measure
-    controls control blanket effective sweeping unofficial de facto"""
-    .split()
-)  # fmt: skip
 
 
 def assemble(
@@ -108,7 +98,7 @@ def _by_level(family: Sequence[Mechanism]) -> list[list[int]]:
         if len(fitting) == 1:
             levels[fitting[0]].append(number)
         elif not clear or one.level is not None:
-            rest[one.level or ""].append(number)
+            rest["" if not clear else one.level or ""].append(number)
     return [*levels.values(), *rest.values()]
 
 
@@ -131,7 +121,7 @@ def _levels_of_dates(
 
 def _by_subject(family: Sequence[Mechanism], known: Words) -> list[list[int]]:
     """Group by targets and by what they are about; what is about nothing joins the only group."""
-    subjects = [_subject(one, known) for one in family]
+    subjects = [subject_of(one, known) for one in family]
     links = {
         (first, second)
         for first in range(len(family))
@@ -159,16 +149,6 @@ def _by_subject(family: Sequence[Mechanism], known: Words) -> list[list[int]]:
         elif not fitting:
             clear.append(group)
     return [sorted(group) for group in clear]
-
-
-def _subject(one: Mechanism, known: Words) -> frozenset[str]:
-    words = " ".join(
-        word
-        for name in (one.name, *one.other_names)
-        for word in _BETWEEN.sub("", name).replace("’", "'").split()
-        if word.lower().strip("'s") not in GENERIC and word.lower() not in GENERIC
-    )
-    return content(words, (), known)
 
 
 def _same_act(one: Mechanism, other: Mechanism) -> bool:
@@ -225,11 +205,10 @@ def _together(
     if not evidence and not _recurs(first, level, sessions):
         return None
     names = Counter(name for one in group for name in (one.name, *one.other_names))
-    name = _best_name(names, first, level, known)
+    name = best_name(names, first, level, known)
     targets = tuple(sorted({target for one in group for target in one.targets}))
-    own_name = min(names) if first.kind is not MechanismKind.ZONE else name
     return Mechanism(
-        mechanism_id=mechanism_id(first.kind, first.members, targets, level, _id_name(names, own_name)),
+        mechanism_id=mechanism_id(first.kind, first.members, targets, level, fullest_name(names)),
         kind=first.kind,
         name=name,
         other_names=tuple(sorted(set(names) - {name, str(first.kind)})),
@@ -248,11 +227,6 @@ def _together(
     )  # fmt: skip
 
 
-def _id_name(names: Mapping[str, int], fallback: str) -> str:
-    """Return the name that stands for an arrangement in its id: the fullest of the first letters."""
-    return min(names, key=lambda name: (-len(name.split()), name), default=fallback)
-
-
 def _recurs(first: Mechanism, level: str | None, sessions: Sequence[object]) -> bool:
     """Return whether single occasions make a series: two of them, or states in a lasting format."""
     if first.kind is not MechanismKind.MEETING_SERIES:
@@ -262,29 +236,6 @@ def _recurs(first: Mechanism, level: str | None, sessions: Sequence[object]) -> 
     if len(sessions) >= TWO and level is not None:
         return True
     return bool(sessions) and level is not None and len(first.members) >= MANY
-
-
-def _best_name(names: Mapping[str, int], first: Mechanism, level: str | None, known: Words) -> str:
-    """Return the best name: a proper one, of a fair length, told most, the first of the alphabet.
-
-    Meetings that no document calls anything but "talks with" somebody are named by their level.
-    """
-    low, high = BEST_NAME_WORDS
-    kind = first.kind
-    body = any(":" in member for member in first.members)
-
-    def rank(name: str) -> tuple[object, ...]:
-        words = name.split()
-        capitals = sum(word[:1].isupper() for word in words)
-        proper = capitals >= TWO and words[0][:1].isupper() and words[-1][:1].isupper()
-        fair = low <= len(words) <= high
-        return (name == str(kind), not fair, not proper, -names[name], len(words), name)
-
-    best = min(names, key=rank, default=str(kind))
-    if kind is not MechanismKind.MEETING_SERIES or level is None or (body and best != str(kind)):
-        return best
-    telling = best[:1].isupper() or bool(levels_in(best, known)) or "lateral" in best
-    return best if telling and "talks with" not in best else f"meetings of {level}"
 
 
 def _commitments(

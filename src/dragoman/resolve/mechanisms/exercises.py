@@ -1,11 +1,10 @@
 """Exercises: regular, named or turned; a single drill is only an occasion."""
 
-from collections import Counter
-
 from dragoman.records import MechanismKind, Session, Status
+from dragoman.resolve.mechanisms.attendance import Groups, size_of
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.groups import group_of_size
-from dragoman.resolve.mechanisms.meetings import _is_named, _stripped
+from dragoman.resolve.mechanisms.phrases import is_named, meeting_name
 from dragoman.resolve.mechanisms.scenes import Scene, states
 from dragoman.resolve.mechanisms.turns import apply, turns_at
 
@@ -13,19 +12,19 @@ KIND = MechanismKind.EXERCISE_SERIES
 PAIR = 2
 
 
-def find_exercises(scene: Scene, groups: Counter[frozenset[str]]) -> list[Draft]:
+def find_exercises(scene: Scene, groups: Groups) -> list[Draft]:
     """Return what a sentence tells of military exercises."""
     found = []
     for noun in scene.nominals(scene.known.sets["exercises.nouns"]):
         modifiers = scene.modifiers(noun)
         first, last = scene.phrase(noun)
-        named = _is_named(scene, first, noun) or _named_ahead(scene, first, noun)
+        named = is_named(scene, first, noun) or _named_ahead(scene, first, noun)
         if not named and not modifiers & scene.known.sets["exercises.kinds"]:
             continue
         members = _members(scene, noun, first, last, groups)
         if not members:
             continue
-        draft = Draft(KIND, names=[_stripped(scene, first, last)], members=members, proper=named)
+        draft = Draft(KIND, names=[meeting_name(scene, first, last)], members=members, proper=named)
         recurring = bool(modifiers & scene.known.sets["meetings.recurring"])
         turned = apply(draft, scene, turns_at(scene, noun, KIND, series=recurring or named))
         if recurring or named or turned or "every year" in scene.low:
@@ -48,13 +47,9 @@ def _named_ahead(scene: Scene, first: int, noun: int) -> bool:
     )
 
 
-def _members(
-    scene: Scene, noun: int, first: int, last: int, groups: Counter[frozenset[str]]
-) -> frozenset[str]:
+def _members(scene: Scene, noun: int, first: int, last: int, groups: Groups) -> frozenset[str]:
     named = scene.sides_between(first, last)
-    size = next(
-        (scene.known.sizes[w] for w in scene.modifiers(noun) if w in scene.known.sizes), None
-    )
+    size = size_of(scene, noun)
     around = set(named)
     for verb in scene.governors(noun):
         around |= scene.acting(verb)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from dragoman.records import Mechanism, Session
 
@@ -61,7 +62,7 @@ def gaps(mechanism: Mechanism) -> tuple[Gap, ...]:
     """Return the gaps between the dated sessions that took place, in order."""
     held = _held(mechanism)
     found = []
-    for before, after in zip(held, held[1:], strict=False):
+    for before, after in pairwise(held):
         months = months_between(*_comparable(before, after))
         found.append(Gap(before, after, months, in_words(months)))
     return tuple(found)
@@ -104,7 +105,7 @@ def in_words(months: int) -> str:
 
 
 def period_of(mechanism: Mechanism) -> int | None:
-    """Return how many months lie between sessions, as told or as they were held; None if unknown."""
+    """Return the months between sessions, as told or as they were held; None if unknown."""
     words = [mechanism.name, *mechanism.other_names, *(e.quote for e in mechanism.evidence)]
     for pattern, months in PERIODS:
         if any(pattern.search(text.lower()) for text in words):

@@ -50,7 +50,8 @@ def merge_history(
             merged[at] = _union(merged[at], one)
         else:
             merged.append(one)
-    merged.sort(key=lambda one: _when(one, published))
+    beside = _dates_beside(merged)
+    merged.sort(key=lambda one: _when(one, published, beside))
     merged = _with_resumption(merged, sessions, kind)
     if not merged and introduced and kind in LIVING:
         merged = [StatusChange("active", None, (), (introduced[0],))]
@@ -125,13 +126,29 @@ def _told(one: StatusChange, published: Mapping[str, date | None]) -> date | Non
     return min(days, default=None)
 
 
-def _when(one: StatusChange, published: Mapping[str, date | None]) -> tuple[date, int, str]:
+def _dates_beside(changes: Sequence[StatusChange]) -> dict[Evidence, date]:
+    """Return by sentence the day of a dated turn in it: what came before is told with it.
+
+    "They resumed their talks on Sunday, which had been suspended": the suspension is older.
+    """
+    return {
+        piece: change.date.start
+        for change in changes
+        if change.date is not None and change.date.start is not None
+        for piece in change.evidence
+    }
+
+
+def _when(
+    one: StatusChange, published: Mapping[str, date | None], beside: Mapping[Evidence, date]
+) -> tuple[date, int, str]:
     rank = RANK.get(one.status, 9)
     if one.date is not None and (one.date.start or one.date.end):
         return one.date.start or one.date.end or date.max, rank, one.evidence[0].document_id
     if one.status in {"active", "proposed"}:
         return date.min, rank, one.evidence[0].document_id
-    return _told(one, published) or date.max, rank, one.evidence[0].document_id
+    near = min((beside[piece] for piece in one.evidence if piece in beside), default=None)
+    return near or _told(one, published) or date.max, rank, one.evidence[0].document_id
 
 
 def _with_resumption(

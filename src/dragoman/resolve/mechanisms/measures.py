@@ -12,6 +12,7 @@ from dragoman.records import (
     TimeKind,
 )
 from dragoman.resolve.mechanisms.drafts import Draft
+from dragoman.resolve.mechanisms.phrases import owned_name, without_states
 from dragoman.resolve.mechanisms.scenes import Scene, states
 from dragoman.resolve.mechanisms.turns import (
     Turn,
@@ -59,7 +60,7 @@ def _nouns(scene: Scene) -> "list[int]":
 def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
     first, last = scene.phrase(noun)
     makers, targets = _who(scene, noun, first, last)
-    name = _name(scene, first, last)
+    name = owned_name(scene, without_states(scene, _past_articles(scene, first, noun), noun), last)
     words = _subject(scene, name)
     known = _known_before(makers, targets, words, before)
     if known is None:
@@ -85,55 +86,52 @@ def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
 
 def _who(scene: Scene, noun: int, first: int, last: int) -> tuple[frozenset[str], frozenset[str]]:
     """Return whose measure it is and whom it hits."""
-    tree, tokens = scene.tree, scene.tree.tokens
-    makers: set[str] = set()
-    targets: set[str] = set()
-    for word in tree.possessors(noun):
-        mention = scene.indexed.headed(tree, word)
-        if mention is not None:
-            makers |= states(mention.parties)
-    for mention in scene.mentions:
-        if not (tokens[first].start <= mention.start and mention.end <= tokens[last].end):
-            continue
-        sides = states(mention.parties)
-        at = next(i for i, token in enumerate(tokens) if token.end > mention.start)
-        if sides & makers:
-            continue
-        if at > noun or scene.indexed.by_token[at] and mention.role == "attribute":
-            (makers if _preposition_before(scene, at, noun) == "by" else targets).update(sides)
-        elif at < noun:
-            makers |= sides
+    makers = _owners(scene, noun)
+    inside, targets = _in_phrase(scene, noun, first, last, makers)
+    makers |= inside
     for verb in scene.governors(noun):
-        lemma = scene.lemma(verb)
-        if lemma in scene.known.sets["measures.imposing"] | {
-            "lift",
-            "ease",
-            "acknowledge",
-            "deny",
-            "suspend",
-            "end",
-            "remove",
-            "admit",
-            "drop",
-            "relax",
-        }:
-            makers |= scene.acting(verb) if not makers else frozenset()
+        if not makers and scene.known.has("measures.taking", scene.lemma(verb)):
+            makers = scene.acting(verb)
         for preposition in ("on", "against"):
-            for word in tree.obliques(verb).get(preposition, ()):
-                targets |= scene.sides_between(word, _far(scene, word))
+            for word in scene.tree.obliques(verb).get(preposition, ()):
+                targets |= scene.sides_between(word, max(scene.tree.subtree(word)[-1], word))
     for event in scene.events:
-        if event.event_type is not EventType.SANCTION:
-            continue
         doers, hit = states(event.actors), states(event.recipients)
-        if not makers or makers == doers:
+        if event.event_type is EventType.SANCTION and (not makers or makers == doers):
             makers |= doers
             targets |= hit
-    return frozenset(makers), frozenset(targets - makers)
+    return makers, targets - makers
 
 
-def _far(scene: Scene, word: int) -> int:
-    inside = scene.tree.subtree(word)
-    return max(inside[-1], word)
+def _owners(scene: Scene, noun: int) -> frozenset[str]:
+    """Return the states that own a noun ("its ban", "Peru's ban")."""
+    found: set[str] = set()
+    for word in scene.tree.possessors(noun):
+        mention = scene.indexed.headed(scene.tree, word)
+        if mention is not None:
+            found |= states(mention.parties)
+    return frozenset(found)
+
+
+def _in_phrase(
+    scene: Scene, noun: int, first: int, last: int, owners: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return makers and targets named in a measure's phrase: makers before, targets behind it."""
+    tokens = scene.tree.tokens
+    makers: set[str] = set()
+    targets: set[str] = set()
+    for mention in scene.mentions:
+        inside = tokens[first].start <= mention.start and mention.end <= tokens[last].end
+        sides = states(mention.parties)
+        if not inside or sides & owners:
+            continue
+        at = next(index for index, token in enumerate(tokens) if token.end > mention.start)
+        by = at > noun and _preposition_before(scene, at, noun) == "by"
+        if by or (at < noun and mention.role != "attribute"):
+            makers |= sides
+        else:
+            targets |= sides
+    return frozenset(makers), frozenset(targets)
 
 
 def _preposition_before(scene: Scene, at: int, noun: int) -> str:
@@ -145,20 +143,11 @@ def _preposition_before(scene: Scene, at: int, noun: int) -> str:
     return ""
 
 
-def _name(scene: Scene, first: int, last: int) -> str:
+def _past_articles(scene: Scene, first: int, noun: int) -> int:
     tokens = scene.tree.tokens
-    drop = {"the", "a", "an", "their", "its", "this", "that", "any", "’s", "'s", "new", "no"}
-    while first < last and (
-        tokens[first].text.lower() in drop
-        or tokens[first].deprel == "nmod:poss"
-        or any(
-            mention.start <= tokens[first].start < mention.end
-            and mention.kind in {"state", "demonym", "capital"}
-            for mention in scene.mentions
-        )
-    ):
+    while first < noun and scene.known.has("names.articles", tokens[first].text.lower()):
         first += 1
-    return scene.words(first, last)
+    return first
 
 
 def _subject(scene: Scene, name: str) -> frozenset[str]:

@@ -28,7 +28,9 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 VERBAL = frozenset({"VERB", "AUX"})
 WITHIN_NP = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "PRON"})
 BEHIND = 5
+ISO_LETTERS = 3
 COMPLEMENT = frozenset({"on", "against", "of", "over", "for"})
+GOVERNING_BODIES = frozenset({"IGO", "UNO", "EUR"})
 SETTING = frozenset({"during", "at", "in", "after", "following", "on the sidelines of"})
 
 
@@ -106,28 +108,25 @@ class Scene:
         return self._left(index), self._right(index)
 
     def _left(self, index: int) -> int:
-        tokens = self.tree.tokens
         first = index
-        while first > 0:
-            before = tokens[first - 1]
-            apart = before.end < tokens[first].start
-            if before.text in {"-", "–", "—"} and apart:
-                break
-            if before.upos in WITHIN_NP or before.text in {"-", "–", "’", "'", "/"}:
-                first -= 1
-            elif before.upos in VERBAL and tokens[first].text == "-":
-                first -= 1
-            elif before.upos in VERBAL and (first >= 2 and tokens[first - 2].text == "-"):  # noqa: PLR2004 - "long-running"
-                first -= 1
-            elif before.upos == "CCONJ" and self._joined(first - 1, index):
-                first -= 1
-            elif before.deprel in {"amod", "compound"} and before.head == index:
-                first -= 1
-            elif before.text == "," and self._joined(first - 1, index):
-                first -= 1
-            else:
-                break
+        while first > 0 and self._is_before(first - 1, first, index):
+            first -= 1
         return first
+
+    def _is_before(self, word: int, first: int, noun: int) -> bool:
+        """Return whether a word stands in a noun's phrase, just before what does so already."""
+        tokens = self.tree.tokens
+        token = tokens[word]
+        if token.text in {"-", "–", "—"} and token.end < tokens[first].start:
+            return False
+        if token.upos in WITHIN_NP or token.text in {"-", "–", "’", "'", "/"}:
+            return True
+        hyphened = tokens[first].text == "-" or (word > 0 and tokens[word - 1].text == "-")
+        if token.upos in VERBAL and hyphened:
+            return True
+        if token.upos == "CCONJ" or token.text == ",":
+            return self._joined(word, noun)
+        return token.deprel in {"amod", "compound"} and token.head == noun
 
     @cached_property
     def _timed(self) -> frozenset[int]:
@@ -169,7 +168,7 @@ class Scene:
         return last
 
     def _complement(self, index: int) -> set[int]:
-        """Return what follows a noun by "on" or "against", though the parser hung it on the verb."""
+        """Return what follows a noun by "on" or "against", though the verb governs it."""
         tree = self.tree
         following = index + 1
         if following >= len(tree.tokens) or tree.tokens[following].text.lower() not in COMPLEMENT:
@@ -289,9 +288,8 @@ def states(parties: Iterable[Party]) -> frozenset[str]:
     found = set()
     for party in parties:
         name = side(party)
-        if len(name) == 3 and name.isupper():  # noqa: PLR2004 - ISO alpha-3
-            found.add(name)
-        elif party.sector in {"IGO", "UNO", "EUR"} and name.startswith("org:"):
+        body = party.sector in GOVERNING_BODIES and name.startswith("org:")
+        if body or (len(name) == ISO_LETTERS and name.isupper()):
             found.add(name)
     return frozenset(found)
 

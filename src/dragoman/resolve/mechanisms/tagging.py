@@ -33,7 +33,7 @@ def _of(event: Event, of: dict[str, str], mechanisms: Sequence[Mechanism]) -> st
     spans = {(piece.start, piece.end) for piece in event.evidence}
     for mechanism in mechanisms:
         told = {(piece.start, piece.end) for piece in mechanism.evidence}
-        if mechanism.kind is MechanismKind.MEASURE and makers == set(mechanism.members):
-            if told & spans:
-                return mechanism.mechanism_id
+        theirs = mechanism.kind is MechanismKind.MEASURE and makers == set(mechanism.members)
+        if theirs and told & spans:
+            return mechanism.mechanism_id
     return None

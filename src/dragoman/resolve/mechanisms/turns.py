@@ -1,6 +1,7 @@
 """Turns in an arrangement's life, and the reasons that a sentence gives for them."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.records import DateInterval, MechanismKind, Session, Status, StatusChange
 from dragoman.resolve.mechanisms.drafts import Draft
@@ -29,6 +30,9 @@ SAYING_NOUNS = {
     "signing": "active",
 }
 LONG_REASON = 30
+CARRIED = frozenset({"hold", "ice", "force", "effect"})  # "put on hold because of"
+PROTESTS = frozenset({"protest", "response", "retaliation", "reaction", "solidarity"})
+AT_WHAT = frozenset({"against", "at", "over", "to", "for", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +153,13 @@ def reasons_at(scene: Scene, verb: int) -> tuple[str, ...]:
     """Return the reasons that a verb's clause gives, each conjunct on its own."""
     tree = scene.tree
     found: list[str] = []
-    hosts = {verb, *tree.kids(verb, "xcomp", "obl", "obj")}
+    hosts = {verb, *tree.kids(verb, "xcomp")}
+    hosts |= {kid for kid in tree.kids(verb, "obl") if scene.lemma(kid) in CARRIED}
+    objects = set(tree.kids(verb, "obj"))
     for word in tree.subtree(verb):
         preposition = tree.preposition(word)
-        if preposition not in scene.known.reasons or tree.head(word) not in hosts:
+        plain = tree.head(word) in objects and preposition not in {"over", "amid"}
+        if preposition not in scene.known.reasons or (tree.head(word) not in hosts and not plain):
             continue
         if preposition in {"over", "amid"} and tree.upos(word) == "NUM":
             continue
@@ -169,29 +176,14 @@ def reasons_at(scene: Scene, verb: int) -> tuple[str, ...]:
 def _in_protest(scene: Scene, verb: int) -> str:
     """Return what follows "in protest against", "in response to"."""
     tree = scene.tree
-    inside = set(tree.subtree(verb))
-    for word in sorted(inside):
-        if scene.lemma(word) not in {
-            "protest",
-            "response",
-            "retaliation",
-            "reaction",
-            "solidarity",
-        }:
-            continue
-        if tree.preposition(word) != "in":
+    for word in tree.subtree(verb):
+        if scene.lemma(word) not in PROTESTS or tree.preposition(word) != "in":
             continue
         for kid in range(word + 1, len(tree.tokens)):
-            if tree.upos(kid) in {"NOUN", "PROPN"} and tree.preposition(kid) in {
-                "against", "at", "over", "to", "for", "with",
-            } and word in {tree.head(kid), *tree.ancestors(kid), *_siblings(scene, word)}:  # fmt: skip
+            aimed = tree.preposition(kid) in AT_WHAT and tree.upos(kid) in {"NOUN", "PROPN"}
+            if aimed and word in tree.ancestors(kid):
                 return _reason(scene, kid)
     return ""
-
-
-def _siblings(scene: Scene, word: int) -> tuple[int, ...]:
-    head = scene.tree.head(word)
-    return () if head is None else (word,)
 
 
 def _reason(scene: Scene, word: int) -> str:
@@ -210,7 +202,7 @@ def _words_of(scene: Scene, word: int, *, skip_marks: bool) -> str:
         return ""
     first, last = inside[0], inside[-1]
     # A hole in the middle is a conjunct: keep what comes before it.
-    for one, other in zip(inside, inside[1:], strict=False):
+    for one, other in pairwise(inside):
         if other - one > 1 and any(each in skipped for each in range(one + 1, other)):
             if one >= word:
                 last = one

@@ -10,7 +10,8 @@ from dragoman.resolve.mechanisms.turns import apply, turns_at
 
 KIND = MechanismKind.ZONE
 CLAIM = re.compile(
-    r"\b(?:claimed|contested|disputed|administered|held|occupied) by\b|\bboth (?:countries|sides|nations)? ?claim|\bclaims? \w+"
+    r"\b(?:claimed|contested|disputed|administered|held|occupied) by\b"
+    r"|\bboth (?:countries|sides|nations)? ?claim|\bclaims? \w+"
 )
 PAIR = 2
 
@@ -29,7 +30,7 @@ def find_zones(scene: Scene, groups: Counter[frozenset[str]]) -> list[Draft]:
         name = _name(scene, first, noun, last)
         if not re.search(r"[A-Z]", name):
             continue
-        members = _members(scene, first, noun, last, groups)
+        members = _members(scene, first, noun, groups)
         draft = Draft(KIND, names=[name], members=members)
         draft.prove(scene.evidence)
         apply(draft, scene, turns_at(scene, noun, KIND))
@@ -72,7 +73,7 @@ def _name(scene: Scene, first: int, noun: int, last: int) -> str:
 
 
 def _members(
-    scene: Scene, first: int, noun: int, last: int, groups: Counter[frozenset[str]]
+    scene: Scene, first: int, noun: int, groups: Counter[frozenset[str]]
 ) -> frozenset[str]:
     named = scene.sides_between(first, noun)
     if len(named) >= PAIR:

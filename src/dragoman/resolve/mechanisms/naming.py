@@ -1,0 +1,49 @@
+"""What an arrangement is called, and what it is about."""
+
+import re
+from collections.abc import Mapping
+
+from dragoman.records import Mechanism, MechanismKind
+from dragoman.resolve.knowledge import Words
+from dragoman.resolve.levels import levels_in
+from dragoman.resolve.sketches import content
+
+FAIR = (2, 9)
+TWO = 2
+_BETWEEN = re.compile(r"\b(?:between|among|with) .*?(?=\b(?:on|for|about)\b|$)")
+
+
+def subject_of(one: Mechanism, known: Words) -> frozenset[str]:
+    """Return stems of what an arrangement is about, its names' general words left out."""
+    names = (one.name, *one.other_names)
+    words = [word for name in names for word in _BETWEEN.sub("", name).replace("’", "'").split()]
+    telling = [w for w in words if w.lower().strip("'s") not in known.generic]
+    return content(" ".join(w for w in telling if w.lower() not in known.generic), (), known)
+
+
+def fullest_name(names: Mapping[str, int]) -> str:
+    """Return the name that stands for an arrangement in its id."""
+    return min(names, key=lambda name: (-len(name.split()), name))
+
+
+def best_name(names: Mapping[str, int], first: Mechanism, level: str | None, known: Words) -> str:
+    """Return the best name: a proper one, of a fair length, told most, the first of the alphabet.
+
+    Meetings that no document calls anything but "talks with" somebody are named by their level.
+    """
+    low, high = FAIR
+    kind = first.kind
+    body = any(":" in member for member in first.members)
+
+    def rank(name: str) -> tuple[object, ...]:
+        words = name.split()
+        capitals = sum(word[:1].isupper() for word in words)
+        proper = capitals >= TWO and words[0][:1].isupper() and words[-1][:1].isupper()
+        fair = low <= len(words) <= high
+        return (name == str(kind), not fair, not proper, -names[name], len(words), name)
+
+    best = min(names, key=rank, default=str(kind))
+    if kind is not MechanismKind.MEETING_SERIES or level is None or (body and best != str(kind)):
+        return best
+    telling = best[:1].isupper() or bool(levels_in(best, known)) or "lateral" in best
+    return best if telling and "talks with" not in best else f"meetings of {level}"

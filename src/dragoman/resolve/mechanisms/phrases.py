@@ -1,0 +1,65 @@
+"""Names of arrangements: what of a noun's phrase is its name."""
+
+import re
+
+from dragoman.resolve.mechanisms.scenes import Scene
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_STATES = frozenset({"state", "demonym", "capital"})
+
+
+def is_named(scene: Scene, first: int, noun: int) -> bool:
+    """Return whether a noun stands in a proper name ("Fjord Security Dialogue")."""
+    tokens = scene.tree.tokens
+    if not tokens[noun].text[:1].isupper() or noun == 0:
+        return False
+    return any(
+        tokens[word].text[:1].isupper()
+        and word > 0
+        and tokens[word].upos in {"PROPN", "NOUN", "ADJ"}
+        for word in range(first, noun)
+    )
+
+
+def meeting_name(scene: Scene, first: int, last: int) -> str:
+    """Return a phrase without articles, owners, numbers and what is only when, where or which."""
+    tokens = scene.tree.tokens
+    for word in range(first + 1, last + 1):
+        if scene.known.has("names.cut", tokens[word].text.lower()):
+            last = word - 1
+            break
+    while first < last and _is_leading(scene, first):
+        first += 1
+    return scene.words(first, last)
+
+
+def _is_leading(scene: Scene, word: int) -> bool:
+    text = scene.tree.tokens[word].text.lower()
+    return (
+        scene.known.has("names.leading", text)
+        or text in scene.known.words.numbers
+        or _ORDINAL.fullmatch(text) is not None
+    )
+
+
+def owned_name(scene: Scene, first: int, last: int) -> str:
+    """Return a phrase without articles and without whose it is ("Peru's ban on fish")."""
+    tokens = scene.tree.tokens
+    while first < last and (
+        scene.known.has("names.articles", tokens[first].text.lower())
+        or tokens[first].deprel == "nmod:poss"
+        or (first + 1 < len(tokens) and tokens[first + 1].text in {"’s", "'s"})
+    ):
+        first += 1
+    return scene.words(first, last)
+
+
+def without_states(scene: Scene, first: int, noun: int) -> int:
+    """Return where a phrase begins once the states in front are left out ("Kenyan sugar ban")."""
+    tokens = scene.tree.tokens
+    while first < noun and any(
+        mention.start <= tokens[first].start < mention.end and mention.kind in _STATES
+        for mention in scene.mentions
+    ):
+        first += 1
+    return first
