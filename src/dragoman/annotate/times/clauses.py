@@ -29,6 +29,8 @@ class Links:
     plural: frozenset[str]
     meeting_verbs: frozenset[str]
     hosting: frozenset[str]
+    conversing: frozenset[str]
+    statements: frozenset[str]
     other_meeting: frozenset[str]
     definite: frozenset[str]
     verbal: frozenset[str]

@@ -151,6 +151,7 @@ _MAKERS: dict[str, Maker] = {
         relative.ago,
         relative.ago_this,
         relative.shifted,
+        relative.vaguely_shifted,
         relative.beside_event,
         relative.from_now,
         lengths.duration,

@@ -84,9 +84,11 @@ def _below(clause: Clause, index: int) -> list[TimeExpression]:
     verb = clause.upos(index) in _VERBS
     for kid in clause.children[index]:
         relation = clause.relation(kid)
-        event = clause.upos(kid) == "NOUN" and clause.lemma(kid) in known.meetings
+        event = (
+            clause.upos(kid) == "NOUN" and clause.lemma(kid) in known.meetings | known.statements
+        )
         if verb and relation == "obl" and event and clause.case(kid) in known.inside:
-            found.extend(own(clause, kid))
+            found.extend(own(clause, kid) or _below(clause, kid))
         elif verb and relation == "obj" and clause.lemma(index) in known.light:
             found.extend(own(clause, kid) if clause.upos(kid) == "NOUN" else ())
         elif verb and relation == "advcl" and clause.lemma(kid) in known.speaking:

@@ -311,6 +311,16 @@ def shifted(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(from_anchor(reading, found, length, sign))
 
 
+def vaguely_shifted(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "hours later", the day told before, and of "days later", untold."""
+    unit = reading.unit(found)
+    if unit is None or not unit[1]:
+        return None
+    if unit[0] not in {"hour", "minute"}:
+        return point(None)
+    return point(from_anchor(reading, found, Length(((0.0, "day"),), None), 1))
+
+
 def beside_event(reading: Reading, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "a day after ...", to be counted from a time behind it."""
     length = reading.length(found)
