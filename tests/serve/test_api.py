@@ -16,7 +16,6 @@ from starlette.testclient import TestClient
 from dragoman.ledger import Entry, Filter, Ledger
 from dragoman.records import Document, Event, from_builtins
 from dragoman.serve import make_app
-from dragoman.serve.asking import newest
 from dragoman.serve.marks import Mark, pieces
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -101,7 +100,7 @@ def test_the_newest_come_first_and_the_undated_last(tmp_path: Path) -> None:
     with Ledger.open(path, read_only=True) as ledger:
         met: list[Event] = []
         for offset in range(0, 50, 7):
-            met += newest(ledger, Filter(), offset, 7)
+            met += ledger.newest(Filter(), 7, offset)
         assert len({one.event_id for one in met}) == len(met) == len(days) + 2
         shown = [one.date.start for one in met if one.date]
         assert shown == sorted(days, reverse=True)

@@ -27,5 +27,6 @@ def command(ledger: Path, host: str, port: int) -> None:
 
     hosts = ("*",) if host in ANY_HOST else (*LOCAL_HOSTS, host)
     app = make_app(ledger, hosts=hosts)
+    app.state.desk.warm()
     click.echo(f"http://{host}:{port}/  (Ctrl-C ends it)", err=True)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

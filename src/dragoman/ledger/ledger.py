@@ -344,6 +344,10 @@ class Ledger:
         """Yield events by day and id; those without a date come last."""
         return self.store.events(wanted, limit)
 
+    def newest(self, wanted: Filter = EVERYTHING, limit: int = 50, offset: int = 0) -> list[Event]:
+        """Return events from the newest backwards; those without a date come last."""
+        return self.store.newest(wanted, limit, offset)
+
     def event_lines(self, wanted: Filter = EVERYTHING, limit: int | None = None) -> Iterator[str]:
         """Yield the same events as lines of JSON, which is quicker."""
         return self.store.event_lines(wanted, limit)

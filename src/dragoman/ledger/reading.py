@@ -172,6 +172,19 @@ class SqliteReading:
         for row in self._each(self._walk(wanted).select(events.c.record), limit):
             yield row[0]
 
+    def newest(self, wanted: Filter, limit: int, offset: int = 0) -> list[Event]:
+        """Return events from the newest backwards; those without a date come last."""
+        walk = self._walk(wanted)
+        record = events.c.record
+        query = walk.backwards(record, dated=True)
+        rows = list(self._each(query.offset(offset), limit))
+        if len(rows) < limit:
+            inner = walk.backwards(events.c.event_id, dated=True).order_by(None).subquery()
+            dated = int(self._all(select(func.count()).select_from(inner))[0][0])
+            rest = walk.backwards(record, dated=False).offset(max(offset - dated, 0))
+            rows += self._each(rest, limit - len(rows))
+        return [decode(row[0], Event) for row in rows]
+
     def _walk(self, wanted: Filter) -> Walk:
         """Return how to find events; first sees which values very many of them have."""
         often: list[str] = []

@@ -129,6 +129,10 @@ class Reading(Protocol):
         """Yield events by day and id; those without a date come last."""
         ...
 
+    def newest(self, wanted: Filter, limit: int, offset: int = 0) -> list[Event]:
+        """Return events from the newest backwards; those without a date come last."""
+        ...
+
     def event_lines(self, wanted: Filter, limit: int | None = None) -> Iterator[str]:
         """Yield the same events as lines of JSON, without taking them apart."""
         ...

@@ -97,6 +97,13 @@ class Walk:
         query = self._joined(select(*columns), force=True)
         return query.order_by(self.columns.sort_day, self.columns.event_id)
 
+    def backwards(self, *columns: Any, dated: bool) -> Select[Any]:  # noqa: ANN401 - as above
+        """Return a query for columns of dated events, newest first, or of undated ones."""
+        day = self.columns.sort_day
+        query = self._joined(select(*columns), force=True)
+        query = query.where(day < UNDATED if dated else day == UNDATED)
+        return query.order_by(day.desc(), self.columns.event_id.desc())
+
     def _joined(self, query: Select[Any], *, force: bool) -> Select[Any]:
         """Join ``events`` to the walked index where they are needed."""
         if self.source is events or not (force or self.needs_events):

@@ -1,8 +1,7 @@
 """What a request asks for: a filter in the grammar of the command line, and a page of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlencode
 
@@ -17,7 +16,6 @@ from dragoman.records import Event
 PAGE = 50
 MOST_PAGE = 500
 MOST_OFFSET = 100_000
-FIRST_WINDOW = 64
 OWN = ("where", "limit", "offset", "order")
 ORDERS = ("newest", "oldest")
 
@@ -114,30 +112,4 @@ def page_of(ledger: Ledger, ask: Asked) -> Sequence[Event]:
     if ask.order == ORDERS[1]:
         found: Iterator[Event] = ledger.events(ask.wanted, ask.offset + ask.limit)
         return list(islice(found, ask.offset, None))
-    return newest(ledger, ask.wanted, ask.offset, ask.limit)
-
-
-def newest(ledger: Ledger, wanted: Filter, offset: int, limit: int) -> list[Event]:
-    """Return events from the newest backwards; those without a date come last.
-
-    The ledger yields events from the oldest on. So we look back from the far end in windows that
-    double until one holds enough: only what is shown, and a little more, is read.
-    """
-    enough = offset + limit
-    end = wanted.until or date.max
-    today = min(end, date.today() + timedelta(days=2 * FIRST_WINDOW))  # noqa: DTZ011 - a bound
-    days = FIRST_WINDOW
-    first = wanted.since or date.min
-    while True:
-        since = max(first, today - timedelta(days=min(days, (today - date.min).days)))
-        window = replace(wanted, since=since)
-        if since == first or ledger.count(window) >= enough:
-            break
-        days *= 4
-    dated = [one for one in ledger.events(window) if one.date]
-    page = list(reversed(dated))[offset:enough]
-    if len(page) < limit and since == first and not wanted.since and not wanted.until:
-        undated = (one for one in ledger.events(wanted) if one.date is None)
-        begin = max(offset - len(dated), 0)
-        page += islice(undated, begin, begin + limit - len(page))
-    return page
+    return ledger.newest(ask.wanted, ask.limit, ask.offset)

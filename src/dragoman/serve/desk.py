@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from importlib.resources import files
@@ -42,8 +42,8 @@ class Desk:
         self.names = Names(self.namer.register)
         self._templates = _environment(self)
         self._lock = threading.Lock()
-        self._kept: dict[str, Any] = {}
-        self._stamp: object = None
+        self._kept: dict[str, tuple[object, Any]] = {}
+        self._making: set[str] = set()
 
     @contextmanager
     def book(self) -> Iterator[Ledger]:
@@ -94,23 +94,42 @@ class Desk:
             events = list(ledger.events(wanted, MOST_EVENTS))
         return newest, moved_most(events, newest), network_of(events)
 
-    def _keep(self, name: str, make: Any) -> Any:  # noqa: ANN401 - of any kind
-        """Return what was made once for the ledger as it stands now."""
-        stamp = tuple(
-            (part.stat().st_mtime_ns, part.stat().st_size)
-            for part in (self.path, self.path.with_name(self.path.name + "-wal"))
-            if part.exists()
-        )
+    def warm(self) -> None:
+        """Make what is worth keeping before anybody asks for it."""
+        threading.Thread(target=self.recent, daemon=True).start()
+
+    def _keep(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - of any kind
+        """Return what was made for the ledger as it stands, or, while it is made anew, before."""
+        stamp = self._state()
         with self._lock:
-            if stamp != self._stamp:
-                self._kept.clear()
-                self._stamp = stamp
-            if name in self._kept:
-                return self._kept[name]
-        made = make()
-        with self._lock:
-            self._kept[name] = made
+            kept = self._kept.get(name)
+            if kept is not None and kept[0] == stamp:
+                return kept[1]
+            busy = name in self._making
+            self._making.add(name)
+        if kept is None:
+            return self._make(name, make, stamp)
+        if not busy:
+            threading.Thread(target=self._make, args=(name, make, stamp), daemon=True).start()
+        return kept[1]
+
+    def _make(self, name: str, make: Callable[[], Any], stamp: object) -> Any:  # noqa: ANN401
+        """Make something and keep it."""
+        try:
+            made = make()
+            with self._lock:
+                self._kept[name] = (stamp, made)
+        finally:
+            with self._lock:
+                self._making.discard(name)
         return made
+
+    def _state(self) -> tuple[tuple[int, int], ...]:
+        """Return what changes whenever the ledger does."""
+        files = (self.path, self.path.with_name(self.path.name + "-wal"))
+        return tuple(
+            (part.stat().st_mtime_ns, part.stat().st_size) for part in files if part.exists()
+        )
 
 
 def address(path: str, **terms: object) -> str:

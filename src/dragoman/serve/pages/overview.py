@@ -9,7 +9,6 @@ from starlette.responses import Response
 from dragoman.ledger import Filter
 from dragoman.present.brief.choosing import is_placed
 from dragoman.present.charts import network_figure, timeline_figure
-from dragoman.serve.asking import newest
 from dragoman.serve.desk import Desk, address
 
 router = APIRouter()
@@ -27,7 +26,7 @@ def overview(request: Request) -> Response:
     with desk.book() as ledger:
         counts = ledger.counts()
         runs = ledger.runs()
-        found = newest(ledger, Filter(status=("actual",)), 0, NEWEST)
+        found = ledger.newest(Filter(status=("actual",)), NEWEST)
         ahead = Filter(status=("planned",), since=_after(month))
         plans = (one for one in ledger.events(ahead, MOST_PLANS) if is_placed(one))
         planned = list(islice(plans, PLANNED))

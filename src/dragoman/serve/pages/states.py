@@ -12,7 +12,6 @@ from dragoman.ledger import Filter
 from dragoman.present.charts import calendar_figure, dyad_figure
 from dragoman.records import Event, Status
 from dragoman.serve.api import state_of
-from dragoman.serve.asking import newest
 from dragoman.serve.desk import MOST_EVENTS, Desk, address
 
 router = APIRouter()
@@ -82,7 +81,7 @@ def country(request: Request, state: str) -> Response:
         people = list(ledger.people(mine))
         positions = list(ledger.positions(mine, POSITIONS))
         mechanisms = list(ledger.mechanisms(mine))
-        found = newest(ledger, mine, 0, SHOWN)
+        found = ledger.newest(mine, SHOWN)
     partners = [
         edge for edge in network_of(events, most=200).edges if code in (edge.first, edge.second)
     ]
@@ -112,7 +111,7 @@ def person(request: Request, id: str) -> Response:  # noqa: A002 - the parameter
         known = [one for one in ledger.people(Filter(party=(id,))) if one.entity_id == id]
         if not known:
             raise HTTPException(NOT_FOUND, f"there is no person {id[:60]!r}")
-        found = newest(ledger, Filter(party=(id,)), 0, SHOWN)
+        found = ledger.newest(Filter(party=(id,)), SHOWN)
         positions = list(ledger.positions(Filter(party=(id,)), POSITIONS))
     met = Counter(
         (party.entity_id, party.person)
