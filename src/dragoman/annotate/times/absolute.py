@@ -18,6 +18,7 @@ MONTHS = 12
 _EXACT = frozenset({Precision.DAY, Precision.MONTH})
 _YEARS_BACK = 3
 _CLOSELY = 100
+_BESIDE = 4
 _NEARBY = 600
 
 
@@ -104,7 +105,19 @@ def day_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
     if weekday is not None:
         days = [option for option in days if option.start.weekday() == weekday]
         return point(nearest(days, reading.published, ""))
+    beside = _joined_to(reading, found)
+    if beside is not None:
+        return point(min(days, key=lambda option: abs((option.start - beside).days), default=None))
     return point(nearest(days, reading.published, reading.direction(found)))
+
+
+def _joined_to(reading: Reading, found: re.Match[str]) -> date | None:
+    """Return the day to which "and" or a comma joins another: "April 27 and May 26"."""
+    if not reading.points or reading.words.kind(found.start() - 1) not in {"and", "or", "comma"}:
+        return None
+    place, days = reading.points[-1]
+    near = found.start() - place <= _BESIDE
+    return days.start if near and days.precision is Precision.DAY else None
 
 
 def in_history(
