@@ -66,16 +66,16 @@ def _is_thing(seen: Seen) -> bool:
 def _latest(
     discourse: Discourse, sentence: int, fits: Callable[[Seen], bool], *, far: int
 ) -> tuple[Party, ...]:
-    """The latest subject that fits, sentence by sentence; else the latest that fits."""
+    """The latest subject that fits, sentence by sentence; else what an earlier one began with."""
     by_sentence: dict[int, list[Seen]] = {}
     for seen in discourse.back(sentence, far=far):
         if seen.standing == "actor" and fits(seen):
             by_sentence.setdefault(seen.sentence, []).append(seen)
-    for found in by_sentence.values():
+    for at, found in by_sentence.items():
         for seen in found:
             if seen.subject:
                 return seen.parties
-        return found[0].parties
+        return (found[0] if at == sentence else found[-1]).parties
     return ()
 
 

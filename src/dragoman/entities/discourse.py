@@ -26,6 +26,7 @@ class Seen:
         gender: ``f``, ``m`` or empty, of persons.
         plural: True for several or for a crowd.
         role: group of role words, such as ``foreign-minister``; empty for names.
+        head: first character of its syntactic head; None where there is no parse.
     """
 
     sentence: int
@@ -37,6 +38,7 @@ class Seen:
     gender: str = ""
     plural: bool = False
     role: str = ""
+    head: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

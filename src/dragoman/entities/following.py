@@ -80,8 +80,11 @@ class Follower:
             return phrase
         if at + 1 >= len(words) or words[at].text != ",":
             return phrase
-        name = self._names.name_at(line, at + 1)
-        if name is None or (at + 1 not in line.people and name[1] - name[0] < _PAIR):
+        first = at + 1
+        if first in line.roles and first not in line.people:
+            first = line.roles[first][0]
+        name = self._names.name_at(line, first)
+        if name is None or (first not in line.people and name[1] - name[0] < _PAIR):
             return phrase
         ends = name[1] >= len(words) or words[name[1]].text in _ENDS
         verb = not ends and bool(line.tags) and line.tags[name[1]] in {"VERB", "AUX"}

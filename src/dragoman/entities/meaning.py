@@ -237,7 +237,7 @@ def office_of(line: Line, phrase: Phrase) -> str | None:
     ]
     while words and words[-1].lower() in _SMALL:
         words.pop()
-    title = _join(words).lower()
+    title = _join(words).lower().replace("'s ", " ")
     if phrase.of is not None and phrase.of.roles:
         body = phrase.of.roles[-1].words
         title = f"{body} {title}" if role.words.startswith("spokes") else f"{title} of {body}"

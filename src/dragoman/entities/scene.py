@@ -22,6 +22,7 @@ _LINK = re.compile(
 _COMMA_AND = re.compile(r"\s*,\s*(?:and|or)\b")
 _OWNS = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _WINDOW = 600
+_DEEP = 6
 
 
 @dataclass(slots=True)
@@ -124,6 +125,31 @@ class Scene:
         self.chain = []
 
 
+def controlled(scene: Scene, reading: Reading, at: int) -> tuple[Party, ...]:
+    """Return Peru in "Chile urged Peru to end its ban": the object that the infinitive hangs on.
+
+    Args:
+        scene: the document so far.
+        reading: the sentence.
+        at: the word "its".
+    """
+    tokens, token = reading.sentence.tokens, reading.token[at]
+    steps = 0
+    while token >= 0 and steps < _DEEP and tokens[token].deprel != "xcomp":
+        if tokens[token].upos == "VERB" and steps:
+            return ()
+        token = tokens[token].head
+        steps += 1
+    if token < 0 or steps == _DEEP:
+        return ()
+    verb = tokens[token].head
+    objects = {one.start for one in tokens if one.head == verb and one.deprel in {"obj", "iobj"}}
+    for seen in scene.discourse.back(reading.index, far=0):
+        if seen.head in objects and len(seen.parties) == 1:
+            return seen.parties
+    return ()
+
+
 def made(
     reading: Reading,
     phrase: Phrase,
@@ -150,7 +176,5 @@ def made(
             relation = tokens[tokens[token].head].deprel
     mention = Mention(start, end, head, reading.index, kind, standing, parties, candidates)
     subject = relation.startswith("nsubj")
-    seen = Seen(
-        reading.index, start, kind, standing, parties, subject, gender, plural=plural, role=role
-    )
+    seen = Seen(reading.index, start, kind, standing, parties, subject, gender, plural, role, head)
     return mention, seen

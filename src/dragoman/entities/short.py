@@ -10,7 +10,7 @@ from dragoman.entities.groups import GroupWords
 from dragoman.entities.phrases import Phrase
 from dragoman.entities.reading import Reading
 from dragoman.entities.register import Register
-from dragoman.entities.scene import POSSESSIVE, Found, Scene, made
+from dragoman.entities.scene import POSSESSIVE, Found, Scene, controlled, made
 from dragoman.entities.standing import ACTOR
 from dragoman.records import Party
 
@@ -60,7 +60,8 @@ class Short:
             if low == "it" and _expletive(reading, at):
                 return None
             first, kind = at, "pronoun"
-            parties = anaphora.pronoun(low, scene.discourse, reading.index)
+            held = controlled(scene, reading, at) if low in POSSESSIVE else ()
+            parties = held or anaphora.pronoun(low, scene.discourse, reading.index)
         else:
             first, kind = at - 1, "role"
             parties = self._description(scene, reading, at)

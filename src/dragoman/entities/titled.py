@@ -14,7 +14,7 @@ from dragoman.entities.people import Person, gender_of
 from dragoman.entities.phrases import Phrase
 from dragoman.entities.reading import Reading
 from dragoman.entities.roles import RoleWord
-from dragoman.entities.scene import POSSESSIVE, Found, Scene, made
+from dragoman.entities.scene import POSSESSIVE, Found, Scene, controlled, made
 from dragoman.entities.standing import ACTOR, PLACE
 from dragoman.records import Party
 
@@ -140,7 +140,11 @@ def _undetermined(
         near = countries_of(owners) or meaning.beside
         return _other(scene, reading, phrase, near, text)
     if owners or phrase.start in POSSESSIVE:
-        owners = owners or anaphora.pronoun(phrase.start, scene.discourse, reading.index)
+        owners = (
+            owners
+            or controlled(scene, reading, phrase.first)
+            or anaphora.pronoun(phrase.start, scene.discourse, reading.index)
+        )
         if owners and not countries_of(owners) and owners[0].entity_id.startswith("org:"):
             return (replace(owners[0], text=text),)
         return _as_role(phrase, meaning, text, countries_of(owners))
