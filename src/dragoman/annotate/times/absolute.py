@@ -100,15 +100,22 @@ def day_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
         return point(told)
     if reading.published is None:
         return point(None)
-    days = _options(reading.published, month, day)
+    return point(
+        _day_near(reading, found, reading.published, _options(reading.published, month, day))
+    )
+
+
+def _day_near(
+    reading: Reading, found: re.Match[str], published: date, days: list[Days]
+) -> Days | None:
     weekday = reading.weekday(found, "w")
     if weekday is not None:
         days = [option for option in days if option.start.weekday() == weekday]
-        return point(nearest(days, reading.published, ""))
+        return nearest(days, published, "")
     beside = _joined_to(reading, found)
     if beside is not None:
-        return point(min(days, key=lambda option: abs((option.start - beside).days), default=None))
-    return point(nearest(days, reading.published, reading.direction(found)))
+        return min(days, key=lambda option: abs((option.start - beside).days), default=None)
+    return nearest(days, published, reading.direction(found))
 
 
 def _joined_to(reading: Reading, found: re.Match[str]) -> date | None:
