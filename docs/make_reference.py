@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from dragoman import errors, records
-from dragoman.cli.app import VERBS, Verbs
+from dragoman.cli.app import VERBS, cli
 from dragoman.coding.codebook import Codebook
 from dragoman.settings import PREFIX, Settings
 
@@ -28,10 +28,9 @@ def commands() -> Iterator[str]:
     """Yield the page of commands: the help of each, as a user sees it."""
     yield "# Commands"
     yield MADE
-    group = Verbs(name="dragoman")
-    context = click.Context(group, info_name="dragoman", terminal_width=WIDTH)
+    context = click.Context(cli, info_name="dragoman", terminal_width=WIDTH)
     for verb in VERBS:
-        command = group.get_command(context, verb)
+        command = cli.get_command(context, verb)
         if command is None:
             continue
         yield f"## dragoman {verb}"

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from dragoman.cli.app import VERBS, Verbs
+from dragoman.cli.app import VERBS, cli
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -25,8 +25,7 @@ def test_each_verb_has_help_with_an_example(verb: str) -> None:
     """Each command explains itself and shows how it is called."""
     import click  # noqa: PLC0415 - only this test needs it
 
-    group = Verbs(name="dragoman")
-    command = group.get_command(click.Context(group), verb)
+    command = cli.get_command(click.Context(cli), verb)
     assert command is not None
     text = command.get_help(click.Context(command, info_name=verb))
     assert f"dragoman {verb}" in text

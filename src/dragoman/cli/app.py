@@ -1,12 +1,12 @@
 """The `dragoman` command: finds the verb's module, turns errors into messages and exit codes."""
 
-import importlib
 import os
 import sys
 
 import click
 
 from dragoman import __version__
+from dragoman.cli.lazy import LazyGroup
 from dragoman.errors import DragomanError
 
 VERBS = {
@@ -34,33 +34,7 @@ VERBS = {
 INTERRUPTED = 130
 
 
-class Verbs(click.Group):
-    """A group whose commands are modules of this package, imported when called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the verbs in the order in which a user meets them."""
-        del ctx
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the verb's command, importing its module now."""
-        del ctx
-        if cmd_name not in VERBS:
-            return None
-        module = importlib.import_module(f"dragoman.cli.{cmd_name}")
-        command = module.command
-        if not isinstance(command, click.Command):
-            raise TypeError(cmd_name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of verbs without importing any of them."""
-        del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl(list(VERBS.items()))
-
-
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, lines=VERBS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="dragoman")
 def cli() -> None:
     """Read diplomatic news and keep a cited ledger of it.

@@ -1,0 +1,56 @@
+"""A group of commands that imports each one only when it is called."""
+
+import importlib
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+
+class LazyGroup(click.Group):
+    """A click group whose commands are modules of this package.
+
+    Each module defines ``command``; the one-line help is kept here, so that the list of commands
+    imports none of them.
+    """
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - handed on to click as they are
+        lines: Mapping[str, str] | None = None,
+        prefix: str = "",
+        **kwargs: Any,  # noqa: ANN401 - the same
+    ) -> None:
+        """Make the group.
+
+        Args:
+            args: click's own.
+            lines: help by command name, in the order in which a user meets them.
+            prefix: what stands before a command's name in its module's.
+            kwargs: click's own.
+        """
+        super().__init__(*args, **kwargs)
+        self.lines = dict(lines or {})
+        self.prefix = prefix
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands' names."""
+        del ctx
+        return list(self.lines)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, importing its module now."""
+        del ctx
+        if cmd_name not in self.lines:
+            return None
+        module = importlib.import_module(f"dragoman.cli.{self.prefix}{cmd_name}")
+        command = module.command
+        if not isinstance(command, click.Command):
+            raise TypeError(cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any of them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(self.lines.items()))
