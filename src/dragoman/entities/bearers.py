@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.entities import anaphora
+from dragoman.entities.discourse import Seen
 from dragoman.entities.people import Person
 from dragoman.entities.phrases import Phrase
 from dragoman.entities.reading import Reading
@@ -15,6 +16,7 @@ from dragoman.entities.standing import ACTOR, PLACE
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "OPP"})
 _WANDERING = frozenset({"REF", "EDU", "JRN", "ELI", "BUS", "NGO"})
 _SOURCES = frozenset({"official", "diplomat", "spokesperson"})
+_CROWDS = frozenset({"CVL", "REF", "LAB", "AGR", "EDU"})
 _HYPHENATED = frozenset({"KOR", "PRK", "TWN"})
 _HYPHEN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 
@@ -63,20 +65,31 @@ def state_of_person(scene: Scene, reading: Reading, phrase: Phrase, person: Pers
     role = phrase.role
     if role is None or role.sector not in _OFFICIAL or role.plural:
         return None
-    here = scene.here(reading)
+    here = [seen for seen in scene.here(reading) if not _quoted(scene.text, reading, seen)]
     others = {seen.parties[0].country for seen in here if seen.kind == "person" and seen.role}
-    near = [seen for seen in here if seen.subject and seen.standing == ACTOR]
-    near += [seen for seen in here if seen.standing == PLACE]
-    near += here
+    near = _likeliest(here)
+    if not near and scene.header:
+        return scene.home
     if not near:
-        near = [
-            seen
-            for seen in scene.discourse.back(reading.index, far=1)
-            if len(seen.parties) == 1 and seen.parties[0].country
-        ]
+        before = scene.discourse.back(reading.index, far=1)
+        near = _likeliest([one for one in before if len(one.parties) == 1])
     codes = [seen.parties[0].country for seen in near]
     found = [code for code in codes if code not in others]
     hinted = [code for code in found if code in _HYPHENATED]
     if hinted and _HYPHEN_NAME.fullmatch(person.name):
         return hinted[0]
     return found[0] if found else scene.home
+
+
+def _likeliest(seen: list[Seen]) -> list[Seen]:
+    """Those that belong to a state: subjects first, then places, then the rest but crowds."""
+    owned = [one for one in seen if one.parties[0].country]
+    subjects = [one for one in owned if one.subject and one.standing == ACTOR]
+    places = [one for one in owned if one.standing == PLACE]
+    return [*subjects, *places, *(one for one in owned if one.parties[0].sector not in _CROWDS)]
+
+
+def _quoted(text: str, reading: Reading, seen: Seen) -> bool:
+    """True for what stands within quotation marks of the sentence."""
+    before = text[reading.sentence.start : seen.start]
+    return before.count('"') % 2 == 1 or before.count("\u201c") > before.count("\u201d")

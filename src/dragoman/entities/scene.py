@@ -35,7 +35,8 @@ class Scene:
         people: its people.
         counts: how often each state is named without doubt.
         discourse: what has been spoken of.
-        home: the state of the dateline; None where there is none.
+        home: the state of the dateline or of the ministry that speaks; None where there is none.
+        header: True where a ministry's name opens the document, so that it speaks.
         past: the mention before, within the sentence.
         groups: group expressions of the sentence by first word.
         chain: mentions of the list being read ("South Korea, China and ...").
@@ -47,6 +48,7 @@ class Scene:
     counts: Counter[str]
     discourse: Discourse = field(default_factory=Discourse)
     home: str | None = None
+    header: bool = False
     past: Mention | None = None
     groups: dict[int, GroupWords] = field(default_factory=dict)
     chain: list[Mention] = field(default_factory=list)

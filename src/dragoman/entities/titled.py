@@ -136,7 +136,8 @@ def _undetermined(
     role = phrase.roles[-1]
     scene.flush()
     owners = scene.possessor(reading, phrase)
-    if role.role == "ally" and not (role.plural and phrase.start in _DEFINITE):
+    other = role.role == "ally" or (role.words == "counterpart" and phrase.start in POSSESSIVE)
+    if other and not (role.plural and phrase.start in _DEFINITE):
         near = countries_of(owners) or meaning.beside
         return _other(scene, reading, phrase, near, text)
     if owners or phrase.start in POSSESSIVE:

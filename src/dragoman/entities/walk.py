@@ -70,6 +70,8 @@ class Walk:
             if pair is None:
                 continue
             mention, seen = pair
+            if not reading.index and mention.kind == "ministry" and not found:
+                scene.home, scene.header = mention.parties[0].country, True
             scene.extend(mention)
             scene.discourse.add(seen)
             found.append(mention)
