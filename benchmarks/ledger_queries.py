@@ -150,20 +150,22 @@ def fill(path: Path, count: int) -> None:
     print(f"file {path.stat().st_size / 2**20:,.0f} MiB")
 
 
-def timed(ask: Callable[[], object]) -> tuple[float, float]:
-    """Return the first and the median time of asking, in milliseconds."""
+def timed(ask: Callable[[], object]) -> tuple[float, float, float]:
+    """Return the first and the median time of asking, and of work at it, in milliseconds."""
     times: list[float] = []
+    worked: list[float] = []
     for _ in range(ROUNDS):
-        began = time.perf_counter()
+        began, work = time.perf_counter(), time.process_time()
         ask()
         times.append((time.perf_counter() - began) * 1000)
-    return times[0], statistics.median(times)
+        worked.append((time.process_time() - work) * 1000)
+    return times[0], statistics.median(times), statistics.median(worked)
 
 
 def report(name: str, ask: Callable[[], object]) -> bool:
     """Print how long an answer takes; return whether that is within the target."""
-    first, median = timed(ask)
-    print(f"{median:8.1f} ms  (first {first:8.1f})  {name}")
+    first, median, work = timed(ask)
+    print(f"{median:8.1f} ms  (at work {work:6.1f}, first {first:8.1f})  {name}")
     return median <= TARGET_MILLISECONDS
 
 
@@ -196,6 +198,7 @@ def main() -> None:
             fill(path, wanted.events)
         good = True
         with Ledger.open(path, read_only=True) as book:
+            print(f"{book.count():,} events, {book.counts().documents:,} documents")
             for name, ask in questions(book):
                 good &= report(name, ask)
         began = time.perf_counter()

@@ -193,3 +193,13 @@ class StoreContract:
             store.add([entry(number) for number in range(5)], None)
         assert len(list(store.documents(Filter(), 2))) == 2
         assert next(store.documents(Filter(), 1)).published == FIRST_DAY
+
+    def test_documents_without_a_date_come_last(self, store: Store) -> None:
+        """Limits reach over from the dated to the undated."""
+        with store.transaction():
+            days = {"b": None, "a": None, "z": FIRST_DAY}
+            told = [document(name, f"Text {name}.", published=day) for name, day in days.items()]
+            store.add([Entry(one) for one in told], None)
+        for limit, expected in ((None, "zab"), (2, "za"), (1, "z")):
+            found = store.documents(Filter(), limit)
+            assert "".join(row.document_id for row in found) == expected

@@ -150,12 +150,16 @@ class SqliteReading:
             )
             .select_from(documents.outerjoin(near_copies, _is_copy()))
             .where(*document_conditions(wanted))
-            .order_by(columns.published.is_(None), columns.published, columns.document_id)
         )
-        for row in self._each(query, limit):
-            values = row._asdict()
-            values["published"] = day_of(values["published"])
-            yield DocumentRow(**values)
+        dated = query.where(columns.published.is_not(None))
+        count = 0
+        for row in self._each(dated.order_by(columns.published, columns.document_id), limit):
+            count += 1
+            yield _document_row(row)
+        if limit is None or count < limit:
+            undated = query.where(columns.published.is_(None)).order_by(columns.document_id)
+            rest = None if limit is None else limit - count
+            yield from map(_document_row, self._each(undated, rest))
 
     def event(self, event_id: str) -> Event | None:
         """Return an event, or None."""
@@ -374,6 +378,13 @@ class SqliteReading:
             *(select(func.count()).select_from(table).scalar_subquery() for table in tables)
         )
         return Counts(*self._all(query)[0])
+
+
+def _document_row(row: Any) -> DocumentRow:  # noqa: ANN401 - SQLAlchemy's own typing
+    """Return a document's row as a record."""
+    values = row._asdict()
+    values["published"] = day_of(values["published"])
+    return DocumentRow(**values)
 
 
 def _is_copy() -> Any:  # noqa: ANN401 - SQLAlchemy's own typing

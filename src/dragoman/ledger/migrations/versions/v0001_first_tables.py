@@ -405,7 +405,7 @@ TABLES = (
 SEARCH = (
     """
     CREATE VIRTUAL TABLE documents_text USING fts5(
-        title, text, content='documents', content_rowid='number',
+        title, text, content="documents", content_rowid='number',
         tokenize='porter unicode61 remove_diacritics 2'
     )
     """,
@@ -423,7 +423,7 @@ SEARCH = (
     """,
     """
     CREATE VIRTUAL TABLE evidence_text USING fts5(
-        quote, content='evidence', content_rowid='number',
+        quote, content="evidence", content_rowid='number',
         tokenize='porter unicode61 remove_diacritics 2'
     )
     """,
@@ -477,7 +477,7 @@ VIEWS = (
     CREATE VIEW dyads AS
     SELECT first, second, direction, event_type, status, count(*) AS events,
         nullif(min(sort_day), '~') AS first_day,
-        max(nullif(last_day, '~')) AS last_day
+        max(nullif(nullif(last_day, '~'), '')) AS last_day
     FROM event_pairs
     GROUP BY first, second, direction, event_type, status
     """,
