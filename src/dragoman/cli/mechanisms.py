@@ -1,6 +1,7 @@
 """`dragoman mechanisms`: list standing arrangements, or show one."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -51,6 +52,7 @@ def command(
             message = f"there is no mechanism {mechanism_id!r}; dragoman mechanisms lists them"
             raise UsageError(message)
         if (form or default_format(out)) == "table":
-            click.echo(mechanism_page(mechanism))
+            today = date.today()  # noqa: DTZ011 - a day of the user's calendar
+            click.echo(mechanism_page(mechanism, today))
         else:
             print_records([mechanism], MECHANISMS, form, stream=out)

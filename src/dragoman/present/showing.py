@@ -1,11 +1,13 @@
 """One record told in full, for a person at a terminal."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from dragoman.ledger.entries import Report
 from dragoman.present.printing import plain
 from dragoman.present.tables import days
 from dragoman.records import Document, Event, Evidence, Mechanism, Party
+from dragoman.resolve.mechanisms.gaps import gaps, overdue
 
 
 def event_page(
@@ -35,8 +37,13 @@ def event_page(
     return "\n".join(lines)
 
 
-def mechanism_page(mechanism: Mechanism) -> str:
-    """Return a standing arrangement with its history, sessions and what proves them."""
+def mechanism_page(mechanism: Mechanism, today: date | None = None) -> str:
+    """Return a standing arrangement with its history, sessions, gaps and what proves them.
+
+    Args:
+        mechanism: the arrangement.
+        today: the day from which it is reckoned whether a session is overdue; None leaves it out.
+    """
     lines = [
         f"{plain(mechanism.name)} ({mechanism.kind})",
         f"  id           {mechanism.mechanism_id}",
@@ -54,6 +61,8 @@ def mechanism_page(mechanism: Mechanism) -> str:
         lines.append(f"  clauses      {plain('; '.join(mechanism.clauses))}")
     lines += _history(mechanism)
     lines += _sessions(mechanism)
+    lines += _silence(mechanism, today)
+    lines += _commitments(mechanism)
     if mechanism.evidence:
         lines += ["", "introduced by", *_quotes(mechanism.evidence)]
     return "\n".join(lines)
@@ -117,6 +126,31 @@ def _sessions(mechanism: Mechanism) -> Iterator[str]:
         told = ", ".join(part for part in parts if part)
         yield plain(f"  {days(session.date) or 'undated':<12} {told}")
         yield from _quotes(session.evidence)
+
+
+def _silence(mechanism: Mechanism, today: date | None) -> Iterator[str]:
+    """Yield the gaps between sessions and by how much the next one is late."""
+    found = gaps(mechanism)
+    if found:
+        yield ""
+        yield "gaps"
+    for gap in found:
+        yield f"  {days(gap.before.date):<12} to {days(gap.after.date)}: {gap.text}"
+    late = overdue(mechanism, today) if today is not None else None
+    if late is not None:
+        yield ""
+        yield f"overdue: {late.arithmetic}"
+
+
+def _commitments(mechanism: Mechanism) -> Iterator[str]:
+    """Yield what became of what was promised."""
+    if mechanism.commitments:
+        yield ""
+        yield "commitments"
+    for one in mechanism.commitments:
+        what = f": {one.clause}" if one.clause else ""
+        yield plain(f"  {days(one.date) or 'undated':<12} {one.status}{what}")
+        yield from _quotes(one.evidence)
 
 
 def _quotes(evidence: Sequence[Evidence]) -> list[str]:
