@@ -331,3 +331,27 @@ def test_no_words_are_taken_for_markup_of_typst(words: str) -> None:
     """No words are taken for markup of typst."""
     typst = pytest.importorskip("typst", reason="the extra brief is not installed")
     assert bytes(typst.compile(f"#{literal(words)}".encode())).startswith(b"%PDF")
+
+
+def test_acts_of_conflict_are_never_crowded_out(teller: Teller) -> None:
+    """Acts of conflict are never crowded out."""
+    three = (party("CHL"), party("PER"), party("BOL"))
+    many = [
+        event("CONSULT", three, name=f"c{day}", when=interval(date(2030, 5, day)), place="Lima")
+        for day in range(1, 21)
+    ]
+    sharp = event(
+        "SANCTION", (party("CHL"),), (party("PER"),), name="s", when=interval(date(2030, 4, 1))
+    )
+    brief = make_brief(material(*many, sharp), ORDER, teller)
+    assert any("sanctions" in text for text in section(brief, "happened"))
+
+
+def test_what_is_done_side_by_side_is_counted_apart(teller: Teller) -> None:
+    """What is done side by side is counted apart."""
+    day = interval(date(2030, 5, 1))
+    joint = event("ACCUSE", (party("CHL"), party("PER")), (party("ARG"),), name="j", when=day)
+    talks = event("CONSULT", (party("CHL"), party("PER")), name="t", when=day)
+    brief = make_brief(material(joint, talks), ORDER, teller)
+    assert len(section(brief, "happened")) == 1
+    assert "one more act they did side by side" in brief.summary[0].text

@@ -162,6 +162,7 @@ def _environment(desk: Desk) -> Environment:
         when=lambda interval: interval_words(interval) or "undated",
         sentence=desk.sentence,
         arrangement=desk.arrangement,
+        issue=desk.teller.words.issue,
         state=desk.namer.state,
         heading=desk.namer.heading,
         web=web_address,

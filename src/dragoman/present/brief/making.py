@@ -43,14 +43,8 @@ from dragoman.records import (
 )
 
 INLINE_QUOTE = 130
+CONFLICT_SHARE = 4
 _EPOCH = date.min
-STANCES = {
-    "for": "spoke for",
-    "against": "spoke against",
-    "calls for": "called for",
-    "warns of": "warned of",
-    "silent": "was silent on",
-}
 TITLES = {
     HAPPENED: "What happened",
     PLANNED: "What is planned",
@@ -175,8 +169,12 @@ def _summary(made: Made, found: dict[str, list[Telling]], beside: int) -> tuple[
     return tuple(claims)
 
 
-def _no_matter(_telling: Telling) -> float:
-    return 0.0
+def _both_sides(found: Sequence[Telling], order: Order, most: int) -> list[Telling]:
+    """Return the weightiest acts, among them some of conflict where there are any."""
+    sharp = [one for one in found if tone_of(one.event) < 0]
+    kept = choose(sharp, order.between, max(most // CONFLICT_SHARE, 1))
+    rest = [one for one in found if one not in kept]
+    return sorted([*kept, *choose(rest, order.between, most - len(kept))], key=in_time)
 
 
 def _past(telling: Telling, order: Order) -> bool:
@@ -186,8 +184,10 @@ def _past(telling: Telling, order: Order) -> bool:
 
 def _events(made: Made, kind: str, found: Sequence[Telling], most: int) -> Section:
     """Return a section of events."""
-    fresh = made.fresh if kind == PLANNED else _no_matter
-    chosen = choose(found, made.order.between, most, fresh)
+    if kind == HAPPENED:
+        chosen = _both_sides(found, made.order, most)
+    else:
+        chosen = choose(found, made.order.between, most, made.fresh)
     note = ""
     if kind == PLANNED and any(_past(one, made.order) for one in chosen):
         note = "Past plans are told as planned: no document says here that they were carried out."
@@ -238,11 +238,10 @@ def _position(made: Made, position: Position) -> Claim:
     speaker = short_text(position.speaker, INLINE_QUOTE)
     state = made.namer.state(position.country) if position.country else ""
     whose = f" ({state})" if state and state.casefold() not in speaker.casefold() else ""
-    issue = position.issue.replace("-", " ").replace("_", " ")
-    stance = STANCES.get(position.stance, f"took a stand ({position.stance}) on")
-    when = f" on {day_words(position.date)}" if position.date else ""
+    issue = made.teller.words.issue(position.issue)
+    when = f", {day_words(position.date)}" if position.date else ""
     return Claim(
-        capital(f"{speaker}{whose} {stance} {issue}{when}."),
+        capital(f"{speaker}{whose} on {issue}{when}: {position.stance}."),
         made.notes.cite([position.evidence]),
         quote=short_text(position.evidence.quote, INLINE_QUOTE),
         label="position",

@@ -40,10 +40,12 @@ class Words:
     Attributes:
         verbs: by type, mode ("" for none) and form (``equal``, ``to``, ``alone``).
         tables: what ``words.toml`` holds.
+        issues: names of the issues of positions, by id.
     """
 
     verbs: Mapping[tuple[str, str, str], Verb]
     tables: Mapping[str, Any]
+    issues: Mapping[str, str]
 
     @classmethod
     def load(cls) -> "Words":
@@ -62,8 +64,19 @@ class Words:
             )
             for row in read_table("wording/events.tsv")
         }
-        text = (files("dragoman.data") / "wording" / "words.toml").read_text(encoding="utf-8")
-        return cls(verbs, tomllib.loads(text))
+        folder = files("dragoman.data")
+        text = (folder / "wording" / "words.toml").read_text(encoding="utf-8")
+        listed = tomllib.loads((folder / "issues.toml").read_text(encoding="utf-8"))["issue"]
+        return cls(verbs, tomllib.loads(text), {one["id"]: one["name"] for one in listed})
+
+    def issue(self, name: str) -> str:
+        """Return what an issue is called within a sentence.
+
+        >>> Words.load().issue("trade")
+        'trade and economic relations'
+        """
+        called = self.issues.get(name, plain_text(name.replace("-", " ").replace("_", " ")))
+        return called[:1].lower() + called[1:]
 
     def verb(self, event_type: str, modes: Sequence[str], form: str) -> Verb:
         """Return how an act is told: by the first of its modes that has words, else by its type.
