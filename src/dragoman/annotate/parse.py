@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman.annotate.encoder import Encoder, Parsed, Words
@@ -64,7 +64,7 @@ class Parser:
     def many(self, documents: Sequence[Document]) -> list[tuple[Sentence, ...]]:
         """Sentences of several documents, their batches shared."""
         return [
-            tuple(self._sentence(document.text, split, parsed) for split, parsed in own)
+            tuple(_sentence(document.text, split, parsed) for split, parsed in own)
             for document, own in zip(documents, self.detailed(documents), strict=True)
         ]
 
@@ -76,12 +76,15 @@ class Parser:
             for document, own in zip(documents, splits, strict=True)
             for split in own
         ]
-        parsed = iter(self._encoder.parse(flat))
+        parsed = iter(self.parse_words(flat))
         return [[(split, next(parsed)) for split in own] for own in splits]
 
     def parse_words(self, sentences: Sequence[Words]) -> list[Parsed]:
         """Parse sentences whose words are given."""
-        return self._encoder.parse(sentences)
+        return [
+            replace(parsed, lemmas=tuple(self._lemmas(sentence.words, parsed)))
+            for sentence, parsed in zip(sentences, self._encoder.parse(sentences), strict=True)
+        ]
 
     def split(self, document: Document) -> Iterator[Split]:
         """Where the sentences of a document and their words stand."""
@@ -98,42 +101,47 @@ class Parser:
                 last_end = spans[-1][1]
                 yield Split(tuple(spans), segment.kind, paragraph - 1)
 
-    def _sentence(self, text: str, split: Split, parsed: Parsed) -> Sentence:
-        tokens = tuple(
-            Token(
-                start=left,
-                end=right,
-                text=text[left:right],
-                lemma=self._lemma(text[left:right], parsed, i),
-                upos=parsed.upos[i],
-                feats="" if parsed.feats[i] == "_" else parsed.feats[i],
-                head=parsed.heads[i] - 1,
-                deprel=parsed.rels[i],
-            )
-            for i, (left, right) in enumerate(split.spans)
-        )
-        names = tuple(
-            Name(split.spans[first][0], split.spans[last - 1][1], kind, score)
-            for first, last, kind, score in parsed.names
-            if kind in NAME_KINDS
-        )
-        return Sentence(
-            start=split.spans[0][0],
-            end=split.spans[-1][1],
-            kind=split.kind,
-            tokens=tokens,
-            names=names,
-            paragraph=split.paragraph,
-        )
-
-    def _lemma(self, form: str, parsed: Parsed, i: int) -> str:
-        known = self._inflections.lemma(form) if parsed.upos[i] == "VERB" else None
-        if parsed.upos[i] == "NOUN":
-            return singular(form, parsed.lemmas[i])
-        return known or parsed.lemmas[i]
+    def _lemmas(self, words: Sequence[str], parsed: Parsed) -> Iterator[str]:
+        """Lemmas by rule where there is one, else the encoder's guess."""
+        for word, upos, guess in zip(words, parsed.upos, parsed.lemmas, strict=True):
+            if upos == "NOUN":
+                yield singular(word, guess)
+            elif upos == "VERB":
+                yield self._inflections.lemma(word) or guess
+            else:
+                yield "I" if word == "i" and upos == "PRON" else guess
 
 
 def words_of(text: str, spans: Sequence[Span]) -> Words:
     """Words at ``spans`` and whether each is glued to what stands before it."""
     glued = tuple(i > 0 and spans[i - 1][1] == span[0] for i, span in enumerate(spans))
     return Words(tuple(text[left:right] for left, right in spans), glued)
+
+
+def _sentence(text: str, split: Split, parsed: Parsed) -> Sentence:
+    tokens = tuple(
+        Token(
+            start=left,
+            end=right,
+            text=text[left:right],
+            lemma=parsed.lemmas[i],
+            upos=parsed.upos[i],
+            feats="" if parsed.feats[i] == "_" else parsed.feats[i],
+            head=parsed.heads[i] - 1,
+            deprel=parsed.rels[i],
+        )
+        for i, (left, right) in enumerate(split.spans)
+    )
+    names = tuple(
+        Name(split.spans[first][0], split.spans[last - 1][1], kind, score)
+        for first, last, kind, score in parsed.names
+        if kind in NAME_KINDS
+    )
+    return Sentence(
+        start=split.spans[0][0],
+        end=split.spans[-1][1],
+        kind=split.kind,
+        tokens=tokens,
+        names=names,
+        paragraph=split.paragraph,
+    )
