@@ -1,0 +1,149 @@
+"""Documents to events: what words point back to, who speaks, when it was, what is left out."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.pipeline import Pipeline
+from dragoman.records import Document, Event, Segment, SegmentKind
+
+PUBLISHED = date(2024, 5, 22)
+Code = Callable[[str], tuple[Event, ...]]
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    """The shipped reader."""
+    return Pipeline.load()
+
+
+@pytest.fixture(scope="module")
+def code(pipeline: Pipeline) -> Code:
+    """Code a text published on 22 May 2024."""
+
+    def run(text: str) -> tuple[Event, ...]:
+        segments = (Segment(0, len(text), SegmentKind.BODY),)
+        document = Document("t", text, segments, published=PUBLISHED)
+        (processed,) = pipeline.process([document])
+        assert processed.refusals == ()
+        return processed.events
+
+    return run
+
+
+def told(events: tuple[Event, ...]) -> set[tuple[str, str, str, str]]:
+    """Return type, actors, recipients and status of each event."""
+
+    def sides(parties: tuple[object, ...]) -> str:
+        return " ".join(sorted(p.country or p.entity_id for p in parties))  # type: ignore[attr-defined]
+
+    return {
+        (e.event_type.value, sides(e.actors), sides(e.recipients), e.status.value) for e in events
+    }
+
+
+CASES = {
+    "we are the speaker": (
+        '"We ask Chile to respect the treaty," Peruvian Foreign Minister Ana Soto told reporters.',
+        ("REQUEST", "PER", "CHL", "actual"),
+    ),
+    "a demand in speech is a request": (
+        "Kenyan Foreign Minister Peter Maina said that Uganda should withdraw its troops.",
+        ("REQUEST", "KEN", "UGA", "actual"),
+    ),
+    "the author's advice is only urged": (
+        "Latvia should ask Estonia to reopen the ferry line.",
+        ("REQUEST", "LVA", "EST", "urged"),
+    ),
+    "a cancelled meeting did not take place": (
+        "A meeting between the leaders of Oman and Qatar was cancelled at the last minute.",
+        ("CONSULT", "OMN QAT", "", "negated"),
+    ),
+    "the accused does the shelling": (
+        "Armenia accused Azerbaijan of shelling two villages near the border.",
+        ("ASSAULT", "AZE", "", "actual"),
+    ),
+    "lists hold across titles": (
+        "The talks were attended by Kenya's Minister Peter Maina, Uganda's Ruth Okello, and Oman.",
+        ("CONSULT", "KEN OMN UGA", "", "actual"),
+    ),
+    "what is thanked for was done for the thankful": (
+        "Cuba thanked Mexico for sending oil and medicine.",
+        ("AID", "MEX", "CUB", "actual"),
+    ),
+    "a rejected request was made": (
+        "Indonesia rejected a Chinese request to survey the strait.",
+        ("REQUEST", "CHN", "IDN", "actual"),
+    ),
+    "the day to come is a plan": (
+        "Turkish President Recep Tayyip Erdogan visits Baghdad on Monday next week.",
+        ("CONSULT", "TUR", "IRQ", "planned"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_one_sentence(code: Code, name: str) -> None:
+    """Each reading that the codebook's notes promise."""
+    text, wanted = CASES[name]
+    assert wanted in told(code(text))
+
+
+def test_a_raid_is_condemned_with_its_doer(code: Code) -> None:
+    """A raid told before is the one condemned, and its doer is blamed."""
+    events = code(
+        "Peruvian police raided the Bolivian consulate in Puno on Wednesday. "
+        "Colombia condemned the raid."
+    )
+    assert ("ACCUSE", "COL", "PER", "actual") in told(events)
+
+
+def test_the_talks_are_those_told_before(code: Code) -> None:
+    """A meeting named again is the same event, with both sentences as evidence."""
+    events = code(
+        "The foreign ministers of Armenia and Azerbaijan met in Tbilisi on Monday. "
+        "The talks lasted nine hours."
+    )
+    (meeting,) = [e for e in events if e.event_type.value == "CONSULT"]
+    assert meeting.date is not None
+    assert meeting.date.start == date(2024, 5, 20)
+
+
+def test_sport_tells_no_events(code: Code) -> None:
+    """A football page borrows the words of war; nothing happened between states."""
+    text = (
+        "Spain attacked down the left and Italy defended with eleven men. The striker scored "
+        "after the break, and the coach praised his goalkeeper. The referee showed a red card "
+        "in the league match, and the fans protested."
+    )
+    assert code(text) == ()
+
+
+def test_an_analyst_is_no_party(code: Code) -> None:
+    """What a scholar says of states is an assessment, not an event."""
+    text = (
+        "Maria Lopez, a professor at the University of Lima, said that Chile should apologise "
+        "to Bolivia."
+    )
+    assert "REQUEST" not in {event.event_type.value for event in code(text)}
+
+
+def test_undated_stays_undated(code: Code) -> None:
+    """No date is made up, least of all that of publication."""
+    (event,) = code("Kenya and Uganda signed a treaty.")
+    assert event.date is None
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
+def test_evidence_is_always_the_text(pipeline: Pipeline, noise: str) -> None:
+    """Whatever the text, each quote stands where the evidence says."""
+    text = f"{noise}\nKenya condemned Uganda. {noise} Oman and Qatar held talks."
+    document = Document("t", text, (Segment(0, len(text), SegmentKind.BODY),))
+    (processed,) = pipeline.process([document])
+    for event in processed.events:
+        for piece in event.evidence:
+            assert text[piece.start : piece.end] == piece.quote
