@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from importlib.resources import files
@@ -21,7 +21,7 @@ from dragoman.ledger.naming import Names
 from dragoman.present.brief.notes import web_address
 from dragoman.present.wording import Teller, arrangement_name, day_words, interval_words
 from dragoman.present.wording.words import counted
-from dragoman.records import Event, Mechanism
+from dragoman.records import Event, Mechanism, Position
 from dragoman.serve.marks import visible
 
 MOST_EVENTS = 20_000
@@ -67,6 +67,11 @@ class Desk:
     def arrangement(self, mechanism: Mechanism) -> str:
         """Return what a standing arrangement is called."""
         return arrangement_name(mechanism, self.namer)
+
+    def distinct(self, found: Iterable[Position]) -> list[Position]:
+        """Return positions, what one passage says of a speaker and an issue once."""
+        told = {(one.speaker, one.issue, one.stance, one.evidence): one for one in found}
+        return list(told.values())
 
     def coverage(self) -> Mapping[date, int]:
         """Return how many documents were published in each month; kept while the file stands."""
@@ -162,6 +167,7 @@ def _environment(desk: Desk) -> Environment:
         when=lambda interval: interval_words(interval) or "undated",
         sentence=desk.sentence,
         arrangement=desk.arrangement,
+        distinct=desk.distinct,
         issue=desk.teller.words.issue,
         state=desk.namer.state,
         heading=desk.namer.heading,

@@ -7,7 +7,7 @@ from textwrap import wrap
 from dragoman.present.charts import shapes
 from dragoman.present.charts.shapes import BLUE, GREY, INK, VERMILION, Figure
 from dragoman.present.wording import interval_words, short_text
-from dragoman.present.wording.words import ordinal
+from dragoman.present.wording.words import counted, ordinal
 from dragoman.records import DateInterval, Mechanism, Session
 
 WIDTH = 760.0
@@ -46,8 +46,8 @@ def timeline_figure(
     shown = [one for one in mechanisms if _days(one)][:MOST_ROWS]
     sessions = sum(len(one.sessions) for one in shown)
     caption = (
-        f"Sessions of {len(shown)} standing arrangements (filled: held; hollow: planned; "
-        f"cross: cancelled) and turns of status; n = {sessions} sessions."
+        f"Sessions of {counted(len(shown), 'standing arrangement')} (filled: held; "
+        f"hollow: planned; cross: cancelled) and turns of status; n = {sessions} sessions."
     )
     if not shown:
         return Figure("", caption, 0)

@@ -11,7 +11,7 @@ from dragoman.entities.register import Register
 from dragoman.present.wording.arrangements import is_proper, whose
 from dragoman.present.wording.dates import date_phrase
 from dragoman.present.wording.names import Called, Namer
-from dragoman.present.wording.words import Words, capital, ordinal, plain_text, short_text
+from dragoman.present.wording.words import Words, capital, ordinal, plain_text, short_text, within
 from dragoman.records import (
     Attribution,
     AttributionKind,
@@ -149,7 +149,7 @@ class Teller:
             return ""
         text = plain_text(attribution.speaker or "")
         if text and text.casefold() not in self.namer.tables["pronouns"]["words"]:
-            return short_text(text, LONGEST_SPEAKER)
+            return within(short_text(text, LONGEST_SPEAKER))
         if attribution.entity_id and attribution.entity_id.startswith(("state:", "org:")):
             return self.namer.entity(attribution.entity_id)
         return UNNAMED_SPEAKER

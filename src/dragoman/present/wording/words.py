@@ -11,6 +11,7 @@ from dragoman.data.tables import read_table
 
 ORDINAL_ENDS = {1: "st", 2: "nd", 3: "rd"}
 TEENS = range(11, 14)
+ARTICLES = ("The ", "A ", "An ")
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -175,3 +176,12 @@ def capital(text: str) -> str:
     'The United States'
     """
     return text[:1].upper() + text[1:]
+
+
+def within(text: str) -> str:
+    """Return words as they stand within a sentence: an article that began one is small.
+
+    >>> within("The ministers"), within("Thailand")
+    ('the ministers', 'Thailand')
+    """
+    return text[:1].lower() + text[1:] if text.startswith(ARTICLES) else text
