@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from resolve_samples import day
 
+from dragoman.data.tables import read_table
 from dragoman.records import (
     Evidence,
     Mechanism,
@@ -15,9 +16,10 @@ from dragoman.records import (
     StatusChange,
 )
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.mechanisms.assemble import assemble
+from dragoman.resolve.mechanisms.assemble import assemble, assemble_known
 from dragoman.resolve.mechanisms.gaps import gaps, overdue, period_of
 from dragoman.resolve.mechanisms.keys import mechanism_id
+from dragoman.resolve.mechanisms.register import Register
 
 KNOWN = Words.load()
 PUBLISHED = {f"d{number}": date(2015 + number, 6, 1) for number in range(10)}
@@ -184,3 +186,26 @@ def test_families_are_put_together_by_themselves(batch: int) -> None:
     family = [one for one in many if one.kind is (MEASURE if batch == 1 else MEETING)]
     alone = put_together(*family)
     assert set(alone) <= set(whole)
+
+
+def test_a_well_known_series_takes_its_name_and_id() -> None:
+    """The register names what text found; its id finds it; the texts' own name stays beside."""
+    told = observed(
+        1,
+        members=("DEU", "FRA", "POL"),
+        level="foreign ministers",
+        name="annual meeting",
+        sessions=(held(1, "2016-05-04"),),
+    )
+    (one,) = assemble_known([told], PUBLISHED, KNOWN, Register.load())
+    assert one.mechanism.name == "Weimar Triangle"
+    assert one.mechanism.other_names == ("annual meeting",)
+    assert "weimar-triangle-foreign-ministers" in one.observed
+
+
+def test_the_register_is_sound() -> None:
+    """Ids are unique, members are states of the register of states, names are there."""
+    entries = Register.load().entries
+    states = {row["iso3"] for row in read_table("states.tsv")}
+    assert len({one.mechanism_id for one in entries}) == len(entries)
+    assert all(set(one.members) <= states and one.name for one in entries)

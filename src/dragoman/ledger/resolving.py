@@ -11,6 +11,7 @@ from dragoman.resolve.clusters import Rulings, edge_between, pair
 from dragoman.resolve.keys import kept_under, sought_under
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.mechanisms.assemble import assemble_known
+from dragoman.resolve.mechanisms.register import Register
 from dragoman.resolve.merged import Merged as Resolved
 from dragoman.resolve.sketches import Sketch, sketch
 
@@ -80,13 +81,13 @@ def assemble_waiting(store: Store) -> int:
         store: where documents' observations are; each family is replaced as a whole.
     """
     done = 0
-    known = Words.load()
+    known, register = Words.load(), Register.load()
     while families := store.unassembled(FAMILIES):
         with store.transaction():
             for family in families:
                 told = store.told_of(family)
                 published = store.published(sorted({name for name, _ in told}))
-                made = assemble_known((one for _, one in told), published, known)
+                made = assemble_known((one for _, one in told), published, known, register)
                 store.replace_family(family, [(one.mechanism, one.observed) for one in made])
         done += len(families)
     return done

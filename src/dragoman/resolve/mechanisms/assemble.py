@@ -6,7 +6,7 @@ put together by itself, so that a new document touches only the families it spea
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.records import Commitment, Mechanism, MechanismKind
@@ -15,6 +15,7 @@ from dragoman.resolve.levels import is_vague
 from dragoman.resolve.mechanisms.history import merge_history
 from dragoman.resolve.mechanisms.keys import family_of, mechanism_id
 from dragoman.resolve.mechanisms.naming import best_name, fullest_name, subject_of
+from dragoman.resolve.mechanisms.register import Register
 from dragoman.resolve.mechanisms.sessions import merge_sessions
 
 MANY = 3
@@ -31,7 +32,9 @@ def assemble(
         published: day of publication by document id.
         known: words without subject matter.
     """
-    return tuple(one.mechanism for one in assemble_known(observations, published, known))
+    return tuple(
+        one.mechanism for one in assemble_known(observations, published, known, Register())
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,12 @@ class Assembled:
 
 
 def assemble_known(
-    observations: Iterable[Mechanism], published: Mapping[str, date | None], known: Words
+    observations: Iterable[Mechanism],
+    published: Mapping[str, date | None],
+    known: Words,
+    register: Register,
 ) -> tuple[Assembled, ...]:
-    """Return the same arrangements with the ids under which documents know them."""
+    """Return the same arrangements, named as the register has them, with all their ids."""
     families: dict[str, list[Mechanism]] = defaultdict(list)
     for one in observations:
         families[family_of(one.mechanism_id)].append(one)
@@ -62,8 +68,20 @@ def assemble_known(
             made = _together(observed, published, known)
             if made is not None:
                 ids = {one.mechanism_id for one in observed} - {made.mechanism_id}
+                entry = register.find(
+                    made.kind, made.members, made.level, (made.name, *made.other_names)
+                )
+                if entry is not None:
+                    made = _named(made, entry.name)
+                    ids.add(entry.mechanism_id)
                 found.setdefault(made.mechanism_id, Assembled(made, tuple(sorted(ids))))
     return tuple(found[name] for name in sorted(found))
+
+
+def _named(one: Mechanism, name: str) -> Mechanism:
+    """Return an arrangement under its common name; what texts call it stays beside that."""
+    others = {one.name, *one.other_names} - {name}
+    return replace(one, name=name, other_names=tuple(sorted(others)))
 
 
 def _order(one: Mechanism) -> tuple[object, ...]:
