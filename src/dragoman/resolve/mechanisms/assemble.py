@@ -80,7 +80,8 @@ def assemble_known(
 
 def _named(one: Mechanism, name: str) -> Mechanism:
     """Return an arrangement under its common name; what texts call it stays beside that."""
-    others = {one.name, *one.other_names} - {name}
+    made_up = one.level is not None and one.name == f"meetings of {one.level}"
+    others = {*one.other_names, *(() if made_up else (one.name,))} - {name}
     return replace(one, name=name, other_names=tuple(sorted(others)))
 
 
