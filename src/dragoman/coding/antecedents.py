@@ -47,6 +47,7 @@ ANSWERS = {
     ),
 }
 ANNOUNCING = frozenset({"say", "announce", "declare", "state", "report", "confirm", "agree"})
+REPLIES = frozenset({"response", "retaliation", "reply", "return", "protest"})
 THANKS = frozenset({"thank", "praise", "commend", "applaud"})
 FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 STEM = 4  # "close" and "closure", "release" and "released"
@@ -90,6 +91,8 @@ def find_other_side(
     if trigger.event_type in ANSWERS:
         found = _answered(tree, trigger, number, told, codebook)
     needy = trigger.event_type in RECIPIENT_REQUIRED or "ease" in trigger.modes
+    if not found:
+        found = _answered_in_kind(tree, trigger, number, told)
     if not found and needy:
         found = _thanked(tree, mentions, trigger)
     plain = tree.relation(trigger.index) in {"root", "conj", "parataxis"}
@@ -170,6 +173,23 @@ def _named_acts(tree: Tree, trigger: Trigger) -> set[str]:
         if marks & POINTING:
             found.add(tree.lemma(word))
     return found
+
+
+def _answered_in_kind(
+    tree: Tree, trigger: Trigger, number: int, told: Sequence[Told]
+) -> tuple[Party, ...]:
+    """Return whose act this one answers: "withdrew its ambassador in response"."""
+    words = [word for part in ("in", "by") for word in tree.obliques(trigger.index).get(part, ())]
+    if not any(tree.lemma(word) in REPLIES for word in words):
+        return ()
+    mine = {sides(party) for party in trigger.actors}
+    for each in reversed(told):
+        if number - each.sentence > 1:
+            break
+        others = tuple(party for party in each.trigger.actors if sides(party) not in mine)
+        if others and each.sentence < number:
+            return others
+    return ()
 
 
 def _thanked(tree: Tree, mentions: Mentions, trigger: Trigger) -> tuple[Party, ...]:

@@ -73,7 +73,9 @@ class Slots:
         return tuple(found)
 
     def _clause_subjects(self, clause: int) -> tuple[int, ...]:
-        own = self.tree.kids(clause, "nsubj")
+        # "warned Seoul that it would pay": parsers draw the one warned into the clause
+        drawn = [kid for kid in self.tree.kids(clause, "iobj") if kid < clause]
+        own = (*drawn, *self.tree.kids(clause, "nsubj"))
         return tuple(word for kid in own for word in self.tree.conjuncts(kid))
 
     def parties(self, slot: str, *, owners: bool = True, places: bool = False) -> tuple[Party, ...]:

@@ -21,7 +21,9 @@ from dragoman.coding.slots import Slots
 from dragoman.coding.syntax import CLAUSAL, Tree
 from dragoman.records import EventType, Party, Status
 
-PLACED = frozenset({"CONSULT", "SUPPORT", "ASSAULT", "MOBILIZE", "AID", "SANCTION", "RETREAT"})
+PLACED = frozenset(
+    {"CONSULT", "SUPPORT", "REJECT", "ASSAULT", "MOBILIZE", "AID", "SANCTION", "RETREAT"}
+)
 ANSWERING = frozenset(
     {"accept", "answer", "brush", "decline", "deny", "dismiss", "ignore", "rebuff", "refuse",
      "refute", "reject", "spurn", "turn", "welcome"}
@@ -126,7 +128,7 @@ def _verb_triggers(
         needs=len(pattern.needs),
     )
     inward = pattern.type_name in DIRECTED and recipients and not trigger.recipients
-    if inward and not pattern.equal:
+    if inward and not pattern.equal and "withdraw" not in pattern.modes:
         # What a state does to its own people is not a dealing between states.
         return
     yield trigger
