@@ -1,5 +1,6 @@
 """One event for several tellings of it within one document."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from dragoman.records import Certainty, DateInterval, Event, EventType, Party
 
 MONTH_DAYS = 31
 OPEN = 10**6
+SIDELINES = re.compile(r"\b(?:separate(?:ly)?|bilateral|sidelines?|margins|one-on-one|two-way)\b")
 FIRMNESS = {Certainty.ASSERTED: 0, Certainty.REPORTED: 1, Certainty.SUSPECTED: 2}
 
 
@@ -66,12 +68,18 @@ def dates_meet(first: DateInterval | None, second: DateInterval | None) -> bool:
 def _parties_meet(first: Event, second: Event) -> bool:
     if first.event_type in EQUAL_TYPES:
         one, two = _everyone(first), _everyone(second)
-        if first.event_type is EventType.CONSULT:
-            return one <= two or two <= one
+        if first.event_type is EventType.CONSULT and one != two:
+            fewer = first if len(one) < len(two) else second
+            return (one <= two or two <= one) and not _on_the_sidelines(fewer)
         return one == two
     return _names(first.actors) == _names(second.actors) and (
         _names(first.recipients) == _names(second.recipients)
     )
+
+
+def _on_the_sidelines(event: Event) -> bool:
+    """Return whether some of those who met met apart as well ("held separate talks")."""
+    return any(SIDELINES.search(piece.quote) for piece in event.evidence)
 
 
 def _names(parties: Sequence[Party]) -> frozenset[str]:
