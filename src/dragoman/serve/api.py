@@ -19,7 +19,7 @@ from dragoman.ledger import (
 from dragoman.ledger.filters import KEYS
 from dragoman.records import Document, Event, Mechanism, Position, Refusal, encode
 from dragoman.serve.asking import Asked, asked, page_of
-from dragoman.serve.desk import Desk
+from dragoman.serve.desk import MOST_EVENTS, Desk
 
 router = APIRouter(prefix="/api")
 NOT_FOUND = 404
@@ -207,7 +207,7 @@ def dyad(request: Request, first: str, second: str) -> Response:
     desk = _desk(request)
     one, other = (state_of(desk, name) for name in (first, second))
     with desk.book() as ledger:
-        found = list(ledger.events(Filter(party=(one, other))))
+        found = ledger.newest(Filter(party=(one, other)), MOST_EVENTS)
         rows = tuple(ledger.dyad(one, other))
     return _json(Dyad(rows, dyad_index(found, one, other, documents=desk.coverage())))
 

@@ -96,7 +96,7 @@ class Desk:
         since = newest.replace(year=newest.year - 1)
         with self.book() as ledger:
             wanted = Filter(since=since, until=_month_end(newest))
-            events = list(ledger.events(wanted, MOST_EVENTS))
+            events = ledger.newest(wanted, MOST_EVENTS)
         return newest, moved_most(events, newest), network_of(events)
 
     def warm(self) -> None:

@@ -36,7 +36,7 @@ def dyad(request: Request, first: str, second: str) -> Response:
     one, other = state_of(desk, first), state_of(desk, second)
     both = Filter(party=(one, other))
     with desk.book() as ledger:
-        events = list(ledger.events(both, MOST_EVENTS))
+        events = ledger.newest(both, MOST_EVENTS)
         rows = ledger.dyad(one, other)
         mechanisms = list(ledger.mechanisms(both))
         sides = [
@@ -77,11 +77,10 @@ def country(request: Request, state: str) -> Response:
     code = state_of(desk, state)
     mine = Filter(party=(code,))
     with desk.book() as ledger:
-        events = list(ledger.events(mine, MOST_EVENTS))
+        events = ledger.newest(mine, MOST_EVENTS)
         people = list(ledger.people(mine))
         positions = list(ledger.positions(mine, POSITIONS))
         mechanisms = list(ledger.mechanisms(mine))
-        found = ledger.newest(mine, SHOWN)
     partners = [
         edge for edge in network_of(events, most=200).edges if code in (edge.first, edge.second)
     ]
@@ -98,7 +97,7 @@ def country(request: Request, state: str) -> Response:
             "positions": positions,
             "mechanisms": mechanisms,
             "figure": figure,
-            "found": found,
+            "found": events[:SHOWN],
         },
     )
 
@@ -131,11 +130,8 @@ def _known(desk: Desk) -> list[tuple[str, str]]:
 
 
 def _latest(events: list[Event], status: Status) -> list[Event]:
-    """Return the last events of a status, newest first."""
-    found = [one for one in events if one.status is status]
-    dated = [one for one in found if one.date]
-    undated = [one for one in found if not one.date]
-    return [*reversed(dated), *undated][:SHOWN]
+    """Return the first events of a status; they come newest first."""
+    return [one for one in events if one.status is status][:SHOWN]
 
 
 def _month_link(month: date, party: str) -> str:
