@@ -5,9 +5,10 @@ put together by itself, so that a new document touches only the families it spea
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from dragoman.records import Commitment, Mechanism, MechanismKind
 from dragoman.resolve.knowledge import Words
@@ -141,61 +142,60 @@ def _levels_of_dates(
 def _by_subject(family: Sequence[Mechanism], known: Words) -> list[list[int]]:
     """Group by targets and by what they are about; what is about nothing joins the only group."""
     subjects = [subject_of(one, known) for one in family]
-    links = {
-        (first, second)
-        for first in range(len(family))
-        for second in range(first + 1, len(family))
-        if (subjects[first] & subjects[second] or _same_act(family[first], family[second]))
-        and _targets_meet(family[first], family[second])
-    }
-    groups = _connected(len(family), links)
-    vague = [group for group in groups if not any(subjects[number] for number in group)]
-    clear = [group for group in groups if group not in vague]
+    shared: dict[object, list[int]] = defaultdict(list)
+    for number, one in enumerate(family):
+        for word in subjects[number]:
+            shared[word].append(number)
+        for days in _days_of_acts(one):
+            shared[days].append(number)
+    links = {link for numbers in shared.values() for link in _same_targets(numbers, family)}
+    groups = _connected(range(len(family)), links)
+    clear = [group for group in groups if any(subjects[number] for number in group)]
+    vague = sorted(set(range(len(family))) - {number for group in clear for number in group})
     if not clear:
-        return _connected(
-            len(family),
-            {(a, b) for a in range(len(family)) for b in range(a + 1, len(family))
-             if _targets_meet(family[a], family[b])},
-        )  # fmt: skip
-    for group in vague:
-        fitting = [
-            other
-            for other in clear
-            if all(_targets_meet(family[group[0]], family[n]) for n in other)
-        ]
+        return _connected(vague, set(_same_targets(vague, family)))
+    targets = [frozenset(t for number in group for t in family[number].targets) for group in clear]
+    rest: list[int] = []
+    for number in vague:
+        ours = set(family[number].targets)
+        fitting = [at for at, told in enumerate(targets) if not ours or not told or ours & told]
         if len(fitting) == 1:
-            fitting[0].extend(group)
+            clear[fitting[0]].append(number)
         elif not fitting:
-            clear.append(group)
-    return [sorted(group) for group in clear]
+            rest.append(number)
+    return [*map(sorted, clear), *_connected(rest, set(_same_targets(rest, family)))]
 
 
-def _same_act(one: Mechanism, other: Mechanism) -> bool:
-    """Return whether two agreements were signed on the same days."""
+def _days_of_acts(one: Mechanism) -> set[tuple[date | None, date | None]]:
+    """Return when an agreement was signed or ratified: no two of a pair of states on one day."""
     if one.kind is not MechanismKind.AGREEMENT:
-        return False
-    days = {
-        (session.date.start, session.date.end)
-        for session in one.sessions
-        if session.date is not None
-    }
-    return any(
-        session.date is not None and (session.date.start, session.date.end) in days
-        for session in other.sessions
-    )
+        return set()
+    return {(s.date.start, s.date.end) for s in one.sessions if s.date is not None}
 
 
-def _targets_meet(one: Mechanism, other: Mechanism) -> bool:
-    if not one.targets or not other.targets:
-        return True
-    return bool(set(one.targets) & set(other.targets))
+def _same_targets(numbers: Sequence[int], family: Sequence[Mechanism]) -> Iterator[tuple[int, int]]:
+    """Yield pairs with a target in common; without any they join the only targets there are."""
+    by_target: dict[str, list[int]] = defaultdict(list)
+    untold = [number for number in numbers if not family[number].targets]
+    for number in numbers:
+        for target in family[number].targets:
+            by_target[target].append(number)
+    for chain in (*by_target.values(), untold):
+        yield from pairwise(chain)
+    if (
+        untold
+        and len({frozenset(family[n].targets) for row in by_target.values() for n in row}) == 1
+    ):
+        yield next(iter(by_target.values()))[0], untold[0]
 
 
-def _connected(count: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
-    roots = list(range(count))
+def _connected(numbers: Iterable[int], links: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Return the numbers, those that hang together by links in one list."""
+    roots = {number: number for number in numbers}
 
     def root(number: int) -> int:
         while roots[number] != number:
+            roots[number] = roots[roots[number]]
             number = roots[number]
         return number
 
@@ -203,7 +203,7 @@ def _connected(count: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
         low, high = sorted((root(first), root(second)))
         roots[high] = low
     found: dict[int, list[int]] = defaultdict(list)
-    for number in range(count):
+    for number in sorted(roots):
         found[root(number)].append(number)
     return list(found.values())
 
