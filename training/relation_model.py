@@ -9,7 +9,7 @@ from torch.nn import functional as F
 from dragoman.coding.marking import ROLES
 from encoder import WIDTH, Encoder
 
-BLEND, NONE_BIAS = 0.15, -0.3
+BLEND, NONE_BIAS = 0.1, -0.3
 INPUTS = ("pieces", "shapes", "roles", "mask", "select")
 HEADS = ("root", "plv", "act", "status", "mode")
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from onnxruntime import InferenceSession
 
-STEP = 16
+STEP = 4
 MAX_PIECES = 480
-BATCH_PIECES = 4096
+BATCH_PIECES = 512
 
 
 @dataclass(frozen=True, slots=True)

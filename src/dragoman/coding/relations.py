@@ -21,8 +21,8 @@ from dragoman.model.store import ModelFiles
 from dragoman.settings import Settings
 
 NONE = "NONE"
-STEP = 16
-BATCH_PIECES = 4096
+STEP = 4
+BATCH_PIECES = 512
 MAX_CHARACTERS = 20_000
 
 
