@@ -20,6 +20,7 @@ from dragoman.resolve.mechanisms.assemble import assemble, assemble_known
 from dragoman.resolve.mechanisms.gaps import gaps, overdue, period_of
 from dragoman.resolve.mechanisms.keys import mechanism_id
 from dragoman.resolve.mechanisms.register import Register
+from dragoman.resolve.mechanisms.wrong_dates import without_wrong_dates
 
 KNOWN = Words.load()
 PUBLISHED = {f"d{number}": date(2015 + number, 6, 1) for number in range(10)}
@@ -209,3 +210,16 @@ def test_the_register_is_sound() -> None:
     states = {row["iso3"] for row in read_table("states.tsv")}
     assert len({one.mechanism_id for one in entries}) == len(entries)
     assert all(set(one.members) <= states and one.name for one in entries)
+
+
+def test_a_document_from_the_future_dates_nothing() -> None:
+    """Neither a session nor a turn takes a date that cannot be true; a spelled-out year stays."""
+    future = {"d1": date(2203, 5, 5)}
+    told = observed(
+        1,
+        sessions=(held(1, "2203-05-04", "Lima"), held(1, "2016-05-04")),
+        history=(turned(1, "suspended", "2202"),),
+    )
+    sound = without_wrong_dates(told, future, date(2026, 1, 1))
+    assert [session.date is None for session in sound.sessions] == [True, False]
+    assert sound.history[0].date is None

@@ -12,6 +12,7 @@ from dragoman.resolve.keys import kept_under, sought_under
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.mechanisms.assemble import assemble_known
 from dragoman.resolve.mechanisms.register import Register
+from dragoman.resolve.mechanisms.wrong_dates import without_wrong_dates
 from dragoman.resolve.merged import Merged as Resolved
 from dragoman.resolve.sketches import Sketch, sketch
 
@@ -54,6 +55,7 @@ class Resolving:
         """Return the events of these reports; each report belongs to exactly one."""
         for one in self.resolve(reports):
             yield Merged(one.event, one.reports, one.aliases)
+        self._sketches.clear()  # what is merged is not looked at again: memory stays flat
 
     def resolve(self, reports: Sequence[Report]) -> tuple[Resolved, ...]:
         """Return the same events with the reasons for them."""
@@ -74,12 +76,14 @@ class Resolving:
         )
 
 
-def assemble_waiting(store: Store) -> int:
+def assemble_waiting(store: Store, today: date | None = None) -> int:
     """Put together the mechanisms of which new documents told; return how many families.
 
     Args:
         store: where documents' observations are; each family is replaced as a whole.
+        today: documents published later have wrong dates; the clock's when None.
     """
+    now = today or date.today()  # noqa: DTZ011 - a day of the user's calendar
     done = 0
     known, register = Words.load(), Register.load()
     while families := store.unassembled(FAMILIES):
@@ -87,7 +91,11 @@ def assemble_waiting(store: Store) -> int:
             for family in families:
                 told = store.told_of(family)
                 published = store.published(sorted({name for name, _ in told}))
-                made = assemble_known((one for _, one in told), published, known, register)
+                sound = [without_wrong_dates(one, published, now) for _, one in told]
+                trusted = {
+                    name: day for name, day in published.items() if day is None or day <= now
+                }
+                made = assemble_known(sound, trusted, known, register)
                 store.replace_family(family, [(one.mechanism, one.observed) for one in made])
         done += len(families)
     return done
