@@ -14,7 +14,7 @@ from dragoman.ledger.entries import Merged, Report
 from dragoman.ledger.store import Store
 from dragoman.records import Evidence
 
-BATCH = 2000
+BATCH = 400
 
 
 class Merger(Protocol):
