@@ -224,13 +224,24 @@ def meetings_of_events(scene: Scene) -> list[Draft]:
             place.text if place else None,
             place.country if place else None,
             ordinal_in(scene.text, scene.known.words),
-            None,
+            _host_among(scene, members),
             STATUS[event.status],
             (event.event_id,),
             event.evidence,
         )
         found.append(Draft(KIND, names=[], members=members, level=level, sessions=[session]))
     return found
+
+
+def _host_among(scene: Scene, members: frozenset[str]) -> str | None:
+    """Return the member that a sentence says hosts; of a meeting still to come it says no more."""
+    verbs = tuple(
+        index
+        for index, token in enumerate(scene.tree.tokens)
+        if token.upos == "VERB" and scene.lemma(index) in HOSTING
+    )
+    host = None if is_to_host(scene, verbs) else host_of(scene, verbs)
+    return host if host in members else None
 
 
 def _is_session(event: Event, members: frozenset[str], level: str | None) -> bool:
