@@ -53,13 +53,14 @@ class Figure:
 
 def drawing(width: float, height: float, title: str, parts: Iterable[str]) -> str:
     """Return an SVG element around its parts."""
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" role="img" '
-        f'aria-label={quoteattr(title)} font-family="sans-serif" font-size="11">'
-    )
     drawn = "".join((HATCH, *parts, "</svg>"))
     own = f"unread-{crc32(drawn.encode()):08x}"
     drawn = drawn.replace('id="unread"', f'id="{own}"').replace("url(#unread)", f"url(#{own})")
+    role = "group" if "<a " in drawn else "img"  # an image has no links within
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" role="{role}" '
+        f'aria-label={quoteattr(title)} font-family="sans-serif" font-size="11">'
+    )
     return head + drawn
 
 
@@ -140,8 +141,9 @@ def path(
     )
 
 
-def linked(address: str | None, inner: str, name: str) -> str:
-    """Return shapes that lead somewhere, with a name for those who do not see them."""
+def linked(address: str | None, inner: str, name: str = "") -> str:
+    """Return shapes that lead somewhere, with a name where no words among them tell it."""
     if not address:
         return inner
-    return f"<a href={quoteattr(address)} aria-label={quoteattr(name)}>{inner}</a>"
+    called = f" aria-label={quoteattr(name)}" if name else ""
+    return f"<a href={quoteattr(address)}{called}>{inner}</a>"

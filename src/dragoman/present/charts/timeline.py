@@ -62,7 +62,7 @@ def timeline_figure(
     for number, one in enumerate(shown):
         middle = TOP + (number + 0.5) * ROW
         address = link(one.mechanism_id) if link else None
-        parts.append(shapes.linked(address, _label(name(one), middle), name(one)))
+        parts.append(shapes.linked(address, _label(name(one), middle)))
         parts += _row(one, middle, place)
     height = TOP + len(shown) * ROW + 22
     return Figure(shapes.drawing(WIDTH, height, caption, parts), caption, sessions)
@@ -72,7 +72,7 @@ def _label(words: str, middle: float) -> str:
     """Return a name on one line or two."""
     lines = wrap(short_text(words, LONGEST_NAME), LABEL_LINE)[:2] or [""]
     first = middle + 4 - 5.5 * (len(lines) - 1)
-    return "".join(
+    return " ".join(
         shapes.text(LEFT - 8, first + 11 * number, line, "end", size=10)
         for number, line in enumerate(lines)
     )
