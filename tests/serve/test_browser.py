@@ -2,20 +2,19 @@
 
 import shutil
 import socket
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import uvicorn
-from brief_samples import write_ledger
+from brief_samples import summit, write_ledger
+from browser import Browser
 
 from dragoman.serve import make_app
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no chromium on this machine")
+PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no chromium on this machine")
 SECONDS = 120
 
 
@@ -37,20 +36,58 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     thread.join(SECONDS)
 
 
-@pytest.mark.parametrize("path", ["/", "/events", "/dyad/CHL/PER", "/document?id=quarrel"])
-def test_a_page_is_shown_without_an_error(site: str, path: str, tmp_path: Path) -> None:
-    """A page is shown without an error."""
-    command = (
-        str(BROWSER),
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        f"--user-data-dir={tmp_path}",
-        "--enable-logging=stderr",
-        "--dump-dom",
-        site + path,
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser of our own."""
+    opened = Browser(str(PROGRAM), tmp_path_factory.mktemp("profile"))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/events", "/dyad/CHL/PER", "/document?id=quarrel", "/mechanisms", "/country/PER"],
+)
+def test_a_page_is_shown_without_an_error_on_a_telephone(
+    site: str, browser: Browser, path: str
+) -> None:
+    """A page is shown without an error on a telephone."""
+    browser.errors.clear()
+    browser.narrow(375)
+    browser.go(site + path)
+    assert browser.run("document.querySelectorAll('h1').length") == 1
+    assert browser.run("document.documentElement.scrollWidth") <= 375
+    assert not browser.errors
+
+
+def test_a_change_of_the_form_changes_the_table(site: str, browser: Browser) -> None:
+    """A change of the form changes the table."""
+    browser.go(site + "/events")
+    assert browser.run("document.querySelectorAll('#found tbody tr').length") == 6
+    browser.run(
+        "(() => { const field = document.querySelector('select[name=status]');"
+        "field.value = 'planned';"
+        "field.dispatchEvent(new Event('change', {bubbles: true})); })()"
     )
-    shown = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=True)
-    assert "CONSOLE" not in shown.stderr, shown.stderr
-    assert "<h1" in shown.stdout
-    assert "htmx-request" not in shown.stdout
+    browser.until("document.querySelectorAll('#found tbody tr').length === 1")
+    assert "status=planned" in browser.until("location.search")
+
+
+def test_pointing_at_a_record_lights_its_words(site: str, browser: Browser) -> None:
+    """Pointing at a record lights its words."""
+    browser.go(site + "/document?id=arica")
+    browser.until("typeof htmx === 'object'")
+    browser.run(
+        "document.querySelector('aside li[data-events]')"
+        ".dispatchEvent(new MouseEvent('mouseover', {bubbles: true}))"
+    )
+    lit = "[...document.querySelectorAll('.text .lit')].map((one) => one.innerText).join('')"
+    assert browser.until(lit) == summit().reports[0].evidence[0].quote
+
+
+def test_a_month_of_the_chart_leads_to_its_events(site: str, browser: Browser) -> None:
+    """A month of the chart leads to its events."""
+    browser.go(site + "/dyad/CHL/PER")
+    link = browser.run("document.querySelector('.chart a').getAttribute('href')")
+    browser.go(site + link)
+    assert browser.run("document.querySelectorAll('#found tbody tr').length") > 0
