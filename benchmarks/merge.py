@@ -1,8 +1,8 @@
 """How long a new batch takes to merge into a large ledger.
 
 Makes a ledger of synthetic events (those of ``ledger_queries.py``, each settled as an event of its
-own but kept under its blocks), adds a batch of new documents of which half retell what is there,
-and merges. What is measured is `Ledger.merge` alone.
+own but kept under its blocks), adds a batch of new documents that tell again what is there, which
+is the dearest case, and merges. What is measured is `Ledger.merge` alone.
 
     python benchmarks/merge.py [--events 1000000] [--documents 1000] [--keep FILE]
 """
@@ -51,7 +51,7 @@ def fill(path: Path, count: int) -> None:
 
 
 def retold(count: int) -> Iterator[Entry]:
-    """Yield new documents; every second one tells again what one in the ledger tells."""
+    """Yield new documents that tell again what is in the ledger, half of them much later."""
     for number, one in enumerate(islice(documents(count * PER_DOCUMENT * 2), count)):
         document_id = f"new-{number:06d}"
         day = one.document.published if number % 2 else date(2025, 6, 1 + number % 28)
