@@ -2,9 +2,10 @@
 
 from dragoman.annotate.times.linking import time_of
 from dragoman.coding.syntax import CLAUSAL, Tree
-from dragoman.records import Annotated, DateInterval, TimeExpression, TimeKind
+from dragoman.records import Annotated, DateInterval, Precision, TimeExpression, TimeKind
 
 BOUNDS = frozenset({"since", "until", "till", "by", "before", "after"})
+VAGUE = frozenset({Precision.DECADE, Precision.CENTURY})
 SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "note", "write"})
 
 
@@ -22,6 +23,9 @@ def date_of(
     for word in (*words, *_hosts(tree, words[0])):
         time = time_of(annotated, number, word)
         if time is not None and time.date is not None:
+            if time.date.precision in VAGUE:
+                # "in the next decade" tells when of nothing that one can date
+                return None
             told = _is_told_before(annotated, tree, words[0], time.date)
             return None if told else time.date
     for word in words:

@@ -28,6 +28,7 @@ ANSWERING = frozenset(
     {"accept", "answer", "brush", "decline", "deny", "dismiss", "ignore", "rebuff", "refuse",
      "refute", "reject", "spurn", "turn", "welcome"}
 )  # fmt: skip
+LIFTING = frozenset({"lifting", "removal", "easing", "repeal", "relaxation"})
 DIRECTED = frozenset({"REQUEST", "ACCUSE", "SANCTION", "COERCE", "ASSAULT", "THREATEN", "REJECT"})
 CORE = frozenset({"root", "obj", "nsubj", "appos", "parataxis"})
 VERBAL = frozenset(
@@ -255,6 +256,9 @@ def _noun_triggers(
         needs=0,
     )
     verb = tree.governor(index)
+    if verb is not None and tree.lemma(verb) in LIFTING and entry.type is EventType.SANCTION:
+        # "the lifting of its ban": whatever becomes of the lifting, the ban is in force
+        trigger = replace(trigger, source="standing")
     if verb is not None and tree.lemma(verb) in ANSWERING and index in tree.objects(verb):
         # "rejected a Chinese request": it was made, and to the one who rejects it
         answerer = Slots(tree, mentions, verb).parties("subj")
