@@ -137,6 +137,14 @@ def test_undated_stays_undated(code: Code) -> None:
     assert event.date is None
 
 
+def test_a_plan_lies_ahead(code: Code) -> None:
+    """What two ministers agree in May to hold in July is held in the July to come."""
+    events = code("Chile and Peru agreed on Tuesday to hold a round of talks in Lima in July.")
+    (plan,) = [event for event in events if event.status.value == "planned"]
+    assert plan.date is not None
+    assert plan.date.start == date(2024, 7, 1)
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
 def test_evidence_is_always_the_text(pipeline: Pipeline, noise: str) -> None:

@@ -8,7 +8,7 @@ from dragoman.coding.antecedents import Told, find_other_side
 from dragoman.coding.attribution import Voice, voice_of
 from dragoman.coding.codebook import EQUAL_TYPES, RECIPIENT_REQUIRED, Codebook
 from dragoman.coding.context import contexts_of
-from dragoman.coding.dates import date_of
+from dragoman.coding.dates import date_of, to_come
 from dragoman.coding.demands import find_demands
 from dragoman.coding.genre import genre_of
 from dragoman.coding.groups import Recent, complete, main_pair, with_main_pair
@@ -125,6 +125,9 @@ def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | Non
     reading = _reading(passage, trigger, voice, date, codebook)
     if _only_aims(tree, trigger) or _says_nothing(trigger, reading):
         return None
+    if reading.status is Status.PLANNED:
+        published = passage.annotated.document.published
+        date = to_come(date, published, tree, anchor(trigger))
     modes = tuple(sorted(_modes(trigger)))
     document = passage.annotated.document
     start, end = tree.sentence.start, tree.sentence.end

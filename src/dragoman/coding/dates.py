@@ -1,11 +1,20 @@
 """When an event took place: the time that the text gives to its words, or none."""
 
+from dataclasses import replace
+from datetime import date as day
+from datetime import timedelta
+
 from dragoman.annotate.times.linking import time_of
 from dragoman.coding.syntax import CLAUSAL, Tree
 from dragoman.records import Annotated, DateInterval, Precision, TimeExpression, TimeKind
 
 BOUNDS = frozenset({"since", "until", "till", "by", "before", "after"})
 VAGUE = frozenset({Precision.DECADE, Precision.CENTURY})
+YEAR_DIGITS = 4
+YEAR_DAYS = 366
+WEEK_DAYS = 7
+FEBRUARY, LEAP_DAY = 2, 29
+PAST = frozenset({"last", "ago", "yesterday", "earlier", "past", "previous"})
 SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "note", "write"})
 
 
@@ -111,3 +120,43 @@ def _is_told_before(annotated: Annotated, tree: Tree, word: int, date: DateInter
     if published is None or date.start is None or date.start <= published:
         return False
     return tree.has(word, "Tense=Past") and tree.has(word, "VerbForm=Fin")
+
+
+def to_come(
+    date: DateInterval | None, published: day | None, tree: Tree, word: int
+) -> DateInterval | None:
+    """Return the date of a plan: "agreed to meet in July" means the next July.
+
+    Times are read by the tense of their clause, and that of an agreement is past. A date with its
+    year, or one that a pluperfect puts back ("had planned to meet in July"), stays.
+
+    Args:
+        date: as the words were read.
+        published: when the document was published.
+        tree: the sentence.
+        word: the verb of the plan.
+    """
+    if date is None or published is None or date.start is None or date.end is None:
+        return date
+    words = date.text.lower().split()
+    fixed = any(part.isdigit() and len(part) == YEAR_DIGITS for part in words) or PAST & set(words)
+    if date.end >= published or fixed or _is_put_back(tree, word):
+        return date
+    if date.precision is Precision.MONTH and (published - date.end).days < YEAR_DAYS:
+        return replace(date, start=_next_year(date.start), end=_next_year(date.end))
+    if date.precision is Precision.DAY and (published - date.end).days < WEEK_DAYS:
+        week = timedelta(days=WEEK_DAYS)
+        return replace(date, start=date.start + week, end=date.end + week)
+    return date
+
+
+def _is_put_back(tree: Tree, word: int) -> bool:
+    chain = (word, *tree.ancestors(word))
+    return any(
+        tree.tokens[kid].text.lower() == "had" for each in chain for kid in tree.kids(each, "aux")
+    )
+
+
+def _next_year(date: day) -> day:
+    leap = date.month == FEBRUARY and date.day == LEAP_DAY
+    return date.replace(year=date.year + 1, day=LEAP_DAY - 1 if leap else date.day)
