@@ -45,3 +45,19 @@ def test_importing_dragoman_is_light() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_pipe_whose_reader_has_gone_is_no_error() -> None:
+    """What is piped into head ends quietly, as any program of a pipe."""
+    line = '{"id":"1","text":"Kenya condemned Uganda.","source":[[0,5]],"target":[[16,22]]}\n'
+    command = [sys.executable, "-m", "dragoman", "relate", "-"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, text=True, **pipes) as started:
+        assert started.stdin is not None
+        assert started.stdout is not None
+        assert started.stderr is not None
+        started.stdout.close()
+        started.stdin.write(line * 400)
+        started.stdin.close()
+        assert started.stderr.read() == ""
+        assert started.wait() == 0

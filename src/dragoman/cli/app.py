@@ -1,6 +1,5 @@
 """The `dragoman` command: finds the verb's module, turns errors into messages and exit codes."""
 
-import os
 import sys
 
 import click
@@ -65,7 +64,8 @@ def main() -> None:
     except DragomanError as error:
         click.echo(f"dragoman: {error}", err=True)
         code = error.exit_code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+    except SystemExit as error:
+        # click ends with 1, and a hushed stdout, where a pipe's reader has gone ("... | head").
+        hushed = type(sys.stdout).__name__.endswith("PacifyFlushWrapper")
+        code = 0 if hushed else error.code
     sys.exit(code if isinstance(code, int) else 0)
