@@ -67,6 +67,7 @@ FRAMES = (
 TOPICS = ("fish", "copper", "grain", "visas", "water", "cables", "rail", "timber", "migration")
 SENTENCES = 12
 FIRST = date(2022, 1, 1)
+PER_DAY = 10
 
 
 class Inventing:
@@ -127,7 +128,7 @@ def article(number: int) -> dict[str, str]:
     return {
         "id": f"synthetic-{number}",
         "title": f"Report {number} on {draw.choice(TOPICS)}",
-        "published": (FIRST + timedelta(days=number % 1000)).isoformat(),
+        "published": (FIRST + timedelta(days=number // PER_DAY)).isoformat(),
         "publisher": draw.choice(("Synthetic Wire", "Synthetic Daily")),
         "text": "\n".join(paragraphs),
     }

@@ -235,9 +235,20 @@ class SqliteReading:
         return self.reports_by_id([row[0] for row in found])
 
     def unmerged(self, limit: int) -> list[str]:
-        """Return ids of reports that wait for merging, sorted."""
+        """Return ids of reports that wait for merging, by day of publication and id.
+
+        Reports of one time hang together with the same few others, so that few are looked at
+        twice and memory does not grow with the ledger.
+        """
         column = unmerged.c.report_id
-        return [row[0] for row in self._all(select(column).order_by(column).limit(limit))]
+        waiting = (
+            select(column)
+            .join(reports, reports.c.report_id == column)
+            .join(documents, documents.c.document_id == reports.c.document_id)
+            .order_by(documents.c.published, column)
+            .limit(limit)
+        )
+        return [row[0] for row in self._all(waiting)]
 
     def blocks(self, report_ids: Sequence[str]) -> set[str]:
         """Return the blocks of these reports."""

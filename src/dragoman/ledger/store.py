@@ -158,7 +158,7 @@ class Reading(Protocol):
         ...
 
     def unmerged(self, limit: int) -> list[str]:
-        """Return ids of reports that wait for merging, sorted."""
+        """Return ids of reports that wait for merging, by day of publication and id."""
         ...
 
     def blocks(self, report_ids: Sequence[str]) -> set[str]:
