@@ -35,8 +35,8 @@ def identities() -> set[str]:
 def test_both_halves_are_there() -> None:
     """Articles and a table of statuses stand on each side."""
     halves = [path.parent.name for path in ARTICLES]
-    assert halves.count("dev") == 32
-    assert halves.count("test") == 18
+    assert halves.count("dev") >= 50
+    assert halves.count("test") >= 30
     assert {path.stem for path in STATUSES} == {"dev", "test"}
 
 
