@@ -185,6 +185,9 @@ def _verbs(folder: Traversable) -> dict[str, tuple[VerbPattern, ...]]:
 def _nouns(folder: Traversable) -> dict[str, tuple[NounPattern, ...]]:
     found: dict[str, list[NounPattern]] = {}
     for row in _rows(folder, "nouns.tsv"):
+        if row["type"] == NOT_AN_EVENT:
+            found.setdefault(row["lemma"], [])
+            continue
         pattern = NounPattern(
             row["lemma"], EventType(row["type"]), _split(row["mode"]), row["frame"]
         )

@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.coding.antecedents import Told, find_other_side
+from dragoman.coding.answers import Before, Told, speakers
+from dragoman.coding.antecedents import find_other_side
 from dragoman.coding.attribution import Voice, voice_of
 from dragoman.coding.codebook import EQUAL_TYPES, RECIPIENT_REQUIRED, Codebook
 from dragoman.coding.context import contexts_of
-from dragoman.coding.dates import date_of, to_come
+from dragoman.coding.dates import date_of, is_of_deciding, to_come
 from dragoman.coding.demands import find_demands
 from dragoman.coding.genre import genre_of
 from dragoman.coding.groups import Recent, complete, main_pair, with_main_pair
@@ -35,6 +36,7 @@ CODED = frozenset({SegmentKind.HEADLINE, SegmentKind.BODY, SegmentKind.CAPTION})
 APART = frozenset({"earlier", "previously", "separately", "again"})
 FORMAL = frozenset({"sign", "ratify", "enter-into-force"})
 OBSERVERS = frozenset({"EDU", "JRN"})
+PAIR = 2
 BASE_CONFIDENCE = {"verb": 0.75, "light": 0.8, "noun": 0.6, "demand": 0.7, "standing": 0.6}
 
 
@@ -81,6 +83,7 @@ def code_document(
     everyone = tuple(sorted((*mentions, *first_person(annotated, mentions)), key=_place))
     found: list[Coded] = []
     told: list[Told] = []
+    spoken: list[tuple[int, tuple[Party, ...]]] = []
     recent = Recent()
     for number, sentence in enumerate(annotated.sentences):
         if sentence.kind not in CODED:
@@ -97,15 +100,15 @@ def code_document(
             *find_demands(tree, indexed, annotated, everyone),
         ):
             whole = complete(tree, trigger, recent)
-            whole = find_other_side(
-                tree, indexed, whole, number=number, told=told, codebook=codebook
-            )
+            before = Before(number, tuple(told), tuple(spoken))
+            whole = find_other_side(tree, indexed, whole, before=before, codebook=codebook)
             whole = _with_known(whole)
             recent = recent.with_trigger(whole)
             told.append(Told(number, whole, tree.lemma(whole.index)))
             coded = _code(passage, whole, codebook)
             if coded is not None:
                 found.append(coded)
+        spoken.extend((number, parties) for parties in speakers(tree, indexed))
     return tuple(_without_echoes(found))
 
 
@@ -122,6 +125,7 @@ def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | Non
         return None
     words = dict.fromkeys((anchor(trigger), trigger.index))
     date = date_of(passage.annotated, passage.number, tree, tuple(words))
+    date = _without_deciding(passage, trigger, date, codebook)
     reading = _reading(passage, trigger, voice, date, codebook)
     if _only_aims(tree, trigger) or _says_nothing(trigger, reading):
         return None
@@ -152,6 +156,19 @@ def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | Non
     return Coded(event, passage.number, trigger, _is_apart(tree, trigger))
 
 
+def _without_deciding(
+    passage: Passage, trigger: Trigger, date: DateInterval | None, codebook: Codebook
+) -> DateInterval | None:
+    """Return a date, or None where it is the day on which a plan was made."""
+    if date is None or trigger.status is not None or trigger.source in {"demand", "standing"}:
+        return date
+    read = read_status(passage.tree, trigger.index, codebook, light=trigger.light)
+    if read.status in {Status.ACTUAL, Status.NEGATED}:
+        return date
+    of_deciding = is_of_deciding(passage.annotated, passage.tree, anchor(trigger), date)
+    return None if of_deciding else date
+
+
 def _is_apart(tree: Tree, trigger: Trigger) -> bool:
     adverbs = tree.kids(anchor(trigger), "advmod")
     return any(tree.tokens[kid].text.lower() in APART for kid in adverbs)
@@ -165,8 +182,8 @@ def anchor(trigger: Trigger) -> int:
 def _says_nothing(trigger: Trigger, reading: Reading) -> bool:
     """Return whether an answer was not given to nobody: "did not rule out a closure"."""
     answers = {EventType.REJECT, EventType.ACCUSE, EventType.THREATEN, EventType.AGREE}
-    negated = reading.status is Status.NEGATED
-    return negated and trigger.event_type in answers and not trigger.recipients
+    alone = len({sides(party) for party in (*trigger.actors, *trigger.recipients)}) < PAIR
+    return reading.status is Status.NEGATED and trigger.event_type in answers and alone
 
 
 def _only_aims(tree: Tree, trigger: Trigger) -> bool:

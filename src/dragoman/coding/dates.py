@@ -15,6 +15,7 @@ YEAR_DAYS = 366
 WEEK_DAYS = 7
 FEBRUARY, LEAP_DAY = 2, 29
 PAST = frozenset({"last", "ago", "yesterday", "earlier", "past", "previous"})
+ARRIVING = frozenset({"arrive", "land"})
 SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "note", "write"})
 
 
@@ -51,8 +52,9 @@ def _hosts(tree: Tree, word: int) -> tuple[int, ...]:
     happened in it happened then.
     """
     head = tree.head(word)
-    if head is None:
-        return ()
+    arrivals = tuple(kid for kid in tree.kids(word, "advcl") if tree.lemma(kid) in ARRIVING)
+    if head is None or arrivals:
+        return arrivals
     if tree.relation(word) == "advcl" and tree.preposition(word) == "by":
         return (head,)
     if _is_when(tree, word):
@@ -93,12 +95,44 @@ def _hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval |
 
 
 def _clause(tree: Tree, word: int) -> int:
-    if tree.upos(word) in CLAUSAL:
+    if _heads_clause(tree, word):
         return word
     for head in tree.ancestors(word):
-        if tree.upos(head) in CLAUSAL or tree.head(head) is None:
+        if _heads_clause(tree, head) or tree.head(head) is None:
             return head
     return word
+
+
+def _heads_clause(tree: Tree, word: int) -> bool:
+    # "is due on Friday": an adjective with a copula heads a clause as a verb does
+    return tree.upos(word) in CLAUSAL or bool(tree.kids(word, "cop"))
+
+
+def is_of_deciding(annotated: Annotated, tree: Tree, word: int, date: DateInterval) -> bool:
+    """Return whether a date tells when a plan was made: "decided on Monday to withdraw".
+
+    Args:
+        annotated: the document with its times.
+        tree: the sentence.
+        word: the word of what is planned.
+        date: as found for that word.
+    """
+    published = annotated.document.published
+    if published is None or date.start is None or date.start > published:
+        return False
+    for time in annotated.times:
+        if time.date is None or time.text != date.text:
+            continue
+        if not tree.sentence.start <= time.start < tree.sentence.end:
+            continue
+        top = _top(tree, time)
+        verb = None if top is None else tree.head(top)
+        if verb is None or verb == word or time.start > tree.tokens[word].start:
+            continue
+        above = verb in tree.ancestors(word) and tree.upos(verb) == "VERB"
+        if above and tree.has(verb, "Tense=Past"):
+            return True
+    return False
 
 
 def _top(tree: Tree, time: TimeExpression) -> int | None:

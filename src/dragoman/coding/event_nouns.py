@@ -18,9 +18,11 @@ Around = dict[str, tuple[Party, ...]]
 
 def noun_pattern(tree: Tree, index: int, codebook: Codebook) -> NounPattern | None:
     """Return what the codebook says of a noun here, or None."""
-    patterns = codebook.nouns.get(tree.lemma(index)) or codebook.nouns.get(
-        tree.tokens[index].text.lower()
-    )
+    patterns = _with_modifier(tree, index, codebook)
+    if patterns is None:
+        patterns = codebook.nouns.get(tree.lemma(index)) or codebook.nouns.get(
+            tree.tokens[index].text.lower()
+        )
     if not patterns:
         return None
     if len(patterns) > 1:
@@ -28,6 +30,15 @@ def noun_pattern(tree: Tree, index: int, codebook: Codebook) -> NounPattern | No
         obliques = tree.obliques(index)
         return patterns[1] if "for" in obliques or "on" in obliques else patterns[0]
     return patterns[0]
+
+
+def _with_modifier(tree: Tree, index: int, codebook: Codebook) -> tuple[NounPattern, ...] | None:
+    """Return what the codebook says of a noun with the word before it: "hunger strike"."""
+    for kid in reversed(tree.kids(index, "compound", "amod", "nmod:poss")):
+        found = codebook.nouns.get(f"{tree.lemma(kid)} {tree.lemma(index)}")
+        if found is not None:
+            return found
+    return None
 
 
 def carrier_of(tree: Tree, index: int) -> int | None:

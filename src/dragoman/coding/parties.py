@@ -8,6 +8,7 @@ from dragoman.entities.mentions import Mention
 from dragoman.records import Party
 
 OWNING = frozenset({"of", "from", "by", "between", "among", "involving"})
+WHERE = frozenset({"in", "near", "at", "off", "outside", "inside", "along"})
 JOINTS = frozenset({",", "and", "or", "&", "/"})
 LAST_JOINTS = frozenset({"and", "or", "&"})
 PAIR = 2
@@ -154,12 +155,7 @@ def owners_of(
     doers = _doers(tree, mentions, index)
     if doers:
         return doers
-    found: list[Party] = []
-    for kid in tree.kids(index, "nmod:poss", "compound", "amod"):
-        for word in tree.conjuncts(kid):
-            mention = mentions.headed(tree, word)
-            if mention is not None:
-                found.extend(mention.parties)
+    found: list[Party] = list(_before_it(tree, mentions, index))
     for kid in tree.kids(index, "nmod"):
         if tree.preposition(kid) in OWNING:
             for word in tree.conjuncts(kid):
@@ -169,7 +165,25 @@ def owners_of(
     for inner in mentions.by_token[index]:
         if inner.role == "attribute" and inner.parties and inner.parties != tuple(found):
             found.extend(inner.parties)
+    if not found and places:
+        return unique(_around_there(tree, mentions, index))
     return unique(found)
+
+
+def _before_it(tree: Tree, mentions: Mentions, index: int) -> Iterator[Party]:
+    for kid in tree.kids(index, "nmod:poss", "compound", "amod"):
+        for word in tree.conjuncts(kid):
+            mention = mentions.headed(tree, word)
+            if mention is not None:
+                yield from mention.parties
+
+
+def _around_there(tree: Tree, mentions: Mentions, index: int) -> Iterator[Party]:
+    """Yield the states in which a thing lies: "three villages in southern Lebanon"."""
+    for kid in tree.kids(index, "nmod"):
+        if tree.preposition(kid) in WHERE:
+            for word in tree.conjuncts(kid):
+                yield from parties_at(tree, mentions, word, owners=False, places=True)
 
 
 def _doers(tree: Tree, mentions: Mentions, index: int) -> tuple[Party, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dragoman.coding.codebook import Codebook, VerbPattern
 from dragoman.coding.parties import sides
 from dragoman.coding.slots import Slots
+from dragoman.coding.syntax import CLAUSAL, Tree
 
 CROWD_SECTORS = frozenset({"CVL", "OPP", "LAB", "EDU", "SOC", "REL", None})
 GROUND = frozenset(
@@ -27,6 +28,9 @@ GROUND = frozenset(
 )
 
 
+BECOMING = frozenset({"become", "grow", "remain", "stand", "stay"})
+
+
 def match(slots: Slots, codebook: Codebook) -> VerbPattern | None:
     """Return the most demanding pattern of a verb that holds, or None.
 
@@ -34,11 +38,28 @@ def match(slots: Slots, codebook: Codebook) -> VerbPattern | None:
         slots: around the verb.
         codebook: with the patterns.
     """
-    lemma = slots.tree.lemma(slots.index)
+    lemma = entry_of(slots.tree, slots.index)
     for pattern in codebook.verbs.get(lemma, ()):
         if all(_holds(need, slots, codebook) for need in pattern.needs):
             return pattern
     return None
+
+
+def entry_of(tree: Tree, index: int) -> str:
+    """Return the name under which the codebook has a word: "urge"; "be ready" of a predicate."""
+    lemma = tree.lemma(index)
+    return lemma if tree.upos(index) in CLAUSAL else f"be {lemma}"
+
+
+def is_predicate(tree: Tree, index: int) -> bool:
+    """Return whether a word that is no verb says something of a subject: "is ready to"."""
+    if tree.upos(index) in CLAUSAL:
+        return False
+    if tree.kids(index, "cop"):
+        return True
+    head = tree.head(index)
+    becomes = head is not None and tree.lemma(head) in BECOMING
+    return becomes and tree.relation(index) in {"xcomp", "ccomp"}
 
 
 def _holds(need: str, slots: Slots, codebook: Codebook) -> bool:
@@ -145,6 +166,10 @@ def _preposition(slots: Slots, value: str) -> bool:
     return value in slots.obliques
 
 
+def _case(slots: Slots, value: str) -> bool:
+    return slots.tree.preposition(slots.index) in value.split(",")
+
+
 CHECKS: Mapping[str, Callable[[Slots, str], bool]] = {
     "parties": _count,
     "party": _party,
@@ -156,4 +181,5 @@ CHECKS: Mapping[str, Callable[[Slots, str], bool]] = {
     "advclmark": _clause_mark,
     "word": _word,
     "prep": _preposition,
+    "case": _case,
 }

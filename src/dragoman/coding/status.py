@@ -55,7 +55,7 @@ def read_status(tree: Tree, index: int, codebook: Codebook, *, light: int | None
     """
     start = index if light is None else light
     effects = []
-    if tree.upos(start) not in NOMINAL:
+    if tree.upos(start) not in NOMINAL or tree.kids(start, "cop"):
         effects.append(own_effect(tree, start, codebook, whole=light is None))
     if light is not None or tree.upos(index) in NOMINAL:
         effects.append(noun_effect(tree, index, codebook))

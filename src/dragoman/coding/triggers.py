@@ -16,7 +16,7 @@ from dragoman.coding.event_nouns import (
     noun_pattern,
 )
 from dragoman.coding.parties import Mentions, owners_of, sides, unique
-from dragoman.coding.patterns import match
+from dragoman.coding.patterns import is_predicate, match
 from dragoman.coding.slots import Slots
 from dragoman.coding.syntax import CLAUSAL, Tree
 from dragoman.records import EventType, Party, Status
@@ -85,7 +85,8 @@ def find_triggers(tree: Tree, mentions: Mentions, codebook: Codebook) -> tuple[T
     used: set[int] = set()
     found: list[Trigger] = []
     for index in range(len(tree.tokens)):
-        if tree.upos(index) in CLAUSAL and tree.relation(index) not in {"aux", "cop", "amod"}:
+        verbal = tree.upos(index) in CLAUSAL and tree.relation(index) not in {"aux", "cop", "amod"}
+        if verbal or is_predicate(tree, index):
             found.extend(_verb_triggers(tree, mentions, index, codebook, used))
     for index in range(len(tree.tokens)):
         if index not in used and tree.upos(index) in {"NOUN", "PROPN"}:
@@ -118,6 +119,8 @@ def _verb_triggers(
     if actors or not CALLED_OFF & set(pattern.modes):
         # "the visit was cancelled": nobody cancels, so the visit itself is the news
         _consume(slots, pattern, codebook, used)
+    if tree.upos(index) not in CLAUSAL:
+        used.add(index)
     trigger = Trigger(
         index=index,
         light=None,

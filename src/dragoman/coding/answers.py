@@ -1,0 +1,258 @@
+"""Whom a word answers that names nobody: "Bogota condemned the raid", "Beijing objected".
+
+What was told before says whose raid it was. Only definite words point back.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.coding.codebook import Codebook
+from dragoman.coding.parties import Mentions, parties_of, sides, unique
+from dragoman.coding.syntax import Tree
+from dragoman.coding.triggers import Trigger
+from dragoman.records import EventType, Party
+
+POINTING = frozenset({"the", "this", "that", "these", "those", "such", "their", "its"})
+GENERIC = frozenset(
+    {"action", "act", "decision", "demand", "move", "step", "incident", "measure", "offer",
+     "proposal", "statement", "announcement", "criticism", "claim", "charge", "plan", "accusation",
+     "allegation", "request", "call", "appeal", "invitation"}
+)  # fmt: skip
+SPOKEN = frozenset(
+    {"speech", "remark", "remarks", "comment", "comments", "statement", "word", "words", "letter",
+     "interview", "address", "declaration", "announcement"}
+)  # fmt: skip
+RELIEF = frozenset(
+    {"release", "return", "withdrawal", "apology", "explanation", "compensation", "inquiry",
+     "investigation", "reversal", "end", "halt", "removal", "lifting", "restraint", "restoration",
+     "reinstatement", "retraction"}
+)  # fmt: skip
+WRONGS = frozenset(
+    {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION,
+     EventType.THREATEN, EventType.REJECT}
+)  # fmt: skip
+OFFERING = frozenset({"offer", "promise", "pledge", "propose", "vow"})
+ANSWERS = {
+    # what each kind of word answers to
+    EventType.ACCUSE: frozenset(
+        {
+            EventType.ASSAULT,
+            EventType.COERCE,
+            EventType.MOBILIZE,
+            EventType.SANCTION,
+            EventType.THREATEN,
+            EventType.REJECT,
+            EventType.ACCUSE,
+        }
+    ),
+    EventType.REJECT: frozenset(
+        {EventType.REQUEST, EventType.ACCUSE, EventType.AGREE, EventType.THREATEN}
+    ),
+    EventType.SUPPORT: frozenset(
+        {
+            EventType.RETREAT,
+            EventType.CONCEDE,
+            EventType.AGREE,
+            EventType.AID,
+            EventType.SUPPORT,
+            EventType.COOPERATE,
+        }
+    ),
+}
+REPLIES = frozenset({"response", "retaliation", "reply", "return", "protest"})
+FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
+SAYING = frozenset({"say", "tell", "declare", "state", "argue", "write", "remark", "announce"})
+PRONOUNS = frozenset({"it", "they", "them", "this", "that"})
+STEM = 4  # "close" and "closure", "release" and "released"
+REACH = 5
+NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A trigger that was told, and the number of its sentence."""
+
+    sentence: int
+    trigger: Trigger
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the text has told before a sentence.
+
+    Attributes:
+        number: of the sentence.
+        told: the triggers, in order.
+        spoken: the sentences in which somebody speaks, and who.
+    """
+
+    number: int
+    told: tuple[Told, ...] = ()
+    spoken: tuple[tuple[int, tuple[Party, ...]], ...] = ()
+
+    def within(self, reach: int) -> Iterator[Told]:
+        """Yield what was told in the last sentences, the latest first."""
+        for each in reversed(self.told):
+            if self.number - each.sentence > reach:
+                return
+            yield each
+
+
+def find_answered(
+    tree: Tree, mentions: Mentions, trigger: Trigger, before: Before, codebook: Codebook
+) -> tuple[Party, ...]:
+    """Return those whom a trigger without recipients is about, by what was told before.
+
+    Args:
+        tree: the trigger's sentence.
+        mentions: its mentions.
+        trigger: as its own sentence tells it.
+        before: what the text has told.
+        codebook: to know what a noun names.
+    """
+    found: tuple[Party, ...] = ()
+    if trigger.event_type in ANSWERS:
+        found = _answered(tree, mentions, trigger, before, codebook)
+    if not found and trigger.event_type is EventType.REQUEST:
+        found = _asked_to_undo(tree, trigger, before)
+    if not found and trigger.event_type in {EventType.SUPPORT, EventType.AGREE}:
+        found = _asker(tree, trigger, before)
+    return found or _answered_in_kind(tree, trigger, before)
+
+
+def speakers(tree: Tree, mentions: Mentions) -> Iterator[tuple[Party, ...]]:
+    """Yield those who say something in a sentence, in order."""
+    for index in range(len(tree.tokens)):
+        if tree.lemma(index) in SAYING and tree.upos(index) == "VERB":
+            parties = parties_of(tree, mentions, tree.subjects(index), owners=False)
+            if parties:
+                yield parties
+
+
+def _mine(trigger: Trigger) -> set[str]:
+    return {sides(party) for party in trigger.actors}
+
+
+def _others(trigger: Trigger, mine: set[str]) -> tuple[Party, ...]:
+    return unique(party for party in trigger.actors if sides(party) not in mine)
+
+
+def _answered(
+    tree: Tree, mentions: Mentions, trigger: Trigger, before: Before, codebook: Codebook
+) -> tuple[Party, ...]:
+    """Return those whose act, told before, this trigger answers."""
+    names = _named_acts(tree, trigger)
+    wanted = ANSWERS[trigger.event_type]
+    mine = _mine(trigger)
+    if not names and _is_of_pronoun(tree, mentions, trigger.index):
+        return next(
+            (_others(each.trigger, mine) for each in before.within(1)
+             if each.trigger.event_type in wanted and _others(each.trigger, mine)),
+            (),
+        )  # fmt: skip
+    bare = trigger.event_type is not EventType.SUPPORT and not tree.objects(trigger.index)
+    if not names and not bare:
+        return ()
+    kinds = {entry.type for name in names for entry in codebook.nouns.get(name, ())}
+    if names & SPOKEN and trigger.event_type is EventType.ACCUSE:
+        spoken = _last_speaker(before, mine)
+        if spoken:
+            return spoken
+    for each in before.within(REACH):
+        act = each.trigger
+        others = _others(act, mine)
+        known = wanted | kinds if trigger.event_type is EventType.ACCUSE else wanted
+        if not others or act.event_type not in known:
+            continue
+        aimed_here = bool({sides(party) for party in act.recipients} & mine)
+        generic = bool(names & GENERIC) and (
+            aimed_here or trigger.event_type is not EventType.REJECT
+        )
+        alike = act.event_type in kinds or bool(kinds & FORCE and act.event_type in FORCE)
+        akin = any(name[:STEM] == each.lemma[:STEM] for name in names)
+        near = before.number - each.sentence <= 1
+        at_nobody = not act.recipients and near and trigger.event_type is EventType.REJECT
+        hit = aimed_here and (near or trigger.event_type is EventType.REJECT)
+        if alike or akin or generic or (bare and (hit or at_nobody)):
+            return others
+    return ()
+
+
+def _last_speaker(before: Before, mine: set[str]) -> tuple[Party, ...]:
+    """Return who spoke last, if it was another: "denounced the speech"."""
+    for number, parties in reversed(before.spoken):
+        others = tuple(party for party in parties if sides(party) not in mine)
+        if before.number - number <= 1 and others:
+            return others
+    return ()
+
+
+def _is_of_pronoun(tree: Tree, mentions: Mentions, index: int) -> bool:
+    """Return whether the object is a pronoun that stands for no party: "condemned it as"."""
+    for word in tree.objects(index):
+        if tree.upos(word) == "PRON" and tree.lemma(word) in PRONOUNS:
+            mention = mentions.headed(tree, word)
+            return mention is None or not mention.parties
+    return False
+
+
+def _asked_to_undo(tree: Tree, trigger: Trigger, before: Before) -> tuple[Party, ...]:
+    """Return who is asked to undo a wrong told before: "demanded their release"."""
+    nouns = {tree.lemma(word) for word in tree.objects(trigger.index)}
+    for words in tree.obliques(trigger.index).values():
+        nouns |= {tree.lemma(word) for word in words}
+    if not nouns & RELIEF:
+        return ()
+    mine = _mine(trigger)
+    for each in before.within(NEAR):
+        act = each.trigger
+        hit = bool({sides(party) for party in act.recipients} & mine)
+        if hit and act.event_type in WRONGS and _others(act, mine):
+            return _others(act, mine)
+    return ()
+
+
+def _asker(tree: Tree, trigger: Trigger, before: Before) -> tuple[Party, ...]:
+    """Return who asked just before, or was met: "Tokyo confirmed its support", "he offered"."""
+    mine = _mine(trigger)
+    for each in before.within(1):
+        act = each.trigger
+        if each.sentence == before.number:
+            continue
+        hit = bool({sides(party) for party in act.recipients} & mine)
+        asked = act.event_type is EventType.REQUEST and hit
+        if asked and trigger.event_type is EventType.SUPPORT and _others(act, mine):
+            return _others(act, mine)
+        everyone = unique((*act.actors, *act.recipients))
+        met = act.event_type is EventType.CONSULT and mine & {sides(each) for each in everyone}
+        others = unique(each for each in everyone if sides(each) not in mine)
+        if met and len(others) == 1 and tree.lemma(trigger.index) in OFFERING:
+            return others
+    return ()
+
+
+def _named_acts(tree: Tree, trigger: Trigger) -> set[str]:
+    """Return the definite nouns that the trigger is about."""
+    found: set[str] = set()
+    words = [*tree.objects(trigger.index)]
+    for part in tree.obliques(trigger.index).values():
+        words.extend(part)
+    for word in words:
+        marks = {tree.lemma(kid) for kid in tree.kids(word, "det", "nmod:poss")}
+        if marks & POINTING:
+            found.add(tree.lemma(word))
+    return found
+
+
+def _answered_in_kind(tree: Tree, trigger: Trigger, before: Before) -> tuple[Party, ...]:
+    """Return whose act this one answers: "withdrew its ambassador in response"."""
+    words = [word for part in ("in", "by") for word in tree.obliques(trigger.index).get(part, ())]
+    if not any(tree.lemma(word) in REPLIES for word in words):
+        return ()
+    mine = _mine(trigger)
+    for each in before.within(1):
+        others = _others(each.trigger, mine)
+        if others and each.sentence < before.number:
+            return others
+    return ()
