@@ -7,9 +7,9 @@ The index of a dyad is defined in `dragoman.analyse.index`; what each event coun
 from dragoman.analyse.index import IndexPoint, dyad_index
 from dragoman.analyse.months import month_of, months_between
 from dragoman.analyse.moves import Move, moved_most
-from dragoman.analyse.network import Edge, Network, Node, network_of
-from dragoman.analyse.pairs import pairs_of
+from dragoman.analyse.network import Edge, Network, Node, edges_of, network_of
 from dragoman.analyse.weights import Weights
+from dragoman.ledger.pairs import pairs_of
 
 __all__ = [
     "Edge",
@@ -19,6 +19,7 @@ __all__ = [
     "Node",
     "Weights",
     "dyad_index",
+    "edges_of",
     "month_of",
     "months_between",
     "moved_most",

@@ -1,8 +1,8 @@
 r"""The index of a dyad: the tone between two states month by month, with its uncertainty.
 
-Definition. For each month m let the events between the two states (see `pairs_of`) have weights
-w (see `Weights`) and tones v; an interval that spans several months counts in each by its share
-of days. With the monthly decay d = 2^(-1/half-life),
+Definition. For each month m let the events between the two states (see `dragoman.ledger.pairs`)
+have weights w (see `Weights`) and tones v; an interval that spans several months counts in each
+by its share of days. With the monthly decay d = 2^(-1/half-life),
 
     W(m) = d W(m-1) + sum of w          what is known, fading
     T(m) = d T(m-1) + sum of w v        its tone
@@ -21,14 +21,16 @@ one that nobody read about.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.analyse.dealings import Dealings, tallied
 from dragoman.analyse.months import months_between, shares
-from dragoman.analyse.pairs import Pair, pairs_of
 from dragoman.analyse.weights import Weights
-from dragoman.records import Event, Status
+from dragoman.ledger.entries import Tally
+from dragoman.ledger.pairs import Pair
+from dragoman.records import Status
 
 COOPERATION = (1, 2)
 DEFAULT = Weights()
@@ -75,25 +77,26 @@ class _Month:
     planned: float = 0.0
     said: float = 0.0
 
-    def add(self, event: Event, weight: float, share: float) -> None:
-        """Count an event's share."""
-        part = weight * share
+    def add(self, told: Tally, factor: float, share: float) -> None:
+        """Count a share of dealings."""
+        part = told.confidence * factor * share
         self.weight += part
-        self.tone += part * event.intensity
-        self.spread += part * event.intensity**2
-        self.squares += part**2
-        if event.status is Status.ACTUAL and event.quad_code in COOPERATION:
-            self.cooperation += share
-        elif event.status is Status.ACTUAL:
-            self.conflict += share
-        elif event.status is Status.PLANNED:
-            self.planned += share
+        self.tone += part * told.intensity
+        self.spread += part * told.intensity**2
+        self.squares += told.squares * (factor * share) ** 2
+        count = told.events * share
+        if told.status == Status.ACTUAL and told.quad_code in COOPERATION:
+            self.cooperation += count
+        elif told.status == Status.ACTUAL:
+            self.conflict += count
+        elif told.status == Status.PLANNED:
+            self.planned += count
         else:
-            self.said += share
+            self.said += count
 
 
 def dyad_index(
-    events: Iterable[Event],
+    events: Dealings,
     first: str,
     second: str,
     *,
@@ -105,7 +108,8 @@ def dyad_index(
     """Return the index of a dyad, one point a month.
 
     Args:
-        events: of any states; those not between the two are passed over.
+        events: of any states, or sums of them (`Ledger.tallies`); those not between the two are
+            passed over.
         first: ISO 3166 alpha-3 code.
         second: another.
         since: first day shown; from the first event when None. Earlier events still count, faded.
@@ -132,15 +136,15 @@ def dyad_index(
     return tuple(points)
 
 
-def _sums(events: Iterable[Event], pair: Pair, weights: Weights) -> dict[date, _Month]:
+def _sums(events: Dealings, pair: Pair, weights: Weights) -> dict[date, _Month]:
     """Return the sums of each month that has events."""
     sums: dict[date, _Month] = {}
-    for event in events:
-        if pair not in pairs_of(event):
+    for told in tallied(events):
+        if (told.first, told.second) != pair:
             continue
-        weight = weights.of(event)
-        for month, share in shares(event.date).items():
-            sums.setdefault(month, _Month()).add(event, weight, share)
+        factor = weights.factor(told.status, told.certainty)
+        for month, share in shares(told.start, told.end).items():
+            sums.setdefault(month, _Month()).add(told, factor, share)
     return sums
 
 

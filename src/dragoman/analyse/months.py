@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from dragoman.records import DateInterval
-
 LONGEST_DAYS = 366
 MONTHS_IN_YEAR = 12
 
@@ -44,23 +42,22 @@ def months_between(first: date, last: date) -> Iterator[date]:
         month = following
 
 
-def shares(interval: DateInterval | None) -> dict[date, float]:
-    """Return the share of an interval's days in each month; nothing where it cannot be placed.
+def shares(start: date | None, end: date | None) -> dict[date, float]:
+    """Return the share of some days in each month; nothing where they cannot be placed.
 
     An open interval and one longer than a year tell no month, and have no shares.
 
-    >>> from dragoman.records import Precision
-    >>> shares(DateInterval(date(2025, 1, 31), date(2025, 2, 1), Precision.DAY))
+    >>> shares(date(2025, 1, 31), date(2025, 2, 1))
     {datetime.date(2025, 1, 1): 0.5, datetime.date(2025, 2, 1): 0.5}
     """
-    if interval is None or interval.start is None or interval.end is None:
+    if start is None or end is None:
         return {}
-    days = (interval.end - interval.start).days + 1
+    days = (end - start).days + 1
     if not 0 < days <= LONGEST_DAYS:
         return {}
     found: dict[date, float] = {}
-    for month in months_between(interval.start, interval.end):
-        first = max(month, interval.start)
-        last = min(next_month(month) - timedelta(days=1), interval.end)
+    for month in months_between(start, end):
+        first = max(month, start)
+        last = min(next_month(month) - timedelta(days=1), end)
         found[month] = ((last - first).days + 1) / days
     return found

@@ -1,14 +1,15 @@
 """Which relationships moved most, each against its own past."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.analyse.dealings import Dealings, tallied
 from dragoman.analyse.index import DEFAULT, IndexPoint, dyad_index
-from dragoman.analyse.pairs import Pair, pairs_of
 from dragoman.analyse.weights import Weights
-from dragoman.records import Event
+from dragoman.ledger.entries import Tally
+from dragoman.ledger.pairs import Pair
 
 BACK_MONTHS = 3
 LEAST_CHANGE = 0.1
@@ -39,7 +40,7 @@ class Move:
 
 
 def moved_most(
-    events: Iterable[Event],
+    events: Dealings,
     on: date,
     *,
     months: int = BACK_MONTHS,
@@ -49,16 +50,15 @@ def moved_most(
     """Return the dyads whose index moved most up to a day's month, the most surprising first.
 
     Args:
-        events: of all dyads.
+        events: of all dyads, or sums of them.
         on: a day of the month that is looked at.
         months: against how many months before.
         most: how many to return.
         weights: what events count for.
     """
-    by_pair: dict[Pair, list[Event]] = {}
-    for event in events:
-        for pair in pairs_of(event):
-            by_pair.setdefault(pair, []).append(event)
+    by_pair: dict[Pair, list[Tally]] = {}
+    for told in tallied(events):
+        by_pair.setdefault((told.first, told.second), []).append(told)
     moves = []
     for pair in sorted(by_pair):
         points = dyad_index(by_pair[pair], *pair, until=on, weights=weights)

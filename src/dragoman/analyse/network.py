@@ -1,16 +1,17 @@
 """The network of states: who deals with whom, how much, and in what tone."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.analyse.dealings import Dealings, tallied
 from dragoman.analyse.index import DEFAULT
-from dragoman.analyse.pairs import Pair, pairs_of
 from dragoman.analyse.weights import Weights
-from dragoman.records import Event, Status
+from dragoman.ledger.pairs import Pair
+from dragoman.records import Status
 
 ROUNDS = 200
 SEED = 7
@@ -61,36 +62,52 @@ class Network:
     events: int
 
 
-def network_of(events: Iterable[Event], *, most: int = 30, weights: Weights = DEFAULT) -> Network:
-    """Return the network of acts that took place.
+def edges_of(events: Dealings, *, weights: Weights = DEFAULT) -> tuple[tuple[Edge, ...], int]:
+    """Return what passed between each pair of states, and how many acts there were.
 
     Args:
-        events: of any kind; plans and words are passed over.
-        most: how many states to keep, those with most acts first.
+        events: of any kind, or sums of them, which count an act once for each pair in it; plans
+            and words are passed over.
         weights: what events count for.
     """
     sums: dict[Pair, tuple[int, float, float]] = {}
     acts = 0
-    for event in events:
-        weight = weights.of(event) if event.status is Status.ACTUAL else 0.0
-        pairs = pairs_of(event) if weight else ()
-        acts += bool(pairs)
-        for pair in pairs:
-            count, total, tone = sums.get(pair, (0, 0.0, 0.0))
-            sums[pair] = (count + 1, total + weight, tone + weight * event.intensity)
-    volume: dict[str, int] = {}
-    for pair, (count, _, _) in sums.items():
-        for state in pair:
-            volume[state] = volume.get(state, 0) + count
-    kept = sorted(volume, key=lambda state: (-volume[state], state))[:most]
+    for one in events:
+        told = [each for each in tallied((one,)) if each.status == Status.ACTUAL]
+        acts += told[0].events if told else 0
+        for each in told:
+            total = each.confidence * weights.factor(each.status, each.certainty)
+            pair = (each.first, each.second)
+            count, sure, tone = sums.get(pair, (0, 0.0, 0.0))
+            sums[pair] = (count + each.events, sure + total, tone + total * each.intensity)
     edges = tuple(
-        Edge(*pair, count, tone / total)
+        Edge(*pair, count, tone / total if total else 0.0)
         for pair, (count, total, tone) in sorted(sums.items())
-        if set(pair) <= set(kept)
     )
+    return edges, acts
+
+
+def network_of(
+    events: Dealings, *, most: int = 30, acts: int | None = None, weights: Weights = DEFAULT
+) -> Network:
+    """Return the network of acts that took place.
+
+    Args:
+        events: of any kind, or sums of them; plans and words are passed over.
+        most: how many states to keep, those with most acts first.
+        acts: how many acts stand behind sums; where None, each counts once for each pair.
+        weights: what events count for.
+    """
+    everything, counted = edges_of(events, weights=weights)
+    volume: dict[str, int] = {}
+    for edge in everything:
+        for state in (edge.first, edge.second):
+            volume[state] = volume.get(state, 0) + edge.events
+    kept = sorted(volume, key=lambda state: (-volume[state], state))[:most]
+    edges = tuple(edge for edge in everything if {edge.first, edge.second} <= set(kept))
     places = layout(sorted(kept), {(edge.first, edge.second): edge.events for edge in edges})
     nodes = tuple(Node(state, volume[state], *places[state]) for state in sorted(kept))
-    return Network(nodes, edges, acts)
+    return Network(nodes, edges, counted if acts is None else acts)
 
 
 def layout(states: Sequence[str], volume: Mapping[Pair, int]) -> dict[str, tuple[float, float]]:

@@ -57,8 +57,8 @@ class Weights:
 
     def of(self, event: Event) -> float:
         """Return an event's weight, 0 to 1."""
-        return (
-            event.confidence
-            * self.status.get(event.status, 0.0)
-            * self.certainty.get(event.certainty, 0.0)
-        )
+        return event.confidence * self.factor(event.status, event.certainty)
+
+    def factor(self, status: str, certainty: str) -> float:
+        """Return what status and certainty leave of a confidence, 0 to 1."""
+        return self.status.get(Status(status), 0.0) * self.certainty.get(Certainty(certainty), 0.0)

@@ -16,7 +16,9 @@ POINTING = frozenset({"the", "this", "that", "these", "those", "such", "their", 
 GENERIC = frozenset(
     {"action", "act", "decision", "demand", "move", "step", "incident", "measure", "offer",
      "proposal", "statement", "announcement", "criticism", "claim", "charge", "plan", "accusation",
-     "allegation", "request", "call", "appeal", "invitation"}
+     "allegation", "request", "call", "appeal", "invitation", "operation", "delivery", "shipment",
+     "flight", "flights", "launch", "verdict", "ruling", "decree", "map", "law", "vote", "closure",
+     "deployment", "intrusion", "campaign", "policy", "outcome"}
 )  # fmt: skip
 SPOKEN = frozenset(
     {"speech", "remark", "remarks", "comment", "comments", "statement", "word", "words", "letter",
@@ -31,6 +33,7 @@ WRONGS = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION,
      EventType.THREATEN, EventType.REJECT}
 )  # fmt: skip
+HELD = frozenset({EventType.COERCE, EventType.ASSAULT})
 OFFERING = frozenset({"offer", "promise", "pledge", "propose", "vow"})
 ANSWERS = {
     # what each kind of word answers to
@@ -210,6 +213,10 @@ def _asked_to_undo(tree: Tree, trigger: Trigger, before: Before) -> tuple[Party,
         hit = bool({sides(party) for party in act.recipients} & mine)
         if hit and act.event_type in WRONGS and _others(act, mine):
             return _others(act, mine)
+    for each in before.within(NEAR):
+        # "requested the release of the crew": whoever seized it, whosever it was
+        if each.trigger.event_type in HELD and _others(each.trigger, mine):
+            return _others(each.trigger, mine)
     return ()
 
 

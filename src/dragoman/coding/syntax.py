@@ -130,7 +130,8 @@ class Tree:
         return (
             self.relation(index) == "acl"
             and self.has(index, "VerbForm=Part")
-            and not (self.tokens[index].text.endswith("ing"))
+            and not self.tokens[index].text.endswith("ing")
+            and "nsubj" not in marks
         )
 
     def particle(self, index: int) -> str:
@@ -281,6 +282,7 @@ def _objects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
             and not tree.preposition(kid)
         )
         direct = _spread(tree, bare)
+    direct = direct or _drawn_in(tree, index)
     if direct or tree.tokens[index].deprel != "acl:relcl" or tree.kids(index, "obl"):
         return direct
     # "the summit (that) Seoul will host": the noun before the clause is its object.
@@ -288,6 +290,19 @@ def _objects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
     head = tree.head(index)
     if subjects and head is not None and tree.lemma(subjects[0]) not in RELATIVE:
         return _spread(tree, (head,))
+    return ()
+
+
+def _drawn_in(tree: Tree, index: int) -> tuple[int, ...]:
+    """Return the object that parsers take for the subject of the clause after it.
+
+    "accused Manila of having provoked": before "of" stands the one accused, whatever the tree.
+    """
+    for clause in tree.kids(index, "advcl", "ccomp", "xcomp"):
+        marks = tree.kids(clause, "mark")
+        for kid in tree.kids(clause, "nsubj"):
+            if marks and index < kid < marks[0]:
+                return _spread(tree, (kid,))
     return ()
 
 

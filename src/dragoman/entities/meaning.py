@@ -61,7 +61,8 @@ def meaning_of(line: Line, phrase: Phrase) -> Meaning:
         foreign = organisation is not None and organisation.country is None
         if foreign and organisation is inner.organisation:
             countries = inner.countries if not senses else countries
-    if not countries and not foreign:
+    # "its ambassador in Oslo": whoever owns it decides, not the place
+    if not countries and not foreign and phrase.start not in _POSSESSIVE:
         countries, told = _lesser(phrase)
         several = told or several
     if phrase.role is None:
@@ -86,7 +87,12 @@ def meaning_of(line: Line, phrase: Phrase) -> Meaning:
 def _lesser(phrase: Phrase) -> tuple[tuple[str, ...], tuple[Sense, ...]]:
     """The state told only by the place ("in Lima") or a link ("Iran-backed"), and its senses."""
     place = phrase.place
-    if place is not None and place.senses[0].country:
+    armed = phrase.role is not None and phrase.role.sector == "REB"
+    if (
+        place is not None
+        and place.senses[0].country
+        and not (armed and place.senses[0].kind == "capital")
+    ):
         return (place.senses[0].country,), place.senses if len(place.senses) > 1 else ()
     linked = (owner.senses[0].country for owner in phrase.owners if owner.link)
     return tuple(code for code in linked if code)[:1], ()

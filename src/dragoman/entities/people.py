@@ -10,6 +10,7 @@ from dragoman.entities.mentions import slug
 from dragoman.records import Office
 
 _FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "HKG", "KHM"}
+_GIVEN = {"THA", "LAO", "ISL", "ETH", "ERI", "SOM", "IDN", "TLS", "BTN"}
 _FAMILY_EITHER = {"VNM", "JPN", "HUN", "SGP", "MYS", "MMR"}
 _PARTICLES = {"al", "el", "bin", "ibn", "bint", "van", "von", "der", "den", "de", "da", "do",
               "dos", "di", "del", "della", "la", "le", "du", "ter", "ben"}  # fmt: skip
@@ -183,6 +184,9 @@ def forms_of(name: str, country: str | None) -> tuple[str, ...]:
         forms.append(f"{parts[-2]} {last}")
     if country in _FAMILY_FIRST or (country is None and "-" in last):
         forms.insert(0, parts[0])
+    elif country in _GIVEN:
+        # known by the given name: "Prasit" is Prasit Wongsa
+        forms.append(parts[0])
     if len(parts) == _FULL and "-" not in name and parts[-2] not in _PARTICLES:
         forms.append(parts[-2])
     return tuple(dict.fromkeys(form for form in forms if form))

@@ -40,7 +40,7 @@ def standing_of(
     if (
         kind == "place"
         or dateline
-        or _only_where(line, owner, kind, nouns, after_place=after_place)
+        or _only_where(line, owner, kind, nouns, relation=relation, after_place=after_place)
     ):
         return PLACE
     if owner.link:
@@ -57,13 +57,15 @@ def standing_of(
     return ATTRIBUTE
 
 
-def _only_where(line: Line, owner: Owner, kind: str, nouns: Nouns, *, after_place: bool) -> bool:
+def _only_where(
+    line: Line, owner: Owner, kind: str, nouns: Nouns, *, relation: str, after_place: bool
+) -> bool:
     """True for "in Tokyo", a town that is no capital, and "the Tokyo summit"."""
     if owner.link or kind not in _SPOTS:
         return False
     if owner.possessive:
         return kind == "city"
-    if after_place or kind == "city":
+    if kind == "city" or (after_place and not relation.startswith("nsubj")):
         return True
     at = _index_before(line, owner.first)
     if at >= 0 and line.lows[at] in _IN:

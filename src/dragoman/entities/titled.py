@@ -11,7 +11,7 @@ from dragoman.entities.discourse import Seen, countries_of
 from dragoman.entities.meaning import Meaning, meaning_of
 from dragoman.entities.parties import parties_of_role, party_of_person
 from dragoman.entities.people import Person, gender_of
-from dragoman.entities.phrases import Phrase
+from dragoman.entities.phrases import NUMBERS, Phrase
 from dragoman.entities.reading import Reading
 from dragoman.entities.roles import RoleWord
 from dragoman.entities.scene import POSSESSIVE, Found, Scene, controlled, made
@@ -153,6 +153,9 @@ def _undetermined(
     if several:
         return _as_role(phrase, meaning, text, several)
     definite = phrase.start in _DEFINITE
+    if role.plural and phrase.start in NUMBERS and phrase.start != "both" and not _leads(role):
+        # "two people", "three soldiers": as many of them, not one of each side
+        return ()
     shared = _leads(role) or role.role == "ally" or role.words in _SHARED or phrase.number
     if role.plural and definite and shared and (role.kind != "body" or phrase.number):
         return _several(scene, reading, phrase, meaning, text)

@@ -13,11 +13,13 @@ from dragoman.ledger.entries import (
     DyadRow,
     Entry,
     Fingerprint,
+    Mentioned,
     Merged,
     NearCopy,
     Person,
     Report,
     Run,
+    Tally,
 )
 from dragoman.ledger.filters import KEYS, Filter
 from dragoman.ledger.ledger import Ledger
@@ -33,6 +35,7 @@ __all__ = [
     "Filter",
     "Fingerprint",
     "Ledger",
+    "Mentioned",
     "Merged",
     "NearCopy",
     "Person",
@@ -40,4 +43,5 @@ __all__ = [
     "Run",
     "SqliteStore",
     "Store",
+    "Tally",
 ]

@@ -7,6 +7,23 @@ from dragoman.records import Document, Event, Mechanism, Office, Position, Refus
 
 
 @dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A stretch of a document's text that names somebody, and whom it was taken for.
+
+    Attributes:
+        start: first character.
+        end: one past the last.
+        kind: ``state``, ``person``, ``organisation`` and so on, as the resolver has it.
+        entity_ids: whom it means; several for groups.
+    """
+
+    start: int
+    end: int
+    kind: str
+    entity_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One document with everything that was found in it; committed whole or not at all.
 
@@ -17,6 +34,7 @@ class Entry:
         positions: who said what about which issue.
         mechanisms: standing arrangements that it speaks of.
         refusals: what of it could not be coded.
+        mentions: whom its text names, where.
     """
 
     document: Document
@@ -25,6 +43,39 @@ class Entry:
     positions: tuple[Position, ...] = ()
     mechanisms: tuple[Mechanism, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    mentions: tuple[Mentioned, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Like dealings between two states, summed up.
+
+    Attributes:
+        first: a state.
+        second: another, later in order of code.
+        start: first day; None where unknown.
+        end: last day; None where unknown. Dealings of one month are summed up together, others
+            where they share their days.
+        status: whether they took place.
+        certainty: how surely they are told.
+        quad_code: PLOVER's quad code.
+        intensity: PLOVER's score.
+        events: how many.
+        confidence: sum of their confidences.
+        squares: sum of the squares of these.
+    """
+
+    first: str
+    second: str
+    start: date | None
+    end: date | None
+    status: str
+    certainty: str
+    quad_code: int
+    intensity: float
+    events: int
+    confidence: float
+    squares: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,8 @@ class Filter:
         allowed = tuple(allowed)
         wrong = [key for key in self.used() if key not in allowed]
         if wrong:
-            message = f"{what} cannot be filtered by {wrong[0]}; use {', '.join(allowed)}"
+            use = f"; use {', '.join(allowed)}" if allowed else ""
+            message = f"{what} cannot be filtered by {wrong[0]}{use}"
             raise FilterError(message)
         return self
 

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from dragoman.errors import DragomanError
-from dragoman.ledger.entries import Entry
+from dragoman.ledger.entries import Entry, Mentioned
 from dragoman.ledger.ledger import Ledger
 from dragoman.records import Document, Refusal
 
@@ -170,6 +170,10 @@ def _entry(processed: "Processed") -> Entry:
         positions=processed.positions,
         mechanisms=tuple(getattr(processed, "mechanisms", ())),
         refusals=processed.refusals,
+        mentions=tuple(
+            Mentioned(one.start, one.end, one.kind, tuple(each.entity_id for each in one.parties))
+            for one in getattr(processed, "mentions", ())
+        ),
     )
 
 

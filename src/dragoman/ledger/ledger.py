@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,9 +16,11 @@ from dragoman.ledger.entries import (
     DocumentRow,
     DyadRow,
     Entry,
+    Mentioned,
     Person,
     Report,
     Run,
+    Tally,
 )
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.merging import Merger, hanging_together, merge_waiting
@@ -380,10 +382,10 @@ class Ledger:
         return tuple(self.store.offices_named(sorted(words)))
 
     def positions(
-        self, wanted: Filter = EVERYTHING, limit: int | None = None
+        self, wanted: Filter = EVERYTHING, limit: int | None = None, *, newest: bool = False
     ) -> Iterator[Position]:
-        """Yield what speakers said about issues, by day."""
-        return self.store.positions(wanted, limit)
+        """Yield what speakers said about issues, by day; the newest first where wanted."""
+        return self.store.positions(wanted, limit, newest=newest)
 
     def mechanism(self, mechanism_id: str) -> Mechanism | None:
         """Return a standing arrangement, or None."""
@@ -398,6 +400,45 @@ class Ledger:
     def dyad(self, first: str, second: str, wanted: Filter = EVERYTHING) -> list[DyadRow]:
         """Return what happened between two states, by type and status."""
         return self.store.dyad(first, second, wanted)
+
+    def tallies(self, wanted: Filter = EVERYTHING) -> Iterator[Tally]:
+        """Yield dealings summed up: of two states, of one with all others, or of all.
+
+        Args:
+            wanted: at most two states as ``party``, ``status``, bounds in time.
+
+        Raises:
+            FilterError: the filter uses other keys.
+        """
+        return self.store.tallies(wanted)
+
+    def busiest(self, limit: int) -> list[Mechanism]:
+        """Return the standing arrangements with the most sessions."""
+        return self.store.busiest(limit)
+
+    def latest(self) -> date | None:
+        """Return the newest day of publication; None where no document tells its day."""
+        return self.store.latest()
+
+    def dealt(self, wanted: Filter = EVERYTHING) -> int:
+        """Return in how many events states deal with one another."""
+        return self.store.dealt(wanted)
+
+    def coverage(self) -> dict[date, int]:
+        """Return how many documents were published in each month, by its first day."""
+        return self.store.coverage()
+
+    def months(self, state: str) -> dict[date, int]:
+        """Return how many events a state takes part in in each month, by their first days."""
+        return self.store.months(state)
+
+    def mentions(self, document_id: str) -> tuple[Mentioned, ...]:
+        """Return whom a document names, where; nothing where an older Dragoman read it."""
+        return self.store.mentions(document_id)
+
+    def named(self, entity_ids: Sequence[str]) -> dict[str, str]:
+        """Return the names of those among entities that events or offices name."""
+        return self.store.named(entity_ids)
 
     def refusals(self, limit: int | None = None) -> Iterator[Refusal]:
         """Yield what could not be read or coded."""

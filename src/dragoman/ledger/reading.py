@@ -324,13 +324,16 @@ class SqliteReading:
             row[0]: day_of(row[1]) for row in self._in(query, columns.document_id, document_ids)
         }
 
-    def positions(self, wanted: Filter, limit: int | None = None) -> Iterator[Position]:
-        """Yield positions by day, document and place in it."""
+    def positions(
+        self, wanted: Filter, limit: int | None = None, *, newest: bool = False
+    ) -> Iterator[Position]:
+        """Yield positions by day, document and place in it; the newest first where wanted."""
         columns = positions.c
+        day = columns.date.desc() if newest else columns.date
         query = (
             select(columns.record)
             .where(*position_conditions(wanted))
-            .order_by(columns.date.is_(None), columns.date, columns.document_id, columns.position)
+            .order_by(columns.date.is_(None), day, columns.document_id, columns.position)
         )
         for row in self._each(query, limit):
             yield decode(row[0], Position)

@@ -1,19 +1,21 @@
 """How the ledger merges unless told otherwise: with the resolve stage."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dragoman.ledger.entries import Merged, Report
 from dragoman.ledger.store import Store
 from dragoman.resolve.accounts import Account, Decision
-from dragoman.resolve.across import merge_sketches
-from dragoman.resolve.clusters import Rulings, edge_between, pair
+from dragoman.resolve.across import merge_told
+from dragoman.resolve.clusters import Edge, Rulings, clusters, edge_between, ruled
 from dragoman.resolve.keys import kept_under, sought_under
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.mechanisms.assemble import assemble_known
 from dragoman.resolve.mechanisms.register import Register
 from dragoman.resolve.mechanisms.wrong_dates import without_wrong_dates
 from dragoman.resolve.merged import Merged as Resolved
+from dragoman.resolve.merged import combine
 from dragoman.resolve.sketches import Sketch, sketch
 
 FAMILIES = 500
@@ -27,53 +29,56 @@ class Resolving:
 
         Args:
             decisions: what persons joined or parted.
-            today: documents published later have wrong dates; the clock's when None.
+            today: documents published later have wrong dates; the day on which a document was
+                read when None, so that nothing depends on when merging is done.
         """
         self._known = Words.load()
         self._rulings = Rulings.of(decisions)
-        self._today = today or date.today()  # noqa: DTZ011 - a day of the user's calendar
-        self._sketches: dict[str, Sketch] = {}
+        self._today = today
+        self._partners: dict[str, set[str]] = defaultdict(set)
+        for pair in self._rulings.together:
+            for one, other in (pair, pair[::-1]):
+                self._partners[one].add(other.rsplit(":", 3)[0])
 
-    def blocks(self, report: Report) -> Iterable[str]:
+    def sketch(self, report: Report) -> Sketch:
+        """Return what matching looks at in a report."""
+        today = self._today or report.read or date.today()  # noqa: DTZ011 - a day of the user's
+        return sketch(_account(report), self._known, today)
+
+    def kept(self, sketch: Sketch) -> Iterable[str]:
         """Return names of the blocks under which a report is kept."""
-        found = self._sketch(report)
-        return kept_under(found) | self._decided(found)
+        return kept_under(sketch)
 
-    def seeks(self, report: Report) -> Iterable[str]:
+    def sought(self, sketch: Sketch) -> Iterable[str]:
         """Return names of the blocks in which its like may be."""
-        found = self._sketch(report)
-        return sought_under(found) | self._decided(found)
+        return sought_under(sketch)
 
-    def alike(self, one: Report, other: Report) -> bool:
-        """Return whether two reports match, or a person joined them."""
-        first, second = self._sketch(one), self._sketch(other)
-        if pair(first.anchor, second.anchor) in self._rulings.together:
-            return True
-        return edge_between(first, second, self._rulings) is not None
+    def tie(self, one: Sketch, other: Sketch) -> Edge | None:
+        """Return what ties two reports, whatever persons decided."""
+        return edge_between(one, other)
 
-    def merge(self, reports: Sequence[Report]) -> Iterable[Merged]:
-        """Return the events of these reports; each report belongs to exactly one."""
-        for one in self.resolve(reports):
-            yield Merged(one.event, one.reports, one.aliases)
-        self._sketches.clear()  # what is merged is not looked at again: memory stays flat
+    def partners(self, sketch: Sketch) -> Iterable[str]:
+        """Return documents of reports that a person joined with this one."""
+        return self._partners.get(sketch.anchor, ())
+
+    def groups(self, sketches: Sequence[Sketch], ties: Sequence[Edge]) -> Iterable[Sequence[str]]:
+        """Return the ids of reports, those of one event together."""
+        return clusters(sketches, ruled(sketches, ties, self._rulings), self._rulings)
+
+    def event(self, told: Sequence[tuple[Report, Sketch]]) -> Merged:
+        """Return the event that reports tell together."""
+        made = combine([(_account(report), sketched) for report, sketched in told])
+        return Merged(made.event, made.reports, made.aliases)
 
     def resolve(self, reports: Sequence[Report]) -> tuple[Resolved, ...]:
-        """Return the same events with the reasons for them."""
-        return merge_sketches([self._sketch(one) for one in reports], self._rulings)
+        """Return the events of reports with the reasons for them."""
+        told = [(_account(one), self.sketch(one)) for one in reports]
+        return merge_told(told, self._rulings)
 
-    def _sketch(self, report: Report) -> Sketch:
-        found = self._sketches.get(report.report_id)
-        if found is None:
-            account = Account(report.report_id, report.document_id, report.published, report.event)
-            found = sketch(account, self._known, self._today)
-            self._sketches[report.report_id] = found
-        return found
 
-    def _decided(self, found: Sketch) -> frozenset[str]:
-        """Return blocks of their own for the pairs that a person joined."""
-        return frozenset(
-            "|".join(names) for names in self._rulings.together if found.anchor in names
-        )
+def _account(report: Report) -> Account:
+    """Return a report as the resolve stage has it."""
+    return Account(report.report_id, report.document_id, report.published, report.event)
 
 
 def assemble_waiting(store: Store, today: date | None = None) -> int:

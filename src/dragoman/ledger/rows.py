@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from dragoman.ledger.entries import Entry
+from dragoman.ledger.pairs import pairs_of
 from dragoman.ledger.schema import UNDATED
 from dragoman.records import (
     DateInterval,
@@ -201,6 +202,26 @@ def pair_rows(event: Event) -> list[Row]:
     ]
 
 
+def dealing_rows(event: Event) -> list[Row]:
+    """Return one row for each pair of states that deal with one another in the event."""
+    interval = event.date
+    return [
+        {
+            "first": first,
+            "second": second,
+            "event_id": event.event_id,
+            "date_start": _iso(interval.start) if interval else None,
+            "date_end": _iso(interval.end) if interval else None,
+            "status": str(event.status),
+            "certainty": str(event.certainty),
+            "quad_code": event.quad_code,
+            "intensity": event.intensity,
+            "confidence": event.confidence,
+        }
+        for first, second in sorted(pairs_of(event))
+    ]
+
+
 def direction(event: Event, first: str, second: str) -> str:
     """Return how an event runs between two of its states.
 
@@ -269,6 +290,14 @@ def _better(one: Row, other: Row) -> Row:
         values = [row[key] for row in (one, other) if row[key] is not None]
         best[key] = min(values) if values else None
     return best
+
+
+def mention_rows(entry: Entry) -> list[Row]:
+    """Return the one row of whom a document names; none where nobody looked."""
+    if not entry.mentions:
+        return []
+    spans = encode([(one.start, one.end, one.kind, one.entity_ids) for one in entry.mentions])
+    return [{"document_id": entry.document.document_id, "spans": spans.decode()}]
 
 
 def office_rows(document_id: str, offices: Iterable[Office]) -> list[Row]:

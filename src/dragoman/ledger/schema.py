@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 APPLICATION_ID = 0x4472676D
 UNDATED = "~"
 
@@ -98,6 +98,19 @@ segments = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("kind", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+mentions = Table(
+    "mentions",
+    metadata,
+    Column(
+        "document_id",
+        Text,
+        ForeignKey("documents.document_id", ondelete="CASCADE"),
+        primary_key=True,
+        nullable=False,
+    ),
+    Column("spans", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 reports = Table(
@@ -262,6 +275,34 @@ event_pairs = Table(
     Column("event_type", Text, nullable=False),
     Column("status", Text, nullable=False),
     Index("event_pairs_event", "event_id"),
+    sqlite_with_rowid=False,
+)
+dealings = Table(
+    "dealings",
+    metadata,
+    Column("first", Text, primary_key=True, nullable=False),
+    Column("second", Text, primary_key=True, nullable=False),
+    _event(),
+    Column("date_start", Text),
+    Column("date_end", Text),
+    Column("status", Text, nullable=False),
+    Column("certainty", Text, nullable=False),
+    Column("quad_code", Integer, nullable=False),
+    Column("intensity", Float, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Index("dealings_event", "event_id"),
+    Index(
+        "dealings_time",
+        "date_end",
+        "date_start",
+        "first",
+        "second",
+        "status",
+        "certainty",
+        "quad_code",
+        "intensity",
+        "confidence",
+    ),
     sqlite_with_rowid=False,
 )
 event_tags = Table(

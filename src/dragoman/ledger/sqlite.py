@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from dragoman.ledger.connection import close, connect
-from dragoman.ledger.summaries import SqliteSummaries
+from dragoman.ledger.dealings import SqliteDealings
 from dragoman.ledger.writing import SqliteWriting
 
 
-class SqliteStore(SqliteSummaries, SqliteWriting):
+class SqliteStore(SqliteDealings, SqliteWriting):
     """A `dragoman.ledger.store.Store` in one SQLite file.
 
     Use one per thread; several processes may look while one writes.

@@ -15,11 +15,13 @@ from dragoman.ledger.entries import (
     DyadRow,
     Entry,
     Fingerprint,
+    Mentioned,
     Merged,
     NearCopy,
     Person,
     Report,
     Run,
+    Tally,
 )
 from dragoman.ledger.filters import Filter
 from dragoman.records import Document, Event, Mechanism, Office, Position, Refusal
@@ -209,8 +211,10 @@ class Reading(Protocol):
         """Yield offices, without evidence, of people whose name has one of these words."""
         ...
 
-    def positions(self, wanted: Filter, limit: int | None = None) -> Iterator[Position]:
-        """Yield positions by day, document and place in it."""
+    def positions(
+        self, wanted: Filter, limit: int | None = None, *, newest: bool = False
+    ) -> Iterator[Position]:
+        """Yield positions by day, document and place in it; the newest first where wanted."""
         ...
 
     def unassembled(self, limit: int) -> list[str]:
@@ -235,6 +239,38 @@ class Reading(Protocol):
 
     def dyad(self, first: str, second: str, wanted: Filter) -> list[DyadRow]:
         """Return what happened between two states, by type and status."""
+        ...
+
+    def tallies(self, wanted: Filter) -> Iterator[Tally]:
+        """Yield dealings summed up: of two states, of one with all others, or of all."""
+        ...
+
+    def busiest(self, limit: int) -> list[Mechanism]:
+        """Return the mechanisms with the most sessions."""
+        ...
+
+    def latest(self) -> date | None:
+        """Return the newest day of publication."""
+        ...
+
+    def dealt(self, wanted: Filter) -> int:
+        """Return in how many events states deal with one another."""
+        ...
+
+    def coverage(self) -> dict[date, int]:
+        """Return how many documents were published in each month, by its first day."""
+        ...
+
+    def months(self, state: str) -> dict[date, int]:
+        """Return how many events a state takes part in in each month, by their first days."""
+        ...
+
+    def mentions(self, document_id: str) -> tuple[Mentioned, ...]:
+        """Return whom a document names, where; nothing where an older Dragoman read it."""
+        ...
+
+    def named(self, entity_ids: Sequence[str]) -> dict[str, str]:
+        """Return the names of those among entities that events or offices name."""
         ...
 
     def refusals(self, limit: int | None = None) -> Iterator[Refusal]:

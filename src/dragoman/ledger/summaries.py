@@ -65,31 +65,40 @@ class SqliteSummaries(SqliteReading):
             .group_by(everyone.c.entity_id)
             .order_by(literal_column("name"), everyone.c.entity_id)
         )
-        for row in list(self._each(query, limit)):
-            held = self._offices(row.entity_id)
-            yield Person(row.entity_id, row.name, row.country, held, self._acts(row.entity_id))
+        for rows in chunks(list(self._each(query, limit))):
+            ids = [row.entity_id for row in rows]
+            held, acts = self._offices(ids), self._acts(ids)
+            for row in rows:
+                yield Person(
+                    row.entity_id,
+                    row.name,
+                    row.country,
+                    held.get(row.entity_id, ()),
+                    acts.get(row.entity_id, 0),
+                )
 
-    def _acts(self, entity_id: str) -> int:
-        """Return how many events an entity takes part in."""
+    def _acts(self, entity_ids: Sequence[str]) -> dict[str, int]:
+        """Return how many events entities take part in."""
         columns = parties.c
-        query = select(func.count(columns.event_id.distinct())).where(
-            columns.entity_id == entity_id
+        query = select(columns.entity_id, func.count(columns.event_id.distinct())).group_by(
+            columns.entity_id
         )
-        return int(self._all(query)[0][0])
+        return {row[0]: row[1] for row in self._in(query, columns.entity_id, entity_ids)}
 
-    def _offices(self, entity_id: str) -> tuple[Office, ...]:
-        """Return a person's offices, each once, with the evidence of all documents."""
-        query = (
-            select(offices.c.record)
-            .where(offices.c.entity_id == entity_id)
-            .order_by(offices.c.title, offices.c.country, offices.c.document_id, offices.c.position)
+    def _offices(self, entity_ids: Sequence[str]) -> dict[str, tuple[Office, ...]]:
+        """Return people's offices, each once, with the evidence of all documents."""
+        columns = offices.c
+        query = select(columns.entity_id, columns.record).order_by(
+            columns.entity_id,
+            columns.title,
+            columns.country,
+            columns.document_id,
+            columns.position,
         )
-        found = [decode(row[0], Office) for row in self._all(query)]
-        joined = [
-            _one_office(list(same))
-            for _, same in groupby(found, key=lambda office: (office.title, office.country))
-        ]
-        return tuple(sorted(joined, key=lambda one: (one.start or date.min, one.title)))
+        found: dict[str, list[Office]] = {}
+        for row in self._in(query, columns.entity_id, entity_ids):
+            found.setdefault(row[0], []).append(decode(row[1], Office))
+        return {name: _each_once(held) for name, held in found.items()}
 
     def offices_named(self, words: Sequence[str]) -> Iterator[Office]:
         """Yield offices, without evidence, of people whose name has one of these words."""
@@ -212,6 +221,15 @@ def _named(wanted: Filter) -> list[ColumnElement[bool]]:
     ]
     found += [columns.name.icontains(words.strip('"'), autoescape=True) for words in wanted.text]
     return found
+
+
+def _each_once(found: Sequence[Office]) -> tuple[Office, ...]:
+    """Return offices in order of time, those of one title and state as one."""
+    joined = [
+        _one_office(list(same))
+        for _, same in groupby(found, key=lambda office: (office.title, office.country))
+    ]
+    return tuple(sorted(joined, key=lambda one: (one.start or date.min, one.title)))
 
 
 def _one_office(same: Sequence[Office]) -> Office:

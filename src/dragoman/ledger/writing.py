@@ -14,6 +14,7 @@ from dragoman.ledger import mechanism_rows, rows
 from dragoman.ledger.connection import explained, writing
 from dragoman.ledger.entries import Entry, Fingerprint, Merged, NearCopy, Run
 from dragoman.ledger.schema import (
+    dealings,
     decisions,
     documents,
     entities,
@@ -32,6 +33,7 @@ from dragoman.ledger.schema import (
     mechanism_reports,
     mechanism_sessions,
     mechanisms,
+    mentions,
     near_copies,
     office_words,
     offices,
@@ -118,12 +120,13 @@ class SqliteWriting:
             table: []
             for table in (documents, segments, reports, evidence, unmerged, offices, positions)
         }
-        found |= {office_words: [], mechanism_reports: []}
+        found |= {office_words: [], mechanism_reports: [], mentions: []}
         for entry in entries:
             document_id = entry.document.document_id
             told, proofs = rows.report_rows(entry)
             found[documents].append(rows.document_row(entry.document, run_id))
             found[segments] += rows.segment_rows(entry.document)
+            found[mentions] += rows.mention_rows(entry)
             found[reports] += told
             found[evidence] += proofs
             found[unmerged] += [{"report_id": row["report_id"]} for row in told]
@@ -300,6 +303,7 @@ class SqliteWriting:
             (parties, rows.party_rows),
             (event_countries, rows.country_rows),
             (event_pairs, rows.pair_rows),
+            (dealings, rows.dealing_rows),
             (event_tags, rows.tag_rows),
         ):
             self._insert(table, [row for event in made for row in make(event)])

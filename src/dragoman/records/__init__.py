@@ -23,6 +23,7 @@ from dragoman.records.mechanisms import (
     Commitment,
     Mechanism,
     MechanismKind,
+    Membership,
     Session,
     StatusChange,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "Evidence",
     "Mechanism",
     "MechanismKind",
+    "Membership",
     "Name",
     "Office",
     "Party",

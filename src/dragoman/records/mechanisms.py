@@ -52,8 +52,30 @@ class StatusChange:
         date: when; None where no document tells.
         reasons: as the documents give them.
         evidence: the words that prove it.
+        other_dates: what other documents give instead; they contradict `date`.
     """
 
+    status: str
+    date: DateInterval | None
+    reasons: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    other_dates: tuple[DateInterval, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A turn in who belongs to a mechanism.
+
+    Attributes:
+        member: ISO 3166 alpha-3 code or entity id.
+        status: ``member`` (since when is not told), ``joined``, ``left``, ``suspended``, or what
+            is only planned: ``joining``, ``leaving``.
+        date: when; None where no document tells.
+        reasons: as the documents give them.
+        evidence: the words that prove it.
+    """
+
+    member: str
     status: str
     date: DateInterval | None
     reasons: tuple[str, ...]
@@ -62,19 +84,22 @@ class StatusChange:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """What became of what an agreement promised; a later one may take an earlier back.
+    """What an agreement promises, or what became of that; a later one may take an earlier back.
 
     Attributes:
         clause: the kind of commitment ("mutual defence"); empty for the agreement as a whole.
-        status: ``kept``, ``broken``, ``in progress`` or ``unknown``.
+        status: ``unknown`` where it is made and nothing more is told, ``kept``, ``broken`` or
+            ``in progress``.
         date: when; None where no document tells.
         evidence: the words that prove it.
+        words: the promise in the words of a document; empty where only its kind is told.
     """
 
     clause: str
     status: str
     date: DateInterval | None
     evidence: tuple[Evidence, ...]
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +111,7 @@ class Mechanism:
         kind: what sort of arrangement.
         name: the fullest name that a document gives.
         other_names: other names met, sorted.
-        members: ISO 3166 alpha-3 codes or entity ids, sorted.
+        members: ISO 3166 alpha-3 codes or entity ids, sorted; who has left is none.
         targets: for measures, against whom.
         level: ``leaders``, ``foreign ministers``, ``senior officials`` ...; None where untold.
         acknowledged: False for a measure that its maker does not admit.
@@ -94,7 +119,9 @@ class Mechanism:
         sessions: in order of time.
         history: turns of status in order of time.
         evidence: the words that introduce it.
-        commitments: what became of what was promised, in order of time.
+        commitments: what was promised and what became of it, in order of time.
+        membership: who joined and left, in order of time.
+        basis: what it rests on in law, in the words of the documents ("the 1977 accord").
     """
 
     mechanism_id: str
@@ -110,3 +137,5 @@ class Mechanism:
     history: tuple[StatusChange, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    membership: tuple[Membership, ...] = ()
+    basis: tuple[str, ...] = ()

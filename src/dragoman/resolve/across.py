@@ -1,17 +1,17 @@
 """Merging across documents: one event for all that report it.
 
 Invariant: the result is a function of the set of accounts and decisions; neither order nor
-batches matter, since a new account can only touch the component that it joins.
+batches matter.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dragoman.resolve.accounts import Account, Decision
-from dragoman.resolve.clusters import Edge, Rulings, clusters, components, edges_among
+from dragoman.resolve.clusters import Edge, Rulings, clusters, edges_among, ruled
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.merged import Merged, Why, combine
-from dragoman.resolve.sketches import Sketch, sketch
+from dragoman.resolve.merged import Merged, Told, Why, combine
+from dragoman.resolve.sketches import sketch
 
 
 def merge(
@@ -29,37 +29,33 @@ def merge(
         today: the day of reading; documents published later have wrong dates.
         decisions: what persons joined or parted.
     """
-    sketches = [sketch(one, known, today) for one in accounts]
-    return merge_sketches(sketches, Rulings.of(decisions))
+    told = [(one, sketch(one, known, today)) for one in accounts]
+    return merge_told(told, Rulings.of(decisions))
 
 
-def merge_sketches(sketches: Sequence[Sketch], rulings: Rulings) -> tuple[Merged, ...]:
+def merge_told(told: Iterable[Told], rulings: Rulings) -> tuple[Merged, ...]:
     """Return the events of accounts that are sketched already, in order of their first report."""
-    by_id = {one.report_id: one for one in sketches}
-    edges = edges_among(list(by_id.values()), rulings)
-    of: dict[str, int] = {}
-    groups = components(by_id, edges)
-    for number, group in enumerate(groups):
-        of.update(dict.fromkeys(group, number))
-    edges_of: list[list[Edge]] = [[] for _ in groups]
+    by_id = {account.report_id: (account, sketched) for account, sketched in told}
+    sketches = [sketched for _, sketched in by_id.values()]
+    edges = ruled(sketches, edges_among(sketches), rulings)
+    groups = clusters(sketches, edges, rulings)
+    of = {name: number for number, group in enumerate(groups) for name in group}
+    inside: list[list[Edge]] = [[] for _ in groups]
     for edge in edges:
-        edges_of[of[edge.first]].append(edge)
-    made: list[Merged] = []
-    for group, between in zip(groups, edges_of, strict=True):
-        made.extend(
-            combine([by_id[name] for name in names], _why(names, between))
-            for names in clusters([by_id[name] for name in group], between, rulings)
-        )
+        if of[edge.first] == of[edge.second]:
+            inside[of[edge.first]].append(edge)
+    made = [
+        combine([by_id[name] for name in names], _why(names, between))
+        for names, between in zip(groups, inside, strict=True)
+    ]
     return tuple(sorted(made, key=lambda one: one.reports))
 
 
 def _why(names: tuple[str, ...], edges: Sequence[Edge]) -> list[Why]:
     """Return for each report but one the surest edge that ties it to the others."""
-    inside = set(names)
     found = []
-    ours = [edge for edge in edges if edge.first in inside and edge.second in inside]
     roots = {name: name for name in names}
-    for edge in ours:
+    for edge in edges:
         one, other = _root(roots, edge.first), _root(roots, edge.second)
         if one == other:
             continue

@@ -1,17 +1,18 @@
 """Accounts to clusters: which belong together, given who matches whom.
 
-Invariant: clusters are a function of the set of accounts. Accounts that match, directly or
-through others, form a component; within one, the surest pairs are joined first and nothing is
-joined that holds a conflict, in an order that only strengths and ids decide.
+Invariant: clusters are a function of the set of accounts. The surest pairs are joined first and
+nothing is joined that holds a conflict, in an order that only strengths and ids decide. What
+becomes of a cluster depends on the clusters that an edge ties it to and on nothing else, so that
+`dragoman.ledger.merging` need not look at the rest.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.resolve.accounts import Decision
 from dragoman.resolve.keys import kept_under, sought_under
-from dragoman.resolve.matching import Match, conflict, match
+from dragoman.resolve.matching import Match, Standing, differ, match, standing
 from dragoman.resolve.sketches import Sketch
 
 DECIDED = 100.0
@@ -63,8 +64,8 @@ def pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one <= other else (other, one)
 
 
-def edges_among(sketches: Sequence[Sketch], rulings: Rulings) -> tuple[Edge, ...]:
-    """Return all pairs of accounts that match, surest first.
+def edges_among(sketches: Sequence[Sketch]) -> tuple[Edge, ...]:
+    """Return all pairs of accounts that match, whatever persons decided.
 
     Only accounts that share a block are compared.
     """
@@ -79,21 +80,16 @@ def edges_among(sketches: Sequence[Sketch], rulings: Rulings) -> tuple[Edge, ...
         for other in by_key.get(key, ())
         if other != number
     }
-    found = [
+    return tuple(
         edge
-        for first, second in pairs
-        if (edge := edge_between(sketches[first], sketches[second], rulings)) is not None
-    ]
-    found.extend(_ruled(sketches, rulings))
-    return tuple(sorted(set(found), key=lambda edge: edge.order))
+        for first, second in sorted(pairs)
+        if (edge := edge_between(sketches[first], sketches[second])) is not None
+    )
 
 
-def edge_between(one: Sketch, other: Sketch, rulings: Rulings) -> Edge | None:
+def edge_between(one: Sketch, other: Sketch) -> Edge | None:
     """Return the edge between two accounts, or None."""
-    names = pair(one.anchor, other.anchor)
-    if names in rulings.apart or names in rulings.together:
-        return None
-    if one.event.event_id == other.event.event_id:
+    if one.event_id == other.event_id:
         found: Match | None = Match(DECIDED, ("both have the same id",))
     else:
         found = match(one, other)
@@ -102,7 +98,21 @@ def edge_between(one: Sketch, other: Sketch, rulings: Rulings) -> Edge | None:
     return Edge(*pair(one.report_id, other.report_id), found)
 
 
-def _ruled(sketches: Sequence[Sketch], rulings: Rulings) -> Iterable[Edge]:
+def ruled(sketches: Iterable[Sketch], edges: Iterable[Edge], rulings: Rulings) -> tuple[Edge, ...]:
+    """Return edges as persons would have them: theirs instead of our own on the same pairs."""
+    by_id = {one.report_id: one for one in sketches}
+    if rulings.together or rulings.apart:
+        said = rulings.together | rulings.apart
+        edges = [
+            edge
+            for edge in edges
+            if pair(by_id[edge.first].anchor, by_id[edge.second].anchor) not in said
+        ]
+    found = {*edges, *_said(by_id.values(), rulings)}
+    return tuple(sorted(found, key=lambda edge: edge.order))
+
+
+def _said(sketches: Iterable[Sketch], rulings: Rulings) -> Iterable[Edge]:
     """Yield edges that a person decided."""
     if not rulings.together:
         return
@@ -119,70 +129,99 @@ def _ruled(sketches: Sequence[Sketch], rulings: Rulings) -> Iterable[Edge]:
 
 
 @dataclass(slots=True)
-class _Grouping:
-    """Clusters while they grow."""
+class _Cluster:
+    """Accounts of one event so far, and what of them can stand against others."""
 
-    sketches: Mapping[str, Sketch]
+    members: list[Sketch]
+    documents: set[str]
+    standings: set[Standing]
+
+
+@dataclass(slots=True)
+class _Grouping:
+    """Clusters while they grow, each under the first of its report ids."""
+
     rulings: Rulings
     of: dict[str, str]
-    members: dict[str, list[str]]
+    clusters: dict[str, _Cluster]
+    refused: dict[str, set[str]]
 
-    def may_join(self, one: str, other: str, *, decided: bool = False) -> bool:
-        """Return whether no member of one cluster conflicts with one of the other.
+    @classmethod
+    def of_single(cls, sketches: Iterable[Sketch], rulings: Rulings) -> "_Grouping":
+        """Return each account as a cluster of its own."""
+        singles = {
+            one.report_id: _Cluster([one], {one.document_id}, {standing(one)}) for one in sketches
+        }
+        return cls(rulings, {name: name for name in singles}, singles, defaultdict(set))
+
+    def try_join(self, one: str, other: str, *, decided: bool = False) -> None:
+        """Make one cluster of two unless a member of one conflicts with one of the other.
 
         Args:
             one: a cluster.
             other: another.
             decided: whether a person joins them; then only another person's word counts.
         """
-        for first in self.members[one]:
-            for second in self.members[other]:
-                a, b = self.sketches[first], self.sketches[second]
-                if pair(a.anchor, b.anchor) in self.rulings.apart:
-                    return False
-                if not decided and conflict(a, b):
-                    return False
-        return True
+        if one == other or (not decided and other in self.refused[one]):
+            return
+        if self._may_join(self.clusters[one], self.clusters[other], decided=decided):
+            self._join(one, other)
+        elif not decided:
+            self.refused[one].add(other)
+            self.refused[other].add(one)
 
-    def join(self, one: str, other: str) -> None:
-        """Make one cluster of two."""
+    def _may_join(self, one: _Cluster, other: _Cluster, *, decided: bool) -> bool:
+        if self.rulings.apart and any(
+            pair(a.anchor, b.anchor) in self.rulings.apart
+            for a in one.members
+            for b in other.members
+        ):
+            return False
+        return decided or (
+            one.documents.isdisjoint(other.documents)
+            and not any(differ(a, b) for a in one.standings for b in other.standings)
+        )
+
+    def _join(self, one: str, other: str) -> None:
         keep, drop = pair(one, other)
-        for member in self.members[drop]:
-            self.of[member] = keep
-        self.members[keep] += self.members.pop(drop)
+        gone = self.clusters.pop(drop)
+        for member in gone.members:
+            self.of[member.report_id] = keep
+        kept = self.clusters[keep]
+        kept.members += gone.members
+        kept.documents |= gone.documents
+        kept.standings |= gone.standings
+        for name in self.refused.pop(drop, ()):  # who conflicts with a part conflicts with all
+            self.refused[name].discard(drop)
+            self.refused[name].add(keep)
+            self.refused[keep].add(name)
 
 
 def clusters(
-    sketches: Sequence[Sketch], edges: Sequence[Edge], rulings: Rulings
+    sketches: Iterable[Sketch], edges: Sequence[Edge], rulings: Rulings
 ) -> tuple[tuple[str, ...], ...]:
     """Return report ids, those of one event together; each list and the whole are sorted.
 
     Args:
         sketches: the accounts.
-        edges: all matching pairs among them, surest first.
+        edges: all matching pairs among them, as `ruled` gives them.
         rulings: what persons decided.
     """
-    names = [one.report_id for one in sketches]
-    grouping = _Grouping(
-        sketches={one.report_id: one for one in sketches},
-        rulings=rulings,
-        of={name: name for name in names},
-        members={name: [name] for name in names},
-    )
-    decided = [edge for edge in edges if edge.match.strength >= DECIDED]
-    sure = [edge for edge in edges if edge.match.strength < DECIDED and not edge.match.weak]
-    _join_all(grouping, sure, decided=False)
+    grouping = _Grouping.of_single(sketches, rulings)
+    for edge in edges:
+        if edge.match.strength < DECIDED and not edge.match.weak:
+            grouping.try_join(grouping.of[edge.first], grouping.of[edge.second])
     _join_only_choices(grouping, [edge for edge in edges if edge.match.weak])
     # Last, so that what a person joins brings along what belongs to either side.
-    _join_all(grouping, decided, decided=True)
-    return tuple(sorted(tuple(sorted(group)) for group in grouping.members.values()))
-
-
-def _join_all(grouping: _Grouping, edges: Sequence[Edge], *, decided: bool) -> None:
     for edge in edges:
-        one, other = grouping.of[edge.first], grouping.of[edge.second]
-        if one != other and grouping.may_join(one, other, decided=decided):
-            grouping.join(one, other)
+        if edge.match.strength >= DECIDED:
+            grouping.try_join(grouping.of[edge.first], grouping.of[edge.second], decided=True)
+    return tuple(
+        sorted(
+            tuple(sorted(one.report_id for one in cluster.members))
+            for cluster in grouping.clusters.values()
+        )
+    )
 
 
 def _join_only_choices(grouping: _Grouping, edges: Sequence[Edge]) -> None:
@@ -193,32 +232,10 @@ def _join_only_choices(grouping: _Grouping, edges: Sequence[Edge]) -> None:
         if one != other:
             choices[one].add(other)
             choices[other].add(one)
-    for vague, meant in sorted(choices.items()):
-        sharp = any(grouping.sketches[name].days.sharp for name in grouping.members.get(vague, ()))
-        if sharp or len(meant) != 1:
-            continue
-        other = next(iter(meant))
-        there = vague in grouping.members and other in grouping.members
-        if there and grouping.may_join(vague, other):
-            grouping.join(vague, other)
-
-
-def components(names: Iterable[str], edges: Iterable[Edge]) -> tuple[tuple[str, ...], ...]:
-    """Return report ids, those that hang together by edges in one list; all sorted."""
-    parent = {name: name for name in names}
-
-    def root(name: str) -> str:
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
-    for edge in edges:
-        one, other = root(edge.first), root(edge.second)
-        if one != other:
-            keep, drop = pair(one, other)
-            parent[drop] = keep
-    found: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(parent):
-        found[root(name)].append(name)
-    return tuple(sorted(tuple(group) for group in found.values()))
+    chosen = [
+        (vague, next(iter(meant)))
+        for vague, meant in sorted(choices.items())
+        if len(meant) == 1 and not any(one.days.sharp for one in grouping.clusters[vague].members)
+    ]
+    for vague, other in chosen:
+        grouping.try_join(grouping.of[vague], grouping.of[other])

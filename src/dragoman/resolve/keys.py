@@ -31,20 +31,20 @@ def sought_under(sketch: Sketch) -> frozenset[str]:
 
 
 def _keys(sketch: Sketch, times: Iterator[str]) -> frozenset[str]:
-    kind = f"{sketch.event.event_type}|{sketch.event.status}"
+    kind = f"{sketch.event_type}|{sketch.status}"
     when = list(times)
     if sketch.ordinal is not None:
         when.append(f"n{sketch.ordinal}")
     names = {f"{kind}|{who}|{time}" for who in _who(sketch) for time in when}
-    if not _CODED.fullmatch(sketch.event.event_id):
-        names.add(f"id|{sketch.event.event_id}")
+    if not _CODED.fullmatch(sketch.event_id):
+        names.add(f"id|{sketch.event_id}")
     return frozenset(blake2b(name.encode(), digest_size=8).hexdigest() for name in names)
 
 
 def _who(sketch: Sketch) -> Iterator[str]:
     """Yield names that accounts with the same or with fewer of the parties share."""
     sides = sorted(sketch.actors)
-    if sketch.event.event_type is not EventType.CONSULT:
+    if sketch.event_type is not EventType.CONSULT:
         yield from sides[:MANY_SIDES]
         return
     if len(sides) == 1 or len(sides) > MANY_SIDES:

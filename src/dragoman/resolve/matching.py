@@ -6,7 +6,7 @@ Every threshold here was set on ``tests/gold/stories/dev``; see ``tests/gold/sto
 from dataclasses import dataclass
 
 from dragoman.records import EventType
-from dragoman.resolve.days import Closeness, closeness
+from dragoman.resolve.days import Closeness, Days, closeness
 from dragoman.resolve.sketches import EQUAL, Sketch
 
 # Types whose content is in the words: the same two states urge each other to many things a day.
@@ -50,9 +50,7 @@ def match(one: Sketch, other: Sketch) -> Match | None:
         one: an account.
         other: another; the order does not matter.
     """
-    if one.kind != other.kind or conflict(one, other):
-        return None
-    if not _parties_meet(one, other):
+    if one.kind != other.kind or not _parties_meet(one, other) or conflict(one, other):
         return None
     if one.ordinal is not None and one.ordinal == other.ordinal and _same_level(one, other):
         return Match(6.0, ("the same parties", f"both name session {one.ordinal}"))
@@ -60,9 +58,9 @@ def match(one: Sketch, other: Sketch) -> Match | None:
     if close is Closeness.APART:
         return None
     ties = _ties(one, other)
-    if _tied(one.event.event_type, close, ties):
+    if _tied(one.event_type, close, ties):
         return Match(_strength(close, ties), _reasons(one, other, close, ties))
-    meeting = one.event.event_type is EventType.CONSULT
+    meeting = one.event_type is EventType.CONSULT
     if meeting and close is Closeness.VAGUE and (one.days.sharp or other.days.sharp):
         return Match(_strength(close, ties), _reasons(one, other, close, ties), weak=True)
     return None
@@ -70,34 +68,74 @@ def match(one: Sketch, other: Sketch) -> Match | None:
 
 def conflict(one: Sketch, other: Sketch) -> str | None:
     """Return what keeps two accounts apart for good, or None."""
-    if one.account.document_id == other.account.document_id:
+    if one.document_id == other.document_id:
         return "one document tells both"
+    return differ(standing(one), standing(other))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What of an account can contradict another one; many accounts share one.
+
+    Attributes:
+        ordinal: number of the session.
+        level: at which level the parties acted.
+        remote: whether they spoke from afar.
+        in_person: whether they met.
+        days: when, without the publication.
+        place: the place's words; None where places do not tell such events apart.
+        country: of the place.
+    """
+
+    ordinal: int | None
+    level: str | None
+    remote: bool
+    in_person: bool
+    days: Days
+    place: str | None
+    country: str | None
+
+
+def standing(one: Sketch) -> Standing:
+    """Return what of an account can contradict another one."""
+    return Standing(
+        ordinal=one.ordinal,
+        level=one.level,
+        remote=not REMOTE.isdisjoint(one.mode),
+        in_person=not IN_PERSON.isdisjoint(one.mode),
+        days=Days(one.days.first, one.days.last, None),
+        place=None if one.event_type in SPOKEN else one.place,
+        country=one.country,
+    )
+
+
+def differ(one: Standing, other: Standing) -> str | None:
+    """Return what keeps two accounts of different documents apart for good, or None."""
     if one.ordinal is not None and other.ordinal is not None and one.ordinal != other.ordinal:
         return "different sessions"
     if one.level and other.level and one.level != other.level:
         return "different levels"
-    modes, theirs = set(one.event.mode), set(other.event.mode)
-    if (modes & REMOTE and theirs & IN_PERSON) or (theirs & REMOTE and modes & IN_PERSON):
+    if (one.remote and other.in_person) or (other.remote and one.in_person):
         return "one from afar, one in person"
     if _far_apart(one, other):
         return "different days"
     if one.country and other.country and one.country != other.country:
         return "different countries"
-    if one.event.event_type not in SPOKEN and _elsewhere(one, other):
+    if _elsewhere(one.place, other.place):
         return "different places"
     return None
 
 
-def _far_apart(one: Sketch, other: Sketch) -> bool:
+def _far_apart(one: Standing, other: Standing) -> bool:
     numbered = one.ordinal is not None and one.ordinal == other.ordinal
     both = one.days.dated and other.days.dated
     return both and not numbered and closeness(one.days, other.days) is Closeness.APART
 
 
-def _elsewhere(one: Sketch, other: Sketch) -> bool:
-    if one.place is None or other.place is None:
+def _elsewhere(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
         return False
-    return one.place not in other.place and other.place not in one.place
+    return one not in other and other not in one
 
 
 def _same_level(one: Sketch, other: Sketch) -> bool:
@@ -106,25 +144,25 @@ def _same_level(one: Sketch, other: Sketch) -> bool:
 
 def _parties_meet(one: Sketch, other: Sketch) -> bool:
     """Return whether the parties are the same, or one account names fewer of them."""
-    if one.event.event_type in EQUAL:
+    if one.event_type in EQUAL:
         fewer, more = sorted((one.actors, other.actors), key=len)
         if not fewer or not fewer <= more:
             return False
         if fewer == more:
             return True
         if len(fewer) < PAIR:
-            return one.event.event_type is not EventType.CONSULT
+            return one.event_type is not EventType.CONSULT
         # Two of three may be a meeting on the sidelines: only one and the same name joins them.
         return bool(_names_many(one) and _names_many(other))
     if not (one.actors <= other.actors or other.actors <= one.actors):
         return False
     if not one.recipients or not other.recipients:
-        return one.event.event_type not in SPOKEN or one.recipients == other.recipients
+        return one.event_type not in SPOKEN or one.recipients == other.recipients
     return one.recipients <= other.recipients or other.recipients <= one.recipients
 
 
 def _names_many(one: Sketch) -> bool:
-    return len(one.actors) > PAIR or "multilateral" in one.event.mode
+    return len(one.actors) > PAIR or "multilateral" in one.mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +179,13 @@ class Ties:
 
 def _ties(one: Sketch, other: Sketch) -> Ties:
     return Ties(
-        place=one.place is not None and other.place is not None and not _elsewhere(one, other),
+        place=one.place is not None
+        and other.place is not None
+        and not _elsewhere(one.place, other.place),
         level=one.level is not None and one.level == other.level,
         persons=len(one.persons & other.persons),
         sides=one.actors == other.actors and one.recipients == other.recipients,
-        modes=bool(set(one.event.mode) & set(other.event.mode) - {"multilateral"}),
+        modes=bool(set(one.mode) & set(other.mode) - {"multilateral"}),
         likeness=likeness(one.words, other.words),
     )
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.records import Certainty, Event, Evidence, Party
+from dragoman.resolve.accounts import Account
+from dragoman.resolve.days import Days
 from dragoman.resolve.sketches import Sketch, side
 
 FIRMNESS = {Certainty.ASSERTED: 0, Certainty.REPORTED: 1, Certainty.SUSPECTED: 2}
@@ -80,16 +82,44 @@ class Merged:
     why: tuple[Why, ...] = ()
 
 
-def combine(accounts: Sequence[Sketch], why: Sequence[Why] = ()) -> Merged:
+Told = tuple[Account, Sketch]
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """An account as combining sees it."""
+
+    event: Event
+    sketch: Sketch
+    source: str
+
+    @property
+    def report_id(self) -> str:
+        return self.sketch.report_id
+
+    @property
+    def days(self) -> Days:
+        return self.sketch.days
+
+    @property
+    def place(self) -> str | None:
+        return self.sketch.place
+
+    @property
+    def sides(self) -> frozenset[str]:
+        return self.sketch.sides
+
+
+def combine(told: Sequence[Told], why: Sequence[Why] = ()) -> Merged:
     """Return the event that accounts tell together.
 
     Its id is that of the earliest account by publication, then by report id.
 
     Args:
-        accounts: of one event; not empty.
+        told: accounts of one event with their sketches; not empty.
         why: what joined them.
     """
-    ordered = sorted(accounts, key=_first)
+    ordered = sorted((_Account(one.event, each, one.source) for one, each in told), key=_first)
     first = ordered[0].event
     dated = min(ordered, key=_sharpness)
     placed = next((one for one in ordered if one.place), None) or next(
@@ -116,18 +146,18 @@ def combine(accounts: Sequence[Sketch], why: Sequence[Why] = ()) -> Merged:
         event=event,
         reports=tuple(sorted(one.report_id for one in ordered)),
         aliases=tuple(sorted(aliases)),
-        independent=len({one.account.source for one in ordered}),
+        independent=len({one.source for one in ordered}),
         bases=tuple(_bases(event, dated, placed, fuller, firmer)),
         contradictions=tuple(_contradictions(ordered)),
         why=tuple(sorted(why, key=lambda one: (one.report_id, one.other))),
     )
 
 
-def _first(one: Sketch) -> tuple[int, str]:
+def _first(one: _Account) -> tuple[int, str]:
     return one.days.told if one.days.told is not None else FAR, one.report_id
 
 
-def _sharpness(one: Sketch) -> tuple[bool, int, tuple[int, str]]:
+def _sharpness(one: _Account) -> tuple[bool, int, tuple[int, str]]:
     """Order accounts by how well they tell the date: believed ones first, then the narrowest."""
     days = one.days
     if days.first is not None and days.last is not None:
@@ -154,7 +184,7 @@ def _parties(fullest: tuple[Party, ...], told: Sequence[tuple[Party, ...]]) -> t
 
 
 def _bases(
-    event: Event, dated: Sketch, placed: Sketch, fuller: Sketch, firmer: Sketch
+    event: Event, dated: _Account, placed: _Account, fuller: _Account, firmer: _Account
 ) -> list[Basis]:
     found = [
         ("parties", ", ".join(sorted(fuller.sides)), fuller),
@@ -167,7 +197,7 @@ def _bases(
     return [Basis(f, value, one.report_id, one.event.evidence[0]) for f, value, one in found]
 
 
-def _told(one: Sketch) -> str:
+def _told(one: _Account) -> str:
     interval = one.event.date
     if interval is None:
         return ""
@@ -177,7 +207,7 @@ def _told(one: Sketch) -> str:
     return f"{start or '...'}/{end or '...'}"
 
 
-def _contradictions(ordered: Sequence[Sketch]) -> list[Contradiction]:
+def _contradictions(ordered: Sequence[_Account]) -> list[Contradiction]:
     """Return sharp dates and places that cannot all be true."""
     found = []
     sharp = [one for one in ordered if one.days.sharp]
@@ -190,7 +220,7 @@ def _contradictions(ordered: Sequence[Sketch]) -> list[Contradiction]:
     return found
 
 
-def _overlap(sharp: Sequence[Sketch]) -> bool:
+def _overlap(sharp: Sequence[_Account]) -> bool:
     """Return whether one day lies in all these dates."""
     firsts = [one.days.first for one in sharp if one.days.first is not None]
     lasts = [one.days.last for one in sharp if one.days.last is not None]

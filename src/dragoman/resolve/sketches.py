@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.records import Event, EventType, Party, Status
+from dragoman.records import EventType, Party, Status
 from dragoman.resolve.accounts import Account, anchor
 from dragoman.resolve.days import Days, days_of
 from dragoman.resolve.knowledge import Words
@@ -19,10 +19,15 @@ STEM = 4
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """An account as matching sees it.
+    """An account as matching sees it: small, so that a ledger can keep it.
 
     Attributes:
-        account: the account.
+        report_id: of the report; unique.
+        document_id: the document.
+        event_id: of the event as this account has it.
+        event_type: PLOVER type.
+        status: whether it took place.
+        mode: the modes.
         anchor: its name in decisions.
         actors: sides that act; all sides of an event among equals.
         recipients: sides acted upon.
@@ -35,7 +40,12 @@ class Sketch:
         words: stems of the quotes without parties and small words.
     """
 
-    account: Account
+    report_id: str
+    document_id: str
+    event_id: str
+    event_type: EventType
+    status: Status
+    mode: tuple[str, ...]
     anchor: str
     actors: frozenset[str]
     recipients: frozenset[str]
@@ -48,19 +58,9 @@ class Sketch:
     words: frozenset[str]
 
     @property
-    def report_id(self) -> str:
-        """The report's id."""
-        return self.account.report_id
-
-    @property
-    def event(self) -> Event:
-        """The event as this account has it."""
-        return self.account.event
-
-    @property
     def kind(self) -> tuple[EventType, Status]:
         """Only accounts of one kind can be of one event."""
-        return self.event.event_type, self.event.status
+        return self.event_type, self.status
 
     @property
     def sides(self) -> frozenset[str]:
@@ -83,7 +83,12 @@ def sketch(account: Account, known: Words, today: date) -> Sketch:
     meeting = event.event_type is EventType.CONSULT
     place = event.place
     return Sketch(
-        account=account,
+        report_id=account.report_id,
+        document_id=account.document_id,
+        event_id=event.event_id,
+        event_type=event.event_type,
+        status=event.status,
+        mode=event.mode,
         anchor=anchor(event),
         actors=frozenset(map(side, parties if equal else event.actors)),
         recipients=frozenset() if equal else frozenset(map(side, event.recipients)),

@@ -1,37 +1,42 @@
 """The ledger for programs: JSON under /api/, paged, with the filter grammar of the command line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import islice
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from starlette.responses import Response
 
-from dragoman.analyse import IndexPoint, dyad_index
-from dragoman.ledger import (
-    Counts,
-    DocumentRow,
-    DyadRow,
-    Filter,
-    Person,
-)
+from dragoman.analyse import IndexPoint
+from dragoman.ledger import Counts, DocumentRow, DyadRow, Ledger, Person
 from dragoman.ledger.filters import KEYS
 from dragoman.records import Document, Event, Mechanism, Position, Refusal, encode
-from dragoman.serve.asking import Asked, asked, page_of
-from dragoman.serve.desk import MOST_EVENTS, Desk
+from dragoman.serve.asking import Asked, asked, cut, page_of
+from dragoman.serve.desk import Desk
+
+T = TypeVar("T")
+Find = Callable[[Ledger, Asked], Iterable[Any]]
 
 router = APIRouter(prefix="/api")
 NOT_FOUND = 404
-HELP = "A filter: terms such as actor=KOR type=CONSULT since=2025. Each key may also be a parameter"
-Where = Annotated[str | None, Query(description=f"{HELP}: {', '.join(KEYS)}.", max_length=4000)]
-Limit = Annotated[int, Query(ge=1, le=500, description="How many at most.")]
-Offset = Annotated[int, Query(ge=0, le=100_000, description="How many to pass over.")]
-Order = Annotated[str, Query(pattern="^(newest|oldest)$")]
-BAD: dict[int | str, dict[str, Any]] = {
-    400: {"description": "The filter makes no sense; `detail` says why."}
-}
-MISSING: dict[int | str, dict[str, Any]] = {404: {"description": "There is no such record."}}
+LONGEST = 4000
+HELP = "A filter: terms such as actor=KOR type=CONSULT since=2025. Each key may be a parameter too"
+Responses = dict[int | str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why something cannot be answered."""
+
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Records and the address of the next page; None where there is none."""
+
+    items: tuple[T, ...]
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,51 +49,42 @@ class EventPage:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentPage:
-    """Documents and the address of the next page."""
-
-    items: tuple[DocumentRow, ...]
-    next: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class MechanismPage:
-    """Standing arrangements and the address of the next page."""
-
-    items: tuple[Mechanism, ...]
-    next: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PersonPage:
-    """People and the address of the next page."""
-
-    items: tuple[Person, ...]
-    next: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PositionPage:
-    """Positions and the address of the next page."""
-
-    items: tuple[Position, ...]
-    next: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RefusalPage:
-    """Refusals and the address of the next page."""
-
-    items: tuple[Refusal, ...]
-    next: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Dyad:
     """How two states deal with one another: counts and the index by month."""
 
     rows: tuple[DyadRow, ...]
     index: tuple[IndexPoint, ...]
+
+
+BAD: Responses = {400: {"model": Problem, "description": "The filter makes no sense, and why."}}
+MISSING: Responses = {404: {"model": Problem, "description": "There is no such record."}}
+FILTERS = {
+    "parameters": [
+        {
+            "name": key,
+            "in": "query",
+            "required": False,
+            "description": told,
+            "schema": {"type": "string", "maxLength": LONGEST},
+        }
+        for key, told in KEYS.items()
+    ]
+}
+
+
+def asking(
+    request: Request,
+    where: Annotated[str | None, Query(description=f"{HELP}.", max_length=LONGEST)] = None,
+    limit: Annotated[int, Query(ge=1, le=500, description="How many at most.")] = 50,
+    offset: Annotated[int, Query(ge=0, le=100_000, description="How many to pass over.")] = 0,
+) -> Asked:
+    """Return what is asked for; the filter's keys are read from the request itself."""
+    del where, limit, offset  # declared for their bounds and for the description
+    return asked(request, _desk(request).names)
+
+
+Asking = Annotated[Asked, Depends(asking)]
+Order = Annotated[str, Query(pattern="^(newest|oldest)$", description="Which come first.")]
 
 
 @router.get("/counts", response_model=Counts)
@@ -98,24 +94,14 @@ def counts(request: Request) -> Response:
         return _json(ledger.counts())
 
 
-@router.get("/events", response_model=EventPage, responses=BAD)
-def events(
-    request: Request,
-    where: Where = None,
-    limit: Limit = 50,
-    offset: Offset = 0,
-    order: Order = "newest",
-) -> Response:
+@router.get("/events", response_model=EventPage, responses=BAD, openapi_extra=FILTERS)
+def events(request: Request, ask: Asking, order: Order = "newest") -> Response:
     """Events that a filter finds."""
-    del where, limit, offset, order
-    desk = _desk(request)
-    ask = asked(request, desk.names)
-    with desk.book() as ledger:
+    del order  # as above
+    with _desk(request).book() as ledger:
         total = ledger.count(ask.wanted)
-        page = EventPage(
-            tuple(page_of(ledger, ask)), total, _next(request, ask, more=total > _end(ask))
-        )
-    return _json(page)
+        found = tuple(page_of(ledger, ask))
+    return _json(EventPage(found, total, _next(request, ask, more=total > ask.end)))
 
 
 @router.get("/events/{event_id}", response_model=Event, responses=MISSING)
@@ -125,17 +111,10 @@ def event(request: Request, event_id: str) -> Response:
         return _json(_found(ledger.event(event_id), "event"))
 
 
-@router.get("/documents", response_model=DocumentPage, responses=BAD)
-def documents(
-    request: Request, where: Where = None, limit: Limit = 50, offset: Offset = 0
-) -> Response:
+@router.get("/documents", response_model=Page[DocumentRow], responses=BAD, openapi_extra=FILTERS)
+def documents(request: Request, ask: Asking) -> Response:
     """Documents that a filter finds, without their texts."""
-    del where, limit, offset
-    desk = _desk(request)
-    ask = asked(request, desk.names)
-    with desk.book() as ledger:
-        found = ledger.documents(ask.wanted, _end(ask) + 1)
-        return _json(DocumentPage(*_cut(request, ask, found)))
+    return _page(request, ask, lambda ledger, one: ledger.documents(one.wanted, one.end + 1))
 
 
 @router.get("/document", response_model=Document, responses=MISSING)
@@ -145,17 +124,10 @@ def document(request: Request, id: str) -> Response:  # noqa: A002 - the paramet
         return _json(_found(ledger.document(id), "document"))
 
 
-@router.get("/mechanisms", response_model=MechanismPage, responses=BAD)
-def mechanisms(
-    request: Request, where: Where = None, limit: Limit = 50, offset: Offset = 0
-) -> Response:
+@router.get("/mechanisms", response_model=Page[Mechanism], responses=BAD, openapi_extra=FILTERS)
+def mechanisms(request: Request, ask: Asking) -> Response:
     """Standing arrangements that a filter finds."""
-    del where, limit, offset
-    desk = _desk(request)
-    ask = asked(request, desk.names)
-    with desk.book() as ledger:
-        found = ledger.mechanisms(ask.wanted, _end(ask) + 1)
-        return _json(MechanismPage(*_cut(request, ask, found)))
+    return _page(request, ask, lambda ledger, one: ledger.mechanisms(one.wanted, one.end + 1))
 
 
 @router.get("/mechanism", response_model=Mechanism, responses=MISSING)
@@ -165,40 +137,23 @@ def mechanism(request: Request, id: str) -> Response:  # noqa: A002 - the parame
         return _json(_found(ledger.mechanism(id), "standing arrangement"))
 
 
-@router.get("/people", response_model=PersonPage, responses=BAD)
-def people(
-    request: Request, where: Where = None, limit: Limit = 50, offset: Offset = 0
-) -> Response:
+@router.get("/people", response_model=Page[Person], responses=BAD, openapi_extra=FILTERS)
+def people(request: Request, ask: Asking) -> Response:
     """People and their offices."""
-    del where, limit, offset
-    desk = _desk(request)
-    ask = asked(request, desk.names)
-    with desk.book() as ledger:
-        found = ledger.people(ask.wanted, _end(ask) + 1)
-        return _json(PersonPage(*_cut(request, ask, found)))
+    return _page(request, ask, lambda ledger, one: ledger.people(one.wanted, one.end + 1))
 
 
-@router.get("/positions", response_model=PositionPage, responses=BAD)
-def positions(
-    request: Request, where: Where = None, limit: Limit = 50, offset: Offset = 0
-) -> Response:
+@router.get("/positions", response_model=Page[Position], responses=BAD, openapi_extra=FILTERS)
+def positions(request: Request, ask: Asking) -> Response:
     """What speakers said about issues."""
-    del where, limit, offset
-    desk = _desk(request)
-    ask = asked(request, desk.names)
-    with desk.book() as ledger:
-        found = ledger.positions(ask.wanted, _end(ask) + 1)
-        return _json(PositionPage(*_cut(request, ask, found)))
+    return _page(request, ask, lambda ledger, one: ledger.positions(one.wanted, one.end + 1))
 
 
-@router.get("/refusals", response_model=RefusalPage, responses=BAD)
-def refusals(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+@router.get("/refusals", response_model=Page[Refusal], responses=BAD)
+def refusals(request: Request, ask: Asking) -> Response:
     """What could not be read, and why."""
-    del limit, offset
-    desk = _desk(request)
-    ask = asked(request, desk.names)
-    with desk.book() as ledger:
-        return _json(RefusalPage(*_cut(request, ask, ledger.refusals(_end(ask) + 1))))
+    ask.wanted.only((), "refusals")
+    return _page(request, ask, lambda ledger, one: ledger.refusals(one.end + 1))
 
 
 @router.get("/dyads/{first}/{second}", response_model=Dyad, responses=BAD | MISSING)
@@ -207,9 +162,8 @@ def dyad(request: Request, first: str, second: str) -> Response:
     desk = _desk(request)
     one, other = (state_of(desk, name) for name in (first, second))
     with desk.book() as ledger:
-        found = ledger.newest(Filter(party=(one, other)), MOST_EVENTS)
         rows = tuple(ledger.dyad(one, other))
-    return _json(Dyad(rows, dyad_index(found, one, other, documents=desk.coverage())))
+    return _json(Dyad(rows, desk.index(one, other)))
 
 
 def state_of(desk: Desk, name: str) -> str:
@@ -229,18 +183,15 @@ def _desk(request: Request) -> Desk:
     return desk
 
 
-def _end(ask: Asked) -> int:
-    return ask.offset + ask.limit
-
-
-def _cut(request: Request, ask: Asked, found: Iterable[Any]) -> tuple[tuple[Any, ...], str | None]:
-    """Return a page of records, and the address of the next where there is one."""
-    page: Sequence[Any] = list(islice(found, ask.offset, _end(ask) + 1))
-    return tuple(page[: ask.limit]), _next(request, ask, more=len(page) > ask.limit)
+def _page(request: Request, ask: Asked, find: Find) -> Response:
+    """Return a page of what is found."""
+    with _desk(request).book() as ledger:
+        items, more = cut(ask, find(ledger, ask))
+    return _json(Page(tuple(items), _next(request, ask, more=more)))
 
 
 def _next(request: Request, ask: Asked, *, more: bool) -> str | None:
-    return f"{request.url.path}?{ask.query(offset=_end(ask))}" if more else None
+    return f"{request.url.path}?{ask.query(offset=ask.end)}" if more else None
 
 
 def _found(record: Any, what: str) -> Any:  # noqa: ANN401 - any record

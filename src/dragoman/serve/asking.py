@@ -1,8 +1,9 @@
 """What a request asks for: a filter in the grammar of the command line, and a page of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -18,6 +19,7 @@ MOST_PAGE = 500
 MOST_OFFSET = 100_000
 OWN = ("where", "limit", "offset", "order")
 ORDERS = ("newest", "oldest")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class Asked:
     limit: int
     offset: int
     order: str
+
+    @property
+    def end(self) -> int:
+        """How many records come up to the end of the page."""
+        return self.offset + self.limit
 
     def query(self, **changed: object) -> str:
         """Return the query of an address that asks for the same, with changes."""
@@ -107,9 +114,20 @@ def _number(key: str, value: str, least: int, most: int) -> int:
     raise FilterError(message)
 
 
+def cut(ask: Asked, found: Iterable[T]) -> tuple[list[T], bool]:
+    """Return a page of records, and whether there are more.
+
+    Args:
+        ask: what is asked for.
+        found: the records from the first on, at least one more than the page ends at.
+    """
+    page = list(islice(found, ask.offset, ask.end + 1))
+    return page[: ask.limit], len(page) > ask.limit
+
+
 def page_of(ledger: Ledger, ask: Asked) -> Sequence[Event]:
     """Return the events of a page."""
     if ask.order == ORDERS[1]:
-        found: Iterator[Event] = ledger.events(ask.wanted, ask.offset + ask.limit)
+        found: Iterator[Event] = ledger.events(ask.wanted, ask.end)
         return list(islice(found, ask.offset, None))
     return ledger.newest(ask.wanted, ask.limit, ask.offset)

@@ -1,10 +1,10 @@
 """What every page needs: the ledger, names, templates, and figures that are worth keeping."""
 
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
-from dragoman.analyse import Move, Network, moved_most, network_of
-from dragoman.ledger import Filter, Ledger
+from dragoman.analyse import (
+    Edge,
+    IndexPoint,
+    Move,
+    Network,
+    dyad_index,
+    edges_of,
+    moved_most,
+    network_of,
+)
+from dragoman.errors import LedgerError
+from dragoman.ledger import Counts, Filter, Ledger
 from dragoman.ledger.naming import Names
 from dragoman.present.brief.notes import web_address
 from dragoman.present.wording import Teller, arrangement_name, day_words, interval_words
@@ -24,8 +34,23 @@ from dragoman.present.wording.words import counted
 from dragoman.records import Event, Mechanism, Position
 from dragoman.serve.marks import visible
 
-MOST_EVENTS = 20_000
-MONTHS_BACK = 12
+YEAR = 365
+MOST_KEPT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """How things stand of late.
+
+    Attributes:
+        newest: the newest day of publication; None in an empty ledger.
+        moves: which relationships moved most up to its month.
+        network: who dealt with whom in the year before it.
+    """
+
+    newest: date | None
+    moves: tuple[Move, ...]
+    network: Network
 
 
 class Desk:
@@ -43,7 +68,7 @@ class Desk:
         self._templates = _environment(self)
         self._lock = threading.Lock()
         self._kept: dict[str, tuple[object, Any]] = {}
-        self._making: set[str] = set()
+        self._making: dict[str, threading.Lock] = {}
 
     @contextmanager
     def book(self) -> Iterator[Ledger]:
@@ -78,55 +103,104 @@ class Desk:
         found: Mapping[date, int] = self._keep("coverage", self._coverage)
         return found
 
-    def recent(self) -> tuple[date | None, tuple[Move, ...], Network]:
-        """Return the newest month, what moved most up to it, and the network of a year."""
-        found: tuple[date | None, tuple[Move, ...], Network] = self._keep("recent", self._recent)
+    def counts(self) -> Counts:
+        """Return how much of everything there is; kept while the file stands."""
+        found: Counts = self._keep("counts", self._counts)
+        return found
+
+    def recent(self) -> Recent:
+        """Return what moved lately and the network of a year; kept while the file stands."""
+        found: Recent = self._keep("recent", self._recent)
+        return found
+
+    def index(self, one: str, other: str) -> tuple[IndexPoint, ...]:
+        """Return the index of two states up to the newest document; kept while the file stands."""
+        first, second = min(one, other), max(one, other)
+        found: tuple[IndexPoint, ...] = self._keep(
+            f"index {first} {second}", lambda: self._index(first, second)
+        )
+        return found
+
+    def partners(self, state: str) -> tuple[Edge, ...]:
+        """Return whom a state deals with, most first; kept while the file stands."""
+        found: tuple[Edge, ...] = self._keep(f"partners {state}", lambda: self._partners(state))
         return found
 
     def _coverage(self) -> Mapping[date, int]:
         with self.book() as ledger:
-            months = (row.published.replace(day=1) for row in ledger.documents() if row.published)
-            return Counter(months)
+            return ledger.coverage()
 
-    def _recent(self) -> tuple[date | None, tuple[Move, ...], Network]:
-        months = self.coverage()
-        if not months:
-            return None, (), network_of(())
-        newest = max(months)
-        since = newest.replace(year=newest.year - 1)
+    def _counts(self) -> Counts:
         with self.book() as ledger:
-            wanted = Filter(since=since, until=_month_end(newest))
-            events = ledger.newest(wanted, MOST_EVENTS)
-        return newest, moved_most(events, newest), network_of(events)
+            return ledger.counts()
+
+    def _index(self, first: str, second: str) -> tuple[IndexPoint, ...]:
+        read = self.coverage()
+        with self.book() as ledger:
+            found = list(ledger.tallies(Filter(party=(first, second))))
+        return dyad_index(found, first, second, until=max(read, default=None), documents=read)
+
+    def _partners(self, state: str) -> tuple[Edge, ...]:
+        with self.book() as ledger:
+            edges, _ = edges_of(ledger.tallies(Filter(party=(state,))))
+        return tuple(sorted(edges, key=lambda edge: (-edge.events, edge.first, edge.second)))
+
+    def _recent(self) -> Recent:
+        with self.book() as ledger:
+            newest = ledger.latest()
+            if newest is None:
+                return Recent(None, (), network_of(()))
+            year = Filter(since=newest - timedelta(days=YEAR), until=newest)
+            found = list(ledger.tallies(year))
+            acts = ledger.dealt(replace(year, status=("actual",)))
+        return Recent(newest, moved_most(found, newest), network_of(found, acts=acts))
 
     def warm(self) -> None:
         """Make what is worth keeping before anybody asks for it."""
-        threading.Thread(target=self.recent, daemon=True).start()
+
+        def make() -> None:
+            for one in (self.counts, self.coverage, self.recent):
+                one()
+
+        threading.Thread(target=make, daemon=True).start()
 
     def _keep(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - of any kind
-        """Return what was made for the ledger as it stands, or, while it is made anew, before."""
+        """Return what was made for the ledger as it stands, or, while it is made anew, before.
+
+        Whoever asks first waits until it is made; nothing is made twice at once.
+        """
         stamp = self._state()
         with self._lock:
             kept = self._kept.get(name)
             if kept is not None and kept[0] == stamp:
                 return kept[1]
-            busy = name in self._making
-            self._making.add(name)
+            making = self._making.setdefault(name, threading.Lock())
         if kept is None:
-            return self._make(name, make, stamp)
-        if not busy:
-            threading.Thread(target=self._make, args=(name, make, stamp), daemon=True).start()
+            with making:
+                with self._lock:
+                    kept = self._kept.get(name)
+                return self._make(name, make, stamp) if kept is None else kept[1]
+        if making.acquire(blocking=False):
+            threading.Thread(target=self._anew, args=(name, make, stamp), daemon=True).start()
         return kept[1]
+
+    def _anew(self, name: str, make: Callable[[], Any], stamp: object) -> None:
+        """Make something anew that is shown as it was before until then."""
+        try:
+            self._make(name, make, stamp)
+        except LedgerError:
+            pass  # the next who asks tries again, or is told why not
+        finally:
+            self._making[name].release()
 
     def _make(self, name: str, make: Callable[[], Any], stamp: object) -> Any:  # noqa: ANN401
         """Make something and keep it."""
-        try:
-            made = make()
-            with self._lock:
-                self._kept[name] = (stamp, made)
-        finally:
-            with self._lock:
-                self._making.discard(name)
+        made = make()
+        with self._lock:
+            self._kept.pop(name, None)
+            self._kept[name] = (stamp, made)
+            while len(self._kept) > MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
         return made
 
     def _state(self) -> tuple[tuple[int, int], ...]:
@@ -145,11 +219,6 @@ def address(path: str, **terms: object) -> str:
     """
     kept = {key: str(value) for key, value in terms.items() if value not in (None, "")}
     return f"{path}?{urlencode(kept)}" if kept else path
-
-
-def _month_end(month: date) -> date:
-    """Return the last day of a month, or a day that no month passes."""
-    return month.replace(day=28)
 
 
 def _environment(desk: Desk) -> Environment:

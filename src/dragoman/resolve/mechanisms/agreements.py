@@ -1,8 +1,10 @@
-"""Agreements: treaties and pacts, what they promise, and what became of it."""
+"""Agreements: treaties and pacts, who is bound by them, and their acts."""
 
-from dragoman.records import Commitment, MechanismKind, Session, Status
+from dragoman.records import MechanismKind, Membership, Session, Status
+from dragoman.resolve.mechanisms.belonging import memberships_at
 from dragoman.resolve.mechanisms.drafts import Draft
-from dragoman.resolve.mechanisms.phrases import owned_name
+from dragoman.resolve.mechanisms.phrases import is_named, owned_name
+from dragoman.resolve.mechanisms.promises import note_promises
 from dragoman.resolve.mechanisms.scenes import Scene
 from dragoman.resolve.mechanisms.turns import (
     Turn,
@@ -15,8 +17,10 @@ from dragoman.resolve.sketches import content
 
 KIND = MechanismKind.AGREEMENT
 ACTS = frozenset({"sign", "ratify", "invoke", "initial", "renew", "extend", "conclude", "activate"})
+MAKING = ACTS | {"reach", "agree", "have", "negotiate", "seal", "suspend", "resume", "terminate"}
+STANDING = ACTS | {"suspend", "terminate", "violate", "resume", "break"}
+DEFINITE = frozenset({"the", "this", "that", "their"})
 PAIR = 2
-NO_TREATY = frozenset({"ceasefire", "truce"})
 
 
 def find_agreements(scene: Scene, before: list[Draft]) -> list[Draft]:
@@ -39,49 +43,95 @@ def continue_agreement(scene: Scene, draft: Draft, turns: list[Turn]) -> None:
     if apply(draft, scene, turns):
         draft.prove(scene.evidence)
     _acts(draft, scene, [turn.verb for turn in turns])
-    _promises(draft, scene)
+    note_promises(draft, scene, None)
 
 
 def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
     first, last = scene.phrase(noun)
     name = owned_name(scene, first, last)
-    members = scene.sides_between(first, last)
     verbs = _verbs(scene, noun, last)
-    if len(members) < PAIR:
-        around = set(members)
-        for verb in verbs:
-            if scene.lemma(verb) in ACTS | {
-                "reach",
-                "agree",
-                "have",
-                "negotiate",
-                "seal",
-                "suspend",
-            }:
-                around |= scene.acting(verb)
-        if len(around) >= PAIR:
-            members = frozenset(around)
+    belonging = memberships_at(scene, noun)
+    members = _members(scene, noun, name, verbs, belonging)
     known = _known_before(scene, noun, name, members, before)
     if known is None:
-        if len(members) < PAIR or not _is_one(scene, noun, name, verbs):
-            return None
-        known = Draft(KIND, members=members)
+        known = _new(scene, noun, name, verbs, members, named=bool(belonging))
+    if known is None:
+        return None
     if len(name.split()) > 1 or not known.names:
         known.names.append(name)
     known.words |= _subject(scene, name)
     if not known.members:
-        known.members = members
+        known.members = members if len(members) >= PAIR else frozenset()
     known.prove(scene.evidence)
+    _turn(known, scene, noun, verbs, belonging)
+    _acts(known, scene, list(verbs))
+    note_promises(known, scene, noun)
+    return known
+
+
+def _new(
+    scene: Scene,
+    noun: int,
+    name: str,
+    verbs: tuple[int, ...],
+    members: frozenset[str],
+    *,
+    named: bool,
+) -> Draft | None:
+    """Return a draft of an agreement that the document names for the first time.
+
+    It needs two parties, or a proper name and somebody who joins or leaves it.
+    """
+    proper = is_named(scene, scene.phrase(noun)[0], noun)
+    if len(members) >= PAIR and _is_one(scene, noun, name, verbs):
+        return Draft(KIND, members=members, proper=proper)
+    return Draft(KIND, proper=True) if named and proper else None
+
+
+def _turn(
+    draft: Draft,
+    scene: Scene,
+    noun: int,
+    verbs: tuple[int, ...],
+    belonging: tuple[Membership, ...],
+) -> None:
+    """Note turns; of an agreement of many, one that leaves ends nothing for the others."""
     turns = turns_at(scene, noun, KIND)
     turns += [
         Turn(verb, status, scene.status(verb))
         for verb in verbs
         if (status := turn_of(scene, verb, KIND)) and all(verb != turn.verb for turn in turns)
     ]
-    apply(known, scene, turns)
-    _acts(known, scene, list(verbs))
-    _promises(known, scene)
-    return known
+    if len(draft.members) != PAIR:
+        for one in belonging:
+            draft.belong(one)
+        if belonging:
+            turns = [turn for turn in turns if turn.status != "ended"]
+    apply(draft, scene, turns)
+
+
+def _members(
+    scene: Scene,
+    noun: int,
+    name: str,
+    verbs: tuple[int, ...],
+    belonging: tuple[Membership, ...],
+) -> frozenset[str]:
+    """Return who is bound: whom its phrase names, whom the register knows, who makes it."""
+    first, last = scene.phrase(noun)
+    for treaty in scene.known.treaties:
+        if treaty.name.lower() in name.lower():
+            return frozenset(treaty.members)
+    members = scene.sides_between(first, last, proper=is_named(scene, first, noun))
+    if len(members) >= PAIR:
+        return members
+    around = set(members)
+    if members and not is_named(scene, first, noun):
+        around |= {one.member for one in belonging}
+    for verb in verbs:
+        if scene.lemma(verb) in MAKING:
+            around |= scene.acting(verb)
+    return frozenset(around) if len(around) >= PAIR else members
 
 
 def _verbs(scene: Scene, noun: int, last: int) -> tuple[int, ...]:
@@ -99,10 +149,9 @@ def _verbs(scene: Scene, noun: int, last: int) -> tuple[int, ...]:
 
 def _is_one(scene: Scene, noun: int, name: str, verbs: tuple[int, ...]) -> bool:
     """Return whether a noun names an agreement that stands, not just any deal."""
-    if scene.lemma(noun) not in scene.known.sets["agreements.plain"]:
+    if not scene.known.has("agreements.plain", scene.lemma(noun)):
         return True
-    signed = any(scene.lemma(verb) in ACTS | {"suspend", "terminate", "violate"} for verb in verbs)
-    return signed or len(name.split()) > 1
+    return len(name.split()) > 1 or any(scene.lemma(verb) in STANDING for verb in verbs)
 
 
 def _known_before(
@@ -118,25 +167,13 @@ def _known_before(
             return draft
         if not (words - draft.words) and any(head in one.lower() for one in draft.names):
             return draft
-    definite = scene.tree.tokens[scene.phrase(noun)[0]].text.lower() in {
-        "the",
-        "this",
-        "that",
-        "their",
-    }
-    if definite and before and not members and len(words) == 0:
-        return before[-1]
-    return None
+    definite = scene.tree.tokens[scene.phrase(noun)[0]].text.lower() in DEFINITE
+    return before[-1] if definite and before and not members and not words else None
 
 
 def _subject(scene: Scene, name: str) -> frozenset[str]:
     """Return stems of what an agreement is about."""
-    generic = scene.known.sets["agreements.nouns"] | {
-        "comprehensive",
-        "landmark",
-        "historic",
-        "new",
-    }
+    generic = scene.known.sets["agreements.nouns"] | scene.known.sets["agreements.vague"]
     parties = tuple(p for m in scene.mentions for p in m.parties if p.country)
     kept = " ".join(word for word in name.split() if word.lower().strip("'’s") not in generic)
     return content(kept, parties, scene.known.words)
@@ -157,28 +194,3 @@ def _acts(draft: Draft, scene: Scene, verbs: list[int]) -> None:
             if set(event.mode) & {scene.lemma(verb), "sign", "ratify"}
         )
         draft.meet(Session(date, None, None, None, None, status, ids, (scene.evidence,)))
-
-
-def _promises(draft: Draft, scene: Scene) -> None:
-    """Note which commitments a sentence tells and what became of them."""
-    told = [clause for clause, pattern in scene.known.clauses if pattern.search(scene.low)]
-    draft.clauses |= set(told)
-    for status, pattern in scene.known.fates:
-        found = pattern.search(scene.low)
-        if found is None:
-            continue
-        word = next(
-            (
-                index
-                for index, token in enumerate(scene.tree.tokens)
-                if token.start - scene.tree.sentence.start >= found.start()
-            ),
-            None,
-        )
-        if word is None or scene.status(word) not in {Status.ACTUAL, Status.NEGATED}:
-            continue
-        clause = told[0] if len(told) == 1 else ""
-        draft.commitments.append(
-            Commitment(clause, status, turn_date(scene, word), (scene.evidence,))
-        )
-        return

@@ -1,9 +1,16 @@
 """What one document tells of one arrangement, while it is being gathered."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dragoman.records import Commitment, Evidence, Mechanism, MechanismKind, Session, StatusChange
+from dragoman.records import (
+    Commitment,
+    Evidence,
+    Mechanism,
+    MechanismKind,
+    Membership,
+    Session,
+    StatusChange,
+)
 from dragoman.resolve.mechanisms.keys import mechanism_id
 
 
@@ -22,9 +29,12 @@ class Draft:
         clauses: kinds of commitment.
         sessions: meetings and acts.
         history: turns.
-        commitments: what became of promises.
+        commitments: promises and what became of them.
+        membership: who joined and left.
+        basis: what it rests on in law.
         evidence: words that introduce it as standing; without any it is only a single occasion.
-        place: for zones, where.
+        proper: whether it has a proper name.
+        entity: its id in the register of organisations, where it has one.
     """
 
     kind: MechanismKind
@@ -38,8 +48,11 @@ class Draft:
     sessions: list[Session] = field(default_factory=list)
     history: list[StatusChange] = field(default_factory=list)
     commitments: list[Commitment] = field(default_factory=list)
+    membership: list[Membership] = field(default_factory=list)
+    basis: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     proper: bool = False
+    entity: str = ""
 
     def prove(self, evidence: Evidence) -> None:
         """Note words that introduce it."""
@@ -56,6 +69,21 @@ class Draft:
         if session not in self.sessions:
             self.sessions.append(session)
 
+    def promise(self, commitment: Commitment) -> None:
+        """Note a promise, or what became of one, once."""
+        if commitment not in self.commitments:
+            self.commitments.append(commitment)
+
+    def belong(self, membership: Membership) -> None:
+        """Note a turn in who belongs once."""
+        if membership not in self.membership:
+            self.membership.append(membership)
+
+    def rest_on(self, basis: str) -> None:
+        """Note a basis in law once."""
+        if basis not in self.basis:
+            self.basis.append(basis)
+
     def absorb(self, other: "Draft") -> None:
         """Take over what another draft of the same arrangement holds."""
         self.names += [name for name in other.names if name not in self.names]
@@ -70,7 +98,13 @@ class Draft:
             self.meet(session)
         for change in other.history:
             self.turn(change)
-        self.commitments += [one for one in other.commitments if one not in self.commitments]
+        for commitment in other.commitments:
+            self.promise(commitment)
+        for membership in other.membership:
+            self.belong(membership)
+        for basis in other.basis:
+            self.rest_on(basis)
+        self.entity = self.entity or other.entity
         for piece in other.evidence:
             self.prove(piece)
 
@@ -81,7 +115,7 @@ class Draft:
         members = tuple(sorted(self.members))
         targets = tuple(sorted(self.targets))
         return Mechanism(
-            mechanism_id=mechanism_id(self.kind, members, targets, self.level, name),
+            mechanism_id=mechanism_id(self.kind, members, targets, self.level, self.entity or name),
             kind=self.kind,
             name=name,
             other_names=tuple(sorted(set(names) - {name})),
@@ -94,13 +128,6 @@ class Draft:
             history=tuple(self.history),
             evidence=tuple(self.evidence),
             commitments=tuple(self.commitments),
+            membership=tuple(self.membership),
+            basis=tuple(self.basis),
         )
-
-
-def latest(drafts: Iterable[Draft], kind: MechanismKind) -> Draft | None:
-    """Return the last draft of a kind, the one that "it" and "the treaty" mean."""
-    found = None
-    for draft in drafts:
-        if draft.kind is kind:
-            found = draft
-    return found

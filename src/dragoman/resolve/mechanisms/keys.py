@@ -13,13 +13,31 @@ NAMED = frozenset({MechanismKind.ZONE, MechanismKind.ORGANISATION})
 _SMALL = frozenset(
     {"the", "a", "an", "of", "on", "in", "for", "between", "and", "to", "with", "their", "its"}
 )
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"[^\W_]+")
+_WHERE = re.compile(r" (?:in|of|off|along|between|near|among) ")
+PAIR = 2
 
 
 def family(kind: MechanismKind, members: tuple[str, ...], name: str) -> str:
-    """Return the family of an arrangement: its kind and who is in it; for zones their name."""
-    who = zone_name(name) if kind in NAMED or not members else "+".join(members)
+    """Return the family of an arrangement: its kind and who is in it, or its name.
+
+    Zones, organisations and agreements of many go by their proper names: who is in these changes.
+    """
+    named = kind in NAMED or not members
+    if kind is MechanismKind.AGREEMENT and len(members) != PAIR:
+        named = is_proper(name)
+    who = zone_name(name) if named else "+".join(members)
     return _digest(f"{kind}|{who}", 5)
+
+
+def is_proper(name: str) -> bool:
+    """Return whether a name is a proper one: two words or more, all that are not small in capitals.
+
+    >>> is_proper("Apia Cable Compact"), is_proper("Treaty of Amity"), is_proper("trade pact")
+    (True, True, False)
+    """
+    words = [word for word in zone_part(name).split() if word.lower() not in _SMALL]
+    return len(words) >= PAIR and all(word[:1].isupper() or word[:1].isdigit() for word in words)
 
 
 def mechanism_id(
@@ -35,10 +53,19 @@ def mechanism_id(
     >>> one == mechanism_id(MechanismKind.MEETING_SERIES, ("CHL", "PER"), (), "leaders", "talks")
     True
     """
+    return within_family(f"m-{family(kind, members, name)}-", kind, targets, level, name)
+
+
+def within_family(
+    prefix: str, kind: MechanismKind, targets: tuple[str, ...], level: str | None, name: str
+) -> str:
+    """Return the id of an arrangement of a family that is already known."""
     own = f"{'+'.join(targets)}|{plain_name(name)}"
     if kind is MechanismKind.MEETING_SERIES:
         own = level or ""
-    return f"m-{family(kind, members, name)}-{_digest(own, 3)}"
+    if kind is MechanismKind.ORGANISATION:
+        own = ""
+    return prefix + _digest(own, 3)
 
 
 def zone_name(name: str) -> str:
@@ -47,7 +74,13 @@ def zone_name(name: str) -> str:
     >>> zone_name("Provisional Fishing Zone in the Coral Sea")
     'fishing provisional zone'
     """
-    return plain_name(re.split(r" (?:in|of|off|along|between|near) ", name)[0])
+    return plain_name(zone_part(name))
+
+
+def zone_part(name: str) -> str:
+    """Return a name without what says where it lies, unless only one word would be left of it."""
+    first = _WHERE.split(name)[0]
+    return first if len(first.split()) >= PAIR else name
 
 
 def plain_name(name: str) -> str:

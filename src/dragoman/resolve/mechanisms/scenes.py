@@ -31,6 +31,7 @@ BEHIND = 5
 ISO_LETTERS = 3
 COMPLEMENT = frozenset({"on", "against", "of", "over", "for"})
 GOVERNING_BODIES = frozenset({"IGO", "UNO", "EUR"})
+TOWNS = frozenset({"city", "capital", "place"})
 SETTING = frozenset({"during", "at", "in", "after", "following", "on the sidelines of"})
 
 
@@ -209,20 +210,28 @@ class Scene:
 
     # -- who -------------------------------------------------------------------------------------
 
-    def parties_between(self, first: int, last: int) -> tuple[Party, ...]:
-        """Return whoever is named between two words, each once."""
+    def parties_between(
+        self, first: int, last: int, *, proper: bool = False
+    ) -> tuple[Party, ...]:
+        """Return whoever is named between two words, each once.
+
+        Of a proper name a single town is no party: the Lima Accord is not Peru's alone.
+        """
         tokens = self.tree.tokens
         start, end = tokens[first].start, tokens[last].end
+        inside = [one for one in self.mentions if start <= one.start and one.end <= end]
+        towns = [one for one in inside if one.kind in TOWNS]
+        if proper and len(towns) == 1:
+            inside.remove(towns[0])
         found: dict[str, Party] = {}
-        for mention in self.mentions:
-            if start <= mention.start and mention.end <= end:
-                for party in mention.parties:
-                    found.setdefault(side(party), party)
+        for mention in inside:
+            for party in mention.parties:
+                found.setdefault(side(party), party)
         return tuple(found.values())
 
-    def sides_between(self, first: int, last: int) -> frozenset[str]:
+    def sides_between(self, first: int, last: int, *, proper: bool = False) -> frozenset[str]:
         """Return the states that are named between two words."""
-        return states(self.parties_between(first, last))
+        return states(self.parties_between(first, last, proper=proper))
 
     def governors(self, index: int) -> tuple[int, ...]:
         """Return the verbs whose subject or object a noun is, nearest first."""
@@ -242,10 +251,18 @@ class Scene:
 
     def acting(self, verb: int) -> frozenset[str]:
         """Return the states behind a verb's subjects and agents, or those it is done with."""
-        tree = self.tree
-        words = [*tree.subjects(verb)]
+        words: list[int] = []
         for preposition in ("with", "between", "among"):
-            words += tree.obliques(verb).get(preposition, ())
+            words += self.tree.obliques(verb).get(preposition, ())
+        return self.acting_alone(verb) | self._named_by(words)
+
+    def acting_alone(self, verb: int) -> frozenset[str]:
+        """Return the states behind a verb's subjects and agents."""
+        return self._named_by(self.tree.subjects(verb))
+
+    def _named_by(self, words: Iterable[int]) -> frozenset[str]:
+        """Return the states that words name."""
+        tree = self.tree
         found: set[str] = set()
         for word in words:
             mention = self.indexed.headed(tree, word)
@@ -281,6 +298,15 @@ class Scene:
             for word in range(index + 1, min(index + 1 + reach, len(tokens)))
             for form in (self.lemma(word), tokens[word].text.lower())
         )
+
+
+def named_inside(scene: Scene, index: int) -> str | None:
+    """Return the whole name that the parser found around a word, or None."""
+    sentence, token = scene.tree.sentence, scene.tree.tokens[index]
+    for name in sentence.names:
+        if name.start <= token.start < name.end and name.end - name.start > len(token.text):
+            return scene.annotated.document.text[name.start : name.end]
+    return None
 
 
 def states(parties: Iterable[Party]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from dragoman.records import MechanismKind
 from dragoman.resolve.knowledge import Words, read_toml
+from dragoman.resolve.mechanisms.register import Known, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,13 @@ class Vocabulary:
         table: the file's sections as they stand; sets of words by section and key.
         sets: the same lists as sets, by ``section.key``.
         turns: for each kind, what a verb's lemma (and a word close behind it) makes of it.
+        sizes: how many states an adjective counts.
+        not_of_one: for each kind, verbs that mean another thing of it.
         clauses: kinds of commitment with the pattern that tells each.
         fates: what became of commitments, likewise.
+        reasons: prepositions that give a reason.
+        belonging_nouns: what a noun ("accession") says of a member.
+        treaties: well-known agreements.
     """
 
     words: Words
@@ -30,6 +36,8 @@ class Vocabulary:
     clauses: tuple[tuple[str, re.Pattern[str]], ...]
     fates: tuple[tuple[str, re.Pattern[str]], ...]
     reasons: tuple[str, ...]
+    belonging_nouns: Mapping[str, str]
+    treaties: tuple[Known, ...]
 
     @classmethod
     def load(cls) -> "Vocabulary":
@@ -57,6 +65,10 @@ class Vocabulary:
             clauses=_patterns(agreements["clauses"]),
             fates=_patterns(agreements["fates"]),
             reasons=tuple(sorted(data["reasons"]["prepositions"], key=len, reverse=True)),
+            belonging_nouns=dict(data["belonging"]["nouns"]),
+            treaties=tuple(
+                one for one in Register.load().entries if one.kind is MechanismKind.AGREEMENT
+            ),
         )
 
     def has(self, name: str, word: str) -> bool:

@@ -2,10 +2,9 @@
 
 from dragoman.records import Event, Place, Status
 from dragoman.resolve.mechanisms.attendance import GOING, HOSTING
-from dragoman.resolve.mechanisms.scenes import Scene
+from dragoman.resolve.mechanisms.scenes import TOWNS, Scene
 
 LOCAL = frozenset({"in", "at", "on"})
-TOWNS = frozenset({"city", "capital", "place"})
 Where = tuple[str, str | None]
 
 

@@ -1,7 +1,6 @@
 """The list of documents, and a document with everything marked in place."""
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
@@ -11,7 +10,7 @@ from dragoman.entities.register import Register
 from dragoman.ledger import Filter
 from dragoman.present.wording import interval_words
 from dragoman.records import Document, Event
-from dragoman.serve.asking import asked
+from dragoman.serve.asking import asked, cut
 from dragoman.serve.desk import Desk
 from dragoman.serve.marks import MOST_SHOWN, Mark, pieces
 
@@ -26,10 +25,8 @@ def documents(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     ask = asked(request, desk.names)
     with desk.book() as ledger:
-        rows = ledger.documents(ask.wanted, ask.offset + ask.limit + 1)
-        found = list(islice(rows, ask.offset, None))
-    values = {"ask": ask, "found": found[: ask.limit], "more": len(found) > ask.limit}
-    return desk.page(request, "documents.html", values)
+        found, more = cut(ask, ledger.documents(ask.wanted, ask.end + 1))
+    return desk.page(request, "documents.html", {"ask": ask, "found": found, "more": more})
 
 
 @router.get("/document")

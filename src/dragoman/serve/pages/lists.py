@@ -1,15 +1,12 @@
 """Lists: people, standing arrangements and each of them, positions, refusals."""
 
-from datetime import date
-from itertools import islice, pairwise
-
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
 from dragoman.ledger import Filter
 from dragoman.present.charts import timeline_figure
-from dragoman.records import Mechanism, Session
-from dragoman.serve.asking import asked
+from dragoman.resolve.mechanisms.gaps import gaps, overdue
+from dragoman.serve.asking import asked, cut
 from dragoman.serve.desk import Desk, address
 
 router = APIRouter()
@@ -24,11 +21,8 @@ def people(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     ask = asked(request, desk.names)
     with desk.book() as ledger:
-        found = list(
-            islice(ledger.people(ask.wanted, ask.offset + ask.limit + 1), ask.offset, None)
-        )
-    values = {"ask": ask, "found": found[: ask.limit], "more": len(found) > ask.limit}
-    return desk.page(request, "people.html", values)
+        found, more = cut(ask, ledger.people(ask.wanted, ask.end + 1))
+    return desk.page(request, "people.html", {"ask": ask, "found": found, "more": more})
 
 
 @router.get("/mechanisms")
@@ -37,15 +31,12 @@ def mechanisms(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     ask = asked(request, desk.names)
     with desk.book() as ledger:
-        found = list(
-            islice(ledger.mechanisms(ask.wanted, ask.offset + ask.limit + 1), ask.offset, None)
-        )
-    shown = found[: ask.limit]
-    drawn = sorted(shown, key=lambda one: -len(one.sessions))[:DRAWN]
+        found, more = cut(ask, ledger.mechanisms(ask.wanted, ask.end + 1))
+    drawn = sorted(found, key=lambda one: -len(one.sessions))[:DRAWN]
     figure = timeline_figure(
         drawn, link=lambda name: address("/mechanism", id=name), name=desk.arrangement
     )
-    values = {"ask": ask, "found": shown, "more": len(found) > ask.limit, "figure": figure}
+    values = {"ask": ask, "found": found, "more": more, "figure": figure}
     return desk.page(request, "mechanisms.html", values)
 
 
@@ -57,12 +48,14 @@ def mechanism(request: Request, id: str) -> Response:  # noqa: A002 - the parame
         found = ledger.mechanism(id)
         if found is None:
             raise HTTPException(NOT_FOUND, f"there is no standing arrangement {id[:60]!r}")
-        events = list(ledger.events(Filter(mechanism=(id,)), MOST_EVENTS))
+        events = ledger.newest(Filter(mechanism=(found.mechanism_id,)), MOST_EVENTS)
+        newest = ledger.latest()
     values = {
         "mechanism": found,
         "events": events,
         "figure": timeline_figure([found], name=desk.arrangement),
-        "gaps": _gaps(found),
+        "gaps": {one.after: one.text for one in gaps(found)},
+        "late": overdue(found, newest) if newest else None,
     }
     return desk.page(request, "mechanism.html", values)
 
@@ -72,27 +65,8 @@ def refusals(request: Request) -> Response:
     """Return what could not be read."""
     desk: Desk = request.app.state.desk
     ask = asked(request, desk.names)
+    ask.wanted.only((), "refusals")
     with desk.book() as ledger:
-        found = list(islice(ledger.refusals(ask.offset + ask.limit + 1), ask.offset, None))
-        total = ledger.counts().refusals
-    values = {
-        "ask": ask,
-        "found": found[: ask.limit],
-        "more": len(found) > ask.limit,
-        "total": total,
-    }
+        found, more = cut(ask, ledger.refusals(ask.end + 1))
+    values = {"ask": ask, "found": found, "more": more, "total": desk.counts().refusals}
     return desk.page(request, "refusals.html", values)
-
-
-def _gaps(found: Mechanism) -> dict[int, int]:
-    """Return the days since the session before, by number of the session."""
-    held = [
-        (number, day)
-        for number, session in enumerate(found.sessions)
-        if session.status == "actual" and (day := _day(session))
-    ]
-    return {later[0]: (later[1] - earlier[1]).days for earlier, later in pairwise(held)}
-
-
-def _day(session: Session) -> date | None:
-    return (session.date.start or session.date.end) if session.date else None

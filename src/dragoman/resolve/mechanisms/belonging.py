@@ -1,0 +1,132 @@
+"""Who belongs: joining, leaving and being a member, as one sentence tells it."""
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.records import DateInterval, Membership, Status
+from dragoman.resolve.mechanisms.scenes import Scene, states
+from dragoman.resolve.mechanisms.turns import reasons_at, turn_date
+
+PLANNED = {"joined": "joining", "left": "leaving"}
+Telling = tuple[int, str, frozenset[str]]
+
+
+def memberships_at(scene: Scene, noun: int) -> tuple[Membership, ...]:
+    """Return who a sentence says joined, left or belongs to what a noun names.
+
+    What is only hoped, urged or denied is no membership; what is planned is told as such.
+
+    Args:
+        scene: the sentence.
+        noun: the arrangement's noun.
+    """
+    found: dict[tuple[str, str], Membership] = {}
+    for word, status, members in _tellings(scene, noun):
+        told = _settled(scene, word, status)
+        if told is None:
+            continue
+        date, reasons = _when(scene, word), reasons_at(scene, word)
+        for member in sorted(members):
+            one = Membership(member, told, date, reasons, (scene.evidence,))
+            found.setdefault((member, told), one)
+    return tuple(found.values())
+
+
+def _when(scene: Scene, word: int) -> DateInterval | None:
+    return turn_date(scene, word)
+
+
+def _settled(scene: Scene, word: int, status: str) -> str | None:
+    """Return the status as it stands; None where nothing of it is settled."""
+    told = scene.status(word)
+    if told is Status.ACTUAL:
+        return status
+    return PLANNED.get(status) if told is Status.PLANNED else None
+
+
+def _tellings(scene: Scene, noun: int) -> Iterator[Telling]:
+    """Yield the words that tell of belonging to a noun, with what they tell and of whom."""
+    for verb in _verbs_of(scene, noun):
+        yield from _by_verb(scene, noun, verb)
+    yield from _as_members(scene, noun)
+    yield from _by_noun(scene, noun)
+    yield from _listed(scene, noun)
+
+
+def _verbs_of(scene: Scene, noun: int) -> Iterator[int]:
+    """Yield the verbs that a noun depends on."""
+    head = scene.tree.governor(noun)
+    found = {*scene.governors(noun), *(() if head is None else (head,))}
+    yield from sorted(word for word in found if scene.tree.upos(word) == "VERB")
+
+
+def _by_verb(scene: Scene, noun: int, verb: int) -> Iterator[Telling]:
+    """Yield what a verb tells: who does it, or to whom the body itself does it."""
+    tree, known = scene.tree, scene.known
+    lemma = scene.lemma(verb)
+    phrase = f"{lemma} {tree.particle(verb)}".strip()
+    object_of = noun in tree.objects(verb)
+    preposition = "" if object_of else tree.preposition(tree.first_conjunct(noun))
+    for status in ("joined", "left"):
+        if object_of and {lemma, phrase} & known.sets[f"belonging.{status}"]:
+            yield verb, status, scene.acting_alone(verb)
+        elif f"{lemma} {preposition}" in known.sets[f"belonging.{status}_by"]:
+            yield verb, status, scene.acting_alone(verb)
+    for status in ("joined", "left", "suspended"):
+        if lemma not in known.sets[f"belonging.{status}_passive"]:
+            continue
+        if noun in tree.subjects(verb) or preposition in {"to", "into", "from", "as"}:
+            yield verb, status, _headed(scene, tree.objects(verb))
+
+
+def _as_members(scene: Scene, noun: int) -> Iterator[Telling]:
+    """Yield what "became a member of" and "Chad, a member of" tell."""
+    tree = scene.tree
+    word = tree.head(noun)
+    if word is None or scene.lemma(word) not in scene.known.sets["belonging.members"]:
+        return
+    verb = tree.head(word)
+    if verb is not None and scene.lemma(verb) == "become":
+        yield verb, "joined", scene.acting_alone(verb)
+    elif tree.kids(word, "cop"):
+        yield word, "member", _headed(scene, tree.kids(word, "nsubj"))
+    elif verb is not None and tree.relation(word) == "appos":
+        yield word, "member", _headed(scene, (verb,))
+    yield word, "member", _headed(scene, tree.kids(word, "appos"))
+
+
+def _by_noun(scene: Scene, noun: int) -> Iterator[Telling]:
+    """Yield what "Chad's withdrawal from" and "the accession of Chad to" tell."""
+    tree = scene.tree
+    word = tree.head(noun)
+    if word is None or tree.upos(word) != "NOUN":
+        return
+    status = scene.known.belonging_nouns.get(scene.lemma(word))
+    if status is None:
+        return
+    whose = [*tree.possessors(word)]
+    whose += [kid for kid in tree.kids(word, "nmod") if tree.preposition(kid) == "of"]
+    members = _headed(scene, [each for kid in whose if kid != noun for each in tree.conjuncts(kid)])
+    yield word, status, members
+
+
+def _listed(scene: Scene, noun: int) -> Iterator[Telling]:
+    """Yield the members that "groups Chad and Niger" and "founded by" tell."""
+    tree = scene.tree
+    for verb in scene.governors(noun):
+        lemma = scene.lemma(verb)
+        if lemma in scene.known.sets["belonging.lists"] and noun in tree.subjects(verb):
+            words = [*tree.objects(verb), *tree.obliques(verb).get("of", ())]
+            yield verb, "member", _headed(scene, words)
+        if lemma in scene.known.sets["belonging.founding"] and noun in tree.objects(verb):
+            yield verb, "member", scene.acting_alone(verb)
+
+
+def _headed(scene: Scene, words: Iterable[int]) -> frozenset[str]:
+    """Return the states that words name, and those conjoined with them."""
+    found: set[str] = set()
+    for word in words:
+        for each in scene.tree.conjuncts(word):
+            mention = scene.indexed.headed(scene.tree, each)
+            if mention is not None and mention.role != "place":
+                found |= states(mention.parties)
+    return frozenset(found)

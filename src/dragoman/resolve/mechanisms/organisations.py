@@ -1,0 +1,98 @@
+"""Organisations: who belongs to them and since when, who founded them, whether they still stand."""
+
+from dragoman.entities.mentions import Mention
+from dragoman.records import Membership, MechanismKind
+from dragoman.resolve.mechanisms.belonging import memberships_at
+from dragoman.resolve.mechanisms.drafts import Draft
+from dragoman.resolve.mechanisms.phrases import is_named, owned_name
+from dragoman.resolve.mechanisms.scenes import GOVERNING_BODIES, Scene, named_inside
+from dragoman.resolve.mechanisms.turns import Turn, apply, turns_at
+
+KIND = MechanismKind.ORGANISATION
+
+
+def find_organisations(scene: Scene, before: list[Draft]) -> list[Draft]:
+    """Return what a sentence tells of organisations; a mere name of one tells nothing.
+
+    What it adds to one told before goes there.
+
+    Args:
+        scene: the sentence.
+        before: the document's organisations so far, the latest last.
+    """
+    found: list[Draft] = []
+    for noun in _nouns(scene):
+        known = _meant(scene, noun, [*before, *found])
+        told = memberships_at(scene, noun)
+        turns = turns_at(scene, noun, KIND)
+        draft = known or _named(scene, noun)
+        if draft is None or not (told or turns):
+            continue
+        if _note(draft, scene, told, turns) and draft is not known:
+            found.append(draft)
+    return found
+
+
+def _note(draft: Draft, scene: Scene, told: tuple[Membership, ...], turns: list[Turn]) -> bool:
+    """Note members and turns; return whether there was anything to note."""
+    own = {*draft.names, draft.entity}
+    members = [one for one in told if one.member not in own]
+    turned = apply(draft, scene, turns)
+    for one in members:
+        draft.belong(one)
+    if members or turned:
+        draft.prove(scene.evidence)
+    return bool(members or turned)
+
+
+def _nouns(scene: Scene) -> list[int]:
+    """Return the words that may name an organisation."""
+    nouns = scene.known.sets["organisations.nouns"] | scene.known.sets["organisations.again"]
+    found = set(scene.nominals(nouns))
+    for index in range(len(scene.tree.tokens)):
+        if _registered(scene, index) is not None:
+            found.add(index)
+    return sorted(found)
+
+
+def _registered(scene: Scene, noun: int) -> Mention | None:
+    """Return the mention of a known organisation of states that a word heads."""
+    mention = scene.indexed.headed(scene.tree, noun)
+    if mention is None or len(mention.parties) != 1:
+        return None
+    party = mention.parties[0]
+    known = party.entity_id.startswith("org:") and party.sector in GOVERNING_BODIES
+    return mention if known else None
+
+
+def _meant(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
+    """Return the organisation of the document that "the union" or "the bloc" means again."""
+    if not before or _registered(scene, noun) is not None:
+        return None
+    first, last = scene.phrase(noun)
+    if is_named(scene, first, noun):
+        name = owned_name(scene, first, last)
+        return next((draft for draft in reversed(before) if name in draft.names), None)
+    if scene.tree.tokens[first].text.lower() not in {"the", "this", "its"}:
+        return None
+    lemma = scene.lemma(noun)
+    again = scene.known.has("organisations.again", lemma)
+    for draft in reversed(before):
+        if again or any(lemma == name.split()[-1].lower() for name in draft.names):
+            return draft
+    return None
+
+
+def _named(scene: Scene, noun: int) -> Draft | None:
+    """Return a draft of the organisation that a word names, if that is a proper name."""
+    mention = _registered(scene, noun)
+    if mention is not None:
+        text = scene.annotated.document.text[mention.start : mention.end]
+        return Draft(KIND, names=[text], entity=mention.parties[0].entity_id, proper=True)
+    if not scene.known.has("organisations.nouns", scene.lemma(noun)):
+        return None
+    first, _ = scene.phrase(noun)
+    if not is_named(scene, first, noun):
+        return None
+    name = named_inside(scene, noun) or owned_name(scene, first, noun)
+    return Draft(KIND, names=[name], proper=True)

@@ -1,0 +1,152 @@
+"""What agreements promise, and what sentences say became of it."""
+
+from collections.abc import Iterator
+
+from dragoman.records import Commitment, Status
+from dragoman.resolve.mechanisms.drafts import Draft
+from dragoman.resolve.mechanisms.scenes import VERBAL, Scene
+from dragoman.resolve.mechanisms.turns import turn_date
+
+UNKNOWN = "unknown"
+OPPOSITE = {"kept": "broken", "broken": "kept"}
+OBLIGED = frozenset({"must", "shall", "will", "would", "should"})
+UNDER = frozenset({"under", "in accordance with", "according to", "by", "as part of", "in"})
+LONGEST = 40
+
+
+def note_promises(draft: Draft, scene: Scene, noun: int | None) -> None:
+    """Note what a sentence says that an agreement promises, and what became of it.
+
+    Args:
+        draft: the agreement.
+        scene: the sentence.
+        noun: the agreement's noun; None where a pronoun means it.
+    """
+    told = clauses_in(scene, scene.low)
+    draft.clauses |= set(told)
+    for words in _obligations(scene, noun):
+        for clause in clauses_in(scene, words.lower()) or ("other",):
+            draft.clauses |= {clause} - {"other"}
+            draft.promise(Commitment(clause, UNKNOWN, None, (scene.evidence,), words))
+    made = {one.clause for one in draft.commitments if one.status == UNKNOWN}
+    for clause in sorted(draft.clauses - made):
+        if clause in told:
+            draft.promise(Commitment(clause, UNKNOWN, None, (scene.evidence,)))
+    _note_fate(draft, scene, told)
+
+
+def clauses_in(scene: Scene, low: str) -> tuple[str, ...]:
+    """Return the kinds of commitment that words tell."""
+    return tuple(clause for clause, pattern in scene.known.clauses if pattern.search(low))
+
+
+def _obligations(scene: Scene, noun: int | None) -> Iterator[str]:
+    """Yield the promises of a sentence, each in its own words."""
+    tree = scene.tree
+    heads: list[int] = []
+    for index in range(len(tree.tokens)):
+        if tree.upos(index) not in VERBAL or tree.relation(index).startswith("aux"):
+            continue
+        if noun is not None and _provides(scene, index, noun):
+            heads += tree.kids(index, "obj", "xcomp", "ccomp") or (index,)
+        elif _under(scene, index, noun) and _binding(scene, index):
+            heads.append(index)
+            heads += [each for each in tree.conjuncts(index) if each != index]
+    for head in dict.fromkeys(heads):
+        words = _clause_words(scene, head)
+        if words:
+            yield words
+
+
+def _provides(scene: Scene, verb: int, noun: int) -> bool:
+    """Return whether a verb says what an agreement does ("the pact obliges both to ...")."""
+    known = scene.known.has("agreements.providing", scene.lemma(verb))
+    return known and noun in scene.tree.subjects(verb)
+
+
+def _under(scene: Scene, verb: int, noun: int | None) -> bool:
+    """Return whether a verb stands under an agreement ("under the pact, each must ...")."""
+    if noun is None:
+        return False
+    tree = scene.tree
+    marked = tree.preposition(tree.first_conjunct(noun)) in UNDER
+    return marked and verb in tree.ancestors(noun)
+
+
+def _binding(scene: Scene, verb: int) -> bool:
+    """Return whether a verb tells what has to be done."""
+    tree = scene.tree
+    helped = any(scene.lemma(kid) in OBLIGED for kid in tree.kids(verb, "aux"))
+    bound = scene.known.has("agreements.pledging", scene.lemma(verb))
+    return helped or (bound and scene.status(verb) is Status.ACTUAL)
+
+
+def _clause_words(scene: Scene, head: int) -> str:
+    """Return the words of a clause without what is conjoined to it."""
+    tree = scene.tree
+    apart = {
+        word
+        for kid in tree.kids(head, "conj", "parataxis", "cc", "punct")
+        if tree.upos(kid) in {*VERBAL, "CCONJ", "PUNCT"}
+        for word in tree.subtree(kid)
+    }
+    framed = {
+        word
+        for kid in tree.kids(head, "obl")
+        if tree.preposition(kid) in UNDER and kid < head
+        for word in tree.subtree(kid)
+    }
+    inside = [word for word in tree.subtree(head) if word not in apart | framed]
+    while inside and tree.upos(inside[0]) in {"PUNCT", "CCONJ"}:
+        inside.pop(0)
+    if not inside:
+        return ""
+    last = inside[0]
+    for word in inside:
+        if word - last > 1 and word > head:
+            break
+        last = word
+    return scene.words(inside[0], min(last, inside[0] + LONGEST))
+
+
+def _note_fate(draft: Draft, scene: Scene, told: tuple[str, ...]) -> None:
+    """Note what became of a promise, as the first fitting words say."""
+    for status, pattern in scene.known.fates:
+        found = pattern.search(scene.low)
+        word = None if found is None else _word_at(scene, found.start())
+        if word is None or found is None:
+            continue
+        settled = _fate(scene, word, status, negated=found.group().startswith(("not", "failed")))
+        if settled is None:
+            continue
+        for clause in _meant(draft, told):
+            date = turn_date(scene, word)
+            draft.promise(Commitment(clause, settled, date, (scene.evidence,)))
+        return
+
+
+def _fate(scene: Scene, word: int, status: str, *, negated: bool) -> str | None:
+    """Return what became of a promise; None where that is denied, urged or only feared."""
+    above = [scene.lemma(each) for each in (word, *scene.tree.ancestors(word))]
+    if any(scene.known.has("measures.deny", lemma) for lemma in above):
+        return None
+    told = scene.status(word)
+    if told is Status.ACTUAL or (negated and told is Status.NEGATED):
+        return status
+    return OPPOSITE.get(status) if told is Status.NEGATED else None
+
+
+def _meant(draft: Draft, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the clauses whose fate a sentence tells; the agreement as a whole where none is."""
+    if told:
+        return told if len(told) == 1 else told[:1]
+    return tuple(draft.clauses) if len(draft.clauses) == 1 else ("",)
+
+
+def _word_at(scene: Scene, offset: int) -> int | None:
+    """Return the word that stands at an offset of the sentence."""
+    start = scene.tree.sentence.start + offset
+    for index, token in enumerate(scene.tree.tokens):
+        if token.start >= start:
+            return index
+    return None
