@@ -30,6 +30,7 @@ from dragoman.ledger import Counts, Filter, Ledger
 from dragoman.ledger.naming import Names
 from dragoman.present.brief.notes import web_address
 from dragoman.present.wording import Teller, arrangement_name, day_words, interval_words
+from dragoman.present.wording.dates import MONTHS
 from dragoman.present.wording.words import counted
 from dragoman.records import Event, Mechanism, Position
 from dragoman.serve.marks import visible
@@ -233,6 +234,7 @@ def _environment(desk: Desk) -> Environment:
     )
     environment.filters.update(
         day=lambda day: day_words(day) if day else "undated",
+        month=lambda day: f"{MONTHS[day.month - 1]} {day.year}",
         when=lambda interval: interval_words(interval) or "undated",
         sentence=desk.sentence,
         arrangement=desk.arrangement,

@@ -1,5 +1,8 @@
 """The first page: what the ledger holds, what is new, what moved, what is planned."""
 
+from calendar import Calendar
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
@@ -9,6 +12,8 @@ from starlette.responses import Response
 from dragoman.ledger import Filter
 from dragoman.present.brief.choosing import is_placed
 from dragoman.present.charts import network_figure, timeline_figure
+from dragoman.present.wording.dates import MONTHS
+from dragoman.records import Event
 from dragoman.serve.desk import Desk, address
 
 router = APIRouter()
@@ -16,50 +21,107 @@ NEWEST = 12
 PLANNED = 12
 MOST_PLANS = 500
 SERIES = 12
+SHEETS = 3
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a calendar's sheet.
+
+    Attributes:
+        day: which.
+        plans: how many acts are planned for it.
+        link: where they are listed; empty where there are none.
+        outside: whether it belongs to the month before or after.
+    """
+
+    day: date
+    plans: int
+    link: str
+    outside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A month of a calendar: its name and its weeks, from Monday on."""
+
+    name: str
+    weeks: tuple[tuple[Day, ...], ...]
 
 
 @router.get("/")
 def overview(request: Request) -> Response:
     """Return the overview."""
     desk: Desk = request.app.state.desk
-    month, moves, network = desk.recent()
+    recent = desk.recent()
     with desk.book() as ledger:
-        counts = ledger.counts()
         runs = ledger.runs()
         found = ledger.newest(Filter(status=("actual",)), NEWEST)
-        ahead = Filter(status=("planned",), since=_after(month))
-        plans = (one for one in ledger.events(ahead, MOST_PLANS) if is_placed(one))
-        planned = list(islice(plans, PLANNED))
-        mechanisms = list(ledger.mechanisms(limit=SERIES * 4))
-    mechanisms.sort(key=lambda one: -len(one.sessions))
+        ahead = Filter(status=("planned",), since=recent.newest)
+        plans = [one for one in ledger.events(ahead, MOST_PLANS) if is_placed(one)]
+        mechanisms = ledger.busiest(SERIES)
     figure = network_figure(
-        network,
+        recent.network,
         desk.namer.heading,
         link=lambda first, second: f"/dyad/{first}/{second}",
     )
     timeline = timeline_figure(
-        mechanisms[:SERIES],
+        mechanisms,
         link=lambda name: address("/mechanism", id=name),
         name=desk.arrangement,
     )
-    months = desk.coverage()
     return desk.page(
         request,
         "overview.html",
         {
-            "counts": counts,
+            "counts": desk.counts(),
             "last_run": next((run for run in reversed(runs) if run.documents), None),
-            "month": month,
-            "moves": moves,
+            "newest": recent.newest,
+            "moves": recent.moves,
             "found": found,
-            "planned": planned,
+            "planned": list(islice(plans, PLANNED)),
+            "sheets": sheets(plans, recent.newest),
+            "weekdays": WEEKDAYS,
             "figure": figure,
             "timeline": timeline,
-            "first_month": min(months, default=None),
+            "mechanisms": mechanisms,
+            "first_month": min(desk.coverage(), default=None),
         },
     )
 
 
-def _after(month: date | None) -> date | None:
-    """Return the day from which plans lie ahead: the end of the newest month read."""
-    return (month + timedelta(days=27)) if month else None
+def sheets(plans: Iterable[Event], today: date | None) -> Sequence[Sheet]:
+    """Return the next months for which days are planned, as sheets of a calendar.
+
+    Args:
+        plans: planned acts, in order of time; those whose day is not told are passed over.
+        today: days before it are passed over.
+    """
+    days: dict[date, int] = {}
+    for one in plans:
+        start, end = (one.date.start, one.date.end) if one.date else (None, None)
+        if start and end and (end - start) < timedelta(days=7):
+            for number in range((end - start).days + 1):
+                day = start + timedelta(days=number)
+                if today is None or day >= today:
+                    days[day] = days.get(day, 0) + 1
+    months = sorted({day.replace(day=1) for day in days})[:SHEETS]
+    return [_sheet(month, days) for month in months]
+
+
+def _sheet(month: date, days: dict[date, int]) -> Sheet:
+    """Return one month."""
+    weeks = Calendar().monthdatescalendar(month.year, month.month)
+    return Sheet(
+        f"{MONTHS[month.month - 1]} {month.year}",
+        tuple(tuple(_day(day, month, days) for day in week) for week in weeks),
+    )
+
+
+def _day(day: date, month: date, days: dict[date, int]) -> Day:
+    """Return one day of a month's sheet."""
+    outside = day.month != month.month
+    plans = 0 if outside else days.get(day, 0)
+    link = address("/events", status="planned", since=day, until=day) if plans else ""
+    return Day(day, plans, link, outside)

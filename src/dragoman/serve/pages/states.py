@@ -1,23 +1,29 @@
 """Pages about states: one, two of them, and the people who act for them."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
-from dragoman.analyse import dyad_index, network_of
 from dragoman.analyse.months import next_month
-from dragoman.ledger import Filter
+from dragoman.ledger import Filter, Ledger
 from dragoman.present.charts import calendar_figure, dyad_figure
-from dragoman.records import Event, Status
+from dragoman.records import Position, Status
 from dragoman.serve.api import state_of
-from dragoman.serve.desk import MOST_EVENTS, Desk, address
+from dragoman.serve.desk import Desk, address
 
 router = APIRouter()
 NOT_FOUND = 404
 SHOWN = 25
 POSITIONS = 15
+SAYINGS = 2
+MOST_SAYINGS = 200
+MOST_PEOPLE = 2_000
+MECHANISMS = 50
+WORDS = (Status.URGED, Status.HYPOTHETICAL, Status.NEGATED)
 
 
 @router.get("/dyad")
@@ -36,16 +42,14 @@ def dyad(request: Request, first: str, second: str) -> Response:
     one, other = state_of(desk, first), state_of(desk, second)
     both = Filter(party=(one, other))
     with desk.book() as ledger:
-        events = ledger.newest(both, MOST_EVENTS)
+        latest = {
+            status: ledger.newest(replace(both, status=(str(status),)), SHOWN) for status in Status
+        }
         rows = ledger.dyad(one, other)
-        mechanisms = list(ledger.mechanisms(both))
-        sides = [
-            (state, list(ledger.positions(Filter(party=(state,)), POSITIONS)))
-            for state in (one, other)
-        ]
-    read = desk.coverage()
-    until = max(read, default=None)
-    points = dyad_index(events, one, other, until=until, documents=read)
+        mechanisms = list(ledger.mechanisms(both, MECHANISMS))
+        sides = [_sayings(ledger, desk, state) for state in (one, other)]
+    points = desk.index(one, other)
+    issues = sorted({*sides[0], *sides[1]}, key=lambda issue: _both_first(issue, sides))
     who = f"{desk.namer.heading(one)} and {desk.namer.heading(other)}"
     figure = dyad_figure(points, who, link=lambda month: _month_link(month, f"{one},{other}"))
     return desk.page(
@@ -58,14 +62,10 @@ def dyad(request: Request, first: str, second: str) -> Response:
             "points": points[-12:],
             "rows": rows,
             "mechanisms": mechanisms,
-            "sides": sides,
-            "deeds": _latest(events, Status.ACTUAL),
-            "plans": _latest(events, Status.PLANNED),
-            "words": [
-                *_latest(events, Status.URGED),
-                *_latest(events, Status.HYPOTHETICAL),
-                *_latest(events, Status.NEGATED),
-            ],
+            "issues": [(issue, sides[0].get(issue), sides[1].get(issue)) for issue in issues],
+            "deeds": latest[Status.ACTUAL],
+            "plans": latest[Status.PLANNED],
+            "words": [one for status in WORDS for one in latest[status]],
         },
     )
 
@@ -77,27 +77,23 @@ def country(request: Request, state: str) -> Response:
     code = state_of(desk, state)
     mine = Filter(party=(code,))
     with desk.book() as ledger:
-        events = ledger.newest(mine, MOST_EVENTS)
-        people = list(ledger.people(mine))
-        positions = list(ledger.positions(mine, POSITIONS))
-        mechanisms = list(ledger.mechanisms(mine))
-    partners = [
-        edge for edge in network_of(events, most=200).edges if code in (edge.first, edge.second)
-    ]
-    partners.sort(key=lambda edge: -edge.events)
-    months = Counter(one.date.start.replace(day=1) for one in events if one.date and one.date.start)
+        found = ledger.newest(mine, SHOWN)
+        months = ledger.months(code)
+        people = list(ledger.people(mine, MOST_PEOPLE))
+        positions = list(ledger.positions(mine, POSITIONS, newest=True))
+        mechanisms = list(ledger.mechanisms(mine, MECHANISMS))
     figure = calendar_figure(months, "dated events", link=lambda month: _month_link(month, code))
     return desk.page(
         request,
         "country.html",
         {
             "code": code,
-            "partners": partners,
+            "partners": desk.partners(code)[:SHOWN],
             "people": sorted(people, key=lambda one: -one.events)[:SHOWN],
             "positions": positions,
             "mechanisms": mechanisms,
             "figure": figure,
-            "found": events[:SHOWN],
+            "found": found,
         },
     )
 
@@ -111,7 +107,7 @@ def person(request: Request, id: str) -> Response:  # noqa: A002 - the parameter
         if not known:
             raise HTTPException(NOT_FOUND, f"there is no person {id[:60]!r}")
         found = ledger.newest(Filter(party=(id,)), SHOWN)
-        positions = list(ledger.positions(Filter(party=(id,)), POSITIONS))
+        positions = list(ledger.positions(Filter(party=(id,)), POSITIONS, newest=True))
     met = Counter(
         (party.entity_id, party.person)
         for event in found
@@ -129,9 +125,18 @@ def _known(desk: Desk) -> list[tuple[str, str]]:
     return sorted(((code, state.name) for code, state in states.items()), key=lambda one: one[1])
 
 
-def _latest(events: list[Event], status: Status) -> list[Event]:
-    """Return the first events of a status; they come newest first."""
-    return [one for one in events if one.status is status][:SHOWN]
+def _sayings(ledger: Ledger, desk: Desk, state: str) -> dict[str, list[Position]]:
+    """Return the newest positions of a state's speakers by issue."""
+    found: dict[str, list[Position]] = {}
+    newest = ledger.positions(Filter(party=(state,)), MOST_SAYINGS, newest=True)
+    for one in desk.distinct(newest):
+        found.setdefault(one.issue, []).append(one)
+    return {issue: told[:SAYINGS] for issue, told in found.items()}
+
+
+def _both_first(issue: str, sides: Sequence[dict[str, list[Position]]]) -> tuple[bool, str]:
+    """Return the place of an issue: those on which both speak come first."""
+    return not all(issue in side for side in sides), issue
 
 
 def _month_link(month: date, party: str) -> str:
