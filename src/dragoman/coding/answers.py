@@ -26,7 +26,7 @@ SPOKEN = frozenset(
 )  # fmt: skip
 RELIEF = frozenset(
     {"release", "return", "withdrawal", "apology", "explanation", "compensation", "inquiry",
-     "investigation", "reversal", "end", "halt", "removal", "lifting", "restraint", "restoration",
+     "investigation", "reversal", "end", "halt", "removal", "lifting", "restoration",
      "reinstatement", "retraction"}
 )  # fmt: skip
 WRONGS = frozenset(
@@ -232,9 +232,9 @@ def _asker(tree: Tree, trigger: Trigger, before: Before) -> tuple[Party, ...]:
         if asked and trigger.event_type is EventType.SUPPORT and _others(act, mine):
             return _others(act, mine)
         everyone = unique((*act.actors, *act.recipients))
-        met = act.event_type is EventType.CONSULT and mine & {sides(each) for each in everyone}
+        involved = mine & {sides(each) for each in everyone}
         others = unique(each for each in everyone if sides(each) not in mine)
-        if met and len(others) == 1 and tree.lemma(trigger.index) in OFFERING:
+        if involved and len(others) == 1 and tree.lemma(trigger.index) in OFFERING:
             return others
     return ()
 

@@ -22,7 +22,10 @@ SIDES = frozenset(
     {"sides", "ministers", "parties", "leaders", "presidents", "countries", "governments",
      "neighbours", "neighbors", "capitals", "nations", "delegations"}
 )  # fmt: skip
-BOTH = SIDES | {"the", "both", "two"}
+OFFICES = frozenset(
+    {"foreign", "prime", "defence", "defense", "interior", "armies", "states", "of"}
+)
+BOTH = SIDES | OFFICES | {"the", "both", "two"}
 MEETINGS = frozenset({EventType.CONSULT})
 
 

@@ -223,6 +223,8 @@ def _controllers(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
         return _noun_clause_subjects(tree, index, head, depth)
     if relation == "conj" and tree.upos(head) not in CLAUSAL:
         return _controllers(tree, head, depth + 1)
+    if relation == "conj" and _returns(tree, index):
+        return _surface_subjects(tree, tree.tokens[head].head, depth + 1)
     if relation in {"xcomp", "ccomp", "advcl"} and tree.upos(head) in CLAUSAL:
         controlled = _controlled(tree, index, head, relation)
         if controlled:
@@ -230,6 +232,21 @@ def _controllers(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
     if relation in {"conj", "xcomp", "ccomp", "advcl", "parataxis"}:
         return _surface_subjects(tree, head, depth + 1)
     return ()
+
+
+def _returns(tree: Tree, index: int) -> bool:
+    """Return whether a comma and "and" lead back from a reported clause to the main verb.
+
+    "Ankara retorted that the Greeks had sent troops, and cancelled a meeting": it was Ankara.
+    """
+    head = tree.tokens[index].head
+    above = tree.head(head)
+    if tree.relation(head) != "ccomp" or above is None or tree.upos(above) not in CLAUSAL:
+        return False
+    before = [tree.tokens[at].text for at in range(max(0, index - 3), index)]
+    comma = any(before[at : at + 2] == [",", "and"] for at in range(len(before) - 1))
+    same = all(tree.has(word, "VerbForm=Fin") for word in (index, above))
+    return comma and same and not tree.kids(index, "nsubj")
 
 
 def _controlled(tree: Tree, index: int, head: int, relation: str) -> tuple[int, ...]:

@@ -48,7 +48,7 @@ def state_of_role(scene: Scene, reading: Reading, role: RoleWord, *, definite: b
         parties = anaphora.state(scene.discourse, reading.index)
         if parties:
             return parties[0].country
-    if role.sector in _WANDERING:
+    if role.sector in _WANDERING or role.sector == "REB":
         return None
     return scene.home or (scene.commonest() if official else None)
 

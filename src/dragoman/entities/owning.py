@@ -10,6 +10,7 @@ from dragoman.entities.roles import Lexicon
 
 _ADJECTIVAL = frozenset({"demonym", "organisation"})
 _ADJECTIVAL_STATES = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "ROK", "DPRK", "Hong Kong"})
+_ACTING = frozenset({"state", "capital", "organisation", "house"})
 _STATELIKE = frozenset({"state", "demonym", "capital"})
 _PASSED = frozenset({"organisation", "demonym", "house", "ministry", "city"})
 _MODIFIER_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X"})
@@ -109,7 +110,11 @@ class OwnerReader:
             return False
         if line.tags:
             tag = line.tags[at]
-            if tag not in _MODIFIER_TAGS and not (tag == "VERB" and text.endswith(("ed", "ing"))):
+            participle = tag == "VERB" and text.endswith(("ed", "ing"))
+            # "Tajikistan blamed border guards": after a bare state name, a verb is a verb
+            if participle and at - 1 in line.hits and line.sense(at - 1).kind in _ACTING:
+                return False
+            if tag not in _MODIFIER_TAGS and not participle:
                 return False
         return owned or text.islower()
 
