@@ -80,7 +80,7 @@ def code_document(
     """
     if not genre_of(annotated, codebook.genres).is_political:
         return ()
-    everyone = tuple(sorted((*mentions, *first_person(annotated, mentions)), key=_place))
+    everyone = tuple(sorted(first_person(annotated, mentions), key=_place))
     found: list[Coded] = []
     told: list[Told] = []
     spoken: list[tuple[int, tuple[Party, ...]]] = []

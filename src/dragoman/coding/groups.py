@@ -17,6 +17,7 @@ SIZES = {
 POINTING = frozenset({"this", "the", "that", "these", "their"})
 KEPT = 40
 PAIR = 2
+MOST = 6
 JOINING = frozenset({EventType.CONSULT, EventType.AGREE})
 SIDES = frozenset(
     {"sides", "ministers", "parties", "leaders", "presidents", "countries", "governments",
@@ -25,7 +26,9 @@ SIDES = frozenset(
 OFFICES = frozenset(
     {"foreign", "prime", "defence", "defense", "interior", "armies", "states", "of"}
 )
-BOTH = SIDES | OFFICES | {"the", "both", "two"}
+OPEN = SIDES | OFFICES | {"the"}
+BOTH = OPEN | {"both", "two"}
+NUMBER_WORDS = {3: "three", 4: "four", 5: "five", 6: "six"}
 MEETINGS = frozenset({EventType.CONSULT})
 
 
@@ -88,9 +91,9 @@ def complete(tree: Tree, trigger: Trigger, recent: Recent) -> Trigger:
 
 
 def main_pair(told: Sequence[Trigger], mentions: Iterable[Mention]) -> tuple[Party, ...]:
-    """Return the two states that a document is about, or nothing where it is not about two.
+    """Return the states that a document is about, or nothing where it is about none or many.
 
-    The two that its first meeting or agreement joins; else the two that it names most, if it
+    Those that its first meeting or agreement joins; else the two that it names most, if it
     names a third clearly less.
 
     Args:
@@ -99,7 +102,7 @@ def main_pair(told: Sequence[Trigger], mentions: Iterable[Mention]) -> tuple[Par
     """
     for trigger in told:
         parties = unique((*trigger.actors, *trigger.recipients))
-        if trigger.event_type in JOINING and _states(parties) == PAIR:
+        if trigger.event_type in JOINING and PAIR <= _states(parties) <= MOST:
             return parties
     counts: Counter[str] = Counter()
     first: dict[str, Party] = {}
@@ -120,7 +123,7 @@ def main_pair(told: Sequence[Trigger], mentions: Iterable[Mention]) -> tuple[Par
 def with_main_pair(
     mentions: Sequence[Mention], pair: tuple[Party, ...], text: str
 ) -> list[Mention]:
-    """Return mentions in which "both sides" and "the ministers" mean the main pair.
+    """Return mentions in which "both sides" and "the ministers" mean the main states.
 
     Args:
         mentions: of a sentence.
@@ -129,9 +132,17 @@ def with_main_pair(
     """
     if not pair:
         return list(mentions)
-    found = []
+    size = _states(pair)
+    words = BOTH if size == PAIR else OPEN | {NUMBER_WORDS.get(size, "all")}
+    found: list[Mention] = []
+    mistaken: tuple[Party, ...] = ()
     for mention in mentions:
-        words = set(text[mention.start : mention.end].lower().split())
-        means_both = mention.kind == "group" and words <= BOTH and words & SIDES
-        found.append(replace(mention, parties=pair) if means_both else mention)
+        said = set(text[mention.start : mention.end].lower().split())
+        if mention.kind == "group" and said <= words and said & SIDES:
+            mistaken = mention.parties
+            found.append(replace(mention, parties=pair))
+        elif mistaken and mention.kind == "pronoun" and mention.parties == mistaken:
+            found.append(replace(mention, parties=pair))
+        else:
+            found.append(mention)
     return found
