@@ -158,3 +158,18 @@ def test_help_has_examples(verb: str) -> None:
     assert f"dragoman {verb} " in text
     assert "Examples:" in text
     assert verb in VERBS
+
+
+@pytest.mark.parametrize("form", ["xlsx", "parquet"])
+def test_workbooks_and_parquet_are_written_to_a_file(
+    path: Path, tmp_path: Path, form: str
+) -> None:
+    """A file is named and appears whole; without one, the message says what to add."""
+    target = tmp_path / f"events.{form}"
+    run(path, "export", "--format", form, "--output", str(target))
+    assert target.stat().st_size > 1000
+    assert [one.name for one in tmp_path.iterdir() if one.suffix == ".part"] == []
+    with pytest.raises(UsageError, match=f"--output events.{form}"):
+        run(path, "export", "--format", form)
+    with pytest.raises(UsageError, match="cannot write"):
+        run(path, "export", "--format", form, "--output", str(tmp_path / "no" / "file"))

@@ -6,11 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 import pytest
 from brief_samples import document, event, interval, party, write_ledger
 from hypothesis import given
 from hypothesis import strategies as st
+from pyarrow import parquet
 from starlette.testclient import TestClient
 
 from dragoman.ledger import Entry, Filter, Ledger
@@ -165,3 +167,21 @@ def test_odd_parameters_are_never_a_server_error(client: TestClient, path: str) 
         for value in values:
             code = client.get(f"/api{path}?{key}={value}").status_code
             assert code < 500, (key, value)
+
+
+@pytest.mark.parametrize("query", ["", "?status=planned", "?party=CHL&order=oldest&limit=2"])
+def test_files_hold_exactly_what_the_page_shows(client: TestClient, query: str) -> None:
+    """CSV, workbook and Parquet have the rows of the page, in its order."""
+    shown = [one["event_id"] for one in client.get(f"/api/events{query}").json()["items"]]
+    rows = csv.DictReader(io.StringIO(client.get(f"/events.csv{query}").text))
+    assert [row["event_id"] for row in rows] == shown
+    table = parquet.read_table(io.BytesIO(client.get(f"/events.parquet{query}").content))
+    assert table.column("event_id").to_pylist() == shown
+    answer = client.get(f"/events.xlsx{query}")
+    assert answer.headers["content-type"].endswith("spreadsheetml.sheet")
+    with ZipFile(io.BytesIO(answer.content)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert sheet.count("<row ") == len(shown) + 1
+    assert "<f>" not in sheet
+    links = client.get(f"/events{query}").text
+    assert all(f'href="/events.{end}?' in links for end in ("csv", "xlsx", "parquet", "atom"))

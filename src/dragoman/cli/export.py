@@ -15,7 +15,8 @@ from dragoman.errors import UsageError
 if TYPE_CHECKING:
     from dragoman.ledger import Filter, Ledger
 
-FORMATS = ("jsonl", "csv", "plover")
+FORMATS = ("jsonl", "csv", "xlsx", "parquet", "plover")
+FILES = ("xlsx", "parquet")
 
 
 @click.command()
@@ -27,7 +28,8 @@ FORMATS = ("jsonl", "csv", "plover")
     type=click.Choice(FORMATS),
     default="jsonl",
     show_default=True,
-    help="jsonl: events as they are; csv: one row an event; plover: as PLOVER codes them.",
+    help="jsonl: events as they are; csv, xlsx (Excel), parquet: one row an event; plover: as "
+    "PLOVER codes them.",
 )
 @click.option(
     "--output",
@@ -44,11 +46,16 @@ def command(ledger: Path, form: str, output: Path | None, **options: str | None)
     Examples:
       dragoman export --output events.jsonl
       dragoman export --format csv --between KOR,CHN,JPN --since 2025 > events.csv
+      dragoman export --format xlsx --since 2025 --output events.xlsx
       dragoman export --format plover --output plover.jsonl
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     wanted = chosen(options)
-    with looking(ledger) as book, _target(output) as out:
-        count = _write(book, wanted, form, out)
+    with looking(ledger) as book:
+        if form in FILES:
+            count = _write_file(book, wanted, form, output)
+        else:
+            with _target(output) as out:
+                count = _write(book, wanted, form, out)
     if output is not None:
         click.echo(f"{count} events written to {output}", err=True)
 
@@ -63,6 +70,22 @@ def _write(book: "Ledger", wanted: "Filter", form: str, out: TextIO) -> int:
     if form == "plover":
         return print_lines(_plover(book, wanted), out)
     return print_lines(book.event_lines(wanted), out)
+
+
+def _write_file(book: "Ledger", wanted: "Filter", form: str, output: Path | None) -> int:
+    """Write the events to a file that a library makes; it appears only when it is whole.
+
+    Raises:
+        UsageError: the file cannot be written, or none is named.
+    """
+    from dragoman.present.tables import EVENTS  # noqa: PLC0415 - heavy
+    from dragoman.present.workbooks import WRITERS  # noqa: PLC0415 - as above
+
+    if output is None:
+        message = f"{form} is written to a file: --output events.{form}"
+        raise UsageError(message)
+    with _whole(output) as part:
+        return WRITERS[form](book.events(wanted), EVENTS, part)
 
 
 def _plover(book: "Ledger", wanted: "Filter") -> Iterator[str]:
@@ -87,10 +110,20 @@ def _target(output: Path | None) -> Iterator[TextIO]:
     if output is None:
         yield sys.stdout
         return
+    with _whole(output) as part, part.open("w", encoding="utf-8", newline="") as out:
+        yield out
+
+
+@contextmanager
+def _whole(output: Path) -> Iterator[Path]:
+    """Yield the path of a file to write, which becomes the one wanted when it is whole.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
     part = output.with_name(output.name + ".part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as out:
-            yield out
+        yield part
         os.replace(part, output)  # noqa: PTH105 - replaces in one step
     except OSError as error:
         message = f"cannot write {output}: {error.strerror}"

@@ -45,6 +45,7 @@ class Column(Generic[T]):
         right: whether tables put it to the right, as figures are.
         wraps: whether tables may give it several lines.
         head: a shorter heading for tables.
+        kind: ``str``, ``int``, ``float``, ``bool``, ``date`` or, for several words, ``tuple``.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Column(Generic[T]):
     right: bool = False
     wraps: bool = False
     head: str | None = None
+    kind: type = str
 
 
 def print_records(
@@ -155,11 +157,11 @@ def _csv(records: Iterable[T], columns: Sequence[Column[T]], out: TextIO) -> int
 
 def _csv_cell(value: Cell | Iterable[str]) -> str:
     """Return a cell; numbers stay numbers."""
-    text = _text(value)
+    text = in_words(value)
     return text if isinstance(value, int | float | date) else safe_cell(text.replace("\0", ""))
 
 
-def _text(value: Cell | Iterable[str]) -> str:
+def in_words(value: Cell | Iterable[str]) -> str:
     """Return a value in words; several are joined by semicolons."""
     if value is None:
         return ""
@@ -205,7 +207,7 @@ def _table(records: Iterable[T], columns: Sequence[Column[T]], out: TextIO, most
 def _cells(records: Iterable[T], columns: Sequence[Column[T]]) -> Iterator[list[str]]:
     """Yield the cells of a table, row by row."""
     for record in records:
-        yield [_short(plain(_text(column.cell(record)))) for column in columns]
+        yield [_short(plain(in_words(column.cell(record)))) for column in columns]
 
 
 def _short(text: str) -> str:

@@ -1,6 +1,7 @@
 """Which columns each kind of record has in tables and CSV files; the names are stable."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.present.printing import Column
@@ -22,31 +23,34 @@ if TYPE_CHECKING:  # the database is not needed to print what was never in one
 EVENTS: tuple[Column[Event], ...] = (
     Column("date", lambda one: days(one.date)),
     Column("event_type", lambda one: str(one.event_type), head="type"),
-    Column("mode", lambda one: one.mode),
+    Column("mode", lambda one: one.mode, kind=tuple),
     Column("status", lambda one: str(one.status)),
-    Column("actors", lambda one: codes(one.actors), wraps=True),
-    Column("recipients", lambda one: codes(one.recipients), wraps=True),
+    Column("actors", lambda one: codes(one.actors), wraps=True, kind=tuple),
+    Column("recipients", lambda one: codes(one.recipients), wraps=True, kind=tuple),
     Column("place", lambda one: one.place.text if one.place else None, shown=False),
     Column("says", lambda one: one.attribution.speaker, shown=False),
     Column("quote", lambda one: one.evidence[0].quote if one.evidence else None, wraps=True),
     Column("event_id", lambda one: one.event_id),
-    Column("context", lambda one: one.context, shown=False),
-    Column("quad_code", lambda one: one.quad_code, shown=False),
-    Column("intensity", lambda one: one.intensity, shown=False),
+    Column("context", lambda one: one.context, shown=False, kind=tuple),
+    Column("quad_code", lambda one: one.quad_code, shown=False, kind=int),
+    Column("intensity", lambda one: one.intensity, shown=False, kind=float),
     Column("certainty", lambda one: str(one.certainty), shown=False),
     Column("attribution", lambda one: str(one.attribution.kind), shown=False),
-    Column("date_start", lambda one: one.date.start if one.date else None, shown=False),
-    Column("date_end", lambda one: one.date.end if one.date else None, shown=False),
+    Column("date_start", lambda one: one.date.start if one.date else None, shown=False, kind=date),
+    Column("date_end", lambda one: one.date.end if one.date else None, shown=False, kind=date),
     Column(
         "date_precision", lambda one: str(one.date.precision) if one.date else None, shown=False
     ),
     Column("place_country", lambda one: one.place.country if one.place else None, shown=False),
-    Column("actor_names", lambda one: names(one.actors), shown=False),
-    Column("recipient_names", lambda one: names(one.recipients), shown=False),
+    Column("actor_names", lambda one: names(one.actors), shown=False, kind=tuple),
+    Column("recipient_names", lambda one: names(one.recipients), shown=False, kind=tuple),
     Column("mechanism_id", lambda one: one.mechanism_id, shown=False),
-    Column("confidence", lambda one: round(one.confidence, 4), shown=False),
+    Column("confidence", lambda one: round(one.confidence, 4), shown=False, kind=float),
     Column(
-        "documents", lambda one: sorted({piece.document_id for piece in one.evidence}), shown=False
+        "documents",
+        lambda one: sorted({piece.document_id for piece in one.evidence}),
+        shown=False,
+        kind=tuple,
     ),
 )
 DOCUMENTS: "tuple[Column[DocumentRow], ...]" = (

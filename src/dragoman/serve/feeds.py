@@ -1,6 +1,8 @@
-"""Events for other programs: an Atom feed and a CSV file of what a filter finds."""
+"""Events for other programs: an Atom feed, and the rows of the page as a file."""
 
 import io
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape, quoteattr
 
 from fastapi import APIRouter, Request
@@ -8,6 +10,7 @@ from starlette.responses import Response
 
 from dragoman.present.printing import Format, print_records
 from dragoman.present.tables import EVENTS
+from dragoman.present.workbooks import WRITERS
 from dragoman.records import Event
 from dragoman.serve.asking import asked, page_of
 from dragoman.serve.desk import Desk
@@ -15,17 +18,31 @@ from dragoman.serve.marks import visible
 
 router = APIRouter()
 NEVER = "1970-01-01"
+MEDIA = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+}
 
 
 @router.get("/events.csv")
 def events_csv(request: Request) -> Response:
     """Return the events of a page as CSV; no cell is a formula."""
-    desk: Desk = request.app.state.desk
     out = io.StringIO()
-    with desk.book() as ledger:
-        print_records(page_of(ledger, asked(request, desk.names)), EVENTS, Format.CSV, stream=out)
-    headers = {"Content-Disposition": 'attachment; filename="events.csv"'}
-    return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+    print_records(_rows(request), EVENTS, Format.CSV, stream=out)
+    return _file(out.getvalue().encode(), "csv")
+
+
+@router.get("/events.xlsx")
+def events_workbook(request: Request) -> Response:
+    """Return the events of a page as an Excel workbook; no cell is a formula."""
+    return _written(request, "xlsx")
+
+
+@router.get("/events.parquet")
+def events_parquet(request: Request) -> Response:
+    """Return the events of a page as a Parquet file."""
+    return _written(request, "parquet")
 
 
 @router.get("/events.atom")
@@ -49,6 +66,27 @@ def events_atom(request: Request) -> Response:
         f"{entries}</feed>\n"
     )
     return Response(feed, media_type="application/atom+xml")
+
+
+def _rows(request: Request) -> list[Event]:
+    """Return the events that the page of the same address shows."""
+    desk: Desk = request.app.state.desk
+    with desk.book() as ledger:
+        return list(page_of(ledger, asked(request, desk.names)))
+
+
+def _written(request: Request, form: str) -> Response:
+    """Return the events of a page as a file that a library writes."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"events.{form}"
+        WRITERS[form](_rows(request), EVENTS, path)
+        return _file(path.read_bytes(), form)
+
+
+def _file(content: bytes, form: str) -> Response:
+    """Return a file for a browser to keep."""
+    headers = {"Content-Disposition": f'attachment; filename="events.{form}"'}
+    return Response(content, media_type=MEDIA[form], headers=headers)
 
 
 def _entry(desk: Desk, base: str, event: Event, day: str) -> str:

@@ -1,5 +1,7 @@
 """The table of events and the page of each."""
 
+from importlib.util import find_spec
+
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
@@ -34,6 +36,7 @@ def events(request: Request) -> Response:
             "types": [str(kind) for kind in EventType],
             "statuses": [str(kind) for kind in Status],
             "keys": KEYS,
+            "parquet": find_spec("pyarrow") is not None,
         },
     )
 
