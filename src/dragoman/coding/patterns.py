@@ -81,7 +81,10 @@ def _holds_plain(need: str, slots: Slots, codebook: Codebook) -> bool:
     if key == "subjclass":
         return bool(words & slots.lemmas("subj"))
     if key in {"xcomp", "ccomp"}:
-        clauses = slots.tree.kids(slots.index, key)
+        clauses = [*slots.tree.kids(slots.index, key)]
+        if key == "xcomp":
+            # "called the raid an attack": parsers take what it was called for an apposition
+            clauses.extend(kid for thing in slots.objects for kid in slots.tree.kids(thing, "appos"))
         return any(slots.tree.lemma(clause) in words for clause in clauses)
     return bool(words & slots.lemmas(key))
 

@@ -10,7 +10,18 @@ from dragoman.entities.register import Sense
 from dragoman.entities.roles import RoleWord
 
 _POSSESSIVE = {"its", "their", "his", "her", "whose"}
-_FAR = {"ally", "neighbour", "neighbor", "rival", "partner", "supporter", "counterpart", "loyalist"}
+_FAR = {
+    "ally",
+    "neighbour",
+    "neighbor",
+    "rival",
+    "partner",
+    "supporter",
+    "counterpart",
+    "loyalist",
+    "colleague",
+    "opposite number",
+}
 _CHIEF_EXECUTIVES = {"HKG", "MAC"}
 _WEAK = {"CVL"}
 _PARTY_MEMBERS = {"LEG", "MIL"}

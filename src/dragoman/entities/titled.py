@@ -26,7 +26,8 @@ _LEADERS = frozenset(
      "head-of-government", "envoy", "diplomat", "official", "security-adviser"}
 )  # fmt: skip
 _HEADS = frozenset({"leader", "chief", "head", "ruler", "official", "diplomat"})
-_SHARED = frozenset({"counterpart", "supporter"})
+_PEERS = frozenset({"counterpart", "colleague", "opposite number"})
+_SHARED = _PEERS | {"supporter"}
 _WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
 
 
@@ -136,7 +137,7 @@ def _undetermined(
     role = phrase.roles[-1]
     scene.flush()
     owners = scene.possessor(reading, phrase)
-    other = role.role == "ally" or (role.words == "counterpart" and phrase.start in POSSESSIVE)
+    other = role.role == "ally" or (role.words in _PEERS and phrase.start in POSSESSIVE)
     if other and not (role.plural and phrase.start in _DEFINITE):
         near = countries_of(owners) or meaning.beside
         return _other(scene, reading, phrase, near, text)
