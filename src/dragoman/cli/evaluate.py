@@ -7,6 +7,7 @@ from dragoman.cli.lazy import LazyGroup
 MEASURES = {
     "relations": "The relation classifier: accuracy and F1 per type.",
     "events": "Whole articles: events found, wrong and forbidden.",
+    "stories": "Stories of several articles: merging and standing arrangements.",
     "parse": "The parser: UPOS, UAS and LAS on CoNLL-U.",
     "names": "Names: PER, ORG and LOC on IOB2.",
 }

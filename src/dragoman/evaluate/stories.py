@@ -6,24 +6,29 @@ events the articles tell (and which article tells which), and what became of arr
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import InputError
+from dragoman.evaluate.arrangements import Told, told_of
 from dragoman.read import read_sources
 from dragoman.records import DateInterval, Document, Event, Mechanism
 from dragoman.resolve.accounts import Account
 from dragoman.resolve.across import merge
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.mechanisms.assemble import assemble
+from dragoman.resolve.mechanisms.commitments import Deed, judged
 from dragoman.resolve.merged import Merged
 
 if TYPE_CHECKING:
-    from dragoman.pipeline import Reader
+    from dragoman.pipeline import Processed, Reader
 
+GOLD = "story.json"
+EVENT = ("key", "types", "parties", "status", "date", "articles")
+MECHANISM = ("kind", "members", "status")
 ONE_DAY = timedelta(days=1)
 Tellings = Mapping[tuple[str, str], str]
 
@@ -64,30 +69,64 @@ class Clustering:
     @property
     def f1(self) -> float:
         """The harmonic mean."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+        return _harmonic(self.precision, self.recall)
+
+    @property
+    def found(self) -> float:
+        """Share of gold reports for which a coded report was found."""
+        return self.aligned / self.total if self.total else 0.0
+
+    @property
+    def strict_f1(self) -> float:
+        """The harmonic mean where each gold report that was not found counts as recall of zero."""
+        return _harmonic(self.precision, self.recall * self.found)
+
+
+def _harmonic(precision: float, recall: float) -> float:
+    both = precision + recall
+    return 2 * precision * recall / both if both else 0.0
 
 
 def read_stories(folder: Path) -> tuple[Story, ...]:
-    """Return the stories of a folder, by name."""
-    return tuple(_story(path) for path in sorted(folder.iterdir()) if path.is_dir())
+    """Return the stories of a folder, by name; a folder with a ``story.json`` is one itself.
+
+    Raises:
+        InputError: there is no story, or one cannot be read.
+    """
+    folders = [folder] if (folder / GOLD).is_file() else sorted(folder.iterdir())
+    stories = tuple(_story(path) for path in folders if (path / GOLD).is_file())
+    if not stories:
+        raise InputError(f"{folder} holds no story: a folder with {GOLD} and its articles")
+    return stories
 
 
 def _story(folder: Path) -> Story:
-    gold = json.loads((folder / "story.json").read_text(encoding="utf-8"))
-    return Story(
-        folder.name,
-        tuple(_document(folder, key, facts) for key, facts in sorted(gold["articles"].items())),
-        tuple(gold["events"]),
-        tuple(gold["mechanisms"]),
-    )
+    try:
+        gold = json.loads((folder / GOLD).read_text(encoding="utf-8"))
+        return Story(
+            folder.name,
+            tuple(_document(folder, key, facts) for key, facts in sorted(gold["articles"].items())),
+            tuple(_complete(folder, one, EVENT) for one in gold["events"]),
+            tuple(_complete(folder, one, MECHANISM) for one in gold.get("mechanisms", ())),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{folder / GOLD} is no story: {error!r}") from error
+
+
+def _complete(folder: Path, entry: Mapping[str, Any], needed: Sequence[str]) -> Mapping[str, Any]:
+    for key in needed:
+        if key not in entry:
+            raise InputError(f"{folder / GOLD}: {json.dumps(entry)[:80]} lacks {key!r}")
+    return entry
 
 
 def _document(folder: Path, key: str, facts: Mapping[str, str]) -> Document:
     published = date.fromisoformat(facts["published"])
     for read in read_sources([str(folder / f"{key}.txt")], published=published):
         if isinstance(read, Document):
-            return replace(read, document_id=f"{folder.name}/{key}", publisher=facts["publisher"])
+            return replace(
+                read, document_id=f"{folder.name}/{key}", publisher=facts.get("publisher")
+            )
         raise InputError(f"{folder.name}/{key}.txt cannot be read: {read.detail}")
     raise InputError(f"{folder.name}/{key}.txt holds nothing")
 
@@ -171,50 +210,31 @@ def b_cubed(gold: Sequence[Tellings], merged: Sequence[Merged], total: int) -> C
     return Clustering(precision / count, recall / count, len(truth), total)
 
 
-def mechanism_found(gold: Mapping[str, Any], found: Sequence[Mechanism]) -> Mechanism | None:
-    """Return the arrangement that a gold one describes, or None."""
-    for one in found:
-        if one.kind != gold["kind"] or set(one.members) != set(gold["members"]):
-            continue
-        if gold.get("level") and one.level != gold["level"]:
-            continue
-        if gold.get("targets") and not set(gold["targets"]) & set(one.targets):
-            continue
-        return one
-    return None
-
-
-def status_right(gold: Mapping[str, Any], found: Sequence[Mechanism]) -> bool:
-    """Return whether an arrangement was found with its status and what else gold tells of it."""
-    one = mechanism_found(gold, found)
-    if one is None:
-        return False
-    last = one.history[-1].status if one.history else None
-    if gold["status"] not in {"any", last}:
-        return False
-    if gold.get("clause") and gold["clause"] not in one.clauses:
-        return False
-    return bool(gold.get("acknowledged", one.acknowledged) == one.acknowledged)
-
-
 @dataclass(frozen=True, slots=True)
 class StoryScore:
     """What a folder of stories comes to.
 
     Attributes:
         clustering: how well reports of one event were put together.
-        statuses_right: gold arrangements found with the right status.
-        arrangements: gold arrangements.
+        missed: gold reports, as story, article and event, that no coded report tells.
+        arrangements: gold arrangements by story, with what was found of each.
     """
 
     clustering: Clustering
-    statuses_right: int
-    arrangements: int
+    missed: tuple[tuple[str, str, str], ...]
+    arrangements: tuple[tuple[str, Mapping[str, Any], Told], ...]
 
     @property
     def status_accuracy(self) -> float:
         """Share of gold arrangements found with the right status."""
-        return self.statuses_right / self.arrangements if self.arrangements else 0.0
+        right = sum(told.status for _, _, told in self.arrangements)
+        return right / len(self.arrangements) if self.arrangements else 0.0
+
+    @property
+    def details(self) -> tuple[int, int]:
+        """Gold's members over time and commitments: how many are right, of how many."""
+        told = [told for _, _, told in self.arrangements]
+        return sum(one.details for one in told), sum(one.wanted for one in told)
 
 
 def evaluate_stories(folder: Path, reader: "Reader", today: date) -> StoryScore:
@@ -224,27 +244,55 @@ def evaluate_stories(folder: Path, reader: "Reader", today: date) -> StoryScore:
         folder: holds a folder for each story.
         reader: understands documents.
         today: the day of reading.
+
+    Raises:
+        InputError: there is no story, or one cannot be read.
     """
     stories = read_stories(folder)
     documents = [document for story in stories for document in story.documents]
     told = reader.process(documents)
-    accounts = [
-        Account(f"{one.document.document_id}#{number}", one.document.document_id,
-                one.document.published, event)
-        for one in told
-        for number, event in enumerate(one.events, 1)
-    ]  # fmt: skip
-    known = Words.load()
+    accounts = list(_accounts(told))
     aligned = [
         align(story, [one for one in accounts if one.document_id.startswith(f"{story.name}/")])
         for story in stories
     ]
-    total = sum(len(event["articles"]) for story in stories for event in story.events)
-    published = {one.document_id: one.published for one in documents}
-    found = assemble((each for one in told for each in one.mechanisms), published, known)
-    gold = [one for story in stories for one in story.mechanisms]
+    known = Words.load()
+    merged = merge(accounts, known, today=today)
+    found = _arrangements(told, merged, known)
+    wanted = [
+        (story.name, article, event["key"])
+        for story in stories
+        for event in story.events
+        for article in event["articles"]
+    ]
+    here = {
+        (story.name, article, key)
+        for story, tellings in zip(stories, aligned, strict=True)
+        for key, article in tellings
+    }
     return StoryScore(
-        b_cubed(aligned, merge(accounts, known, today=today), total),
-        sum(status_right(one, found) for one in gold),
-        len(gold),
+        b_cubed(aligned, merged, len(wanted)),
+        tuple(one for one in wanted if one not in here),
+        tuple(
+            (story.name, one, told_of(one, found)) for story in stories for one in story.mechanisms
+        ),
     )
+
+
+def _accounts(told: Sequence["Processed"]) -> Iterator[Account]:
+    for one in told:
+        document = one.document
+        for number, event in enumerate(one.events, 1):
+            name = f"{document.document_id}#{number}"
+            yield Account(name, document.document_id, document.published, event)
+
+
+def _arrangements(
+    told: Sequence["Processed"], merged: Sequence[Merged], known: Words
+) -> list[Mechanism]:
+    """Return the arrangements of all documents, with what became of their commitments."""
+    published = {one.document.document_id: one.document.published for one in told}
+    found = assemble((each for one in told for each in one.mechanisms), published, known)
+    deeds = Deed.load()
+    events = [one.event for one in merged]
+    return [judged(one, events, deeds, published) for one in found]

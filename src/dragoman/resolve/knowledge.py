@@ -65,6 +65,11 @@ class Words:
         )
 
 
+def pattern_of(words: str) -> re.Pattern[str]:
+    """Return a pattern over lower-case text that begins where a word does."""
+    return re.compile(rf"\b(?:{words})")
+
+
 def read_toml(name: str) -> dict[str, Any]:
     """Return a table file of the package's data folder.
 

@@ -131,7 +131,28 @@ def _members(
     for verb in verbs:
         if scene.lemma(verb) in MAKING:
             around |= scene.acting(verb)
+    around |= _with_partner(scene, noun)
+    if len(around) < PAIR and any(
+        scene.known.has("agreements.fated", scene.lemma(v)) for v in verbs
+    ):
+        # "accused Chad of violating the truce": whoever the sentence names, if that is a pair
+        named = scene.sides_between(0, len(scene.tree.tokens) - 1)
+        around |= named if len(named) == PAIR else frozenset()
     return frozenset(around) if len(around) >= PAIR else members
+
+
+def _with_partner(scene: Scene, noun: int) -> frozenset[str]:
+    """Return both sides of "its pact with Chad": the partner and who does what is told."""
+    tree = scene.tree
+    partners = [kid for kid in tree.kids(noun, "nmod", "obl") if tree.preposition(kid) == "with"]
+    if not partners:
+        return frozenset()
+    sides = scene.named_by(partners)
+    for verb in tree.ancestors(noun):
+        doers = scene.acting_alone(verb) if tree.upos(verb) == "VERB" else frozenset()
+        if sides and doers:
+            return sides | doers
+    return sides
 
 
 def _verbs(scene: Scene, noun: int, last: int) -> tuple[int, ...]:

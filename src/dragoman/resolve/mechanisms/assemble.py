@@ -5,26 +5,28 @@ put together by itself, so that a new document touches only the families it spea
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
-from dragoman.records import Commitment, Mechanism, MechanismKind
+from dragoman.records import Evidence, Mechanism, MechanismKind, Membership, StatusChange
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.levels import is_vague
+from dragoman.resolve.mechanisms.commitments import merge_commitments
+from dragoman.resolve.mechanisms.grouping import groups_in
 from dragoman.resolve.mechanisms.history import merge_history
-from dragoman.resolve.mechanisms.keys import family_of, mechanism_id
-from dragoman.resolve.mechanisms.naming import best_name, fullest_name, subject_of
+from dragoman.resolve.mechanisms.keys import family_of, within_family
+from dragoman.resolve.mechanisms.members import members_now, merge_membership
+from dragoman.resolve.mechanisms.naming import best_name, fullest_name
 from dragoman.resolve.mechanisms.register import Register
 from dragoman.resolve.mechanisms.sessions import merge_sessions
 
 MANY = 3
 TWO = 2
+Published = Mapping[str, date | None]
 
 
 def assemble(
-    observations: Iterable[Mechanism], published: Mapping[str, date | None], known: Words
+    observations: Iterable[Mechanism], published: Published, known: Words
 ) -> tuple[Mechanism, ...]:
     """Return the arrangements that observations of any documents tell together.
 
@@ -53,7 +55,7 @@ class Assembled:
 
 def assemble_known(
     observations: Iterable[Mechanism],
-    published: Mapping[str, date | None],
+    published: Published,
     known: Words,
     register: Register,
 ) -> tuple[Assembled, ...]:
@@ -64,7 +66,7 @@ def assemble_known(
     found: dict[str, Assembled] = {}
     for _, members in sorted(families.items()):
         ordered = sorted(members, key=_order)
-        for group in _groups(ordered, known):
+        for group in groups_in(ordered, known):
             observed = [ordered[number] for number in group]
             made = _together(observed, published, known)
             if made is not None:
@@ -94,156 +96,71 @@ def _order(one: Mechanism) -> tuple[object, ...]:
     return first, one.mechanism_id, one.name
 
 
-def _groups(family: Sequence[Mechanism], known: Words) -> list[list[int]]:
-    """Return which observations of a family are one arrangement."""
-    if family[0].kind is MechanismKind.MEETING_SERIES:
-        return _by_level(family)
-    return _by_subject(family, known)
-
-
-def _by_level(family: Sequence[Mechanism]) -> list[list[int]]:
-    """Group meetings by level; a vague one joins the only fitting level, or that of its date."""
-    levels: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(family):
-        if one.level is not None and not is_vague(one.level):
-            levels[one.level].append(number)
-    clear = dict(levels)
-    rest: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(family):
-        if not is_vague(one.level):
-            continue
-        fitting = [level for level in sorted(clear) if level.endswith(one.level or "")]
-        if len(fitting) > 1:
-            fitting = _levels_of_dates(one, family, clear)
-        if len(fitting) == 1:
-            levels[fitting[0]].append(number)
-        elif not clear or one.level is not None:
-            rest["" if not clear else one.level or ""].append(number)
-    return [*levels.values(), *rest.values()]
-
-
-def _levels_of_dates(
-    one: Mechanism, family: Sequence[Mechanism], levels: Mapping[str, Sequence[int]]
-) -> list[str]:
-    """Return the levels at which the same members met on one of these dates."""
-    days = {session.date.start for session in one.sessions if session.date is not None}
-    return sorted(
-        level
-        for level, numbers in levels.items()
-        if any(
-            session.date is not None and session.date.start in days
-            for number in numbers
-            if not is_vague(family[number].level)
-            for session in family[number].sessions
-        )
-    )
-
-
-def _by_subject(family: Sequence[Mechanism], known: Words) -> list[list[int]]:
-    """Group by targets and by what they are about; what is about nothing joins the only group."""
-    subjects = [subject_of(one, known) for one in family]
-    shared: dict[object, list[int]] = defaultdict(list)
-    for number, one in enumerate(family):
-        for word in subjects[number]:
-            shared[word].append(number)
-        for days in _days_of_acts(one):
-            shared[days].append(number)
-    links = {link for numbers in shared.values() for link in _same_targets(numbers, family)}
-    groups = _connected(range(len(family)), links)
-    clear = [group for group in groups if any(subjects[number] for number in group)]
-    vague = sorted(set(range(len(family))) - {number for group in clear for number in group})
-    if not clear:
-        return _connected(vague, set(_same_targets(vague, family)))
-    targets = [frozenset(t for number in group for t in family[number].targets) for group in clear]
-    rest: list[int] = []
-    for number in vague:
-        ours = set(family[number].targets)
-        fitting = [at for at, told in enumerate(targets) if not ours or not told or ours & told]
-        if len(fitting) == 1:
-            clear[fitting[0]].append(number)
-        elif not fitting:
-            rest.append(number)
-    return [*map(sorted, clear), *_connected(rest, set(_same_targets(rest, family)))]
-
-
-def _days_of_acts(one: Mechanism) -> set[tuple[date | None, date | None]]:
-    """Return when an agreement was signed or ratified: no two of a pair of states on one day."""
-    if one.kind is not MechanismKind.AGREEMENT:
-        return set()
-    return {(s.date.start, s.date.end) for s in one.sessions if s.date is not None}
-
-
-def _same_targets(numbers: Sequence[int], family: Sequence[Mechanism]) -> Iterator[tuple[int, int]]:
-    """Yield pairs with a target in common; without any they join the only targets there are."""
-    by_target: dict[str, list[int]] = defaultdict(list)
-    untold = [number for number in numbers if not family[number].targets]
-    for number in numbers:
-        for target in family[number].targets:
-            by_target[target].append(number)
-    for chain in (*by_target.values(), untold):
-        yield from pairwise(chain)
-    if (
-        untold
-        and len({frozenset(family[n].targets) for row in by_target.values() for n in row}) == 1
-    ):
-        yield next(iter(by_target.values()))[0], untold[0]
-
-
-def _connected(numbers: Iterable[int], links: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Return the numbers, those that hang together by links in one list."""
-    roots = {number: number for number in numbers}
-
-    def root(number: int) -> int:
-        while roots[number] != number:
-            roots[number] = roots[roots[number]]
-            number = roots[number]
-        return number
-
-    for first, second in sorted(links):
-        low, high = sorted((root(first), root(second)))
-        roots[high] = low
-    found: dict[int, list[int]] = defaultdict(list)
-    for number in sorted(roots):
-        found[root(number)].append(number)
-    return list(found.values())
-
-
-def _together(
-    group: Sequence[Mechanism], published: Mapping[str, date | None], known: Words
-) -> Mechanism | None:
+def _together(group: Sequence[Mechanism], published: Published, known: Words) -> Mechanism | None:
     """Return the arrangement of a group; None where it is only a single occasion."""
     first = group[0]
     sessions = merge_sessions((s for one in group for s in one.sessions), published)
-    evidence = tuple(
-        sorted(
-            {piece for one in group for piece in one.evidence},
-            key=lambda e: (str(published.get(e.document_id) or "~"), e.document_id, e.start),
-        )
-    )
+    evidence = _introduced(group, published)
     level = next((one.level for one in group if one.level), None)
     if not evidence and not _recurs(first, level, sessions):
         return None
     names = Counter(name for one in group for name in (one.name, *one.other_names))
     name = best_name(names, first, level, known)
-    targets = tuple(sorted({target for one in group for target in one.targets}))
+    targets = _all(one.targets for one in group)
+    turns = merge_membership((turn for one in group for turn in one.membership), published)
+    ever = frozenset(_all(one.members for one in group)) | {turn.member for turn in turns}
+    if first.kind is MechanismKind.AGREEMENT and len(ever) < TWO:
+        return None
     return Mechanism(
-        mechanism_id=mechanism_id(first.kind, first.members, targets, level, fullest_name(names)),
+        mechanism_id=within_family(
+            family_of(first.mechanism_id), first.kind, targets, level, fullest_name(names)
+        ),
         kind=first.kind,
         name=name,
         other_names=tuple(sorted(set(names) - {name, str(first.kind)})),
-        members=tuple(sorted({member for one in group for member in one.members})),
+        members=members_now(group, turns) if len(ever) > TWO else tuple(sorted(ever)),
         targets=targets,
         level=level,
         acknowledged=all(one.acknowledged for one in group),
-        clauses=tuple(sorted({clause for one in group for clause in one.clauses})),
+        clauses=_all(one.clauses for one in group),
         sessions=sessions,
         history=merge_history(
-            (change for one in group for change in one.history),
+            [*(change for one in group for change in one.history), *_ends(first, ever, turns)],
             sessions, published, first.kind, evidence,
         ),
         evidence=evidence or sessions[0].evidence,
-        commitments=_commitments(group, published),
+        commitments=merge_commitments((c for one in group for c in one.commitments), published),
+        membership=turns,
+        basis=_all(one.basis for one in group),
     )  # fmt: skip
+
+
+def _all(rows: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """Return what stands in any row, each once, sorted."""
+    return tuple(sorted({each for row in rows for each in row}))
+
+
+def _introduced(group: Sequence[Mechanism], published: Published) -> tuple[Evidence, ...]:
+    """Return what introduces an arrangement as standing, earliest publication first."""
+    return tuple(
+        sorted(
+            {piece for one in group for piece in one.evidence},
+            key=lambda e: (str(published.get(e.document_id) or "~"), e.document_id, e.start),
+        )
+    )
+
+
+def _ends(
+    first: Mechanism, ever: frozenset[str], turns: Sequence[Membership]
+) -> list[StatusChange]:
+    """Return the end of an agreement of two, one of which has left it."""
+    if first.kind is not MechanismKind.AGREEMENT or len(ever) > TWO:
+        return []
+    return [
+        StatusChange("ended", turn.date, turn.reasons, turn.evidence)
+        for turn in turns
+        if turn.status == "left"
+    ]
 
 
 def _recurs(first: Mechanism, level: str | None, sessions: Sequence[object]) -> bool:
@@ -255,19 +172,3 @@ def _recurs(first: Mechanism, level: str | None, sessions: Sequence[object]) -> 
     if len(sessions) >= TWO and level is not None:
         return True
     return bool(sessions) and level is not None and len(first.members) >= MANY
-
-
-def _commitments(
-    group: Sequence[Mechanism], published: Mapping[str, date | None]
-) -> tuple[Commitment, ...]:
-    found = {one for each in group for one in each.commitments}
-
-    def when(one: Commitment) -> tuple[object, ...]:
-        day = one.date.start if one.date is not None else None
-        piece = one.evidence[0]
-        return (
-            day or published.get(piece.document_id) or date.max,
-            piece.document_id, piece.start, one.clause, one.status,
-        )  # fmt: skip
-
-    return tuple(sorted(found, key=when))

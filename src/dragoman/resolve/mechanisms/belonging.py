@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.records import DateInterval, Membership, Status
+from dragoman.records import Membership, Status
 from dragoman.resolve.mechanisms.scenes import Scene, states
 from dragoman.resolve.mechanisms.turns import reasons_at, turn_date
 
@@ -24,15 +24,11 @@ def memberships_at(scene: Scene, noun: int) -> tuple[Membership, ...]:
         told = _settled(scene, word, status)
         if told is None:
             continue
-        date, reasons = _when(scene, word), reasons_at(scene, word)
+        date, reasons = turn_date(scene, word), reasons_at(scene, word)
         for member in sorted(members):
             one = Membership(member, told, date, reasons, (scene.evidence,))
             found.setdefault((member, told), one)
     return tuple(found.values())
-
-
-def _when(scene: Scene, word: int) -> DateInterval | None:
-    return turn_date(scene, word)
 
 
 def _settled(scene: Scene, word: int, status: str) -> str | None:
@@ -67,10 +63,10 @@ def _by_verb(scene: Scene, noun: int, verb: int) -> Iterator[Telling]:
     object_of = noun in tree.objects(verb)
     preposition = "" if object_of else tree.preposition(tree.first_conjunct(noun))
     for status in ("joined", "left"):
-        if object_of and {lemma, phrase} & known.sets[f"belonging.{status}"]:
-            yield verb, status, scene.acting_alone(verb)
-        elif f"{lemma} {preposition}" in known.sets[f"belonging.{status}_by"]:
-            yield verb, status, scene.acting_alone(verb)
+        straight = object_of and {lemma, phrase} & known.sets[f"belonging.{status}"]
+        led = f"{lemma} {preposition}" in known.sets[f"belonging.{status}_by"]
+        if straight or led:
+            yield verb, status, _doers(scene, verb)
     for status in ("joined", "left", "suspended"):
         if lemma not in known.sets[f"belonging.{status}_passive"]:
             continue
@@ -86,7 +82,7 @@ def _as_members(scene: Scene, noun: int) -> Iterator[Telling]:
         return
     verb = tree.head(word)
     if verb is not None and scene.lemma(verb) == "become":
-        yield verb, "joined", scene.acting_alone(verb)
+        yield verb, "joined", _doers(scene, verb)
     elif tree.kids(word, "cop"):
         yield word, "member", _headed(scene, tree.kids(word, "nsubj"))
     elif verb is not None and tree.relation(word) == "appos":
@@ -118,7 +114,22 @@ def _listed(scene: Scene, noun: int) -> Iterator[Telling]:
             words = [*tree.objects(verb), *tree.obliques(verb).get("of", ())]
             yield verb, "member", _headed(scene, words)
         if lemma in scene.known.sets["belonging.founding"] and noun in tree.objects(verb):
-            yield verb, "member", scene.acting_alone(verb)
+            yield verb, "member", _doers(scene, verb)
+
+
+def _doers(scene: Scene, verb: int) -> frozenset[str]:
+    """Return who does what a verb tells: its subjects, else the names right before it."""
+    found = scene.acting_alone(verb)
+    before = verb - 1
+    while before >= 0 and scene.tree.upos(before) in {"AUX", "ADV"}:
+        before -= 1
+    if found or before < 0:
+        return found
+    mention = scene.indexed.headed(scene.tree, before)
+    if mention is None or mention.role == "place":
+        return frozenset()
+    listed = scene.indexed.listed_with(mention)
+    return states(party for each in listed for party in each.parties)
 
 
 def _headed(scene: Scene, words: Iterable[int]) -> frozenset[str]:

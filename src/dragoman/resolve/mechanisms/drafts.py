@@ -11,7 +11,9 @@ from dragoman.records import (
     Session,
     StatusChange,
 )
-from dragoman.resolve.mechanisms.keys import mechanism_id
+from dragoman.resolve.mechanisms.keys import is_proper, mechanism_id
+
+BY_NAME = frozenset({MechanismKind.AGREEMENT, MechanismKind.ORGANISATION})
 
 
 @dataclass(slots=True)
@@ -108,9 +110,14 @@ class Draft:
         for piece in other.evidence:
             self.prove(piece)
 
+    def _rank(self, name: str) -> tuple[object, ...]:
+        """Order names: of what goes by its name proper ones first, then the fullest."""
+        proper = self.kind in BY_NAME and is_proper(name)
+        return (not proper, -len(name.split()), name)
+
     def record(self) -> Mechanism:
         """Return the draft as a record."""
-        names = sorted(set(self.names), key=lambda name: (-len(name.split()), name))
+        names = sorted(set(self.names), key=self._rank)
         name = names[0] if names else str(self.kind)
         members = tuple(sorted(self.members))
         targets = tuple(sorted(self.targets))

@@ -13,6 +13,7 @@ from dragoman.resolve.mechanisms.exercises import find_exercises
 from dragoman.resolve.mechanisms.groups import groups_of
 from dragoman.resolve.mechanisms.measures import continue_measure, find_measures
 from dragoman.resolve.mechanisms.meetings import find_meetings, meetings_of_events
+from dragoman.resolve.mechanisms.organisations import find_organisations
 from dragoman.resolve.mechanisms.scenes import Scene, scenes_of
 from dragoman.resolve.mechanisms.turns import apply, pronoun_turns
 from dragoman.resolve.mechanisms.vocabulary import Vocabulary
@@ -59,6 +60,7 @@ def find_mechanisms(
         *_folded(found[MechanismKind.EXERCISE_SERIES]),
         *found[MechanismKind.MEASURE],
         *_folded(found[MechanismKind.ZONE]),
+        *_folded(found[MechanismKind.ORGANISATION]),
     ]  # fmt: skip
     return tuple(
         sorted((draft.record() for draft in drafts), key=lambda one: (one.mechanism_id, one.name))
@@ -75,6 +77,7 @@ def _tell(
         *find_meetings(scene, groups),
         *find_exercises(scene, groups),
         *find_zones(scene, groups),
+        *find_organisations(scene, found[MechanismKind.ORGANISATION]),
         *agreements,
         *measures,
     ]
@@ -162,6 +165,8 @@ def _folded(drafts: list[Draft]) -> list[Draft]:
 def _key(draft: Draft) -> tuple[object, ...]:
     if draft.kind is MechanismKind.MEETING_SERIES:
         return draft.members, draft.level
+    if draft.kind is MechanismKind.ORGANISATION:
+        return (draft.entity or draft.names[0].lower(),)
     if draft.kind is MechanismKind.ZONE:
         return (draft.names[0].lower(),)
     return (draft.members, draft.names[0].lower() if draft.proper else "")

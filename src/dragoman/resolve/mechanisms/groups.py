@@ -1,7 +1,7 @@
 """Whom a text means by "the trilateral summit": the group of that size that it names most."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dragoman.entities.mentions import Mention
 from dragoman.records import Event
@@ -33,8 +33,3 @@ def group_of_size(
         return frozenset()
     best = max(count for count, _ in fitting)
     return frozenset(min(group for count, group in fitting if count == best))
-
-
-def all_in_one(sides: Iterable[frozenset[str]]) -> frozenset[str]:
-    """Return the union of groups."""
-    return frozenset().union(*sides)

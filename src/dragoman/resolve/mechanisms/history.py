@@ -62,7 +62,7 @@ def _order(one: StatusChange) -> tuple[object, ...]:
     piece = one.evidence[0]
     return (
         one.date is None,
-        _days(one.date),
+        width(one.date),
         one.date.start if one.date and one.date.start else date.max,
         RANK.get(one.status, 9),
         piece.document_id,
@@ -71,7 +71,8 @@ def _order(one: StatusChange) -> tuple[object, ...]:
     )
 
 
-def _days(interval: DateInterval | None) -> int:
+def width(interval: DateInterval | None) -> int:
+    """Return the days between the ends of a date; a great many where an end is not told."""
     if interval is None or interval.start is None or interval.end is None:
         return 10**6
     return (interval.end - interval.start).days
@@ -87,27 +88,33 @@ def _same(one: StatusChange, other: StatusChange, published: Mapping[str, date |
         told = _told(undated, published)
         start = dated.date.start if dated.date else None
         return told is None or start is None or start <= told
-    return _overlap(one.date, other.date)
+    return overlap(one.date, other.date)
 
 
-def _overlap(one: DateInterval, other: DateInterval) -> bool:
+def overlap(one: DateInterval, other: DateInterval) -> bool:
+    """Return whether two dates can mean one day."""
     if one.start and other.end and one.start > other.end:
         return False
     return not (other.start and one.end and other.start > one.end)
 
 
 def _union(one: StatusChange, other: StatusChange) -> StatusChange:
-    sharper = one if _days(one.date) <= _days(other.date) else other
-    evidence = sorted(
-        {*one.evidence, *other.evidence}, key=lambda e: (e.document_id, e.start, e.end)
-    )
+    sharper = one if width(one.date) <= width(other.date) else other
     reasons = dict.fromkeys((*one.reasons, *other.reasons))
     return replace(
-        one, date=sharper.date, reasons=_distinct(tuple(reasons)), evidence=tuple(evidence)
+        one,
+        date=sharper.date,
+        reasons=distinct(tuple(reasons)),
+        evidence=in_text_order((*one.evidence, *other.evidence)),
     )
 
 
-def _distinct(reasons: tuple[str, ...]) -> tuple[str, ...]:
+def in_text_order(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return each piece of evidence once, by document and place."""
+    return tuple(sorted(set(pieces), key=lambda e: (e.document_id, e.start, e.end)))
+
+
+def distinct(reasons: tuple[str, ...]) -> tuple[str, ...]:
     """Return reasons without those whose words another holds."""
     low = [reason.lower() for reason in reasons]
     return tuple(
@@ -163,7 +170,7 @@ def _with_resumption(
         return merged
     for one in sessions:
         start = one.date.start if one.date is not None else None
-        sharp = one.date is not None and _days(one.date) <= LONG_DAYS
+        sharp = one.date is not None and width(one.date) <= LONG_DAYS
         if one.status == "actual" and sharp and start is not None and start > slept:
             return [*merged, StatusChange("resumed", one.date, (), one.evidence)]
     return merged

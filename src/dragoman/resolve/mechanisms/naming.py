@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dragoman.records import Mechanism, MechanismKind
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.levels import levels_in
+from dragoman.resolve.mechanisms.keys import is_proper
 from dragoman.resolve.sketches import content
 
 FAIR = (2, 9)
@@ -23,7 +24,7 @@ def subject_of(one: Mechanism, known: Words) -> frozenset[str]:
 
 def fullest_name(names: Mapping[str, int]) -> str:
     """Return the name that stands for an arrangement in its id."""
-    return min(names, key=lambda name: (-len(name.split()), name))
+    return min(names, key=lambda name: (not is_proper(name), -len(name.split()), name))
 
 
 def best_name(names: Mapping[str, int], first: Mechanism, level: str | None, known: Words) -> str:

@@ -1,7 +1,7 @@
 """Organisations: who belongs to them and since when, who founded them, whether they still stand."""
 
 from dragoman.entities.mentions import Mention
-from dragoman.records import Membership, MechanismKind
+from dragoman.records import MechanismKind, Membership
 from dragoman.resolve.mechanisms.belonging import memberships_at
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.phrases import is_named, owned_name

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.records import Commitment, Status
+from dragoman.records import Commitment, DateInterval, Status
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.scenes import VERBAL, Scene
 from dragoman.resolve.mechanisms.turns import turn_date
@@ -10,8 +10,10 @@ from dragoman.resolve.mechanisms.turns import turn_date
 UNKNOWN = "unknown"
 OPPOSITE = {"kept": "broken", "broken": "kept"}
 OBLIGED = frozenset({"must", "shall", "will", "would", "should"})
-UNDER = frozenset({"under", "in accordance with", "according to", "by", "as part of", "in"})
+UNDER = frozenset({"under", "in accordance with", "according to", "as part of", "in"})
+TO = frozenset({"have", "need", "be"})  # "each side has to"
 LONGEST = 40
+NEAR = len(" of signed on ")
 
 
 def note_promises(draft: Draft, scene: Scene, noun: int | None) -> None:
@@ -32,7 +34,7 @@ def note_promises(draft: Draft, scene: Scene, noun: int | None) -> None:
     for clause in sorted(draft.clauses - made):
         if clause in told:
             draft.promise(Commitment(clause, UNKNOWN, None, (scene.evidence,)))
-    _note_fate(draft, scene, told)
+    _note_fate(draft, scene, noun, told)
 
 
 def clauses_in(scene: Scene, low: str) -> tuple[str, ...]:
@@ -76,8 +78,13 @@ def _under(scene: Scene, verb: int, noun: int | None) -> bool:
 def _binding(scene: Scene, verb: int) -> bool:
     """Return whether a verb tells what has to be done."""
     tree = scene.tree
+    if "as" in tree.preposition(verb).split():  # "as agreed in the pact"
+        return False
     helped = any(scene.lemma(kid) in OBLIGED for kid in tree.kids(verb, "aux"))
-    bound = scene.known.has("agreements.pledging", scene.lemma(verb))
+    lemma = scene.lemma(verb)
+    bound = scene.known.has("agreements.pledging", lemma)
+    if lemma in TO:
+        bound = bool(tree.kids(verb, "xcomp"))
     return helped or (bound and scene.status(verb) is Status.ACTUAL)
 
 
@@ -109,20 +116,49 @@ def _clause_words(scene: Scene, head: int) -> str:
     return scene.words(inside[0], min(last, inside[0] + LONGEST))
 
 
-def _note_fate(draft: Draft, scene: Scene, told: tuple[str, ...]) -> None:
-    """Note what became of a promise, as the first fitting words say."""
+def _note_fate(draft: Draft, scene: Scene, noun: int | None, told: tuple[str, ...]) -> None:
+    """Note what became of a promise, as the first fitting words about the agreement say."""
     for status, pattern in scene.known.fates:
-        found = pattern.search(scene.low)
-        word = None if found is None else _word_at(scene, found.start())
-        if word is None or found is None:
-            continue
-        settled = _fate(scene, word, status, negated=found.group().startswith(("not", "failed")))
-        if settled is None:
-            continue
-        for clause in _meant(draft, told):
-            date = turn_date(scene, word)
-            draft.promise(Commitment(clause, settled, date, (scene.evidence,)))
-        return
+        for found in pattern.finditer(scene.low):
+            word = _word_at(scene, found.start())
+            if word is None or not _about(scene, word, noun):
+                continue
+            negated = found.group().startswith(("not", "failed"))
+            settled = _fate(scene, word, status, negated=negated)
+            if settled is None:
+                continue
+            date = _date(scene, word, noun)
+            for clause in _meant(draft, scene, noun, told):
+                draft.promise(Commitment(clause, settled, date, (scene.evidence,)))
+            return
+
+
+def _about(scene: Scene, word: int, noun: int | None) -> bool:
+    """Return whether words of keeping or breaking are about the agreement, or about "it"."""
+    inside = scene.tree.subtree(word)
+    if noun is not None:
+        return noun in inside or word in scene.governors(noun) or noun in _under_word(scene, word)
+    return any(scene.tree.tokens[each].text.lower() in {"it", "them"} for each in inside)
+
+
+def _under_word(scene: Scene, word: int) -> list[int]:
+    """Return what hangs on the word that a mark hangs on ("as agreed in the pact")."""
+    head = scene.tree.head(word)
+    return [] if head is None or scene.tree.upos(word) in VERBAL else scene.tree.subtree(head)
+
+
+def _date(scene: Scene, word: int, noun: int | None) -> DateInterval | None:
+    """Return when a promise was kept or broken; the agreement's own date is not that."""
+    found = turn_date(scene, word)
+    if noun is None or found is None:
+        return found
+    first, last = scene.phrase(noun)
+    behind = scene.tree.tokens[last].end
+    own = any(
+        one.date == found and scene.tree.tokens[first].start <= one.start <= behind + NEAR
+        for one in scene.times
+    )
+    return None if own else found
 
 
 def _fate(scene: Scene, word: int, status: str, *, negated: bool) -> str | None:
@@ -136,10 +172,16 @@ def _fate(scene: Scene, word: int, status: str, *, negated: bool) -> str | None:
     return OPPOSITE.get(status) if told is Status.NEGATED else None
 
 
-def _meant(draft: Draft, told: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the clauses whose fate a sentence tells; the agreement as a whole where none is."""
+def _meant(draft: Draft, scene: Scene, noun: int | None, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the clauses whose fate a sentence tells; the agreement as a whole where none is.
+
+    What else the sentence tells counts before what only the agreement's name says it is about.
+    """
+    if noun is not None and len(told) > 1:
+        name = scene.words(*scene.phrase(noun)).lower().replace("’", "'")
+        told = clauses_in(scene, scene.low.replace(name, " ")) or told
     if told:
-        return told if len(told) == 1 else told[:1]
+        return told[:1]
     return tuple(draft.clauses) if len(draft.clauses) == 1 else ("",)
 
 

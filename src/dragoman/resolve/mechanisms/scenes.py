@@ -210,16 +210,18 @@ class Scene:
 
     # -- who -------------------------------------------------------------------------------------
 
-    def parties_between(
-        self, first: int, last: int, *, proper: bool = False
-    ) -> tuple[Party, ...]:
+    def parties_between(self, first: int, last: int, *, proper: bool = False) -> tuple[Party, ...]:
         """Return whoever is named between two words, each once.
 
         Of a proper name a single town is no party: the Lima Accord is not Peru's alone.
         """
         tokens = self.tree.tokens
         start, end = tokens[first].start, tokens[last].end
-        inside = [one for one in self.mentions if start <= one.start and one.end <= end]
+        inside = [
+            one
+            for one in self.mentions
+            if start <= one.start and one.end <= end and one.role != "place"
+        ]
         towns = [one for one in inside if one.kind in TOWNS]
         if proper and len(towns) == 1:
             inside.remove(towns[0])
@@ -254,13 +256,13 @@ class Scene:
         words: list[int] = []
         for preposition in ("with", "between", "among"):
             words += self.tree.obliques(verb).get(preposition, ())
-        return self.acting_alone(verb) | self._named_by(words)
+        return self.acting_alone(verb) | self.named_by(words)
 
     def acting_alone(self, verb: int) -> frozenset[str]:
         """Return the states behind a verb's subjects and agents."""
-        return self._named_by(self.tree.subjects(verb))
+        return self.named_by(self.tree.subjects(verb))
 
-    def _named_by(self, words: Iterable[int]) -> frozenset[str]:
+    def named_by(self, words: Iterable[int]) -> frozenset[str]:
         """Return the states that words name."""
         tree = self.tree
         found: set[str] = set()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.records import MechanismKind
-from dragoman.resolve.knowledge import Words, read_toml
+from dragoman.resolve.knowledge import Words, pattern_of, read_toml
 from dragoman.resolve.mechanisms.register import Known, Register
 
 
@@ -77,7 +77,7 @@ class Vocabulary:
 
 
 def _patterns(rows: Mapping[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rf"\b(?:{pattern})")) for name, pattern in rows.items())
+    return tuple((name, pattern_of(words)) for name, words in rows.items())
 
 
 def _turns(data: Mapping[str, Any], kind: MechanismKind) -> dict[str, tuple[tuple[str, str], ...]]:
