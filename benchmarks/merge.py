@@ -39,10 +39,12 @@ def fill(path: Path, count: int) -> None:
                 for one in batch
                 for place, event in enumerate(one.reports, 1)
             ]  # fmt: skip
+            sketches = [merging.sketch(one) for one in reports]
             with book.store.transaction():
                 book.store.add(batch, None)
+                book.store.keep_sketches(sketches)
                 book.store.block(
-                    (block, one.report_id) for one in reports for block in merging.blocks(one)
+                    (block, one.report_id) for one in sketches for block in merging.kept(one)
                 )
                 book.store.replace_events(
                     [one.report_id for one in reports],

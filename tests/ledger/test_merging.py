@@ -12,6 +12,7 @@ from ledger_samples import entry
 
 from dragoman.ledger import Ledger, Merged, Report
 from dragoman.ledger.merging import SameEvent
+from dragoman.resolve.sketches import Sketch
 
 NUMBERS = tuple(range(21))
 
@@ -19,25 +20,15 @@ NUMBERS = tuple(range(21))
 class Transitive(SameEvent):
     """Merges whatever shares a state, and all that hangs together by that."""
 
-    def blocks(self, report: Report) -> Iterable[str]:
+    def kept(self, sketch: Sketch) -> Iterable[str]:
         """Return the states."""
-        return [each.country or "" for each in report.event.actors]
+        return sketch.actors
 
-    def merge(self, reports: Sequence[Report]) -> Iterable[Merged]:
-        """Return one event for each group that hangs together."""
-        groups: list[tuple[set[str], list[Report]]] = []
-        for report in reports:
-            blocks = set(self.blocks(report))
-            touched = [group for group in groups if group[0] & blocks]
-            for group in touched:
-                groups.remove(group)
-                blocks |= group[0]
-            together = [one for group in touched for one in group[1]]
-            groups.append((blocks, [*together, report]))
-        for _, same in groups:
-            ids = tuple(sorted(one.report_id for one in same))
-            chosen = min(same, key=lambda one: one.report_id).event
-            yield Merged(replace(chosen, event_id=ids[0]), ids)
+    def event(self, told: Sequence[tuple[Report, Sketch]]) -> Merged:
+        """Return the event of the first report."""
+        ids = tuple(sorted(report.report_id for report, _ in told))
+        chosen = min((report for report, _ in told), key=lambda one: one.report_id).event
+        return Merged(replace(chosen, event_id=ids[0]), ids)
 
 
 def export(numbers: Sequence[Sequence[int]], merger: SameEvent, *, each: bool) -> list[str]:

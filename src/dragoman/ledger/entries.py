@@ -87,12 +87,14 @@ class Report:
         document_id: the document.
         published: when that was published, where known.
         event: the account.
+        read: when the run began that read it, where known.
     """
 
     report_id: str
     document_id: str
     published: date | None
     event: Event
+    read: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

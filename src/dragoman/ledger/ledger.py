@@ -23,7 +23,7 @@ from dragoman.ledger.entries import (
     Tally,
 )
 from dragoman.ledger.filters import Filter
-from dragoman.ledger.merging import Merger, hanging_together, merge_waiting
+from dragoman.ledger.merging import Merger, merge_waiting, nearby
 from dragoman.ledger.resolving import Resolving, assemble_waiting
 from dragoman.ledger.sqlite import SqliteStore
 from dragoman.ledger.store import Store
@@ -213,9 +213,9 @@ class Ledger:
             family = firsts | {copy.document_id for copy in self.store.copies_of(sorted(firsts))}
             unlink_copies(self.store, self.likeness, sorted(family))
             told = self.store.reports_of(document_ids)
-            touched = hanging_together(self.store, self._merging(), told)
+            touched = nearby(self.store, [one.report_id for one in told])
             self.store.forget(document_ids)
-            self.store.unsettle([one.report_id for one in touched])
+            self.store.unsettle(touched)
             left = [one for name in sorted(family) if (one := self.store.document(name))]
             link_copies(self.store, self.likeness, left)
 
@@ -247,12 +247,12 @@ class Ledger:
         names = {name.rsplit(":", 3)[0] for one in ordered for name in (one.first, one.second)}
         with self.store.transaction():
             told = self.store.reports_of(sorted(names))
-            touched = hanging_together(self.store, self._merging(), told)
+            touched = nearby(self.store, [one.report_id for one in told])
             if undo:
                 self.store.undecide(ordered)
             else:
                 self.store.decide(ordered, _now())
-            self.store.unsettle([one.report_id for one in touched])
+            self.store.unsettle(touched)
         return self.merge()
 
     def _merging(self) -> Merger:

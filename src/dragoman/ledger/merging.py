@@ -140,9 +140,11 @@ def merge_waiting(store: Store, merger: Merger) -> int:
     """
     done = 0
     desk = _Desk(store, merger)
-    while waiting := [*store.unsettled(), *store.unmerged(BATCH)]:
+    again = store.unsettled()  # all at once: what is next to them is to be looked at once
+    while waiting := {*again, *store.unmerged(BATCH)}:
         with store.transaction():
-            done += _merge(store, merger, desk, sorted(set(waiting)))
+            done += _merge(store, merger, desk, sorted(waiting))
+        again = []
     return done
 
 

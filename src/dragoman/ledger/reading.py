@@ -50,6 +50,7 @@ from dragoman.records import (
 from dragoman.resolve.accounts import Decision
 
 FETCH = 1000
+DAY = len("2025-03-10")
 OFTEN_WORDS = 20_000
 OFTEN_PAPERS = 1_000
 
@@ -280,11 +281,19 @@ class SqliteReading:
     def reports_by_id(self, report_ids: Sequence[str]) -> list[Report]:
         """Return reports by day of publication and id; those of unknown day come last."""
         columns = reports.c
-        query = select(
-            columns.report_id, columns.document_id, documents.c.published, columns.record
-        ).join(documents, documents.c.document_id == columns.document_id)
+        query = (
+            select(
+                columns.report_id,
+                columns.document_id,
+                documents.c.published,
+                columns.record,
+                runs.c.started,
+            )
+            .join(documents, documents.c.document_id == columns.document_id)
+            .outerjoin(runs, runs.c.run_id == documents.c.run_id)
+        )
         found = [
-            Report(row[0], row[1], day_of(row[2]), decode(row[3], Event))
+            Report(row[0], row[1], day_of(row[2]), decode(row[3], Event), _day_of_run(row[4]))
             for row in self._in(query, columns.report_id, report_ids)
         ]
         return sorted(found, key=lambda one: (one.published or date.max, one.report_id))
@@ -409,3 +418,11 @@ def _is_copy() -> Any:  # noqa: ANN401 - SQLAlchemy's own typing
 def day_of(value: str | None) -> date | None:
     """Return a day from ISO text."""
     return date.fromisoformat(value) if value else None
+
+
+def _day_of_run(started: str | None) -> date | None:
+    """Return the day on which a run began, where it is told as we tell it."""
+    try:
+        return day_of(started[:DAY]) if started else None
+    except ValueError:
+        return None

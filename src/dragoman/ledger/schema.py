@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 APPLICATION_ID = 0x4472676D
 UNDATED = "~"
 

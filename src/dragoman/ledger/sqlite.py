@@ -4,10 +4,11 @@ from pathlib import Path
 
 from dragoman.ledger.connection import close, connect
 from dragoman.ledger.dealings import SqliteDealings
+from dragoman.ledger.ties import SqliteTies
 from dragoman.ledger.writing import SqliteWriting
 
 
-class SqliteStore(SqliteDealings, SqliteWriting):
+class SqliteStore(SqliteDealings, SqliteTies, SqliteWriting):
     """A `dragoman.ledger.store.Store` in one SQLite file.
 
     Use one per thread; several processes may look while one writes.

@@ -26,6 +26,8 @@ from dragoman.ledger.entries import (
 from dragoman.ledger.filters import Filter
 from dragoman.records import Document, Event, Mechanism, Office, Position, Refusal
 from dragoman.resolve.accounts import Decision
+from dragoman.resolve.clusters import Edge
+from dragoman.resolve.sketches import Sketch
 
 
 class Writing(Protocol):
@@ -81,6 +83,14 @@ class Writing(Protocol):
 
     def undecide(self, taken_back: Iterable[Decision]) -> None:
         """Forget what a person decided about pairs of reports."""
+        ...
+
+    def keep_sketches(self, sketches: Iterable[Sketch]) -> None:
+        """Keep what has to be known of reports to compare them."""
+        ...
+
+    def keep_ties(self, ties: Iterable[Edge]) -> None:
+        """Keep what ties reports."""
         ...
 
     def add_fingerprints(self, fingerprints: Sequence[Fingerprint]) -> None:
@@ -177,6 +187,26 @@ class Reading(Protocol):
 
     def together(self, report_ids: Sequence[str]) -> set[str]:
         """Return the reports that now share an event with these."""
+        ...
+
+    def sketches(self, report_ids: Sequence[str]) -> dict[str, Sketch]:
+        """Return the sketches that are kept of these reports, by report."""
+        ...
+
+    def ties(self, report_ids: Sequence[str]) -> list[Edge]:
+        """Return the ties of these reports with any; one between two of them may come twice."""
+        ...
+
+    def ties_from(self, report_ids: Sequence[str]) -> list[Edge]:
+        """Return the ties of which these reports are the first by id; each tie has one first."""
+        ...
+
+    def gathered(self, report_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return the events that these reports belong to, each with all its reports, sorted."""
+        ...
+
+    def unsettled(self) -> list[str]:
+        """Return reports that were merged before and wait for it again, in order of their ids."""
         ...
 
     def reports_by_id(self, report_ids: Sequence[str]) -> list[Report]:
