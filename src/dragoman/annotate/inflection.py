@@ -75,6 +75,8 @@ def regular_forms(lemma: str) -> tuple[str, ...]:
 
 def _present(lemma: str) -> tuple[str, ...]:
     plural = lemma + ("es" if lemma.endswith(SIBILANTS) else "s")
+    if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
+        plural = lemma[:-1] + "ies"
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
     return (lemma, plural, stem + "ing")
 

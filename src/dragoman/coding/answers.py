@@ -18,7 +18,7 @@ GENERIC = frozenset(
      "proposal", "statement", "announcement", "criticism", "claim", "charge", "plan", "accusation",
      "allegation", "request", "call", "appeal", "invitation", "operation", "delivery", "shipment",
      "flight", "flights", "launch", "verdict", "ruling", "decree", "map", "law", "vote", "closure",
-     "deployment", "intrusion", "campaign", "policy", "outcome"}
+     "deployment", "intrusion", "campaign", "policy"}
 )  # fmt: skip
 SPOKEN = frozenset(
     {"speech", "remark", "remarks", "comment", "comments", "statement", "word", "words", "letter",
@@ -28,6 +28,22 @@ RELIEF = frozenset(
     {"release", "return", "withdrawal", "apology", "explanation", "compensation", "inquiry",
      "investigation", "reversal", "end", "halt", "removal", "lifting", "restoration",
      "reinstatement", "retraction"}
+)  # fmt: skip
+OUTCOMES = frozenset(
+    {"outcome", "result", "results", "agreement", "deal", "accord", "talk", "talks", "meeting",
+     "progress", "breakthrough", "ceasefire", "truce", "understanding", "pact", "treaty",
+     "rapprochement", "thaw", "dialogue", "summit"}
+)  # fmt: skip
+WELCOMING = frozenset({"welcome", "hail", "praise", "applaud", "greet", "endorse"})
+TOGETHER = frozenset({EventType.AGREE, EventType.CONSULT, EventType.RETREAT, EventType.SUPPORT})
+UNDOING = frozenset(
+    {"revoke", "lift", "reverse", "withdraw", "release", "return", "stop", "end", "halt", "free",
+     "drop", "cancel", "repeal", "scrap", "remove", "apologise", "apologize", "reopen", "restore",
+     "compensate", "leave", "vacate", "retract"}
+)  # fmt: skip
+RETALIATION = frozenset(
+    {"respond", "retaliate", "reciprocate", "response", "retaliation", "countermeasure",
+     "countermeasures", "reprisal", "consequences"}
 )  # fmt: skip
 WRONGS = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION,
@@ -119,6 +135,8 @@ def find_answered(
         found = _answered(tree, mentions, trigger, before, codebook)
     if not found and trigger.event_type is EventType.REQUEST:
         found = _asked_to_undo(tree, trigger, before)
+    if not found and trigger.event_type in {EventType.THREATEN, EventType.AGREE}:
+        found = _to_be_repaid(tree, trigger, before)
     if not found and trigger.event_type in {EventType.SUPPORT, EventType.AGREE}:
         found = _asker(tree, trigger, before)
     return found or _answered_in_kind(tree, trigger, before)
@@ -158,17 +176,25 @@ def _answered(
     if not names and not bare:
         return ()
     kinds = {entry.type for name in names for entry in codebook.nouns.get(name, ())}
+    together = _reached_together(tree, names, trigger, before)
+    if together:
+        return together
     if names & SPOKEN and trigger.event_type is EventType.ACCUSE:
         spoken = _last_speaker(before, mine)
         if spoken:
             return spoken
-    for each in before.within(REACH):
+    known = wanted | kinds if trigger.event_type is EventType.ACCUSE else wanted
+    reached = [
+        (each, _others(each.trigger, mine))
+        for each in before.within(REACH)
+        if each.trigger.event_type in known and _others(each.trigger, mine)
+    ]
+    if names & GENERIC:
+        # "denounced the measures": sooner those that hit the one who denounces them
+        reached.sort(key=lambda pair: not _hits(pair[0].trigger, mine))
+    for each, others in reached:
         act = each.trigger
-        others = _others(act, mine)
-        known = wanted | kinds if trigger.event_type is EventType.ACCUSE else wanted
-        if not others or act.event_type not in known:
-            continue
-        aimed_here = bool({sides(party) for party in act.recipients} & mine)
+        aimed_here = _hits(act, mine)
         generic = bool(names & GENERIC) and (
             aimed_here or trigger.event_type is not EventType.REJECT
         )
@@ -178,6 +204,27 @@ def _answered(
         at_nobody = not act.recipients and near and trigger.event_type is EventType.REJECT
         hit = aimed_here and (near or trigger.event_type is EventType.REJECT)
         if alike or akin or generic or (bare and (hit or at_nobody)):
+            return others
+    return ()
+
+
+def _hits(act: Trigger, mine: set[str]) -> bool:
+    return bool({sides(party) for party in act.recipients} & mine)
+
+
+def _reached_together(
+    tree: Tree, names: set[str], trigger: Trigger, before: Before
+) -> tuple[Party, ...]:
+    """Return those whose talks or agreement are welcomed: "Paris welcomed the outcome"."""
+    if tree.lemma(trigger.index) not in WELCOMING or not names & OUTCOMES:
+        return ()
+    mine = _mine(trigger)
+    for each in before.within(REACH + NEAR):
+        act = each.trigger
+        everyone = unique((*act.actors, *act.recipients))
+        others = tuple(party for party in everyone if sides(party) not in mine)
+        several = len({sides(party) for party in others}) > 1
+        if several and len(others) == len(everyone) and act.event_type in TOGETHER:
             return others
     return ()
 
@@ -205,17 +252,33 @@ def _asked_to_undo(tree: Tree, trigger: Trigger, before: Before) -> tuple[Party,
     nouns = {tree.lemma(word) for word in tree.objects(trigger.index)}
     for words in tree.obliques(trigger.index).values():
         nouns |= {tree.lemma(word) for word in words}
-    if not nouns & RELIEF:
+    clauses = tree.kids(trigger.index, "ccomp", "xcomp")
+    undone = any(tree.lemma(clause) in UNDOING for clause in clauses)
+    if not undone and not nouns & RELIEF:
         return ()
     mine = _mine(trigger)
     for each in before.within(NEAR):
         act = each.trigger
-        hit = bool({sides(party) for party in act.recipients} & mine)
+        hit = _hits(act, mine)
         if hit and act.event_type in WRONGS and _others(act, mine):
             return _others(act, mine)
     for each in before.within(NEAR):
         # "requested the release of the crew": whoever seized it, whosever it was
         if each.trigger.event_type in HELD and _others(each.trigger, mine):
+            return _others(each.trigger, mine)
+    return ()
+
+
+def _to_be_repaid(tree: Tree, trigger: Trigger, before: Before) -> tuple[Party, ...]:
+    """Return whose blow somebody vows to return: "warned that it would respond"."""
+    words = [*tree.objects(trigger.index), *tree.kids(trigger.index, "ccomp", "xcomp")]
+    for part in tree.obliques(trigger.index).values():
+        words.extend(part)
+    if not any(tree.lemma(word) in RETALIATION for word in words):
+        return ()
+    mine = _mine(trigger)
+    for each in before.within(REACH):
+        if each.trigger.event_type in WRONGS and _hits(each.trigger, mine):
             return _others(each.trigger, mine)
     return ()
 
@@ -227,7 +290,7 @@ def _asker(tree: Tree, trigger: Trigger, before: Before) -> tuple[Party, ...]:
         act = each.trigger
         if each.sentence == before.number:
             continue
-        hit = bool({sides(party) for party in act.recipients} & mine)
+        hit = _hits(act, mine)
         asked = act.event_type is EventType.REQUEST and hit
         if asked and trigger.event_type is EventType.SUPPORT and _others(act, mine):
             return _others(act, mine)

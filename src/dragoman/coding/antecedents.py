@@ -17,6 +17,7 @@ POINTING = frozenset({"the", "this", "that", "these", "those", "such", "their", 
 ANOTHER = frozenset({"second", "third", "next", "further", "another", "new", "last", "first"})
 ANNOUNCING = frozenset({"say", "announce", "declare", "state", "report", "confirm", "agree"})
 THANKS = frozenset({"thank", "praise", "commend", "applaud"})
+COMPLAINING = frozenset({"complain", "protest", "appeal"})
 NEAR = 3
 
 
@@ -39,6 +40,9 @@ def find_other_side(
     """
     if trigger.event_type in {EventType.CONSULT, EventType.COOPERATE}:
         return _same_meeting(tree, mentions, trigger, before)
+    if _complains_elsewhere(tree, trigger):
+        found = find_answered(tree, mentions, replace(trigger, recipients=()), before, codebook)
+        return replace(trigger, recipients=found) if found else trigger
     if trigger.recipients or not trigger.actors:
         return trigger
     found = find_answered(tree, mentions, trigger, before, codebook)
@@ -49,6 +53,13 @@ def find_other_side(
     if not found and needy and plain and trigger.source != "noun":
         found = _only_other(tree, mentions, trigger)
     return replace(trigger, recipients=found) if found else trigger
+
+
+def _complains_elsewhere(tree: Tree, trigger: Trigger) -> bool:
+    """Return whether a complaint is only lodged with an organisation: "complained to the UN"."""
+    lodged = tree.lemma(trigger.index) in COMPLAINING
+    organisations = all(party.entity_id.startswith("org:") for party in trigger.recipients)
+    return lodged and bool(trigger.recipients) and organisations
 
 
 def _same_meeting(tree: Tree, mentions: Mentions, trigger: Trigger, told: Before) -> Trigger:

@@ -64,7 +64,7 @@ class VerbPattern:
 
 @dataclass(frozen=True, slots=True)
 class NounPattern:
-    """How a noun tells an event: ``equal``, ``directed`` or ``visit``."""
+    """How a noun tells an event: ``equal``, ``directed``, ``suffered`` or ``visit``."""
 
     lemma: str
     type: EventType

@@ -191,7 +191,9 @@ def _only_aims(tree: Tree, trigger: Trigger) -> bool:
     talk = trigger.event_type in VERBAL or trigger.event_type is EventType.CONSULT
     index = anchor(trigger)
     aims = tree.relation(index) == "advcl" and tree.preposition(index) in {"to", "in order to"}
-    return talk and aims
+    head = tree.head(index)
+    # "is due to meet": what is due is the meeting
+    return talk and aims and head is not None and tree.upos(head) != "ADJ"
 
 
 def _reading(

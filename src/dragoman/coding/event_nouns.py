@@ -69,11 +69,13 @@ def noun_parties(
 
     Args:
         slots: around the noun.
-        frame: ``equal``, ``directed`` or ``visit``.
+        frame: ``equal``, ``directed``, ``suffered`` or ``visit``.
         light: around the verb that carries the noun ("held talks"), if any.
         own_subject: True where the noun itself is that verb's subject.
     """
     owners = owners_of(slots.tree, slots.mentions, slots.index)
+    if frame == "suffered":
+        return _suffered(slots, owners, light)
     if frame == "directed" and light is None:
         return _directed(slots, owners)
     carried = light.parties("subj") if light and not own_subject else ()
@@ -94,6 +96,19 @@ def noun_parties(
         return unique(actors), unique((*around.get("to", ()), *around.get("in", ())))
     actors = carried or around.get("by", ()) or owners
     return unique(actors), _target(around, actors)
+
+
+def _suffered(
+    slots: Slots, owners: tuple[Party, ...], light: Slots | None
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Read a noun whose "of" names the one who suffers it: "Russia's invasion of Ukraine"."""
+    around = _around(slots, light)
+    hit = around.get("of", ())
+    carried = light.parties("subj") if light else ()
+    doers = around.get("by", ()) or tuple(party for party in owners if party not in hit)
+    actors = unique(doers or carried)
+    others = tuple(party for party in hit if party not in actors)
+    return actors, unique(others) or _target(around, actors)
 
 
 def _directed(

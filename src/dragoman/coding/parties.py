@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.coding.syntax import Tree
+from dragoman.coding.syntax import RELATIVE, Tree
 from dragoman.entities.mentions import Mention
 from dragoman.records import Party
 
@@ -165,6 +165,8 @@ def owners_of(
     for inner in mentions.by_token[index]:
         if inner.role == "attribute" and inner.parties and inner.parties != tuple(found):
             found.extend(inner.parties)
+    if not found:
+        found.extend(_makers(tree, mentions, index))
     if not found and places:
         return unique(_around_there(tree, mentions, index))
     return unique(found)
@@ -176,6 +178,16 @@ def _before_it(tree: Tree, mentions: Mentions, index: int) -> Iterator[Party]:
             mention = mentions.headed(tree, word)
             if mention is not None:
                 yield from mention.parties
+
+
+def _makers(tree: Tree, mentions: Mentions, index: int) -> Iterator[Party]:
+    """Yield those who made a thing: "the claim that Honduras had raised"."""
+    for clause in tree.kids(index, "acl"):
+        if tree.tokens[clause].deprel != "acl:relcl" or tree.is_passive(clause):
+            continue
+        for kid in tree.kids(clause, "nsubj"):
+            if tree.lemma(kid) not in RELATIVE:
+                yield from parties_at(tree, mentions, kid, owners=False)
 
 
 def _around_there(tree: Tree, mentions: Mentions, index: int) -> Iterator[Party]:

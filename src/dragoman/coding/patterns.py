@@ -28,6 +28,7 @@ GROUND = frozenset(
 )
 
 
+CLAUSES = ("xcomp", "ccomp", "advcl")
 BECOMING = frozenset({"become", "grow", "remain", "stand", "stay"})
 
 
@@ -84,7 +85,9 @@ def _holds_plain(need: str, slots: Slots, codebook: Codebook) -> bool:
         clauses = [*slots.tree.kids(slots.index, key)]
         if key == "xcomp":
             # "called the raid an attack": parsers take what it was called for an apposition
-            clauses.extend(kid for thing in slots.objects for kid in slots.tree.kids(thing, "appos"))
+            clauses.extend(
+                kid for thing in slots.objects for kid in slots.tree.kids(thing, "appos")
+            )
         return any(slots.tree.lemma(clause) in words for clause in clauses)
     return bool(words & slots.lemmas(key))
 

@@ -30,6 +30,7 @@ FACTIVE = frozenset(
 )  # fmt: skip
 INSTEAD = frozenset({"instead of", "rather than", "far from"})
 SCOPES = frozenset({"for", "on", "of", "from", "to", "about"})
+WAITING = frozenset({"until", "till", "once"})
 PURPOSE = frozenset({"to", "in order to"})
 ASKING_WORDS = frozenset({"why", "how", "what", "who", "when", "where", "which"})
 INFORMING = frozenset({"advise", "remind", "tell"})
@@ -165,7 +166,7 @@ def _verb_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iter
         own_read = operator.status == "planned"
     elif relation == "advcl" and _is_purpose(tree, child):
         yield Operator("planned", "")
-    elif _is_wished(tree, child):
+    elif _is_wished(tree, child) or (relation == "advcl" and _is_awaited(tree, child)):
         yield Operator("hypothetical", "")
     factive = relation == "obl" and tree.preposition(child) in FACTIVE
     if relation in {"xcomp", "ccomp", "obj", "nsubj", "csubj", "obl"} and not (
@@ -210,7 +211,8 @@ def _by_shape(tree: Tree, head: int, child: int) -> Operator | None:
 
 def _governs(tree: Tree, child: int, relation: str, operator: Operator) -> bool:
     """Return whether a phrase lies in the scope of the verb above it."""
-    if relation == "ccomp" and operator.status == "urged" and not tree.has(child, "VerbForm=Inf"):
+    infinitive = tree.has(child, "VerbForm=Inf") and not tree.kids(child, "aux")
+    if relation == "ccomp" and operator.status == "urged" and not infinitive:
         # "told reporters that it had signed": nothing is urged
         modals = {tree.lemma(kid) for kid in tree.kids(child, "aux")}
         if "should" in modals or tree.has(child, "Mood=Sub"):
@@ -229,6 +231,11 @@ def _is_wished(tree: Tree, child: int) -> bool:
     """Return whether a clause has a subject of its own and no tense: "for Riga to lift it"."""
     marks = tree.preposition(child).split()
     return "for" in marks and "to" in marks
+
+
+def _is_awaited(tree: Tree, child: int) -> bool:
+    """Return whether a clause tells what is waited for: "closed until Niger apologises"."""
+    return tree.preposition(child) in WAITING and tree.has(child, "Tense=Pres")
 
 
 def _is_purpose(tree: Tree, child: int) -> bool:

@@ -24,6 +24,7 @@ MEASURES = frozenset(
      "rest", "round", "series", "set", "string", "thousand", "wave", "week"}
 )  # fmt: skip
 ADDRESSED = frozenset({"to", "on", "upon", "with"})
+AWAY = frozenset({"out", "away", "back", "off"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "agree"})
 
 
@@ -125,6 +126,8 @@ class Tree:
             return False
         if "nsubj:pass" in marks:
             return True
+        if self._goes_on_passive(index, marks):
+            return True
         if self.has(index, "Voice=Pass") and self.relation(index) not in {"root", "parataxis"}:
             return True
         return (
@@ -133,6 +136,14 @@ class Tree:
             and not self.tokens[index].text.endswith("ing")
             and "nsubj" not in marks
         )
+
+    def _goes_on_passive(self, index: int, marks: set[str]) -> bool:
+        """Return whether a participle shares the "was" before: "was summoned and handed a note"."""
+        head = self.head(index)
+        if head is None or self.relation(index) != "conj" or marks & {"aux", "nsubj"}:
+            return False
+        bare = self.has(index, "VerbForm=Part") and not self.tokens[index].text.endswith("ing")
+        return bare and self.upos(head) == "VERB" and self.is_passive(head)
 
     def particle(self, index: int) -> str:
         """Return a verb's particle ("off" in "call off"), or ""."""
@@ -166,6 +177,10 @@ class Tree:
                 preposition = self.preposition(kid)
                 if preposition:
                     found.setdefault(preposition, []).extend(self.conjuncts(kid))
+                first, _, last = preposition.partition(" ")
+                if first in AWAY and last:
+                    # "pull out of Mali": out is the verb's, and it pulls out of Mali
+                    found.setdefault(last, []).extend(self.conjuncts(kid))
         return {preposition: tuple(words) for preposition, words in found.items()}
 
     def possessors(self, index: int) -> tuple[int, ...]:

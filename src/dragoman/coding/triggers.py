@@ -107,7 +107,7 @@ def _verb_triggers(
     if pattern.type_name == INHERIT:
         yield from _light_triggers(slots, pattern, codebook, used)
         return
-    actors = slots.parties(pattern.actor, places=pattern.actor == "obj")
+    actors = _actors(slots, pattern)
     recipients = _recipients(slots, pattern)
     if pattern.equal:
         # "their treaty, signed in June": nobody signs, but the treaty has owners.
@@ -138,6 +138,28 @@ def _verb_triggers(
     yield trigger
     if "ease" in pattern.modes:
         yield from _standing_measures(slots, trigger, codebook)
+
+
+def _actors(slots: Slots, pattern: VerbPattern) -> tuple[Party, ...]:
+    actors = slots.parties(pattern.actor, places=pattern.actor == "obj")
+    return actors or (_outer_subject(slots) if pattern.actor == "subj" else ())
+
+
+def _outer_subject(slots: Slots) -> tuple[Party, ...]:
+    """Return who rules and rejects in "ruled that the reefs belong to Lima and rejected".
+
+    Parsers hang the second verb on the clause that was ruled, whose subject is no party.
+    """
+    tree = slots.tree
+    head = tree.head(slots.index)
+    inside = head is not None and tree.relation(slots.index) == "conj"
+    if head is None or not inside or tree.relation(head) != "ccomp":
+        return ()
+    above = tree.head(head)
+    if above is None or tree.is_passive(slots.index) or tree.kids(slots.index, "nsubj", "aux"):
+        return ()
+    same = all(tree.has(word, "Tense=Past") for word in (slots.index, above))
+    return Slots(tree, slots.mentions, above).parties("subj") if same else ()
 
 
 def _standing_measures(slots: Slots, eased: Trigger, codebook: Codebook) -> Iterator[Trigger]:
@@ -194,7 +216,11 @@ def _consume(slots: Slots, pattern: VerbPattern, codebook: Codebook, used: set[i
     """Mark event nouns that a verb pattern has already read ("lifted the ban")."""
     conditions = {need.partition("=")[0] for need in pattern.needs}
     if "obj" in conditions:
+        tree = slots.tree
         used.update(slots.objects)
+        # "the last of its curbs": what the object is a part of is read with it
+        for word in slots.objects:
+            used.update(kid for kid in tree.kids(word, "nmod") if tree.preposition(kid) == "of")
     agreements = codebook.classes["AGREEMENT"]
     used.update(word for word in slots.objects if slots.tree.lemma(word) in agreements)
     if "obl" in conditions:
