@@ -9,7 +9,7 @@ from dragoman.coding.antecedents import find_other_side
 from dragoman.coding.attribution import Voice, voice_of
 from dragoman.coding.codebook import EQUAL_TYPES, RECIPIENT_REQUIRED, Codebook
 from dragoman.coding.context import contexts_of
-from dragoman.coding.dates import date_of, is_of_deciding, to_come
+from dragoman.coding.dates import date_of, date_of_saying, is_of_deciding, to_come
 from dragoman.coding.demands import find_demands
 from dragoman.coding.genre import genre_of
 from dragoman.coding.groups import Recent, complete, main_pair, with_main_pair
@@ -37,6 +37,7 @@ APART = frozenset({"earlier", "previously", "separately", "again"})
 FORMAL = frozenset({"sign", "ratify", "enter-into-force"})
 OBSERVERS = frozenset({"EDU", "JRN"})
 PAIR = 2
+DECLARED = VERBAL | {EventType.SANCTION, EventType.COERCE}
 BASE_CONFIDENCE = {"verb": 0.75, "light": 0.8, "noun": 0.6, "demand": 0.7, "standing": 0.6}
 
 
@@ -129,6 +130,8 @@ def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | Non
     reading = _reading(passage, trigger, voice, date, codebook)
     if _only_aims(tree, trigger) or _says_nothing(trigger, reading):
         return None
+    if date is None and _is_made_known(trigger, voice, reading):
+        date = date_of_saying(passage.annotated, passage.number, tree, anchor(trigger))
     if reading.status is Status.PLANNED:
         published = passage.annotated.document.published
         date = to_come(date, published, tree, anchor(trigger))
@@ -154,6 +157,12 @@ def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | Non
         evidence=(Evidence(document.document_id, start, end, document.text[start:end]),),
     )
     return Coded(event, passage.number, trigger, _is_apart(tree, trigger))
+
+
+def _is_made_known(trigger: Trigger, voice: Voice, reading: Reading) -> bool:
+    """Return whether those who act tell of it themselves, and telling is the act."""
+    told = reading.status is Status.ACTUAL and trigger.event_type in DECLARED
+    return told and voice.country in {party.country for party in trigger.actors} - {None}
 
 
 def _without_deciding(

@@ -45,6 +45,27 @@ def date_of(
     return None
 
 
+def date_of_saying(annotated: Annotated, number: int, tree: Tree, word: int) -> DateInterval | None:
+    """Return the day on which an act was made known: "has ordered ..., it announced on Thursday".
+
+    Args:
+        annotated: the document with its times.
+        number: the number of the sentence.
+        tree: the sentence.
+        word: the verb that tells the act.
+    """
+    head = tree.head(word)
+    if head is None or tree.relation(word) not in {"ccomp", "parataxis"}:
+        return None
+    saying = head if tree.lemma(head) in SAYING else None
+    if saying is None or not tree.has(saying, "Tense=Past"):
+        return None
+    time = time_of(annotated, number, saying)
+    if time is None or time.date is None or time.date.precision is not Precision.DAY:
+        return None
+    return time.date
+
+
 def _hosts(tree: Tree, word: int) -> tuple[int, ...]:
     """Return the words whose time is the event's too.
 

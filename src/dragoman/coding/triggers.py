@@ -274,6 +274,8 @@ def _noun_triggers(
     actors, recipients = noun_parties(slots, entry.frame, light, own_subject=True)
     if entry.frame == "equal":
         actors = unique((*actors, *attended_parties(slots)))
+        if entry.type is EventType.ASSAULT and len({sides(party) for party in actors}) < 2:  # noqa: PLR2004 - a clash takes two
+            return
     trigger = Trigger(
         index=index,
         light=carrier,
