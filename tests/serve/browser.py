@@ -1,119 +1,63 @@
-"""Chromium over its debugging pipe: goes to pages, runs scripts in them, hears their errors."""
+"""A server of our own, and Debian's Chromium driven by Playwright."""
 
-import json
 import os
-import select
-import subprocess
-import sys
+import shutil
+import socket
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-LAUNCH = """
-import os, sys
-from fcntl import F_DUPFD, fcntl
-pipes = [fcntl(int(number), F_DUPFD, 10) for number in sys.argv[1:3]]
-for number, pipe in zip((3, 4), pipes):  # where Chromium looks for them
-    os.dup2(pipe, number)
-os.execv(sys.argv[3], sys.argv[3:])
-"""
-SECONDS = 90.0
-ERRORS = ("Log.entryAdded", "Runtime.exceptionThrown")
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+
+from dragoman.serve import make_app
+
+PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser")
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+needs_chromium = pytest.mark.skipif(
+    PROGRAM is None and not IN_CI, reason="no chromium on this machine: apt-get install chromium"
+)
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SECONDS = 120
 
 
-class Browser:
-    """One page of a Chromium of its own.
+@contextmanager
+def served(ledger: Path) -> Iterator[str]:
+    """Serve a ledger and yield the site's address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(make_app(ledger), port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    until = time.monotonic() + SECONDS
+    while not server.started and time.monotonic() < until:
+        time.sleep(0.05)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(SECONDS)
 
-    Args:
-        program: where Chromium lies.
-        profile: an empty folder.
-    """
 
-    def __init__(self, program: str, profile: Path) -> None:
-        theirs, self._to = os.pipe()
-        self._from, back = os.pipe()
-        command = (
-            program,
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--remote-debugging-pipe",
-            f"--user-data-dir={profile}",
-            "about:blank",
-        )
-        self._process = subprocess.Popen(
-            (sys.executable, "-c", LAUNCH, str(theirs), str(back), *command),
-            pass_fds=(theirs, back),
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(theirs)
-        os.close(back)
-        self._rest = b""
-        self._count = 0
-        self._session: str | None = None
-        self.errors: list[dict[str, Any]] = []
-        page = self._ask("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self._ask("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log"):
-            self._ask(f"{domain}.enable")
-
-    def close(self) -> None:
-        """End the browser."""
-        self._process.kill()
-        self._process.wait(SECONDS)
-        os.close(self._to)
-        os.close(self._from)
-
-    def go(self, address: str) -> None:
-        """Go to a page and wait until it has loaded."""
-        self._ask("Page.navigate", url=address)
-        self._hear(lambda told: told.get("method") == "Page.loadEventFired")
-
-    def narrow(self, width: int) -> None:
-        """Make the page as wide as a telephone."""
-        self._ask(
-            "Emulation.setDeviceMetricsOverride",
-            width=width,
-            height=800,
-            deviceScaleFactor=1,
-            mobile=True,
-        )
-
-    def run(self, script: str) -> Any:  # noqa: ANN401 - of any kind
-        """Return what a script in the page gives."""
-        return self._ask("Runtime.evaluate", expression=script)["result"].get("value")
-
-    def until(self, script: str) -> Any:  # noqa: ANN401 - of any kind
-        """Return what a script gives as soon as that is true."""
-        end = time.monotonic() + SECONDS
-        while time.monotonic() < end:
-            found = self.run(script)
-            if found:
-                return found
-            time.sleep(0.1)
-        raise TimeoutError(script)
-
-    def _ask(self, method: str, **values: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
-        self._count += 1
-        number = self._count
-        asked: dict[str, Any] = {"id": number, "method": method, "params": values}
-        if self._session:
-            asked["sessionId"] = self._session
-        os.write(self._to, json.dumps(asked).encode() + b"\0")
-        answer = self._hear(lambda told: told.get("id") == number)
-        result: dict[str, Any] = answer["result"]
-        return result
-
-    def _hear(self, wanted: Any) -> dict[str, Any]:  # noqa: ANN401 - a question of one message
-        end = time.monotonic() + SECONDS
-        while time.monotonic() < end:
-            while b"\0" in self._rest:
-                one, self._rest = self._rest.split(b"\0", 1)
-                told: dict[str, Any] = json.loads(one)
-                if told.get("method") in ERRORS:
-                    self.errors.append(told)
-                if wanted(told):
-                    return told
-            if select.select([self._from], [], [], 0.5)[0]:
-                self._rest += os.read(self._from, 65536)
-        raise TimeoutError
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Yield a Chromium with an empty profile; in CI its absence is a failure."""
+    assert PROGRAM is not None, "CI needs a chromium: apt-get install chromium"
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=PROGRAM, headless=True, args=list(FLAGS))
+        try:
+            yield opened
+        finally:
+            opened.close()

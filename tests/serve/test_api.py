@@ -155,7 +155,7 @@ def test_pieces_are_the_text_without_a_gap(text: str, spans: list[tuple[int, int
     for mark in kept:
         inside = [one for one in found if mark.start <= one.start < mark.end]
         assert inside
-        assert all(mark.key in one.events for one in inside)
+        assert all(mark.key in one.keys for one in inside)
 
 
 @pytest.mark.parametrize("path", ["/events", "/documents", "/people", "/mechanisms", "/positions"])

@@ -1,93 +1,205 @@
-"""The pages in a real browser: none of them is blocked by its own policy or in error."""
+"""The pages in a real browser: without error, usable by all, inert, and leading to the words."""
 
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
+from axe_playwright_python.sync_playwright import Axe
 from brief_samples import summit, write_ledger
-from browser import Browser
+from browser import chromium, needs_chromium, served
+from playwright.sync_api import Browser, Page
 
-from dragoman.serve import make_app
-
-PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no chromium on this machine")
-SECONDS = 120
+pytestmark = needs_chromium
+PATHS = (
+    "/",
+    "/events",
+    "/events?party=CHL&text=nothing-of-the-kind",
+    "/events/met",
+    "/dyad",
+    "/dyad/CHL/PER",
+    "/country/PER",
+    "/person?id=person:ana-campos",
+    "/people",
+    "/mechanisms",
+    "/mechanism?id=m-andes-1",
+    "/documents",
+    "/document?id=arica",
+    "/document?id=quarrel",
+    "/map",
+    "/refusals",
+    "/nowhere",
+)
+SERIOUS = ("serious", "critical")
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) window.shifted += one.value;
+}).observe({type: "layout-shift", buffered: true});
+"""
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running server."""
-    path = write_ledger(tmp_path_factory.mktemp("browser") / "a.ledger")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(make_app(path), port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + SECONDS
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(SECONDS)
+    with served(write_ledger(tmp_path_factory.mktemp("browser") / "a.ledger")) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """A browser of our own."""
-    opened = Browser(str(PROGRAM), tmp_path_factory.mktemp("profile"))
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """A new page that lets no error, no message box and no request to elsewhere pass."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("dialog", lambda box: (wrong.append(box.message), box.dismiss()))
+    opened.on(
+        "console", lambda told: wrong.append(told.text) if told.type in {"error", "warning"} else 0
+    )
+    opened.on(
+        "request",
+        lambda asked: None if asked.url.startswith((site, "data:")) else wrong.append(asked.url),
+    )
+    opened.add_init_script(SHIFTS)
     yield opened
-    opened.close()
+    context.close()
+    assert [one for one in wrong if "404 (Not Found)" not in one] == []
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/events", "/dyad/CHL/PER", "/document?id=quarrel", "/mechanisms", "/country/PER"],
-)
-def test_a_page_is_shown_without_an_error_on_a_telephone(
-    site: str, browser: Browser, path: str
-) -> None:
-    """A page is shown without an error on a telephone."""
-    browser.errors.clear()
-    browser.narrow(375)
-    browser.go(site + path)
-    assert browser.run("document.querySelectorAll('h1').length") == 1
-    assert browser.run("document.documentElement.scrollWidth") <= 375
-    assert not browser.errors
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_can_be_used_by_all(page: Page, site: str, path: str, scheme: str) -> None:
+    """No serious fault in contrast, names, roles or order, light or dark."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(site + path)
+    for fold in page.locator("details").all():
+        fold.evaluate("one => { one.open = true }")
+    found = Axe().run(page).response["violations"]
+    faults = {
+        one["id"]: [node["html"][:200] for node in one["nodes"]][:3]
+        for one in found
+        if one["impact"] in SERIOUS
+    }
+    assert faults == {}
 
 
-def test_a_change_of_the_form_changes_the_table(site: str, browser: Browser) -> None:
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_fits_and_stays_where_it_is(page: Page, site: str, path: str, width: int) -> None:
+    """One heading, nothing wider than the window, nothing that jumps while loading."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(site + path)
+    page.wait_for_load_state("networkidle")
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("window.shifted") < 0.01
+
+
+@pytest.mark.parametrize("path", ["/", "/dyad/CHL/PER", "/document?id=arica"])
+def test_a_page_is_readable_on_paper(page: Page, site: str, path: str) -> None:
+    """Black on white without the controls, even where the screen is dark."""
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(site + path)
+    assert not page.locator("header.top").is_visible()
+    assert page.locator("h1").is_visible()
+    colours = "getComputedStyle(document.body)"
+    assert page.evaluate(f"{colours}.color") == "rgb(0, 0, 0)"
+    assert page.evaluate(f"{colours}.backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_a_change_of_the_form_changes_the_table(page: Page, site: str) -> None:
     """A change of the form changes the table."""
-    browser.go(site + "/events")
-    assert browser.run("document.querySelectorAll('#found tbody tr').length") == 6
-    browser.run(
-        "(() => { const field = document.querySelector('select[name=status]');"
-        "field.value = 'planned';"
-        "field.dispatchEvent(new Event('change', {bubbles: true})); })()"
-    )
-    browser.until("document.querySelectorAll('#found tbody tr').length === 1")
-    assert "status=planned" in browser.until("location.search")
+    page.goto(site + "/events")
+    rows = page.locator("#found tbody tr")
+    assert rows.count() == 6
+    page.locator("select[name=status]").select_option("planned")
+    page.wait_for_url("**status=planned**")
+    assert rows.count() == 1
+    page.reload()
+    assert rows.count() == 1
 
 
-def test_pointing_at_a_record_lights_its_words(site: str, browser: Browser) -> None:
-    """Pointing at a record lights its words."""
-    browser.go(site + "/document?id=arica")
-    browser.until("typeof htmx === 'object'")
-    browser.run(
-        "document.querySelector('aside li[data-events]')"
-        ".dispatchEvent(new MouseEvent('mouseover', {bubbles: true}))"
-    )
-    lit = "[...document.querySelectorAll('.text .lit')].map((one) => one.innerText).join('')"
-    assert browser.until(lit) == summit().reports[0].evidence[0].quote
+def test_a_table_is_sorted_by_its_headings(page: Page, site: str) -> None:
+    """The heading of the day turns the order round, and says how it stands."""
+    page.goto(site + "/events")
+    newest = page.locator("#found tbody tr td:first-child").all_inner_texts()
+    page.locator("#found thead a").first.click()
+    page.wait_for_url("**order=oldest**")
+    oldest = page.locator("#found tbody tr td:first-child").all_inner_texts()
+    dated = [one for one in newest if one != "undated"]
+    assert [one for one in oldest if one != "undated"] == dated[::-1]
+    assert page.locator('#found th[aria-sort="ascending"]').count() == 1
 
 
-def test_a_month_of_the_chart_leads_to_its_events(site: str, browser: Browser) -> None:
-    """A month of the chart leads to its events."""
-    browser.go(site + "/dyad/CHL/PER")
-    link = browser.run("document.querySelector('.chart a').getAttribute('href')")
-    browser.go(site + link)
-    assert browser.run("document.querySelectorAll('#found tbody tr').length") > 0
+def test_from_a_month_of_the_chart_to_the_very_words(page: Page, site: str) -> None:
+    """Chart, events, event, document: the words that are lit are those that prove it."""
+    page.goto(site + "/dyad/CHL/PER")
+    links = page.locator(".chart a[href*='since=2030-03-01']")
+    links.first.click()
+    page.wait_for_url("**/events?**")
+    page.locator("#found tbody td a").first.click()
+    page.wait_for_url("**/events/*")
+    page.locator("a", has_text="in its place").first.click()
+    page.wait_for_url("**/document?**")
+    lit = "".join(page.locator(".text .cited").all_inner_texts())
+    assert lit == summit().reports[0].evidence[0].quote
+    assert page.locator(".text .cited").first.is_visible()
+
+
+def test_pointing_at_a_record_lights_its_words_and_back(page: Page, site: str) -> None:
+    """Record to words, words to record; with the keyboard as with the mouse."""
+    quote = summit().reports[0].evidence[0].quote
+    page.goto(site + "/document?id=arica")
+    lit = page.locator(".text .lit")
+    record = page.locator("aside .events li[data-keys]", has_text="12 March 2030").first
+    record.hover()
+    assert "".join(lit.all_inner_texts()) == quote
+    page.mouse.move(5, 5)
+    page.locator(".text .ev").first.hover()
+    assert page.locator("aside .lit").count() >= 1
+    record.focus()
+    assert "".join(lit.all_inner_texts()) == quote
+
+
+def test_names_and_times_are_marked_with_what_they_mean(page: Page, site: str) -> None:
+    """A name tells whom it means, a time which day."""
+    page.goto(site + "/document?id=arica")
+    titles = page.locator(".text [title]").evaluate_all("all => all.map(one => one.title)")
+    assert {"Chile", "Peru", "Bolivia", "12 March 2030"} <= set(titles)
+
+
+def test_everything_can_be_reached_by_keyboard(page: Page, site: str) -> None:
+    """The first stop skips the navigation; focus is always to be seen."""
+    page.goto(site + "/events")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator(".skip").is_visible()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    outline = "getComputedStyle(document.activeElement).outlineStyle"
+    assert page.evaluate(outline) == "solid"
+    page.locator("#q").focus()
+    page.keyboard.type("border")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**text=border**")
+    assert page.locator("#found tbody tr").count() == 1
+
+
+def test_words_of_a_hostile_document_do_nothing(page: Page, site: str) -> None:
+    """They are shown as they are; no element of theirs comes to be."""
+    for path in ("/document?id=quarrel", "/events?text=spying", "/dyad/CHL/PER"):
+        page.goto(site + path)
+        if "dyad" not in path:
+            assert "<script>alert(1)</script>" in page.locator("main").inner_text()
+        assert page.locator("main script, main img").count() == 0
+        hrefs = page.locator("a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+        assert {urlsplit(one).scheme for one in hrefs} <= {"", "https"}
+        assert "\u202e" not in page.content()

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, null, select
 
 from dragoman.ledger.entries import Mentioned, Tally
 from dragoman.ledger.filters import Filter
@@ -37,9 +37,14 @@ Spans = list[tuple[int, int, str, tuple[str, ...]]]
 class SqliteDealings(SqliteSummaries):
     """What is summed up from a ledger in one SQLite file."""
 
-    def tallies(self, wanted: Filter) -> Iterator[Tally]:
-        """Yield dealings summed up: of two states, of one with all others, or of all."""
-        for query in self._queries(wanted):
+    def tallies(self, wanted: Filter, *, monthly: bool = True) -> Iterator[Tally]:
+        """Yield dealings summed up: of two states, of one with all others, or of all.
+
+        Args:
+            wanted: what is summed up.
+            monthly: each month for itself; else all time together, without days.
+        """
+        for query in self._queries(wanted, monthly=monthly):
             for row in self._all(query):
                 yield Tally(row[0], row[1], day_of(row[2]), day_of(row[3]), *row[4:])
 
@@ -97,21 +102,28 @@ class SqliteDealings(SqliteSummaries):
         query = select(month, func.count()).where(*conditions).group_by(month)
         return {date.fromisoformat(f"{row[0]}-01"): row[1] for row in self._all(query)}
 
-    def _queries(self, wanted: Filter) -> list[Select[Any]]:
+    def _queries(self, wanted: Filter, *, monthly: bool) -> list[Select[Any]]:
         """Return the queries that together find the dealings of a filter."""
         wanted.only(TALLY_KEYS, "dealings")
         bounds = _bounds(wanted)
         columns = dealings.c
         states = sorted(set(wanted.party))
         if not states:
-            return [_summed(*bounds)]
+            return [_summed(*bounds, monthly=monthly)]
         if len(states) >= PAIR:
-            return [_summed(columns.first == states[0], columns.second == states[1], *bounds)]
+            return [
+                _summed(
+                    columns.first == states[0],
+                    columns.second == states[1],
+                    *bounds,
+                    monthly=monthly,
+                )
+            ]
         (state,) = states
         others = [name for name in self._firsts() if name < state]
         return [
-            _summed(columns.first == state, *bounds),
-            _summed(columns.first.in_(others), columns.second == state, *bounds),
+            _summed(columns.first == state, *bounds, monthly=monthly),
+            _summed(columns.first.in_(others), columns.second == state, *bounds, monthly=monthly),
         ]
 
     def _firsts(self) -> list[str]:
@@ -125,29 +137,28 @@ class SqliteDealings(SqliteSummaries):
         return [row[0] for row in self._all(select(every.c.state)) if row[0] is not None]
 
 
-def _summed(*conditions: ColumnElement[bool]) -> Select[Any]:
+def _summed(*conditions: ColumnElement[bool], monthly: bool) -> Select[Any]:
     """Return a query that sums up the dealings for which conditions hold."""
     columns = dealings.c
     month = func.substr(columns.date_start, 1, MONTH)
     within = month == func.substr(columns.date_end, 1, MONTH)
-    first, last = (
+    days = [
         case((within, month + "-01"), else_=day) for day in (columns.date_start, columns.date_end)
-    )
+    ]
     kept = (columns.status, columns.certainty, columns.quad_code, columns.intensity)
     sure = columns.confidence
     return (
         select(
             columns.first,
             columns.second,
-            first,
-            last,
+            *(days if monthly else (null(), null())),
             *kept,
             func.count(),
             func.sum(sure),
             func.sum(sure * sure),
         )
         .where(*conditions)
-        .group_by(columns.first, columns.second, first, last, *kept)
+        .group_by(columns.first, columns.second, *(days if monthly else ()), *kept)
     )
 
 

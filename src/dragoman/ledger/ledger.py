@@ -401,16 +401,19 @@ class Ledger:
         """Return what happened between two states, by type and status."""
         return self.store.dyad(first, second, wanted)
 
-    def tallies(self, wanted: Filter = EVERYTHING) -> Iterator[Tally]:
+    def tallies(
+        self, wanted: Filter = EVERYTHING, *, monthly: bool = True
+    ) -> Iterator[Tally]:
         """Yield dealings summed up: of two states, of one with all others, or of all.
 
         Args:
             wanted: at most two states as ``party``, ``status``, bounds in time.
+            monthly: each month for itself; else all time together, without days.
 
         Raises:
             FilterError: the filter uses other keys.
         """
-        return self.store.tallies(wanted)
+        return self.store.tallies(wanted, monthly=monthly)
 
     def busiest(self, limit: int) -> list[Mechanism]:
         """Return the standing arrangements with the most sessions."""

@@ -271,7 +271,7 @@ class Reading(Protocol):
         """Return what happened between two states, by type and status."""
         ...
 
-    def tallies(self, wanted: Filter) -> Iterator[Tally]:
+    def tallies(self, wanted: Filter, *, monthly: bool = True) -> Iterator[Tally]:
         """Yield dealings summed up: of two states, of one with all others, or of all."""
         ...
 

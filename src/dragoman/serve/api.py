@@ -161,9 +161,9 @@ def dyad(request: Request, first: str, second: str) -> Response:
     """How two states deal with one another, and the index of their relationship."""
     desk = _desk(request)
     one, other = (state_of(desk, name) for name in (first, second))
-    with desk.book() as ledger:
-        rows = tuple(ledger.dyad(one, other))
-    return _json(Dyad(rows, desk.index(one, other)))
+    if one == other:
+        raise HTTPException(NOT_FOUND, f"a dyad is of two states, not of {one} and itself")
+    return _json(Dyad(tuple(desk.rows(one, other)), desk.index(one, other)))
 
 
 def state_of(desk: Desk, name: str) -> str:

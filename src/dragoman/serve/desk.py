@@ -26,7 +26,7 @@ from dragoman.analyse import (
     network_of,
 )
 from dragoman.errors import LedgerError
-from dragoman.ledger import Counts, Filter, Ledger
+from dragoman.ledger import Counts, DyadRow, Filter, Ledger
 from dragoman.ledger.naming import Names
 from dragoman.present.brief.notes import web_address
 from dragoman.present.wording import Teller, arrangement_name, day_words, interval_words
@@ -127,6 +127,24 @@ class Desk:
         found: tuple[Edge, ...] = self._keep(f"partners {state}", lambda: self._partners(state))
         return found
 
+    def rows(self, one: str, other: str) -> list[DyadRow]:
+        """Return counts of what happened between two states; kept while the file stands."""
+        found: list[DyadRow] = self._keep(f"rows {one} {other}", lambda: self._rows(one, other))
+        return found
+
+    def months(self, state: str) -> Mapping[date, int]:
+        """Return how many events a state has in each month; kept while the file stands."""
+        found: Mapping[date, int] = self._keep(f"months {state}", lambda: self._months(state))
+        return found
+
+    def _rows(self, one: str, other: str) -> list[DyadRow]:
+        with self.book() as ledger:
+            return ledger.dyad(one, other)
+
+    def _months(self, state: str) -> Mapping[date, int]:
+        with self.book() as ledger:
+            return ledger.months(state)
+
     def _coverage(self) -> Mapping[date, int]:
         with self.book() as ledger:
             return ledger.coverage()
@@ -143,7 +161,7 @@ class Desk:
 
     def _partners(self, state: str) -> tuple[Edge, ...]:
         with self.book() as ledger:
-            edges, _ = edges_of(ledger.tallies(Filter(party=(state,))))
+            edges, _ = edges_of(ledger.tallies(Filter(party=(state,)), monthly=False))
         return tuple(sorted(edges, key=lambda edge: (-edge.events, edge.first, edge.second)))
 
     def _recent(self) -> Recent:

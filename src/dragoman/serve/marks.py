@@ -12,7 +12,7 @@ from dragoman.records import Document, SegmentKind
 
 MOST_SHOWN = 200_000
 KEPT = "\n\t"
-ANCHORED = ("event", "cited")
+ANCHORED = ("event", "position", "cited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,16 @@ class Mark:
     Attributes:
         start: first character.
         end: one past the last.
-        kind: ``event``, ``cited`` (what a link asks to see), ``name`` or ``time``.
-        key: of an event its number on the page; of a name or time what it means.
+        kind: ``event``, ``position``, ``name``, ``time`` or ``cited`` (what a link asks to see).
+        key: of the record beside the text that it belongs to; empty for none.
+        meaning: what a name or a time means.
     """
 
     start: int
     end: int
     kind: str
-    key: str
+    key: str = ""
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +42,18 @@ class Piece:
         text: the words, hidden characters made visible.
         start: its first character in the document.
         segment: the kind of segment that it stands in.
-        events: numbers of the events that it proves.
-        name: what a name in it means; empty for none.
-        time: what a time in it means; empty for none.
-        cited: whether a link asked to see it.
+        kinds: what it is to be seen as.
+        keys: the records beside the text that it belongs to.
+        meaning: what the names and times over it mean, the narrowest first.
         anchor: whether evidence begins here.
     """
 
     text: str
     start: int
     segment: str
-    events: tuple[str, ...]
-    name: str
-    time: str
-    cited: bool
+    kinds: tuple[str, ...]
+    keys: tuple[str, ...]
+    meaning: str
     anchor: bool
 
 
@@ -110,13 +110,13 @@ def _piece(document: Document, start: int, stop: int, marks: Sequence[Mark]) -> 
         (one.kind for one in document.segments if one.start <= start < one.end),
         SegmentKind.BODY,
     )
+    narrow = sorted(marks, key=lambda one: (one.end - one.start, one.start, one.kind, one.key))
     return Piece(
         text=visible(document.text[start:stop]),
         start=start,
         segment=str(kind),
-        events=tuple(dict.fromkeys(one.key for one in marks if one.kind == "event")),
-        name=next((one.key for one in marks if one.kind == "name"), ""),
-        time=next((one.key for one in marks if one.kind == "time"), ""),
-        cited=any(one.kind == "cited" for one in marks),
+        kinds=tuple(dict.fromkeys(one.kind for one in marks)),
+        keys=tuple(dict.fromkeys(one.key for one in marks if one.key)),
+        meaning="; ".join(dict.fromkeys(one.meaning for one in narrow if one.meaning)),
         anchor=any(one.kind in ANCHORED and one.start == start for one in marks),
     )

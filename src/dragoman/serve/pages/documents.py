@@ -1,18 +1,18 @@
 """The list of documents, and a document with everything marked in place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
 from dragoman.annotate.times import find_times
-from dragoman.entities.register import Register
 from dragoman.ledger import Filter
 from dragoman.present.wording import interval_words
-from dragoman.records import Document, Event
+from dragoman.records import Document, Event, Position, TimeExpression
 from dragoman.serve.asking import asked, cut
 from dragoman.serve.desk import Desk
 from dragoman.serve.marks import MOST_SHOWN, Mark, pieces
+from dragoman.serve.names import Names
 
 router = APIRouter()
 NOT_FOUND = 404
@@ -43,56 +43,51 @@ def document(
         if found is None:
             raise HTTPException(NOT_FOUND, f"there is no document {id[:60]!r}")
         events = list(ledger.events(Filter(document=(id,)), MOST_EVENTS))
-        offices = list(ledger.people(Filter(document=(id,))))
         positions = list(ledger.positions(Filter(document=(id,))))
-    people = {person.person: person.person for person in offices}
-    for event in events:
-        for party in (*event.actors, *event.recipients):
-            if party.person:
-                people.setdefault(party.person, party.person)
+        mentions = ledger.mentions(id)
+        meant = sorted({name for one in mentions for name in one.entity_ids})
+        named = ledger.named(meant)
+    names = Names(desk, named)
     marks = [
         *_event_marks(events, id),
-        *_name_marks(found, desk.namer.register, people),
-        *_time_marks(found),
-        Mark(start, end, "cited", ""),
+        *(names.kept(mentions) if mentions else names.found(found, events)),
+        *_position_marks(positions),
+        Mark(start, end, "cited"),
     ]
+    times = _times(found)
+    marks += [Mark(one.start, one.end, "time", f"t{n}", what) for n, (one, what) in times.items()]
     values = {
         "document": found,
         "pieces": pieces(found, marks),
         "events": events,
-        "positions": positions,
+        "positions": {f"p{number}": one for number, one in enumerate(positions, 1)},
+        "names": names.listed(),
+        "times": {
+            f"t{n}": (found.text[one.start : one.end], what) for n, (one, what) in times.items()
+        },
         "cut": len(found.text) > MOST_SHOWN,
     }
     return desk.page(request, "document.html", values)
 
 
-def _event_marks(events: Sequence[Event], document_id: str) -> Iterable[Mark]:
+def _event_marks(events: Sequence[Event], document_id: str) -> Iterator[Mark]:
     """Yield where the evidence of each event stands."""
     for number, event in enumerate(events, 1):
         for piece in event.evidence:
             if piece.document_id == document_id:
-                yield Mark(piece.start, piece.end, "event", str(number))
+                yield Mark(piece.start, piece.end, "event", f"e{number}")
 
 
-def _name_marks(document: Document, register: Register, people: Iterable[str]) -> Iterable[Mark]:
-    """Yield the names of the register and of people known from this document."""
-    text = document.text[:MOST_SHOWN]
-    taken: set[int] = set()
-    for person in sorted(people, key=len, reverse=True):
-        start = text.find(person) if person else -1
-        while start >= 0:
-            end = start + len(person)
-            if start not in taken:
-                taken.update(range(start, end))
-                yield Mark(start, end, "name", person)
-            start = text.find(person, end)
-    for hit in register.find(text):
-        if hit.start not in taken and hit.senses and hit.senses[0].entity_id:
-            yield Mark(hit.start, hit.end, "name", hit.senses[0].name)
+def _position_marks(positions: Sequence[Position]) -> Iterator[Mark]:
+    """Yield where the words of each position stand."""
+    for number, one in enumerate(positions, 1):
+        yield Mark(one.evidence.start, one.evidence.end, "position", f"p{number}")
 
 
-def _time_marks(document: Document) -> Iterable[Mark]:
-    """Yield the time expressions with the dates that they mean."""
-    for time in find_times(document.text[:MOST_SHOWN], document.published):
-        meaning = interval_words(time.date) or str(time.kind)
-        yield Mark(time.start, time.end, "time", meaning)
+def _times(document: Document) -> dict[int, tuple[TimeExpression, str]]:
+    """Return the time expressions with what they mean, numbered."""
+    found = find_times(document.text[:MOST_SHOWN], document.published)
+    return {
+        number: (one, interval_words(one.date) or f"{one.kind}, no date told")
+        for number, one in enumerate(found, 1)
+    }

@@ -45,7 +45,6 @@ def dyad(request: Request, first: str, second: str) -> Response:
         latest = {
             status: ledger.newest(replace(both, status=(str(status),)), SHOWN) for status in Status
         }
-        rows = ledger.dyad(one, other)
         mechanisms = list(ledger.mechanisms(both, MECHANISMS))
         sides = [_sayings(ledger, desk, state) for state in (one, other)]
     points = desk.index(one, other)
@@ -60,7 +59,7 @@ def dyad(request: Request, first: str, second: str) -> Response:
             "other": other,
             "figure": figure,
             "points": points[-12:],
-            "rows": rows,
+            "rows": desk.rows(one, other),
             "mechanisms": mechanisms,
             "issues": [(issue, sides[0].get(issue), sides[1].get(issue)) for issue in issues],
             "deeds": latest[Status.ACTUAL],
@@ -78,11 +77,12 @@ def country(request: Request, state: str) -> Response:
     mine = Filter(party=(code,))
     with desk.book() as ledger:
         found = ledger.newest(mine, SHOWN)
-        months = ledger.months(code)
         people = list(ledger.people(mine, MOST_PEOPLE))
         positions = list(ledger.positions(mine, POSITIONS, newest=True))
         mechanisms = list(ledger.mechanisms(mine, MECHANISMS))
-    figure = calendar_figure(months, "dated events", link=lambda month: _month_link(month, code))
+    figure = calendar_figure(
+        desk.months(code), "dated events", link=lambda month: _month_link(month, code)
+    )
     return desk.page(
         request,
         "country.html",

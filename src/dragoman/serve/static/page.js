@@ -1,19 +1,34 @@
-// Pointing at a record lights its words, and pointing at words lights their records.
+// Pointing at a record lights its words, and pointing at words lights their records; pressing a
+// heading of a table sorts the rows that it shows.
 "use strict";
 (() => {
-  const all = () => document.querySelectorAll("[data-events]");
+  const all = () => document.querySelectorAll("[data-keys]");
   const light = (target) => {
-    const wanted = target ? new Set(target.dataset.events.split(" ")) : new Set();
+    const wanted = target ? new Set(target.dataset.keys.split(" ")) : new Set();
     for (const one of all()) {
-      const meant = one.dataset.events.split(" ").some((key) => wanted.has(key));
+      const meant = one.dataset.keys.split(" ").some((key) => wanted.has(key));
       one.classList.toggle("lit", meant);
     }
   };
   const find = (event) =>
-    event.target instanceof Element ? event.target.closest("[data-events]") : null;
+    event.target instanceof Element ? event.target.closest("[data-keys]") : null;
   if (all().length > 0) {
     for (const kind of ["mouseover", "focusin"]) {
       document.addEventListener(kind, (event) => light(find(event)));
     }
   }
+  const sort = (button) => {
+    const head = button.closest("th");
+    const body = head.closest("table").tBodies[0];
+    const down = head.getAttribute("aria-sort") === "ascending";
+    const words = (row) => row.cells[head.cellIndex].innerText.trim();
+    const rows = [...body.rows].sort((one, other) => words(one).localeCompare(words(other)));
+    for (const one of head.parentElement.cells) one.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    body.append(...(down ? rows.reverse() : rows));
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("button.sort") : null;
+    if (button) sort(button);
+  });
 })();
