@@ -16,6 +16,7 @@ from dragoman.entities.standing import ACTOR, PLACE
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "OPP"})
 _WANDERING = frozenset({"REF", "EDU", "JRN", "ELI", "BUS", "NGO"})
 _SOURCES = frozenset({"official", "diplomat", "spokesperson"})
+_BRITISH = frozenset({"foreign office", "foreign secretary", "home office", "home secretary"})
 _CROWDS = frozenset({"CVL", "REF", "LAB", "AGR", "EDU"})
 _HYPHENATED = frozenset({"KOR", "PRK", "TWN"})
 _HYPHEN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
@@ -33,6 +34,8 @@ def state_of_role(scene: Scene, reading: Reading, role: RoleWord, *, definite: b
         role: what it is.
         definite: True after "the".
     """
+    if role.words in _BRITISH and scene.counts["GBR"]:
+        return "GBR"
     official = role.sector in _OFFICIAL
     here = scene.here(reading)
     if (
@@ -65,6 +68,11 @@ def state_of_person(scene: Scene, reading: Reading, phrase: Phrase, person: Pers
     role = phrase.role
     if role is None or role.sector not in _OFFICIAL or role.plural:
         return None
+    if role.words in _BRITISH and scene.counts["GBR"]:
+        return "GBR"
+    if scene.header and scene.home and phrase.of is None:
+        # a ministry's own page: its minister needs no state
+        return scene.home
     here = [seen for seen in scene.here(reading) if not _quoted(scene.text, reading, seen)]
     others = {seen.parties[0].country for seen in here if seen.kind == "person" and seen.role}
     near = _likeliest(here)

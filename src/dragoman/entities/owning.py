@@ -114,6 +114,9 @@ class OwnerReader:
             # "Tajikistan blamed border guards": after a bare state name, a verb is a verb
             if participle and at - 1 in line.hits and line.sense(at - 1).kind in _ACTING:
                 return False
+            # "the foreign ministry summoned China's ambassador"
+            if participle and after_role and text.endswith("ed"):
+                return False
             if tag not in _MODIFIER_TAGS and not participle:
                 return False
         return owned or text.islower()

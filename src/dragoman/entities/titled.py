@@ -13,6 +13,7 @@ from dragoman.entities.parties import parties_of_role, party_of_person
 from dragoman.entities.people import Person, gender_of
 from dragoman.entities.phrases import NUMBERS, Phrase
 from dragoman.entities.reading import Reading
+from dragoman.entities.register import Register
 from dragoman.entities.roles import RoleWord
 from dragoman.entities.scene import POSSESSIVE, Found, Scene, controlled, made
 from dragoman.entities.standing import ACTOR, PLACE
@@ -28,6 +29,9 @@ _LEADERS = frozenset(
 _HEADS = frozenset({"leader", "chief", "head", "ruler", "official", "diplomat"})
 _PEERS = frozenset({"counterpart", "colleague", "opposite number"})
 _SHARED = _PEERS | {"supporter"}
+_SEATS = {"judge": "court", "judges": "court", "secretary general": "nations"}
+_NAMED = frozenset({"Council", "Court", "Commission", "Agency", "Assembly", "Secretariat"})
+_LONG = 12
 _WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
 
 
@@ -36,10 +40,12 @@ class Titled:
 
     Args:
         names: decides ambiguous owners.
+        register: gives the full names of organisations.
     """
 
-    def __init__(self, names: BareNames) -> None:
+    def __init__(self, names: BareNames, register: Register) -> None:
         self._names = names
+        self._register = register
 
     def person(self, scene: Scene, reading: Reading, phrase: Phrase) -> Found | None:
         """Return the mention of a named person."""
@@ -75,7 +81,8 @@ class Titled:
         elif told and not parties:
             parties = parties_of_role(phrase, meaning, text)
         elif not told:
-            parties = _undetermined(scene, reading, phrase, meaning, text)
+            parties = self._body_before(scene, reading, phrase, text)
+            parties = parties or _undetermined(scene, reading, phrase, meaning, text)
             kind = "group" if len(parties) > 1 else kind
         candidates = tuple(dict.fromkeys(sense.entity_id for sense in meaning.senses))
         return made(
@@ -89,6 +96,25 @@ class Titled:
             gender=gender,
             role=role.role,
         )
+
+    def _body_before(
+        self, scene: Scene, reading: Reading, phrase: Phrase, text: str
+    ) -> tuple[Party, ...]:
+        """Return the organisation that "the council" or "the judges" means, if named before."""
+        role = phrase.roles[-1]
+        first = reading.line.words[phrase.first].text
+        if phrase.start not in {"the", "this"} and first not in _NAMED:
+            return ()
+        noun = _SEATS.get(role.words, role.words.split()[-1])
+        if role.kind != "body" and role.words not in _SEATS:
+            return ()
+        for seen in scene.discourse.back(reading.index, far=_LONG):
+            if seen.kind != "organisation" or len(seen.parties) != 1:
+                continue
+            body = self._register.organisations.get(seen.parties[0].entity_id.removeprefix("org:"))
+            if body is not None and noun in body.name.lower().split():
+                return (replace(seen.parties[0], text=text),)
+        return ()
 
 
 def _settled(scene: Scene, reading: Reading, phrase: Phrase, person: Person) -> Person:
@@ -164,10 +190,9 @@ def _undetermined(
         seen = anaphora.described(role, None, scene.discourse, reading.index)
         if seen is not None:
             return (replace(seen.parties[0], text=text),)
-    if role.kind == "head" and meaning.sector is None and role.words not in _HEADS:
-        return ()
-    country = state_of_role(scene, reading, role, definite=definite)
-    return _as_role(phrase, meaning, text, (country,) if country else ())
+    nobody = role.kind == "head" and meaning.sector is None and role.words not in _HEADS
+    country = None if nobody else state_of_role(scene, reading, role, definite=definite)
+    return () if nobody else _as_role(phrase, meaning, text, (country,) if country else ())
 
 
 def _other(

@@ -18,7 +18,9 @@ from dragoman.entities.roles import Lexicon
 from dragoman.entities.scene import Found, Scene
 from dragoman.entities.short import Short
 from dragoman.entities.titled import Titled
+from dragoman.records import SegmentKind
 
+_HEAD = 3  # sentences that can say whose page it is
 Item = tuple[int, Callable[[], Found | None]]
 
 
@@ -37,7 +39,7 @@ class Walk:
     ) -> None:
         self._lexicon = lexicon
         self._names = BareNames(nouns, chooser)
-        self._titled = Titled(self._names)
+        self._titled = Titled(self._names, register)
         self._short = Short(register)
 
     def sentence(
@@ -70,14 +72,25 @@ class Walk:
             if pair is None:
                 continue
             mention, seen = pair
-            if not reading.index and mention.kind == "ministry" and not found:
-                scene.home, scene.header = mention.parties[0].country, True
+            if self._opens(scene, reading, mention) and not found:
+                scene.home = mention.parties[0].country or scene.home
+                scene.header = mention.kind == "ministry" or scene.header
             scene.extend(mention)
             scene.discourse.add(seen)
             found.append(mention)
             scene.past = mention
         scene.flush()
         return tuple(found)
+
+    def _opens(self, scene: Scene, reading: Reading, mention: Mention) -> bool:
+        """Return whether a mention heads the page: "SULTANATE OF OMAN", "FOREIGN MINISTRY"."""
+        if reading.index >= _HEAD or not mention.parties or scene.header:
+            return False
+        if mention.kind == "ministry":
+            return not reading.index or reading.sentence.kind is SegmentKind.HEADLINE
+        words = scene.text[mention.start : mention.end]
+        alone = mention.end - mention.start >= reading.sentence.end - reading.sentence.start
+        return mention.kind == "state" and alone and words.isupper()
 
     def _phrase(self, scene: Scene, reading: Reading, phrase: Phrase) -> Found | None:
         if phrase.name is not None:
