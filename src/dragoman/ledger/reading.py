@@ -79,7 +79,7 @@ class SqliteReading:
     def _all(self, query: Select[Any]) -> list[Any]:
         """Return all rows of a query."""
         with self._looking():
-            return list(self._connection.execute(query))
+            return list(self._connection.execute(query).all())
 
     def _each(self, query: Select[Any], limit: int | None) -> Iterator[Any]:
         """Yield the rows of a query, a few at a time."""
@@ -272,11 +272,19 @@ class SqliteReading:
 
     def together(self, report_ids: Sequence[str]) -> set[str]:
         """Return the reports that now share an event with these."""
-        ours, theirs = event_reports, event_reports.alias()
-        query = select(theirs.c.report_id).select_from(
-            ours.join(theirs, theirs.c.event_id == ours.c.event_id)
-        )
-        return {row[0] for row in self._in(query, ours.c.report_id, report_ids)}
+        found = self.gathered(report_ids)
+        return {name for names in found.values() for name in names}
+
+    def gathered(self, report_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return the events that these reports belong to, each with all its reports, sorted."""
+        columns = event_reports.c
+        query = select(columns.event_id).distinct()
+        event_ids = {row[0] for row in self._in(query, columns.report_id, report_ids)}
+        found: dict[str, list[str]] = {}
+        both = select(columns.event_id, columns.report_id).order_by(columns.report_id)
+        for event_id, name in self._in(both, columns.event_id, sorted(event_ids)):
+            found.setdefault(event_id, []).append(name)
+        return {event_id: tuple(names) for event_id, names in found.items()}
 
     def reports_by_id(self, report_ids: Sequence[str]) -> list[Report]:
         """Return reports by day of publication and id; those of unknown day come last."""

@@ -12,7 +12,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, Text, s
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from dragoman.ledger.reading import SqliteReading
-from dragoman.ledger.schema import event_reports, metadata, unmerged
+from dragoman.ledger.schema import metadata, unmerged
 from dragoman.records import decode, encode
 from dragoman.resolve.clusters import Edge
 from dragoman.resolve.matching import Match
@@ -95,19 +95,6 @@ class SqliteTies(SqliteReading):
         """Return the ties of which these reports are the first by id; each tie has one first."""
         rows = self._in(select(report_ties), report_ties.c.first, report_ids)
         return [_tie(*row) for row in rows]
-
-    def gathered(self, report_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """Return the events that these reports belong to, each with all its reports, sorted."""
-        ours, theirs = event_reports, event_reports.alias()
-        query = (
-            select(theirs.c.event_id, theirs.c.report_id)
-            .select_from(ours.join(theirs, theirs.c.event_id == ours.c.event_id))
-            .distinct()
-        )
-        found: dict[str, set[str]] = {}
-        for event_id, name in self._in(query, ours.c.report_id, report_ids):
-            found.setdefault(event_id, set()).add(name)
-        return {event_id: tuple(sorted(names)) for event_id, names in found.items()}
 
     def unsettled(self) -> list[str]:
         """Return reports that were merged before and wait for it again, in order of their ids."""
