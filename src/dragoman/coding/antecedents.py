@@ -17,6 +17,8 @@ POINTING = frozenset({"the", "this", "that", "these", "those", "such", "their", 
 ANOTHER = frozenset({"second", "third", "next", "further", "another", "new", "last", "first"})
 ANNOUNCING = frozenset({"say", "announce", "declare", "state", "report", "confirm", "agree"})
 THANKS = frozenset({"thank", "praise", "commend", "applaud"})
+GATHERINGS = frozenset({"summit", "conference", "council", "session", "meeting", "forum"})
+FORMAL = frozenset({"sign"})
 COMPLAINING = frozenset({"complain", "protest", "appeal"})
 NEAR = 3
 
@@ -43,6 +45,10 @@ def find_other_side(
     if _complains_elsewhere(tree, trigger):
         found = find_answered(tree, mentions, replace(trigger, recipients=()), before, codebook)
         return replace(trigger, recipients=found) if found else trigger
+    if not trigger.actors and trigger.source == "verb":
+        trigger = replace(trigger, actors=_gathered(tree, trigger, before))
+    if not trigger.recipients and trigger.actors and FORMAL & set(trigger.modes):
+        return _signed_with(tree, mentions, trigger)
     if trigger.recipients or not trigger.actors:
         return trigger
     found = find_answered(tree, mentions, trigger, before, codebook)
@@ -53,6 +59,26 @@ def find_other_side(
     if not found and needy and plain and trigger.source != "noun":
         found = _only_other(tree, mentions, trigger)
     return replace(trigger, recipients=found) if found else trigger
+
+
+def _gathered(tree: Tree, trigger: Trigger, before: Before) -> tuple[Party, ...]:
+    """Return those whose summit speaks: "Summit called upon Kigali to withdraw"."""
+    subjects = [tree.lemma(word) for word in tree.subjects(trigger.index)]
+    if not set(subjects) & GATHERINGS:
+        return ()
+    for each in before.told:
+        meeting = each.trigger
+        if meeting.event_type is EventType.CONSULT and meeting.actors:
+            return meeting.actors
+    return ()
+
+
+def _signed_with(tree: Tree, mentions: Mentions, trigger: Trigger) -> Trigger:
+    """Add the other side of what one delegation signed: "left Pyongyang after signing a pact"."""
+    if len({sides(party) for party in trigger.actors}) > 1:
+        return trigger
+    other = _only_other(tree, mentions, trigger) if "sign" in trigger.modes else ()
+    return replace(trigger, actors=unique((*trigger.actors, *other)))
 
 
 def _complains_elsewhere(tree: Tree, trigger: Trigger) -> bool:

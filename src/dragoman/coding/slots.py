@@ -55,7 +55,9 @@ class Slots:
                 word for clause in self.complements for word in self._clause_subjects(clause)
             )
         if slot == "inner":
-            return self._inner()
+            return self._inner("iobj", "obj", "with", "to", "on", "against")
+        if slot == "partner":
+            return self._inner("iobj", "with", "to")
         outer, slash, nested = slot.partition("/")
         if slash:
             # "with/on": whom the restrictions are on, in "respond with restrictions on trucks"
@@ -63,12 +65,12 @@ class Slots:
             return tuple(w for word in words for w in self.tree.obliques(word).get(nested, ()))
         return self.obliques.get(slot, ())
 
-    def _inner(self) -> tuple[int, ...]:
+    def _inner(self, *slots: str) -> tuple[int, ...]:
         """Return those on the far side of the act agreed, offered or refused."""
         found: list[int] = []
         for clause in self.tree.kids(self.index, "xcomp"):
             inside = Slots(self.tree, self.mentions, clause)
-            for slot in ("iobj", "obj", "with", "to", "on", "against"):
+            for slot in slots:
                 found.extend(inside.words(slot))
         return tuple(found)
 

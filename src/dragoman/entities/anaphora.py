@@ -54,6 +54,32 @@ def pronoun(word: str, discourse: Discourse, sentence: int) -> tuple[Party, ...]
     )
 
 
+def other_than(
+    parties: tuple[Party, ...], discourse: Discourse, sentence: int
+) -> tuple[Party, ...]:
+    """Return the latest single party before that is none of some, for an object pronoun.
+
+    Args:
+        parties: those that it cannot be.
+        discourse: what came before.
+        sentence: index of the pronoun's sentence.
+    """
+    mine = {(party.country, party.entity_id if not party.country else "") for party in parties}
+    return _latest(
+        discourse,
+        sentence,
+        lambda seen: (
+            _is_thing(seen)
+            and (
+                seen.parties[0].country,
+                seen.parties[0].entity_id if not seen.parties[0].country else "",
+            )
+            not in mine
+        ),
+        far=1,
+    )
+
+
 def _is_thing(seen: Seen) -> bool:
     return (
         seen.kind in _THINGS

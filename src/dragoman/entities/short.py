@@ -14,6 +14,7 @@ from dragoman.entities.scene import POSSESSIVE, Found, Scene, controlled, made
 from dragoman.entities.standing import ACTOR
 from dragoman.records import Party
 
+_OBJECTS = ("obj", "iobj")
 _STATES = frozenset({"country", "nation"})
 _WORDS = anaphora.PRONOUNS | set(anaphora.ORGANISATION_NOUNS) | _STATES
 
@@ -62,6 +63,9 @@ class Short:
             first, kind = at, "pronoun"
             held = controlled(scene, reading, at) if low in POSSESSIVE else ()
             parties = held or anaphora.pronoun(low, scene.discourse, reading.index)
+            if _is_object_of(scene, reading, at, parties):
+                # "the Netherlands thanked it": nobody thanks itself by "it"
+                parties = anaphora.other_than(parties, scene.discourse, reading.index)
         else:
             first, kind = at - 1, "role"
             parties = self._description(scene, reading, at)
@@ -86,6 +90,19 @@ class Short:
     def _kind_of(self, entity_id: str) -> str:
         body = self._register.organisations.get(entity_id.removeprefix("org:"))
         return body.kind if body else ""
+
+
+def _is_object_of(scene: Scene, reading: Reading, at: int, parties: tuple[Party, ...]) -> bool:
+    """Return whether a pronoun is the object of a verb whose subject means the same parties."""
+    token, tokens = reading.token[at], reading.sentence.tokens
+    if token < 0 or not parties or not tokens[token].deprel.startswith(_OBJECTS):
+        return False
+    verb = tokens[token].head
+    subjects = {one.start for one in tokens if one.head == verb and one.deprel.startswith("nsubj")}
+    return any(
+        seen.parties == parties and (seen.head in subjects or seen.start in subjects)
+        for seen in scene.discourse.back(reading.index, far=0)
+    )
 
 
 def _expletive(reading: Reading, at: int) -> bool:
