@@ -4,11 +4,12 @@ from dragoman.records import MechanismKind, Membership, Session, Status
 from dragoman.resolve.mechanisms.belonging import memberships_at
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.phrases import is_named, owned_name
-from dragoman.resolve.mechanisms.promises import note_promises
-from dragoman.resolve.mechanisms.scenes import Scene
+from dragoman.resolve.mechanisms.promises import UNDER, note_promises
+from dragoman.resolve.mechanisms.scenes import Scene, states
 from dragoman.resolve.mechanisms.turns import (
     Turn,
     apply,
+    is_past,
     turn_date,
     turn_of,
     turns_at,
@@ -18,7 +19,7 @@ from dragoman.resolve.sketches import content
 KIND = MechanismKind.AGREEMENT
 ACTS = frozenset({"sign", "ratify", "invoke", "initial", "renew", "extend", "conclude", "activate"})
 MAKING = ACTS | {"reach", "agree", "have", "negotiate", "seal", "suspend", "resume", "terminate"}
-STANDING = ACTS | {"suspend", "terminate", "violate", "resume", "break"}
+STANDING = ACTS | {"suspend", "terminate", "resume"}
 DEFINITE = frozenset({"the", "this", "that", "their"})
 PAIR = 2
 
@@ -102,7 +103,8 @@ def _turn(
         for verb in verbs
         if (status := turn_of(scene, verb, KIND)) and all(verb != turn.verb for turn in turns)
     ]
-    if len(draft.members) != PAIR:
+    outsiders = {one.member for one in belonging} - draft.members
+    if len(draft.members) != PAIR or outsiders:
         for one in belonging:
             draft.belong(one)
         if belonging:
@@ -131,14 +133,20 @@ def _members(
     for verb in verbs:
         if scene.lemma(verb) in MAKING:
             around |= scene.acting(verb)
+        if scene.known.has("agreements.providing", scene.lemma(verb)):
+            around |= scene.named_by(scene.tree.objects(verb))  # "the pact commits both to ..."
     around |= _with_partner(scene, noun)
-    if len(around) < PAIR and any(
-        scene.known.has("agreements.fated", scene.lemma(v)) for v in verbs
-    ):
+    if not members and len(around) < PAIR and _is_fated(scene, noun, verbs):
         # "accused Chad of violating the truce": whoever the sentence names, if that is a pair
-        named = scene.sides_between(0, len(scene.tree.tokens) - 1)
+        named = states(party for one in scene.mentions for party in one.parties)
         around |= named if len(named) == PAIR else frozenset()
     return frozenset(around) if len(around) >= PAIR else members
+
+
+def _is_fated(scene: Scene, noun: int, verbs: tuple[int, ...]) -> bool:
+    """Return whether a sentence tells what was done with an agreement, or under it."""
+    fated = any(scene.known.has("agreements.fated", scene.lemma(verb)) for verb in verbs)
+    return fated or scene.tree.preposition(scene.tree.first_conjunct(noun)) in UNDER
 
 
 def _with_partner(scene: Scene, noun: int) -> frozenset[str]:
@@ -172,7 +180,8 @@ def _is_one(scene: Scene, noun: int, name: str, verbs: tuple[int, ...]) -> bool:
     """Return whether a noun names an agreement that stands, not just any deal."""
     if not scene.known.has("agreements.plain", scene.lemma(noun)):
         return True
-    return len(name.split()) > 1 or any(scene.lemma(verb) in STANDING for verb in verbs)
+    telling = STANDING | scene.known.sets["agreements.fated"]
+    return len(name.split()) > 1 or any(scene.lemma(verb) in telling for verb in verbs)
 
 
 def _known_before(
@@ -205,8 +214,10 @@ def _acts(draft: Draft, scene: Scene, verbs: list[int]) -> None:
     for verb in verbs:
         if scene.lemma(verb) not in ACTS:
             continue
-        status = {Status.ACTUAL: "actual", Status.PLANNED: "planned"}.get(scene.status(verb))
         date = turn_date(scene, verb)
+        status = {Status.ACTUAL: "actual", Status.PLANNED: "planned"}.get(scene.status(verb))
+        if status == "planned" and is_past(scene, date):
+            status = "actual"
         if status is None or (date is None and scene.lemma(verb) != "invoke"):
             continue
         ids = tuple(

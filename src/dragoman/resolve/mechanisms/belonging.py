@@ -84,7 +84,7 @@ def _as_members(scene: Scene, noun: int) -> Iterator[Telling]:
     if verb is not None and scene.lemma(verb) == "become":
         yield verb, "joined", _doers(scene, verb)
     elif tree.kids(word, "cop"):
-        yield word, "member", _headed(scene, tree.kids(word, "nsubj"))
+        yield word, "member", scene.acting_alone(word)
     elif verb is not None and tree.relation(word) == "appos":
         yield word, "member", _headed(scene, (verb,))
     yield word, "member", _headed(scene, tree.kids(word, "appos"))

@@ -110,6 +110,12 @@ class Draft:
         for piece in other.evidence:
             self.prove(piece)
 
+    def _keyed(self, members: tuple[str, ...], name: str) -> tuple[str, ...]:
+        """Return the members by which it is known; none where others than they came and went."""
+        outsiders = {one.member for one in self.membership} - self.members
+        many = self.kind is MechanismKind.AGREEMENT and bool(outsiders) and is_proper(name)
+        return () if many else members
+
     def _rank(self, name: str) -> tuple[object, ...]:
         """Order names: of what goes by its name proper ones first, then the fullest."""
         proper = self.kind in BY_NAME and is_proper(name)

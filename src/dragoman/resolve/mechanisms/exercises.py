@@ -4,32 +4,43 @@ from dragoman.records import MechanismKind, Session, Status
 from dragoman.resolve.mechanisms.attendance import Groups, size_of
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.groups import group_of_size
-from dragoman.resolve.mechanisms.phrases import is_named, meeting_name
+from dragoman.resolve.mechanisms.phrases import is_named, meeting_name, told_again
 from dragoman.resolve.mechanisms.scenes import Scene, states
 from dragoman.resolve.mechanisms.turns import apply, turns_at
 
 KIND = MechanismKind.EXERCISE_SERIES
+OFF = frozenset({"suspended", "lapsed", "ended"})
 PAIR = 2
 
 
-def find_exercises(scene: Scene, groups: Groups) -> list[Draft]:
-    """Return what a sentence tells of military exercises."""
+def find_exercises(scene: Scene, groups: Groups, before: list[Draft]) -> list[Draft]:
+    """Return what a sentence tells of military exercises; what it adds to one goes there.
+
+    Args:
+        scene: the sentence.
+        groups: the groups of states that the document names, with how often.
+        before: the document's exercises so far, the latest last.
+    """
     found = []
     for noun in scene.nominals(scene.known.sets["exercises.nouns"]):
         modifiers = scene.modifiers(noun)
         first, last = scene.phrase(noun)
         named = is_named(scene, first, noun) or _named_ahead(scene, first, noun)
         if not named and not modifiers & scene.known.sets["exercises.kinds"]:
+            again = told_again(scene, noun, before)
+            if again is not None and apply(again, scene, turns_at(scene, noun, KIND)):
+                again.prove(scene.evidence)
             continue
         members = _members(scene, noun, first, last, groups)
         if not members:
             continue
         draft = Draft(KIND, names=[meeting_name(scene, first, last)], members=members, proper=named)
-        recurring = bool(modifiers & scene.known.sets["meetings.recurring"])
+        recurring = bool(modifiers & scene.known.sets["meetings.recurring"]) or scene.recurs(noun)
         turned = apply(draft, scene, turns_at(scene, noun, KIND, series=recurring or named))
-        if recurring or named or turned or "every year" in scene.low:
+        if recurring or named or turned:
             draft.prove(scene.evidence)
-        _held(draft, scene, noun)
+        if not any(turn.status in OFF for turn in draft.history):
+            _held(draft, scene, noun)
         found.append(draft)
     return found
 
@@ -48,7 +59,7 @@ def _named_ahead(scene: Scene, first: int, noun: int) -> bool:
 
 
 def _members(scene: Scene, noun: int, first: int, last: int, groups: Groups) -> frozenset[str]:
-    named = scene.sides_between(first, last)
+    named = scene.sides_listed(first, last)
     size = size_of(scene, noun)
     around = set(named)
     for verb in scene.governors(noun):

@@ -74,8 +74,8 @@ def _tell(
     agreements = find_agreements(scene, found[MechanismKind.AGREEMENT])
     measures = find_measures(scene, found[MechanismKind.MEASURE])
     return [
-        *find_meetings(scene, groups),
-        *find_exercises(scene, groups),
+        *find_meetings(scene, groups, found[MechanismKind.MEETING_SERIES]),
+        *find_exercises(scene, groups, found[MechanismKind.EXERCISE_SERIES]),
         *find_zones(scene, groups),
         *find_organisations(scene, found[MechanismKind.ORGANISATION]),
         *agreements,

@@ -1,5 +1,6 @@
 """An arrangement's life: turns that many documents tell, each once, in order of time."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,9 +17,10 @@ RANK = {
     "ended": 6,
 }
 ASLEEP = frozenset({"suspended", "lapsed"})
-LIVING = frozenset(
-    {MechanismKind.MEETING_SERIES, MechanismKind.EXERCISE_SERIES, MechanismKind.MEASURE}
-)
+LIVING = frozenset(set(MechanismKind) - {MechanismKind.AGREEMENT, MechanismKind.ZONE})
+ONCE = frozenset({"active", "suspended", "lapsed", "ended"})
+CONTINUED = re.compile(r"\b(?:exten|renew|tighten|widen|expand|prolong|remain|broaden|still)")
+NEAR_DAYS = 3 * 366
 LONG_DAYS = 400
 
 
@@ -52,10 +54,54 @@ def merge_history(
             merged.append(one)
     beside = _dates_beside(merged)
     merged.sort(key=lambda one: _when(one, published, beside))
+    if kind is not MechanismKind.AGREEMENT:  # it is signed, ratified and in force on three days
+        merged = contradicting(merged)
     merged = _with_resumption(merged, sessions, kind)
     if not merged and introduced and kind in LIVING:
         merged = [StatusChange("active", None, (), (introduced[0],))]
     return tuple(merged)
+
+
+def contradicting(changes: Sequence[StatusChange]) -> list[StatusChange]:
+    """Return the turns, those that documents date differently once, with the other dates.
+
+    The same turn twice in a row, told by other documents within a few years, is one turn on whose
+    date they differ; the date that most documents give stands. What is extended or tightened
+    turns anew.
+
+    Args:
+        changes: merged, in order of time.
+    """
+    found: list[StatusChange] = []
+    for one in changes:
+        before = found[-1] if found else None
+        if before is not None and _contradict(before, one):
+            found[-1] = _both(before, one)
+        else:
+            found.append(one)
+    return found
+
+
+def _contradict(one: StatusChange, other: StatusChange) -> bool:
+    if one.status != other.status or one.status not in ONCE or _documents(one) & _documents(other):
+        return False
+    if any(CONTINUED.search(piece.quote.lower()) for piece in other.evidence):
+        return False
+    first, second = (each.date.start if each.date else None for each in (one, other))
+    return first is not None and second is not None and (second - first).days <= NEAR_DAYS
+
+
+def _both(one: StatusChange, other: StatusChange) -> StatusChange:
+    """Return two turns as one that keeps both dates."""
+    main = other if len(_documents(other)) > len(_documents(one)) else one
+    joined = _union(one, other)
+    dates = [one.date, *one.other_dates, other.date, *other.other_dates]
+    others = (told for told in dates if told is not None and told != main.date)
+    return replace(joined, date=main.date, other_dates=tuple(dict.fromkeys(others)))
+
+
+def _documents(one: StatusChange) -> set[str]:
+    return {piece.document_id for piece in one.evidence}
 
 
 def _order(one: StatusChange) -> tuple[object, ...]:

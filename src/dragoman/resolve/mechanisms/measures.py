@@ -25,6 +25,7 @@ from dragoman.resolve.sketches import content
 
 KIND = MechanismKind.MEASURE
 YEAR_DAYS = 365.2425
+TAKEN = frozenset({"put", "place", "levy", "slap", "order", "announce", "clamp"})
 WEAPON_BANS = frozenset({"test", "nuclear", "weapon", "weapons", "mine", "landmine"})
 
 
@@ -73,15 +74,21 @@ def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
         known.names.append(name)
     known.words |= words
     known.prove(scene.evidence)
-    if (
-        apply(known, scene, turns_at(scene, noun, KIND))
-        or "force" in scene.low
-        or "place" in scene.low
-    ):
+    turned = apply(known, scene, turns_at(scene, noun, KIND) or _taken(scene, noun))
+    if turned or "force" in scene.low or "place" in scene.low:
         _since(known, scene)
     if _hidden(scene, noun):
         known.hidden = True
     return known
+
+
+def _taken(scene: Scene, noun: int) -> list[Turn]:
+    """Return the beginning that "put controls on" tells, where no turning verb does."""
+    return [
+        Turn(verb, "active", scene.status(verb))
+        for verb in scene.governors(noun)
+        if scene.lemma(verb) in TAKEN
+    ]
 
 
 def _who(scene: Scene, noun: int, first: int, last: int) -> tuple[frozenset[str], frozenset[str]]:
@@ -107,10 +114,23 @@ def _owners(scene: Scene, noun: int) -> frozenset[str]:
     """Return the states that own a noun ("its ban", "Peru's ban")."""
     found: set[str] = set()
     for word in scene.tree.possessors(noun):
+        if scene.tree.upos(word) == "PRON":  # whoever eases "its ban" has the ban
+            doers = [doer for verb in scene.governors(noun) if (doer := _one_doer(scene, verb))]
+            if doers:
+                return doers[0]
         mention = scene.indexed.headed(scene.tree, word)
         if mention is not None:
             found |= states(mention.parties)
     return frozenset(found)
+
+
+def _one_doer(scene: Scene, verb: int) -> frozenset[str]:
+    """Return the one state that does what a verb tells, or whose decision it is; else none."""
+    head = scene.tree.head(verb)
+    if head is not None and scene.tree.relation(verb) == "acl" and scene.tree.possessors(head):
+        return scene.named_by(scene.tree.possessors(head))
+    doers = scene.acting_alone(verb)
+    return doers if len(doers) == 1 else frozenset()
 
 
 def _in_phrase(
@@ -123,7 +143,7 @@ def _in_phrase(
     for mention in scene.mentions:
         inside = tokens[first].start <= mention.start and mention.end <= tokens[last].end
         sides = states(mention.parties)
-        if not inside or sides & owners:
+        if not inside or sides & owners or (owners and mention.kind == "pronoun"):
             continue
         at = next(index for index, token in enumerate(tokens) if token.end > mention.start)
         by = at > noun and _preposition_before(scene, at, noun) == "by"

@@ -16,7 +16,7 @@ from dragoman.resolve.mechanisms.attendance import (
     with_host,
 )
 from dragoman.resolve.mechanisms.drafts import Draft
-from dragoman.resolve.mechanisms.phrases import is_named, meeting_name
+from dragoman.resolve.mechanisms.phrases import is_named, meeting_name, told_again
 from dragoman.resolve.mechanisms.scenes import Scene, states
 from dragoman.resolve.mechanisms.turns import apply, turns_at
 from dragoman.resolve.mechanisms.whereabouts import (
@@ -27,6 +27,7 @@ from dragoman.resolve.mechanisms.whereabouts import (
 )
 
 KIND = MechanismKind.MEETING_SERIES
+OF_SERIES = frozenset({"suspended", "resumed", "lapsed"})
 VAGUE_DAYS = 100
 MANY = 3
 STATUS = {Status.ACTUAL: "actual", Status.PLANNED: "planned"}
@@ -62,28 +63,45 @@ class Occasion:
     earlier: bool
 
 
-def find_meetings(scene: Scene, groups: Groups) -> list[Draft]:
+def find_meetings(scene: Scene, groups: Groups, before: list[Draft]) -> list[Draft]:
     """Return what a sentence tells of meetings, one draft for each meeting noun.
+
+    Turns of "the talks" go to the series of that name that the document told of before.
 
     Args:
         scene: the sentence.
         groups: the groups of states that the document names, with how often.
+        before: what the document tells of meetings so far, the latest last.
     """
-    found = []
+    found: list[Draft] = []
     for noun in scene.nominals(scene.known.words.meetings):
         if _is_no_meeting(scene, noun):
             continue
         occasion = _occasion(scene, noun, groups)
+        again = told_again(scene, noun, before)
+        if again is not None and _turn_again(scene, noun, again):
+            continue
         if occasion.body is not None or len(occasion.members) >= PAIR:
             found.append(_draft(scene, occasion))
     return found
 
 
+def _turn_again(scene: Scene, noun: int, draft: Draft) -> bool:
+    """Note turns of a series that is meant again; return whether there were any."""
+    turns = turns_at(scene, noun, KIND, series=scene.plural(noun))
+    if not apply(draft, scene, [turn for turn in turns if turn.status in OF_SERIES]):
+        return False
+    draft.prove(scene.evidence)
+    return True
+
+
 def _is_no_meeting(scene: Scene, noun: int) -> bool:
     """Return whether a noun is a press conference, a council or a word of many meanings."""
-    if scene.modifiers(noun) & scene.known.sets["meetings.not_with"]:
+    lemma = scene.lemma(noun)
+    others = scene.known.sets["meetings.not_with"]
+    if any(f"{word} {lemma}" in others for word in scene.modifiers(noun)):
         return True
-    weak = scene.known.has("meetings.weak", scene.lemma(noun))
+    weak = scene.known.has("meetings.weak", lemma)
     return weak and not is_named(scene, scene.phrase(noun)[0], noun)
 
 
@@ -96,7 +114,7 @@ def _occasion(scene: Scene, noun: int, groups: Groups) -> Occasion:
     ordinal = ordinal_in(scene.words(first, last), known.words)
     proper = is_named(scene, first, noun)
     series = {scene.lemma(word) for word in range(noun, last + 1)} & known.sets["meetings.series"]
-    whole = bool(series or modifiers & known.sets["meetings.recurring"])
+    whole = bool(series or modifiers & known.sets["meetings.recurring"]) or scene.recurs(noun)
     earlier = bool(modifiers & known.sets["meetings.earlier"])
     later = bool(modifiers & known.sets["meetings.later"])
     return Occasion(

@@ -1,7 +1,6 @@
 """Organisations: who belongs to them and since when, who founded them, whether they still stand."""
 
-from dragoman.entities.mentions import Mention
-from dragoman.records import MechanismKind, Membership
+from dragoman.records import MechanismKind, Membership, Party
 from dragoman.resolve.mechanisms.belonging import memberships_at
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.phrases import is_named, owned_name
@@ -55,14 +54,16 @@ def _nouns(scene: Scene) -> list[int]:
     return sorted(found)
 
 
-def _registered(scene: Scene, noun: int) -> Mention | None:
-    """Return the mention of a known organisation of states that a word heads."""
-    mention = scene.indexed.headed(scene.tree, noun)
-    if mention is None or len(mention.parties) != 1:
-        return None
-    party = mention.parties[0]
-    known = party.entity_id.startswith("org:") and party.sector in GOVERNING_BODIES
-    return mention if known else None
+def _registered(scene: Scene, noun: int) -> Party | None:
+    """Return the known organisation of states whose name a word ends ("a member of NATO" too)."""
+    end = scene.tree.tokens[noun].end
+    for mention in scene.mentions:
+        if mention.end != end or len(mention.parties) != 1:
+            continue
+        party = mention.parties[0]
+        if party.entity_id.startswith("org:") and party.sector in GOVERNING_BODIES:
+            return party
+    return None
 
 
 def _meant(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
@@ -85,10 +86,10 @@ def _meant(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
 
 def _named(scene: Scene, noun: int) -> Draft | None:
     """Return a draft of the organisation that a word names, if that is a proper name."""
-    mention = _registered(scene, noun)
-    if mention is not None:
-        text = scene.annotated.document.text[mention.start : mention.end]
-        return Draft(KIND, names=[text], entity=mention.parties[0].entity_id, proper=True)
+    party = _registered(scene, noun)
+    if party is not None:
+        name = named_inside(scene, noun) or scene.tree.tokens[noun].text
+        return Draft(KIND, names=[name], entity=party.entity_id, proper=True)
     if not scene.known.has("organisations.nouns", scene.lemma(noun)):
         return None
     first, _ = scene.phrase(noun)

@@ -2,6 +2,7 @@
 
 import re
 
+from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.scenes import Scene
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -63,3 +64,22 @@ def without_states(scene: Scene, first: int, noun: int) -> int:
     ):
         first += 1
     return first
+
+
+def told_again(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
+    """Return the arrangement told before that "the drill", with nothing added, means again.
+
+    Args:
+        scene: the sentence.
+        noun: the arrangement's noun.
+        before: those of the document, the latest last.
+    """
+    tokens = scene.tree.tokens
+    bare = noun > 0 and tokens[noun - 1].text.lower() in {"the", "this", "these", "those", "their"}
+    if not bare or scene.sides_between(*scene.phrase(noun)):
+        return None
+    lemma = scene.lemma(noun).removesuffix("s")
+    for draft in reversed(before):
+        if draft.evidence and any(lemma in name.lower() for name in draft.names):
+            return draft
+    return None

@@ -235,6 +235,17 @@ class Scene:
         """Return the states that are named between two words."""
         return states(self.parties_between(first, last, proper=proper))
 
+    def sides_listed(self, first: int, last: int) -> frozenset[str]:
+        """Return the states named between two words, and those listed with them behind the last."""
+        tokens = self.tree.tokens
+        start, end = tokens[first].start, tokens[last].end
+        found: set[str] = set()
+        for mention in self.mentions:
+            if start <= mention.start < end and mention.role != "place":
+                for each in self.indexed.listed_with(mention):
+                    found |= states(each.parties)
+        return frozenset(found)
+
     def governors(self, index: int) -> tuple[int, ...]:
         """Return the verbs whose subject or object a noun is, nearest first."""
         tree = self.tree
@@ -287,6 +298,12 @@ class Scene:
         """Return the date that the text gives to a word."""
         time = time_of(self.annotated, self.number, index)
         return time.date if time is not None and time.kind is TimeKind.POINT else None
+
+    def recurs(self, index: int) -> bool:
+        """Return whether what a noun names is held again and again ("meet twice a year")."""
+        near = {index, *self.governors(index)}
+        inside = {self.tree.tokens[word].start for each in near for word in self.tree.subtree(each)}
+        return any(one.kind is TimeKind.FREQUENCY and one.start in inside for one in self.times)
 
     def status(self, index: int, *, light: int | None = None) -> Status:
         """Return whether what a word tells took place."""

@@ -31,6 +31,10 @@ SAYING_NOUNS = {
 }
 LONG_REASON = 30
 CARRIED = frozenset({"hold", "ice", "force", "effect"})  # "put on hold because of"
+TIMELY = frozenset({"over", "amid", "after", "following"})
+PAUSES = frozenset(
+    {"break", "pause", "gap", "hiatus", "year", "month", "week", "day", "hour", "end"}
+)
 PROTESTS = frozenset({"protest", "response", "retaliation", "reaction", "solidarity"})
 AT_WHAT = frozenset({"against", "at", "over", "to", "for", "with"})
 
@@ -64,8 +68,10 @@ def turns_at(scene: Scene, noun: int, kind: MechanismKind, *, series: bool = Tru
         status = turn_of(scene, verb, kind, series=series)
         if status is not None:
             found.append(Turn(verb, status, scene.status(verb)))
-        elif series and _not_held(scene, verb):
+        elif (series or _none_of(scene, noun)) and _not_held(scene, verb, noun):
             found.append(Turn(verb, "lapsed", Status.ACTUAL))
+        elif series and _held_since(scene, verb):
+            found.append(Turn(verb, "active", Status.ACTUAL))
     head = scene.tree.head(noun)
     whole = series or kind is not MechanismKind.MEETING_SERIES
     if head is not None and whole and scene.lemma(head) in SAYING_NOUNS:
@@ -93,13 +99,25 @@ def turn_of(scene: Scene, verb: int, kind: MechanismKind, *, series: bool = True
     return None
 
 
-def _not_held(scene: Scene, verb: int) -> bool:
+def _not_held(scene: Scene, verb: int, noun: int) -> bool:
     """Return whether a meeting "has not been held since"."""
+    denied = any(scene.lemma(kid) in {"not", "never"} for kid in scene.tree.kids(verb, "advmod"))
     return (
         scene.lemma(verb) in HELD
-        and scene.status(verb) is Status.NEGATED
+        and (denied or _none_of(scene, noun))
         and bool({"since", "for"} & scene.behind(verb, 8))
     )
+
+
+def _held_since(scene: Scene, verb: int) -> bool:
+    """Return whether something "has been held since" a time."""
+    since = any(scene.tree.preposition(kid) == "since" for kid in scene.tree.kids(verb, "obl"))
+    return scene.lemma(verb) in HELD and since and not scene.tree.kids(verb, "advmod")
+
+
+def _none_of(scene: Scene, noun: int) -> bool:
+    """Return whether there was none of a kind ("no meeting has been held since")."""
+    return scene.tree.tokens[scene.phrase(noun)[0]].text.lower() == "no"
 
 
 def apply(draft: Draft, scene: Scene, turns: list[Turn]) -> bool:
@@ -110,10 +128,10 @@ def apply(draft: Draft, scene: Scene, turns: list[Turn]) -> bool:
     """
     noted = False
     for turn in turns:
-        if turn.told is Status.PLANNED:
+        told = Status.ACTUAL if is_past(scene, turn_date(scene, turn.verb)) else turn.told
+        if turn.told is Status.PLANNED and told is Status.PLANNED:
             noted |= _plan(draft, scene, turn)
-            continue
-        if turn.told is not Status.ACTUAL:
+        if turn.told not in {Status.ACTUAL, Status.PLANNED} or told is not Status.ACTUAL:
             continue
         change = StatusChange(
             turn.status,
@@ -124,6 +142,12 @@ def apply(draft: Draft, scene: Scene, turns: list[Turn]) -> bool:
         draft.turn(change)
         noted = True
     return noted
+
+
+def is_past(scene: Scene, date: DateInterval | None) -> bool:
+    """Return whether a date lies before the document's day; what was planned then is done."""
+    published = scene.annotated.document.published
+    return published is not None and date is not None and bool(date.end and date.end < published)
 
 
 def _plan(draft: Draft, scene: Scene, turn: Turn) -> bool:
@@ -158,10 +182,10 @@ def reasons_at(scene: Scene, verb: int) -> tuple[str, ...]:
     objects = set(tree.kids(verb, "obj"))
     for word in tree.subtree(verb):
         preposition = tree.preposition(word)
-        plain = tree.head(word) in objects and preposition not in {"over", "amid"}
+        plain = tree.head(word) in objects and preposition not in TIMELY
         if preposition not in scene.known.reasons or (tree.head(word) not in hosts and not plain):
             continue
-        if preposition in {"over", "amid"} and tree.upos(word) == "NUM":
+        if preposition in TIMELY and _tells_time(scene, word):
             continue
         found += [_reason(scene, each) for each in tree.conjuncts(word)]
     for clause in tree.kids(verb, "advcl"):
@@ -171,6 +195,15 @@ def reasons_at(scene: Scene, verb: int) -> tuple[str, ...]:
     if protest:
         found.append(protest)
     return tuple(dict.fromkeys(reason for reason in found if reason))
+
+
+def _tells_time(scene: Scene, word: int) -> bool:
+    """Return whether a phrase tells when or how long, not why ("after three years", "after talks")."""
+    tree = scene.tree
+    start, end = tree.tokens[word].start, tree.tokens[word].end
+    timed = any(time.start < end and start < time.end for time in scene.times)
+    meeting = scene.lemma(word) in scene.known.words.meetings or scene.lemma(word) in PAUSES
+    return timed or meeting or tree.upos(word) in {"NUM", "PRON", "VERB"}
 
 
 def _in_protest(scene: Scene, verb: int) -> str:
