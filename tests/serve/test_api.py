@@ -2,7 +2,6 @@
 
 import csv
 import io
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -118,24 +117,6 @@ def test_reading_while_another_process_writes(tmp_path: Path) -> None:
         ledger.store.transaction(),
     ):
         assert client.get("/events").status_code == 200
-
-
-def test_many_readers_while_the_ledger_is_read_into(tmp_path: Path) -> None:
-    """Many readers while the ledger is read into."""
-    path = _many(tmp_path, [date(2030, 1, 1)] * 20)
-    paths = ("/", "/events", "/api/events", "/dyad/CHL/PER", "/country/PER", "/documents")
-    with (
-        TestClient(make_app(path), base_url="http://localhost") as client,
-        Ledger.open(path) as ledger,
-        ThreadPoolExecutor(8) as readers,
-    ):
-        waiting = [readers.submit(client.get, each) for each in paths * 4]
-        for number in range(20):
-            paper = document(f"late-{number}", f"Chile met Peru {number}.", date(2030, 2, 1))
-            told = event("CONSULT", (party("CHL"), party("PER")), quote=paper.text, document=paper)
-            ledger.commit([Entry(paper, (told,))])
-            ledger.merge()
-        assert [one.result().status_code for one in waiting] == [200] * len(waiting)
 
 
 @given(

@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from brief_samples import summit, write_ledger
-from browser import chromium, needs_chromium, served
+from browser import chromium, needs_chromium
 from playwright.sync_api import Browser, Page
+from serving import served
 
 pytestmark = needs_chromium
 PATHS = (
