@@ -37,6 +37,7 @@ APART = frozenset({"earlier", "previously", "separately", "again"})
 FORMAL = frozenset({"sign", "ratify", "enter-into-force"})
 OBSERVERS = frozenset({"EDU", "JRN"})
 PAIR = 2
+CHANCES = frozenset({"opportunity", "chance", "occasion", "need", "ability", "time", "way"})
 DECLARED = VERBAL | {EventType.SANCTION, EventType.COERCE}
 BASE_CONFIDENCE = {"verb": 0.75, "light": 0.8, "noun": 0.6, "demand": 0.7, "standing": 0.6}
 
@@ -91,7 +92,7 @@ def code_document(
             continue
         tree = Tree(sentence)
         inside = [m for m in everyone if sentence.start <= m.start and m.end <= sentence.end]
-        pair = main_pair([each.trigger for each in told], everyone)
+        pair = main_pair([(each.sentence, each.trigger) for each in told], everyone)
         inside = with_main_pair(inside, pair, annotated.document.text)
         indexed = Mentions.of_sentence(tree, inside)
         passage = Passage(annotated, everyone, number, tree, indexed)
@@ -201,8 +202,13 @@ def _only_aims(tree: Tree, trigger: Trigger) -> bool:
     index = anchor(trigger)
     aims = tree.relation(index) == "advcl" and tree.preposition(index) in {"to", "in order to"}
     head = tree.head(index)
+    if head is None or not talk:
+        return False
+    if tree.relation(index) == "acl" and tree.lemma(head) in CHANCES:
+        # "a rare chance to talk": nobody has said that they will
+        return True
     # "is due to meet": what is due is the meeting
-    return talk and aims and head is not None and tree.upos(head) != "ADJ"
+    return aims and tree.upos(head) != "ADJ"
 
 
 def _reading(

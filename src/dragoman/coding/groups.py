@@ -18,14 +18,14 @@ POINTING = frozenset({"this", "the", "that", "these", "their"})
 KEPT = 40
 PAIR = 2
 MOST = 6
+OPENING = 4  # sentences, headings included
 JOINING = frozenset({EventType.CONSULT, EventType.AGREE})
 SIDES = frozenset(
     {"sides", "ministers", "parties", "leaders", "presidents", "countries", "governments",
-     "neighbours", "neighbors", "capitals", "nations", "delegations"}
+     "neighbours", "neighbors", "capitals", "nations", "delegations", "rivals", "states", "armies",
+     "militaries", "kingdoms", "republics", "side"}
 )  # fmt: skip
-OFFICES = frozenset(
-    {"foreign", "prime", "defence", "defense", "interior", "armies", "states", "of"}
-)
+OFFICES = frozenset({"foreign", "prime", "defence", "defense", "interior", "of"})
 OPEN = SIDES | OFFICES | {"the"}
 BOTH = OPEN | {"both", "two"}
 NUMBER_WORDS = {3: "three", 4: "four", 5: "five", 6: "six"}
@@ -90,20 +90,45 @@ def complete(tree: Tree, trigger: Trigger, recent: Recent) -> Trigger:
     return replace(trigger, actors=group, recipients=())
 
 
-def main_pair(told: Sequence[Trigger], mentions: Iterable[Mention]) -> tuple[Party, ...]:
-    """Return the states that a document is about, or nothing where it is about none or many.
-
-    Those that its first meeting or agreement joins; else the two that it names most, if it
-    names a third clearly less.
-
-    Args:
-        told: the triggers so far.
-        mentions: all mentions of the document.
-    """
+def _most_tied(told: Iterable[Trigger]) -> tuple[Party, ...]:
+    """Return the two states that more acts tie than any others, and not just one act."""
+    ties: Counter[frozenset[str]] = Counter()
+    first: dict[frozenset[str], tuple[Party, ...]] = {}
     for trigger in told:
         parties = unique((*trigger.actors, *trigger.recipients))
-        if trigger.event_type in JOINING and PAIR <= _states(parties) <= MOST:
-            return parties
+        if _states(parties) == PAIR and len(parties) == PAIR:
+            ties[_sides(parties)] += 1
+            first.setdefault(_sides(parties), parties)
+    best = ties.most_common(PAIR)
+    if not best or best[0][1] < PAIR or (len(best) > 1 and best[1][1] == best[0][1]):
+        return ()
+    return first[best[0][0]]
+
+
+def main_pair(
+    told: Sequence[tuple[int, Trigger]], mentions: Iterable[Mention]
+) -> tuple[Party, ...]:
+    """Return the states that a document is about, or nothing where it is about none or many.
+
+    Those that a meeting or agreement joins in its first sentences; else the two that most acts
+    tie; else those of its first meeting; else the two that it names most, if it names a third
+    clearly less.
+
+    Args:
+        told: the triggers so far, each with the number of its sentence.
+        mentions: all mentions of the document.
+    """
+    joined = [
+        (number, parties)
+        for number, trigger in told
+        if trigger.event_type in JOINING
+        and PAIR <= _states(parties := unique((*trigger.actors, *trigger.recipients))) <= MOST
+    ]
+    if joined and joined[0][0] <= OPENING:
+        return joined[0][1]
+    tied = _most_tied(trigger for _, trigger in told)
+    if tied or joined:
+        return tied or joined[0][1]
     counts: Counter[str] = Counter()
     first: dict[str, Party] = {}
     for mention in mentions:

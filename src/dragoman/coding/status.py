@@ -144,6 +144,8 @@ def _noun_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iter
         # "concern over the arrest": there was an arrest
         return
     operator = codebook.operators.get((tree.lemma(head), "n"))
+    if operator and _is_accepted(tree, head):
+        operator = Operator("planned", "")
     if operator and relation in {"acl", "nmod", "ccomp"}:
         yield operator
         yield noun_effect(tree, head, codebook)
@@ -152,6 +154,13 @@ def _noun_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iter
     if relation == "acl" and verb is not None and tree.lemma(verb) in ASKING:
         # "pleaded with the parties to negotiate", hung on the parties
         yield codebook.operators.get((tree.lemma(verb), "v"), NOTHING)
+
+
+def _is_accepted(tree: Tree, noun: int) -> bool:
+    """Return whether an invitation or offer was taken up: "accepted an invitation to visit"."""
+    verb = tree.governor(noun)
+    taken = verb is not None and tree.lemma(verb) in {"accept", "take"}
+    return taken and tree.lemma(noun) in {"invitation", "offer"}
 
 
 def _verb_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iterator[Operator]:
