@@ -8,7 +8,10 @@ from ledger_samples import FIRST_DAY, document, entry, event, mechanism, office,
 
 from dragoman.errors import LedgerError
 from dragoman.ledger import Entry, Filter, Fingerprint, Merged, NearCopy, Run, Store
+from dragoman.ledger.merging import SameEvent
 from dragoman.records import EventType, Refusal
+from dragoman.resolve.clusters import Edge
+from dragoman.resolve.matching import Match
 
 TEXT = "Ada Example spoke. NOR warned PER. KEN and NOR met. We oppose fishing."
 
@@ -118,6 +121,27 @@ class StoreContract:
             full.block([("b2", "d#2")])
         assert full.blocks(["d#1"]) == {"b1", "b2"}
         assert full.in_blocks(["b2"]) == {"d#1", "d#2"}
+
+    def test_sketches_and_ties_are_kept_and_go_with_their_reports(self, full: Store) -> None:
+        """What was found out about reports is found from either side, until they are forgotten."""
+        ids = ["d#1", "d#2"]
+        sketches = [SameEvent().sketch(one) for one in full.reports_by_id(ids)]
+        tie = Edge("d#1", "d#2", Match(2.5, (), weak=True))
+        with full.transaction():
+            full.keep_sketches(sketches)
+            full.keep_ties([tie, tie])
+        assert full.sketches([*ids, "x"]) == {one.report_id: one for one in sketches}
+        assert full.ties(["d#1"]) == full.ties(["d#2"]) == full.ties_from(["d#1"]) == [tie]
+        assert full.ties_from(["d#2"]) == []
+        assert full.unsettled() == []
+        with full.transaction():
+            full.unsettle(["d#2"])
+        assert full.unsettled() == ["d#2"]
+        assert sorted(full.gathered(["d#1", "x"]).values()) == [("d#1",)]
+        with full.transaction():
+            full.forget(["d"])
+        assert full.sketches(ids) == {}
+        assert full.ties(ids) == []
 
     def test_the_same_refusal_is_kept_once(self, full: Store) -> None:
         """Reading again does not pile up refusals."""

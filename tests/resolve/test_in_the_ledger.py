@@ -1,21 +1,30 @@
 """The ledger merges in batches, remembers decisions, and answers by any id."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from resolve_samples import account
+from resolve_samples import TODAY, account
 
 from dragoman.cli.events import command as events_command
 from dragoman.cli.merge import command as merge_command
 from dragoman.cli.split import command as split_command
-from dragoman.ledger import Entry, Ledger
+from dragoman.ledger import Entry, Ledger, Report
+from dragoman.ledger.resolving import Resolving
 from dragoman.records import Document, EventType, Segment, SegmentKind, Status
-from dragoman.resolve.accounts import Account
+from dragoman.resolve.accounts import Account, Decision, anchor
+from dragoman.resolve.across import merge
+from dragoman.resolve.clusters import Edge
+from dragoman.resolve.knowledge import Words
+from dragoman.resolve.sketches import Sketch
 
 QUOTE = "They met."
 
@@ -45,8 +54,8 @@ def entries(accounts: Iterable[Account]) -> list[Entry]:
         Entry(
             Document(
                 one.document_id,
-                QUOTE,
-                (Segment(0, len(QUOTE), SegmentKind.BODY),),
+                one.event.evidence[0].quote,
+                (Segment(0, len(one.event.evidence[0].quote), SegmentKind.BODY),),
                 published=one.published,
                 origin=one.document_id,
             ),
@@ -73,6 +82,124 @@ def test_neither_order_nor_batches_matter(order: list[int], cuts: list[int]) -> 
     edges = [0, *sorted(cuts), 24]
     batches = [[accounts[number] for number in order[start:end]] for start, end in pairwise(edges)]
     assert export(batches) == export([accounts])
+
+
+DAYS = ("2025-03-03", "2025-03-04", "2025-03-05", "2025-03-06", "2025-03-12", "2025-03", None)
+QUOTES = (
+    "They met.",
+    "The foreign ministers met over fishing quotas.",
+    "The presidents met for the 4th summit.",
+)
+told = st.builds(
+    lambda number, parties, when, kind, published, place, words: account(
+        str(number),
+        parties,
+        when,
+        kind=kind,
+        published=published,
+        place=place,
+        quote=words,
+    ),
+    st.integers(0, 10_000),
+    st.sampled_from(("PER CHL", "PER CHL BOL")),
+    st.sampled_from(DAYS),
+    st.sampled_from((EventType.CONSULT, EventType.COOPERATE)),
+    st.sampled_from(("2025-03-05", "2025-03-08")),
+    st.sampled_from((None, "Lima", "Cusco")),
+    st.sampled_from(QUOTES),
+)
+many = st.lists(told, min_size=3, max_size=24, unique_by=lambda one: one.report_id)
+
+
+@settings(max_examples=30, deadline=None)
+@given(many, st.randoms(use_true_random=False), st.sampled_from((1, 3, 800)))
+def test_whatever_happened_before_the_events_are_those_of_the_reports(
+    accounts: list[Account], chance: Random, at_once: int
+) -> None:
+    """Read bit by bit, forgotten, read again, joined and parted: the same as all in one go."""
+    first, other = chance.sample(accounts, 2)
+    names = sorted((anchor(first.event), anchor(other.event)))
+    decisions = [Decision(chance.choice(("merge", "split")), *names)]
+    with (
+        TemporaryDirectory() as folder,
+        Ledger.open(f"{folder}/a.ledger") as book,
+        patch("dragoman.ledger.merging.BATCH", at_once),
+    ):
+        left = list(accounts)
+        while left:
+            few = left[: chance.randint(1, len(left))]
+            left = left[len(few) :]
+            book.commit(entries(few))
+            book.merge()
+            if chance.random() < 0.3:
+                book.forget([one.document_id for one in few])
+                chance.shuffle(few)
+                book.commit(entries(few))
+        book.merge()
+        expected = merge(renamed(accounts), Words.load(), today=TODAY)
+        assert groups(book) == [one.reports for one in expected]
+        book.decide(decisions)
+        decided = merge(renamed(accounts), Words.load(), today=TODAY, decisions=decisions)
+        assert groups(book) == [one.reports for one in decided]
+        book.decide(decisions, undo=True)
+        assert groups(book) == [one.reports for one in expected]
+
+
+def renamed(accounts: Iterable[Account]) -> list[Account]:
+    """Return accounts with the ids that a ledger gives to the only report of a document."""
+    return [replace(one, report_id=f"{one.document_id}#1") for one in accounts]
+
+
+def groups(book: Ledger) -> list[tuple[str, ...]]:
+    """Return which reports make up the events of a ledger."""
+    return sorted(
+        tuple(sorted(one.report_id for one in book.reports(event.event_id)))
+        for event in book.events()
+    )
+
+
+class Counting(Resolving):
+    """Counts what is looked at."""
+
+    def __init__(self) -> None:
+        """Begin at nothing."""
+        super().__init__(today=TODAY)
+        self.sketched = self.compared = self.grouped = 0
+
+    def sketch(self, report: Report) -> Sketch:
+        """Count a sketch."""
+        self.sketched += 1
+        return super().sketch(report)
+
+    def tie(self, one: Sketch, other: Sketch) -> Edge | None:
+        """Count a comparison."""
+        self.compared += 1
+        return super().tie(one, other)
+
+    def groups(self, sketches: Sequence[Sketch], ties: Sequence[Edge]) -> Iterable[Sequence[str]]:
+        """Count what is grouped."""
+        self.grouped += len(sketches)
+        return super().groups(sketches, ties)
+
+
+def test_a_new_report_is_compared_with_its_neighbours_alone(tmp_path: Path) -> None:
+    """A chain of reports, each tied to the next, is not looked through to its end."""
+    first = date(2024, 1, 1)
+    days = [str(first + timedelta(days=number)) for number in range(300)]
+    quote = "They spoke of fishing quotas, of the border road and of the rail link."
+    chain = [account(day, "PER CHL", day, published=day, quote=quote) for day in days]
+    with Ledger.open(tmp_path / "a.ledger", merger=Counting()) as book:
+        book.commit(entries(chain))
+        book.merge()
+    merger = Counting()
+    with Ledger.open(tmp_path / "a.ledger", merger=merger) as book:
+        day = days[-150]
+        book.commit(entries([account("new", "PER CHL", day, published=day, quote=quote)]))
+        book.merge()
+        assert len(book.reports(f"e-{day}")) + len(book.reports(f"e-{days[-151]}")) > 1
+    assert merger.sketched == 1
+    assert merger.compared < 40
+    assert merger.grouped < 40
 
 
 def test_forgetting_undoes_what_a_document_joined(tmp_path: Path) -> None:
