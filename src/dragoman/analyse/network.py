@@ -3,15 +3,17 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from dragoman.analyse.dealings import Dealings, tallied
 from dragoman.analyse.index import DEFAULT
 from dragoman.analyse.weights import Weights
 from dragoman.ledger.pairs import Pair
 from dragoman.records import Status
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 ROUNDS = 200
 SEED = 7
@@ -118,6 +120,8 @@ def layout(states: Sequence[str], volume: Mapping[Pair, int]) -> dict[str, tuple
     >>> sorted(layout(["CHL", "PER"], {("CHL", "PER"): 3}))
     ['CHL', 'PER']
     """
+    import numpy as np  # noqa: PLC0415 - needed to draw only
+
     count = len(states)
     if count == 0:
         return {}
@@ -138,9 +142,11 @@ def layout(states: Sequence[str], volume: Mapping[Pair, int]) -> dict[str, tuple
 
 
 def _step(
-    spots: NDArray[np.float64], pull: NDArray[np.float64], step: float
-) -> NDArray[np.float64]:
+    spots: "NDArray[np.float64]", pull: "NDArray[np.float64]", step: float
+) -> "NDArray[np.float64]":
     """Return the places after each has moved a step towards balance."""
+    import numpy as np  # noqa: PLC0415 - as above
+
     ideal = 1 / math.sqrt(len(spots))
     apart = spots[:, None, :] - spots[None, :, :]
     distance = np.maximum(np.linalg.norm(apart, axis=2), 1e-3)

@@ -11,14 +11,16 @@ from typing import Protocol
 
 from dragoman.ledger.entries import Fingerprint, NearCopy
 from dragoman.ledger.store import Store
-from dragoman.read import near_copies
 from dragoman.records import Document
 
 
 class Likeness(Protocol):
     """How alike two texts are."""
 
-    threshold: float
+    @property
+    def threshold(self) -> float:
+        """From which similarity on two texts are near-copies."""
+        ...
 
     def fingerprint(self, document: Document) -> bytes:
         """Return what tells near-copies of a document; empty where it is too short to tell."""
@@ -36,20 +38,31 @@ class Likeness(Protocol):
 class Minhashes:
     """The shipped likeness: which share of their runs of words two texts have in common."""
 
-    threshold = near_copies.THRESHOLD
+    @property
+    def threshold(self) -> float:
+        """From which similarity on two texts are near-copies."""
+        from dragoman.read.near_copies import THRESHOLD  # noqa: PLC0415 - who only looks needs none
+
+        return THRESHOLD
 
     def fingerprint(self, document: Document) -> bytes:
         """Return the minhash of the document's body, four bytes a number."""
-        found = near_copies.fingerprint(document)
+        from dragoman.read.near_copies import fingerprint  # noqa: PLC0415 - as above
+
+        found = fingerprint(document)
         return struct.pack(f"<{len(found)}I", *found)
 
     def bands(self, fingerprint: bytes) -> tuple[str, ...]:
         """Return the keys of the minhash's rows."""
-        return near_copies.bands(_unpacked(fingerprint))
+        from dragoman.read.near_copies import bands  # noqa: PLC0415 - as above
+
+        return bands(_unpacked(fingerprint))
 
     def similarity(self, one: bytes, other: bytes) -> float:
         """Return the share of equal numbers."""
-        return near_copies.similar(_unpacked(one), _unpacked(other))
+        from dragoman.read.near_copies import similar  # noqa: PLC0415 - as above
+
+        return similar(_unpacked(one), _unpacked(other))
 
 
 def link_copies(store: Store, likeness: Likeness, documents: Sequence[Document]) -> int:

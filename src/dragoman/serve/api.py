@@ -1,7 +1,8 @@
 """The ledger for programs: JSON under /api/, paged, with the filter grammar of the command line."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
@@ -9,7 +10,6 @@ from starlette.responses import Response
 
 from dragoman.analyse import IndexPoint
 from dragoman.ledger import Counts, DocumentRow, DyadRow, Ledger, Person
-from dragoman.ledger.filters import KEYS
 from dragoman.records import Document, Event, Mechanism, Position, Refusal, encode
 from dragoman.serve.asking import Asked, asked, cut, page_of
 from dragoman.serve.desk import Desk
@@ -21,7 +21,6 @@ router = APIRouter(prefix="/api")
 NOT_FOUND = 404
 LONGEST = 4000
 HELP = "A filter: terms such as actor=KOR type=CONSULT since=2025. Each key may be a parameter too"
-Responses = dict[int | str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +55,22 @@ class Dyad:
     index: tuple[IndexPoint, ...]
 
 
-BAD: Responses = {400: {"model": Problem, "description": "The filter makes no sense, and why."}}
-MISSING: Responses = {404: {"model": Problem, "description": "There is no such record."}}
-FILTERS = {
-    "parameters": [
-        {
-            "name": key,
-            "in": "query",
-            "required": False,
-            "description": told,
-            "schema": {"type": "string", "maxLength": LONGEST},
-        }
-        for key, told in KEYS.items()
-    ]
-}
+# What each path answers with; `dragoman.serve.description` tells it to the world.
+ANSWERS: Mapping[str, Any] = MappingProxyType(
+    {
+        "/api/counts": Counts,
+        "/api/events": EventPage,
+        "/api/events/{event_id}": Event,
+        "/api/documents": Page[DocumentRow],
+        "/api/document": Document,
+        "/api/mechanisms": Page[Mechanism],
+        "/api/mechanism": Mechanism,
+        "/api/people": Page[Person],
+        "/api/positions": Page[Position],
+        "/api/refusals": Page[Refusal],
+        "/api/dyads/{first}/{second}": Dyad,
+    }
+)
 
 
 def asking(
@@ -87,14 +88,14 @@ Asking = Annotated[Asked, Depends(asking)]
 Order = Annotated[str, Query(pattern="^(newest|oldest)$", description="Which come first.")]
 
 
-@router.get("/counts", response_model=Counts)
+@router.get("/counts")
 def counts(request: Request) -> Response:
     """How much of everything there is."""
     with _desk(request).book() as ledger:
         return _json(ledger.counts())
 
 
-@router.get("/events", response_model=EventPage, responses=BAD, openapi_extra=FILTERS)
+@router.get("/events")
 def events(request: Request, ask: Asking, order: Order = "newest") -> Response:
     """Events that a filter finds."""
     del order  # as above
@@ -104,59 +105,59 @@ def events(request: Request, ask: Asking, order: Order = "newest") -> Response:
     return _json(EventPage(found, total, _next(request, ask, more=total > ask.end)))
 
 
-@router.get("/events/{event_id}", response_model=Event, responses=MISSING)
+@router.get("/events/{event_id}")
 def event(request: Request, event_id: str) -> Response:
     """One event."""
     with _desk(request).book() as ledger:
         return _json(_found(ledger.event(event_id), "event"))
 
 
-@router.get("/documents", response_model=Page[DocumentRow], responses=BAD, openapi_extra=FILTERS)
+@router.get("/documents")
 def documents(request: Request, ask: Asking) -> Response:
     """Documents that a filter finds, without their texts."""
     return _page(request, ask, lambda ledger, one: ledger.documents(one.wanted, one.end + 1))
 
 
-@router.get("/document", response_model=Document, responses=MISSING)
+@router.get("/document")
 def document(request: Request, id: str) -> Response:  # noqa: A002 - the parameter's name
     """One document with its text."""
     with _desk(request).book() as ledger:
         return _json(_found(ledger.document(id), "document"))
 
 
-@router.get("/mechanisms", response_model=Page[Mechanism], responses=BAD, openapi_extra=FILTERS)
+@router.get("/mechanisms")
 def mechanisms(request: Request, ask: Asking) -> Response:
     """Standing arrangements that a filter finds."""
     return _page(request, ask, lambda ledger, one: ledger.mechanisms(one.wanted, one.end + 1))
 
 
-@router.get("/mechanism", response_model=Mechanism, responses=MISSING)
+@router.get("/mechanism")
 def mechanism(request: Request, id: str) -> Response:  # noqa: A002 - the parameter's name
     """One standing arrangement."""
     with _desk(request).book() as ledger:
         return _json(_found(ledger.mechanism(id), "standing arrangement"))
 
 
-@router.get("/people", response_model=Page[Person], responses=BAD, openapi_extra=FILTERS)
+@router.get("/people")
 def people(request: Request, ask: Asking) -> Response:
     """People and their offices."""
     return _page(request, ask, lambda ledger, one: ledger.people(one.wanted, one.end + 1))
 
 
-@router.get("/positions", response_model=Page[Position], responses=BAD, openapi_extra=FILTERS)
+@router.get("/positions")
 def positions(request: Request, ask: Asking) -> Response:
     """What speakers said about issues."""
     return _page(request, ask, lambda ledger, one: ledger.positions(one.wanted, one.end + 1))
 
 
-@router.get("/refusals", response_model=Page[Refusal], responses=BAD)
+@router.get("/refusals")
 def refusals(request: Request, ask: Asking) -> Response:
     """What could not be read, and why."""
     ask.wanted.only((), "refusals")
     return _page(request, ask, lambda ledger, one: ledger.refusals(one.end + 1))
 
 
-@router.get("/dyads/{first}/{second}", response_model=Dyad, responses=BAD | MISSING)
+@router.get("/dyads/{first}/{second}")
 def dyad(request: Request, first: str, second: str) -> Response:
     """How two states deal with one another, and the index of their relationship."""
     desk = _desk(request)
