@@ -15,6 +15,8 @@ YEAR_DAYS = 366
 WEEK_DAYS = 7
 FEBRUARY, LEAP_DAY = 2, 29
 PAST = frozenset({"last", "ago", "yesterday", "earlier", "past", "previous"})
+UNTIL = frozenset({"to", "until", "till"})
+POSTPONING = frozenset({"postpone", "push", "delay", "put", "move", "reschedule", "defer"})
 ARRIVING = frozenset({"arrive", "land"})
 SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "note", "write"})
 
@@ -30,6 +32,9 @@ def date_of(
         tree: the sentence.
         words: the words that tell the event, its verb first.
     """
+    later = _put_off_to(annotated, tree, words)
+    if later is not None:
+        return later
     for word in (*words, *_hosts(tree, words[0])):
         time = time_of(annotated, number, word)
         if time is not None and time.date is not None:
@@ -42,6 +47,21 @@ def date_of(
         found = _hanging_near(annotated, tree, word)
         if found is not None and not _is_told_before(annotated, tree, words[0], found):
             return found
+    return None
+
+
+def _put_off_to(annotated: Annotated, tree: Tree, words: tuple[int, ...]) -> DateInterval | None:
+    """Return the new date of what is put off: "pushed back from today to January 27"."""
+    verbs = {*words, *(tree.governor(word) for word in words)}
+    for time in annotated.times:
+        if time.date is None or not tree.sentence.start <= time.start < tree.sentence.end:
+            continue
+        top = _top(tree, time)
+        verb = None if top is None else tree.head(top)
+        if top is None or verb is None or verb not in verbs:
+            continue
+        if tree.lemma(verb) in POSTPONING and tree.preposition(top).rpartition(" ")[2] in UNTIL:
+            return time.date
     return None
 
 

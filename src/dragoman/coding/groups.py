@@ -27,6 +27,7 @@ SIDES = frozenset(
 )  # fmt: skip
 OFFICES = frozenset({"foreign", "prime", "defence", "defense", "interior", "of"})
 OPEN = SIDES | OFFICES | {"the"}
+OF = " of "
 BOTH = OPEN | {"both", "two"}
 NUMBER_WORDS = {3: "three", 4: "four", 5: "five", 6: "six"}
 MEETINGS = frozenset({EventType.CONSULT})
@@ -163,7 +164,8 @@ def with_main_pair(
     mistaken: tuple[Party, ...] = ()
     for mention in mentions:
         said = set(text[mention.start : mention.end].lower().split())
-        if mention.kind == "group" and said <= words and said & SIDES:
+        goes_on = text[mention.end : mention.end + len(OF)] == OF
+        if mention.kind == "group" and said <= words and said & SIDES and not goes_on:
             mistaken = mention.parties
             found.append(replace(mention, parties=pair))
         elif mistaken and mention.kind == "pronoun" and mention.parties == mistaken:
