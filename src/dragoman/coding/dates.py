@@ -61,8 +61,17 @@ def _put_off_to(annotated: Annotated, tree: Tree, words: tuple[int, ...]) -> Dat
         if top is None or verb is None or verb not in verbs:
             continue
         if tree.lemma(verb) in POSTPONING and tree.preposition(top).rpartition(" ")[2] in UNTIL:
-            return time.date
+            return _ahead(time.date, annotated.document.published)
     return None
+
+
+def _ahead(date: DateInterval, published: day | None) -> DateInterval:
+    """Return a date without a year as the next such day: what is put off is not yet past."""
+    if published is None or date.start is None or date.end is None or date.end >= published:
+        return date
+    if any(part.isdigit() and len(part) == YEAR_DIGITS for part in date.text.split()):
+        return date
+    return replace(date, start=_next_year(date.start), end=_next_year(date.end))
 
 
 def date_of_saying(annotated: Annotated, number: int, tree: Tree, word: int) -> DateInterval | None:
