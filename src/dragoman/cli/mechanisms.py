@@ -37,22 +37,27 @@ def command(
       dragoman mechanisms --between KOR,CHN,JPN
       dragoman mechanisms m-41d0a7b2
     """  # noqa: D301 - click reads the backspace as "keep these lines"
+    from dragoman.analyse.arrangements import decided_at, with_deeds  # noqa: PLC0415 - as above
+    from dragoman.present.arrangements import (  # noqa: PLC0415 - as above
+        mechanism_columns,
+        mechanism_page,
+    )
     from dragoman.present.printing import default_format, print_records  # noqa: PLC0415 - heavy
-    from dragoman.present.showing import mechanism_page  # noqa: PLC0415 - as above
-    from dragoman.present.tables import MECHANISMS  # noqa: PLC0415 - as above
 
     wanted = chosen(options)
+    today = date.today()  # noqa: DTZ011 - a day of the user's calendar
+    columns = mechanism_columns(today)
     out = sys.stdout
     with looking(ledger) as book:
         if mechanism_id is None:
-            print_records(book.mechanisms(wanted, limit), MECHANISMS, form, stream=out)
+            print_records(book.mechanisms(wanted, limit), columns, form, stream=out)
             return
-        mechanism = book.mechanism(mechanism_id)
-        if mechanism is None:
+        found = book.mechanism(mechanism_id)
+        if found is None:
             message = f"there is no mechanism {mechanism_id!r}; dragoman mechanisms lists them"
             raise UsageError(message)
+        mechanism = with_deeds(book, found)
         if (form or default_format(out)) == "table":
-            today = date.today()  # noqa: DTZ011 - a day of the user's calendar
-            click.echo(mechanism_page(mechanism, today))
+            click.echo(mechanism_page(mechanism, today, decided_at(book, mechanism)))
         else:
-            print_records([mechanism], MECHANISMS, form, stream=out)
+            print_records([mechanism], columns, form, stream=out)

@@ -3,6 +3,7 @@
 from dragoman.records import MechanismKind, Membership, Session, Status
 from dragoman.resolve.mechanisms.belonging import memberships_at
 from dragoman.resolve.mechanisms.drafts import Draft
+from dragoman.resolve.mechanisms.keys import is_proper, plain_name
 from dragoman.resolve.mechanisms.phrases import is_named, owned_name
 from dragoman.resolve.mechanisms.promises import UNDER, note_promises
 from dragoman.resolve.mechanisms.scenes import Scene, states
@@ -193,12 +194,22 @@ def _known_before(
     for draft in reversed(before):
         if members and draft.members and not (members <= draft.members):
             continue
+        if is_proper(name) and not _may_be_called(name, draft.names):
+            continue
         if words & draft.words or not words or (draft.words <= words and not draft.words):
             return draft
         if not (words - draft.words) and any(head in one.lower() for one in draft.names):
             return draft
     definite = scene.tree.tokens[scene.phrase(noun)[0]].text.lower() in DEFINITE
-    return before[-1] if definite and before and not members and not words else None
+    bare = definite and not members and not words and not is_proper(name)
+    return before[-1] if before and bare else None
+
+
+def _may_be_called(name: str, names: list[str]) -> bool:
+    """Return whether a proper name says what one of an agreement's own proper names says."""
+    ours = set(plain_name(name).split())
+    theirs = [set(plain_name(one).split()) for one in names if is_proper(one)]
+    return not theirs or any(ours <= one or one <= ours for one in theirs)
 
 
 def _subject(scene: Scene, name: str) -> frozenset[str]:

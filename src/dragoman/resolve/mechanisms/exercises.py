@@ -2,6 +2,7 @@
 
 from dragoman.records import MechanismKind, Session, Status
 from dragoman.resolve.mechanisms.attendance import Groups, size_of
+from dragoman.resolve.mechanisms.basis import note_basis
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.groups import group_of_size
 from dragoman.resolve.mechanisms.phrases import is_named, meeting_name, told_again
@@ -39,6 +40,7 @@ def find_exercises(scene: Scene, groups: Groups, before: list[Draft]) -> list[Dr
         turned = apply(draft, scene, turns_at(scene, noun, KIND, series=recurring or named))
         if recurring or named or turned:
             draft.prove(scene.evidence)
+            note_basis(draft, scene, noun)
         if not any(turn.status in OFF for turn in draft.history):
             _held(draft, scene, noun)
         found.append(draft)

@@ -11,6 +11,7 @@ from dragoman.records import (
     StatusChange,
     TimeKind,
 )
+from dragoman.resolve.mechanisms.basis import note_basis
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.phrases import owned_name, without_states
 from dragoman.resolve.mechanisms.scenes import Scene, states
@@ -77,6 +78,7 @@ def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
     turned = apply(known, scene, turns_at(scene, noun, KIND) or _taken(scene, noun))
     if turned or "force" in scene.low or "place" in scene.low:
         _since(known, scene)
+    note_basis(known, scene, noun)
     if _hidden(scene, noun):
         known.hidden = True
     return known

@@ -15,6 +15,7 @@ from dragoman.resolve.mechanisms.attendance import (
     members_of,
     with_host,
 )
+from dragoman.resolve.mechanisms.basis import note_basis
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.phrases import is_named, meeting_name, told_again
 from dragoman.resolve.mechanisms.scenes import Scene, states
@@ -160,6 +161,7 @@ def _draft(scene: Scene, occasion: Occasion) -> Draft:
     turned = apply(draft, scene, turns)
     if turned or occasion.standing or (plural and occasion.level is not None):
         draft.prove(scene.evidence)
+    note_basis(draft, scene, occasion.noun)
     session = None if plural else _session(scene, occasion)
     if session is not None:
         draft.meet(session)

@@ -1,6 +1,7 @@
 """Organisations: who belongs to them and since when, who founded them, whether they still stand."""
 
 from dragoman.records import MechanismKind, Membership, Party
+from dragoman.resolve.mechanisms.basis import note_basis
 from dragoman.resolve.mechanisms.belonging import memberships_at
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.phrases import is_named, owned_name
@@ -27,7 +28,9 @@ def find_organisations(scene: Scene, before: list[Draft]) -> list[Draft]:
         draft = known or _named(scene, noun)
         if draft is None or not (told or turns):
             continue
-        if _note(draft, scene, told, turns) and draft is not known:
+        noted = _note(draft, scene, told, turns)
+        note_basis(draft, scene, noun)
+        if noted and draft is not known:
             found.append(draft)
     return found
 

@@ -198,7 +198,7 @@ def reasons_at(scene: Scene, verb: int) -> tuple[str, ...]:
 
 
 def _tells_time(scene: Scene, word: int) -> bool:
-    """Return whether a phrase tells when or how long, not why ("after three years", "after talks")."""
+    """Return whether a phrase tells when or how long, not why ("after talks")."""
     tree = scene.tree
     start, end = tree.tokens[word].start, tree.tokens[word].end
     timed = any(time.start < end and start < time.end for time in scene.times)

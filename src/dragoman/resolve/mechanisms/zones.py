@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from dragoman.records import MechanismKind
+from dragoman.resolve.mechanisms.basis import note_basis
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.scenes import Scene
 from dragoman.resolve.mechanisms.turns import apply, turns_at
@@ -34,6 +35,7 @@ def find_zones(scene: Scene, groups: Counter[frozenset[str]]) -> list[Draft]:
         draft = Draft(KIND, names=[name], members=members)
         draft.prove(scene.evidence)
         apply(draft, scene, turns_at(scene, noun, KIND))
+        note_basis(draft, scene, noun)
         found.append(draft)
     return found
 
@@ -85,6 +87,5 @@ def _members(
     around = scene.sides_between(0, len(scene.tree.tokens) - 1)
     if len(around) == PAIR:
         return around
-    if groups:
-        return min(groups, key=lambda group: (-groups[group], len(group), sorted(group)))
-    return around
+    fitting = [group for group in groups if around & group and (around <= group or group < around)]
+    return min(fitting, key=lambda one: (-groups[one], len(one), sorted(one)), default=around)

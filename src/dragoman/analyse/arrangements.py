@@ -1,0 +1,110 @@
+"""A standing arrangement with what the ledger's events add to it: promises kept, things decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import chain
+
+from dragoman.ledger.filters import Filter
+from dragoman.ledger.ledger import Ledger
+from dragoman.records import Event, Mechanism, MechanismKind, Session
+from dragoman.resolve.mechanisms.commitments import Deed, judged
+from dragoman.resolve.sketches import side
+
+MOST_EVENTS = 5000
+MOST_DECIDED = 20
+LATE_NEWS = timedelta(days=7)
+ONE_DAY = timedelta(days=1)
+PAIR = 2
+MEETINGS = frozenset({MechanismKind.MEETING_SERIES, MechanismKind.ORGANISATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided at a session.
+
+    Attributes:
+        session: one that took place.
+        events: agreements and signatures of its members, by day.
+    """
+
+    session: Session
+    events: tuple[Event, ...]
+
+
+def with_deeds(ledger: Ledger, mechanism: Mechanism) -> Mechanism:
+    """Return an arrangement with what its members' later deeds made of their commitments.
+
+    Args:
+        ledger: whose events are looked through.
+        mechanism: as the ledger holds it; what is no agreement comes back as it is.
+    """
+    if mechanism.kind is not MechanismKind.AGREEMENT or not mechanism.clauses:
+        return mechanism
+    rules = [rule for rule in Deed.load() if rule.clauses & {*mechanism.clauses}]
+    types = tuple(sorted({name for rule in rules for name in rule.types}))
+    if not types:
+        return mechanism
+    wanted = [Filter(between=mechanism.members, type=types, status=("actual",))]
+    if any(rule.alone for rule in rules):
+        wanted += [
+            Filter(party=(member,), type=types, status=("actual",)) for member in mechanism.members
+        ]
+    found = {
+        event.event_id: event
+        for event in chain.from_iterable(ledger.events(one, MOST_EVENTS) for one in wanted)
+    }
+    pieces = [p for one in mechanism.commitments for p in one.evidence]
+    published = ledger.store.published(sorted({piece.document_id for piece in pieces}))
+    return judged(mechanism, found.values(), rules, published)
+
+
+def decided_at(ledger: Ledger, mechanism: Mechanism) -> tuple[Decided, ...]:
+    """Return for each session what its members agreed on or signed there.
+
+    That is an agreement among them on its days, or one without a day of its own in a document
+    that tells of the session.
+
+    Args:
+        ledger: whose events are looked through.
+        mechanism: a meeting series; others decide nothing at sessions.
+    """
+    if mechanism.kind not in MEETINGS or len(mechanism.members) < PAIR:
+        return ()
+    told = ((one, tuple(_decided(ledger, mechanism, one))) for one in mechanism.sessions)
+    return tuple(Decided(session, events) for session, events in told if events)
+
+
+def _decided(ledger: Ledger, mechanism: Mechanism, session: Session) -> Iterator[Event]:
+    if session.status != "actual" or session.date is None:
+        return
+    start, end = session.date.start, session.date.end
+    if start is None or end is None or end - start > LATE_NEWS:
+        return
+    wanted = Filter(
+        between=mechanism.members, type=("AGREE", "SUPPORT"), status=("actual",),
+        since=start - ONE_DAY, until=end + ONE_DAY,
+    )  # fmt: skip
+    beside = Filter(
+        document=tuple(sorted({piece.document_id for piece in session.evidence}))[:MOST_DECIDED],
+        between=mechanism.members, type=("AGREE", "SUPPORT"), status=("actual",),
+    )  # fmt: skip
+    seen: set[str] = set()
+    for event in chain(ledger.events(wanted, MOST_DECIDED), ledger.events(beside, MOST_DECIDED)):
+        mine = _is_theirs(mechanism, event) and _is_then(event, start, end)
+        if mine and event.event_id not in seen:
+            seen.add(event.event_id)
+            yield event
+
+
+def _is_theirs(mechanism: Mechanism, event: Event) -> bool:
+    """Return whether an event is a decision of members among themselves."""
+    who = {side(party) for party in (*event.actors, *event.recipients)}
+    signed = event.event_type == "AGREE" or bool({"sign", "ratify"} & {*event.mode})
+    return signed and len(who) >= PAIR and who <= {*mechanism.members}
+
+
+def _is_then(event: Event, start: date, end: date) -> bool:
+    if event.date is None or event.date.start is None or event.date.end is None:
+        return True
+    return start - ONE_DAY <= event.date.end and event.date.start <= end + ONE_DAY
