@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from dragoman.coding.codebook import Codebook, VerbPattern
+from dragoman.coding.codebook import INHERIT, Codebook, VerbPattern
+from dragoman.coding.event_nouns import noun_pattern
 from dragoman.coding.parties import sides
 from dragoman.coding.slots import Slots
 from dragoman.coding.syntax import CLAUSAL, Tree
@@ -41,9 +42,17 @@ def match(slots: Slots, codebook: Codebook) -> VerbPattern | None:
     """
     lemma = entry_of(slots.tree, slots.index)
     for pattern in codebook.verbs.get(lemma, ()):
-        if all(_holds(need, slots, codebook) for need in pattern.needs):
+        if not all(_holds(need, slots, codebook) for need in pattern.needs):
+            continue
+        if pattern.type_name != INHERIT or _carries(slots, codebook):
             return pattern
     return None
+
+
+def _carries(slots: Slots, codebook: Codebook) -> bool:
+    """Return whether an event noun stands there to inherit from: "held talks"."""
+    words = [*slots.objects, *(word for found in slots.obliques.values() for word in found)]
+    return any(noun_pattern(slots.tree, word, codebook) for word in words)
 
 
 def entry_of(tree: Tree, index: int) -> str:

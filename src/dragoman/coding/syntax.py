@@ -201,10 +201,17 @@ def _subjects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
     if tree.is_passive(index):
         return _agents(tree, index)
     # Of an active verb any subject acts, that of a misread passive too.
-    own = _spread(tree, tree.kids(index, "nsubj", "csubj"))
+    own = _spread(tree, tree.kids(index, "nsubj", "csubj") or _before_hyphen(tree, index))
     if own:
         return _antecedents(tree, index, own)
     return _controllers(tree, index, depth) or _just_before(tree, index)
+
+
+def _before_hyphen(tree: Tree, index: int) -> tuple[int, ...]:
+    """Return the subject that the parse gave to the first half of a verb: "test-fired"."""
+    if index <= 1 or tree.tokens[index - 1].text != "-":
+        return ()
+    return tree.kids(index - 2, "nsubj")
 
 
 def _just_before(tree: Tree, index: int) -> tuple[int, ...]:
@@ -332,7 +339,7 @@ def _drawn_in(tree: Tree, index: int) -> tuple[int, ...]:
     """
     for clause in tree.kids(index, "advcl", "ccomp", "xcomp"):
         marks = tree.kids(clause, "mark")
-        for kid in tree.kids(clause, "nsubj"):
+        for kid in tree.kids(clause, "nsubj", "obj"):
             if marks and index < kid < marks[0]:
                 return _spread(tree, (kid,))
     return ()
