@@ -7,6 +7,8 @@ from dragoman.coding.parties import Mentions, parties_of
 from dragoman.coding.syntax import CLAUSAL, Tree
 from dragoman.records import Party
 
+STAND_INS = frozenset({"it", "they", "them", "that", "those", "one"})
+
 
 @dataclass(frozen=True)
 class Slots:
@@ -87,7 +89,7 @@ class Slots:
     def lemmas(self, slot: str) -> frozenset[str]:
         """Return the lemmas of the words in a slot, and of their compound parts."""
         found: set[str] = set()
-        for word in self.words(slot):
+        for word in (*self.words(slot), *self._meant(slot)):
             found.add(self.tree.lemma(word))
             found.add(self.tree.tokens[word].text.lower())
             # "the issue of visas", "imports of beef": what it is about counts too
@@ -99,6 +101,21 @@ class Slots:
             # "border post", "export ban": the word before counts too
             found.update(self.tree.lemma(kid) for kid in self.tree.kids(word, "compound"))
         return frozenset(found)
+
+    def _meant(self, slot: str) -> tuple[int, ...]:
+        """Return the objects of the verb before that a pronoun stands for.
+
+        "established relations with Beijing and cut those with Taipei".
+        """
+        words = self.words(slot) if slot == "obj" else ()
+        pronouns = any(
+            self.tree.upos(word) in {"PRON", "DET"} and self.tree.lemma(word) in STAND_INS
+            for word in words
+        )
+        head = self.tree.head(self.index)
+        if not pronouns or head is None or self.tree.relation(self.index) != "conj":
+            return ()
+        return self.tree.objects(head)
 
 
 def clause_of(tree: Tree, index: int) -> int:
