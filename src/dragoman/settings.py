@@ -23,6 +23,10 @@ class Settings:
         max_archive_bytes: an archive may not unpack to more than this.
         max_ratio: an archive member may not unpack to more than this many times its size.
         timeout_seconds: for a request, and for reading one document.
+        boundaries: a GeoJSON file of the boundaries that maps draw; none are drawn without one.
+        worldview: whose view of the boundaries that file shows; printed on the map.
+        marking: line at the top and bottom of a brief; none when empty.
+        footer: line at the bottom of a brief; none when empty.
     """
 
     ledger: Path = Path("dragoman.ledger")
@@ -32,6 +36,10 @@ class Settings:
     max_archive_bytes: int = 2_000_000_000
     max_ratio: int = 200
     timeout_seconds: float = 30.0
+    boundaries: str = ""
+    worldview: str = ""
+    marking: str = ""
+    footer: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":

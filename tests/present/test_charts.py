@@ -1,20 +1,32 @@
 """Figures: well-formed, labelled, with their n, and inert whatever names are."""
 
+import math
 from datetime import date
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import msgspec
 import pytest
 from brief_samples import event, interval, party, summit
 
 from dragoman.analyse import dyad_index, network_of
+from dragoman.data.tables import read_table
+from dragoman.errors import InputError, UsageError
+from dragoman.ledger import Happenings
 from dragoman.present.charts import (
+    Boundaries,
     Figure,
     calendar_figure,
     dyad_figure,
+    load_boundaries,
+    map_figure,
     network_figure,
     timeline_figure,
 )
+from dragoman.present.charts.projection import equal_earth
+from dragoman.settings import Settings
 
+PLACES = (Happenings("CHL", 5, 1), Happenings("PER", 1, 4), Happenings(None, 2, 0))
 EVIL = '"><script>alert(1)</script>'
 
 
@@ -37,10 +49,12 @@ def figures() -> list[Figure]:
         timeline_figure(summit().mechanisms, link=lambda name: f"/m/{name}{EVIL}"),
         network_figure(network_of(acts), lambda code: code + EVIL, link=lambda a, b: a + b),
         calendar_figure({date(2030, 1, 1): 3}, EVIL, link=str),
+        map_figure(PLACES, lambda code: code + EVIL, link=lambda code: code + EVIL),
+        map_figure(PLACES, str, boundaries=Boundaries(EVIL, (((-18.0, -70.0), (-17.5, -69.5)),))),
     ]
 
 
-@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("number", range(7))
 def test_a_figure_is_well_formed_and_names_its_n(number: int) -> None:
     """A figure is well formed and names its n."""
     figure = figures()[number]
@@ -57,9 +71,71 @@ def test_nothing_to_draw_is_no_drawing() -> None:
     assert not timeline_figure(()).svg
     assert not network_figure(network_of([]), str).svg
     assert not calendar_figure({}, "events").svg
+    assert not map_figure([Happenings(None, 3, 3)], str).svg
 
 
-def test_an_image_without_a_browser() -> None:
-    """An image without a browser."""
+@pytest.mark.parametrize("number", range(7))
+def test_an_image_without_a_browser(number: int) -> None:
+    """Every figure becomes an image without a browser, and shows itself in a notebook."""
     pytest.importorskip("vl_convert", reason="the extra charts is not installed")
-    assert figures()[0].png().startswith(b"\x89PNG")
+    figure = figures()[number]
+    assert figure.png(scale=0.5).startswith(b"\x89PNG")
+    assert figure._repr_svg_() == figure.svg
+
+
+def test_a_map_says_whose_boundaries_it_draws() -> None:
+    """Without any, it says so; with some, whose they are."""
+    assert "No boundaries are drawn." in map_figure(PLACES, str).svg
+    drawn = Boundaries("as seen by Testers", (((-20.0, -75.0), (-10.0, -68.0)),))
+    told = map_figure(PLACES, str, boundaries=drawn)
+    assert "Boundaries: as seen by Testers." in told.svg
+    assert told.svg.count("<path") > map_figure(PLACES, str).svg.count("<path")
+    assert "n = 11 events in two states; 2 more have no place" in told.caption
+
+
+def test_every_state_has_a_seat_on_the_map() -> None:
+    """And nothing but states and territories of the register has one."""
+    states = {row["iso3"]: row["kind"] for row in read_table("states.tsv")}
+    seats = {row["iso3"]: row for row in read_table("seats.tsv")}
+    assert set(seats) <= set(states)
+    assert {code for code, kind in states.items() if kind == "state"} <= set(seats)
+    for row in seats.values():
+        assert abs(float(row["latitude"])) < 90
+        assert abs(float(row["longitude"])) <= 180
+
+
+def test_the_projection_keeps_areas_in_proportion() -> None:
+    """A cell of the net is as large on the plane as on the globe, wherever it lies."""
+
+    def share(latitude: float) -> float:
+        corners = [
+            equal_earth(latitude + up, 40 + right) for up, right in ((0, 0), (0, 1), (1, 1), (1, 0))
+        ]
+        plane = sum(
+            one[0] * other[1] - other[0] * one[1]
+            for one, other in zip(corners, [*corners[1:], corners[0]], strict=True)
+        )
+        globe = math.sin(math.radians(latitude + 1)) - math.sin(math.radians(latitude))
+        return abs(plane) / globe
+
+    assert share(-60) == pytest.approx(share(0), rel=0.01) == pytest.approx(share(75), rel=0.01)
+
+
+def test_boundaries_come_with_whose_they_are(tmp_path: Path) -> None:
+    """The worldview has to be told, and the file has to be GeoJSON."""
+    path = tmp_path / "a.geojson"
+    ring = [[-70, -18], [-69, -18], [-69, -17], [-70, -18]]
+    area = {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    path.write_bytes(msgspec.json.encode({"type": "FeatureCollection", "features": [area, None]}))
+    assert load_boundaries(Settings()) is None
+    loaded = load_boundaries(Settings(boundaries=str(path), worldview="of Testers"))
+    assert loaded is not None
+    assert loaded.lines == (tuple((float(y), float(x)) for x, y in ring),)
+    with pytest.raises(UsageError, match="whose boundaries"):
+        load_boundaries(Settings(boundaries=str(path)))
+    for wrong in (b"{", b"[]", b'{"coordinates": [["x", 1], [2, 3]]}', b"[[1, 2], [3, NaN]]"):
+        path.write_bytes(wrong)
+        with pytest.raises(InputError):
+            load_boundaries(Settings(boundaries=str(path), worldview="x"))
+    with pytest.raises(InputError, match="cannot be read"):
+        load_boundaries(Settings(boundaries=str(tmp_path / "none"), worldview="x"))

@@ -28,6 +28,8 @@ PAGES = (
     "/person?id=person:ana-campos",
     "/country/PER",
     "/country/KEN",
+    "/map",
+    "/map?party=CHL&since=2030",
     "/refusals",
 )
 

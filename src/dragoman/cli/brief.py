@@ -8,6 +8,7 @@ import click
 
 from dragoman.cli.options import chosen, filter_options, ledger_option, looking
 from dragoman.errors import InputError, UsageError
+from dragoman.settings import Settings
 
 if TYPE_CHECKING:
     from dragoman.present.brief import Brief, Earlier
@@ -28,8 +29,11 @@ MOST_STATES = 12
 )
 @click.option("--format", "form", type=click.Choice(FORMS), help="md by default, or as --out ends.")
 @click.option("--objective", help="What the reader wants to know; printed at the top.")
-@click.option("--marking", help='A line at the top and bottom, such as "For official use".')
-@click.option("--footer", help="A line at the bottom.")
+@click.option(
+    "--marking",
+    help="A line at the top and bottom, such as 'For official use'; DRAGOMAN_MARKING by default.",
+)
+@click.option("--footer", help="A line at the bottom; DRAGOMAN_FOOTER by default.")
 @click.option(
     "--confidence",
     type=click.FloatRange(0, 1),
@@ -70,13 +74,14 @@ def command(  # noqa: PLR0917 - click hands options over by name
     if len(states) > MOST_STATES:
         message = f"a brief tells of at most {MOST_STATES} states, not {len(states)}"
         raise UsageError(message)
+    settings = Settings.from_environment()
     order = Order(
         between=states,
         since=wanted.since,
         until=wanted.until,
         objective=objective,
-        marking=marking,
-        footer=footer,
+        marking=marking or settings.marking or None,
+        footer=footer or settings.footer or None,
         least_confidence=confidence,
         known=_earlier(since_last) if since_last else None,
     )

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Select, case, func, null, select
 
-from dragoman.ledger.entries import Mentioned, Tally
+from dragoman.ledger.entries import Happenings, Mentioned, Tally
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.reading import day_of
 from dragoman.ledger.schema import (
@@ -20,6 +20,7 @@ from dragoman.ledger.schema import (
     documents,
     entities,
     event_countries,
+    events,
     mechanism_sessions,
     mechanisms,
     mentions,
@@ -31,6 +32,7 @@ from dragoman.records import Mechanism, decode
 TALLY_KEYS = ("party", "status", "since", "until")
 MONTH = len("2025-03")
 PAIR = 2
+COOPERATION = (1, 2)
 Spans = list[tuple[int, int, str, tuple[str, ...]]]
 
 
@@ -80,6 +82,18 @@ class SqliteDealings(SqliteSummaries):
         return self._by_month(
             columns.sort_day, columns.country == state, columns.sort_day < UNDATED
         )
+
+    def places(self, wanted: Filter) -> list[Happenings]:
+        """Return how much happened in each state, most first; last what has no place."""
+        where, quad = events.c.place_country, events.c.quad_code
+        friendly = case((quad.in_(COOPERATION), 1), else_=0)
+        query = (
+            self._walk(wanted)
+            .joined(where, func.sum(friendly), func.sum(1 - friendly))
+            .group_by(where)
+            .order_by(where.is_(None), func.count().desc(), where)
+        )
+        return [Happenings(*row) for row in self._all(query)]
 
     def mentions(self, document_id: str) -> tuple[Mentioned, ...]:
         """Return whom a document names, where; nothing where an older Dragoman read it."""

@@ -79,6 +79,26 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Happenings:
+    """How much happened in one state.
+
+    Attributes:
+        country: where, as documents tell; None where they tell no place or no state of it.
+        cooperation: acts of cooperation.
+        conflict: acts of conflict.
+    """
+
+    country: str | None
+    cooperation: int
+    conflict: int
+
+    @property
+    def events(self) -> int:
+        """Acts in all."""
+        return self.cooperation + self.conflict
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One document's account of an event, with what merging needs to know.
 

@@ -16,6 +16,7 @@ from dragoman.ledger.entries import (
     DocumentRow,
     DyadRow,
     Entry,
+    Happenings,
     Mentioned,
     Person,
     Report,
@@ -434,6 +435,10 @@ class Ledger:
     def months(self, state: str) -> dict[date, int]:
         """Return how many events a state takes part in in each month, by their first days."""
         return self.store.months(state)
+
+    def places(self, wanted: Filter = EVERYTHING) -> list[Happenings]:
+        """Return how much happened in each state, most first; last what has no place."""
+        return self.store.places(wanted)
 
     def mentions(self, document_id: str) -> tuple[Mentioned, ...]:
         """Return whom a document names, where; nothing where an older Dragoman read it."""

@@ -15,6 +15,7 @@ from dragoman.ledger.entries import (
     DyadRow,
     Entry,
     Fingerprint,
+    Happenings,
     Mentioned,
     Merged,
     NearCopy,
@@ -237,6 +238,10 @@ class Reading(Protocol):
         """Return the days of publication by document."""
         ...
 
+    def read_on(self, document_ids: Sequence[str]) -> dict[str, date | None]:
+        """Return the days on which documents were read, where a run read them."""
+        ...
+
     def offices_named(self, words: Sequence[str]) -> Iterator[Office]:
         """Yield offices, without evidence, of people whose name has one of these words."""
         ...
@@ -293,6 +298,10 @@ class Reading(Protocol):
 
     def months(self, state: str) -> dict[date, int]:
         """Return how many events a state takes part in in each month, by their first days."""
+        ...
+
+    def places(self, wanted: Filter) -> list[Happenings]:
+        """Return how much happened in each state, most first; last what has no place."""
         ...
 
     def mentions(self, document_id: str) -> tuple[Mentioned, ...]:

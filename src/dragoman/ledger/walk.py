@@ -97,6 +97,10 @@ class Walk:
         query = self._joined(select(*columns), force=True)
         return query.order_by(self.columns.sort_day, self.columns.event_id)
 
+    def joined(self, *columns: Any) -> Select[Any]:  # noqa: ANN401 - as above
+        """Return a query for columns of ``events``, in no order."""
+        return self._joined(select(*columns), force=True)
+
     def backwards(self, *columns: Any, dated: bool) -> Select[Any]:  # noqa: ANN401 - as above
         """Return a query for columns of dated events, newest first, or of undated ones."""
         day = self.columns.sort_day

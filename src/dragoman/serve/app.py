@@ -13,10 +13,11 @@ from starlette.responses import JSONResponse, Response
 from dragoman import __version__
 from dragoman.errors import DragomanError, UsageError
 from dragoman.ledger import Ledger
+from dragoman.present.charts import Boundaries
 from dragoman.serve import api, feeds
 from dragoman.serve.description import described
 from dragoman.serve.desk import Desk
-from dragoman.serve.pages import documents, events, overview, states
+from dragoman.serve.pages import documents, events, overview, states, world
 from dragoman.serve.pages import lists as list_pages
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
@@ -36,12 +37,18 @@ BAD_REQUEST = 400
 UNAVAILABLE = 503
 
 
-def make_app(ledger: Path, *, hosts: Sequence[str] = LOCAL_HOSTS) -> FastAPI:
+def make_app(
+    ledger: Path,
+    *,
+    hosts: Sequence[str] = LOCAL_HOSTS,
+    boundaries: Boundaries | None = None,
+) -> FastAPI:
     """Return the application over a ledger file.
 
     Args:
         ledger: the file; it is only ever read.
         hosts: names under which a browser may ask for it; ``*`` allows any.
+        boundaries: what maps draw of them; None draws none.
 
     Raises:
         LedgerError: there is no ledger, or it cannot be opened.
@@ -57,12 +64,12 @@ def make_app(ledger: Path, *, hosts: Sequence[str] = LOCAL_HOSTS) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.openapi = lambda: described(app)  # type: ignore[method-assign]
-    app.state.desk = Desk(ledger)
+    app.state.desk = Desk(ledger, boundaries)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.middleware("http")(_with_headers)
     app.add_exception_handler(DragomanError, _told)
     app.add_exception_handler(HTTPException, _plain)
-    for module in (overview, events, documents, states, list_pages):
+    for module in (overview, events, documents, states, world, list_pages):
         app.include_router(module.router, include_in_schema=False)
     app.include_router(feeds.router, include_in_schema=False)
     app.include_router(api.router)

@@ -26,9 +26,10 @@ from dragoman.analyse import (
     network_of,
 )
 from dragoman.errors import LedgerError
-from dragoman.ledger import Counts, DyadRow, Filter, Ledger
+from dragoman.ledger import Counts, DyadRow, Filter, Happenings, Ledger
 from dragoman.ledger.naming import Names
 from dragoman.present.brief.notes import web_address
+from dragoman.present.charts import Boundaries
 from dragoman.present.wording import Teller, arrangement_name, day_words, interval_words
 from dragoman.present.wording.dates import MONTHS
 from dragoman.present.wording.words import counted
@@ -59,10 +60,12 @@ class Desk:
 
     Args:
         path: the ledger file.
+        boundaries: what maps draw of them; None for nothing.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, boundaries: Boundaries | None = None) -> None:
         self.path = path
+        self.boundaries = boundaries
         self.teller = Teller.load()
         self.namer = self.teller.namer
         self.names = Names(self.namer.register)
@@ -136,6 +139,15 @@ class Desk:
         """Return how many events a state has in each month; kept while the file stands."""
         found: Mapping[date, int] = self._keep(f"months {state}", lambda: self._months(state))
         return found
+
+    def places(self, wanted: Filter) -> list[Happenings]:
+        """Return how much happened in each state; kept while the file stands."""
+        found: list[Happenings] = self._keep(f"places {wanted}", lambda: self._places(wanted))
+        return found
+
+    def _places(self, wanted: Filter) -> list[Happenings]:
+        with self.book() as ledger:
+            return ledger.places(wanted)
 
     def _rows(self, one: str, other: str) -> list[DyadRow]:
         with self.book() as ledger:

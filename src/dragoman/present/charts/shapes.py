@@ -115,13 +115,21 @@ def line(
 
 
 def circle(
-    x: float, y: float, radius: float, fill: str, *, stroke: str = "none", title: str = ""
+    x: float,
+    y: float,
+    radius: float,
+    fill: str,
+    *,
+    stroke: str = "none",
+    title: str = "",
+    opacity: float = 1,
 ) -> str:
     """Return a circle, with words that show when one points at it."""
     inner = f"<title>{escape(title)}</title>" if title else ""
+    faint = f' opacity="{opacity:g}"' if opacity < 1 else ""
     return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{fill}" '
-        f'stroke="{stroke}" stroke-width="1.5">{inner}</circle>'
+        f'stroke="{stroke}" stroke-width="1.5"{faint}>{inner}</circle>'
     )
 
 
@@ -131,12 +139,13 @@ def path(
     fill: str = "none",
     stroke: str = "none",
     opacity: float = 1,
+    width: float = 2,
 ) -> str:
     """Return a line through points, or an area within them."""
     steps = " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
     close = "Z" if fill != "none" else ""
     return (
-        f'<path d="M{steps}{close}" fill="{fill}" stroke="{stroke}" stroke-width="2" '
+        f'<path d="M{steps}{close}" fill="{fill}" stroke="{stroke}" stroke-width="{width:g}" '
         f'stroke-linejoin="round" opacity="{opacity:g}"/>'
     )
 
