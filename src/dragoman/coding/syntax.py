@@ -243,17 +243,44 @@ def _controllers(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
         return _spread(tree, (head,))
     if relation == "acl":
         return _noun_clause_subjects(tree, index, head, depth)
-    if relation == "conj" and tree.upos(head) not in CLAUSAL:
-        return _controllers(tree, head, depth + 1)
-    if relation == "conj" and _returns(tree, index):
-        return _surface_subjects(tree, tree.tokens[head].head, depth + 1)
+    if relation == "conj":
+        return _shared_subjects(tree, index, head, depth)
     if relation in {"xcomp", "ccomp", "advcl"} and tree.upos(head) in CLAUSAL:
         controlled = _controlled(tree, index, head, relation)
         if controlled:
             return controlled
-    if relation in {"conj", "xcomp", "ccomp", "advcl", "parataxis"}:
+    if relation in {"xcomp", "ccomp", "advcl", "parataxis"}:
         return _surface_subjects(tree, head, depth + 1)
     return ()
+
+
+def _shared_subjects(tree: Tree, index: int, head: int, depth: int) -> tuple[int, ...]:
+    """Return the subjects that a conjoined verb shares with a verb before it."""
+    if tree.upos(head) not in CLAUSAL:
+        return _controllers(tree, head, depth + 1)
+    nearer = _nearer_clause(tree, index)
+    if nearer is not None:
+        return _surface_subjects(tree, nearer, depth + 1)
+    above = tree.head(head) if _returns(tree, index) else head
+    return () if above is None else _surface_subjects(tree, above, depth + 1)
+
+
+def _nearer_clause(tree: Tree, index: int) -> int | None:
+    """Return the clause that a verb without a comma before its "and" goes on with.
+
+    "withdrew its envoy after police entered the house and arrested a guest": the police did.
+    """
+    head = tree.tokens[index].head
+    if tree.kids(index, "nsubj", "aux", "mark") or tree.tokens[index - 1].text != "and":
+        return None
+    if tree.tokens[index - 2].text == "," or not tree.has(index, "VerbForm=Fin"):
+        return None
+    between = [
+        kid
+        for kid in tree.kids(head, "advcl")
+        if head < kid < index and tree.has(kid, "VerbForm=Fin") and tree.kids(kid, "nsubj")
+    ]
+    return between[-1] if between else None
 
 
 def _returns(tree: Tree, index: int) -> bool:
