@@ -119,11 +119,24 @@ def _bare(key: str, slots: Slots) -> bool:
         negators = {"not", "n't", "never"}
         marks = slots.tree.kids(slots.index, "advmod")
         return any(slots.tree.lemma(kid) in negators for kid in marks)
-    if key in {"obj", "iobj"}:
+    if key in {"obj", "iobj", "wished"}:
         return bool(slots.words(key))
+    if key == "subjunctive":
+        return _subjunctive(slots)
     if key in {"xcomp", "ccomp", "advcl"}:
         return bool(slots.tree.kids(slots.index, key))
     return key in slots.obliques
+
+
+def _subjunctive(slots: Slots) -> bool:
+    """Return whether a clause says what should be done: "insisted that Riga pay"."""
+    tree = slots.tree
+    for clause in tree.kids(slots.index, "ccomp"):
+        modals = {tree.lemma(kid) for kid in tree.kids(clause, "aux")}
+        bare = tree.has(clause, "VerbForm=Inf") and "to" not in tree.preposition(clause).split()
+        if "should" in modals or (not modals and (tree.has(clause, "Mood=Sub") or bare)):
+            return True
+    return False
 
 
 def _count(slots: Slots, value: str) -> bool:

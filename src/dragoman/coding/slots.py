@@ -7,6 +7,10 @@ from dragoman.coding.parties import Mentions, parties_of
 from dragoman.coding.syntax import CLAUSAL, Tree
 from dragoman.records import Party
 
+INNER = {
+    "inner": ("iobj", "obj", "with", "to", "on", "against"),
+    "partner": ("iobj", "with", "to"),
+}
 STAND_INS = frozenset({"it", "they", "them", "that", "those", "one"})
 
 
@@ -56,10 +60,10 @@ class Slots:
             return tuple(
                 word for clause in self.complements for word in self._clause_subjects(clause)
             )
-        if slot == "inner":
-            return self._inner("iobj", "obj", "with", "to", "on", "against")
-        if slot == "partner":
-            return self._inner("iobj", "with", "to")
+        if slot in INNER:
+            return self._inner(*INNER[slot])
+        if slot == "wished":
+            return self._wished()
         outer, slash, nested = slot.partition("/")
         if slash:
             # "with/on": whom the restrictions are on, in "respond with restrictions on trucks"
@@ -75,6 +79,17 @@ class Slots:
             for slot in slots:
                 found.extend(inside.words(slot))
         return tuple(found)
+
+    def _wished(self) -> tuple[int, ...]:
+        """Return those who should act: Riga in "called for Riga to withdraw"."""
+        for clause in self.tree.kids(self.index, "advcl", "xcomp", "ccomp"):
+            marks = self.tree.preposition(clause).split()
+            if clause > self.index and marks[:2] == ["for", "to"]:
+                # parsers often take the one who should act for an adverbial of the clause
+                kids = self.tree.kids(clause, "nsubj", "nsubj:pass", "obl", "obj")
+                before = [kid for kid in kids if kid < clause]
+                return tuple(word for kid in before[:1] for word in self.tree.conjuncts(kid))
+        return ()
 
     def _clause_subjects(self, clause: int) -> tuple[int, ...]:
         # "warned Seoul that it would pay": parsers draw the one warned into the clause

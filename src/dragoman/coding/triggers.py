@@ -7,6 +7,7 @@ from dragoman.coding.codebook import (
     INHERIT,
     NOT_AN_EVENT,
     Codebook,
+    NounPattern,
     VerbPattern,
 )
 from dragoman.coding.event_nouns import (
@@ -42,6 +43,8 @@ VERBAL = frozenset(
         EventType.THREATEN,
     }
 )
+EXERCISES = frozenset({"exercise", "patrol"})
+SHARED = frozenset({"bilateral", "combined", "common", "joint", "multinational", "trilateral"})
 CALLED_OFF = frozenset({"cancel", "postpone"})
 MEASURES = "MEASURE"
 
@@ -249,7 +252,7 @@ def _light_triggers(
         yield Trigger(
             index=noun,
             light=slots.index,
-            event_type=entry.type,
+            event_type=_alone(around, entry, actors),
             modes=tuple(dict.fromkeys((*entry.modes, *pattern.modes))),
             actors=actors,
             recipients=without(recipients, actors),
@@ -257,6 +260,18 @@ def _light_triggers(
             needs=len(pattern.needs),
         )
         return
+
+
+def _several(parties: tuple[Party, ...]) -> bool:
+    return len({sides(party) for party in parties}) > 1
+
+
+def _alone(slots: Slots, entry: NounPattern, actors: tuple[Party, ...]) -> EventType:
+    """Return the type of an event noun: one state's own exercise is no cooperation."""
+    shared = {slots.tree.lemma(kid) for kid in slots.tree.kids(slots.index, "amod")} & SHARED
+    if not EXERCISES & set(entry.modes) or not actors or _several(actors) or shared:
+        return entry.type
+    return EventType.MOBILIZE
 
 
 def _noun_triggers(
@@ -274,12 +289,13 @@ def _noun_triggers(
     actors, recipients = noun_parties(slots, entry.frame, light, own_subject=True)
     if entry.frame == "equal":
         actors = unique((*actors, *attended_parties(slots)))
-        if entry.type is EventType.ASSAULT and len({sides(party) for party in actors}) < 2:  # noqa: PLR2004 - a clash takes two
+        if entry.type is EventType.ASSAULT and not _several(actors):
+            # a clash takes two
             return
     trigger = Trigger(
         index=index,
         light=carrier,
-        event_type=entry.type,
+        event_type=_alone(slots, entry, actors),
         modes=entry.modes,
         actors=actors,
         recipients=without(recipients, actors),
