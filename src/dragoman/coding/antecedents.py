@@ -52,7 +52,9 @@ def find_other_side(
     if trigger.recipients or not trigger.actors:
         return trigger
     found = find_answered(tree, mentions, trigger, before, codebook)
-    needy = trigger.event_type in RECIPIENT_REQUIRED or "ease" in trigger.modes
+    kind = trigger.event_type
+    alone = kind is EventType.SUPPORT and len({sides(party) for party in trigger.actors}) == 1
+    needy = kind in RECIPIENT_REQUIRED or alone or "ease" in trigger.modes
     if not found and needy:
         found = _thanked(tree, mentions, trigger)
     plain = tree.relation(trigger.index) in {"root", "conj", "parataxis"}

@@ -58,7 +58,8 @@ def _put_off_to(annotated: Annotated, tree: Tree, words: tuple[int, ...]) -> Dat
             continue
         top = _top(tree, time)
         verb = None if top is None else tree.head(top)
-        if top is None or verb is None or verb not in verbs:
+        if top is None or verb is None or verb not in verbs or verb == words[-1]:
+            # the putting off itself took place when it did
             continue
         if tree.lemma(verb) in POSTPONING and tree.preposition(top).rpartition(" ")[2] in UNTIL:
             return _ahead(time.date, annotated.document.published)
@@ -102,6 +103,9 @@ def _hosts(tree: Tree, word: int) -> tuple[int, ...]:
     happened in it happened then.
     """
     head = tree.head(word)
+    together = _told_together(tree, word)
+    if together:
+        return together
     arrivals = tuple(kid for kid in tree.kids(word, "advcl") if tree.lemma(kid) in ARRIVING)
     if head is None or arrivals:
         return arrivals
@@ -114,6 +118,22 @@ def _hosts(tree: Tree, word: int) -> tuple[int, ...]:
         if inside and tree.preposition(inside[0]) in {"in", "during", "at"}:
             return (head,)
     return ()
+
+
+def _told_together(tree: Tree, word: int) -> tuple[int, ...]:
+    """Return the verbs that share subject and time: "arrested 14 men and seized two boats on"."""
+    if tree.upos(word) != "VERB":
+        return ()
+    verbs = [kid for kid in tree.kids(word, "conj") if _goes_on(tree, kid)]
+    head = tree.head(word)
+    if head is not None and tree.relation(word) == "conj" and _goes_on(tree, word):
+        verbs.insert(0, head)
+    return tuple(verbs)
+
+
+def _goes_on(tree: Tree, word: int) -> bool:
+    same = tree.has(word, "Tense=Past") and tree.upos(tree.tokens[word].head) == "VERB"
+    return same and not tree.kids(word, "nsubj", "aux", "mark")
 
 
 def _is_when(tree: Tree, word: int) -> bool:

@@ -1,5 +1,6 @@
 """Meetings whose parties were named before: "the trilateral summit", "their next meeting"."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,9 @@ SIDES = frozenset(
 OFFICES = frozenset({"foreign", "prime", "defence", "defense", "interior", "of"})
 OPEN = SIDES | OFFICES | {"the"}
 OF = " of "
+GROUP_OF = re.compile(
+    r"\b(?:of|from) (?:both|the two) (?:countries|sides|states|nations|governments|capitals)$"
+)
 BOTH = OPEN | {"both", "two"}
 NUMBER_WORDS = {3: "three", 4: "four", 5: "five", 6: "six"}
 MEETINGS = frozenset({EventType.CONSULT})
@@ -164,6 +168,11 @@ def with_main_pair(
     mistaken: tuple[Party, ...] = ()
     for mention in mentions:
         said = set(text[mention.start : mention.end].lower().split())
+        whose = GROUP_OF.search(text, mention.start, mention.end)
+        if whose and size == PAIR and mention.kind in {"group", "role", "organisation"}:
+            # "the coast guards of both countries"
+            found.append(replace(mention, parties=pair))
+            continue
         goes_on = text[mention.end : mention.end + len(OF)] == OF
         if mention.kind == "group" and said <= words and said & SIDES and not goes_on:
             mistaken = mention.parties

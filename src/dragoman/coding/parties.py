@@ -12,6 +12,8 @@ WHERE = frozenset({"in", "near", "at", "off", "outside", "inside", "along"})
 JOINTS = frozenset({",", "and", "or", "&", "/"})
 LAST_JOINTS = frozenset({"and", "or", "&"})
 PAIR = 2
+COURTESIES = frozenset({"h.e", "mr", "mrs", "ms", "dr", "sir", "hon", "excellency", "prof"})
+REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def parties_at(
         places: count a state that is only a place ("visited Tokyo").
         depth: how many nouns deep to look ("the import of Korean culture": 1).
     """
-    mention = mentions.headed(tree, index)
+    mention = mentions.headed(tree, index) or _after_courtesy(tree, mentions, index)
     if mention is not None and mention.kind == "role" and owners:
         # "delegations from the two countries": as many parties as countries
         wider = owners_of(tree, mentions, index, places=places, depth=depth)
@@ -146,6 +148,17 @@ def parties_at(
     if not owners:
         return ()
     return owners_of(tree, mentions, index, places=places, depth=depth)
+
+
+def _after_courtesy(tree: Tree, mentions: Mentions, index: int) -> Mention | None:
+    """Return the person whom a courtesy heads in the parse: "H.E. Dr. Behzad Daneshvar"."""
+    if tree.lemma(index).rstrip(".") not in COURTESIES:
+        return None
+    for after in range(index + 1, min(index + REACH, len(tree.tokens))):
+        for mention in mentions.by_token[after]:
+            if mention.kind in {"person", "role"}:
+                return mention
+    return None
 
 
 def owners_of(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.entities.naming import NameReader
 from dragoman.entities.owning import OwnerReader
 from dragoman.entities.phrases import Line, Phrase
+from dragoman.entities.roles import RoleWord
 
 _OWNING = frozenset({"of", "for", "from", "at", "within", "with", "on", "to"})
 _AIMING = frozenset({"to", "with", "on"})
@@ -24,6 +25,10 @@ _COMPASS = frozenset(
 )  # fmt: skip
 _MOST = 3
 _PAIR = 2
+_COURTESIES = frozenset({"the", "hon", "honourable", "honorable", "right", "his", "her",
+                         "excellency", "mr", "mrs", "ms", "dr"})  # fmt: skip
+_TOP = frozenset({"head-of-state", "head-of-government"})
+_BELOW = frozenset({"foreign-minister", "defence-minister", "minister", "diplomat", "official"})
 Inner = Callable[[Line, int], Phrase | None]
 
 
@@ -80,8 +85,11 @@ class Follower:
             return phrase
         if at + 1 >= len(words) or words[at].text != ",":
             return phrase
-        first = at + 1
+        first = _past_courtesies(line, at + 1)
         if first in line.roles and first not in line.people:
+            if _is_another(role, line.roles[first][1]):
+                # "receiving the Cuban ambassador, President Kgosi said": two people
+                return phrase
             first = line.roles[first][0]
         name = self._names.name_at(line, first)
         if name is None or (first not in line.people and name[1] - name[0] < _PAIR):
@@ -178,3 +186,18 @@ class Follower:
             owners.append(owner)
             at = stop
         return replace(inner, owners=tuple(owners), stop=at, joined=len(owners) > 1)
+
+
+def _past_courtesies(line: Line, at: int) -> int:
+    """Return where a name starts after "the Hon." or "His Excellency"."""
+    words = line.words
+    while at + 1 < len(words) and line.lows[at] in _COURTESIES:
+        at += 1
+        if words[at].text == "." and at + 1 < len(words):
+            at += 1
+    return at
+
+
+def _is_another(first: RoleWord, second: RoleWord) -> bool:
+    """Return whether two titles cannot be one person's: an ambassador is no president."""
+    return second.role in _TOP and first.role not in _TOP and first.role in _POSTED | _BELOW
