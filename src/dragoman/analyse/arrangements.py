@@ -91,17 +91,18 @@ def _decided(ledger: Ledger, mechanism: Mechanism, session: Session) -> Iterator
     )  # fmt: skip
     seen: set[str] = set()
     for event in chain(ledger.events(wanted, MOST_DECIDED), ledger.events(beside, MOST_DECIDED)):
-        mine = _is_theirs(mechanism, event) and _is_then(event, start, end)
-        if mine and event.event_id not in seen:
-            seen.add(event.event_id)
+        quote = event.evidence[0].quote
+        theirs = _is_theirs(mechanism, event) and _is_then(event, start, end)
+        if theirs and quote not in seen:
+            seen.add(quote)
             yield event
 
 
 def _is_theirs(mechanism: Mechanism, event: Event) -> bool:
-    """Return whether an event is a decision of members among themselves."""
+    """Return whether an event is a decision of all members among themselves."""
     who = {side(party) for party in (*event.actors, *event.recipients)}
     signed = event.event_type == "AGREE" or bool({"sign", "ratify"} & {*event.mode})
-    return signed and len(who) >= PAIR and who <= {*mechanism.members}
+    return signed and who == {*mechanism.members}
 
 
 def _is_then(event: Event, start: date, end: date) -> bool:

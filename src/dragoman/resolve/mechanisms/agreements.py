@@ -1,6 +1,6 @@
 """Agreements: treaties and pacts, who is bound by them, and their acts."""
 
-from dragoman.records import MechanismKind, Membership, Session, Status
+from dragoman.records import MechanismKind, Membership, Session, Status, StatusChange
 from dragoman.resolve.mechanisms.belonging import memberships_at
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.keys import is_proper, plain_name
@@ -10,7 +10,7 @@ from dragoman.resolve.mechanisms.scenes import Scene, states
 from dragoman.resolve.mechanisms.turns import (
     Turn,
     apply,
-    is_past,
+    settled,
     turn_date,
     turn_of,
     turns_at,
@@ -110,6 +110,10 @@ def _turn(
             draft.belong(one)
         if belonging:
             turns = [turn for turn in turns if turn.status != "ended"]
+    elif not any(turn.status == "ended" for turn in turns):
+        for one in belonging:
+            if one.status == "left":
+                draft.turn(StatusChange("ended", one.date, one.reasons, one.evidence))
     apply(draft, scene, turns)
 
 
@@ -168,6 +172,9 @@ def _verbs(scene: Scene, noun: int, last: int) -> tuple[int, ...]:
     """Return the verbs around an agreement, and participles that hang on a noun of its name."""
     tree = scene.tree
     found = list(scene.governors(noun))
+    head = tree.governor(noun)
+    if head is not None and scene.lemma(head) == "agree" and tree.preposition(noun) in {"to", "on"}:
+        found.append(head)
     for word in range(noun + 1, last + 1):
         found += [
             kid
@@ -226,9 +233,8 @@ def _acts(draft: Draft, scene: Scene, verbs: list[int]) -> None:
         if scene.lemma(verb) not in ACTS:
             continue
         date = turn_date(scene, verb)
-        status = {Status.ACTUAL: "actual", Status.PLANNED: "planned"}.get(scene.status(verb))
-        if status == "planned" and is_past(scene, date):
-            status = "actual"
+        told = settled(scene, verb, scene.status(verb))
+        status = {Status.ACTUAL: "actual", Status.PLANNED: "planned"}.get(told)
         if status is None or (date is None and scene.lemma(verb) != "invoke"):
             continue
         ids = tuple(

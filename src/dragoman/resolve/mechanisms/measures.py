@@ -64,7 +64,7 @@ def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
     makers, targets = _who(scene, noun, first, last)
     name = owned_name(scene, without_states(scene, _past_articles(scene, first, noun), noun), last)
     words = _subject(scene, name)
-    known = _known_before(makers, targets, words, before)
+    known = _known_before(makers, targets, words, before, scene.lemma(noun))
     if known is None:
         if not makers:
             return None
@@ -173,13 +173,8 @@ def _past_articles(scene: Scene, first: int, noun: int) -> int:
 
 
 def _subject(scene: Scene, name: str) -> frozenset[str]:
-    nouns = scene.known.sets["measures.nouns"] | {
-        "import",
-        "imports",
-        "export",
-        "exports",
-        "effective",
-    }
+    """Return stems of what a measure is about."""
+    nouns = scene.known.sets["measures.nouns"] | scene.known.sets["measures.vague"]
     kept = " ".join(
         w for w in name.split() if w.lower().rstrip("s") not in nouns and w.lower() not in nouns
     )
@@ -187,17 +182,26 @@ def _subject(scene: Scene, name: str) -> frozenset[str]:
 
 
 def _known_before(
-    makers: frozenset[str], targets: frozenset[str], words: frozenset[str], before: list[Draft]
+    makers: frozenset[str],
+    targets: frozenset[str],
+    words: frozenset[str],
+    before: list[Draft],
+    head: str = "",
 ) -> Draft | None:
-    """Return the measure of the document that a phrase means again."""
-    for draft in reversed(before):
-        if makers and draft.members and not makers & draft.members:
-            continue
-        if targets and draft.targets and not targets & draft.targets:
-            continue
-        if words & draft.words or not words or not draft.words:
-            return draft
-    return None
+    """Return the measure of the document that a phrase means again.
+
+    One about the same comes first, then one that goes by the same noun ("the ban").
+    """
+    fitting = [
+        draft
+        for draft in reversed(before)
+        if not (makers and draft.members and not makers & draft.members)
+        and not (targets and draft.targets and not targets & draft.targets)
+    ]
+    same = [draft for draft in fitting if words & draft.words]
+    open_ = [draft for draft in fitting if not words or not draft.words]
+    called = [draft for draft in open_ if head and any(head in one.lower() for one in draft.names)]
+    return next(iter((*same, *called, *open_)), None)
 
 
 def _by_verb(scene: Scene, before: list[Draft]) -> list[Draft]:

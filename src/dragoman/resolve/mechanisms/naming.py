@@ -17,7 +17,12 @@ _BETWEEN = re.compile(r"\b(?:between|among|with) .*?(?=\b(?:on|for|about)\b|$)")
 def subject_of(one: Mechanism, known: Words) -> frozenset[str]:
     """Return stems of what an arrangement is about, its names' general words left out."""
     names = (one.name, *one.other_names)
-    words = [word for name in names for word in _BETWEEN.sub("", name).replace("’", "'").split()]
+    return frozenset().union(*(_about(name, known) for name in names))
+
+
+def _about(name: str, known: Words) -> frozenset[str]:
+    """Return stems of what a name says that an arrangement is about, its parties left out."""
+    words = _BETWEEN.sub("", name).replace("’", "'").split()
     telling = [w for w in words if w.lower().strip("'s") not in known.generic]
     return content(" ".join(w for w in telling if w.lower() not in known.generic), (), known)
 
@@ -41,7 +46,8 @@ def best_name(names: Mapping[str, int], first: Mechanism, level: str | None, kno
         capitals = sum(word[:1].isupper() for word in words)
         proper = capitals >= TWO and words[0][:1].isupper() and words[-1][:1].isupper()
         fair = low <= len(words) <= high
-        return (name == str(kind), not fair, not proper, -names[name], len(words), name)
+        empty = kind is MechanismKind.AGREEMENT and not _about(name, known)
+        return (name == str(kind), not fair, not proper, empty, -names[name], len(words), name)
 
     best = min(names, key=rank, default=str(kind))
     if kind is not MechanismKind.MEETING_SERIES or level is None or (body and best != str(kind)):

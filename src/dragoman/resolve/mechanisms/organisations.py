@@ -24,7 +24,7 @@ def find_organisations(scene: Scene, before: list[Draft]) -> list[Draft]:
     for noun in _nouns(scene):
         known = _meant(scene, noun, [*before, *found])
         told = memberships_at(scene, noun)
-        turns = turns_at(scene, noun, KIND)
+        turns = [turn for turn in turns_at(scene, noun, KIND) if _of_itself(scene, noun, turn)]
         draft = known or _named(scene, noun)
         if draft is None or not (told or turns):
             continue
@@ -47,6 +47,12 @@ def _note(draft: Draft, scene: Scene, told: tuple[Membership, ...], turns: list[
     return bool(members or turned)
 
 
+def _of_itself(scene: Scene, noun: int, turn: Turn) -> bool:
+    """Return whether a turn is one of the organisation, not one that it brings about elsewhere."""
+    doing = noun in scene.tree.subjects(turn.verb) and scene.tree.objects(turn.verb)
+    return not doing
+
+
 def _nouns(scene: Scene) -> list[int]:
     """Return the words that may name an organisation."""
     nouns = scene.known.sets["organisations.nouns"] | scene.known.sets["organisations.again"]
@@ -59,6 +65,8 @@ def _nouns(scene: Scene) -> list[int]:
 
 def _registered(scene: Scene, noun: int) -> Party | None:
     """Return the known organisation of states whose name a word ends ("a member of NATO" too)."""
+    if scene.tree.upos(noun) != "PROPN":
+        return None
     end = scene.tree.tokens[noun].end
     for mention in scene.mentions:
         if mention.end != end or len(mention.parties) != 1:

@@ -24,6 +24,10 @@ def note_promises(draft: Draft, scene: Scene, noun: int | None) -> None:
         scene: the sentence.
         noun: the agreement's noun; None where a pronoun means it.
     """
+    if noun is None:
+        noun = _it(scene)
+    if noun is None:
+        return
     told = clauses_in(scene, scene.low)
     draft.clauses |= set(told)
     for words in _obligations(scene, noun):
@@ -37,42 +41,55 @@ def note_promises(draft: Draft, scene: Scene, noun: int | None) -> None:
     _note_fate(draft, scene, noun, told)
 
 
+def _it(scene: Scene) -> int | None:
+    """Return the "it" that a sentence says something about, as its subject or object."""
+    for index, token in enumerate(scene.tree.tokens):
+        core = scene.tree.relation(index) in {"nsubj", "obj", "obl"}
+        if token.text.lower() in {"it", "them"} and token.upos == "PRON" and core:
+            return index
+    return None
+
+
 def clauses_in(scene: Scene, low: str) -> tuple[str, ...]:
     """Return the kinds of commitment that words tell."""
     return tuple(clause for clause, pattern in scene.known.clauses if pattern.search(low))
 
 
-def _obligations(scene: Scene, noun: int | None) -> Iterator[str]:
+def _obligations(scene: Scene, noun: int) -> Iterator[str]:
     """Yield the promises of a sentence, each in its own words."""
     tree = scene.tree
-    heads: list[int] = []
+    found: dict[str, None] = {}
     for index in range(len(tree.tokens)):
         if tree.upos(index) not in VERBAL or tree.relation(index).startswith("aux"):
             continue
-        if noun is not None and _provides(scene, index, noun):
-            heads += tree.kids(index, "obj", "xcomp", "ccomp") or (index,)
+        if scene.known.has("agreements.providing", scene.lemma(index)):
+            if noun in tree.subjects(index):
+                found |= dict.fromkeys(_provided(scene, index))
         elif _under(scene, index, noun) and _binding(scene, index):
-            heads.append(index)
-            heads += [each for each in tree.conjuncts(index) if each != index]
-    for head in dict.fromkeys(heads):
-        words = _clause_words(scene, head)
-        if words:
-            yield words
+            found |= dict.fromkeys(_clause_words(scene, each) for each in tree.conjuncts(index))
+    yield from (words for words in found if words)
 
 
-def _provides(scene: Scene, verb: int, noun: int) -> bool:
-    """Return whether a verb says what an agreement does ("the pact obliges both to ...")."""
-    known = scene.known.has("agreements.providing", scene.lemma(verb))
-    return known and noun in scene.tree.subjects(verb)
-
-
-def _under(scene: Scene, verb: int, noun: int | None) -> bool:
-    """Return whether a verb stands under an agreement ("under the pact, each must ...")."""
-    if noun is None:
-        return False
+def _provided(scene: Scene, verb: int) -> Iterator[str]:
+    """Yield what an agreement demands: whom it obliges with to what, else what it names."""
     tree = scene.tree
-    marked = tree.preposition(tree.first_conjunct(noun)) in UNDER
-    return marked and verb in tree.ancestors(noun)
+    whom = tree.kids(verb, "obj", "iobj")
+    for clause in tree.kids(verb, "xcomp", "ccomp"):
+        parts = [each for each in tree.conjuncts(clause) if tree.upos(each) in VERBAL]
+        for number, each in enumerate(parts or [clause]):
+            yield _clause_words(scene, each, since=min(whom, default=None) if not number else None)
+    if not tree.kids(verb, "xcomp", "ccomp"):
+        for thing in (*tree.kids(verb, "obj"), *tree.obliques(verb).get("for", ())):
+            yield scene.words(verb, min(tree.subtree(thing)[-1], verb + LONGEST))
+
+
+def _under(scene: Scene, verb: int, noun: int) -> bool:
+    """Return whether a verb stands under an agreement ("under Article 4 of the pact")."""
+    tree = scene.tree
+    word = tree.first_conjunct(noun)
+    while tree.preposition(word) == "of" and (head := tree.head(word)) is not None:
+        word = head
+    return tree.preposition(word) in UNDER and verb in tree.ancestors(word)
 
 
 def _binding(scene: Scene, verb: int) -> bool:
@@ -88,8 +105,14 @@ def _binding(scene: Scene, verb: int) -> bool:
     return helped or (bound and scene.status(verb) is Status.ACTUAL)
 
 
-def _clause_words(scene: Scene, head: int) -> str:
-    """Return the words of a clause without what is conjoined to it."""
+def _clause_words(scene: Scene, head: int, *, since: int | None = None) -> str:
+    """Return the words of a clause without what is conjoined to it.
+
+    Args:
+        scene: the sentence.
+        head: the clause's head.
+        since: a word before it whose phrase belongs to it.
+    """
     tree = scene.tree
     apart = {
         word
@@ -108,12 +131,14 @@ def _clause_words(scene: Scene, head: int) -> str:
         inside.pop(0)
     if not inside:
         return ""
-    last = inside[0]
+    first = last = inside[0]
     for word in inside:
         if word - last > 1 and word > head:
             break
         last = word
-    return scene.words(inside[0], min(last, inside[0] + LONGEST))
+    if since is not None:
+        first = min(first, tree.subtree(since)[0])
+    return scene.words(first, min(last, first + LONGEST))
 
 
 def _note_fate(draft: Draft, scene: Scene, noun: int | None, told: tuple[str, ...]) -> None:

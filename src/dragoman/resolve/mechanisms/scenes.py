@@ -249,18 +249,42 @@ class Scene:
     def governors(self, index: int) -> tuple[int, ...]:
         """Return the verbs whose subject or object a noun is, nearest first."""
         tree = self.tree
-        found = [
+        found = {
             verb
             for verb, token in enumerate(tree.tokens)
             if token.upos in {*VERBAL, "ADJ", "NOUN"}
             and verb != index
             and (token.upos in VERBAL or tree.kids(verb, "cop"))
             and (index in tree.subjects(verb) or index in tree.objects(verb))
-        ]
-        found += [
-            kid for kid in tree.kids(index, "acl") if tree.upos(kid) in VERBAL and kid not in found
-        ]
-        return tuple(sorted(found, key=lambda verb: abs(verb - index)))
+        }
+        found |= {kid for kid in tree.kids(index, "acl") if tree.upos(kid) in VERBAL}
+        found |= {*self._added(index)}
+        # "was ratified in 1992 and lapsed in 2010": what is done to it and what it does
+        found |= {
+            kid
+            for verb in tuple(found)
+            if tree.is_passive(verb)
+            for kid in tree.kids(verb, "conj")
+            if tree.upos(kid) == "VERB" and not tree.kids(kid, "nsubj")
+        }
+        return tuple(sorted(found, key=lambda verb: (abs(verb - index), verb)))
+
+    def _added(self, index: int) -> Iterator[int]:
+        """Yield the verbs of clauses that a comma adds to a noun's whole phrase.
+
+        "The talks of Chile and Peru, held since 2010": the parser may hang "held" on Peru.
+        """
+        tree = self.tree
+        for word in tree.subtree(index):
+            if word <= index or tree.upos(word) not in NOMINAL:
+                continue
+            for kid in tree.kids(word, "acl"):
+                first = tree.subtree(kid)[0]
+                if tree.upos(kid) in VERBAL and "," in {
+                    tree.tokens[first].text,
+                    tree.tokens[first - 1].text,
+                }:
+                    yield kid
 
     def acting(self, verb: int) -> frozenset[str]:
         """Return the states behind a verb's subjects and agents, or those it is done with."""

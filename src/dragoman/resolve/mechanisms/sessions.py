@@ -86,7 +86,8 @@ def _same(one: Session, other: Session) -> bool:
     if gap is None:
         return False
     sharp = _width(one.date) < SHARP_DAYS and _width(other.date) < SHARP_DAYS
-    return gap <= (NEAR_DAYS if sharp and one.place == other.place else 0)
+    apart = one.place and other.place and one.place != other.place
+    return gap <= (NEAR_DAYS if sharp and not apart else 0)
 
 
 def _gap(one: DateInterval, other: DateInterval) -> int | None:
@@ -119,13 +120,14 @@ def _union(one: Session, other: Session) -> Session:
 def _overtaken(
     one: Session, merged: Sequence[Session], published: Mapping[str, date | None]
 ) -> bool:
-    """Return whether an undated plan was followed by a session that took place."""
-    if one.status != "planned" or one.date is not None:
+    """Return whether a plan without a day was followed by a session that took place."""
+    if one.status != "planned" or _width(one.date) < SHARP_DAYS:
         return False
     told = [day for piece in one.evidence if (day := published.get(piece.document_id))]
-    if not told:
+    since = one.date.end if one.date is not None else max(told, default=None)
+    if since is None:
         return False
     return any(
-        other.status == "actual" and other.date is not None and _start(other) > max(told)
+        other.status == "actual" and other.date is not None and UNKNOWN > _start(other) > since
         for other in merged
     )

@@ -30,6 +30,8 @@ SAYING_NOUNS = {
     "signing": "active",
 }
 LONG_REASON = 30
+OPEN = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
+OF_WHOLE = frozenset({"start", "begin", "launch", "end"})
 CARRIED = frozenset({"hold", "ice", "force", "effect"})  # "put on hold because of"
 TIMELY = frozenset({"over", "amid", "after", "following"})
 PAUSES = frozenset(
@@ -93,7 +95,8 @@ def turn_of(scene: Scene, verb: int, kind: MechanismKind, *, series: bool = True
         if word and word not in behind:
             continue
         phrase = f"{lemma} {word}".strip()
-        if phrase in barred and not (series and phrase in {"start", "begin", "launch", "end"}):
+        whole = series and kind is not MechanismKind.ORGANISATION and phrase in OF_WHOLE
+        if phrase in barred and not whole:
             continue
         return status
     return None
@@ -128,10 +131,10 @@ def apply(draft: Draft, scene: Scene, turns: list[Turn]) -> bool:
     """
     noted = False
     for turn in turns:
-        told = Status.ACTUAL if is_past(scene, turn_date(scene, turn.verb)) else turn.told
-        if turn.told is Status.PLANNED and told is Status.PLANNED:
+        told = settled(scene, turn.verb, turn.told)
+        if told is Status.PLANNED:
             noted |= _plan(draft, scene, turn)
-        if turn.told not in {Status.ACTUAL, Status.PLANNED} or told is not Status.ACTUAL:
+        if told is not Status.ACTUAL:
             continue
         change = StatusChange(
             turn.status,
@@ -144,10 +147,15 @@ def apply(draft: Draft, scene: Scene, turns: list[Turn]) -> bool:
     return noted
 
 
-def is_past(scene: Scene, date: DateInterval | None) -> bool:
-    """Return whether a date lies before the document's day; what was planned then is done."""
-    published = scene.annotated.document.published
-    return published is not None and date is not None and bool(date.end and date.end < published)
+def settled(scene: Scene, verb: int, told: Status) -> Status:
+    """Return a verb's status; a participle with a date that is past is told as done.
+
+    "The pact, signed in May, would expire": the clause's mood is not that of the signing.
+    """
+    published, date = scene.annotated.document.published, turn_date(scene, verb)
+    if told not in OPEN or scene.tree.relation(verb) != "acl" or published is None or date is None:
+        return told
+    return Status.ACTUAL if date.end and date.end < published else told
 
 
 def _plan(draft: Draft, scene: Scene, turn: Turn) -> bool:
