@@ -113,6 +113,8 @@ def test_a_page_is_readable_on_paper(page: Page, site: str, path: str) -> None:
     colours = "getComputedStyle(document.body)"
     assert page.evaluate(f"{colours}.color") == "rgb(0, 0, 0)"
     assert page.evaluate(f"{colours}.backgroundColor") == "rgb(255, 255, 255)"
+    faults = Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
+    assert [one["id"] for one in faults] == []
 
 
 def test_a_change_of_the_form_changes_the_table(page: Page, site: str) -> None:

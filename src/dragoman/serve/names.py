@@ -75,12 +75,18 @@ class Names:
         return Mark(start, end, "name", key, meaning)
 
     def _called(self, entity_id: str) -> str:
-        """Return what an entity is called."""
+        """Return what an entity is called: a person by name, a body by its state and kind."""
         kind, _, rest = entity_id.partition(":")
-        if kind == "state" and STATE.fullmatch(rest):
-            return self._desk.namer.heading(rest)
-        known = self._named.get(entity_id)
-        return known or rest.replace("-", " ").replace(":", ", ")
+        if kind == "person" and entity_id in self._named:
+            return self._named[entity_id]
+        known = self._desk.namer.register.organisations.get(rest)
+        if kind == "org" and known is not None:
+            return known.name
+        state, _, what = rest.rpartition(":")
+        if kind == "state":
+            state, what = rest, ""
+        whose = self._desk.namer.heading(state) if STATE.fullmatch(state) else ""
+        return ": ".join(part for part in (whose, what.replace("-", " ")) if part)
 
     def _link(self, entity_id: str) -> str:
         """Return the address of a state's or a person's page; empty for others."""

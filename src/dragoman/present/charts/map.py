@@ -18,16 +18,17 @@ from dragoman.present.wording.words import counted
 WIDTH = 760.0
 HEIGHT = 400.0
 FOOT = 18.0
-LEAST_WINDOW = 0.14
+LEAST_WINDOW = 0.24
 MARGIN = 0.22
-LARGEST = 26.0
+LARGEST = 20.0
 SMALLEST = 3.5
 MOST_LABELS = 24
 LABEL_HEIGHT = 12.0
 LETTER = 5.6
 PREVAILS = 0.6
 FINE_DEGREES, COARSE_DEGREES = 10, 30
-CLOSE = 4.0
+LEAP = WIDTH / 2
+BEYOND = 120.0
 NO_BOUNDARIES = "No boundaries are drawn. Each circle stands at a seat of government."
 EACH = "Each circle stands at a seat of government."
 
@@ -70,6 +71,7 @@ def map_figure(
     most = max(one.events for one in shown)
     parts = [*_net(window), *_drawn(boundaries, window), *_seats(seats, window, shown)]
     taken: list[tuple[float, float, float, float]] = []
+    labels: list[str] = []
     for one in sorted(shown, key=lambda one: (-one.events, str(one.country))):
         at = window.place(*seats[str(one.country)])
         parts.append(_circle(one, at, most, name(str(one.country)), link))
@@ -77,9 +79,9 @@ def map_figure(
         if len(taken) < MOST_LABELS and (box := _room(at, radius, one, name, taken)):
             taken.append(box)
             words = f"{name(str(one.country))} {one.events:,}"
-            parts.append(shapes.text(box[0], box[1] + LABEL_HEIGHT - 2, words))
+            labels.append(shapes.text(box[0], box[1] + LABEL_HEIGHT - 2, words))
+    parts += labels
     words = f"Boundaries: {boundaries.worldview}. {EACH}" if boundaries else NO_BOUNDARIES
-    parts.append(shapes.rect(0, HEIGHT, WIDTH, FOOT, "none"))
     parts.append(shapes.text(6, HEIGHT + FOOT - 5, words, size=10))
     return Figure(shapes.drawing(WIDTH, HEIGHT + FOOT, caption, parts), caption, placed)
 
@@ -155,7 +157,7 @@ def _seats(
 def _net(window: Window) -> Iterator[str]:
     """Yield meridians and parallels."""
     step = FINE_DEGREES if window.scale > WIDTH / 2 else COARSE_DEGREES
-    for longitude in range(-180, 181, step):
+    for longitude in range(-180, 180, step):
         yield from _path([(latitude, longitude) for latitude in range(-90, 91, 3)], window, 0.22)
     for latitude in range(-90, 91, step):
         yield from _path([(latitude, longitude) for longitude in range(-180, 181, 6)], window, 0.22)
@@ -175,17 +177,14 @@ def _path(line: Iterable[tuple[float, float]], window: Window, opacity: float) -
         at = window.place(*place)
         if last and math.dist(last, at) < 1:
             continue
-        near = _inside(at, 120)
-        if near and last is not None and not run and math.dist(last, at) < WIDTH / 2:
-            run.append(last)
-        if near:
-            run.append(at)
-        elif run:
-            run.append(at)
-            yield shapes.path(run, stroke=GREY, opacity=opacity, width=0.8)
+        whole = last is not None and math.dist(last, at) < LEAP  # not around the map's edge
+        if run and not (whole and _inside(at, BEYOND)):
+            yield shapes.path([*run, at] if whole else run, stroke=GREY, opacity=opacity, width=0.8)
             run = []
+        elif whole and _inside(at, BEYOND):
+            run = [*(run or [last or at]), at]
         last = at
-    if len(run) > 1:
+    if run:
         yield shapes.path(run, stroke=GREY, opacity=opacity, width=0.8)
 
 

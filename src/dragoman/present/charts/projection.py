@@ -33,18 +33,20 @@ class Window:
     """The part of the plane that a map shows.
 
     Attributes:
+        middle: the meridian that runs straight, in degrees.
         left: its western edge.
         top: its northern edge.
         scale: units of the drawing to one of the plane.
     """
 
+    middle: float
     left: float
     top: float
     scale: float
 
     def place(self, latitude: float, longitude: float) -> Point:
         """Return where a place is drawn."""
-        x, y = equal_earth(latitude, longitude)
+        x, y = equal_earth(latitude, around(longitude, self.middle))
         return (x - self.left) * self.scale, (self.top - y) * self.scale
 
 
@@ -60,8 +62,11 @@ def window_on(
         least: the narrowest that the window may be, as a share of the world's width.
         margin: how much to leave free around the places, as a share of their spread.
     """
+    told = list(places)
+    middle = _middle(longitude for _, longitude in told)
     world = 2 * equal_earth(0, 180)[0]
-    spots = [equal_earth(*place) for place in places] or [equal_earth(0, -180), equal_earth(0, 180)]
+    spots = [equal_earth(latitude, around(longitude, middle)) for latitude, longitude in told]
+    spots = spots or [(-world / 2, 0.0), (world / 2, 0.0)]
     low_x, high_x = min(x for x, _ in spots), max(x for x, _ in spots)
     low_y, high_y = min(y for _, y in spots), max(y for _, y in spots)
     wide = max((high_x - low_x) * (1 + 2 * margin), world * least)
@@ -71,4 +76,23 @@ def window_on(
     edge = world / 2 - wide / 2
     middle_x = min(max(middle_x, -edge), edge)
     tall = wide * height / width
-    return Window(middle_x - wide / 2, middle_y + tall / 2, width / wide)
+    return Window(middle, middle_x - wide / 2, middle_y + tall / 2, width / wide)
+
+
+def around(longitude: float, middle: float) -> float:
+    """Return a longitude as degrees from a meridian, -180 to 180.
+
+    >>> around(-170, 150)
+    40
+    """
+    return (longitude - middle + 180) % 360 - 180
+
+
+def _middle(longitudes: Iterable[float]) -> float:
+    """Return the meridian in the middle of places, to ten degrees; 0 where they are all round."""
+    angles = [math.radians(one) for one in longitudes]
+    east = sum(math.sin(one) for one in angles)
+    north = sum(math.cos(one) for one in angles)
+    if math.hypot(east, north) < len(angles) / 2:
+        return 0.0
+    return round(math.degrees(math.atan2(east, north)) / 10) * 10.0
