@@ -60,8 +60,9 @@ class BareNames:
         )
         if standing == PLACE:
             sense = _seat(owner.senses, sense)
-        if dateline and scene.home is None:
-            scene.home = sense.country
+        opens = scene.home is None or reading.sentence.kind is SegmentKind.DATELINE
+        if dateline and opens and reading.index != scene.home_at and not scene.header:
+            scene.home, scene.home_at = sense.country, reading.index
         return made(
             reading,
             bare,

@@ -17,20 +17,31 @@ _OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "OPP"})
 _WANDERING = frozenset({"REF", "EDU", "JRN", "ELI", "BUS", "NGO"})
 _SOURCES = frozenset({"official", "diplomat", "spokesperson"})
 _BRITISH = frozenset({"foreign office", "foreign secretary", "home office", "home secretary"})
+_OBJECTS = ("obj", "iobj", "obl")
+_DEALING = frozenset(
+    {"accuse", "ask", "back", "blame", "call", "commend", "condemn", "congratulate", "criticise",
+     "criticize", "denounce", "meet", "praise", "press", "recognise", "recognize", "sanction",
+     "support", "tell", "thank", "urge", "warn"}
+)  # fmt: skip
 _CROWDS = frozenset({"CVL", "REF", "LAB", "AGR", "EDU"})
 _HYPHENATED = frozenset({"KOR", "PRK", "TWN"})
 _HYPHEN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 
 
-def state_of_role(scene: Scene, reading: Reading, role: RoleWord, *, definite: bool) -> str | None:
+def state_of_role(
+    scene: Scene, reading: Reading, phrase: Phrase, role: RoleWord, *, definite: bool
+) -> str | None:
     """Return the state of a body or crowd that nobody is said to own.
 
-    An official body belongs to the subject of its sentence ("Poland has sent soldiers"), else to
-    the place told there; a crowd only to a place. The dateline's state is the last resort.
+    An official body belongs to the subject of its sentence ("Poland has sent soldiers"), unless
+    that subject deals with it ("Tanzania urged the officers"), else to the place told there; a
+    crowd only to a place. The state that the page is about, then that of the dateline, is the last
+    resort.
 
     Args:
         scene: the document so far.
         reading: the sentence.
+        phrase: the words.
         role: what it is.
         definite: True after "the".
     """
@@ -44,16 +55,32 @@ def state_of_role(scene: Scene, reading: Reading, role: RoleWord, *, definite: b
         and len({seen.parties[0].country for seen in here}) > 1
     ):
         return None
+    dealt = _is_dealt_with(reading, phrase)
     subjects = [seen for seen in here if official and seen.subject and seen.standing == ACTOR]
-    for seen in (*subjects, *(seen for seen in here if seen.standing == PLACE)):
+    places = [seen for seen in here if seen.standing == PLACE]
+    for seen in places if dealt else (*subjects, *places):
         return seen.parties[0].country
     if official and (definite or role.kind == "body"):
+        topic = scene.topic()
+        if dealt or topic:
+            others = {seen.parties[0].country for seen in subjects} if dealt else set()
+            return None if topic in others else topic
         parties = anaphora.state(scene.discourse, reading.index)
         if parties:
             return parties[0].country
     if role.sector in _WANDERING or role.sector == "REB":
         return None
     return scene.home or (scene.commonest() if official else None)
+
+
+def _is_dealt_with(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a role is the object of a verb that one does not do to one's own."""
+    at = reading.head_token(phrase.first, phrase.stop)
+    tokens = reading.sentence.tokens
+    if at is None or not tokens[at].deprel.startswith(_OBJECTS):
+        return False
+    head = tokens[at].head
+    return head >= 0 and tokens[head].lemma.lower() in _DEALING
 
 
 def state_of_person(scene: Scene, reading: Reading, phrase: Phrase, person: Person) -> str | None:
@@ -78,6 +105,9 @@ def state_of_person(scene: Scene, reading: Reading, phrase: Phrase, person: Pers
     near = _likeliest(here)
     if not near and scene.header:
         return scene.home
+    topic = scene.topic()
+    if not near and topic is not None:
+        return topic
     if not near:
         before = scene.discourse.back(reading.index, far=1)
         near = _likeliest([one for one in before if len(one.parties) == 1])

@@ -36,6 +36,7 @@ class Scene:
         counts: how often each state is named without doubt.
         discourse: what has been spoken of.
         home: the state of the dateline or of the ministry that speaks; None where there is none.
+        home_at: index of the sentence that told the home.
         header: True where a ministry's name opens the document, so that it speaks.
         past: the mention before, within the sentence.
         groups: group expressions of the sentence by first word.
@@ -48,6 +49,7 @@ class Scene:
     counts: Counter[str]
     discourse: Discourse = field(default_factory=Discourse)
     home: str | None = None
+    home_at: int = -1
     header: bool = False
     past: Mention | None = None
     groups: dict[int, GroupWords] = field(default_factory=dict)
@@ -78,6 +80,16 @@ class Scene:
             return None
         code, count = self.counts.most_common(1)[0]
         return code if count * 2 > total else None
+
+    def topic(self) -> str | None:
+        """Return the state that the page is about: that of its dateline, if named as often.
+
+        A page of several datelines is about none of them; one without goes by `commonest`.
+        """
+        if self.home is None:
+            return self.commonest()
+        most = max(self.counts.values(), default=0)
+        return self.home if self.counts[self.home] * 2 > most else None
 
     def gap(self, reading: Reading, phrase: Phrase) -> str:
         """Return what stands between the mention before and a phrase; empty where none is."""
