@@ -258,6 +258,26 @@ def test_a_person_joins_parts_and_takes_back(tmp_path: Path) -> None:
         assert {one.event_id for one in book.events()} == {"e-a", "e-b", "e-c"}
 
 
+def test_a_split_is_taken_back_without_naming_reports(tmp_path: Path) -> None:
+    """What parted an event's reports goes, and what parted those from one another."""
+    path = tmp_path / "a.ledger"
+    same = [account(name, "PER CHL", "2025-03-10", quote=QUOTE) for name in "abc"]
+    with Ledger.open(path) as book:
+        book.commit(entries(same))
+        book.merge()
+    run = CliRunner()
+    parted = run.invoke(split_command, ["e-a", "--ledger", str(path)])
+    assert parted.output.split() == ["e-a", "e-b", "e-c"]
+    joined = run.invoke(split_command, ["e-b", "--undo", "--ledger", str(path)])
+    assert joined.output.split() == ["e-a"]
+    with Ledger.open(path, read_only=True) as book:
+        assert len(book.reports("e-a")) == 3
+        assert book.decisions() == []
+    nothing = run.invoke(split_command, ["e-a", "--undo", "--ledger", str(path)])
+    assert nothing.exit_code != 0
+    assert "nothing to take back" in str(nothing.exception)
+
+
 def test_why_tells_what_joined_the_reports(tmp_path: Path) -> None:
     """The page names reports, reasons and the evidence behind each value."""
     path = two_meetings(tmp_path)

@@ -341,6 +341,15 @@ class SqliteReading:
             row[0]: day_of(row[1]) for row in self._in(query, columns.document_id, document_ids)
         }
 
+    def read_on(self, document_ids: Sequence[str]) -> dict[str, date | None]:
+        """Return the days on which documents were read, where a run read them."""
+        columns = documents.c
+        query = select(columns.document_id, runs.c.started).outerjoin(
+            runs, runs.c.run_id == columns.run_id
+        )
+        found = self._in(query, columns.document_id, document_ids)
+        return {row[0]: _day_of_run(row[1]) for row in found}
+
     def positions(
         self, wanted: Filter, limit: int | None = None, *, newest: bool = False
     ) -> Iterator[Position]:

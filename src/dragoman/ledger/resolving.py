@@ -86,19 +86,23 @@ def assemble_waiting(store: Store, today: date | None = None) -> int:
 
     Args:
         store: where documents' observations are; each family is replaced as a whole.
-        today: documents published later have wrong dates; the clock's when None.
+        today: documents published later have wrong dates; the day on which each was read when
+            None, so that nothing depends on when this is done.
     """
-    now = today or date.today()  # noqa: DTZ011 - a day of the user's calendar
+    clock = today or date.today()  # noqa: DTZ011 - a day of the user's calendar
     done = 0
     known, register = Words.load(), Register.load()
     while families := store.unassembled(FAMILIES):
         with store.transaction():
             for family in families:
                 told = store.told_of(family)
-                published = store.published(sorted({name for name, _ in told}))
-                sound = [without_wrong_dates(one, published, now) for _, one in told]
+                names = sorted({name for name, _ in told})
+                published = store.published(names)
+                read = {} if today else store.read_on(names)
+                now = {name: read.get(name) or clock for name in names}
+                sound = [without_wrong_dates(one, published, now[name]) for name, one in told]
                 trusted = {
-                    name: day for name, day in published.items() if day is None or day <= now
+                    name: day for name, day in published.items() if day is None or day <= now[name]
                 }
                 made = assemble_known(sound, trusted, known, register)
                 store.replace_family(family, [(one.mechanism, one.observed) for one in made])
