@@ -104,11 +104,15 @@ class Before:
         number: of the sentence.
         told: the triggers, in order.
         spoken: the sentences in which somebody speaks, and who.
+        pair: the states that the page is about.
+        topic: the state that it reports from.
     """
 
     number: int
     told: tuple[Told, ...] = ()
     spoken: tuple[tuple[int, tuple[Party, ...]], ...] = ()
+    pair: tuple[Party, ...] = ()
+    topic: tuple[Party, ...] = ()
 
     def within(self, reach: int) -> Iterator[Told]:
         """Yield what was told in the last sentences, the latest first."""

@@ -19,6 +19,7 @@ ANNOUNCING = frozenset({"say", "announce", "declare", "state", "report", "confir
 THANKS = frozenset({"thank", "praise", "commend", "applaud"})
 GATHERINGS = frozenset({"summit", "conference", "council", "session", "meeting", "forum"})
 FORMAL = frozenset({"sign"})
+CLOSING = frozenset({EventType.COERCE, EventType.SANCTION, EventType.CONCEDE})
 COMPLAINING = frozenset({"complain", "protest", "appeal"})
 NEAR = 3
 
@@ -60,7 +61,31 @@ def find_other_side(
     plain = tree.relation(trigger.index) in {"root", "conj", "parataxis"}
     if not found and needy and plain and trigger.source != "noun":
         found = _only_other(tree, mentions, trigger)
+    if not found and trigger.source == "verb":
+        found = _by_topic(tree, mentions, trigger, before, codebook)
     return replace(trigger, recipients=found) if found else trigger
+
+
+def _by_topic(
+    tree: Tree, mentions: Mentions, trigger: Trigger, before: Before, codebook: Codebook
+) -> tuple[Party, ...]:
+    """Return whom aid reaches or a border shuts out where the page itself says it.
+
+    "VILA - Australia flew in 80 rescuers": to the state that is reported from. "Thailand has not
+    closed any crossing": a border has another side, that of the two states that it is about.
+    """
+    mine = {sides(party) for party in trigger.actors}
+    others = tuple(party for party in before.pair if sides(party) not in mine)
+    topic = tuple(party for party in before.topic if sides(party) not in mine)
+    known = mine | {sides(party) for party in topic}
+    third = any(party.country and party.country not in known for party in _everyone(mentions))
+    if trigger.event_type is EventType.AID:
+        return () if third else topic
+    borders = {tree.lemma(word) for word in tree.objects(trigger.index)}
+    if trigger.event_type in CLOSING and borders & codebook.classes["BORDER"]:
+        neighbours = len(others) == 1 and len(before.pair) == len(others) + 1
+        return others if neighbours else topic
+    return ()
 
 
 def _gathered(tree: Tree, trigger: Trigger, before: Before) -> tuple[Party, ...]:

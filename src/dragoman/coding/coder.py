@@ -12,7 +12,7 @@ from dragoman.coding.context import contexts_of
 from dragoman.coding.dates import date_of, date_of_saying, is_of_deciding, to_come
 from dragoman.coding.demands import find_demands
 from dragoman.coding.genre import genre_of
-from dragoman.coding.groups import Recent, complete, main_pair, with_main_pair
+from dragoman.coding.groups import Recent, complete, main_pair, topic_of, with_main_pair
 from dragoman.coding.parties import Mentions, sides
 from dragoman.coding.places import place_of
 from dragoman.coding.speech import first_person
@@ -87,6 +87,7 @@ def code_document(
     told: list[Told] = []
     spoken: list[tuple[int, tuple[Party, ...]]] = []
     recent = Recent()
+    topic = topic_of(annotated, everyone)
     for number, sentence in enumerate(annotated.sentences):
         if sentence.kind not in CODED:
             continue
@@ -102,7 +103,7 @@ def code_document(
             *find_demands(tree, indexed, annotated, everyone),
         ):
             whole = complete(tree, trigger, recent)
-            before = Before(number, tuple(told), tuple(spoken))
+            before = Before(number, tuple(told), tuple(spoken), pair, topic)
             whole = find_other_side(tree, indexed, whole, before=before, codebook=codebook)
             whole = _with_known(whole)
             recent = recent.with_trigger(whole)

@@ -9,7 +9,7 @@ from dragoman.coding.parties import sides, unique
 from dragoman.coding.syntax import Tree
 from dragoman.coding.triggers import Trigger
 from dragoman.entities.mentions import Mention
-from dragoman.records import EventType, Party
+from dragoman.records import Annotated, EventType, Party, SegmentKind
 
 SIZES = {
     "bilateral": 2, "two-way": 2, "trilateral": 3, "three-way": 3, "tripartite": 3,
@@ -182,3 +182,25 @@ def with_main_pair(
         else:
             found.append(mention)
     return found
+
+
+def topic_of(annotated: Annotated, mentions: Iterable[Mention]) -> tuple[Party, ...]:
+    """Return the state that a page reports from, if it is about that state; else nothing.
+
+    Args:
+        annotated: the document, for its datelines.
+        mentions: all mentions of the document.
+    """
+    lines = {n for n, each in enumerate(annotated.sentences) if each.kind is SegmentKind.DATELINE}
+    counts: Counter[str] = Counter()
+    home: Party | None = None
+    for mention in mentions:
+        for party in mention.parties if len(mention.parties) == 1 else ():
+            if party.country and mention.role != "attribute":
+                counts[party.country] += 1
+                home = home or (party if mention.sentence in lines else None)
+    if home is None or len(lines) > 1 or home.country is None:
+        return ()
+    if counts[home.country] * 2 <= max(counts.values()):
+        return ()
+    return (Party(f"state:{home.country}", home.text, home.country, "GOV"),)

@@ -30,6 +30,7 @@ GROUND = frozenset(
 
 
 CLAUSES = ("xcomp", "ccomp", "advcl")
+SHORT = 3
 BECOMING = frozenset({"become", "grow", "remain", "stand", "stay"})
 
 
@@ -41,7 +42,7 @@ def match(slots: Slots, codebook: Codebook) -> VerbPattern | None:
         codebook: with the patterns.
     """
     lemma = entry_of(slots.tree, slots.index)
-    for pattern in codebook.verbs.get(lemma, ()):
+    for pattern in codebook.verbs.get(lemma) or _respelt(lemma, codebook):
         if not all(_holds(need, slots, codebook) for need in pattern.needs):
             continue
         if pattern.type_name != INHERIT or _carries(slots, codebook):
@@ -59,6 +60,16 @@ def entry_of(tree: Tree, index: int) -> str:
     """Return the name under which the codebook has a word: "urge"; "be ready" of a predicate."""
     lemma = tree.lemma(index)
     return lemma if tree.upos(index) in CLAUSAL else f"be {lemma}"
+
+
+def _respelt(lemma: str, codebook: Codebook) -> tuple[VerbPattern, ...]:
+    """Return the patterns of a rare verb whose lemma was guessed wrong: "legaliz", "copi"."""
+    guesses = [lemma + "e"]
+    if lemma.endswith("i"):
+        guesses.append(lemma[:-1] + "y")
+    if len(lemma) > SHORT and (lemma.endswith("e") or lemma[-1] == lemma[-2]):
+        guesses.append(lemma[:-1])
+    return next((found for guess in guesses if (found := codebook.verbs.get(guess))), ())
 
 
 def is_predicate(tree: Tree, index: int) -> bool:
