@@ -272,6 +272,45 @@ def test_since_last_tells_what_is_new_changed_or_contradicted(teller: Teller) ->
     changes = {claim.change for part in second.sections for claim in part.claims}
     assert changes - {""} == {"new", "changed", "contradicts the last brief"}
     assert not any("agreement" in text for text in section(second, "happened"))
+    assert "one act is new" in second.headline
+    assert "one act is told otherwise" in second.headline
+    assert "one act contradicts what it told" in second.headline
+    assert first.earlier.until is None or str(first.earlier.until.year) in second.headline
+
+
+def test_since_last_leaves_out_all_that_was_known(ledger_path: Path, teller: Teller) -> None:
+    """The second brief on the same ledger says that there is nothing new, in every section."""
+    first = make(ledger_path, teller)
+    second = make(ledger_path, teller, replace(ORDER, known=first.earlier))
+    assert second.headline.startswith("Nothing new among")
+    told = {part.key: part.claims for part in second.sections if part.key != "unread"}
+    assert not any(told.values())
+
+
+def test_the_outlook_is_what_documents_say(teller: Teller) -> None:
+    """What may come stands apart from what is said, and no plan of the past is among it."""
+    past, ahead = interval(date(2030, 2, 1)), interval(date(2031, 2, 1))
+    acts = [
+        event("CONSULT", (party("CHL"), party("PER")), name=name, when=when, status=status)
+        for name, when, status in (
+            ("old", past, "planned"),
+            ("next", ahead, "planned"),
+            ("maybe", ahead, "hypothetical"),
+            ("urged", None, "urged"),
+        )
+    ]
+    brief = make_brief(material(*acts), replace(ORDER, until=date(2030, 12, 31)), teller)
+    texts = section(brief, "outlook")
+    assert texts[0] == (
+        "Documents tell of one plan for a time after 31 December 2030; the next: 1 February 2031."
+    )
+    assert len(texts) == 2
+    assert len(section(brief, "said")) == 1
+    none = make_brief(material(acts[0]), replace(ORDER, until=date(2030, 12, 31)), teller)
+    (part,) = [one for one in none.sections if one.key == "outlook"]
+    assert part.note == (
+        "No document read tells of a dated plan, a possibility or a warning after 31 December 2030."
+    )
 
 
 def run(*arguments: str) -> tuple[int, str]:

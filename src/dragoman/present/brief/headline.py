@@ -1,15 +1,22 @@
 """The conclusion, worded from counted facts by fixed rules."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dragoman.present.brief.choosing import Telling, states_of, tone_of
 from dragoman.present.brief.records import Order
+from dragoman.present.brief.since import CHANGED, CONTRADICTED, MORE, NEW
 from dragoman.present.wording import Namer, day_words, join_words
 from dragoman.present.wording.words import capital, counted, numeral
 from dragoman.records import EventType
 
 OUTWEIGHS = 2.0
+CHANGES = (
+    (NEW, "is new", "are new"),
+    (CHANGED, "is told otherwise", "are told otherwise"),
+    (CONTRADICTED, "contradicts what it told", "contradict what it told"),
+    (MORE, "has more reports", "have more reports"),
+)
 PAIR = 2
 
 
@@ -43,6 +50,28 @@ def headline_of(happened: Sequence[Telling], order: Order, namer: Namer) -> str:
     hostile = sum(tone_of(one.event) < 0 for one in rest)
     first = _meetings(met, order, who, time)
     return capital(f"{first}; {_balance(friendly, hostile)}.")
+
+
+def since_headline(changes: Mapping[str, int], order: Order, namer: Namer) -> str:
+    """Return how much is new, changed or contradicted since an earlier brief.
+
+    Args:
+        changes: how many acts each word of `since.change_of` holds for.
+        order: with the earlier brief.
+        namer: names of states.
+    """
+    until = order.known.until if order.known else None
+    since = f"since the brief up to {day_words(until)}" if until else "since the last brief"
+    who = namer.states(order.between)
+    if not any(changes.values()):
+        return capital(f"nothing new {_among(order)} {who} was found {since}.")
+    told = [
+        f"{counted(changes.get(word, 0), 'act')} {verb}"
+        for word, one, many in CHANGES
+        if changes.get(word)
+        for verb in (one if changes[word] == 1 else many,)
+    ]
+    return capital(f"{_among(order)} {who}, {since}: {join_words(told)}.")
 
 
 def counts_of(happened: Sequence[Telling], planned: int, said: int) -> str:

@@ -23,6 +23,7 @@ from dragoman.present.brief.headline import (
     counts_of,
     headline_of,
     newest,
+    since_headline,
     title_of,
 )
 from dragoman.present.brief.material import Material
@@ -30,7 +31,7 @@ from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.records import Brief, Claim, Earlier, Order, Section
 from dragoman.present.brief.since import change_of, remember
 from dragoman.present.brief.standing import mechanism_claim, meeting_claims, meetings
-from dragoman.present.wording import Namer, Teller, day_words, short_text
+from dragoman.present.wording import Namer, Teller, day_words, interval_words, short_text
 from dragoman.present.wording.words import capital, counted
 from dragoman.records import (
     Certainty,
@@ -44,11 +45,13 @@ from dragoman.records import (
 
 INLINE_QUOTE = 130
 CONFLICT_SHARE = 4
+WARNING = "warns of"
 _EPOCH = date.min
 TITLES = {
     HAPPENED: "What happened",
     PLANNED: "What is planned",
-    SAID: "What is only urged, possible, denied or suspected",
+    SAID: "What is only urged, denied or suspected, and what is said",
+    "outlook": "Outlook, as far as documents tell one",
     "met": "Who met",
     "mechanisms": "How the standing arrangements stand",
     "unread": "What could not be read",
@@ -115,20 +118,21 @@ def make_brief(material: Material, order: Order, teller: Teller) -> Brief:
     found = {kind: [one for one in among if kind_of(one.event) == kind] for kind in TITLES}
     found[SAID] = [one for one in everything if kind_of(one.event) == SAID]
     fresh = {kind: _fresh(all_of, order.known) for kind, all_of in found.items()}
-    summary = _summary(made, found, len(beside))
+    summary = _summary(made, found, fresh, len(beside))
     sections = (
         _events(made, HAPPENED, fresh[HAPPENED], order.budget.happened),
         _events(made, PLANNED, fresh[PLANNED], order.budget.planned),
-        _said(made, fresh[SAID]),
-        _met(made, found[HAPPENED]),
-        _mechanisms(made),
+        _said(made, [one for one in fresh[SAID] if not _possible(one)]),
+        _outlook(made, fresh[PLANNED], [one for one in fresh[SAID] if _possible(one)]),
+        _met(made, fresh[HAPPENED]),
+        _mechanisms(made, fresh),
         _unread(made, len(material.events) - len(sure)),
     )
     drawn = [one.event for one in found[HAPPENED] if tone_of(one.event)]
     bars, undated = bars_of(drawn, material.months, order)
     return Brief(
         title=title_of(order, made.namer),
-        headline=headline_of(found[HAPPENED], order, made.namer),
+        headline=_headline(made, found, fresh),
         summary=summary,
         order=order,
         sections=sections,
@@ -147,18 +151,32 @@ def _fresh(found: Sequence[Telling], known: Earlier | None) -> list[Telling]:
     return [one for one in found if change_of(one, known)]
 
 
-def _summary(made: Made, found: dict[str, list[Telling]], beside: int) -> tuple[Claim, ...]:
-    """Return the figures, the latest meeting, the latest conflict and the next plan."""
+def _headline(made: Made, found: dict[str, list[Telling]], fresh: dict[str, list[Telling]]) -> str:
+    """Return the conclusion; with an earlier brief, how much is new, changed or contradicted."""
+    order = made.order
+    if order.known is None:
+        return headline_of(found[HAPPENED], order, made.namer)
+    told = [change_of(one, order.known) for all_of in fresh.values() for one in all_of]
+    return since_headline(Counter(one for one in told if one), order, made.namer)
+
+
+def _summary(
+    made: Made, found: dict[str, list[Telling]], fresh: dict[str, list[Telling]], beside: int
+) -> tuple[Claim, ...]:
+    """Return the figures, the latest meeting, the latest conflict and the next plan.
+
+    With an earlier brief the figures are of everything, and the rest of what is new alone.
+    """
     happened = found[HAPPENED]
     if not happened and not found[PLANNED] and not found[SAID]:
         return ()
     figures = counts_of(happened, len(found[PLANNED]), len(found[SAID]))
     more = f"; {counted(beside, 'more act')} they did side by side towards others" if beside else ""
     claims = [Claim(f"Counted from the ledger: {figures}{more}.")]
-    met = newest([one for one in happened if one.event.event_type is EventType.CONSULT])
-    sharp = newest([one for one in happened if tone_of(one.event) < 0])
-    ahead = [one for one in found[PLANNED] if is_placed(one.event) and not _past(one, made.order)]
-    plans = sorted(ahead, key=in_time)
+    latest = fresh[HAPPENED]
+    met = newest([one for one in latest if one.event.event_type is EventType.CONSULT])
+    sharp = newest([one for one in latest if tone_of(one.event) < 0])
+    plans = _ahead(fresh[PLANNED], made.order)
     for label, one in (
         ("Latest meeting", met),
         ("Latest act of conflict", sharp),
@@ -180,6 +198,19 @@ def _both_sides(found: Sequence[Telling], order: Order, most: int) -> list[Telli
 def _past(telling: Telling, order: Order) -> bool:
     interval = telling.event.date
     return bool(interval and interval.end and order.until and interval.end < order.until)
+
+
+def _ahead(plans: Iterable[Telling], order: Order) -> list[Telling]:
+    """Return the plans whose time is still to come, the next first."""
+    return sorted(
+        (one for one in plans if is_placed(one.event) and not _past(one, order)), key=in_time
+    )
+
+
+def _possible(telling: Telling) -> bool:
+    """Return whether an act is told as one that may come, and not as a suspicion."""
+    event = telling.event
+    return event.status is Status.HYPOTHETICAL and event.certainty is not Certainty.SUSPECTED
 
 
 def _events(made: Made, kind: str, found: Sequence[Telling], most: int) -> Section:
@@ -206,10 +237,48 @@ def _said(made: Made, found: Sequence[Telling]) -> Section:
     chosen = choose(found, made.order.between, most, made.fresh)
     claims = [replace(_claim(made, one), label=_label(one)) for one in chosen]
     room = most - len(claims)
-    positions = () if made.order.known else _positions(made.material.positions)
+    positions = _positions(one for one in _new_positions(made) if one.stance != WARNING)
     claims += [_position(made, one) for one in positions[:room]]
     left_out = len(found) - len(chosen) + max(len(positions) - room, 0)
     return Section(SAID, TITLES[SAID], tuple(claims), left_out)
+
+
+def _outlook(made: Made, plans: Sequence[Telling], possible: Sequence[Telling]) -> Section:
+    """Return what documents say may come: how many plans lie ahead, what is possible, warnings.
+
+    Nothing is forecast here; where no document tells of what is to come, the section says so.
+    """
+    most = made.order.budget.outlook
+    ahead = _ahead(plans, made.order)
+    after = f" after {day_words(made.order.until)}" if made.order.until else ""
+    claims: list[Claim] = []
+    if ahead:
+        first = interval_words(ahead[0].event.date)
+        words = (
+            f"Documents tell of {counted(len(ahead), 'plan')} for a time{after}; the next: {first}."
+        )
+        claims.append(Claim(words, made.notes.cite(ahead[0].event.evidence[:1])))
+    chosen = choose(possible, made.order.between, most, made.fresh)
+    claims += [replace(_claim(made, one), label=_label(one)) for one in chosen]
+    warned = _positions(one for one in _new_positions(made) if one.stance == WARNING)
+    room = max(most - len(chosen), 0)
+    claims += [_position(made, one) for one in warned[:room]]
+    note = (
+        ""
+        if claims
+        else f"No document read tells of a dated plan, a possibility or a warning{after}."
+    )
+    left_out = len(possible) - len(chosen) + max(len(warned) - room, 0)
+    return Section("outlook", TITLES["outlook"], tuple(claims), left_out, note)
+
+
+def _new_positions(made: Made) -> Iterable[Position]:
+    """Return the positions; with an earlier brief those taken after it."""
+    known = made.order.known
+    if known is None:
+        return made.material.positions
+    since = known.until
+    return [one for one in made.material.positions if since and one.date and one.date > since]
 
 
 def _label(telling: Telling) -> str:
@@ -257,10 +326,16 @@ def _met(made: Made, happened: Sequence[Telling]) -> Section:
     return Section("met", TITLES["met"], tuple(claims), left_out)
 
 
-def _mechanisms(made: Made) -> Section:
-    """Return how the standing arrangements stand, those of most of the states first."""
+def _mechanisms(made: Made, fresh: dict[str, list[Telling]]) -> Section:
+    """Return how the standing arrangements stand, those of most of the states first.
+
+    With an earlier brief only those of which something new is told.
+    """
     between = set(made.order.between)
     known = [one for one in made.material.mechanisms if _proof(one)]
+    if made.order.known is not None:
+        new = {name for all_of in fresh.values() for one in all_of for name in one.event_ids}
+        known = [one for one in known if _touched(one, new)]
     ranked = sorted(
         known,
         key=lambda one: (
@@ -274,6 +349,11 @@ def _mechanisms(made: Made) -> Section:
     claims = tuple(mechanism_claim(one, made.namer, made.notes, made.order.until) for one in chosen)
     title = TITLES["mechanisms"]
     return Section("mechanisms", title, claims, len(ranked) - len(chosen))
+
+
+def _touched(mechanism: Mechanism, event_ids: set[str]) -> bool:
+    """Return whether a session of a mechanism is among events."""
+    return any(event_ids.intersection(held.event_ids) for held in mechanism.sessions)
 
 
 def _proof(mechanism: Mechanism) -> bool:

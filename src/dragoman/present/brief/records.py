@@ -14,6 +14,7 @@ class Budget:
     happened: int = 9
     planned: int = 4
     said: int = 6
+    outlook: int = 3
     met: int = 6
     mechanisms: int = 4
     refusals: int = 3
@@ -118,7 +119,7 @@ class Claim:
         quote: words of the text that the sentence needs; None where it says enough.
         label: a word before it ("urged", "suspected"); empty for none.
         reports: how many documents report it.
-        change: ``new``, ``changed``, ``more reports`` or empty.
+        change: ``new``, ``changed``, ``more reports``, ``contradicts the last brief`` or empty.
     """
 
     text: str
@@ -135,7 +136,8 @@ class Section:
     """A part of a brief.
 
     Attributes:
-        key: ``happened``, ``planned``, ``said``, ``met``, ``mechanisms`` or ``unread``.
+        key: ``happened``, ``planned``, ``said``, ``outlook``, ``met``, ``mechanisms`` or
+            ``unread``.
         title: its heading.
         claims: what it says, in order.
         left_out: how many claims there was no room for.
