@@ -48,7 +48,8 @@ def merge_history(
     for one in sorted(changes, key=_order):
         fitting = [n for n, other in enumerate(merged) if _same(one, other, published)]
         if fitting:
-            at = fitting[-1] if one.date is None else fitting[0]
+            own = [n for n in fitting if _documents(merged[n]) & _documents(one)]
+            at = (own or fitting)[-1] if one.date is None else fitting[0]
             merged[at] = _union(merged[at], one)
         else:
             merged.append(one)

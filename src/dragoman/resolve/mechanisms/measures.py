@@ -1,5 +1,6 @@
 """Measures: bans, sanctions, controls and boycotts; also those that nobody admits."""
 
+import re
 from datetime import timedelta
 
 from dragoman.records import (
@@ -9,6 +10,7 @@ from dragoman.records import (
     Precision,
     Status,
     StatusChange,
+    TimeExpression,
     TimeKind,
 )
 from dragoman.resolve.mechanisms.basis import note_basis
@@ -25,6 +27,8 @@ from dragoman.resolve.mechanisms.turns import (
 from dragoman.resolve.sketches import content
 
 KIND = MechanismKind.MEASURE
+IN_FORCE = re.compile(r"\b(?:in|into) (?:force|place|effect)(?: ever)? since\s*$")
+REACH = 40
 YEAR_DAYS = 365.2425
 TAKEN = frozenset({"put", "place", "levy", "slap", "order", "announce", "clamp"})
 WEAPON_BANS = frozenset({"test", "nuclear", "weapon", "weapons", "mine", "landmine"})
@@ -117,7 +121,8 @@ def _owners(scene: Scene, noun: int) -> frozenset[str]:
     found: set[str] = set()
     for word in scene.tree.possessors(noun):
         if scene.tree.upos(word) == "PRON":  # whoever eases "its ban" has the ban
-            doers = [doer for verb in scene.governors(noun) if (doer := _one_doer(scene, verb))]
+            verbs = [verb for verb in scene.governors(noun) if noun in scene.tree.objects(verb)]
+            doers = [doer for verb in verbs if (doer := _one_doer(scene, verb))]
             if doers:
                 return doers[0]
         mention = scene.indexed.headed(scene.tree, word)
@@ -252,23 +257,31 @@ def _verbal_name(scene: Scene, verb: int) -> str:
 
 
 def _since(draft: Draft, scene: Scene) -> None:
-    """Note since when a measure stands where only a duration tells it ("for nearly 10 years")."""
+    """Note since when a measure stands ("in force since 2016", "for nearly 10 years")."""
     if any(change.status == "active" and change.date is not None for change in draft.history):
         return
-    published = scene.annotated.document.published
-    for time in scene.times:
-        if time.kind is not TimeKind.DURATION or time.days is None or time.days < YEAR_DAYS:
-            continue
-        if published is None:
-            continue
-        year = (published - timedelta(days=time.days)).year
-        about = published.replace(year=year, month=1, day=1)
-        last = about.replace(year=year + 1, month=12, day=31)
-        since = DateInterval(about, last, Precision.YEAR, time.text)
-        for change in [c for c in draft.history if c.status == "active" and c.date is None]:
-            draft.history.remove(change)
-        draft.turn(StatusChange("active", since, (), (scene.evidence,)))
+    since = next((date for time in scene.times if (date := _began(scene, time)) is not None), None)
+    if since is None:
         return
+    for change in [c for c in draft.history if c.status == "active" and c.date is None]:
+        draft.history.remove(change)
+    draft.turn(StatusChange("active", since, (), (scene.evidence,)))
+
+
+def _began(scene: Scene, time: TimeExpression) -> DateInterval | None:
+    """Return when something began that a time expression says goes on since or for so long."""
+    text = scene.annotated.document.text
+    if time.kind is TimeKind.POINT:
+        return time.date if IN_FORCE.search(text[: time.start][-REACH:].lower()) else None
+    published = scene.annotated.document.published
+    if time.kind is not TimeKind.DURATION or time.days is None or published is None:
+        return None
+    if time.days < YEAR_DAYS:
+        return None
+    year = (published - timedelta(days=time.days)).year
+    about = published.replace(year=year, month=1, day=1)
+    last = about.replace(year=year + 1, month=12, day=31)
+    return DateInterval(about, last, Precision.YEAR, time.text)
 
 
 def _hidden(scene: Scene, noun: int) -> bool:

@@ -257,7 +257,7 @@ class Scene:
             and (token.upos in VERBAL or tree.kids(verb, "cop"))
             and (index in tree.subjects(verb) or index in tree.objects(verb))
         }
-        found |= {kid for kid in tree.kids(index, "acl") if tree.upos(kid) in VERBAL}
+        found |= {kid for kid in tree.kids(index, "acl") if self._is_clause(kid)}
         found |= {*self._added(index)}
         # "was ratified in 1992 and lapsed in 2010": what is done to it and what it does
         found |= {
@@ -280,11 +280,13 @@ class Scene:
                 continue
             for kid in tree.kids(word, "acl"):
                 first = tree.subtree(kid)[0]
-                if tree.upos(kid) in VERBAL and "," in {
-                    tree.tokens[first].text,
-                    tree.tokens[first - 1].text,
-                }:
+                before = {tree.tokens[first].text, tree.tokens[first - 1].text}
+                if "," in before and self._is_clause(kid):
                     yield kid
+
+    def _is_clause(self, word: int) -> bool:
+        """Return whether a word heads a clause: a verb, or what something is ("in force")."""
+        return self.tree.upos(word) in VERBAL or bool(self.tree.kids(word, "cop"))
 
     def acting(self, verb: int) -> frozenset[str]:
         """Return the states behind a verb's subjects and agents, or those it is done with."""
