@@ -19,6 +19,11 @@ ANNOUNCING = frozenset({"say", "announce", "declare", "state", "report", "confir
 THANKS = frozenset({"thank", "praise", "commend", "applaud"})
 GATHERINGS = frozenset({"summit", "conference", "council", "session", "meeting", "forum"})
 FORMAL = frozenset({"sign"})
+JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT})
+DOMESTIC = frozenset(
+    {"arrest", "arrests", "constitution", "coup", "crackdown", "detention", "election", "elections",
+     "execution", "law", "poll", "putsch", "referendum", "takeover", "trial", "verdict", "vote"}
+)  # fmt: skip
 CLOSING = frozenset({EventType.COERCE, EventType.SANCTION, EventType.CONCEDE})
 COMPLAINING = frozenset({"complain", "protest", "appeal"})
 NEAR = 3
@@ -80,6 +85,12 @@ def _by_topic(
     known = mine | {sides(party) for party in topic}
     third = any(party.country and party.country not in known for party in _everyone(mentions))
     if trigger.event_type is EventType.AID:
+        return () if third else topic
+    things = {tree.lemma(word) for word in tree.objects(trigger.index)}
+    for words in tree.obliques(trigger.index).values():
+        things |= {tree.lemma(word) for word in words}
+    if trigger.event_type in JUDGING and things & DOMESTIC:
+        # "condemned the coup": that of the page's own state
         return () if third else topic
     borders = {tree.lemma(word) for word in tree.objects(trigger.index)}
     if trigger.event_type in CLOSING and borders & codebook.classes["BORDER"]:

@@ -12,6 +12,10 @@ OCCURRENCE = frozenset(
 )  # fmt: skip
 EQUALS = ("between", "among", "of", "involving", "by", "from")
 TARGETS = ("on", "against", "to", "over", "at", "into", "for", "with", "of")
+TURNS = frozenset(
+    {"another", "first", "second", "third", "fourth", "fifth", "next", "last", "latest", "new",
+     "final", "further"}
+)  # fmt: skip
 OCCASIONS = frozenset({"after", "at", "during", "following"})
 Around = dict[str, tuple[Party, ...]]
 
@@ -25,6 +29,12 @@ def noun_pattern(tree: Tree, index: int, codebook: Codebook) -> NounPattern | No
         )
     if not patterns:
         return None
+    if tree.lemma(index) == "round":
+        # "the next round will take place": of talks, unless it says of what else
+        of = tree.obliques(index).get("of", ())
+        other = any(tree.lemma(word) not in codebook.classes["MEETING"] for word in of)
+        turn = {tree.lemma(kid) for kid in tree.kids(index, "amod", "det")} & TURNS
+        return None if other or not turn else patterns[0]
     if len(patterns) > 1:
         # "a call for restraint" is a request, "a call with Paris" a conversation.
         obliques = tree.obliques(index)

@@ -20,8 +20,9 @@ ASKING = frozenset(
      "lobby", "order", "persuade", "plead", "press", "pressure", "push", "tell", "urge", "warn"}
 )  # fmt: skip
 MEASURES = frozenset(
-    {"batch", "couple", "day", "dozen", "hour", "hundred", "majority", "night", "number", "part",
-     "rest", "round", "series", "set", "string", "thousand", "wave", "week"}
+    {"batch", "couple", "day", "dozen", "half", "hour", "hundred", "majority", "most", "night",
+     "number", "part", "rest", "round", "series", "set", "string", "thousand", "wave", "week",
+     "whole"}
 )  # fmt: skip
 ADDRESSED = frozenset({"to", "on", "upon", "with"})
 AWAY = frozenset({"out", "away", "back", "off"})

@@ -107,7 +107,7 @@ def state_of_person(scene: Scene, reading: Reading, phrase: Phrase, person: Pers
         return scene.home
     topic = scene.topic()
     if not near and topic is not None:
-        return topic
+        return _by_shape(scene, person) or topic
     if not near:
         before = scene.discourse.back(reading.index, far=1)
         near = _likeliest([one for one in before if len(one.parties) == 1])
@@ -117,6 +117,14 @@ def state_of_person(scene: Scene, reading: Reading, phrase: Phrase, person: Pers
     if hinted and _HYPHEN_NAME.fullmatch(person.name):
         return hinted[0]
     return found[0] if found else scene.home
+
+
+def _by_shape(scene: Scene, person: Person) -> str | None:
+    """Return the one state of the page whose names are written like "Lin Chih-hao"."""
+    if not _HYPHEN_NAME.fullmatch(person.name):
+        return None
+    named = [code for code in sorted(_HYPHENATED) if scene.counts[code]]
+    return named[0] if len(named) == 1 else None
 
 
 def _likeliest(seen: list[Seen]) -> list[Seen]:
