@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from dragoman.coding.genre import BIAS, GenreWords
 from dragoman.errors import DataError
 from dragoman.records import EventType
 
@@ -95,7 +96,7 @@ class Codebook:
     classes: Mapping[str, frozenset[str]]
     operators: Mapping[tuple[str, str], Operator]
     contexts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    genres: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    genres: GenreWords = field(default_factory=GenreWords)
     version: str = VERSION
 
     @classmethod
@@ -215,5 +216,11 @@ def _contexts(folder: Traversable) -> dict[str, tuple[str, ...]]:
     return {row["context"]: tuple(row["words"].split()) for row in _rows(folder, "contexts.tsv")}
 
 
-def _genres(folder: Traversable) -> dict[str, frozenset[str]]:
-    return {row["genre"]: frozenset(row["words"].split()) for row in _rows(folder, "genres.tsv")}
+def _genres(folder: Traversable) -> GenreWords:
+    rows = {row["word"]: row for row in _rows(folder, "genres.tsv")}
+    bias = float(rows.pop(BIAS)["weight"])
+    return GenreWords(
+        weights={word: float(row["weight"]) for word, row in rows.items()},
+        subjects={word: row["genre"] for word, row in rows.items()},
+        bias=bias,
+    )

@@ -37,6 +37,8 @@ APART = frozenset({"earlier", "previously", "separately", "again"})
 FORMAL = frozenset({"sign", "ratify", "enter-into-force"})
 OBSERVERS = frozenset({"EDU", "JRN"})
 PAIR = 2
+WISHING = frozenset({"want", "try", "seek", "hope", "wish", "aim", "aspire"})
+WARMTH = frozenset({EventType.SUPPORT, EventType.COOPERATE, EventType.CONSULT})
 CHANCES = frozenset({"opportunity", "chance", "occasion", "need", "ability", "time", "way"})
 DECLARED = VERBAL | {EventType.SANCTION, EventType.COERCE}
 BASE_CONFIDENCE = {"verb": 0.75, "light": 0.8, "noun": 0.6, "demand": 0.7, "standing": 0.6}
@@ -80,7 +82,8 @@ def code_document(
         mentions: its resolved mentions.
         codebook: the codebook.
     """
-    if not genre_of(annotated, codebook.genres).is_political:
+    genre = genre_of(annotated, codebook.genres)
+    if not genre.is_political:
         return ()
     everyone = tuple(sorted(first_person(annotated, mentions), key=_place))
     found: list[Coded] = []
@@ -108,7 +111,7 @@ def code_document(
             whole = _with_known(whole)
             recent = recent.with_trigger(whole)
             told.append(Told(number, whole, tree.lemma(whole.index)))
-            coded = _code(passage, whole, codebook)
+            coded = _code(passage, whole, codebook) if genre.may_tell(number) else None
             if coded is not None:
                 found.append(coded)
         spoken.extend((number, parties) for parties in speakers(tree, indexed))
@@ -130,7 +133,8 @@ def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | Non
     date = date_of(passage.annotated, passage.number, tree, tuple(words))
     date = _without_deciding(passage, trigger, date, codebook)
     reading = _reading(passage, trigger, voice, date, codebook)
-    if _only_aims(tree, trigger) or _says_nothing(trigger, reading):
+    wished = date is None and _is_wished(tree, trigger)
+    if wished or _only_aims(tree, trigger) or _says_nothing(trigger, reading):
         return None
     if date is None and _is_made_known(trigger, voice, reading):
         date = date_of_saying(passage.annotated, passage.number, tree, anchor(trigger))
@@ -210,6 +214,13 @@ def _only_aims(tree: Tree, trigger: Trigger) -> bool:
         return True
     # "is due to meet": what is due is the meeting
     return aims and tree.upos(head) != "ADJ"
+
+
+def _is_wished(tree: Tree, trigger: Trigger) -> bool:
+    """Return whether better relations are only what somebody would like: "wants closer ties"."""
+    head = tree.head(anchor(trigger))
+    wishes = head is not None and tree.lemma(head) in WISHING
+    return wishes and trigger.event_type in WARMTH and tree.relation(anchor(trigger)) == "xcomp"
 
 
 def _reading(

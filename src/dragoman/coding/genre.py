@@ -1,56 +1,117 @@
-"""Is a document about dealings of states at all, or does it only borrow their words?
+"""Is a passage about dealings of states at all, or does it only borrow their words?
 
-"Spain attacked down the left" is football. A document in which another subject's words outweigh
-those of politics tells no events.
+"Spain attacked down the left" is football, "Peru's ambassador accused the chef" is a feature. What
+the words around an act are about decides whether it may be an event: those of its sentence most,
+those of the sentences beside it less, those of the whole page a little. So a page of sport tells
+no events, a round-up keeps its political items, and a match report keeps the paragraph in which a
+ministry withdraws the team.
 """
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import sqrt
 
-from dragoman.records import Annotated
+from dragoman.records import Annotated, SegmentKind, Sentence
 
 POLITICS = "politics"
-FEWEST = 3
+READ = frozenset({SegmentKind.HEADLINE, SegmentKind.BODY, SegmentKind.CAPTION})
+NEAR = (1.0, 0.6, 0.3)
+PAGE = 1.0
+DOUBT = 2.0  # a text of one sentence shows little of what it is about
+SCORE = "#score"
+BIAS = "#bias"
+
+
+@dataclass(frozen=True, slots=True)
+class GenreWords:
+    """Which words tell what a passage is about, and how strongly.
+
+    Attributes:
+        weights: by word; above zero speaks for dealings of states, below for another subject.
+        subjects: the subject of each word, for explanations.
+        bias: what a passage without any of the words is worth.
+    """
+
+    weights: Mapping[str, float] = field(default_factory=dict)
+    subjects: Mapping[str, str] = field(default_factory=dict)
+    bias: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Genre:
-    """What a document is about.
+    """What a document is about, sentence by sentence.
 
     Attributes:
-        name: the subject whose words weigh most; ``politics`` where none outweighs it.
-        counts: different words of each subject that were met.
+        name: the subject whose words weigh most on the page.
+        scores: one for each sentence; above zero where it may tell events.
     """
 
     name: str
-    counts: Mapping[str, int]
+    scores: tuple[float, ...]
 
     @property
     def is_political(self) -> bool:
-        """Whether the document may tell events."""
-        return self.name == POLITICS
+        """Whether any sentence may tell events."""
+        return any(score > 0 for score in self.scores)
+
+    def may_tell(self, sentence: int) -> bool:
+        """Return whether the sentence of a number may tell events."""
+        return self.scores[sentence] > 0
 
 
-def genre_of(annotated: Annotated, words: Mapping[str, frozenset[str]]) -> Genre:
+def genre_of(annotated: Annotated, words: GenreWords) -> Genre:
     """Return what a document is about.
 
     Args:
         annotated: the document.
-        words: the words of each subject, ``politics`` among them.
+        words: the words that tell.
     """
-    met = Counter[str]()
-    for sentence in annotated.sentences:
-        for token in sentence.tokens:
-            met[token.text.lower()] += 1
-            if token.lemma != token.text:
-                met[token.lemma.lower()] += 1
-    counts = {
-        subject: sum(1 for word in listed if word in met) for subject, listed in words.items()
-    }
-    rivals = {subject: count for subject, count in counts.items() if subject != POLITICS}
-    best = max(rivals, key=lambda subject: rivals[subject], default=POLITICS)
-    # One stray word of sport does not make a sports page.
-    if rivals.get(best, 0) >= max(FEWEST, counts.get(POLITICS, 0) + 1):
-        return Genre(best, counts)
-    return Genre(POLITICS, counts)
+    met = [
+        frozenset(terms(sentence)) & words.weights.keys() if sentence.kind in READ else frozenset()
+        for sentence in annotated.sentences
+    ]
+    page = frozenset[str]().union(*met)
+    own = [sum(words.weights[term] for term in sorted(each)) for each in met]
+    whole = sum(words.weights[term] for term in sorted(page))
+    telling = max(1, sum(map(bool, met)))
+    read = max(1, sum(sentence.kind in READ for sentence in annotated.sentences))
+    common = words.bias + DOUBT / read + PAGE * whole / sqrt(telling)
+    scores = tuple(common + nearby(own, number) for number in range(len(annotated.sentences)))
+    return Genre(_name(page, words), scores)
+
+
+def nearby(own: Sequence[float], number: int) -> float:
+    """Return what a sentence and those beside it are worth, each less the farther it stands."""
+    total = NEAR[0] * own[number]
+    for distance, weight in enumerate(NEAR[1:], 1):
+        if number >= distance:
+            total += weight * own[number - distance]
+        if number + distance < len(own):
+            total += weight * own[number + distance]
+    return total
+
+
+def terms(sentence: Sentence) -> Iterator[str]:
+    """Yield the words of a sentence as the lists write them: "match", "foreign-minister", "2-1"."""
+    texts = [token.text.lower() for token in sentence.tokens]
+    lemmas = [token.lemma.lower() for token in sentence.tokens]
+    for number, (text, lemma) in enumerate(zip(texts, lemmas, strict=True)):
+        yield text
+        yield lemma
+        before = number - 1
+        if before > 0 and texts[before] == "-":
+            before -= 1
+            if text.isdigit() and texts[before].isdigit():
+                yield SCORE
+        if before >= 0:
+            yield f"{texts[before]}-{text}"
+            yield f"{texts[before]}-{lemma}"
+
+
+def _name(page: frozenset[str], words: GenreWords) -> str:
+    """Return the subject whose words weigh most."""
+    totals: dict[str, float] = {POLITICS: 0.0}
+    for term in sorted(page):
+        subject = words.subjects[term]
+        totals[subject] = totals.get(subject, 0.0) + abs(words.weights[term])
+    return max(totals, key=lambda subject: totals[subject])

@@ -64,7 +64,8 @@ def read_status(tree: Tree, index: int, codebook: Codebook, *, light: int | None
         # "talks are scheduled for Friday": the verb carries the noun and plans it at once
         effects.append(codebook.operators.get((tree.lemma(light), "v"), NOTHING))
     # "talks scheduled for today were put off": what is above stands above the talks
-    described = light is not None and tree.relation(start) == "acl" and tree.head(start) == index
+    plain = light is not None and tree.tokens[start].deprel == "acl"
+    described = plain and tree.head(start) == index
     effects.extend(_outer_effects(tree, index if described else start, codebook))
     effects.extend(hearsay(tree, start))
     if _is_instead(tree, start):
