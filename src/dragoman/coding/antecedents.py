@@ -6,10 +6,11 @@ Only definite words point back; what points at nothing told stays open.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dragoman.coding.answers import Before, find_answered
+from dragoman.coding.answers import find_answered
 from dragoman.coding.codebook import RECIPIENT_REQUIRED, Codebook
 from dragoman.coding.parties import Mentions, parties_of, sides, unique
 from dragoman.coding.syntax import Tree
+from dragoman.coding.told import NEAR, Before
 from dragoman.coding.triggers import Trigger
 from dragoman.records import EventType, Party
 
@@ -20,13 +21,8 @@ THANKS = frozenset({"thank", "praise", "commend", "applaud"})
 GATHERINGS = frozenset({"summit", "conference", "council", "session", "meeting", "forum"})
 FORMAL = frozenset({"sign"})
 JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT})
-DOMESTIC = frozenset(
-    {"arrest", "arrests", "constitution", "coup", "crackdown", "detention", "election", "elections",
-     "execution", "law", "poll", "putsch", "referendum", "takeover", "trial", "verdict", "vote"}
-)  # fmt: skip
 CLOSING = frozenset({EventType.COERCE, EventType.SANCTION, EventType.CONCEDE})
 COMPLAINING = frozenset({"complain", "protest", "appeal"})
-NEAR = 3
 
 
 def find_other_side(
@@ -89,7 +85,7 @@ def _by_topic(
     things = {tree.lemma(word) for word in tree.objects(trigger.index)}
     for words in tree.obliques(trigger.index).values():
         things |= {tree.lemma(word) for word in words}
-    if trigger.event_type in JUDGING and things & DOMESTIC:
+    if trigger.event_type in JUDGING and things & codebook.classes["DOMESTIC"]:
         # "condemned the coup": that of the page's own state
         return () if third else topic
     borders = {tree.lemma(word) for word in tree.objects(trigger.index)}

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.coding.answers import Before, Told, speakers
+from dragoman.coding.answers import speakers
 from dragoman.coding.antecedents import find_other_side
 from dragoman.coding.attribution import Voice, voice_of
 from dragoman.coding.codebook import EQUAL_TYPES, RECIPIENT_REQUIRED, Codebook
@@ -18,6 +18,7 @@ from dragoman.coding.places import place_of
 from dragoman.coding.speech import first_person
 from dragoman.coding.status import Reading, read_status
 from dragoman.coding.syntax import Tree
+from dragoman.coding.told import Before, Told
 from dragoman.coding.triggers import VERBAL, Trigger, find_triggers
 from dragoman.entities.mentions import Mention
 from dragoman.records import (
