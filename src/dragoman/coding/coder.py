@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dragoman.coding.answers import speakers
 from dragoman.coding.antecedents import find_other_side
 from dragoman.coding.attribution import Voice, voice_of
-from dragoman.coding.codebook import EQUAL_TYPES, RECIPIENT_REQUIRED, Codebook
+from dragoman.coding.codebook import Codebook
 from dragoman.coding.context import contexts_of
 from dragoman.coding.dates import date_of, date_of_saying, is_of_deciding, to_come
 from dragoman.coding.demands import find_demands
@@ -20,6 +20,15 @@ from dragoman.coding.status import Reading, read_status
 from dragoman.coding.syntax import Tree
 from dragoman.coding.told import Before, Told
 from dragoman.coding.triggers import VERBAL, Trigger, find_triggers
+from dragoman.coding.worth import (
+    anchor,
+    is_complete,
+    is_known,
+    is_opinion,
+    is_wished,
+    only_aims,
+    says_nothing,
+)
 from dragoman.entities.mentions import Mention
 from dragoman.records import (
     Annotated,
@@ -35,12 +44,6 @@ from dragoman.records import (
 
 CODED = frozenset({SegmentKind.HEADLINE, SegmentKind.BODY, SegmentKind.CAPTION})
 APART = frozenset({"earlier", "previously", "separately", "again"})
-FORMAL = frozenset({"sign", "ratify", "enter-into-force"})
-OBSERVERS = frozenset({"EDU", "JRN"})
-PAIR = 2
-WISHING = frozenset({"want", "try", "seek", "hope", "wish", "aim", "aspire"})
-WARMTH = frozenset({EventType.SUPPORT, EventType.COOPERATE, EventType.CONSULT})
-CHANCES = frozenset({"opportunity", "chance", "occasion", "need", "ability", "time", "way"})
 DECLARED = VERBAL | {EventType.SANCTION, EventType.COERCE}
 BASE_CONFIDENCE = {"verb": 0.75, "light": 0.8, "noun": 0.6, "demand": 0.7, "standing": 0.6}
 
@@ -124,18 +127,18 @@ def _place(mention: Mention) -> tuple[int, int]:
 
 
 def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | None:
-    if not _is_complete(trigger):
+    if not is_complete(trigger):
         return None
     tree = passage.tree
     voice = voice_of(passage.annotated, tree, trigger.index, passage.mentions)
-    if _is_opinion(voice, trigger):
+    if is_opinion(voice, trigger):
         return None
     words = dict.fromkeys((anchor(trigger), trigger.index))
     date = date_of(passage.annotated, passage.number, tree, tuple(words))
     date = _without_deciding(passage, trigger, date, codebook)
     reading = _reading(passage, trigger, voice, date, codebook)
-    wished = date is None and _is_wished(tree, trigger)
-    if wished or _only_aims(tree, trigger) or _says_nothing(trigger, reading):
+    wished = date is None and is_wished(tree, trigger)
+    if wished or only_aims(tree, trigger) or says_nothing(trigger, reading):
         return None
     if date is None and _is_made_known(trigger, voice, reading):
         date = date_of_saying(passage.annotated, passage.number, tree, anchor(trigger))
@@ -190,40 +193,6 @@ def _is_apart(tree: Tree, trigger: Trigger) -> bool:
     return any(tree.tokens[kid].text.lower() in APART for kid in adverbs)
 
 
-def anchor(trigger: Trigger) -> int:
-    """Return the word on which an event's time and place hang: the verb, where there is one."""
-    return trigger.index if trigger.light is None else trigger.light
-
-
-def _says_nothing(trigger: Trigger, reading: Reading) -> bool:
-    """Return whether an answer was not given to nobody: "did not rule out a closure"."""
-    answers = {EventType.REJECT, EventType.ACCUSE, EventType.THREATEN, EventType.AGREE}
-    alone = len({sides(party) for party in (*trigger.actors, *trigger.recipients)}) < PAIR
-    return reading.status is Status.NEGATED and trigger.event_type in answers and alone
-
-
-def _only_aims(tree: Tree, trigger: Trigger) -> bool:
-    """Return whether a talk or word is only what another act was for: "met to discuss"."""
-    talk = trigger.event_type in VERBAL or trigger.event_type is EventType.CONSULT
-    index = anchor(trigger)
-    aims = tree.relation(index) == "advcl" and tree.preposition(index) in {"to", "in order to"}
-    head = tree.head(index)
-    if head is None or not talk:
-        return False
-    if tree.relation(index) == "acl" and tree.lemma(head) in CHANCES:
-        # "a rare chance to talk": nobody has said that they will
-        return True
-    # "is due to meet": what is due is the meeting
-    return aims and tree.upos(head) != "ADJ"
-
-
-def _is_wished(tree: Tree, trigger: Trigger) -> bool:
-    """Return whether better relations are only what somebody would like: "wants closer ties"."""
-    head = tree.head(anchor(trigger))
-    wishes = head is not None and tree.lemma(head) in WISHING
-    return wishes and trigger.event_type in WARMTH and tree.relation(anchor(trigger)) == "xcomp"
-
-
 def _reading(
     passage: Passage,
     trigger: Trigger,
@@ -263,42 +232,6 @@ def _with_known(trigger: Trigger) -> Trigger:
         trigger,
         actors=tuple(party for party in trigger.actors if is_known(party)),
         recipients=tuple(party for party in trigger.recipients if is_known(party)),
-    )
-
-
-def is_known(party: Party) -> bool:
-    """Return whether it is known to which state or organisation a party belongs."""
-    return party.country is not None or party.entity_id.startswith("org:")
-
-
-def _is_complete(trigger: Trigger) -> bool:
-    """Return whether a trigger names the parties that its type cannot do without."""
-    if not trigger.actors:
-        return False
-    if trigger.event_type in EQUAL_TYPES and trigger.event_type not in {
-        EventType.AGREE,
-        EventType.SUPPORT,
-    }:
-        everyone = {sides(party) for party in (*trigger.actors, *trigger.recipients)}
-        hosted = trigger.source == "light" and "multilateral" in trigger.modes
-        # "the ministers of the bloc will meet": an organisation's members meet among themselves
-        among = trigger.source == "verb" and all(p.sector == "IGO" for p in trigger.actors)
-        return len(everyone) > 1 or hosted or among
-    if trigger.event_type is EventType.SUPPORT:
-        # Support for nobody in particular tells nothing; a signature or a ratification does.
-        everyone = {sides(party) for party in (*trigger.actors, *trigger.recipients)}
-        return len(everyone) > 1 or bool(FORMAL & set(trigger.modes))
-    if trigger.event_type in RECIPIENT_REQUIRED:
-        return bool(trigger.recipients)
-    return True
-
-
-def _is_opinion(voice: Voice, trigger: Trigger) -> bool:
-    """Return whether this is an observer's assessment and no act of a party."""
-    if voice.sector in OBSERVERS:
-        return True
-    return trigger.event_type in VERBAL and all(
-        party.sector in OBSERVERS for party in trigger.actors
     )
 
 
