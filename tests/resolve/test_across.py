@@ -1,5 +1,7 @@
 """Merging across documents: what belongs together, what does not, and in no particular order."""
 
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -103,6 +105,17 @@ def test_undated_needs_a_tie() -> None:
     )
     assert groups(dated, undated, else_) == [{"a", "b"}, {"c"}]
     assert len(groups(undated, account("d", "KEN>UGA", kind=EventType.REQUEST, quote=text))) == 2
+
+
+def test_undated_accounts_do_not_chain_through_the_months() -> None:
+    """What is urged day after day is not one event: those told long after are another."""
+    text = "It urged its neighbour to reopen the Busia crossing to sugar lorries."
+    days = [str(date(2025, 3, 1) + timedelta(days=number)) for number in range(0, 60, 3)]
+    told = [
+        account(day, "KEN>UGA", kind=EventType.REQUEST, published=day, quote=text) for day in days
+    ]
+    found = groups(*told)
+    assert 3 < len(found) < len(told)
 
 
 def test_undated_joins_a_meeting_a_few_days_before_publication() -> None:

@@ -1,6 +1,7 @@
 """Observations of many documents become arrangements, whatever their order."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -158,6 +159,36 @@ def test_gaps_and_overdue_arithmetic() -> None:
     assert (late.due, late.late_days) == (date(2026, 3, 22), 10)
     assert "every 1 year" in late.arithmetic
     assert overdue(one, date(2026, 3, 1)) is None
+
+
+def test_documents_that_date_a_turn_differently_contradict_one_another() -> None:
+    """One turn with both dates; what was told twice stands; what is extended turns anew."""
+    ban: dict[str, Any] = {
+        "kind": MEASURE,
+        "level": None,
+        "name": "ban on fish",
+        "targets": ("BOL",),
+    }
+    (one,) = put_together(
+        observed(3, history=(turned(3, "active", "2016"),), **ban),
+        observed(4, history=(turned(4, "active", "2017"),), **ban),
+        observed(5, history=(turned(5, "active", "2017"), turned(5, "ended", "2019")), **ban),
+        observed(6, history=(turned(6, "active", "2024"),), **ban),
+    )
+    began, ended, again = one.history
+    assert (began.date, began.other_dates) == (day("2017"), (day("2016"),))
+    assert len(began.evidence) == 3
+    assert (ended.status, again.date, again.other_dates) == ("ended", day("2024"), ())
+
+
+def test_a_plan_without_a_day_is_overtaken_by_a_session() -> None:
+    """What was planned for a month is not told as planned once a later session was held."""
+    (one,) = put_together(
+        observed(4, sessions=(held(4, "2020-03", "Lima", status="planned"),)),
+        observed(6, sessions=(held(6, "2021-05-04", "Arica"), held(6, "2021-05-05"))),
+        observed(7, sessions=(held(7, "2023-07", status="planned"),)),
+    )
+    assert [(s.status, s.place) for s in one.sessions] == [("actual", "Arica"), ("planned", None)]
 
 
 many = [

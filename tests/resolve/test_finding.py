@@ -143,3 +143,81 @@ def test_events_know_their_arrangement(find: Find) -> None:
     (series,) = [one for one in told.mechanisms if one.evidence]
     assert series.mechanism_id in {event.mechanism_id for event in told.events}
     assert find(text) == told.mechanisms
+
+
+def test_what_it_rests_on_in_law(find: Find) -> None:
+    """The treaty under which the talks are held."""
+    one = only(
+        find(
+            "The annual talks of the defence ministers of Chile and Peru, held under the 1929 Lima "
+            "Protocol, were suspended in 2020."
+        ),
+        MechanismKind.MEETING_SERIES,
+    )
+    assert one.basis == ("1929 Lima Protocol",)
+
+
+def test_treaties_with_names_of_their_own_stay_apart(find: Find) -> None:
+    """Neither a town in its name nor another treaty beside it makes it another's."""
+    found = find(
+        "Peru and Chile signed the Lima Protocol in 1929. Ghana and Togo ratified the Accra Accord "
+        "in 2003."
+    )
+    assert {(one.name, one.members) for one in found if one.kind is MechanismKind.AGREEMENT} == {
+        ("Lima Protocol", ("CHL", "PER")),
+        ("Accra Accord", ("GHA", "TGO")),
+    }
+
+
+def test_the_talks_and_the_drill_mean_what_was_told_before(find: Find) -> None:
+    """A later sentence that only says "the exercise" turns the same series."""
+    one = only(
+        find(
+            "Estonia and Finland hold the annual Amber Shield exercise. The exercise, held since "
+            "2010, was scrapped in 2024 over costs."
+        ),
+        MechanismKind.EXERCISE_SERIES,
+    )
+    turns = {(c.status, str(c.date.start)[:4] if c.date else "") for c in one.history}
+    assert turns == {("active", "2010"), ("ended", "2024")}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The leaders of Fiji and Samoa hold a summit every year.", None),
+        ("No meeting of the trade ministers of Fiji and Samoa has been held since 2018.", "lapsed"),
+        ("The annual summits of the leaders of Fiji and Samoa, which lapsed in 2017, were few.",
+         "lapsed"),
+    ],
+)  # fmt: skip
+def test_silence_and_rhythm_are_told(find: Find, text: str, status: str | None) -> None:
+    """What is held every year is a series; when there was none for long, it lapsed."""
+    one = only(find(text), MechanismKind.MEETING_SERIES)
+    assert status in {None, *(change.status for change in one.history)}
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Fiji urged Samoa to lift its ban on Fijian kava, which has been in force since 2021.",
+         2021),
+        ("Samoa put export controls on timber to Fiji in 2019.", 2019),
+    ],
+)  # fmt: skip
+def test_since_when_a_measure_stands(find: Find, text: str, year: int) -> None:
+    """The maker is who could lift it, and its beginning is told in passing."""
+    one = only(find(text), MechanismKind.MEASURE)
+    assert one.members == ("WSM",)
+    (began,) = [c.date.start.year for c in one.history if c.date and c.date.start]
+    assert began == year
+
+
+def test_a_security_dialogue_is_a_meeting_and_a_press_conference_is_none(find: Find) -> None:
+    """Only certain pairs of words are no meetings of states."""
+    found = find(
+        "The interior ministers of Chile and Peru held their 5th annual security dialogue in Lima "
+        "on Monday. The ministers of Chile and Peru held a press conference in Lima."
+    )
+    series = [one for one in found if one.evidence]
+    assert [one.level for one in series] == ["interior ministers"]
