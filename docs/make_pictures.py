@@ -29,10 +29,10 @@ def pages(ledger: Path) -> dict[str, tuple[str, str]]:
     first, second = series.members[:2]
     last = [one for one in series.sessions if one.status == "actual" and one.evidence][-1]
     return {
-        "overview": ("/", "1100,1250"),
-        "dyad": (f"/dyad/{first}/{second}", "1100,900"),
-        "mechanism": (address("/mechanism", id=series.mechanism_id), "1100,900"),
-        "document": (address("/document", id=last.evidence[0].document_id), "1100,800"),
+        "overview": ("/", "1000,1000"),
+        "dyad": (f"/dyad/{first}/{second}", "1000,820"),
+        "mechanism": (address("/mechanism", id=series.mechanism_id), "1000,820"),
+        "document": (address("/document", id=last.evidence[0].document_id), "1000,620"),
     }
 
 
@@ -47,6 +47,11 @@ def take(url: str, size: str, target: Path) -> None:
             "--headless",
             "--no-sandbox",
             "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
             "--hide-scrollbars",
             f"--user-data-dir={profile}",
             f"--window-size={size}",
