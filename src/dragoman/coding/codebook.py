@@ -17,6 +17,7 @@ from dragoman.records import EventType
 VERSION = "2026.1"
 INHERIT = "@"
 NOT_AN_EVENT = "-"
+GENERAL = frozenset({"igo", "org", "owner", "parties", "party", "person", "prep", "prt"})
 EQUAL_TYPES = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT}
 )
@@ -176,11 +177,17 @@ def _verbs(folder: Traversable) -> dict[str, tuple[VerbPattern, ...]]:
                 needs=_split(row["needs"], ";"),
             )
         )
-    # The most demanding pattern is tried first.
+    # The most demanding pattern is tried first; of equals, the one that names more words.
     return {
-        lemma: tuple(sorted(patterns, key=lambda pattern: -len(pattern.needs)))
+        lemma: tuple(sorted(patterns, key=lambda each: (-len(each.needs), -_named(each))))
         for lemma, patterns in found.items()
     }
+
+
+def _named(pattern: VerbPattern) -> int:
+    """Return how many conditions of a pattern name words: "obj=fire", not "prep=with"."""
+    keys = (need.partition("=") for need in pattern.needs)
+    return sum(1 for key, equals, _ in keys if equals and key not in GENERAL and key[0] != "-")
 
 
 def _nouns(folder: Traversable) -> dict[str, tuple[NounPattern, ...]]:

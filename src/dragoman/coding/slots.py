@@ -105,8 +105,11 @@ class Slots:
         """Return the lemmas of the words in a slot, and of their compound parts."""
         found: set[str] = set()
         for word in (*self.words(slot), *self._meant(slot)):
-            found.add(self.tree.lemma(word))
-            found.add(self.tree.tokens[word].text.lower())
+            text = self.tree.tokens[word].text.lower()
+            found.update((self.tree.lemma(word), text))
+            if text.endswith("men"):
+                # "fishermen": lemmas of such plurals are often guessed wrong
+                found.add(text.removesuffix("en") + "an")
             # "the issue of visas", "imports of beef": what it is about counts too
             found.update(
                 self.tree.lemma(kid)
