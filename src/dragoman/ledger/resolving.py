@@ -18,7 +18,7 @@ from dragoman.resolve.merged import Merged as Resolved
 from dragoman.resolve.merged import combine
 from dragoman.resolve.sketches import Sketch, sketch
 
-FAMILIES = 500
+FAMILIES = 100
 
 
 class Resolving:
@@ -94,17 +94,24 @@ def assemble_waiting(store: Store, today: date | None = None) -> int:
     known, register = Words.load(), Register.load()
     while families := store.unassembled(FAMILIES):
         with store.transaction():
-            for family in families:
-                told = store.told_of(family)
-                names = sorted({name for name, _ in told})
-                published = store.published(names)
-                read = {} if today else store.read_on(names)
-                now = {name: read.get(name) or clock for name in names}
-                sound = [without_wrong_dates(one, published, now[name]) for name, one in told]
-                trusted = {
-                    name: day for name, day in published.items() if day is None or day <= now[name]
-                }
-                made = assemble_known(sound, trusted, known, register)
-                store.replace_family(family, [(one.mechanism, one.observed) for one in made])
+            told = {family: store.told_of(family) for family in families}
+            names = sorted({name for observed in told.values() for name, _ in observed})
+            published = store.published(names)
+            read = {} if today else store.read_on(names)
+            now = {name: read.get(name) or clock for name in names}
+            trusted = {
+                name: day for name, day in published.items() if day is None or day <= now[name]
+            }
+            made = [
+                (one.mechanism, one.observed)
+                for observed in told.values()
+                for one in assemble_known(
+                    [without_wrong_dates(one, published, now[name]) for name, one in observed],
+                    trusted,
+                    known,
+                    register,
+                )
+            ]
+            store.replace_families(families, made)
         done += len(families)
     return done

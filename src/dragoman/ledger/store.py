@@ -106,8 +106,10 @@ class Writing(Protocol):
         """Say anew which of these documents are copies of which."""
         ...
 
-    def replace_family(self, family: str, made: Iterable[tuple[Mechanism, Sequence[str]]]) -> None:
-        """Put mechanisms, each with its other ids, in the place of those of a family."""
+    def replace_families(
+        self, families: Sequence[str], made: Sequence[tuple[Mechanism, Sequence[str]]]
+    ) -> None:
+        """Put mechanisms, each with its other ids, in the place of those of these families."""
         ...
 
     def set_mechanisms(self, removed: Iterable[str], mechanisms: Iterable[Mechanism]) -> None:
@@ -284,8 +286,8 @@ class Reading(Protocol):
         """Return the mechanisms with the most sessions."""
         ...
 
-    def latest(self) -> date | None:
-        """Return the newest day of publication."""
+    def published_between(self) -> tuple[date | None, date | None]:
+        """Return the first and the newest day of publication."""
         ...
 
     def dealt(self, wanted: Filter) -> int:

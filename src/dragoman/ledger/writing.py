@@ -272,21 +272,24 @@ class SqliteWriting:
             ):
                 self._insert(table, [row for one in few for row in make(one)])
 
-    def replace_family(self, family: str, made: Iterable[tuple[Mechanism, Sequence[str]]]) -> None:
-        """Put mechanisms, each with its other ids, in the place of those of a family."""
+    def replace_families(
+        self, families: Sequence[str], made: Sequence[tuple[Mechanism, Sequence[str]]]
+    ) -> None:
+        """Put mechanisms, each with its other ids, in the place of those of these families."""
         column = mechanisms.c.mechanism_id
-        self._connection.execute(delete(mechanisms).where(within(column, family)))
-        found = list(made)
-        self.set_mechanisms((), (one for one, _ in found))
+        for family in families:
+            self._connection.execute(delete(mechanisms).where(within(column, family)))
+        self.set_mechanisms((), (one for one, _ in made))
         self._insert(
             mechanism_aliases,
             [
                 {"alias": alias, "mechanism_id": one.mechanism_id}
-                for one, aliases in found
+                for one, aliases in made
                 for alias in aliases
             ],
         )
-        self._connection.execute(delete(unassembled).where(unassembled.c.family == family))
+        for piece in chunks(families):
+            self._connection.execute(delete(unassembled).where(unassembled.c.family.in_(piece)))
 
     def _wait(self, mechanism_ids: Iterable[str]) -> None:
         """Let the families of mechanisms wait for being put together again."""

@@ -3,7 +3,7 @@
 Every threshold here was set on ``tests/gold/stories/dev``; see ``tests/gold/stories/README.md``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.records import EventType
 from dragoman.resolve.days import Closeness, Days, closeness
@@ -25,6 +25,7 @@ REMOTE = frozenset({"phone"})
 IN_PERSON = frozenset({"visit", "host", "multilateral"})
 PAIR = 2
 SHORT = 3
+TOLD_TOGETHER = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Standing:
         level: at which level the parties acted.
         remote: whether they spoke from afar.
         in_person: whether they met.
-        days: when, without the publication.
+        days: when; the publication only where that is all there is.
         place: the place's words; None where places do not tell such events apart.
         country: of the place.
     """
@@ -103,7 +104,7 @@ def standing(one: Sketch) -> Standing:
         level=one.level,
         remote=not REMOTE.isdisjoint(one.mode),
         in_person=not IN_PERSON.isdisjoint(one.mode),
-        days=Days(one.days.first, one.days.last, None),
+        days=replace(one.days, told=None) if one.days.dated else one.days,
         place=None if one.event_type in SPOKEN else one.place,
         country=one.country,
     )
@@ -127,9 +128,14 @@ def differ(one: Standing, other: Standing) -> str | None:
 
 
 def _far_apart(one: Standing, other: Standing) -> bool:
-    numbered = one.ordinal is not None and one.ordinal == other.ordinal
-    both = one.days.dated and other.days.dated
-    return both and not numbered and closeness(one.days, other.days) is Closeness.APART
+    if one.ordinal is not None and one.ordinal == other.ordinal:
+        return False
+    if one.days.dated and other.days.dated:
+        return closeness(one.days, other.days) is Closeness.APART
+    # Undated accounts that follow one another day by day must not chain into one event.
+    if one.days.dated or other.days.dated or one.days.told is None or other.days.told is None:
+        return False
+    return abs(one.days.told - other.days.told) > TOLD_TOGETHER
 
 
 def _elsewhere(one: str | None, other: str | None) -> bool:
