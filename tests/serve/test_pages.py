@@ -1,16 +1,21 @@
 """Every page renders, is inert whatever documents say, and leads on to others that render."""
 
 import re
+import threading
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from brief_samples import HOSTILE, summit
+from brief_samples import HOSTILE, summit, write_ledger
 from starlette.testclient import TestClient
+
+from dragoman.serve import make_app
 
 PAGES = (
     "/",
+    "/?wait=true",
     "/events",
     "/events?party=CHL&status=actual&order=oldest",
     "/events?text=nothing-of-the-kind",
@@ -205,3 +210,26 @@ def test_a_span_outside_of_the_text_is_passed_over(client: TestClient, span: str
 def test_a_span_that_is_no_number_is_a_bad_request(client: TestClient) -> None:
     """A span that is no number is a bad request."""
     assert client.get("/document?id=arica&start=x").status_code == 422
+
+
+def test_the_overview_does_not_wait_for_what_takes_long(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The page comes at once, asks for the rest, and the rest comes when it is made."""
+    app = make_app(write_ledger(tmp_path / "a.ledger"))
+    made, free = app.state.desk._recent, threading.Event()
+
+    def slow() -> object:
+        free.wait()
+        return made()
+
+    monkeypatch.setattr(app.state.desk, "_recent", slow)
+    with TestClient(app, base_url="http://localhost") as slow_client:
+        page = slow_client.get("/").text
+        assert 'hx-get="/lately"' in page
+        assert "Who deals with whom, in" not in page
+        free.set()
+        part = slow_client.get("/lately").text
+    assert "Who deals with whom, in" in part
+    assert "<html" not in part
+    assert part.strip() in client.get("/?wait=true").text

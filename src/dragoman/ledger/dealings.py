@@ -67,9 +67,12 @@ class SqliteDealings(SqliteSummaries):
         query = select(columns.record).order_by(sessions.desc(), columns.name, columns.mechanism_id)
         return [decode(row[0], Mechanism) for row in self._all(query.limit(limit))]
 
-    def latest(self) -> date | None:
-        """Return the newest day of publication."""
-        return day_of(self._all(select(func.max(documents.c.published)))[0][0])
+    def published_between(self) -> tuple[date | None, date | None]:
+        """Return the first and the newest day of publication."""
+        day = documents.c.published
+        first, last = (select(one(day)).scalar_subquery() for one in (func.min, func.max))
+        found = self._all(select(first, last))[0]
+        return day_of(found[0]), day_of(found[1])
 
     def coverage(self) -> dict[date, int]:
         """Return how many documents were published in each month, by its first day."""

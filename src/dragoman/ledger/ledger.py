@@ -420,9 +420,13 @@ class Ledger:
         """Return the standing arrangements with the most sessions."""
         return self.store.busiest(limit)
 
+    def published_between(self) -> tuple[date | None, date | None]:
+        """Return the first and the newest day of publication; None where no document tells one."""
+        return self.store.published_between()
+
     def latest(self) -> date | None:
         """Return the newest day of publication; None where no document tells its day."""
-        return self.store.latest()
+        return self.published_between()[1]
 
     def dealt(self, wanted: Filter = EVERYTHING) -> int:
         """Return in how many events states deal with one another."""

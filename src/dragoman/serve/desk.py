@@ -2,7 +2,8 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from importlib.resources import files
@@ -72,7 +73,7 @@ class Desk:
         self._templates = _environment(self)
         self._lock = threading.Lock()
         self._kept: dict[str, tuple[object, Any]] = {}
-        self._making: dict[str, threading.Lock] = {}
+        self._making: dict[str, Future[Any]] = {}
 
     @contextmanager
     def book(self) -> Iterator[Ledger]:
@@ -112,9 +113,16 @@ class Desk:
         found: Counts = self._keep("counts", self._counts)
         return found
 
-    def recent(self) -> Recent:
-        """Return what moved lately and the network of a year; kept while the file stands."""
-        found: Recent = self._keep("recent", self._recent)
+    def recent(self, patience: float | None = None) -> Recent:
+        """Return what moved lately and the network of a year; kept while the file stands.
+
+        Args:
+            patience: seconds to wait where it was never made; None for as long as it takes.
+
+        Raises:
+            TimeoutError: it was not made in that time.
+        """
+        found: Recent = self._keep("recent", self._recent, patience)
         return found
 
     def index(self, one: str, other: str) -> tuple[IndexPoint, ...]:
@@ -190,49 +198,55 @@ class Desk:
         """Make what is worth keeping before anybody asks for it."""
 
         def make() -> None:
-            for one in (self.counts, self.coverage, self.recent):
-                one()
+            for one in (self.counts, self.recent, self.coverage):
+                with suppress(LedgerError):  # who asks is told
+                    one()
 
         threading.Thread(target=make, daemon=True).start()
 
-    def _keep(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - of any kind
+    def _keep(
+        self,
+        name: str,
+        make: Callable[[], Any],
+        patience: float | None = None,
+    ) -> Any:  # noqa: ANN401 - of any kind
         """Return what was made for the ledger as it stands, or, while it is made anew, before.
 
-        Whoever asks first waits until it is made; nothing is made twice at once.
+        Nothing is made twice at once; who asks first waits until it is made.
+
+        Raises:
+            TimeoutError: it took longer than `patience`, and goes on.
         """
         stamp = self._state()
         with self._lock:
             kept = self._kept.get(name)
             if kept is not None and kept[0] == stamp:
                 return kept[1]
-            making = self._making.setdefault(name, threading.Lock())
-        if kept is None:
-            with making:
-                with self._lock:
-                    kept = self._kept.get(name)
-                return self._make(name, make, stamp) if kept is None else kept[1]
-        if making.acquire(blocking=False):
-            threading.Thread(target=self._anew, args=(name, make, stamp), daemon=True).start()
-        return kept[1]
+            making = self._making.get(name)
+            if making is None:
+                making = self._making[name] = Future()
+                work = (name, make, stamp, making)
+                threading.Thread(target=self._make, args=work, daemon=True).start()
+        return making.result(patience) if kept is None else kept[1]
 
-    def _anew(self, name: str, make: Callable[[], Any], stamp: object) -> None:
-        """Make something anew that is shown as it was before until then."""
+    def _make(
+        self, name: str, make: Callable[[], Any], stamp: object, making: "Future[Any]"
+    ) -> None:
+        """Make something, keep it, and tell those who wait."""
         try:
-            self._make(name, make, stamp)
-        except LedgerError:
-            pass  # the next who asks tries again, or is told why not
-        finally:
-            self._making[name].release()
-
-    def _make(self, name: str, make: Callable[[], Any], stamp: object) -> Any:  # noqa: ANN401
-        """Make something and keep it."""
-        made = make()
+            made = make()
+        except BaseException as error:  # noqa: BLE001 - who waits is told
+            with self._lock:
+                del self._making[name]
+            making.set_exception(error)
+            return
         with self._lock:
             self._kept.pop(name, None)
             self._kept[name] = (stamp, made)
             while len(self._kept) > MOST_KEPT:
                 del self._kept[next(iter(self._kept))]
-        return made
+            del self._making[name]
+        making.set_result(made)
 
     def _state(self) -> tuple[tuple[int, int], ...]:
         """Return what changes whenever the ledger does."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
+from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -22,6 +23,7 @@ PLANNED = 12
 MOST_PLANS = 500
 SERIES = 12
 SHEETS = 3
+PATIENCE = 0.05
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -51,21 +53,16 @@ class Sheet:
 
 
 @router.get("/")
-def overview(request: Request) -> Response:
-    """Return the overview."""
+def overview(request: Request, *, wait: bool = False) -> Response:
+    """Return the overview; sums that are not made yet follow by themselves, or are waited for."""
     desk: Desk = request.app.state.desk
-    recent = desk.recent()
     with desk.book() as ledger:
+        first, newest = ledger.published_between()
         runs = ledger.runs()
         found = ledger.newest(Filter(status=("actual",)), NEWEST)
-        ahead = Filter(status=("planned",), since=recent.newest)
+        ahead = Filter(status=("planned",), since=newest)
         plans = [one for one in ledger.events(ahead, MOST_PLANS) if is_placed(one)]
         mechanisms = ledger.busiest(SERIES)
-    figure = network_figure(
-        recent.network,
-        desk.namer.heading,
-        link=lambda first, second: f"/dyad/{first}/{second}",
-    )
     timeline = timeline_figure(
         mechanisms,
         link=lambda name: address("/mechanism", id=name),
@@ -77,18 +74,38 @@ def overview(request: Request) -> Response:
         {
             "counts": desk.counts(),
             "last_run": next((run for run in reversed(runs) if run.documents), None),
-            "newest": recent.newest,
-            "moves": recent.moves,
+            "first": first,
+            "newest": newest,
             "found": found,
             "planned": list(islice(plans, PLANNED)),
-            "sheets": sheets(plans, recent.newest),
+            "sheets": sheets(plans, newest),
             "weekdays": WEEKDAYS,
-            "figure": figure,
             "timeline": timeline,
             "mechanisms": mechanisms,
-            "first_month": min(desk.coverage(), default=None),
+            **_lately(desk, None if wait else PATIENCE),
         },
     )
+
+
+@router.get("/lately")
+def lately(request: Request) -> Response:
+    """Return the part of the overview that takes long to sum up."""
+    desk: Desk = request.app.state.desk
+    return desk.page(request, "lately.html", _lately(desk, None))
+
+
+def _lately(desk: Desk, patience: float | None) -> dict[str, Any]:
+    """Return what moved and the network, or nothing yet."""
+    try:
+        recent = desk.recent(patience)
+    except TimeoutError:
+        return {"ready": False}
+    figure = network_figure(
+        recent.network,
+        desk.namer.heading,
+        link=lambda first, second: f"/dyad/{first}/{second}",
+    )
+    return {"ready": True, "moves": recent.moves, "figure": figure}
 
 
 def sheets(plans: Iterable[Event], today: date | None) -> Sequence[Sheet]:
