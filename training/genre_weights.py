@@ -173,7 +173,9 @@ def _fit(
     rng = np.random.default_rng(SEED)
     foreign = np.array([subject not in START for subject in subjects.values()])
     forgotten = np.where(foreign, FORGOTTEN[True], FORGOTTEN[False])
-    rows, kinds, weights = [], [], []
+    rows: list[Matrix] = []
+    kinds: list[bool] = []
+    weights: list[float] = []
     for page in pages:
         for copy in range(COPIES + 1 if page.weight >= 1 else 1):
             kept = rng.random(len(start)) >= forgotten if copy else np.ones(len(start))
