@@ -186,8 +186,10 @@ def _particle(slots: Slots, value: str) -> bool:
     tree = slots.tree
     if value in tree.particle(slots.index).split():
         return True
-    # Parsers often take a particle for an adverb.
-    return any(tree.lemma(kid) == value for kid in tree.kids(slots.index, "advmod"))
+    # Parsers often take a particle for an adverb, or hang it on the object.
+    if any(tree.lemma(kid) == value for kid in tree.kids(slots.index, "advmod")):
+        return True
+    return any(tree.preposition(kid) == value for kid in tree.kids(slots.index, "obj"))
 
 
 def _clause_mark(slots: Slots, value: str) -> bool:
