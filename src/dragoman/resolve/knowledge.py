@@ -34,6 +34,7 @@ class Words:
         numbers: ordinal words with their numbers.
         stop: words without subject matter.
         generic: words of names that do not tell one arrangement from another.
+        same: words that name the same as another word does ("truce" as "ceasefire").
     """
 
     levels: tuple[Level, ...]
@@ -42,6 +43,7 @@ class Words:
     numbers: Mapping[str, int]
     stop: frozenset[str]
     generic: frozenset[str]
+    same: Mapping[str, str]
 
     @classmethod
     def load(cls) -> "Words":
@@ -62,6 +64,7 @@ class Words:
             numbers=dict(data["numbers"]),
             stop=frozenset(data["words"]["stop"].split()),
             generic=frozenset(data["names"]["generic"]),
+            same=dict(data["names"]["same"]),
         )
 
 

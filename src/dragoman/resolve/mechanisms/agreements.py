@@ -4,6 +4,7 @@ from dragoman.records import MechanismKind, Membership, Session, Status, StatusC
 from dragoman.resolve.mechanisms.belonging import memberships_at
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.keys import is_proper, plain_name
+from dragoman.resolve.mechanisms.naming import stems_of
 from dragoman.resolve.mechanisms.phrases import is_named, owned_name
 from dragoman.resolve.mechanisms.promises import UNDER, note_promises
 from dragoman.resolve.mechanisms.scenes import Scene, states
@@ -15,7 +16,6 @@ from dragoman.resolve.mechanisms.turns import (
     turn_of,
     turns_at,
 )
-from dragoman.resolve.sketches import content
 
 KIND = MechanismKind.AGREEMENT
 ACTS = frozenset({"sign", "ratify", "invoke", "initial", "renew", "extend", "conclude", "activate"})
@@ -142,8 +142,9 @@ def _members(
             around |= scene.named_by(scene.tree.objects(verb))  # "the pact commits both to ..."
     around |= _with_partner(scene, noun)
     if not members and len(around) < PAIR and _is_fated(scene, noun, verbs):
-        # "accused Chad of violating the truce": whoever the sentence names, if that is a pair
+        # "accused Chad of violating the truce": whoever the sentence names, or the whole document
         named = states(party for one in scene.mentions for party in one.parties)
+        named = scene.everyone if len(named) == 1 and named <= scene.everyone else named
         around |= named if len(named) == PAIR else frozenset()
     return frozenset(around) if len(around) >= PAIR else members
 
@@ -224,7 +225,7 @@ def _subject(scene: Scene, name: str) -> frozenset[str]:
     generic = scene.known.sets["agreements.nouns"] | scene.known.sets["agreements.vague"]
     parties = tuple(p for m in scene.mentions for p in m.parties if p.country)
     kept = " ".join(word for word in name.split() if word.lower().strip("'’s") not in generic)
-    return content(kept, parties, scene.known.words)
+    return stems_of(kept, parties, scene.known.words)
 
 
 def _acts(draft: Draft, scene: Scene, verbs: list[int]) -> None:

@@ -15,6 +15,7 @@ from dragoman.records import (
 )
 from dragoman.resolve.mechanisms.basis import note_basis
 from dragoman.resolve.mechanisms.drafts import Draft
+from dragoman.resolve.mechanisms.naming import stems_of
 from dragoman.resolve.mechanisms.phrases import owned_name, without_states
 from dragoman.resolve.mechanisms.scenes import Scene, states
 from dragoman.resolve.mechanisms.turns import (
@@ -24,7 +25,6 @@ from dragoman.resolve.mechanisms.turns import (
     turn_date,
     turns_at,
 )
-from dragoman.resolve.sketches import content
 
 KIND = MechanismKind.MEASURE
 IN_FORCE = re.compile(r"\b(?:in|into) (?:force|place|effect)(?: ever)? since\s*$")
@@ -183,7 +183,7 @@ def _subject(scene: Scene, name: str) -> frozenset[str]:
     kept = " ".join(
         w for w in name.split() if w.lower().rstrip("s") not in nouns and w.lower() not in nouns
     )
-    return content(kept, (), scene.known.words)
+    return stems_of(kept, (), scene.known.words)
 
 
 def _known_before(

@@ -16,6 +16,7 @@ from dragoman.resolve.mechanisms.attendance import (
     with_host,
 )
 from dragoman.resolve.mechanisms.basis import note_basis
+from dragoman.resolve.mechanisms.belonging import memberships_at
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.phrases import is_named, meeting_name, told_again
 from dragoman.resolve.mechanisms.scenes import Scene, states
@@ -101,6 +102,8 @@ def _is_no_meeting(scene: Scene, noun: int) -> bool:
     lemma = scene.lemma(noun)
     others = scene.known.sets["meetings.not_with"]
     if any(f"{word} {lemma}" in others for word in scene.modifiers(noun)):
+        return True
+    if scene.known.has("organisations.nouns", lemma) and memberships_at(scene, noun):
         return True
     weak = scene.known.has("meetings.weak", lemma)
     return weak and not is_named(scene, scene.phrase(noun)[0], noun)

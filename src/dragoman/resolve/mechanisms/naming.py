@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from dragoman.records import Mechanism, MechanismKind
+from dragoman.records import Mechanism, MechanismKind, Party
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.levels import levels_in
 from dragoman.resolve.mechanisms.keys import is_proper
@@ -11,6 +11,7 @@ from dragoman.resolve.sketches import content
 
 FAIR = (2, 9)
 TWO = 2
+SHORT = 4
 _BETWEEN = re.compile(r"\b(?:between|among|with) .*?(?=\b(?:on|for|about)\b|$)")
 
 
@@ -22,9 +23,19 @@ def subject_of(one: Mechanism, known: Words) -> frozenset[str]:
 
 def _about(name: str, known: Words) -> frozenset[str]:
     """Return stems of what a name says that an arrangement is about, its parties left out."""
-    words = _BETWEEN.sub("", name).replace("’", "'").split()
-    telling = [w for w in words if w.lower().strip("'s") not in known.generic]
-    return content(" ".join(w for w in telling if w.lower() not in known.generic), (), known)
+    words = [word.lower() for word in _BETWEEN.sub("", name).replace("’", "'").split()]
+    telling = (word for word in words if not {word, word.strip("'s")} & known.generic)
+    return stems_of(" ".join(known.same.get(word, word) for word in telling), (), known)
+
+
+def stems_of(text: str, parties: tuple[Party, ...], known: Words) -> frozenset[str]:
+    """Return stems of what words are about, the same for one thing and several.
+
+    >>> stems_of("vegetable", (), Words.load()) == stems_of("vegetables", (), Words.load())
+    True
+    """
+    plain = content(text.replace("-", " "), parties, known)
+    return frozenset(s[:-1] if s[-1] in "ey" and len(s) > SHORT else s for s in plain)
 
 
 def fullest_name(names: Mapping[str, int]) -> str:

@@ -39,6 +39,7 @@ def note_promises(draft: Draft, scene: Scene, noun: int | None) -> None:
         if clause in told:
             draft.promise(Commitment(clause, UNKNOWN, None, (scene.evidence,)))
     _note_fate(draft, scene, noun, told)
+    _note_done(draft, scene, noun)
 
 
 def _it(scene: Scene) -> int | None:
@@ -170,6 +171,20 @@ def _under_word(scene: Scene, word: int) -> list[int]:
     """Return what hangs on the word that a mark hangs on ("as agreed in the pact")."""
     head = scene.tree.head(word)
     return [] if head is None or scene.tree.upos(word) in VERBAL else scene.tree.subtree(head)
+
+
+def _note_done(draft: Draft, scene: Scene, noun: int) -> None:
+    """Note as kept what was done under the agreement ("withdrew its troops under the truce")."""
+    for verb in range(len(scene.tree.tokens)):
+        if scene.tree.upos(verb) != "VERB" or not _under(scene, verb, noun):
+            continue
+        if _binding(scene, verb) or scene.status(verb) is not Status.ACTUAL:
+            continue
+        done = scene.words(verb, scene.tree.subtree(verb)[-1]).lower()
+        name = scene.words(*scene.phrase(noun)).lower()
+        for clause in clauses_in(scene, done.replace(name, " ")):
+            when = _date(scene, verb, noun)
+            draft.promise(Commitment(clause, "kept", when, (scene.evidence,)))
 
 
 def _date(scene: Scene, word: int, noun: int | None) -> DateInterval | None:

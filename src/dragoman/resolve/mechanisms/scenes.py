@@ -45,6 +45,7 @@ class Scene:
         tree: its tree.
         mentions: the mentions in it.
         events: the document's events that rest on it.
+        everyone: the states that the whole document names.
         codebook: for whether something happened.
         known: the words of arrangements.
     """
@@ -54,6 +55,7 @@ class Scene:
     tree: Tree
     mentions: tuple[Mention, ...]
     events: tuple[Event, ...]
+    everyone: frozenset[str]
     codebook: Codebook
     known: Vocabulary
 
@@ -373,6 +375,7 @@ def scenes_of(
     known: Vocabulary,
 ) -> Iterator[Scene]:
     """Yield the sentences of a document that can tell something."""
+    everyone = states(party for mention in mentions for party in mention.parties)
     for number, sentence in enumerate(annotated.sentences):
         if not sentence.tokens or str(sentence.kind) not in {"headline", "body", "caption"}:
             continue
@@ -386,6 +389,7 @@ def scenes_of(
                 for event in events
                 if any(sentence.start <= piece.start < sentence.end for piece in event.evidence)
             ),
+            everyone,
             codebook,
             known,
         )
