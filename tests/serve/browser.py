@@ -6,13 +6,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
 
 PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser")
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 needs_chromium = pytest.mark.skipif(
     PROGRAM is None and not IN_CI, reason="no chromium on this machine: apt-get install chromium"
 )
+SERIOUS = ("serious", "critical")
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) window.shifted += one.value;
+}).observe({type: "layout-shift", buffered: true});
+"""
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -34,3 +42,34 @@ def chromium() -> Iterator[Browser]:
             yield opened
         finally:
             opened.close()
+
+
+@contextmanager
+def guarded(browser: Browser, site: str) -> Iterator[Page]:
+    """Yield a new page; any error, message box or request to elsewhere fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("dialog", lambda box: (wrong.append(box.message), box.dismiss()))
+    page.on(
+        "console", lambda told: wrong.append(told.text) if told.type in {"error", "warning"} else 0
+    )
+    page.on(
+        "request",
+        lambda asked: None if asked.url.startswith((site, "data:")) else wrong.append(asked.url),
+    )
+    page.add_init_script(SHIFTS)
+    yield page
+    context.close()
+    assert [one for one in wrong if "404 (Not Found)" not in one] == []
+
+
+def faults(page: Page) -> dict[str, list[str]]:
+    """Return the serious violations that axe-core finds in a page, with where they are."""
+    found = Axe().run(page).response["violations"]
+    return {
+        one["id"]: [node["html"][:200] for node in one["nodes"]][:3]
+        for one in found
+        if one["impact"] in SERIOUS
+    }

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 
 from dragoman.serve import make_app
 
@@ -15,12 +16,13 @@ SECONDS = 120
 
 
 @contextmanager
-def served(ledger: Path) -> Iterator[str]:
-    """Serve a ledger and yield the site's address."""
+def served(ledger: Path | FastAPI) -> Iterator[str]:
+    """Serve a ledger, or an application of ours, and yield the site's address."""
+    app = make_app(ledger) if isinstance(ledger, Path) else ledger
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(make_app(ledger), port=port, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     until = time.monotonic() + SECONDS

@@ -1,14 +1,17 @@
 """The pages in a real browser: without error, usable by all, inert, and leading to the words."""
 
+import threading
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from brief_samples import summit, write_ledger
-from browser import chromium, needs_chromium
+from browser import chromium, faults, guarded, needs_chromium
 from playwright.sync_api import Browser, Page
 from serving import served
+
+from dragoman.serve import make_app
 
 pytestmark = needs_chromium
 PATHS = (
@@ -30,13 +33,6 @@ PATHS = (
     "/refusals",
     "/nowhere",
 )
-SERIOUS = ("serious", "critical")
-SHIFTS = """
-window.shifted = 0;
-new PerformanceObserver((list) => {
-  for (const one of list.getEntries()) window.shifted += one.value;
-}).observe({type: "layout-shift", buffered: true});
-"""
 
 
 @pytest.fixture(scope="module")
@@ -55,23 +51,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, site: str) -> Iterator[Page]:
-    """A new page that lets no error, no message box and no request to elsewhere pass."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    wrong: list[str] = []
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("dialog", lambda box: (wrong.append(box.message), box.dismiss()))
-    opened.on(
-        "console", lambda told: wrong.append(told.text) if told.type in {"error", "warning"} else 0
-    )
-    opened.on(
-        "request",
-        lambda asked: None if asked.url.startswith((site, "data:")) else wrong.append(asked.url),
-    )
-    opened.add_init_script(SHIFTS)
-    yield opened
-    context.close()
-    assert [one for one in wrong if "404 (Not Found)" not in one] == []
+    """A new page that lets no error pass."""
+    with guarded(browser, site) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -82,13 +64,7 @@ def test_a_page_can_be_used_by_all(page: Page, site: str, path: str, scheme: str
     page.goto(site + path)
     for fold in page.locator("details").all():
         fold.evaluate("one => { one.open = true }")
-    found = Axe().run(page).response["violations"]
-    faults = {
-        one["id"]: [node["html"][:200] for node in one["nodes"]][:3]
-        for one in found
-        if one["impact"] in SERIOUS
-    }
-    assert faults == {}
+    assert faults(page) == {}
 
 
 @pytest.mark.parametrize("width", [375, 1280])
@@ -113,8 +89,7 @@ def test_a_page_is_readable_on_paper(page: Page, site: str, path: str) -> None:
     colours = "getComputedStyle(document.body)"
     assert page.evaluate(f"{colours}.color") == "rgb(0, 0, 0)"
     assert page.evaluate(f"{colours}.backgroundColor") == "rgb(255, 255, 255)"
-    faults = Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
-    assert [one["id"] for one in faults] == []
+    assert faults(page) == {}
 
 
 def test_a_change_of_the_form_changes_the_table(page: Page, site: str) -> None:
@@ -206,3 +181,23 @@ def test_words_of_a_hostile_document_do_nothing(page: Page, site: str) -> None:
         hrefs = page.locator("a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
         assert {urlsplit(one).scheme for one in hrefs} <= {"", "https"}
         assert "\u202e" not in page.content()
+
+
+def test_what_takes_long_comes_later_by_itself(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The overview is there at once; the sums appear in it when they are made."""
+    app = make_app(write_ledger(tmp_path / "a.ledger"))
+    made, free = app.state.desk._recent, threading.Event()
+
+    def slow() -> object:
+        free.wait()
+        return made()
+
+    monkeypatch.setattr(app.state.desk, "_recent", slow)
+    with served(app) as site, guarded(browser, site) as page:
+        page.goto(site + "/")
+        assert page.locator("#lately.waiting").is_visible()
+        free.set()
+        page.locator("#lately .chart svg").wait_for()
+        assert page.locator("#lately.waiting").count() == 0
