@@ -90,11 +90,13 @@ def _answered(
     wanted = ANSWERS[trigger.event_type]
     mine = mine_of(trigger)
     if not names and _is_of_pronoun(tree, mentions, trigger.index):
-        return next(
-            (others_of(each.trigger, mine) for each in before.within(1)
-             if each.trigger.event_type in wanted and others_of(each.trigger, mine)),
-            (),
-        )  # fmt: skip
+        # "denied it" answers what was aimed at the one who denies
+        rejects = trigger.event_type is EventType.REJECT
+        for each in before.within(1):
+            fits = each.trigger.event_type in wanted and others_of(each.trigger, mine)
+            if fits and (hits(each.trigger, mine) or not rejects):
+                return others_of(each.trigger, mine)
+        return ()
     bare = trigger.event_type is not EventType.SUPPORT and not tree.objects(trigger.index)
     if not names and not bare:
         return ()

@@ -21,6 +21,7 @@ THANKS = frozenset({"thank", "praise", "commend", "applaud"})
 GATHERINGS = frozenset({"summit", "conference", "council", "session", "meeting", "forum"})
 FORMAL = frozenset({"sign"})
 JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT})
+HELPERS = frozenset({"have", "be", "will"})
 CLOSING = frozenset({EventType.COERCE, EventType.SANCTION, EventType.CONCEDE})
 COMPLAINING = frozenset({"complain", "protest", "appeal"})
 
@@ -81,7 +82,8 @@ def _by_topic(
     known = mine | {sides(party) for party in topic}
     third = any(party.country and party.country not in known for party in _everyone(mentions))
     if trigger.event_type is EventType.AID:
-        return () if third else topic
+        duty = {tree.lemma(kid) for kid in tree.kids(trigger.index, "aux")} - HELPERS
+        return () if third or duty else topic
     things = {tree.lemma(word) for word in tree.objects(trigger.index)}
     for words in tree.obliques(trigger.index).values():
         things |= {tree.lemma(word) for word in words}

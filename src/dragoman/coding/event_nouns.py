@@ -11,7 +11,7 @@ OCCURRENCE = frozenset(
      "resume", "last", "include", "focus", "cover", "touch"}
 )  # fmt: skip
 EQUALS = ("between", "among", "of", "involving", "by", "from")
-TARGETS = ("on", "against", "to", "over", "at", "into", "for", "with", "of")
+TARGETS = ("on", "against", "to", "over", "at", "into", "for", "with", "of", "between")
 TURNS = frozenset(
     {"another", "first", "second", "third", "fourth", "fifth", "next", "last", "latest", "new",
      "final", "further"}

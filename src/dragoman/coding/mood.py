@@ -95,7 +95,7 @@ def _nothing_is_done(tree: Tree, index: int) -> bool:
     for kid in tree.kids(index, "obj", "nsubj:pass", "nsubj"):
         if tree.lemma(kid) in NOBODY:
             return True
-        if any(tree.lemma(det) in {"no", "neither"} for det in tree.kids(kid, "det")):
+        if any(tree.lemma(det) in {"no", "neither"} for det in tree.kids(kid, "det", "cc")):
             return True
     return False
 

@@ -196,7 +196,8 @@ def _before_it(tree: Tree, mentions: Mentions, index: int) -> Iterator[Party]:
 def _makers(tree: Tree, mentions: Mentions, index: int) -> Iterator[Party]:
     """Yield those who made a thing: "the claim that Honduras had raised"."""
     for clause in tree.kids(index, "acl"):
-        if tree.tokens[clause].deprel != "acl:relcl" or tree.is_passive(clause):
+        told = tree.kids(clause, "ccomp")  # "which they said used ..."
+        if tree.tokens[clause].deprel != "acl:relcl" or tree.is_passive(clause) or told:
             continue
         for kid in tree.kids(clause, "nsubj"):
             if tree.lemma(kid) not in RELATIVE:

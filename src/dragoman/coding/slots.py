@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.coding.parties import Mentions, parties_of
-from dragoman.coding.syntax import CLAUSAL, Tree
+from dragoman.coding.syntax import ASKING, CLAUSAL, Tree
 from dragoman.records import Party
 
 INNER = {
@@ -61,20 +61,23 @@ class Slots:
                 word for clause in self.complements for word in self._clause_subjects(clause)
             )
         if slot in INNER:
-            return self._inner(*INNER[slot])
+            return self._inner(*INNER[slot], asking=slot != "partner")
         if slot == "wished":
             return self._wished()
         outer, slash, nested = slot.partition("/")
         if slash:
             # "with/on": whom the restrictions are on, in "respond with restrictions on trucks"
-            words = self.obliques.get(outer, ())
+            words = self.words(outer)
             return tuple(w for word in words for w in self.tree.obliques(word).get(nested, ()))
         return self.obliques.get(slot, ())
 
-    def _inner(self, *slots: str) -> tuple[int, ...]:
+    def _inner(self, *slots: str, asking: bool) -> tuple[int, ...]:
         """Return those on the far side of the act agreed, offered or refused."""
         found: list[int] = []
         for clause in self.tree.kids(self.index, "xcomp"):
+            if not asking and self.tree.lemma(clause) in ASKING:
+                # "agreed to urge the North": those who are urged agree to nothing
+                continue
             inside = Slots(self.tree, self.mentions, clause)
             for slot in slots:
                 found.extend(inside.words(slot))

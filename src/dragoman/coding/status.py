@@ -30,6 +30,7 @@ FACTIVE = frozenset(
 )  # fmt: skip
 INSTEAD = frozenset({"instead of", "rather than", "far from"})
 SCOPES = frozenset({"for", "on", "of", "from", "to", "about"})
+PUTTING_UP = frozenset({"accept", "tolerate", "allow", "permit", "stand", "condone"})
 WAITING = frozenset({"until", "till", "once"})
 PURPOSE = frozenset({"to", "in order to"})
 ASKING_WORDS = frozenset({"why", "how", "what", "who", "when", "where", "which"})
@@ -114,12 +115,23 @@ def _outer_effects(tree: Tree, index: int, codebook: Codebook) -> Iterator[Opera
         relation = tree.relation(child)
         if relation not in CLAUSE_LINKS or tree.tokens[child].deprel == "acl:relcl":
             return
+        if relation == "conj" and _is_outside(tree, child, head):
+            return
         effects = list(_link_effects(tree, child, head, codebook))
         if relation in {"obl", "nmod"} and tree.preposition(child) in FACTIVE and not effects:
             # "was not rewarded for sending troops": they were sent
             return
         yield from effects
         child = head
+
+
+def _is_outside(tree: Tree, child: int, head: int) -> bool:
+    """Return whether a finite verb is conjoined with an infinitive: it stands outside its scope.
+
+    "said the aim was to end the war and urged all to talk": urging was no aim.
+    """
+    finite = tree.has(child, "VerbForm=Fin") and tree.upos(child) == "VERB"
+    return finite and tree.has(head, "VerbForm=Inf") and not tree.kids(head, "aux")
 
 
 def _link_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iterator[Operator]:
@@ -186,6 +198,9 @@ def _verb_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iter
     ):
         # The object's own "no" has been read with the object.
         own = own_effect(tree, head, codebook, whole=relation not in {"obj", "nsubj"})
+        if relation == "obj" and tree.lemma(head) in PUTTING_UP and own.status:
+            # "would not accept another test": there is none yet
+            own = Operator("hypothetical", own.certainty)
         if not own_read or own.status != "planned":
             yield own
 

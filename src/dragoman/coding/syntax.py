@@ -25,6 +25,7 @@ MEASURES = frozenset(
      "whole"}
 )  # fmt: skip
 ADDRESSED = frozenset({"to", "on", "upon", "with"})
+BLAMED = frozenset({"for", "over", "at", "against", "about", "because of", "after"})
 AWAY = frozenset({"out", "away", "back", "off"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "agree"})
 
@@ -321,8 +322,10 @@ def _noun_clause_subjects(tree: Tree, index: int, noun: int, depth: int) -> tupl
         if owners:
             return owners
         verb = tree.governor(noun)
-        if verb is not None and tree.upos(verb) in CLAUSAL:
+        blamed = tree.preposition(tree.first_conjunct(noun)) in BLAMED
+        if verb is not None and tree.upos(verb) in CLAUSAL and not blamed:
             return _surface_subjects(tree, verb, depth + 1)
+        # "retaliating for the decision to deploy": whose decision, nobody says
         return ()
     return _spread(tree, (noun,))
 

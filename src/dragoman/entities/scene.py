@@ -23,6 +23,8 @@ _COMMA_AND = re.compile(r"\s*,\s*(?:and|or)\b")
 _OWNS = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _WINDOW = 600
 _DEEP = 6
+_LINKED = 6  # words of "the North's nuclear programme and"
+_SHORT = 4  # words of "North Korea for"
 
 
 @dataclass(slots=True)
@@ -147,6 +149,9 @@ def controlled(scene: Scene, reading: Reading, at: int) -> tuple[Party, ...]:
         reading: the sentence.
         at: the word "its".
     """
+    beside = _beside(scene, reading, at)
+    if beside:
+        return beside
     tokens, token = reading.sentence.tokens, reading.token[at]
     steps = 0
     while token >= 0 and steps < _DEEP and tokens[token].deprel != "xcomp":
@@ -162,6 +167,24 @@ def controlled(scene: Scene, reading: Reading, at: int) -> tuple[Party, ...]:
         if seen.head in objects and len(seen.parties) == 1:
             return seen.parties
     return ()
+
+
+def _beside(scene: Scene, reading: Reading, at: int) -> tuple[Party, ...]:
+    """Return the North in "on the North for its test", "the North's tests and its launches"."""
+    before = reading.line.lows[at - 1] if at else ""
+    if before not in {"for", "over", "and"}:
+        return ()
+    start = reading.line.words[at].start
+    near = next((seen for seen in scene.discourse.back(reading.index, far=0)), None)
+    if near is None or near.subject or near.standing != "actor" or len(near.parties) != 1:
+        return ()
+    if near.kind in {"pronoun", "person"} or near.start >= start:
+        return ()
+    between = scene.text[near.start : start].split()
+    if before != "and":
+        return near.parties if len(between) <= _SHORT else ()
+    owned = any(word.endswith(("'s", "\u2019s")) for word in between[:3])
+    return near.parties if owned and len(between) <= _LINKED else ()
 
 
 def made(
