@@ -90,13 +90,7 @@ def _answered(
     wanted = ANSWERS[trigger.event_type]
     mine = mine_of(trigger)
     if not names and _is_of_pronoun(tree, mentions, trigger.index):
-        # "denied it" answers what was aimed at the one who denies
-        rejects = trigger.event_type is EventType.REJECT
-        for each in before.within(1):
-            fits = each.trigger.event_type in wanted and others_of(each.trigger, mine)
-            if fits and (hits(each.trigger, mine) or not rejects):
-                return others_of(each.trigger, mine)
-        return ()
+        return _meant_by_pronoun(trigger, before, wanted)
     bare = trigger.event_type is not EventType.SUPPORT and not tree.objects(trigger.index)
     if not names and not bare:
         return ()
@@ -130,6 +124,19 @@ def _answered(
         hit = aimed_here and (near or trigger.event_type is EventType.REJECT)
         if alike or akin or generic or (bare and (hit or at_nobody)):
             return others
+    return ()
+
+
+def _meant_by_pronoun(
+    trigger: Trigger, before: Before, wanted: frozenset[EventType]
+) -> tuple[Party, ...]:
+    """Return whose act "condemned it" is about; "denied it" only what was aimed at the denier."""
+    mine = mine_of(trigger)
+    rejects = trigger.event_type is EventType.REJECT
+    for each in before.within(1):
+        fits = each.trigger.event_type in wanted and others_of(each.trigger, mine)
+        if fits and (hits(each.trigger, mine) or not rejects):
+            return others_of(each.trigger, mine)
     return ()
 
 
