@@ -26,12 +26,16 @@ from dragoman.records import (
     Event,
     EventType,
     Evidence,
+    Mechanism,
+    MechanismKind,
     Party,
     Place,
     Precision,
     Segment,
     SegmentKind,
+    Session,
     Status,
+    StatusChange,
 )
 
 BUSY = (
@@ -46,6 +50,8 @@ FIRST = date(1995, 1, 1)
 DAYS = 11_000
 PER_DOCUMENT = 5
 BATCH = 2_000
+ARRANGEMENTS = 20_000
+SESSIONS = 10
 TARGET_MILLISECONDS = 200
 ROUNDS = 5
 QUERIES = (
@@ -120,6 +126,38 @@ def told(chance: Random, document_id: str, number: int, at: int, day: date) -> t
     return line, event
 
 
+def arrangements(count: int) -> Iterator[Mechanism]:
+    """Yield standing arrangements of two or three states, with ten sessions each."""
+    chance = Random(11)  # noqa: S311 - repeatable, no secret
+    kinds, levels = tuple(MechanismKind), ("leaders", "foreign ministers", "senior officials", None)
+    for number in range(count):
+        members = sorted(set(chance.choices(STATES, WEIGHTS, k=3)))
+        proof = (Evidence("d-00000000", 0, 10, f"Talks of series {number} were held once more."),)
+        days = [FIRST + timedelta(days=chance.randrange(DAYS)) for _ in range(SESSIONS)]
+        yield Mechanism(
+            f"m-{number:010x}-000000",
+            chance.choice(kinds),
+            f"{'-'.join(members)} dialogue {number}",
+            members=tuple(members),
+            level=chance.choice(levels),
+            sessions=tuple(
+                Session(DateInterval(day, day, Precision.DAY, "that day"), "the capital",
+                        members[0], place, members[0], "actual", (), proof)
+                for place, day in enumerate(sorted(days), 1)
+            ),
+            history=(StatusChange("active", None, (), proof),),
+            evidence=proof,
+        )  # fmt: skip
+
+
+def arrange(path: Path) -> None:
+    """Put standing arrangements into a ledger that has none."""
+    with Ledger.open(path) as book:
+        if not book.counts().mechanisms:
+            with book.store.transaction():
+                book.store.set_mechanisms((), arrangements(ARRANGEMENTS))
+
+
 def fill(path: Path, count: int) -> None:
     """Make the ledger."""
     began, worked = time.perf_counter(), time.process_time()
@@ -183,7 +221,11 @@ def questions(book: Ledger) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "dyad: USA CHN since 2020", lambda: book.dyad("USA", "CHN", since)
     yield "documents, first 200", lambda: list(book.documents(limit=200))
     yield "people, first 200", lambda: list(book.people(limit=200))
-    yield "mechanisms", lambda: list(book.mechanisms(limit=200))
+    yield "mechanisms, first 200", lambda: list(book.mechanisms(limit=200))
+    for line in ("party=KOR,JPN", "between=KOR,CHN,JPN", "party=BGD", "text:dialogue party=EST"):
+        chosen = Filter.parse(line)
+        yield f"mechanisms, first 200: {line}", lambda c=chosen: list(book.mechanisms(c, 200))
+    yield "one mechanism", lambda: book.mechanism("m-0000000007-000000")
 
 
 def main() -> None:
@@ -196,9 +238,14 @@ def main() -> None:
         path = wanted.keep or Path(folder) / "large.ledger"
         if not path.exists():
             fill(path, wanted.events)
+        arrange(path)
         good = True
         with Ledger.open(path, read_only=True) as book:
-            print(f"{book.count():,} events, {book.counts().documents:,} documents")
+            counts = book.counts()
+            print(
+                f"{counts.events:,} events, {counts.documents:,} documents, "
+                f"{counts.mechanisms:,} standing arrangements"
+            )
             for name, ask in questions(book):
                 good &= report(name, ask)
         began = time.perf_counter()

@@ -131,7 +131,7 @@ class SqliteSummaries(SqliteReading):
         """Yield mechanisms by name and id."""
         wanted.only(MECHANISM_KEYS, "mechanisms")
         columns = mechanisms.c
-        query = select(columns.record).order_by(columns.name, columns.mechanism_id)
+        query = select(columns.mechanism_id).order_by(columns.name, columns.mechanism_id)
         for member in wanted.party:
             query = query.where(columns.mechanism_id.in_(_with_member([member])))
         if wanted.between:
@@ -145,7 +145,9 @@ class SqliteSummaries(SqliteReading):
             query = query.where(columns.mechanism_id.in_(wanted.mechanism))
         for words in wanted.text:
             query = query.where(columns.record.icontains(words.strip('"'), autoescape=True))
-        for row in self._each(query, limit):
+        few = query.limit(limit).subquery()  # sorted by name alone: records are long
+        record = select(columns.record).join(few, few.c.mechanism_id == columns.mechanism_id)
+        for row in self._each(record.order_by(columns.name, columns.mechanism_id), None):
             yield decode(row[0], Mechanism)
 
     def dyad(self, first: str, second: str, wanted: Filter) -> list[DyadRow]:
