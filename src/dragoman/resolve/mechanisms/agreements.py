@@ -7,7 +7,8 @@ from dragoman.resolve.mechanisms.keys import is_proper, plain_name
 from dragoman.resolve.mechanisms.naming import stems_of
 from dragoman.resolve.mechanisms.phrases import is_named, owned_name
 from dragoman.resolve.mechanisms.promises import UNDER, note_promises
-from dragoman.resolve.mechanisms.scenes import Scene, states
+from dragoman.resolve.mechanisms.scenes import Scene
+from dragoman.resolve.mechanisms.sides import states
 from dragoman.resolve.mechanisms.turns import (
     Turn,
     apply,

@@ -5,7 +5,8 @@ from collections import Counter
 from dragoman.records import EventType, MechanismKind
 from dragoman.resolve.levels import level_of, levels_in
 from dragoman.resolve.mechanisms.groups import group_of_size
-from dragoman.resolve.mechanisms.scenes import GOVERNING_BODIES, Scene, states
+from dragoman.resolve.mechanisms.scenes import Scene
+from dragoman.resolve.mechanisms.sides import GOVERNING_BODIES, states
 from dragoman.resolve.mechanisms.turns import turn_of
 
 KIND = MechanismKind.MEETING_SERIES

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from dragoman.records import Membership, Status
-from dragoman.resolve.mechanisms.scenes import Scene, states
-from dragoman.resolve.mechanisms.turns import reasons_at, turn_date
+from dragoman.resolve.mechanisms.reasons import reasons_at
+from dragoman.resolve.mechanisms.scenes import Scene
+from dragoman.resolve.mechanisms.sides import states
+from dragoman.resolve.mechanisms.turns import turn_date
 
 PLANNED = {"joined": "joining", "left": "leaving"}
 Telling = tuple[int, str, frozenset[str]]

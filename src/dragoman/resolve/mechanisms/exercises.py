@@ -6,7 +6,8 @@ from dragoman.resolve.mechanisms.basis import note_basis
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.groups import group_of_size
 from dragoman.resolve.mechanisms.phrases import is_named, meeting_name, told_again
-from dragoman.resolve.mechanisms.scenes import Scene, states
+from dragoman.resolve.mechanisms.scenes import Scene
+from dragoman.resolve.mechanisms.sides import states
 from dragoman.resolve.mechanisms.turns import apply, turns_at
 
 KIND = MechanismKind.EXERCISE_SERIES

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from dragoman.entities.mentions import Mention
 from dragoman.records import Event
-from dragoman.resolve.mechanisms.scenes import states
+from dragoman.resolve.mechanisms.sides import states
 
 PAIR = 2
 

@@ -1,6 +1,5 @@
 """Meetings and the series that they belong to, as one sentence tells them."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from dragoman.records import DateInterval, Event, EventType, MechanismKind, Session, Status
@@ -10,16 +9,13 @@ from dragoman.resolve.mechanisms.attendance import (
     HOSTING,
     PAIR,
     Groups,
-    body_of,
-    level_at,
-    members_of,
-    with_host,
 )
 from dragoman.resolve.mechanisms.basis import note_basis
-from dragoman.resolve.mechanisms.belonging import memberships_at
 from dragoman.resolve.mechanisms.drafts import Draft
-from dragoman.resolve.mechanisms.phrases import is_named, meeting_name, told_again
-from dragoman.resolve.mechanisms.scenes import Scene, states
+from dragoman.resolve.mechanisms.occasions import Occasion, is_no_meeting, occasion_at
+from dragoman.resolve.mechanisms.phrases import told_again
+from dragoman.resolve.mechanisms.scenes import Scene
+from dragoman.resolve.mechanisms.sides import states
 from dragoman.resolve.mechanisms.turns import apply, turns_at
 from dragoman.resolve.mechanisms.whereabouts import (
     host_of,
@@ -33,36 +29,6 @@ OF_SERIES = frozenset({"suspended", "resumed", "lapsed"})
 VAGUE_DAYS = 100
 MANY = 3
 STATUS = {Status.ACTUAL: "actual", Status.PLANNED: "planned"}
-SINCE = (" since ", " in nearly ", " years", " in more than ", " in over ")
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """A meeting noun in a sentence with what stands around it.
-
-    Attributes:
-        noun: the word.
-        name: its phrase without what is only of this occasion.
-        members: who meets.
-        body: the organisation whose meeting it is.
-        level: who meets for them.
-        ordinal: number of the session.
-        proper: whether it has a proper name.
-        standing: whether its words tell that it is one of a series.
-        whole: whether they speak of the series itself.
-        earlier: whether it is the last or the previous one.
-    """
-
-    noun: int
-    name: str
-    members: frozenset[str]
-    body: str | None
-    level: str | None
-    ordinal: int | None
-    proper: bool
-    standing: bool
-    whole: bool
-    earlier: bool
 
 
 def find_meetings(scene: Scene, groups: Groups, before: list[Draft]) -> list[Draft]:
@@ -77,9 +43,9 @@ def find_meetings(scene: Scene, groups: Groups, before: list[Draft]) -> list[Dra
     """
     found: list[Draft] = []
     for noun in scene.nominals(scene.known.words.meetings):
-        if _is_no_meeting(scene, noun):
+        if is_no_meeting(scene, noun):
             continue
-        occasion = _occasion(scene, noun, groups)
+        occasion = occasion_at(scene, noun, groups)
         again = told_again(scene, noun, before)
         if again is not None and _turn_again(scene, noun, again):
             continue
@@ -95,59 +61,6 @@ def _turn_again(scene: Scene, noun: int, draft: Draft) -> bool:
         return False
     draft.prove(scene.evidence)
     return True
-
-
-def _is_no_meeting(scene: Scene, noun: int) -> bool:
-    """Return whether a noun is a press conference, a council or a word of many meanings."""
-    lemma = scene.lemma(noun)
-    others = scene.known.sets["meetings.not_with"]
-    if any(f"{word} {lemma}" in others for word in scene.modifiers(noun)):
-        return True
-    if scene.known.has("organisations.nouns", lemma) and memberships_at(scene, noun):
-        return True
-    weak = scene.known.has("meetings.weak", lemma)
-    return weak and not is_named(scene, scene.phrase(noun)[0], noun)
-
-
-def _occasion(scene: Scene, noun: int, groups: Groups) -> Occasion:
-    known = scene.known
-    first, last = scene.phrase(noun)
-    modifiers = scene.modifiers(noun)
-    name = meeting_name(scene, first, last)
-    body = body_of(scene, first, last)
-    ordinal = ordinal_in(scene.words(first, last), known.words)
-    proper = is_named(scene, first, noun)
-    series = {scene.lemma(word) for word in range(noun, last + 1)} & known.sets["meetings.series"]
-    whole = bool(series or modifiers & known.sets["meetings.recurring"]) or scene.recurs(noun)
-    earlier = bool(modifiers & known.sets["meetings.earlier"])
-    later = bool(modifiers & known.sets["meetings.later"])
-    return Occasion(
-        noun=noun,
-        name=name,
-        members=with_host(scene, noun, members_of(scene, noun, first, last, groups)),
-        body=body,
-        level=level_at(scene, name),
-        ordinal=ordinal,
-        proper=proper,
-        standing=whole
-        or ordinal is not None
-        or (proper and (body is None or scene.plural(noun)))
-        or ((earlier or later) and _is_theirs(scene, noun))
-        or _is_counted(scene, noun),
-        whole=whole,
-        earlier=earlier,
-    )
-
-
-def _is_counted(scene: Scene, noun: int) -> bool:
-    """Return whether a meeting is "the first in four years" or "since 2019" of its kind."""
-    counted = bool(scene.modifiers(noun) & {"first", "second", "third", "latest"})
-    return counted and any(word in scene.low for word in SINCE)
-
-
-def _is_theirs(scene: Scene, noun: int) -> bool:
-    """Return whether a meeting has owners or a size ("their next", "the last trilateral")."""
-    return bool(scene.tree.possessors(noun) or scene.modifiers(noun) & scene.known.sizes.keys())
 
 
 def _draft(scene: Scene, occasion: Occasion) -> Draft:

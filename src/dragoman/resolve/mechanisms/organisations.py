@@ -5,7 +5,8 @@ from dragoman.resolve.mechanisms.basis import note_basis
 from dragoman.resolve.mechanisms.belonging import memberships_at
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.phrases import is_named, owned_name
-from dragoman.resolve.mechanisms.scenes import GOVERNING_BODIES, Scene, named_inside
+from dragoman.resolve.mechanisms.scenes import Scene, named_inside
+from dragoman.resolve.mechanisms.sides import GOVERNING_BODIES
 from dragoman.resolve.mechanisms.turns import Turn, apply, turns_at
 
 KIND = MechanismKind.ORGANISATION

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from dragoman.records import Commitment, DateInterval, Status
 from dragoman.resolve.mechanisms.drafts import Draft
-from dragoman.resolve.mechanisms.scenes import VERBAL, Scene
+from dragoman.resolve.mechanisms.scenes import Scene
+from dragoman.resolve.mechanisms.spans import VERBAL
 from dragoman.resolve.mechanisms.turns import turn_date
 
 UNKNOWN = "unknown"

@@ -21,16 +21,18 @@ from dragoman.records import (
     TimeExpression,
     TimeKind,
 )
+from dragoman.resolve.mechanisms.governing import governors
+from dragoman.resolve.mechanisms.sides import states
+from dragoman.resolve.mechanisms.spans import (
+    NOMINAL,
+    VERBAL,
+    first_of_phrase,
+    last_of_phrase,
+)
 from dragoman.resolve.mechanisms.vocabulary import Vocabulary
 from dragoman.resolve.sketches import side
 
-NOMINAL = frozenset({"NOUN", "PROPN"})
-VERBAL = frozenset({"VERB", "AUX"})
-WITHIN_NP = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "PRON"})
 BEHIND = 5
-ISO_LETTERS = 3
-COMPLEMENT = frozenset({"on", "against", "of", "over", "for"})
-GOVERNING_BODIES = frozenset({"IGO", "UNO", "EUR"})
 TOWNS = frozenset({"city", "capital", "place"})
 SETTING = frozenset({"during", "at", "in", "after", "following", "on the sidelines of"})
 
@@ -108,28 +110,7 @@ class Scene:
 
     def phrase(self, index: int) -> tuple[int, int]:
         """Return the first and the last word of a noun's phrase, clauses left out."""
-        return self._left(index), self._right(index)
-
-    def _left(self, index: int) -> int:
-        first = index
-        while first > 0 and self._is_before(first - 1, first, index):
-            first -= 1
-        return first
-
-    def _is_before(self, word: int, first: int, noun: int) -> bool:
-        """Return whether a word stands in a noun's phrase, just before what does so already."""
-        tokens = self.tree.tokens
-        token = tokens[word]
-        if token.text in {"-", "–", "—"} and token.end < tokens[first].start:
-            return False
-        if token.upos in WITHIN_NP or token.text in {"-", "–", "’", "'", "/"}:
-            return True
-        hyphened = tokens[first].text == "-" or (word > 0 and tokens[word - 1].text == "-")
-        if token.upos in VERBAL and hyphened:
-            return True
-        if token.upos == "CCONJ" or token.text == ",":
-            return self._joined(word, noun)
-        return token.deprel in {"amod", "compound"} and token.head == noun
+        return first_of_phrase(self.tree, index), last_of_phrase(self.tree, index, self._timed)
 
     @cached_property
     def _timed(self) -> frozenset[int]:
@@ -141,52 +122,6 @@ class Scene:
             if time.start <= token.start < time.end
         )
 
-    def _joined(self, index: int, noun: int) -> bool:
-        """Return whether a conjunction or comma stands inside a noun's own modifiers."""
-        inside = set(self.tree.subtree(noun))
-        return index in inside and index - 1 in inside and index - 1 >= 0
-
-    def _right(self, index: int) -> int:
-        tree = self.tree
-        clauses = [
-            kid
-            for word in tree.subtree(index)
-            for kid in tree.kids(word, "acl", "parataxis", "appos", "conj")
-            if kid > index
-            and tree.tokens[kid].upos in {*VERBAL, "NOUN", "PROPN"}
-            and (tree.tokens[kid].upos in VERBAL or word == index)
-        ]
-        outside = {word for clause in clauses for word in tree.subtree(clause)}
-        inside = set(tree.subtree(index)) - outside
-        inside |= self._complement(index)
-        last = index
-        while last + 1 < len(tree.tokens) and last + 1 in inside:
-            if tree.tokens[last + 1].text in {",", ";", ":", "."} or last + 1 in self._timed:
-                break
-            if tree.upos(last + 1) == "DET" and tree.upos(last) in NOMINAL:
-                break
-            last += 1
-        while last > index and tree.tokens[last].upos in {"ADP", "PUNCT", "CCONJ", "DET", "SCONJ"}:
-            last -= 1
-        return last
-
-    def _complement(self, index: int) -> set[int]:
-        """Return what follows a noun by "on" or "against", though the verb governs it."""
-        tree = self.tree
-        following = index + 1
-        if following >= len(tree.tokens) or tree.tokens[following].text.lower() not in COMPLEMENT:
-            return set()
-        word = tree.tokens[following].head
-        if word <= following or tree.tokens[following].upos != "ADP":
-            return set()
-        clauses = {
-            each
-            for kid in tree.kids(word, "acl", "parataxis", "conj")
-            if tree.upos(kid) in VERBAL
-            for each in tree.subtree(kid)
-        }
-        return set(tree.subtree(word)) - clauses
-
     def words(self, first: int, last: int) -> str:
         """Return the text from one word to another."""
         tokens = self.tree.tokens
@@ -195,7 +130,7 @@ class Scene:
     def modifiers(self, index: int) -> frozenset[str]:
         """Return lemmas and forms of the words before a noun in its phrase."""
         tokens = self.tree.tokens
-        first = self._left(index)
+        first = first_of_phrase(self.tree, index)
         found = {self.lemma(word) for word in range(first, index)}
         found |= {tokens[word].text.lower() for word in range(first, index)}
         for word in range(first + 1, index - 1):
@@ -250,45 +185,7 @@ class Scene:
 
     def governors(self, index: int) -> tuple[int, ...]:
         """Return the verbs whose subject or object a noun is, nearest first."""
-        tree = self.tree
-        found = {
-            verb
-            for verb, token in enumerate(tree.tokens)
-            if token.upos in {*VERBAL, "ADJ", "NOUN"}
-            and verb != index
-            and (token.upos in VERBAL or tree.kids(verb, "cop"))
-            and (index in tree.subjects(verb) or index in tree.objects(verb))
-        }
-        found |= {kid for kid in tree.kids(index, "acl") if self._is_clause(kid)}
-        found |= {*self._added(index)}
-        # "was ratified in 1992 and lapsed in 2010": what is done to it and what it does
-        found |= {
-            kid
-            for verb in tuple(found)
-            if tree.is_passive(verb)
-            for kid in tree.kids(verb, "conj")
-            if tree.upos(kid) == "VERB" and not tree.kids(kid, "nsubj")
-        }
-        return tuple(sorted(found, key=lambda verb: (abs(verb - index), verb)))
-
-    def _added(self, index: int) -> Iterator[int]:
-        """Yield the verbs of clauses that a comma adds to a noun's whole phrase.
-
-        "The talks of Chile and Peru, held since 2010": the parser may hang "held" on Peru.
-        """
-        tree = self.tree
-        for word in tree.subtree(index):
-            if word <= index or tree.upos(word) not in NOMINAL:
-                continue
-            for kid in tree.kids(word, "acl"):
-                first = tree.subtree(kid)[0]
-                before = {tree.tokens[first].text, tree.tokens[first - 1].text}
-                if "," in before and self._is_clause(kid):
-                    yield kid
-
-    def _is_clause(self, word: int) -> bool:
-        """Return whether a word heads a clause: a verb, or what something is ("in force")."""
-        return self.tree.upos(word) in VERBAL or bool(self.tree.kids(word, "cop"))
+        return governors(self.tree, index)
 
     def acting(self, verb: int) -> frozenset[str]:
         """Return the states behind a verb's subjects and agents, or those it is done with."""
@@ -354,17 +251,6 @@ def named_inside(scene: Scene, index: int) -> str | None:
         if name.start <= token.start < name.end and name.end - name.start > len(token.text):
             return scene.annotated.document.text[name.start : name.end]
     return None
-
-
-def states(parties: Iterable[Party]) -> frozenset[str]:
-    """Return the states that parties stand for; unions and blocs by their ids."""
-    found = set()
-    for party in parties:
-        name = side(party)
-        body = party.sector in GOVERNING_BODIES and name.startswith("org:")
-        if body or (len(name) == ISO_LETTERS and name.isupper()):
-            found.add(name)
-    return frozenset(found)
 
 
 def scenes_of(
