@@ -2,15 +2,17 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from brief_samples import summit, write_ledger
+from brief_samples import document, event, party, summit, write_ledger
 from browser import chromium, faults, guarded, needs_chromium
 from playwright.sync_api import Browser, Page
 from serving import served
 
+from dragoman.ledger import Entry
 from dragoman.serve import make_app
 
 pytestmark = needs_chromium
@@ -181,6 +183,21 @@ def test_words_of_a_hostile_document_do_nothing(page: Page, site: str) -> None:
         hrefs = page.locator("a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
         assert {urlsplit(one).scheme for one in hrefs} <= {"", "https"}
         assert "\u202e" not in page.content()
+
+
+def test_a_huge_line_breaks_no_page(browser: Browser, tmp_path: Path) -> None:
+    """A word of a million letters is cut and wrapped, wherever it is shown."""
+    text = "x" * 1_000_000
+    paper = document("huge", text, date(2030, 1, 1), publisher="y" * 5_000)
+    states = (party("CHL"), party("PER"))
+    told = event("CONSULT", states, quote=text, document=paper, name="e-huge", place="z" * 90_000)
+    path = write_ledger(tmp_path / "huge.ledger", Entry(paper, (told,)))
+    with served(path) as site, guarded(browser, site) as page:
+        page.set_viewport_size({"width": 375, "height": 800})
+        for where in ("/", "/events", "/events/e-huge", "/document?id=huge", "/documents"):
+            page.goto(site + where)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 375, where
+            assert len(page.content()) < 400_000, where
 
 
 def test_what_takes_long_comes_later_by_itself(

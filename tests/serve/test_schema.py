@@ -32,8 +32,11 @@ PATHS = (
     "/api/events/{event_id}",
     "/api/mechanism",
     "/api/mechanisms",
+    "/api/mentions",
     "/api/people",
+    "/api/places",
     "/api/positions",
+    "/api/recent",
     "/api/refusals",
 )
 
@@ -81,6 +84,6 @@ def test_no_path_is_left_out(api: BaseSchema) -> None:
 def test_every_key_of_the_filter_is_described(tmp_path: Path) -> None:
     """The description names the keys of the command line."""
     described = make_app(write_ledger(tmp_path / "a.ledger")).openapi()
-    for path in ("events", "documents", "people", "mechanisms", "positions"):
+    for path in ("events", "documents", "people", "places", "mechanisms", "positions"):
         told = {one["name"] for one in described["paths"][f"/api/{path}"]["get"]["parameters"]}
         assert set(KEYS) <= told

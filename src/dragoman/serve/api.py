@@ -9,10 +9,18 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from starlette.responses import Response
 
 from dragoman.analyse import IndexPoint
-from dragoman.ledger import Counts, DocumentRow, DyadRow, Ledger, Person
+from dragoman.ledger import (
+    Counts,
+    DocumentRow,
+    DyadRow,
+    Happenings,
+    Ledger,
+    Mentioned,
+    Person,
+)
 from dragoman.records import Document, Event, Mechanism, Position, Refusal, encode
 from dragoman.serve.asking import Asked, asked, cut, page_of
-from dragoman.serve.desk import Desk
+from dragoman.serve.desk import Desk, Recent
 
 T = TypeVar("T")
 Find = Callable[[Ledger, Asked], Iterable[Any]]
@@ -55,6 +63,20 @@ class Dyad:
     index: tuple[IndexPoint, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Whom a document names, where."""
+
+    items: tuple[Mentioned, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """How much happened in each state, most first; last what has no place."""
+
+    items: tuple[Happenings, ...]
+
+
 # What each path answers with; `dragoman.serve.description` tells it to the world.
 ANSWERS: Mapping[str, Any] = MappingProxyType(
     {
@@ -69,6 +91,9 @@ ANSWERS: Mapping[str, Any] = MappingProxyType(
         "/api/positions": Page[Position],
         "/api/refusals": Page[Refusal],
         "/api/dyads/{first}/{second}": Dyad,
+        "/api/mentions": Mentions,
+        "/api/recent": Recent,
+        "/api/places": Places,
     }
 )
 
@@ -165,6 +190,27 @@ def dyad(request: Request, first: str, second: str) -> Response:
     if one == other:
         raise HTTPException(NOT_FOUND, f"a dyad is of two states, not of {one} and itself")
     return _json(Dyad(tuple(desk.rows(one, other)), desk.index(one, other)))
+
+
+@router.get("/mentions")
+def mentions(request: Request, id: str) -> Response:  # noqa: A002 - the parameter's name
+    """Whom a document names, where."""
+    with _desk(request).book() as ledger:
+        _found(ledger.document(id), "document")
+        return _json(Mentions(ledger.mentions(id)))
+
+
+@router.get("/recent")
+def recent(request: Request) -> Response:
+    """What moved most of late, and the network of states in the newest year."""
+    return _json(_desk(request).recent())
+
+
+@router.get("/places")
+def places(request: Request, ask: Asking) -> Response:
+    """How much of what a filter finds happened in each state."""
+    with _desk(request).book() as ledger:
+        return _json(Places(tuple(ledger.places(ask.wanted))))
 
 
 def state_of(desk: Desk, name: str) -> str:

@@ -16,7 +16,14 @@ from dragoman.serve.api import ANSWERS, LONGEST, Problem
 BAD = "What is asked for makes no sense; `detail` says why."
 MISSING = "There is no such record."
 PLACE = "#/components/schemas/{name}"
-FILTERED = ("/api/events", "/api/documents", "/api/mechanisms", "/api/people", "/api/positions")
+FILTERED = (
+    "/api/events",
+    "/api/documents",
+    "/api/mechanisms",
+    "/api/people",
+    "/api/places",
+    "/api/positions",
+)
 
 
 def described(app: FastAPI) -> dict[str, Any]:
@@ -38,7 +45,7 @@ def _made(app: FastAPI) -> dict[str, Any]:
         told = asked["responses"]
         told["200"]["content"] = _json(answer)
         told["400"] = {"description": BAD, "content": _json(problem)}
-        if "{" in path or path in {"/api/document", "/api/mechanism"}:
+        if "{" in path or path in {"/api/document", "/api/mechanism", "/api/mentions"}:
             told["404"] = {"description": MISSING, "content": _json(problem)}
         if path in FILTERED:
             asked["parameters"] += [_parameter(key, words) for key, words in KEYS.items()]
