@@ -161,9 +161,7 @@ def test_help_has_examples(verb: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["xlsx", "parquet"])
-def test_workbooks_and_parquet_are_written_to_a_file(
-    path: Path, tmp_path: Path, form: str
-) -> None:
+def test_workbooks_and_parquet_are_written_to_a_file(path: Path, tmp_path: Path, form: str) -> None:
     """A file is named and appears whole; without one, the message says what to add."""
     target = tmp_path / f"events.{form}"
     run(path, "export", "--format", form, "--output", str(target))
