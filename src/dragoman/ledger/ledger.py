@@ -402,9 +402,7 @@ class Ledger:
         """Return what happened between two states, by type and status."""
         return self.store.dyad(first, second, wanted)
 
-    def tallies(
-        self, wanted: Filter = EVERYTHING, *, monthly: bool = True
-    ) -> Iterator[Tally]:
+    def tallies(self, wanted: Filter = EVERYTHING, *, monthly: bool = True) -> Iterator[Tally]:
         """Yield dealings summed up: of two states, of one with all others, or of all.
 
         Args:
