@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dragoman.annotate.encoder import Encoder, Parsed, Words
 from dragoman.annotate.inflection import Inflections, singular
+from dragoman.annotate.repairs import repaired
 from dragoman.annotate.sentences import split_sentences
 from dragoman.annotate.tokens import Span, TokenRules
 from dragoman.model.store import ModelFiles
@@ -141,7 +142,7 @@ def _sentence(text: str, split: Split, parsed: Parsed) -> Sentence:
         start=split.spans[0][0],
         end=split.spans[-1][1],
         kind=split.kind,
-        tokens=tokens,
+        tokens=repaired(tokens),
         names=names,
         paragraph=split.paragraph,
     )

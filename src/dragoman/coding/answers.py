@@ -45,6 +45,7 @@ ANSWERS = {
 REPLIES = frozenset({"response", "retaliation", "reply", "return", "protest"})
 FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 SAYING = frozenset({"say", "tell", "declare", "state", "argue", "write", "remark", "announce"})
+WORDS = frozenset({"accusation", "allegation", "charge", "claim", "criticism"})
 PRONOUNS = frozenset({"it", "they", "them", "this", "that"})
 STEM = 4  # "close" and "closure", "release" and "released"
 
@@ -103,10 +104,11 @@ def _answered(
         if spoken:
             return spoken
     known = wanted | kinds if trigger.event_type is EventType.ACCUSE else wanted
+    said = bool(names & (WORDS | codebook.classes["SPOKEN"])) or bare
     reached = [
-        (each, others_of(each.trigger, mine))
+        (each, _behind(each.trigger, mine, said=said))
         for each in before.within(REACH)
-        if each.trigger.event_type in known and others_of(each.trigger, mine)
+        if each.trigger.event_type in known and _behind(each.trigger, mine, said=said)
     ]
     if names & codebook.classes["ANSWERABLE"]:
         # "denounced the measures": sooner those that hit the one who denounces them
@@ -125,6 +127,17 @@ def _answered(
         if alike or akin or generic or (bare and (hit or at_nobody)):
             return others
     return ()
+
+
+def _behind(act: Trigger, mine: set[str], *, said: bool) -> tuple[Party, ...]:
+    """Return whose deed an act told before is about.
+
+    "Moscow also criticised the decision", after Beijing did: the decision of the one whom Beijing
+    criticised.
+    """
+    if said or act.event_type is not EventType.ACCUSE:
+        return others_of(act, mine)
+    return unique(party for party in act.recipients if sides(party) not in mine)
 
 
 def _meant_by_pronoun(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.coding.syntax import RELATIVE, Tree
+from dragoman.coding.syntax import CLAUSAL, RELATIVE, Tree
 from dragoman.entities.mentions import Mention
 from dragoman.records import Party
 
@@ -102,6 +102,9 @@ def _opens_clause(
     inside = [n for n in range(len(tree.tokens)) if mention in by_token[n]]
     subject = any(tree.relation(n) == "nsubj" for n in inside)
     earlier = [n for n in range(len(tree.tokens)) if before in by_token[n]]
+    if not any(tree.upos(n) in CLAUSAL for n in range(earlier[0])):
+        # "Park and Obama spoke": no verb before the first of them, so both are its subjects
+        return False
     return subject and not any(tree.relation(n) == "nsubj" for n in earlier)
 
 

@@ -14,6 +14,7 @@ from dragoman.entities.scene import POSSESSIVE, Found, Scene, controlled, made
 from dragoman.entities.standing import ACTOR
 from dragoman.records import Party
 
+_HALVES = {"north": "PRK", "south": "KOR"}
 _OBJECTS = ("obj", "iobj")
 _STATES = frozenset({"country", "nation"})
 _WORDS = anaphora.PRONOUNS | set(anaphora.ORGANISATION_NOUNS) | _STATES
@@ -33,6 +34,8 @@ class Short:
         """Yield the positions of pronouns, "the country" and "the bloc" outside other mentions."""
         lows = reading.line.lows
         for at, low in enumerate(lows):
+            if low in _HALVES and at not in taken and _is_half(reading, at):
+                yield at
             if low not in _WORDS or at in taken:
                 continue
             before = lows[at - 1] if at else ""
@@ -57,6 +60,8 @@ class Short:
         """Return the mention of a pronoun or a short description; None where it means nobody."""
         scene.flush()
         low = reading.line.lows[at]
+        if low in _HALVES:
+            return _half(scene, reading, at)
         if low in anaphora.PRONOUNS:
             if low == "it" and _expletive(reading, at):
                 return None
@@ -90,6 +95,23 @@ class Short:
     def _kind_of(self, entity_id: str) -> str:
         body = self._register.organisations.get(entity_id.removeprefix("org:"))
         return body.kind if body else ""
+
+
+def _is_half(reading: Reading, at: int) -> bool:
+    """Return whether "the North" stands alone and is no part of a longer name."""
+    words, lows = reading.line.words, reading.line.lows
+    following = words[at + 1].text if at + 1 < len(words) else "."
+    alone = not following[:1].isupper()
+    return at > 0 and lows[at - 1] == "the" and words[at].text[:1].isupper() and alone
+
+
+def _half(scene: Scene, reading: Reading, at: int) -> Found | None:
+    """Return the mention of "the North", where the page speaks of the Koreas."""
+    if not (scene.counts["PRK"] and (scene.counts["KOR"] or scene.home == "KOR")):
+        return None
+    code, text = _HALVES[reading.line.lows[at]], scene.span(reading, at - 1, at + 1)
+    party = Party(f"state:{code}", text, code, "GOV")
+    return made(reading, Phrase(at - 1, at + 1, at), "state", ACTOR, (party,))
 
 
 def _is_object_of(scene: Scene, reading: Reading, at: int, parties: tuple[Party, ...]) -> bool:
