@@ -74,6 +74,21 @@ def test_nothing_to_draw_is_no_drawing() -> None:
     assert not map_figure([Happenings(None, 3, 3)], str).svg
 
 
+def test_a_dense_network_shows_its_strongest_ties() -> None:
+    """Every state keeps its strongest; the caption says that others are left out."""
+    states = [f"S{letter}{other}" for letter in "ABCDE" for other in "ABCDEF"]
+    acts = [
+        event("CONSULT", (party(one), party(other)), name=f"{one}{other}{number}")
+        for place, one in enumerate(states)
+        for other in states[place + 1 :]
+        for number in range(1 + (len(one + other) + place) % 3)
+    ]
+    figure = network_figure(network_of(acts), str)
+    assert figure.svg.count("<line") < 100
+    assert "strongest ties shown" in figure.caption
+    assert f"n = {len(acts):,} acts" in figure.caption
+
+
 @pytest.mark.parametrize("number", range(7))
 def test_an_image_without_a_browser(number: int) -> None:
     """Every figure becomes an image without a browser, and shows itself in a notebook."""

@@ -1,7 +1,8 @@
 """The network of states: width by volume, colour and dashes by balance."""
 
 import math
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from dragoman.analyse import Edge, Network
 from dragoman.present.charts import shapes
@@ -12,6 +13,9 @@ HEIGHT = 420.0
 MARGIN = 46.0
 NEUTRAL = 1.0
 WIDEST = 9.0
+SMALLEST, LARGEST = 5.0, 14.0
+MOST_EDGES = 60
+TIES_EACH = 2
 
 
 def network_figure(
@@ -27,10 +31,12 @@ def network_figure(
         name: gives a state's name for its code.
         link: gives the address of a pair's page; None for no links.
     """
+    drawn = strongest(network.edges)
+    part = "" if len(drawn) == len(network.edges) else f", the {len(drawn)} strongest ties shown"
     caption = (
         f"Who deals with whom: width by number of acts, blue where cooperation prevails, red and "
-        f"dashed where conflict does, grey between; n = {network.events} acts that took place, "
-        f"{len(network.nodes)} states."
+        f"dashed where conflict does, grey between; n = {network.events:,} acts that took place, "
+        f"{len(network.nodes)} states{part}."
     )
     if not network.edges:
         return Figure("", caption, 0)
@@ -44,16 +50,35 @@ def network_figure(
     most = max(edge.events for edge in network.edges)
     parts = [
         _edge(edge, places, most, name, link)
-        for edge in sorted(network.edges, key=lambda edge: edge.events)
+        for edge in sorted(drawn, key=lambda edge: edge.events)
     ]
+    busiest = max(node.events for node in network.nodes)
     for node in network.nodes:
         x, y = places[node.state]
-        words = f"{name(node.state)}: {node.events} acts"
-        parts.append(shapes.circle(x, y, 5 + 2 * math.log1p(node.events), GREY, title=words))
-        parts.append(
-            shapes.text(x, y - 9 - 2 * math.log1p(node.events), name(node.state), "middle")
-        )
+        words = f"{name(node.state)}: {node.events:,} acts"
+        radius = SMALLEST + (LARGEST - SMALLEST) * math.sqrt(node.events / busiest)
+        parts.append(shapes.circle(x, y, radius, GREY, title=words))
+        parts.append(shapes.text(x, y - radius - 4, name(node.state), "middle"))
     return Figure(shapes.drawing(WIDTH, HEIGHT, caption, parts), caption, network.events)
+
+
+def strongest(edges: Sequence[Edge]) -> list[Edge]:
+    """Return the edges that a drawing has room for: each state's strongest, and the strongest.
+
+    Args:
+        edges: in any order; all of them where there are few.
+    """
+    if len(edges) <= MOST_EDGES:
+        return list(edges)
+    ranked = sorted(edges, key=lambda edge: (-edge.events, edge.first, edge.second))
+    ties: Counter[str] = Counter()
+    kept: list[Edge] = []
+    for edge in ranked:
+        if min(ties[edge.first], ties[edge.second]) < TIES_EACH:
+            kept.append(edge)
+            ties.update((edge.first, edge.second))
+    rest = [edge for edge in ranked if edge not in kept]
+    return [*kept, *rest[: max(MOST_EDGES - len(kept), 0)]]
 
 
 def _edge(
@@ -64,7 +89,7 @@ def _edge(
     link: Callable[[str, str], str | None] | None,
 ) -> str:
     """Return what passes between two states as a line."""
-    width = 1 + (WIDEST - 1) * math.log1p(edge.events) / math.log1p(most)
+    width = 1 + (WIDEST - 1) * math.sqrt(edge.events / most)
     colour, dash = GREY, ""
     if edge.balance > NEUTRAL:
         colour = BLUE

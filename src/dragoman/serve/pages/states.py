@@ -19,6 +19,7 @@ router = APIRouter()
 NOT_FOUND = 404
 SHOWN = 25
 POSITIONS = 15
+SHOWN_WORDS = 10
 SAYINGS = 2
 MOST_SAYINGS = 200
 MOST_PEOPLE = 2_000
@@ -64,7 +65,7 @@ def dyad(request: Request, first: str, second: str) -> Response:
             "issues": [(issue, sides[0].get(issue), sides[1].get(issue)) for issue in issues],
             "deeds": latest[Status.ACTUAL],
             "plans": latest[Status.PLANNED],
-            "words": [one for status in WORDS for one in latest[status]],
+            "words": [one for status in WORDS for one in latest[status][:SHOWN_WORDS]],
         },
     )
 
