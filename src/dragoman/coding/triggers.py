@@ -113,12 +113,9 @@ def _verb_triggers(
     actors = _actors(slots, pattern)
     recipients = _recipients(slots, pattern)
     if pattern.equal:
-        # "their treaty, signed in June": nobody signs, but the treaty has owners.
-        actors = actors or (_signatories(slots) if tree.is_passive(index) else ())
-        if not actors:
-            return
-        actors = unique((*actors, *without(recipients, actors)))
-        recipients = ()
+        actors, recipients = _among_equals(slots, actors, recipients), ()
+    if not actors and (pattern.equal or _same_event(slots, pattern, codebook)):
+        return
     if actors or not CALLED_OFF & set(pattern.modes):
         # "the visit was cancelled": nobody cancels, so the visit itself is the news
         _consume(slots, pattern, codebook, used)
@@ -134,7 +131,10 @@ def _verb_triggers(
         source="verb",
         needs=len(pattern.needs),
     )
-    inward = pattern.type_name in DIRECTED and recipients and not trigger.recipients
+    # "demanded their release": those to be released are one's own, those asked are not
+    theirs = pattern.type_name == "REQUEST" and not slots.parties("obj", owners=False)
+    directed = pattern.type_name in DIRECTED and not theirs
+    inward = directed and recipients and not trigger.recipients
     if inward and not pattern.equal and "withdraw" not in pattern.modes:
         # What a state does to its own people is not a dealing between states.
         return
@@ -213,6 +213,24 @@ def without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Part
     """Return the parties that belong to no state or entity of the others."""
     known = {sides(party) for party in others}
     return tuple(party for party in parties if sides(party) not in known)
+
+
+def _among_equals(
+    slots: Slots, actors: tuple[Party, ...], recipients: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Return all parties of an act of equals; none where nobody is known to act."""
+    if not actors and slots.tree.is_passive(slots.index):
+        # "their treaty, signed in June": nobody signs, but the treaty has owners.
+        actors = _signatories(slots)
+    return unique((*actors, *without(recipients, actors))) if actors else ()
+
+
+def _same_event(slots: Slots, pattern: VerbPattern, codebook: Codebook) -> bool:
+    """Return whether the object alone tells what it is and whose: "Riga's threat was repeated"."""
+    if not slots.tree.is_passive(slots.index):
+        return False
+    entries = (noun_pattern(slots.tree, word, codebook) for word in slots.objects)
+    return any(entry is not None and entry.type == pattern.type_name for entry in entries)
 
 
 def _consume(slots: Slots, pattern: VerbPattern, codebook: Codebook, used: set[int]) -> None:
