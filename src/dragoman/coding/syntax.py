@@ -172,6 +172,9 @@ class Tree:
             for thing in self.kids(index, "obj", "xcomp", "nsubj:pass"):
                 hosts.extend(self.conjuncts(thing))
                 hosts.extend(k for k in self.kids(thing, "nmod") if self.preposition(k) == "of")
+        else:
+            # "a donation of boats to Riga": parsers hang the receiver on the boats
+            hosts.extend(k for k in self.kids(index, "nmod") if self.preposition(k) == "of")
         for host in hosts:
             for kid in self.kids(host, "obl", "nmod"):
                 if self.tokens[kid].deprel in {"nmod:poss", "obl:agent"}:
