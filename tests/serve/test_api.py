@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 
 from dragoman.ledger import Entry, Filter, Ledger
 from dragoman.records import Document, Event, from_builtins
-from dragoman.serve import make_app
+from dragoman.serve import asking, make_app
 from dragoman.serve.marks import Mark, pieces
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -166,3 +166,16 @@ def test_files_hold_exactly_what_the_page_shows(client: TestClient, query: str) 
     assert "<f>" not in sheet
     links = client.get(f"/events{query}").text
     assert all(f'href="/events.{end}?' in links for end in ("csv", "xlsx", "parquet", "atom"))
+
+
+def test_a_search_that_finds_too_many_is_not_counted_out(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page says so, and goes on."""
+    monkeypatch.setattr(asking, "MOST_SEARCHED", 0)
+    data = client.get("/api/events?text=chile&limit=1").json()
+    assert data["total"] is None
+    assert data["next"]
+    assert "More than" in client.get("/events?text=chile&limit=1").text
+    assert client.get("/api/events?text=suspected&limit=1").json()["total"] == 1
+    assert client.get("/api/events?party=CHL&limit=1").json()["total"] > 1

@@ -355,9 +355,9 @@ class Ledger:
         """Yield the same events as lines of JSON, which is quicker."""
         return self.store.event_lines(wanted, limit)
 
-    def count(self, wanted: Filter = EVERYTHING) -> int:
-        """Return how many events there are."""
-        return self.store.count(wanted)
+    def count(self, wanted: Filter = EVERYTHING, most: int | None = None) -> int:
+        """Return how many events there are; where there are more than `most`, one more than it."""
+        return self.store.count(wanted, most)
 
     def reports(self, event_id: str) -> list[Report]:
         """Return the reports of an event, earliest publication first."""

@@ -207,10 +207,10 @@ class SqliteReading:
         some = query.limit(bound + 1).subquery()
         return int(self._all(select(func.count()).select_from(some))[0][0]) > bound
 
-    def count(self, wanted: Filter) -> int:
-        """Return how many events there are."""
-        query = select(func.count()).select_from(self._walk(wanted).ids().subquery())
-        return int(self._all(query)[0][0])
+    def count(self, wanted: Filter, most: int | None = None) -> int:
+        """Return how many events there are; where there are more than `most`, one more than it."""
+        ids = self._walk(wanted).ids().limit(None if most is None else most + 1)
+        return int(self._all(select(func.count()).select_from(ids.subquery()))[0][0])
 
     def reports(self, event_id: str) -> list[Report]:
         """Return the reports of an event, by day of publication and id."""

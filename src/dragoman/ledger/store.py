@@ -152,8 +152,8 @@ class Reading(Protocol):
         """Yield the same events as lines of JSON, without taking them apart."""
         ...
 
-    def count(self, wanted: Filter) -> int:
-        """Return how many events there are."""
+    def count(self, wanted: Filter, most: int | None = None) -> int:
+        """Return how many events there are; where there are more than `most`, one more than it."""
         ...
 
     def reports(self, event_id: str) -> list[Report]:

@@ -19,7 +19,7 @@ from dragoman.ledger import (
     Person,
 )
 from dragoman.records import Document, Event, Mechanism, Position, Refusal, encode
-from dragoman.serve.asking import Asked, asked, cut, page_of
+from dragoman.serve.asking import Asked, asked, cut, page_of, total_of
 from dragoman.serve.desk import Desk, Recent
 
 T = TypeVar("T")
@@ -48,10 +48,13 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """Events, how many there are in all, and the address of the next page."""
+    """Events, how many there are in all, and the address of the next page.
+
+    Where a search finds more than can be counted at once, `total` is null.
+    """
 
     items: tuple[Event, ...]
-    total: int
+    total: int | None
     next: str | None
 
 
@@ -125,9 +128,11 @@ def events(request: Request, ask: Asking, order: Order = "newest") -> Response:
     """Events that a filter finds."""
     del order  # as above
     with _desk(request).book() as ledger:
-        total = ledger.count(ask.wanted)
+        total = total_of(ledger, ask)
         found = tuple(page_of(ledger, ask))
-    return _json(EventPage(found, total, _next(request, ask, more=total > ask.end)))
+    return _json(
+        EventPage(found, total, _next(request, ask, more=total is None or total > ask.end))
+    )
 
 
 @router.get("/events/{event_id}")

@@ -17,6 +17,10 @@ from dragoman.records import Event
 PAGE = 50
 MOST_PAGE = 500
 MOST_OFFSET = 100_000
+MOST_SEARCHED = 1_000
+MOST_LOOKED_UP = 20_000
+SEARCHED = frozenset(("text", "publisher", "speaker"))
+LOOKED_UP = frozenset(("certainty", "confidence", "place", "mode", "context", "mechanism"))
 OWN = ("where", "limit", "offset", "order")
 ORDERS = ("newest", "oldest")
 T = TypeVar("T")
@@ -123,6 +127,21 @@ def cut(ask: Asked, found: Iterable[T]) -> tuple[list[T], bool]:
     """
     page = list(islice(found, ask.offset, ask.end + 1))
     return page[: ask.limit], len(page) > ask.limit
+
+
+def total_of(ledger: Ledger, ask: Asked) -> int | None:
+    """Return how many events there are; None where there are too many to count at once."""
+    most = most_counted(ask)
+    found = ledger.count(ask.wanted, most)
+    return None if most is not None and found > most else found
+
+
+def most_counted(ask: Asked) -> int | None:
+    """Return up to how many events are counted; None for all, where an index tells their number."""
+    used = set(ask.wanted.used())
+    if used & SEARCHED:
+        return ask.end + MOST_SEARCHED
+    return ask.end + MOST_LOOKED_UP if used & LOOKED_UP else None
 
 
 def page_of(ledger: Ledger, ask: Asked) -> Sequence[Event]:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from dragoman.ledger.filters import KEYS
 from dragoman.records import EventType, Status
-from dragoman.serve.asking import asked, page_of
+from dragoman.serve.asking import asked, most_counted, page_of, total_of
 from dragoman.serve.desk import Desk
 
 router = APIRouter()
@@ -21,7 +21,7 @@ def events(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     ask = asked(request, desk.names)
     with desk.book() as ledger:
-        total = ledger.count(ask.wanted)
+        total = total_of(ledger, ask)
         found = page_of(ledger, ask)
     given = dict(ask.terms)
     return desk.page(
@@ -31,6 +31,8 @@ def events(request: Request) -> Response:
             "ask": ask,
             "found": found,
             "total": total,
+            "most": most_counted(ask),
+            "more": total is None or total > ask.end,
             "given": {field: given.get(field, "") for field in FIELDS},
             "extra": [(key, value) for key, value in ask.terms if key not in FIELDS],
             "types": [str(kind) for kind in EventType],
