@@ -6,6 +6,7 @@ from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.scenes import Scene
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+EXAMPLES = frozenset({"such", "including", "like", "e.g."})
 _STATES = frozenset({"state", "demonym", "capital"})
 
 
@@ -52,6 +53,10 @@ def owned_name(scene: Scene, first: int, last: int) -> str:
         or (first + 1 < len(tokens) and tokens[first + 1].text in {"’s", "'s"})
     ):
         first += 1
+    for word in range(first + 1, last):
+        # "a ban on films such as comedies": examples are no part of a name
+        if tokens[word].text.lower() in EXAMPLES:
+            return scene.words(first, word - 1)
     return scene.words(first, last)
 
 

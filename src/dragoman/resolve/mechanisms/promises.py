@@ -64,12 +64,17 @@ def _obligations(scene: Scene, noun: int) -> Iterator[str]:
     for index in range(len(tree.tokens)):
         if tree.upos(index) not in VERBAL or tree.relation(index).startswith("aux"):
             continue
-        if scene.known.has("agreements.providing", scene.lemma(index)):
-            if noun in tree.subjects(index):
-                found |= dict.fromkeys(_provided(scene, index))
+        if _provides(scene, index, noun):
+            found |= dict.fromkeys(_provided(scene, index))
         elif _under(scene, index, noun) and _binding(scene, index):
             found |= dict.fromkeys(_clause_words(scene, each) for each in tree.conjuncts(index))
     yield from (words for words in found if words)
+
+
+def _provides(scene: Scene, verb: int, noun: int) -> bool:
+    """Return whether a verb says what an agreement does ("the pact obliges both to ...")."""
+    known = scene.known.has("agreements.providing", scene.lemma(verb))
+    return known and noun in scene.tree.subjects(verb)
 
 
 def _provided(scene: Scene, verb: int) -> Iterator[str]:
