@@ -3,6 +3,7 @@
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
+from dragoman.analyse.arrangements import decided_at, with_deeds
 from dragoman.ledger import Filter
 from dragoman.present.charts import timeline_figure
 from dragoman.resolve.mechanisms.gaps import gaps, overdue
@@ -48,11 +49,14 @@ def mechanism(request: Request, id: str) -> Response:  # noqa: A002 - the parame
         found = ledger.mechanism(id)
         if found is None:
             raise HTTPException(NOT_FOUND, f"there is no standing arrangement {id[:60]!r}")
+        found = with_deeds(ledger, found)
+        decided = decided_at(ledger, found)
         events = ledger.newest(Filter(mechanism=(found.mechanism_id,)), MOST_EVENTS)
         newest = ledger.latest()
     values = {
         "mechanism": found,
         "events": events,
+        "decided": decided,
         "figure": timeline_figure([found], name=desk.arrangement),
         "gaps": {one.after: one.text for one in gaps(found)},
         "late": overdue(found, newest) if newest else None,
