@@ -48,6 +48,10 @@ def _with_modifier(tree: Tree, index: int, codebook: Codebook) -> tuple[NounPatt
         found = codebook.nouns.get(f"{tree.lemma(kid)} {tree.lemma(index)}")
         if found is not None:
             return found
+    single = tree.tokens[index].text.lower() == tree.lemma(index)
+    if single and any(tree.upos(kid) == "PROPN" for kid in tree.kids(index, "nmod:poss")):
+        # "Lima's protest" is a note, "the protests in Lima" are a crowd
+        return codebook.nouns.get(f"'s {tree.lemma(index)}")
     return None
 
 

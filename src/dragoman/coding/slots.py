@@ -85,7 +85,10 @@ class Slots:
 
     def _wished(self) -> tuple[int, ...]:
         """Return those who should act: Riga in "called for Riga to withdraw"."""
-        for clause in self.tree.kids(self.index, "advcl", "xcomp", "ccomp"):
+        clauses = [*self.tree.kids(self.index, "advcl", "xcomp", "ccomp")]
+        # "cleared the way for Riga to join", "issued a call for Riga to withdraw"
+        clauses.extend(kid for word in self.objects for kid in self.tree.kids(word, "acl"))
+        for clause in clauses:
             marks = self.tree.preposition(clause).split()
             if clause > self.index and marks[:2] == ["for", "to"]:
                 # parsers often take the one who should act for an adverbial of the clause
