@@ -23,17 +23,19 @@ def mechanism_columns(today: date) -> tuple[Column[Mechanism], ...]:
 
 
 def next_session(mechanism: Mechanism, today: date) -> str | None:
-    """Return when the next session is planned, else since when it is overdue; None if neither.
+    """Return when the next session is planned and since when it is overdue; None if neither.
 
     Args:
         mechanism: the arrangement.
         today: the day from which to reckon.
     """
-    for session in mechanism.sessions:
-        if session.status == "planned" and not _is_over(session, today):
-            return f"planned {days(session.date)}".rstrip()
+    planned = (one for one in mechanism.sessions if one.status == "planned")
+    coming = next((one for one in planned if not _is_over(one, today)), None)
+    told = [] if coming is None else [f"planned {days(coming.date)}".rstrip()]
     late = overdue(mechanism, today) if mechanism.kind in SERIES else None
-    return f"overdue since {late.due}" if late is not None else None
+    if late is not None and (coming is None or coming.date is None):
+        told.append(f"overdue since {late.due}")
+    return ", ".join(told) or None
 
 
 def _is_over(session: Session, today: date) -> bool:
