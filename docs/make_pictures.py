@@ -29,7 +29,7 @@ def pages(ledger: Path) -> dict[str, tuple[str, str]]:
     first, second = series.members[:2]
     last = [one for one in series.sessions if one.status == "actual" and one.evidence][-1]
     return {
-        "overview": ("/", "1000,1000"),
+        "overview": ("/", "1000,900"),
         "dyad": (f"/dyad/{first}/{second}", "1000,820"),
         "mechanism": (address("/mechanism", id=series.mechanism_id), "1000,820"),
         "document": (address("/document", id=last.evidence[0].document_id), "1000,620"),
