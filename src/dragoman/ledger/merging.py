@@ -24,6 +24,7 @@ from dragoman.resolve.matching import Match
 from dragoman.resolve.sketches import Sketch
 
 BATCH = 800
+AHEAD = 25
 AT_ONCE = 100
 DESK = 4_000
 
@@ -141,10 +142,12 @@ def merge_waiting(store: Store, merger: Merger) -> int:
     done = 0
     desk = _Desk(store, merger)
     again = store.unsettled()  # all at once: what is next to them is to be looked at once
-    while waiting := {*again, *store.unmerged(BATCH)}:
-        with store.transaction():
-            done += _merge(store, merger, desk, sorted(waiting))
-        again = []
+    while waiting := store.unmerged(AHEAD * BATCH) or again:
+        for start in range(0, len(waiting), BATCH):
+            with store.transaction():
+                few = {*again, *waiting[start : start + BATCH]}
+                done += _merge(store, merger, desk, sorted(few))
+            again = []
     return done
 
 

@@ -241,12 +241,12 @@ class SqliteReading:
         Reports of one time hang together with the same few others, so that few are looked at
         twice and memory does not grow with the ledger.
         """
-        column = unmerged.c.report_id
+        column = reports.c.report_id
         waiting = (
             select(column)
-            .join(reports, reports.c.report_id == column)
             .join(documents, documents.c.document_id == reports.c.document_id)
-            .order_by(documents.c.published, column)
+            .where(column.in_(select(unmerged.c.report_id)))
+            .order_by(documents.c.published + "", column)  # not by walking through all documents
             .limit(limit)
         )
         return [row[0] for row in self._all(waiting)]
