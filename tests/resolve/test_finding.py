@@ -203,6 +203,7 @@ def test_silence_and_rhythm_are_told(find: Find, text: str, status: str | None) 
         ("Fiji urged Samoa to lift its ban on Fijian kava, which has been in force since 2021.",
          2021),
         ("Samoa put export controls on timber to Fiji in 2019.", 2019),
+        ("Samoa has kept a moratorium on timber exports to Fiji since 2020.", 2020),
     ],
 )  # fmt: skip
 def test_since_when_a_measure_stands(find: Find, text: str, year: int) -> None:
@@ -221,3 +222,24 @@ def test_a_security_dialogue_is_a_meeting_and_a_press_conference_is_none(find: F
     )
     series = [one for one in found if one.evidence]
     assert [one.level for one in series] == ["interior ministers"]
+
+
+def test_the_next_forum_is_planned_with_its_host(find: Find) -> None:
+    """It names no members of its own: they are those of the forum told of before."""
+    one = only(
+        find(
+            "Armenia, Georgia and Moldova met in Tbilisi on Monday for the 7th Caucasus Energy "
+            "Forum. Armenia will host the next forum in October."
+        ),
+        MechanismKind.MEETING_SERIES,
+    )
+    (planned,) = [session for session in one.sessions if session.status == "planned"]
+    assert planned.host == "ARM"
+    assert planned.date is not None
+    assert planned.date.start == date(2025, 10, 1)
+
+
+def test_an_organisation_is_no_meeting(find: Find) -> None:
+    """A council that states found is a body; its name alone makes no session."""
+    found = find("Fiji, Samoa and Tonga founded the Pacific Tuna Council in Suva on Monday.")
+    assert {one.kind for one in found if one.evidence} == {MechanismKind.ORGANISATION}

@@ -30,6 +30,8 @@ from dragoman.resolve.mechanisms.turns import (
 
 KIND = MechanismKind.MEASURE
 IN_FORCE = re.compile(r"\b(?:in|into) (?:force|place|effect)(?: ever)? since\s*$")
+SINCE = re.compile(r"\bsince\s*$")
+KEPT = frozenset({"keep", "maintain", "uphold"})
 REACH = 40
 YEAR_DAYS = 365.2425
 TAKEN = frozenset({"put", "place", "levy", "slap", "order", "announce", "clamp"})
@@ -82,7 +84,7 @@ def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
     known.words |= words
     known.prove(scene.evidence)
     turned = apply(known, scene, turns_at(scene, noun, KIND) or _taken(scene, noun))
-    if turned or "force" in scene.low or "place" in scene.low:
+    if turned or any(word in scene.low for word in ("force", "place", "effect", "since")):
         _since(known, scene)
     note_basis(known, scene, noun)
     if _hidden(scene, noun):
@@ -201,7 +203,10 @@ def _began(scene: Scene, time: TimeExpression) -> DateInterval | None:
     """Return when something began that a time expression says goes on since or for so long."""
     text = scene.annotated.document.text
     if time.kind is TimeKind.POINT:
-        return time.date if IN_FORCE.search(text[: time.start][-REACH:].lower()) else None
+        before = text[: time.start][-REACH:].lower()
+        kept = any(scene.lemma(word) in KEPT for word in range(len(scene.tree.tokens)))
+        stands = IN_FORCE.search(before) or (kept and SINCE.search(before))
+        return time.date if stands else None
     published = scene.annotated.document.published
     if time.kind is not TimeKind.DURATION or time.days is None or published is None:
         return None

@@ -1,5 +1,6 @@
 """Meetings and the series that they belong to, as one sentence tells them."""
 
+from dataclasses import replace
 from datetime import date
 
 from dragoman.records import DateInterval, Event, EventType, MechanismKind, Session, Status
@@ -49,9 +50,23 @@ def find_meetings(scene: Scene, groups: Groups, before: list[Draft]) -> list[Dra
         again = told_again(scene, noun, before)
         if again is not None and _turn_again(scene, noun, again):
             continue
+        if occasion.body is None and len(occasion.members) < PAIR:
+            occasion = _of_series(scene, occasion, before)
         if occasion.body is not None or len(occasion.members) >= PAIR:
             found.append(_draft(scene, occasion))
     return found
+
+
+def _of_series(scene: Scene, occasion: Occasion, before: list[Draft]) -> Occasion:
+    """Return "the next forum" as one of the series of that noun that the document told of."""
+    beside = scene.known.sets["meetings.later"] | scene.known.sets["meetings.earlier"]
+    if not scene.modifiers(occasion.noun) & beside:
+        return occasion
+    lemma = scene.lemma(occasion.noun).removesuffix("s")
+    for draft in reversed(before):
+        if draft.evidence and any(lemma in name.lower() for name in draft.names):
+            return replace(occasion, members=draft.members, level=draft.level, standing=True)
+    return occasion
 
 
 def _turn_again(scene: Scene, noun: int, draft: Draft) -> bool:
