@@ -3,6 +3,7 @@
 from dragoman.records import MechanismKind, Session, Status
 from dragoman.resolve.mechanisms.attendance import Groups, size_of
 from dragoman.resolve.mechanisms.basis import note_basis
+from dragoman.resolve.mechanisms.belonging import memberships_at
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.groups import group_of_size
 from dragoman.resolve.mechanisms.phrases import is_named, meeting_name, told_again
@@ -42,6 +43,8 @@ def find_exercises(scene: Scene, groups: Groups, before: list[Draft]) -> list[Dr
         if recurring or named or turned:
             draft.prove(scene.evidence)
             note_basis(draft, scene, noun)
+            for one in memberships_at(scene, noun):
+                draft.belong(one)
         if not any(turn.status in OFF for turn in draft.history):
             _held(draft, scene, noun)
         found.append(draft)

@@ -12,6 +12,7 @@ from dragoman.resolve.mechanisms.attendance import (
     Groups,
 )
 from dragoman.resolve.mechanisms.basis import note_basis
+from dragoman.resolve.mechanisms.belonging import memberships_at
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.occasions import Occasion, is_no_meeting, occasion_at
 from dragoman.resolve.mechanisms.phrases import told_again
@@ -93,6 +94,9 @@ def _draft(scene: Scene, occasion: Occasion) -> Draft:
     if turned or occasion.standing or (plural and occasion.level is not None):
         draft.prove(scene.evidence)
     note_basis(draft, scene, occasion.noun)
+    if occasion.proper and draft.evidence:  # who leaves a series, not who walks out of talks
+        for one in memberships_at(scene, occasion.noun):
+            draft.belong(one)
     session = None if plural else _session(scene, occasion)
     if session is not None:
         draft.meet(session)
