@@ -1,8 +1,7 @@
 """What every page needs: the ledger, names, templates, and figures that are worth keeping."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -36,9 +35,9 @@ from dragoman.present.wording.dates import MONTHS
 from dragoman.present.wording.words import counted
 from dragoman.records import Event, Mechanism, Position
 from dragoman.serve.marks import visible
+from dragoman.serve.shelf import Shelf
 
 YEAR = 365
-MOST_KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,7 @@ class Desk:
         self.namer = self.teller.namer
         self.names = Names(self.namer.register)
         self._templates = _environment(self)
-        self._lock = threading.Lock()
-        self._kept: dict[str, tuple[object, Any]] = {}
-        self._making: dict[str, Future[Any]] = {}
+        self._shelf = Shelf(path)
 
     @contextmanager
     def book(self) -> Iterator[Ledger]:
@@ -105,12 +102,12 @@ class Desk:
 
     def coverage(self) -> Mapping[date, int]:
         """Return how many documents were published in each month; kept while the file stands."""
-        found: Mapping[date, int] = self._keep("coverage", self._coverage)
+        found: Mapping[date, int] = self._shelf.get("coverage", self._coverage)
         return found
 
     def counts(self) -> Counts:
         """Return how much of everything there is; kept while the file stands."""
-        found: Counts = self._keep("counts", self._counts)
+        found: Counts = self._shelf.get("counts", self._counts)
         return found
 
     def recent(self, patience: float | None = None) -> Recent:
@@ -122,35 +119,39 @@ class Desk:
         Raises:
             TimeoutError: it was not made in that time.
         """
-        found: Recent = self._keep("recent", self._recent, patience)
+        found: Recent = self._shelf.get("recent", self._recent, patience)
         return found
 
     def index(self, one: str, other: str) -> tuple[IndexPoint, ...]:
         """Return the index of two states up to the newest document; kept while the file stands."""
         first, second = min(one, other), max(one, other)
-        found: tuple[IndexPoint, ...] = self._keep(
+        found: tuple[IndexPoint, ...] = self._shelf.get(
             f"index {first} {second}", lambda: self._index(first, second)
         )
         return found
 
     def partners(self, state: str) -> tuple[Edge, ...]:
         """Return whom a state deals with, most first; kept while the file stands."""
-        found: tuple[Edge, ...] = self._keep(f"partners {state}", lambda: self._partners(state))
+        found: tuple[Edge, ...] = self._shelf.get(
+            f"partners {state}", lambda: self._partners(state)
+        )
         return found
 
     def rows(self, one: str, other: str) -> list[DyadRow]:
         """Return counts of what happened between two states; kept while the file stands."""
-        found: list[DyadRow] = self._keep(f"rows {one} {other}", lambda: self._rows(one, other))
+        found: list[DyadRow] = self._shelf.get(
+            f"rows {one} {other}", lambda: self._rows(one, other)
+        )
         return found
 
     def months(self, state: str) -> Mapping[date, int]:
         """Return how many events a state has in each month; kept while the file stands."""
-        found: Mapping[date, int] = self._keep(f"months {state}", lambda: self._months(state))
+        found: Mapping[date, int] = self._shelf.get(f"months {state}", lambda: self._months(state))
         return found
 
     def places(self, wanted: Filter) -> list[Happenings]:
         """Return how much happened in each state; kept while the file stands."""
-        found: list[Happenings] = self._keep(f"places {wanted}", lambda: self._places(wanted))
+        found: list[Happenings] = self._shelf.get(f"places {wanted}", lambda: self._places(wanted))
         return found
 
     def _places(self, wanted: Filter) -> list[Happenings]:
@@ -203,57 +204,6 @@ class Desk:
                     one()
 
         threading.Thread(target=make, daemon=True).start()
-
-    def _keep(
-        self,
-        name: str,
-        make: Callable[[], Any],
-        patience: float | None = None,
-    ) -> Any:  # noqa: ANN401 - of any kind
-        """Return what was made for the ledger as it stands, or, while it is made anew, before.
-
-        Nothing is made twice at once; who asks first waits until it is made.
-
-        Raises:
-            TimeoutError: it took longer than `patience`, and goes on.
-        """
-        stamp = self._state()
-        with self._lock:
-            kept = self._kept.get(name)
-            if kept is not None and kept[0] == stamp:
-                return kept[1]
-            making = self._making.get(name)
-            if making is None:
-                making = self._making[name] = Future()
-                work = (name, make, stamp, making)
-                threading.Thread(target=self._make, args=work, daemon=True).start()
-        return making.result(patience) if kept is None else kept[1]
-
-    def _make(
-        self, name: str, make: Callable[[], Any], stamp: object, making: "Future[Any]"
-    ) -> None:
-        """Make something, keep it, and tell those who wait."""
-        try:
-            made = make()
-        except BaseException as error:  # noqa: BLE001 - who waits is told
-            with self._lock:
-                del self._making[name]
-            making.set_exception(error)
-            return
-        with self._lock:
-            self._kept.pop(name, None)
-            self._kept[name] = (stamp, made)
-            while len(self._kept) > MOST_KEPT:
-                del self._kept[next(iter(self._kept))]
-            del self._making[name]
-        making.set_result(made)
-
-    def _state(self) -> tuple[tuple[int, int], ...]:
-        """Return what changes whenever the ledger does."""
-        files = (self.path, self.path.with_name(self.path.name + "-wal"))
-        return tuple(
-            (part.stat().st_mtime_ns, part.stat().st_size) for part in files if part.exists()
-        )
 
 
 def address(path: str, **terms: object) -> str:
