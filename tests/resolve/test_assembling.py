@@ -202,7 +202,13 @@ many = [
     observed(8, sessions=(held(8, "2023-05-09", None, 3),)),
     observed(9, kind=MEASURE, level=None, name="ban on fish", targets=("BOL",)),
     observed(8, kind=MEASURE, level=None, name="ban", history=(turned(8, "eased"),)),
-]
+    observed(2, kind=MEASURE, level=None, name="fish ban", targets=("BOL",),
+             history=(turned(2, "active", "2016"), turned(2, "active"))),
+    observed(3, kind=MEASURE, level=None, name="fish ban", targets=("BOL",),
+             history=(turned(3, "active", "2017"),)),
+    observed(4, kind=MEASURE, level=None, name="fish ban", targets=("BOL",),
+             history=(turned(4, "active", "2018", "a quarrel"),)),
+]  # fmt: skip
 
 
 @given(st.permutations(many))
