@@ -98,6 +98,7 @@ TRAPS = [
     ("ASSAULT", "Lightning strikes killed cattle in Uganda."),
     ("ASSAULT", "A Kenyan minister suffered a heart attack."),
     ("ASSAULT", "The road wound up the hills of Kenya."),
+    ("ASSAULT", "A storm from Estonia hit Latvia."),
     ("PROTEST", "Peruvian shares rallied on Monday."),
 ]
 
@@ -158,6 +159,11 @@ def test_every_mode_belongs_to_its_type(codebook: Codebook) -> None:
         if pattern.type_name in known and mode not in known[pattern.type_name]
     ]
     assert wrong == []
+
+
+def test_one_slot_names_the_actor() -> None:
+    """Alternatives are for recipients; a list of actor slots would never be filled."""
+    assert [row for row in _rows("verbs.tsv") if "," in row[3]] == []
 
 
 def test_every_class_named_exists(codebook: Codebook) -> None:
