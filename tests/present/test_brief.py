@@ -29,7 +29,7 @@ from dragoman.present.brief import (
 from dragoman.present.brief.chart import bars_of
 from dragoman.present.brief.choosing import tellings
 from dragoman.present.brief.material import Source
-from dragoman.present.brief.typeset import literal
+from dragoman.present.brief.typeset import brief_typst, literal
 from dragoman.present.wording import Teller
 from dragoman.records import Event
 
@@ -394,3 +394,25 @@ def test_what_is_done_side_by_side_is_counted_apart(teller: Teller) -> None:
     brief = make_brief(material(joint, talks), ORDER, teller)
     assert len(section(brief, "happened")) == 1
     assert "one more act they did side by side" in brief.summary[0].text
+
+
+def test_a_brief_of_very_much_fills_two_pages(teller: Teller) -> None:
+    """However much there is to tell, the default budgets fill two pages of A4 and no more."""
+    typst = pytest.importorskip("typst", reason="the extra brief is not installed")
+    kinds = ("CONSULT", "AGREE", "ACCUSE", "AID", "SANCTION", "THREATEN")
+    words = "words that go on and on about what was said by whom at the meeting in the capital "
+    acts = [
+        event(
+            kinds[number % len(kinds)],
+            (party("CHL"), party("PER"), party("BOL", f"Person {number}", "Foreign Minister")),
+            name=f"e{number}",
+            when=interval(date(2030, 1 + number % 12, 1 + number % 28)),
+            status=("actual", "planned", "urged", "hypothetical", "negated")[number % 5],
+            quote=f"{number} {words * 3}",
+        )
+        for number in range(150)
+    ]
+    brief = make_brief(material(*acts), replace(ORDER, objective="What now?", marking="x"), teller)
+    pages = typst.compile(brief_typst(brief).encode(), format="svg")
+    assert isinstance(pages, list)
+    assert len(pages) == 2
