@@ -5,7 +5,8 @@ from datetime import date as day
 from datetime import timedelta
 
 from dragoman.annotate.times.linking import time_of
-from dragoman.coding.syntax import CLAUSAL, Tree
+from dragoman.coding.logical import CLAUSAL
+from dragoman.coding.syntax import Tree
 from dragoman.records import Annotated, DateInterval, Precision, TimeExpression, TimeKind
 
 BOUNDS = frozenset({"since", "until", "till", "by", "before", "after"})

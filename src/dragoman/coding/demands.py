@@ -7,8 +7,9 @@ and it took place, whatever becomes of the demand.
 from collections.abc import Iterator, Sequence
 
 from dragoman.coding.attribution import voice_of
+from dragoman.coding.logical import CLAUSAL
 from dragoman.coding.parties import Mentions, parties_of, sides
-from dragoman.coding.syntax import CLAUSAL, Tree
+from dragoman.coding.syntax import Tree
 from dragoman.coding.triggers import Trigger
 from dragoman.entities.mentions import Mention
 from dragoman.records import Annotated, AttributionKind, EventType

@@ -1,9 +1,10 @@
 """Nouns that tell events: talks, visits, attacks, bans; and who stands around them."""
 
 from dragoman.coding.codebook import INHERIT, Codebook, NounPattern
+from dragoman.coding.logical import CLAUSAL
 from dragoman.coding.parties import owners_of, parties_of, sides, unique
 from dragoman.coding.slots import Slots
-from dragoman.coding.syntax import CLAUSAL, Tree
+from dragoman.coding.syntax import Tree
 from dragoman.records import Party
 
 OCCURRENCE = frozenset(

@@ -1,7 +1,8 @@
 """What a word itself says of its status: auxiliaries, negation, adverbs, adjectives."""
 
 from dragoman.coding.codebook import Codebook, Operator
-from dragoman.coding.syntax import CLAUSAL, Tree
+from dragoman.coding.logical import CLAUSAL
+from dragoman.coding.syntax import Tree
 
 NOTHING = Operator("", "")
 NEGATED = Operator("negated", "")

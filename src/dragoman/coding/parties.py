@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.coding.syntax import CLAUSAL, RELATIVE, Tree
+from dragoman.coding.logical import CLAUSAL, RELATIVE
+from dragoman.coding.syntax import Tree
 from dragoman.entities.mentions import Mention
 from dragoman.records import Party
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 
 from dragoman.coding.codebook import INHERIT, Codebook, VerbPattern
 from dragoman.coding.event_nouns import noun_pattern
+from dragoman.coding.logical import CLAUSAL
 from dragoman.coding.parties import sides
 from dragoman.coding.slots import Slots
-from dragoman.coding.syntax import CLAUSAL, Tree
+from dragoman.coding.syntax import Tree
 
 CROWD_SECTORS = frozenset({"CVL", "OPP", "LAB", "EDU", "SOC", "REL", None})
 GROUND = frozenset(

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from dragoman.coding.logical import ASKING, CLAUSAL
 from dragoman.coding.parties import Mentions, parties_of
-from dragoman.coding.syntax import ASKING, CLAUSAL, Tree
+from dragoman.coding.syntax import Tree
 from dragoman.records import Party
 
 INNER = {

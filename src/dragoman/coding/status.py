@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from dragoman.coding.codebook import Codebook, Operator
 from dragoman.coding.hearsay import hearsay
+from dragoman.coding.logical import ASKING, CLAUSAL
 from dragoman.coding.mood import NOTHING, noun_effect, own_effect
-from dragoman.coding.syntax import ASKING, CLAUSAL, Tree
+from dragoman.coding.syntax import Tree
 from dragoman.records import Certainty, Status
 
 DOWNGRADE = {

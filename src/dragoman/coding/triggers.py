@@ -16,10 +16,11 @@ from dragoman.coding.event_nouns import (
     noun_parties,
     noun_pattern,
 )
+from dragoman.coding.logical import CLAUSAL
 from dragoman.coding.parties import Mentions, owners_of, sides, unique
 from dragoman.coding.patterns import is_predicate, match
 from dragoman.coding.slots import Slots
-from dragoman.coding.syntax import CLAUSAL, Tree
+from dragoman.coding.syntax import Tree
 from dragoman.records import EventType, Party, Status
 
 PLACED = frozenset(
