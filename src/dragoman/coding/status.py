@@ -267,4 +267,8 @@ def _is_awaited(tree: Tree, child: int) -> bool:
 
 
 def _is_purpose(tree: Tree, child: int) -> bool:
+    head = tree.head(child)
+    if head is not None and tree.lemma(head) == "vote":
+        # "voted to extend the embargo": the vote extends it
+        return False
     return tree.preposition(child) in PURPOSE and tree.has(child, "VerbForm=Inf")
