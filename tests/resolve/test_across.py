@@ -118,6 +118,14 @@ def test_undated_accounts_do_not_chain_through_the_months() -> None:
     assert 3 < len(found) < len(told)
 
 
+def test_each_year_may_have_its_second_meeting() -> None:
+    """A number names one session only where the dates may be of one."""
+    text = "They met for the second round of talks."
+    days = ("2023-03-10", "2023-03-12", "2024-04-02", "2025-03-10")
+    told = [account(day, "NOR KEN", day, published=day, quote=text) for day in days]
+    assert groups(*told) == [{days[0], days[1]}, {days[2]}, {days[3]}]
+
+
 def test_undated_joins_a_meeting_a_few_days_before_publication() -> None:
     """Level and parties tie an undated account to the meeting it follows."""
     dated = account(

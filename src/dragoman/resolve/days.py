@@ -42,6 +42,11 @@ class Days:
         return self.first is not None and self.last is not None
 
     @property
+    def anchor(self) -> int | None:
+        """The first day, or else that of the publication."""
+        return self.first if self.first is not None else self.told
+
+    @property
     def sharp(self) -> bool:
         """Whether the date is told to within a few days."""
         return (
@@ -96,7 +101,7 @@ def closeness(one: Days, other: Days) -> Closeness:
     'WINDOW'
     """
     if one.dated and other.dated:
-        gap = _gap(one, other)
+        gap = days_between(one, other)
         if one.sharp and other.sharp:
             if gap <= 0:
                 return Closeness.SAME
@@ -115,8 +120,8 @@ TOLD_AFTER = 7
 TOLD_BEFORE = 1
 
 
-def _gap(one: Days, other: Days) -> int:
-    """Return the days between two ranges; 0 or less where they overlap."""
+def days_between(one: Days, other: Days) -> int:
+    """Return the days between the ranges of two dated accounts; 0 or less where they overlap."""
     assert one.first is not None and one.last is not None  # noqa: S101, PT018 - for mypy
     assert other.first is not None and other.last is not None  # noqa: S101, PT018 - for mypy
     return max(one.first - other.last, other.first - one.last)

@@ -6,36 +6,35 @@ only its week and the vague ones, so that a busy pair of states stays quick to l
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
 from itertools import combinations
 
 from dragoman.records import EventType
-from dragoman.resolve.days import BOTH_TOLD, TOLD_AFTER, TOLD_BEFORE, Days
+from dragoman.resolve.days import BOTH_TOLD, LONG_DAYS, TOLD_AFTER, TOLD_BEFORE, Days
 from dragoman.resolve.sketches import Sketch
 
 WEEK = 7
 MANY_SIDES = 6
+SESSION_REACH = LONG_DAYS + 31
+LAST_DAY = date.max.toordinal()
 _CODED = re.compile(r"e-[0-9a-f]{16}")  # the coder's ids: no two reports share one
 
 
 def kept_under(sketch: Sketch) -> frozenset[str]:
     """Return the blocks in which an account can be found."""
-    return _keys(sketch, _kept(sketch.days))
+    return _keys(sketch, [*_kept(sketch.days), *_numbered(sketch, 0)])
 
 
 def sought_under(sketch: Sketch) -> frozenset[str]:
     """Return the blocks in which accounts of the same event can be found."""
-    return _keys(sketch, _sought(sketch.days))
+    return _keys(sketch, [*_sought(sketch.days), *_numbered(sketch, SESSION_REACH)])
 
 
-def _keys(sketch: Sketch, times: Iterator[str]) -> frozenset[str]:
+def _keys(sketch: Sketch, times: Sequence[str]) -> frozenset[str]:
     kind = f"{sketch.event_type}|{sketch.status}"
-    when = list(times)
-    if sketch.ordinal is not None:
-        when.append(f"n{sketch.ordinal}")
-    names = {f"{kind}|{who}|{time}" for who in _who(sketch) for time in when}
+    names = {f"{kind}|{who}|{time}" for who in _who(sketch) for time in times}
     if not _CODED.fullmatch(sketch.event_id):
         names.add(f"id|{sketch.event_id}")
     return frozenset(blake2b(name.encode(), digest_size=8).hexdigest() for name in names)
@@ -51,6 +50,22 @@ def _who(sketch: Sketch) -> Iterator[str]:
         yield "=" + "+".join(sides)
     for one, other in combinations(sides[:MANY_SIDES], 2):
         yield f"{one}+{other}"
+
+
+def _numbered(sketch: Sketch, reach: int) -> Iterator[str]:
+    """Yield names that accounts of one session share, whatever else their dates are."""
+    if sketch.ordinal is None:
+        return
+    if sketch.level is not None:
+        yield f"n{sketch.ordinal}|{sketch.level}"
+    day = sketch.days.anchor
+    if day is not None:
+        first, last = (
+            date.fromordinal(max(1, day - reach)),
+            date.fromordinal(min(LAST_DAY, day + reach)),
+        )
+        for year in range(first.year, last.year + 1):
+            yield f"n{sketch.ordinal}|{year}"
 
 
 def _kept(days: Days) -> Iterator[str]:

@@ -6,7 +6,7 @@ Every threshold here was set on ``tests/gold/stories/dev``; see ``tests/gold/sto
 from dataclasses import dataclass, replace
 
 from dragoman.records import EventType
-from dragoman.resolve.days import Closeness, Days, closeness
+from dragoman.resolve.days import Closeness, Days, closeness, days_between
 from dragoman.resolve.sketches import EQUAL, Sketch
 
 # Types whose content is in the words: the same two states urge each other to many things a day.
@@ -26,6 +26,8 @@ IN_PERSON = frozenset({"visit", "host", "multilateral"})
 PAIR = 2
 SHORT = 3
 TOLD_TOGETHER = 14
+SESSION_DAYS = 31
+YEAR_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def match(one: Sketch, other: Sketch) -> Match | None:
     """
     if one.kind != other.kind or not _parties_meet(one, other) or conflict(one, other):
         return None
-    if one.ordinal is not None and one.ordinal == other.ordinal and _same_level(one, other):
+    if _same_session(one, other) and _same_level(one, other):
         return Match(6.0, ("the same parties", f"both name session {one.ordinal}"))
     close = closeness(one.days, other.days)
     if close is Closeness.APART:
@@ -129,7 +131,7 @@ def differ(one: Standing, other: Standing) -> str | None:
 
 def _far_apart(one: Standing, other: Standing) -> bool:
     if one.ordinal is not None and one.ordinal == other.ordinal:
-        return False
+        return not _same_session(one, other)
     if one.days.dated and other.days.dated:
         return closeness(one.days, other.days) is Closeness.APART
     # Undated accounts that follow one another day by day must not chain into one event.
@@ -142,6 +144,18 @@ def _elsewhere(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return False
     return one not in other and other not in one
+
+
+def _same_session(one: Sketch | Standing, other: Sketch | Standing) -> bool:
+    """Return whether two accounts name one session: each year may have its second meeting."""
+    if one.ordinal is None or one.ordinal != other.ordinal:
+        return False
+    if one.days.dated and other.days.dated:
+        return days_between(one.days, other.days) <= SESSION_DAYS
+    if one.level is not None and one.level == other.level:
+        return True
+    first, second = one.days.anchor, other.days.anchor
+    return first is not None and second is not None and abs(first - second) <= YEAR_DAYS
 
 
 def _same_level(one: Sketch, other: Sketch) -> bool:
