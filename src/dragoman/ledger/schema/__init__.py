@@ -1,0 +1,84 @@
+"""The ledger's tables, as the newest migration leaves them.
+
+Invariants: documents and reports never change once written; merged events and everything that
+hangs on them can be thrown away and made again from the reports; no number that depends on the
+order of reading is ever exported. Days are ISO text, so that they sort and read well.
+"""
+
+from dragoman.ledger.schema.acts import (
+    dealings,
+    decisions,
+    event_aliases,
+    event_countries,
+    event_pairs,
+    event_reports,
+    event_tags,
+    events,
+    evidence,
+    parties,
+    report_blocks,
+    reports,
+    unmerged,
+)
+from dragoman.ledger.schema.arrangements import (
+    mechanism_aliases,
+    mechanism_history,
+    mechanism_members,
+    mechanism_reports,
+    mechanism_sessions,
+    mechanisms,
+    unassembled,
+)
+from dragoman.ledger.schema.base import APPLICATION_ID, HEAD, UNDATED, metadata
+from dragoman.ledger.schema.speakers import entities, office_words, offices, positions
+from dragoman.ledger.schema.texts import (
+    documents,
+    fingerprint_bands,
+    fingerprints,
+    mentions,
+    meta,
+    near_copies,
+    refusals,
+    runs,
+    segments,
+)
+
+__all__ = [
+    "APPLICATION_ID",
+    "HEAD",
+    "UNDATED",
+    "dealings",
+    "decisions",
+    "documents",
+    "entities",
+    "event_aliases",
+    "event_countries",
+    "event_pairs",
+    "event_reports",
+    "event_tags",
+    "events",
+    "evidence",
+    "fingerprint_bands",
+    "fingerprints",
+    "mechanism_aliases",
+    "mechanism_history",
+    "mechanism_members",
+    "mechanism_reports",
+    "mechanism_sessions",
+    "mechanisms",
+    "mentions",
+    "meta",
+    "metadata",
+    "near_copies",
+    "office_words",
+    "offices",
+    "parties",
+    "positions",
+    "refusals",
+    "report_blocks",
+    "reports",
+    "runs",
+    "segments",
+    "unassembled",
+    "unmerged",
+]
