@@ -184,3 +184,37 @@ def test_the_day_of_saying_dates_what_is_announced(
     )[:1]
     assert event.date is not None
     assert event.date.start == date(2024, 5, 21)
+
+
+def test_an_agreement_is_not_placed_where_the_next_meeting_will_be(
+    code: Callable[[str], tuple[Event, ...]],
+) -> None:
+    """The place of what was agreed is that of the plan alone."""
+    events = code("Kenya and Uganda agreed to meet again in Tanzania.")
+    places = {event.event_type.value: event.place for event in events}
+    assert places["AGREE"] is None
+    assert places["CONSULT"] is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        (
+            "The ministers of Kenya, Uganda and Rwanda said that they supported free trade.",
+            ("SUPPORT", "KEN RWA UGA", "", "actual"),
+        ),
+        (
+            "Lee said that South Korea would not accept another nuclear test by North Korea.",
+            ("MOBILIZE", "PRK", "KOR", "actual"),
+        ),
+        (
+            "Japan, traditionally aligned with the United States, has said nothing.",
+            ("SUPPORT", "JPN USA", "", "actual"),
+        ),
+    ],
+)
+def test_no_deed_is_made_of_it(
+    code: Callable[[str], tuple[Event, ...]], text: str, never: tuple[str, str, str, str]
+) -> None:
+    """A stance on things, a test that is not to come and an old alliance are no deeds."""
+    assert never not in told(code(text))

@@ -20,10 +20,18 @@ def place_of(tree: Tree, mentions: Mentions, index: int) -> Place | None:
         obliques = tree.obliques(host)
         for preposition in LOCAL:
             for word in obliques.get(preposition, ()):
+                if _is_of_what_is_to_come(tree, word, host):
+                    continue
                 place = _place_at(tree, mentions, word)
                 if place is not None:
                     return place
     return None
+
+
+def _is_of_what_is_to_come(tree: Tree, word: int, host: int) -> bool:
+    """Return whether a place is that of the act below: "agreed to meet again in Tokyo"."""
+    head = tree.governor(word)
+    return head is not None and head != host and tree.relation(head) == "xcomp"
 
 
 def _place_at(tree: Tree, mentions: Mentions, word: int) -> Place | None:

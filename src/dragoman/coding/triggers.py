@@ -65,6 +65,7 @@ class Trigger:
             another word shows to be in force): how it was found.
         needs: how many conditions its pattern made.
         status: where the pattern itself settles it; None where the sentence does.
+        equal: the verb tells what its actors do among themselves ("strengthened ties").
     """
 
     index: int
@@ -76,6 +77,7 @@ class Trigger:
     source: str
     needs: int
     status: Status | None = None
+    equal: bool = False
 
 
 def find_triggers(tree: Tree, mentions: Mentions, codebook: Codebook) -> tuple[Trigger, ...]:
@@ -131,6 +133,7 @@ def _verb_triggers(
         recipients=without(recipients, actors),
         source="verb",
         needs=len(pattern.needs),
+        equal=pattern.equal,
     )
     # "demanded their release": those to be released are one's own, those asked are not
     theirs = pattern.type_name == "REQUEST" and not slots.parties("obj", owners=False)
@@ -325,7 +328,8 @@ def _noun_triggers(
     if verb is not None and tree.lemma(verb) in LIFTING and entry.type is EventType.SANCTION:
         # "the lifting of its ban": whatever becomes of the lifting, the ban is in force
         trigger = replace(trigger, source="standing")
-    if verb is not None and tree.lemma(verb) in ANSWERING and index in tree.objects(verb):
+    answered = verb is not None and tree.lemma(verb) in ANSWERING and entry.type in VERBAL
+    if verb is not None and answered and index in tree.objects(verb):
         # "rejected a Chinese request": it was made, and to the one who rejects it
         answerer = Slots(tree, mentions, verb).parties("subj")
         trigger = replace(

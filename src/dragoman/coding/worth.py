@@ -71,7 +71,9 @@ def is_complete(trigger: Trigger) -> bool:
     if trigger.event_type is EventType.SUPPORT:
         # Support for nobody in particular tells nothing; a signature or a ratification does.
         everyone = {sides(party) for party in (*trigger.actors, *trigger.recipients)}
-        return len(everyone) > 1 or bool(FORMAL & set(trigger.modes))
+        # "the three ministers supported free trade": they did not support one another
+        aimed = trigger.equal or trigger.source != "verb" or bool(trigger.recipients)
+        return (aimed and len(everyone) > 1) or bool(FORMAL & set(trigger.modes))
     if trigger.event_type in RECIPIENT_REQUIRED:
         return bool(trigger.recipients)
     return True
