@@ -84,7 +84,7 @@ def test_a_date_that_is_none_is_wrong_usage(folder: Path) -> None:
 
 
 SCRIPT = """
-import sys, time
+import signal, sys, time
 import dragoman.cli.read
 from dragoman.cli import main
 from reading_fakes import Told
@@ -97,6 +97,8 @@ class Slow:
         return [Told(one) for one in documents]
 
 dragoman.cli.read.WhenNeeded = Slow
+# a process that is started in the background ignores Ctrl-C from birth
+signal.signal(signal.SIGINT, signal.default_int_handler)
 main()
 """
 

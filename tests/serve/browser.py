@@ -2,18 +2,36 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import Browser, Page, sync_playwright
 
 PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser")
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
-needs_chromium = pytest.mark.skipif(
-    PROGRAM is None and not IN_CI, reason="no chromium on this machine: apt-get install chromium"
-)
+NEEDED = "apt-get install chromium libatomic1"
+
+
+def _driver_runs() -> bool:
+    """Return whether Playwright's driver starts: its node needs libatomic, which may be lacking."""
+    program, *_ = compute_driver_executable()
+    tried = subprocess.run([program, "--version"], capture_output=True, check=False, timeout=60)
+    return tried.returncode == 0
+
+
+def _lacking() -> str:
+    """Say what keeps the tests from a browser here; empty where nothing does."""
+    if PROGRAM is None:
+        return f"no chromium on this machine: {NEEDED}"
+    return "" if _driver_runs() else f"Playwright's driver does not start: {NEEDED}"
+
+
+LACKING = _lacking()
+needs_chromium = pytest.mark.skipif(bool(LACKING) and not IN_CI, reason=LACKING or "none lacking")
 SERIOUS = ("serious", "critical")
 SHIFTS = """
 window.shifted = 0;
@@ -35,7 +53,7 @@ FLAGS = (
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Yield a Chromium with an empty profile; in CI its absence is a failure."""
-    assert PROGRAM is not None, "CI needs a chromium: apt-get install chromium"
+    assert not LACKING, f"CI needs a browser: {LACKING}"
     with sync_playwright() as driver:
         opened = driver.chromium.launch(executable_path=PROGRAM, headless=True, args=list(FLAGS))
         try:
