@@ -12,7 +12,7 @@ from dragoman.coding.context import contexts_of
 from dragoman.coding.dates import date_of, date_of_saying, is_of_deciding, to_come
 from dragoman.coding.demands import find_demands
 from dragoman.coding.genre import genre_of
-from dragoman.coding.groups import Recent, complete, main_pair, topic_of, with_main_pair
+from dragoman.coding.groups import Recent, complete, main_pair, most_named, topic_of, with_main_pair
 from dragoman.coding.parties import Mentions, sides
 from dragoman.coding.places import place_of
 from dragoman.coding.speech import first_person
@@ -105,14 +105,16 @@ def code_document(
     told: list[Told] = []
     spoken: list[tuple[int, tuple[Party, ...]]] = []
     recent = Recent()
-    topic = topic_of(annotated, everyone)
+    topic, named = topic_of(annotated, everyone), most_named(everyone)
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in everyone:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
     for number, sentence in enumerate(annotated.sentences):
         if sentence.kind not in CODED:
             continue
         tree = Tree(sentence)
-        inside = [m for m in everyone if sentence.start <= m.start and m.end <= sentence.end]
-        pair = main_pair([(each.sentence, each.trigger) for each in told], everyone)
-        inside = with_main_pair(inside, pair, annotated.document.text)
+        pair = main_pair([(each.sentence, each.trigger) for each in told], named)
+        inside = with_main_pair(by_sentence.get(number, ()), pair, annotated.document.text)
         indexed = Mentions.of_sentence(tree, inside)
         passage = Passage(annotated, everyone, number, tree, indexed)
         recent = recent.with_groups(inside)
@@ -146,8 +148,9 @@ def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | Non
         return None
     words = dict.fromkeys((anchor(trigger), trigger.index))
     date = date_of(passage.annotated, passage.number, tree, tuple(words))
-    date = _without_deciding(passage, trigger, date, codebook)
-    reading = _reading(passage, trigger, voice, date, codebook)
+    plain = _plain_reading(passage, trigger, codebook)
+    date = _without_deciding(passage, trigger, date, plain)
+    reading = _reading(passage, trigger, voice, date, plain)
     wished = date is None and is_wished(tree, trigger)
     if wished or only_aims(tree, trigger) or says_nothing(trigger, reading):
         return None
@@ -187,13 +190,10 @@ def _is_made_known(trigger: Trigger, voice: Voice, reading: Reading) -> bool:
 
 
 def _without_deciding(
-    passage: Passage, trigger: Trigger, date: DateInterval | None, codebook: Codebook
+    passage: Passage, trigger: Trigger, date: DateInterval | None, plain: Reading
 ) -> DateInterval | None:
     """Return a date, or None where it is the day on which a plan was made."""
-    if date is None or trigger.status is not None or trigger.source in {"demand", "standing"}:
-        return date
-    read = read_status(passage.tree, trigger.index, codebook, light=trigger.light)
-    if read.status in {Status.ACTUAL, Status.NEGATED}:
+    if date is None or _is_settled(trigger) or plain.status in {Status.ACTUAL, Status.NEGATED}:
         return date
     of_deciding = is_of_deciding(passage.annotated, passage.tree, anchor(trigger), date)
     return None if of_deciding else date
@@ -204,19 +204,28 @@ def _is_apart(tree: Tree, trigger: Trigger) -> bool:
     return any(tree.tokens[kid].text.lower() in APART for kid in adverbs)
 
 
+def _is_settled(trigger: Trigger) -> bool:
+    """Return whether the trigger itself settles that it happened, whatever its sentence says."""
+    return trigger.status is not None or trigger.source in {"demand", "standing"}
+
+
+def _plain_reading(passage: Passage, trigger: Trigger, codebook: Codebook) -> Reading:
+    """Return status and certainty as the words have them, before dates and voices."""
+    if _is_settled(trigger):
+        return Reading(trigger.status or Status.ACTUAL, Certainty.ASSERTED)
+    return read_status(passage.tree, trigger.index, codebook, light=trigger.light)
+
+
 def _reading(
     passage: Passage,
     trigger: Trigger,
     voice: Voice,
     date: DateInterval | None,
-    codebook: Codebook,
+    plain: Reading,
 ) -> Reading:
-    tree = passage.tree
-    if trigger.status is not None:
-        return Reading(trigger.status, Certainty.ASSERTED)
-    if trigger.source in {"demand", "standing"}:
-        return Reading(Status.ACTUAL, Certainty.ASSERTED)
-    reading = read_status(tree, trigger.index, codebook, light=trigger.light)
+    if _is_settled(trigger):
+        return plain
+    reading = plain
     published = passage.annotated.document.published
     begins = date.start if date else None
     # "when she visits Lima in October": nobody has been where the calendar has not.

@@ -110,9 +110,7 @@ def _most_tied(told: Iterable[Trigger]) -> tuple[Party, ...]:
     return first[best[0][0]]
 
 
-def main_pair(
-    told: Sequence[tuple[int, Trigger]], mentions: Iterable[Mention]
-) -> tuple[Party, ...]:
+def main_pair(told: Sequence[tuple[int, Trigger]], named: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return the states that a document is about, or nothing where it is about none or many.
 
     Those that a meeting or agreement joins in its first sentences; else the two that most acts
@@ -121,7 +119,7 @@ def main_pair(
 
     Args:
         told: the triggers so far, each with the number of its sentence.
-        mentions: all mentions of the document.
+        named: the two that it names most, as `most_named` gives them.
     """
     joined = [
         (number, parties)
@@ -134,6 +132,15 @@ def main_pair(
     tied = _most_tied(trigger for _, trigger in told)
     if tied or joined:
         return tied or joined[0][1]
+    return named
+
+
+def most_named(mentions: Iterable[Mention]) -> tuple[Party, ...]:
+    """Return the two states that a page names most, if it names a third clearly less.
+
+    Args:
+        mentions: all mentions of the document.
+    """
     counts: Counter[str] = Counter()
     first: dict[str, Party] = {}
     for mention in mentions:
