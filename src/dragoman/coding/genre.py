@@ -15,6 +15,9 @@ from dragoman.records import Annotated, SegmentKind, Sentence
 
 POLITICS = "politics"
 READ = frozenset({SegmentKind.HEADLINE, SegmentKind.BODY, SegmentKind.CAPTION})
+# Chosen, not fitted: on 92 development articles, which the words were weighed on, nothing moves (F1
+# .777, no event on 14 pages of other subjects) for NEAR (1), (1, .3, .1) or (1, 1, 1), PAGE .5 to 2
+# and DOUBT 0 to 4.
 NEAR = (1.0, 0.6, 0.3)
 PAGE = 1.0
 DOUBT = 2.0  # a text of one sentence shows little of what it is about
