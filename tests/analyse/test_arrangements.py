@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from dragoman.analyse.arrangements import decided_at, with_deeds
-from dragoman.ledger import Entry, Ledger
+from dragoman.analyse.arrangements import decided_at
+from dragoman.ledger import Entry, Filter, Ledger
 from dragoman.pipeline import Pipeline
 from dragoman.present.arrangements import mechanism_page, next_session
 from dragoman.records import Document, Mechanism, MechanismKind, Segment, SegmentKind
@@ -63,9 +63,10 @@ def of_kind(book: Ledger, kind: MechanismKind) -> Mechanism:
 
 def test_a_deed_told_elsewhere_breaks_a_promise(book: Ledger) -> None:
     """The document of the shelling does not name the truce; the page shows both."""
-    held = of_kind(book, MechanismKind.AGREEMENT)
+    one = of_kind(book, MechanismKind.AGREEMENT)
+    (held,) = book.store.mechanisms(Filter(mechanism=(one.mechanism_id,)))
     assert standing(held)["ceasefire"] == "unknown"
-    one = with_deeds(book, held)
+    assert book.mechanism(one.mechanism_id) == one
     assert standing(one)["ceasefire"] == "broken"
     page = mechanism_page(one, TODAY)
     assert "ceasefire: broken" in page
@@ -98,5 +99,5 @@ def test_an_overdue_session_is_told_with_the_arithmetic(book: Ledger) -> None:
 def test_others_come_back_as_they_are(book: Ledger) -> None:
     """A series has no commitments and an agreement no sessions at which things are decided."""
     series = of_kind(book, MechanismKind.MEETING_SERIES)
-    assert with_deeds(book, series) is series
+    assert not series.commitments
     assert decided_at(book, of_kind(book, MechanismKind.AGREEMENT)) == ()

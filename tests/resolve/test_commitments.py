@@ -15,7 +15,8 @@ from dragoman.records import (
     Session,
     Status,
 )
-from dragoman.resolve.mechanisms.commitments import Deed, judged, merge_commitments, standing
+from dragoman.resolve.mechanisms.commitments import judged, merge_commitments, standing
+from dragoman.resolve.mechanisms.deeds import Deed
 from dragoman.settings import Settings
 
 DEEDS = Deed.load()

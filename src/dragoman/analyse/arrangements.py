@@ -1,4 +1,4 @@
-"""A standing arrangement with what the ledger's events add to it: promises kept, things decided."""
+"""What the ledger's events add to the sessions of a standing arrangement: things decided."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,10 +8,8 @@ from itertools import chain
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.ledger import Ledger
 from dragoman.records import Event, Mechanism, MechanismKind, Session
-from dragoman.resolve.mechanisms.commitments import Deed, judged
 from dragoman.resolve.sketches import side
 
-MOST_EVENTS = 5000
 MOST_DECIDED = 20
 LATE_NEWS = timedelta(days=7)
 ONE_DAY = timedelta(days=1)
@@ -30,33 +28,6 @@ class Decided:
 
     session: Session
     events: tuple[Event, ...]
-
-
-def with_deeds(ledger: Ledger, mechanism: Mechanism) -> Mechanism:
-    """Return an arrangement with what its members' later deeds made of their commitments.
-
-    Args:
-        ledger: whose events are looked through.
-        mechanism: as the ledger holds it; what is no agreement comes back as it is.
-    """
-    if mechanism.kind is not MechanismKind.AGREEMENT or not mechanism.clauses:
-        return mechanism
-    rules = [rule for rule in Deed.load() if rule.clauses & {*mechanism.clauses}]
-    types = tuple(sorted({name for rule in rules for name in rule.types}))
-    if not types:
-        return mechanism
-    wanted = [Filter(between=mechanism.members, type=types, status=("actual",))]
-    if any(rule.alone for rule in rules):
-        wanted += [
-            Filter(party=(member,), type=types, status=("actual",)) for member in mechanism.members
-        ]
-    found = {
-        event.event_id: event
-        for event in chain.from_iterable(ledger.events(one, MOST_EVENTS) for one in wanted)
-    }
-    pieces = [p for one in mechanism.commitments for p in one.evidence]
-    published = ledger.store.published(sorted({piece.document_id for piece in pieces}))
-    return judged(mechanism, found.values(), rules, published)
 
 
 def decided_at(ledger: Ledger, mechanism: Mechanism) -> tuple[Decided, ...]:
@@ -82,12 +53,12 @@ def _decided(ledger: Ledger, mechanism: Mechanism, session: Session) -> Iterator
     if start is None or end is None or end - start > LATE_NEWS:
         return
     wanted = Filter(
-        between=mechanism.members, type=("AGREE", "SUPPORT"), status=("actual",),
+        party=mechanism.members, type=("AGREE", "SUPPORT"), status=("actual",),
         since=start - ONE_DAY, until=end + ONE_DAY,
     )  # fmt: skip
     beside = Filter(
         document=tuple(sorted({piece.document_id for piece in session.evidence}))[:MOST_DECIDED],
-        between=mechanism.members, type=("AGREE", "SUPPORT"), status=("actual",),
+        party=mechanism.members, type=("AGREE", "SUPPORT"), status=("actual",),
     )  # fmt: skip
     seen: set[str] = set()
     for event in chain(ledger.events(wanted, MOST_DECIDED), ledger.events(beside, MOST_DECIDED)):

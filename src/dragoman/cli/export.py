@@ -1,11 +1,11 @@
-"""`dragoman export`: the ledger's events as a file for other programs."""
+"""`dragoman export`: events or standing arrangements as a file for other programs."""
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -14,30 +14,42 @@ from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
     from dragoman.ledger import Filter, Ledger
+    from dragoman.present.printing import Column
 
 FORMATS = ("jsonl", "csv", "xlsx", "parquet", "plover")
 FILES = ("xlsx", "parquet")
+RECORDS = ("events", "mechanisms")
 
 
 @click.command()
 @ledger_option
 @filter_options()
 @click.option(
+    "--records",
+    type=click.Choice(RECORDS),
+    default="events",
+    show_default=True,
+    help="events, or standing arrangements with their members over time, commitments and the "
+    "deeds that keep or break these.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
     default="jsonl",
     show_default=True,
-    help="jsonl: events as they are; csv, xlsx (Excel), parquet: one row an event; plover: as "
-    "PLOVER codes them.",
+    help="jsonl: records as they are; csv, xlsx (Excel), parquet: one row a record; plover: events "
+    "as PLOVER codes them.",
 )
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write; standard output by default.",
 )
-def command(ledger: Path, form: str, output: Path | None, **options: str | None) -> None:
-    """Write events, in order of time, the same bytes for the same ledger.
+def command(
+    ledger: Path, records: str, form: str, output: Path | None, **options: str | None
+) -> None:
+    """Write events in order of time, or arrangements by name: the same bytes for the same ledger.
 
     PLOVER has no planned events: with --format plover an announced visit is an agreement, an
     urged act a request, and what did not take place is left out.
@@ -48,44 +60,59 @@ def command(ledger: Path, form: str, output: Path | None, **options: str | None)
       dragoman export --format csv --between KOR,CHN,JPN --since 2025 > events.csv
       dragoman export --format xlsx --since 2025 --output events.xlsx
       dragoman export --format plover --output plover.jsonl
+      dragoman export --records mechanisms --between SAU,QAT --format csv
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     wanted = chosen(options)
+    if form == "plover" and records != "events":
+        message = "PLOVER has events only; use --records events, or jsonl or csv"
+        raise UsageError(message)
     with looking(ledger) as book:
         if form in FILES:
-            count = _write_file(book, wanted, form, output)
+            count = _write_file(book, wanted, records, form, output)
         else:
             with _target(output) as out:
-                count = _write(book, wanted, form, out)
+                count = _write(book, wanted, records, form, out)
     if output is not None:
-        click.echo(f"{count} events written to {output}", err=True)
+        click.echo(f"{count} {records} written to {output}", err=True)
 
 
-def _write(book: "Ledger", wanted: "Filter", form: str, out: TextIO) -> int:
-    """Write the events and return how many there were."""
+def _write(book: "Ledger", wanted: "Filter", records: str, form: str, out: TextIO) -> int:
+    """Write the records and return how many there were."""
     from dragoman.present.printing import print_lines, print_records  # noqa: PLC0415 - heavy
-    from dragoman.present.tables import EVENTS  # noqa: PLC0415 - as above
 
-    if form == "csv":
-        return print_records(book.events(wanted), EVENTS, "csv", stream=out)
     if form == "plover":
         return print_lines(_plover(book, wanted), out)
-    return print_lines(book.event_lines(wanted), out)
+    if form == "jsonl" and records == "events":
+        return print_lines(book.event_lines(wanted), out)
+    return print_records(*_rows(book, wanted, records), form, stream=out)
 
 
-def _write_file(book: "Ledger", wanted: "Filter", form: str, output: Path | None) -> int:
-    """Write the events to a file that a library makes; it appears only when it is whole.
+def _rows(
+    book: "Ledger", wanted: "Filter", records: str
+) -> "tuple[Iterator[Any], Sequence[Column[Any]]]":
+    """Return the records and the columns in which they are shown."""
+    from dragoman.present.tables import EVENTS, MECHANISMS  # noqa: PLC0415 - heavy
+
+    if records == "events":
+        return book.events(wanted), EVENTS
+    return book.mechanisms(wanted), MECHANISMS
+
+
+def _write_file(
+    book: "Ledger", wanted: "Filter", records: str, form: str, output: Path | None
+) -> int:
+    """Write the records to a file that a library makes; it appears only when it is whole.
 
     Raises:
         UsageError: the file cannot be written, or none is named.
     """
-    from dragoman.present.tables import EVENTS  # noqa: PLC0415 - heavy
-    from dragoman.present.workbooks import WRITERS  # noqa: PLC0415 - as above
+    from dragoman.present.workbooks import WRITERS  # noqa: PLC0415 - heavy
 
     if output is None:
-        message = f"{form} is written to a file: --output events.{form}"
+        message = f"{form} is written to a file: --output {records}.{form}"
         raise UsageError(message)
     with _whole(output) as part:
-        return WRITERS[form](book.events(wanted), EVENTS, part)
+        return WRITERS[form](*_rows(book, wanted, records), part)
 
 
 def _plover(book: "Ledger", wanted: "Filter") -> Iterator[str]:

@@ -37,7 +37,7 @@ def command(
       dragoman mechanisms --between KOR,CHN,JPN
       dragoman mechanisms m-41d0a7b2
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.analyse.arrangements import decided_at, with_deeds  # noqa: PLC0415 - as above
+    from dragoman.analyse.arrangements import decided_at  # noqa: PLC0415 - as above
     from dragoman.present.arrangements import (  # noqa: PLC0415 - as above
         mechanism_columns,
         mechanism_page,
@@ -52,11 +52,10 @@ def command(
         if mechanism_id is None:
             print_records(book.mechanisms(wanted, limit), columns, form, stream=out)
             return
-        found = book.mechanism(mechanism_id)
-        if found is None:
+        mechanism = book.mechanism(mechanism_id)
+        if mechanism is None:
             message = f"there is no mechanism {mechanism_id!r}; dragoman mechanisms lists them"
             raise UsageError(message)
-        mechanism = with_deeds(book, found)
         if (form or default_format(out)) == "table":
             click.echo(mechanism_page(mechanism, today, decided_at(book, mechanism)))
         else:

@@ -20,7 +20,8 @@ from dragoman.resolve.accounts import Account
 from dragoman.resolve.across import merge
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.mechanisms.assemble import assemble
-from dragoman.resolve.mechanisms.commitments import Deed, judged
+from dragoman.resolve.mechanisms.commitments import judged
+from dragoman.resolve.mechanisms.deeds import Deed
 from dragoman.resolve.merged import Merged
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ from dragoman.ledger.entries import (
     Tally,
 )
 from dragoman.ledger.filters import Filter
+from dragoman.ledger.judging import with_deeds
 from dragoman.ledger.merging import Merger, merge_waiting, nearby
 from dragoman.ledger.resolving import Resolving, assemble_waiting
 from dragoman.ledger.sqlite import SqliteStore
@@ -389,14 +390,15 @@ class Ledger:
         return self.store.positions(wanted, limit, newest=newest)
 
     def mechanism(self, mechanism_id: str) -> Mechanism | None:
-        """Return a standing arrangement, or None."""
-        return self.store.mechanism(mechanism_id)
+        """Return a standing arrangement with the deeds under it, or None."""
+        found = self.store.mechanism(mechanism_id)
+        return None if found is None else next(with_deeds(self.store, [found]))
 
     def mechanisms(
         self, wanted: Filter = EVERYTHING, limit: int | None = None
     ) -> Iterator[Mechanism]:
-        """Yield standing arrangements by name."""
-        return self.store.mechanisms(wanted, limit)
+        """Yield standing arrangements by name, with the deeds under them."""
+        return with_deeds(self.store, self.store.mechanisms(wanted, limit))
 
     def dyad(self, first: str, second: str, wanted: Filter = EVERYTHING) -> list[DyadRow]:
         """Return what happened between two states, by type and status."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dragoman.records import DateInterval, Evidence, Mechanism, encode
+from dragoman.resolve.mechanisms.members import parted
 
 Row = dict[str, Any]
 
@@ -24,10 +25,16 @@ def mechanism_row(mechanism: Mechanism) -> Row:
 
 
 def member_rows(mechanism: Mechanism) -> list[Row]:
-    """Return one row for each member and each target."""
+    """Return one row for everyone who belongs or once did, and for each target.
+
+    Its `standing` is ``member``, ``target``, ``left``, ``leaving`` or ``suspended``.
+    """
+    standing = dict.fromkeys(mechanism.members, "member")
+    standing |= {member: turn.status for member, turn in parted(mechanism).items()}
+    standing |= dict.fromkeys({*mechanism.targets} - {*mechanism.members}, "target")
     return [
-        {"member": member, "mechanism_id": mechanism.mechanism_id}
-        for member in sorted({*mechanism.members, *mechanism.targets})
+        {"member": member, "mechanism_id": mechanism.mechanism_id, "standing": told}
+        for member, told in sorted(standing.items())
     ]
 
 

@@ -167,6 +167,12 @@ class SqliteReading:
         found = self._all(select(events.c.record).where(events.c.event_id == event_id))
         return decode(found[0][0], Event) if found else None
 
+    def events_by_id(self, event_ids: Sequence[str]) -> list[Event]:
+        """Return these events, in no order."""
+        columns = events.c
+        found = self._in(select(columns.record), columns.event_id, event_ids)
+        return [decode(row[0], Event) for row in found]
+
     def events(self, wanted: Filter, limit: int | None = None) -> Iterator[Event]:
         """Yield events by day and id; those without a date come last."""
         for line in self.event_lines(wanted, limit):

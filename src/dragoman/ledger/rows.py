@@ -1,6 +1,6 @@
 """Records as rows of the tables: pure, and the same rows for the same record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
 from itertools import combinations
@@ -21,6 +21,7 @@ from dragoman.records import (
     Refusal,
     encode,
 )
+from dragoman.resolve.mechanisms.deeds import Deed, verdicts
 
 Row = dict[str, Any]
 
@@ -219,6 +220,21 @@ def dealing_rows(event: Event) -> list[Row]:
             "confidence": event.confidence,
         }
         for first, second in sorted(pairs_of(event))
+    ]
+
+
+def deed_rows(event: Event, rules: Sequence[Deed]) -> list[Row]:
+    """Return one row for each pair of sides and kind of commitment that an event is a deed of."""
+    return [
+        {
+            "first": first,
+            "second": second,
+            "clause": verdict.clause,
+            "event_id": event.event_id,
+            "status": verdict.status,
+        }
+        for verdict in verdicts(event, rules)
+        for first, second in sorted(verdict.pairs)
     ]
 
 

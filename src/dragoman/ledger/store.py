@@ -140,6 +140,10 @@ class Reading(Protocol):
         """Return an event, or None."""
         ...
 
+    def events_by_id(self, event_ids: Sequence[str]) -> list[Event]:
+        """Return these events, in no order."""
+        ...
+
     def events(self, wanted: Filter, limit: int | None = None) -> Iterator[Event]:
         """Yield events by day and id; those without a date come last."""
         ...
@@ -268,6 +272,15 @@ class Reading(Protocol):
 
     def mechanisms(self, wanted: Filter, limit: int | None = None) -> Iterator[Mechanism]:
         """Yield mechanisms by name and id."""
+        ...
+
+    def deeds(self, members: Sequence[str], clauses: Sequence[str]) -> list[str]:
+        """Return ids of the events that may be deeds under an agreement, sorted.
+
+        Args:
+            members: whose agreement.
+            clauses: kinds of commitment that it has.
+        """
         ...
 
     def mechanism_reports(self, mechanism_ids: Sequence[str]) -> list[tuple[str, Mechanism]]:

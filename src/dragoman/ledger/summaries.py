@@ -25,6 +25,7 @@ from dragoman.ledger.reading import SqliteReading, day_of
 from dragoman.ledger.rows import ALONGSIDE, BACK, FORTH, MUTUAL
 from dragoman.ledger.schema import (
     UNDATED,
+    deeds,
     entities,
     event_pairs,
     mechanism_members,
@@ -150,6 +151,15 @@ class SqliteSummaries(SqliteReading):
         for row in self._each(record.order_by(columns.name, columns.mechanism_id), None):
             yield decode(row[0], Mechanism)
 
+    def deeds(self, members: Sequence[str], clauses: Sequence[str]) -> list[str]:
+        """Return ids of the events that may be deeds under an agreement, sorted."""
+        columns = deeds.c
+        sides = sorted(set(members))
+        query = select(columns.event_id).where(
+            columns.first.in_(sides), columns.second.in_(sides), columns.clause.in_(clauses)
+        )
+        return sorted({row[0] for row in self._all(query)})
+
     def dyad(self, first: str, second: str, wanted: Filter) -> list[DyadRow]:
         """Return what happened between two states, by type and status.
 
@@ -254,7 +264,7 @@ def _one_office(same: Sequence[Office]) -> Office:
 
 
 def _with_member(members: Sequence[str]) -> Select[Any]:
-    """Return a query for the mechanisms that one of these is a member of."""
+    """Return a query for the mechanisms that one of these belongs to, or once did."""
     return select(mechanism_members.c.mechanism_id).where(mechanism_members.c.member.in_(members))
 
 

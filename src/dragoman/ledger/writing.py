@@ -1,8 +1,9 @@
-"""Writing to SQLite: every call adds or replaces rows, none remembers anything."""
+"""Writing to SQLite: every call adds or replaces rows, none remembers any of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from dragoman.ledger.entries import Entry, Fingerprint, Merged, NearCopy, Run
 from dragoman.ledger.schema import (
     dealings,
     decisions,
+    deeds,
     documents,
     entities,
     event_aliases,
@@ -49,6 +51,7 @@ from dragoman.ledger.schema import (
 )
 from dragoman.records import Event, Mechanism, Refusal
 from dragoman.resolve.accounts import Decision
+from dragoman.resolve.mechanisms.deeds import Deed
 from dragoman.resolve.mechanisms.keys import family_of
 
 CHUNK = 500
@@ -88,6 +91,11 @@ class SqliteWriting:
     path: Path
     read_only: bool
     _connection: Connection
+
+    @cached_property
+    def _rules(self) -> tuple[Deed, ...]:
+        """Which events are deeds."""
+        return Deed.load()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -308,6 +316,7 @@ class SqliteWriting:
             (event_pairs, rows.pair_rows),
             (dealings, rows.dealing_rows),
             (event_tags, rows.tag_rows),
+            (deeds, lambda event: rows.deed_rows(event, self._rules)),
         ):
             self._insert(table, [row for event in made for row in make(event)])
         self._insert(

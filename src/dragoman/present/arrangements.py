@@ -5,6 +5,7 @@ from datetime import date
 
 from dragoman.analyse.arrangements import Decided
 from dragoman.present.printing import Column, plain
+from dragoman.present.standing_cells import WHOLE, members_told
 from dragoman.present.tables import MECHANISMS, codes, days
 from dragoman.records import Evidence, Mechanism, MechanismKind, Session
 from dragoman.resolve.mechanisms.commitments import standing
@@ -55,7 +56,7 @@ def mechanism_page(
     lines = [
         f"{plain(mechanism.name)} ({mechanism.kind})",
         f"  id           {mechanism.mechanism_id}",
-        f"  members      {', '.join(mechanism.members)}",
+        f"  members      {', '.join(members_told(mechanism))}",
     ]
     if mechanism.targets:
         lines.append(f"  against      {', '.join(mechanism.targets)}")
@@ -142,13 +143,14 @@ def _commitments(mechanism: Mechanism) -> Iterator[str]:
     yield ""
     yield "commitments"
     for clause, status in standing(mechanism).items():
-        yield plain(f"  {clause or 'the agreement as a whole'}: {status}")
+        yield plain(f"  {clause or WHOLE}: {status}")
     yield ""
     yield "what became of them"
     for one in mechanism.commitments:
         status = "promised" if one.status == "unknown" else one.status
         what = f": {one.words or one.clause}" if one.words or one.clause else ""
-        yield plain(f"  {days(one.date) or 'undated':<12} {status}{what}")
+        deed = f" (deed {', '.join(one.deeds)})" if one.deeds else ""
+        yield plain(f"  {days(one.date) or 'undated':<12} {status}{what}{deed}")
         yield from _quotes(one.evidence)
 
 

@@ -46,6 +46,7 @@ class Column(Generic[T]):
         wraps: whether tables may give it several lines.
         head: a shorter heading for tables.
         kind: ``str``, ``int``, ``float``, ``bool``, ``date`` or, for several words, ``tuple``.
+        table: what a record has there in tables, where that is told in other words.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Column(Generic[T]):
     wraps: bool = False
     head: str | None = None
     kind: type = str
+    table: Callable[[T], Cell | Iterable[str]] | None = None
 
 
 def print_records(
@@ -207,7 +209,7 @@ def _table(records: Iterable[T], columns: Sequence[Column[T]], out: TextIO, most
 def _cells(records: Iterable[T], columns: Sequence[Column[T]]) -> Iterator[list[str]]:
     """Yield the cells of a table, row by row."""
     for record in records:
-        yield [_short(plain(in_words(column.cell(record)))) for column in columns]
+        yield [_short(plain(in_words((column.table or column.cell)(record)))) for column in columns]
 
 
 def _short(text: str) -> str:

@@ -5,6 +5,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.present.printing import Column
+from dragoman.present.standing_cells import (
+    commitments_told,
+    deeds_told,
+    members_told,
+    membership_told,
+)
 from dragoman.records import (
     DateInterval,
     Document,
@@ -87,19 +93,22 @@ MECHANISMS: tuple[Column[Mechanism], ...] = (
     Column("mechanism_id", lambda one: one.mechanism_id),
     Column("kind", lambda one: str(one.kind)),
     Column("name", lambda one: one.name, wraps=True),
-    Column("members", lambda one: one.members),
+    Column("members", lambda one: one.members, kind=tuple, table=members_told),
     Column("level", lambda one: one.level),
     Column("status", lambda one: one.history[-1].status if one.history else None),
-    Column("sessions", lambda one: len(one.sessions), right=True),
+    Column("sessions", lambda one: len(one.sessions), right=True, kind=int),
     Column(
         "last_session",
         lambda one: days(
             next((held.date for held in reversed(one.sessions) if held.status == "actual"), None)
         ),
     ),
-    Column("acknowledged", lambda one: one.acknowledged, shown=False),
-    Column("targets", lambda one: one.targets, shown=False),
-    Column("other_names", lambda one: one.other_names, shown=False),
+    Column("acknowledged", lambda one: one.acknowledged, shown=False, kind=bool),
+    Column("targets", lambda one: one.targets, shown=False, kind=tuple),
+    Column("other_names", lambda one: one.other_names, shown=False, kind=tuple),
+    Column("membership", membership_told, shown=False, kind=tuple),
+    Column("commitments", commitments_told, shown=False, kind=tuple),
+    Column("deeds", deeds_told, shown=False, kind=tuple),
 )
 DYADS: "tuple[Column[DyadRow], ...]" = (
     Column("event_type", lambda one: one.event_type, head="type"),

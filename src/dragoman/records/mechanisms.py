@@ -93,6 +93,7 @@ class Commitment:
         date: when; None where no document tells.
         evidence: the words that prove it.
         words: the promise in the words of a document; empty where only its kind is told.
+        deeds: ids of later events that made it so.
     """
 
     clause: str
@@ -100,6 +101,7 @@ class Commitment:
     date: DateInterval | None
     evidence: tuple[Evidence, ...]
     words: str = ""
+    deeds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from starlette.responses import Response
 
 from dragoman.analyse import IndexPoint
-from dragoman.analyse.arrangements import with_deeds
 from dragoman.ledger import (
     Counts,
     DocumentRow,
@@ -166,8 +165,7 @@ def mechanisms(request: Request, ask: Asking) -> Response:
 def mechanism(request: Request, id: str) -> Response:  # noqa: A002 - the parameter's name
     """One standing arrangement."""
     with _desk(request).book() as ledger:
-        found = _found(ledger.mechanism(id), "standing arrangement")
-        return _json(with_deeds(ledger, found))
+        return _json(_found(ledger.mechanism(id), "standing arrangement"))
 
 
 @router.get("/people")

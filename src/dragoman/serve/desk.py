@@ -30,10 +30,12 @@ from dragoman.ledger import Counts, DyadRow, Filter, Happenings, Ledger
 from dragoman.ledger.naming import Names
 from dragoman.present.brief.notes import web_address
 from dragoman.present.charts import Boundaries
+from dragoman.present.standing_cells import turn_told
 from dragoman.present.wording import Teller, arrangement_name, day_words, interval_words
 from dragoman.present.wording.dates import MONTHS
 from dragoman.present.wording.words import counted
 from dragoman.records import Event, Mechanism, Position
+from dragoman.resolve.mechanisms.members import parted
 from dragoman.serve.marks import visible
 from dragoman.serve.shelf import Shelf
 
@@ -236,6 +238,8 @@ def _environment(desk: Desk) -> Environment:
         issue=desk.teller.words.issue,
         state=desk.namer.state,
         heading=desk.namer.heading,
+        parted=parted,
+        turn=turn_told,
         web=web_address,
         svg=Markup,  # our own drawings, whose words are escaped where they are drawn
     )

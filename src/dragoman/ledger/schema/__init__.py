@@ -8,6 +8,7 @@ order of reading is ever exported. Days are ISO text, so that they sort and read
 from dragoman.ledger.schema.acts import (
     dealings,
     decisions,
+    deeds,
     event_aliases,
     event_countries,
     event_pairs,
@@ -49,6 +50,7 @@ __all__ = [
     "UNDATED",
     "dealings",
     "decisions",
+    "deeds",
     "documents",
     "entities",
     "event_aliases",

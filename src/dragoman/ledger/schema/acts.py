@@ -196,6 +196,17 @@ dealings = Table(
     ),
     sqlite_with_rowid=False,
 )
+deeds = Table(
+    "deeds",
+    metadata,
+    Column("first", Text, primary_key=True, nullable=False),
+    Column("second", Text, primary_key=True, nullable=False),
+    Column("clause", Text, primary_key=True, nullable=False),
+    event_column(),
+    Column("status", Text, nullable=False),
+    Index("deeds_event", "event_id"),
+    sqlite_with_rowid=False,
+)
 event_tags = Table(
     "event_tags",
     metadata,

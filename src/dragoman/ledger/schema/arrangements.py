@@ -66,6 +66,7 @@ mechanism_members = Table(
     metadata,
     Column("member", Text, primary_key=True, nullable=False),
     _mechanism(),
+    Column("standing", Text, nullable=False),
     Index("mechanism_members_mechanism", "mechanism_id"),
     sqlite_with_rowid=False,
 )

@@ -1,66 +1,16 @@
 """Commitments over time: what was promised, and what later sentences and deeds made of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from re import Pattern
-from typing import Self
 
-from dragoman.records import Commitment, Event, Mechanism, MechanismKind, Status
-from dragoman.resolve.knowledge import pattern_of, read_toml
+from dragoman.records import Commitment, Event, Mechanism, MechanismKind
+from dragoman.resolve.mechanisms.deeds import Deed, verdicts
 from dragoman.resolve.mechanisms.history import in_text_order
 from dragoman.resolve.mechanisms.members import first_day
-from dragoman.resolve.sketches import side
 
 UNKNOWN = "unknown"
 Published = Mapping[str, date | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Which events keep or break which commitments.
-
-    Attributes:
-        clauses: kinds of commitment.
-        status: what such an event makes of them.
-        types: PLOVER types.
-        modes: one of these must be among the event's, where any are given.
-        words: the event's evidence must hold this, where given.
-        alone: whether the deed is done to nobody.
-    """
-
-    clauses: frozenset[str]
-    status: str
-    types: frozenset[str]
-    modes: frozenset[str]
-    words: Pattern[str] | None
-    alone: bool
-
-    @classmethod
-    def load(cls) -> tuple[Self, ...]:
-        """Read the shipped rules.
-
-        Raises:
-            DataError: the file is missing or damaged.
-        """
-        return tuple(
-            cls(
-                frozenset(row["clauses"]),
-                row["status"],
-                frozenset(row["types"]),
-                frozenset(row.get("modes", ())),
-                pattern_of(row["words"]) if "words" in row else None,
-                row.get("alone", False),
-            )
-            for row in read_toml("arrangements.toml")["deeds"]
-        )
-
-    def fits(self, event: Event) -> bool:
-        """Return whether an event is such a deed."""
-        if event.event_type not in self.types or (self.modes and not self.modes & {*event.mode}):
-            return False
-        quotes = " ".join(piece.quote for piece in event.evidence).lower()
-        return self.words is None or self.words.search(quotes) is not None
 
 
 def merge_commitments(told: Iterable[Commitment], published: Published) -> tuple[Commitment, ...]:
@@ -78,7 +28,9 @@ def merge_commitments(told: Iterable[Commitment], published: Published) -> tuple
             continue
         if key in found:
             found[key] = replace(
-                found[key], evidence=in_text_order((*found[key].evidence, *one.evidence))
+                found[key],
+                evidence=in_text_order((*found[key].evidence, *one.evidence)),
+                deeds=tuple(sorted({*found[key].deeds, *one.deeds})),
             )
         else:
             found[key] = one
@@ -97,54 +49,57 @@ def standing(mechanism: Mechanism) -> dict[str, str]:
 
 
 def judged(
-    mechanism: Mechanism, events: Iterable[Event], deeds: Iterable[Deed], published: Published
+    mechanism: Mechanism, events: Iterable[Event], rules: Iterable[Deed], published: Published
 ) -> Mechanism:
     """Return an agreement with what later deeds of its parties made of its commitments.
 
-    Only deeds that are told as done count, after the agreement was made and before it ended.
+    Only deeds that are told as done count, after the agreement was made and before it ended. What
+    a sentence says of a promise counts before what the deed in it would make of that.
 
     Args:
         mechanism: as assembled.
         events: of any documents; those among its parties count.
-        deeds: the rules.
+        rules: which events are deeds.
         published: publication by document.
     """
-    if mechanism.kind is not MechanismKind.AGREEMENT or not mechanism.clauses:
+    if not may_be_judged(mechanism):
         return mechanism
-    rules = tuple(deeds)
+    known, members, clauses = tuple(rules), {*mechanism.members}, {*mechanism.clauses}
     since, until = _in_force(mechanism)
     found = [*mechanism.commitments]
-    proved = {(one.clause, piece) for one in found for piece in one.evidence}
     for event in events:
         day = first_day(event.date)
-        if event.status is not Status.ACTUAL or day is None or since is None:
+        if day is None or since is None or not since < day <= until:
             continue
-        if not since < day <= until:
-            continue
-        for rule in rules:
-            clauses = sorted(rule.clauses & {*mechanism.clauses})
-            if (
-                not clauses
-                or not _among(mechanism, event, alone=rule.alone)
-                or not rule.fits(event)
-            ):
+        for verdict in verdicts(event, known):
+            if verdict.clause not in clauses or not any({*p} <= members for p in verdict.pairs):
                 continue
-            found += [
-                Commitment(clause, rule.status, event.date, event.evidence)
-                for clause in clauses
-                if (clause, event.evidence[0]) not in proved
-            ]
+            if not _is_told(mechanism, verdict.clause, event):
+                found.append(
+                    Commitment(
+                        verdict.clause, verdict.status, event.date, event.evidence,
+                        deeds=(event.event_id,),
+                    )
+                )  # fmt: skip
     return replace(mechanism, commitments=merge_commitments(found, published))
 
 
-def _among(mechanism: Mechanism, event: Event, *, alone: bool) -> bool:
-    """Return whether a deed is one of a party towards another, or of one party alone."""
-    members = {*mechanism.members}
-    doers = {side(party) for party in event.actors} & members
-    others = {side(party) for party in event.recipients} & members
-    if alone:
-        return bool(doers)
-    return bool((doers and others - doers) or len(doers) > 1)
+def may_be_judged(mechanism: Mechanism) -> bool:
+    """Return whether deeds can keep or break anything of an arrangement."""
+    return mechanism.kind is MechanismKind.AGREEMENT and bool(mechanism.clauses)
+
+
+def _is_told(mechanism: Mechanism, clause: str, event: Event) -> bool:
+    """Return whether a sentence about the agreement tells of the promise what a deed tells."""
+    piece = event.evidence[0]
+    return any(
+        one.clause == clause
+        and told.document_id == piece.document_id
+        and told.start < piece.end
+        and piece.start < told.end
+        for one in mechanism.commitments
+        for told in one.evidence
+    )
 
 
 def _in_force(mechanism: Mechanism) -> tuple[date | None, date]:

@@ -9,6 +9,7 @@ from dragoman.resolve.mechanisms.history import distinct, in_text_order, overlap
 
 OUT = frozenset({"left"})
 IN = frozenset({"member", "joined"})
+PARTED = frozenset({"left", "leaving", "suspended"})
 FULFILLED = {"joining": "joined", "leaving": "left"}
 Published = Mapping[str, date | None]
 
@@ -59,6 +60,18 @@ def members_now(group: Iterable[Mechanism], turns: Sequence[Membership]) -> tupl
             if last.get(member) not in OUT and not (member in planned and member not in last)
         )
     )
+
+
+def parted(mechanism: Mechanism) -> dict[str, Membership]:
+    """Return of whoever left, is leaving or is suspended the turn that tells so, by member.
+
+    Who came back since is not among them.
+
+    Args:
+        mechanism: assembled.
+    """
+    last = {one.member: one for one in mechanism.membership if one.status != "joining"}
+    return {member: one for member, one in sorted(last.items()) if one.status in PARTED}
 
 
 def _order(one: Membership) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
-from dragoman.analyse.arrangements import decided_at, with_deeds
+from dragoman.analyse.arrangements import decided_at
 from dragoman.ledger import Filter
 from dragoman.present.charts import timeline_figure
 from dragoman.resolve.mechanisms.gaps import gaps, overdue
@@ -49,7 +49,6 @@ def mechanism(request: Request, id: str) -> Response:  # noqa: A002 - the parame
         found = ledger.mechanism(id)
         if found is None:
             raise HTTPException(NOT_FOUND, f"there is no standing arrangement {id[:60]!r}")
-        found = with_deeds(ledger, found)
         decided = decided_at(ledger, found)
         events = ledger.newest(Filter(mechanism=(found.mechanism_id,)), MOST_EVENTS)
         newest = ledger.latest()
