@@ -9,6 +9,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
+import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,9 @@ from resolve_samples import TODAY, account
 from dragoman.cli.events import command as events_command
 from dragoman.cli.merge import command as merge_command
 from dragoman.cli.split import command as split_command
+from dragoman.errors import LedgerBusyError, LedgerError, UsageError
 from dragoman.ledger import Entry, Ledger, Report
+from dragoman.ledger.corrections import Corrected, part, take_back
 from dragoman.ledger.resolving import Resolving
 from dragoman.records import Document, EventType, Segment, SegmentKind, Status
 from dragoman.resolve.accounts import Account, Decision, anchor
@@ -276,6 +279,89 @@ def test_a_split_is_taken_back_without_naming_reports(tmp_path: Path) -> None:
     nothing = run.invoke(split_command, ["e-a", "--undo", "--ledger", str(path)])
     assert nothing.exit_code != 0
     assert "nothing to take back" in str(nothing.exception)
+
+
+def test_a_decision_holds_at_once_for_who_is_merging(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What one process decides between two steps of another's merging is not undone by it."""
+    path = tmp_path / "a.ledger"
+    same = [account(name, "PER CHL", "2025-03-10", quote=QUOTE) for name in "abc"]
+    monkeypatch.setattr("dragoman.ledger.merging.BATCH", 1)
+    monkeypatch.setattr("dragoman.ledger.merging.AHEAD", 1)
+    with Ledger.open(path) as book, Ledger.open(path) as other:
+        book.commit(entries(same))
+        unmerged, steps = book.store.unmerged, []
+
+        def stepping(limit: int) -> list[str]:
+            steps.append(limit)
+            if len(steps) == 3:
+                assert part(other, "e-a").events == ("e-a", "e-b")
+            return unmerged(limit)
+
+        monkeypatch.setattr(book.store, "unmerged", stepping)
+        book.merge()
+        assert len(steps) > 3
+        assert groups(book) == [("doc-a#1", "doc-c#1"), ("doc-b#1",)]
+
+
+def test_a_decision_is_kept_with_what_comes_of_it_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the events cannot be made, nothing was decided."""
+    with Ledger.open(two_meetings(tmp_path)) as book:
+        before = list(book.event_lines())
+
+        def fail(*_: object) -> None:
+            raise LedgerError("the disk is full")
+
+        monkeypatch.setattr(book.store, "replace_events", fail)
+        with pytest.raises(LedgerError, match="the disk is full"):
+            part(book, "e-a")
+        assert book.decisions() == []
+        assert list(book.event_lines()) == before
+
+
+def test_one_decision_is_taken_back(tmp_path: Path) -> None:
+    """By the pair of reports, once; the ledger tells when it was made."""
+    with Ledger.open(two_meetings(tmp_path)) as book:
+        assert part(book, "e-b", ["doc-b#1"]) == Corrected(("e-a", "e-b"), 1)
+        (stands,) = book.decisions()
+        assert stands.decided
+        assert take_back(book, stands) == Corrected(("e-a",), 1)
+        with pytest.raises(UsageError, match="taken back already"):
+            take_back(book, stands)
+
+
+def test_a_wait_for_another_writer_is_bounded(tmp_path: Path) -> None:
+    """Who has patience for less than the other takes is told so."""
+    path = two_meetings(tmp_path)
+    with Ledger.open(path) as book, Ledger.open(path, patience=0) as other:
+        with book.store.transaction(), pytest.raises(LedgerBusyError, match="try again"):
+            part(other, "e-a")
+        assert part(other, "e-a").events == ("e-a", "e-b")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["merge", "e-a"], "two events or more"),
+        (["merge", "e-a", "e-x"], "there is no event 'e-x'"),
+        (["split", "e-x"], "there is no event 'e-x'"),
+        (["split", "e-a", "doc-c#1"], "doc-c#1: no report of e-a"),
+    ],
+)
+def test_what_cannot_be_corrected_is_told(
+    tmp_path: Path, arguments: list[str], words: str
+) -> None:
+    """The command ends with a sentence, and nothing was decided."""
+    path = two_meetings(tmp_path)
+    verb = merge_command if arguments[0] == "merge" else split_command
+    told = CliRunner().invoke(verb, [*arguments[1:], "--ledger", str(path)])
+    assert isinstance(told.exception, UsageError)
+    assert words in str(told.exception)
+    with Ledger.open(path, read_only=True) as book:
+        assert book.decisions() == []
 
 
 def test_why_tells_what_joined_the_reports(tmp_path: Path) -> None:

@@ -1,14 +1,10 @@
 """`dragoman merge`: a person says that events are one."""
 
-from itertools import pairwise
 from pathlib import Path
 
 import click
 
 from dragoman.cli.options import ledger_option
-from dragoman.errors import UsageError
-
-TWO = 2
 
 
 @click.command()
@@ -24,14 +20,7 @@ def command(event_ids: tuple[str, ...], ledger: Path, *, undo: bool) -> None:
       dragoman merge e-3f2a90c17b6d4e58 e-90c17b6d4e583f2a --undo
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.ledger import Ledger  # noqa: PLC0415 - loads the database
-    from dragoman.resolve.accounts import Decision, anchor  # noqa: PLC0415 - loads the records
+    from dragoman.ledger.corrections import join  # noqa: PLC0415 - as above
 
-    if len(set(event_ids)) < TWO:
-        raise UsageError("merge takes two events or more, by their ids")
     with Ledger.open(ledger) as book:
-        anchors = [anchor(book.account_of(name)) for name in event_ids]
-        pairs = pairwise(anchors)
-        decisions = [Decision("merge", one, other) for one, other in pairs if one != other]
-        book.decide(decisions, undo=undo)
-        shown = {found.event_id for name in event_ids if (found := book.event(name)) is not None}
-    click.echo("\n".join(sorted(shown)))
+        click.echo("\n".join(join(book, event_ids, undo=undo).events))

@@ -28,12 +28,13 @@ BEGIN = "dragoman-begin"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def connect(path: Path, *, read_only: bool) -> Connection:
+def connect(path: Path, *, read_only: bool, patience: float | None = None) -> Connection:
     """Return a connection to a ledger file, of the newest version, or a new file.
 
     Args:
         path: the file; made if absent and not `read_only`.
         read_only: never write, not even to bring an older ledger up to date.
+        patience: seconds to wait while another process writes; `BUSY_SECONDS` when None.
 
     Raises:
         LedgerError: the file cannot be opened or is no ledger.
@@ -50,7 +51,7 @@ def connect(path: Path, *, read_only: bool) -> Connection:
         message = f"cannot make {path}: the folder {path.absolute().parent} does not exist"
         raise LedgerError(message)
     with explained(path):
-        connection = _opened(path, read_only=read_only)
+        connection = _opened(path, read_only=read_only, patience=patience)
         try:
             _ready(connection, path, read_only=read_only)
         except BaseException:
@@ -128,31 +129,31 @@ def explain(path: Path, error: BaseException) -> LedgerError:
     return LedgerError(advice.get(primary or -1, f"the ledger {path} cannot be used: {error}"))
 
 
-def _opened(path: Path, *, read_only: bool) -> Connection:
+def _opened(path: Path, *, read_only: bool, patience: float | None = None) -> Connection:
     """Open the file; a ledger on a read-only medium is opened as one that cannot change."""
     if not read_only:
-        return _engine(path, "mode=rwc", read_only=False).connect()
+        return _engine(path, "mode=rwc", patience, read_only=False).connect()
     try:
-        connection = _engine(path, "mode=ro", read_only=True).connect()
+        connection = _engine(path, "mode=ro", patience, read_only=True).connect()
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
     except DBAPIError as error:
         code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
         log = path.with_name(path.name + "-wal")
         if code not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or log.exists():
             raise
-        return _engine(path, "mode=ro&immutable=1", read_only=True).connect()
+        return _engine(path, "mode=ro&immutable=1", patience, read_only=True).connect()
     connection.rollback()
     return connection
 
 
-def _engine(path: Path, mode: str, *, read_only: bool) -> Engine:
+def _engine(path: Path, mode: str, patience: float | None, *, read_only: bool) -> Engine:
     """Return an engine of one connection with our pragmas."""
     engine = create_engine(
         "sqlite+pysqlite://",
         creator=lambda: sqlite3.connect(
             f"file:{quote(str(path.absolute()))}?{mode}",
             uri=True,
-            timeout=BUSY_SECONDS,
+            timeout=BUSY_SECONDS if patience is None else patience,
             isolation_level=None,
         ),
         poolclass=StaticPool,

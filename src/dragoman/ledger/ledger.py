@@ -25,7 +25,7 @@ from dragoman.ledger.entries import (
 )
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.judging import with_deeds
-from dragoman.ledger.merging import Merger, merge_waiting, nearby
+from dragoman.ledger.merging import Merger, merge_again, merge_waiting, nearby
 from dragoman.ledger.resolving import Resolving, assemble_waiting
 from dragoman.ledger.sqlite import SqliteStore
 from dragoman.ledger.store import Store
@@ -60,6 +60,7 @@ class Ledger:
         """
         self.store = store
         self._merger = merger
+        self._resolving: Resolving | None = None
         self.likeness: Likeness = likeness or Minhashes()
         self._run: Run | None = None
 
@@ -69,6 +70,7 @@ class Ledger:
         path: Path | str,
         *,
         read_only: bool = False,
+        patience: float | None = None,
         merger: Merger | None = None,
         likeness: Likeness | None = None,
     ) -> Self:
@@ -77,6 +79,7 @@ class Ledger:
         Args:
             path: the file.
             read_only: look only; the file must exist.
+            patience: seconds to wait while another process writes; half a minute when None.
             merger: how reports become events; the shipped way when None.
             likeness: how near-copies are known; the shipped way when None.
 
@@ -88,7 +91,7 @@ class Ledger:
         ...     one.counts().events
         0
         """
-        store = SqliteStore(Path(path), read_only=read_only)
+        store = SqliteStore(Path(path), read_only=read_only, patience=patience)
         return cls(store, merger=merger, likeness=likeness)
 
     def close(self) -> None:
@@ -227,12 +230,12 @@ class Ledger:
         Raises:
             LedgerError: the file cannot be written to.
         """
-        done = merge_waiting(self.store, self._merging())
+        done = merge_waiting(self.store, self._merging)
         assemble_waiting(self.store)
         return done
 
     def decide(self, decisions: Sequence[Decision], *, undo: bool = False) -> int:
-        """Join or part reports as a person says, and make their events anew.
+        """Join or part reports as a person says, and make their events anew, or do neither.
 
         What was decided outlives another reading of the documents: it is kept by the words that
         the reports rest on, not by their numbers.
@@ -254,12 +257,16 @@ class Ledger:
                 self.store.undecide(ordered)
             else:
                 self.store.decide(ordered, _now())
-            self.store.unsettle(touched)
-        return self.merge()
+            return merge_again(self.store, self._merging(), touched)
 
     def _merging(self) -> Merger:
         """Return how reports become events now: by the decisions that stand."""
-        return self._merger or Resolving(self.store.decisions())
+        if self._merger is not None:
+            return self._merger
+        stand = tuple(self.store.decisions())
+        if self._resolving is None or self._resolving.decisions != stand:
+            self._resolving = Resolving(stand)
+        return self._resolving
 
     def _count(self, new: Sequence[Entry], known: int, refused: int) -> None:
         """Add a batch to what the run has done, within its transaction."""
@@ -317,23 +324,6 @@ class Ledger:
             for other in self.store.events(_around(event, name), LINKED):
                 found[other.event_id] = other
         return links_of(event, list(found.values()))
-
-    def account_of(self, event_id: str) -> Event:
-        """Return the report after which an event is called, or the one with this id.
-
-        Raises:
-            LedgerError: there is no such event.
-        """
-        event = self.event(event_id)
-        if event is None:
-            message = f"there is no event {event_id!r}; dragoman events lists them"
-            raise LedgerError(message)
-        told = [one.event for one in self.store.reports(event.event_id)]
-        return next((one for one in told if one.event_id == event_id), told[0])
-
-    def reports_named(self, report_ids: Sequence[str]) -> list[Report]:
-        """Return reports by id."""
-        return self.store.reports_by_id(report_ids)
 
     def event_of(self, report_id: str) -> Event | None:
         """Return the event of a report, or None."""

@@ -11,7 +11,7 @@ it stays too and is never looked at; where it changes, it counts as new, and the
 are looked at in turn.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -127,28 +127,43 @@ class SameEvent:
         return Merged(event, tuple(sorted(report.report_id for report in reports)))
 
 
-def merge_waiting(store: Store, merger: Merger) -> int:
+def merge_waiting(store: Store, merging: Callable[[], Merger]) -> int:
     """Merge the reports that wait for it, with the events that they change.
 
     Killed at any instant it leaves whole events only, and the next call does the rest.
 
     Args:
         store: where the reports are.
-        merger: how to merge.
+        merging: gives how to merge; asked within each transaction, so that what a person decides
+            meanwhile holds at once.
 
     Returns:
         How many reports were merged, again or for the first time.
     """
     done = 0
-    desk = _Desk(store, merger)
+    desk = _Desk(store)
     again = store.unsettled()  # all at once: what is next to them is to be looked at once
     while waiting := store.unmerged(AHEAD * BATCH) or again:
         for start in range(0, len(waiting), BATCH):
             with store.transaction():
                 few = {*again, *waiting[start : start + BATCH]}
-                done += _merge(store, merger, desk, sorted(few))
+                done += _merge(store, merging(), desk, sorted(few))
             again = []
     return done
+
+
+def merge_again(store: Store, merger: Merger, report_ids: Sequence[str]) -> int:
+    """Merge some reports at once, within the transaction that is open.
+
+    Args:
+        store: where the reports are.
+        merger: how to merge.
+        report_ids: with all that may be grouped otherwise, as `nearby` gives them.
+
+    Returns:
+        How many reports were merged anew.
+    """
+    return _merge(store, merger, _Desk(store), sorted(report_ids))
 
 
 def nearby(store: Store, report_ids: Sequence[str]) -> list[str]:
@@ -166,9 +181,8 @@ def nearby(store: Store, report_ids: Sequence[str]) -> list[str]:
 class _Desk:
     """The sketches at work: a bounded number of them, those that were not used longest go."""
 
-    def __init__(self, store: Store, merger: Merger) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._merger = merger
         self._sketches: dict[str, Sketch] = {}
 
     def of(self, report_ids: Iterable[str]) -> dict[str, Sketch]:
@@ -179,9 +193,9 @@ class _Desk:
         self._put(found)
         return found
 
-    def made(self, reports: Iterable[Report]) -> dict[str, Sketch]:
+    def made(self, merger: Merger, reports: Iterable[Report]) -> dict[str, Sketch]:
         """Return new sketches of reports and keep them."""
-        found = {one.report_id: self._merger.sketch(one) for one in reports}
+        found = {one.report_id: merger.sketch(one) for one in reports}
         self._store.keep_sketches(found.values())
         self._put(found)
         return found
@@ -198,7 +212,7 @@ def _merge(store: Store, merger: Merger, desk: _Desk, waiting: Sequence[str]) ->
     for start in range(0, len(waiting), AT_ONCE):
         piece = [name for name in waiting[start : start + AT_ONCE] if name not in known]
         if piece:
-            _tie(store, merger, desk, desk.made(store.reports_by_id(piece)))
+            _tie(store, merger, desk, desk.made(merger, store.reports_by_id(piece)))
     old, new = _regrouped(store, merger, desk, waiting)
     again = set(waiting)
     changed = [group for group in new if group not in old or not again.isdisjoint(group)]

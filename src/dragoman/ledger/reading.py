@@ -232,7 +232,7 @@ class SqliteReading:
     def decisions(self) -> list[Decision]:
         """Return what persons decided about pairs of reports, in order of the pairs."""
         columns = decisions.c
-        query = select(columns.kind, columns.first, columns.second)
+        query = select(columns.kind, columns.first, columns.second, columns.decided)
         return [Decision(*row) for row in self._all(query.order_by(columns.first, columns.second))]
 
     def reports_of(self, document_ids: Sequence[str]) -> list[Report]:

@@ -22,7 +22,7 @@ FAMILIES = 100
 
 
 class Resolving:
-    """Merges what `dragoman.resolve` takes for one event; use one for one call of `merge`."""
+    """Merges what `dragoman.resolve` takes for one event, as long as the same decisions stand."""
 
     def __init__(self, decisions: Iterable[Decision] = (), today: date | None = None) -> None:
         """Load what merging knows.
@@ -32,8 +32,9 @@ class Resolving:
             today: documents published later have wrong dates; the day on which a document was
                 read when None, so that nothing depends on when merging is done.
         """
+        self.decisions = tuple(decisions)
         self._known = Words.load()
-        self._rulings = Rulings.of(decisions)
+        self._rulings = Rulings.of(self.decisions)
         self._today = today
         self._partners: dict[str, set[str]] = defaultdict(set)
         for pair in self._rulings.together:

@@ -14,19 +14,22 @@ class SqliteStore(SqliteDealings, SqliteTies, SqliteWriting):
     Use one per thread; several processes may look while one writes.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool = False, patience: float | None = None
+    ) -> None:
         """Open the file.
 
         Args:
             path: the file; made if absent and not `read_only`.
             read_only: never write.
+            patience: seconds to wait while another process writes; half a minute when None.
 
         Raises:
             LedgerError: the file cannot be opened or is no ledger.
         """
         self.path = path
         self.read_only = read_only
-        self._connection = connect(path, read_only=read_only)
+        self._connection = connect(path, read_only=read_only, patience=patience)
 
     def close(self) -> None:
         """Close the file."""

@@ -1,6 +1,6 @@
 """What goes into merging: one document's account of one event, and a person's decisions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.records import Event
@@ -40,11 +40,13 @@ class Decision:
         kind: ``merge`` or ``split``.
         first: anchor of a report.
         second: anchor of another.
+        decided: when, as the ledger noted it; empty for one that is about to be made.
     """
 
     kind: str
     first: str
     second: str
+    decided: str = field(default="", compare=False)
 
 
 def anchor(event: Event) -> str:
