@@ -23,8 +23,8 @@ class Settings:
         max_archive_bytes: an archive may not unpack to more than this.
         max_ratio: an archive member may not unpack to more than this many times its size.
         timeout_seconds: for a request, and for reading one document.
-        boundaries: a GeoJSON file of the boundaries that maps draw; none are drawn without one.
-        worldview: whose view of the boundaries that file shows; printed on the map.
+        boundaries: a GeoJSON file of boundaries for maps; empty for those of the package.
+        worldview: printed on maps: marked, recognised, coasts or none; with a file, whose it is.
         marking: line at the top and bottom of a brief; none when empty.
         footer: line at the bottom of a brief; none when empty.
     """
@@ -37,7 +37,7 @@ class Settings:
     max_ratio: int = 200
     timeout_seconds: float = 30.0
     boundaries: str = ""
-    worldview: str = ""
+    worldview: str = "marked"
     marking: str = ""
     footer: str = ""
 

@@ -2,29 +2,24 @@
 
 import math
 from datetime import date
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import msgspec
 import pytest
 from brief_samples import event, interval, party, summit
 
 from dragoman.analyse import dyad_index, network_of
 from dragoman.data.tables import read_table
-from dragoman.errors import InputError, UsageError
 from dragoman.ledger import Happenings
 from dragoman.present.charts import (
     Boundaries,
     Figure,
     calendar_figure,
     dyad_figure,
-    load_boundaries,
     map_figure,
     network_figure,
     timeline_figure,
 )
 from dragoman.present.charts.projection import equal_earth
-from dragoman.settings import Settings
 
 PLACES = (Happenings("CHL", 5, 1), Happenings("PER", 1, 4), Happenings(None, 2, 0))
 EVIL = '"><script>alert(1)</script>'
@@ -134,23 +129,3 @@ def test_the_projection_keeps_areas_in_proportion() -> None:
         return abs(plane) / globe
 
     assert share(-60) == pytest.approx(share(0), rel=0.01) == pytest.approx(share(75), rel=0.01)
-
-
-def test_boundaries_come_with_whose_they_are(tmp_path: Path) -> None:
-    """The worldview has to be told, and the file has to be GeoJSON."""
-    path = tmp_path / "a.geojson"
-    ring = [[-70, -18], [-69, -18], [-69, -17], [-70, -18]]
-    area = {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]}}
-    path.write_bytes(msgspec.json.encode({"type": "FeatureCollection", "features": [area, None]}))
-    assert load_boundaries(Settings()) is None
-    loaded = load_boundaries(Settings(boundaries=str(path), worldview="of Testers"))
-    assert loaded is not None
-    assert loaded.lines == (tuple((float(y), float(x)) for x, y in ring),)
-    with pytest.raises(UsageError, match="whose boundaries"):
-        load_boundaries(Settings(boundaries=str(path)))
-    for wrong in (b"{", b"[]", b'{"coordinates": [["x", 1], [2, 3]]}', b"[[1, 2], [3, NaN]]"):
-        path.write_bytes(wrong)
-        with pytest.raises(InputError):
-            load_boundaries(Settings(boundaries=str(path), worldview="x"))
-    with pytest.raises(InputError, match="cannot be read"):
-        load_boundaries(Settings(boundaries=str(tmp_path / "none"), worldview="x"))

@@ -1,55 +1,54 @@
-"""Boundaries for maps, from a GeoJSON file that a user names together with whose view it shows.
+"""Boundaries for maps: those that come with the package, or a user's own GeoJSON.
 
-None are shipped: where a boundary runs is disputed in many places, and a map that draws one takes
-a side. So a map draws boundaries only as somebody wants them, and prints whose they are.
+Where a boundary runs is disputed in many places, so the view that is drawn is a setting, and the
+map prints it. The default marks what is disputed and leaves it at that.
 """
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from dragoman.errors import InputError, UsageError
+from dragoman.present.charts.shipped import NONE, VIEWS, Boundaries, Line, shipped
 from dragoman.settings import Settings
 
 MOST_BYTES = 50_000_000
 MOST_POINTS = 500_000
 DEEPEST = 8
-Line = tuple[tuple[float, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Boundaries:
-    """Lines with whose view of the world they are.
-
-    Attributes:
-        worldview: printed on the map.
-        lines: each a row of latitudes and longitudes.
-    """
-
-    worldview: str
-    lines: tuple[Line, ...]
+LONGEST_WORLDVIEW = 90
 
 
 def load_boundaries(settings: Settings) -> Boundaries | None:
-    """Return the boundaries that the settings name; None where they name none.
+    """Return the boundaries that the settings ask for; None where they ask for none.
 
     Args:
-        settings: `boundaries` is the file, `worldview` tells whose view it shows.
+        settings: `worldview` is one of the package's own views, or tells whose view the GeoJSON
+            file shows that `boundaries` names.
 
     Raises:
-        UsageError: a file is named, but not whose view it shows.
+        UsageError: the view is none of the package's, or a file is named, but not whose view it
+            shows.
         InputError: the file cannot be read or is no GeoJSON.
     """
+    view = " ".join(settings.worldview.split())
     if not settings.boundaries:
-        return None
-    if not settings.worldview.strip():
+        if view == NONE:
+            return None
+        if view not in VIEWS:
+            known = ", ".join((*VIEWS, NONE))
+            message = (
+                f"DRAGOMAN_WORLDVIEW={view!r} is none of {known}; another view needs a GeoJSON "
+                "file, named in DRAGOMAN_BOUNDARIES"
+            )
+            raise UsageError(message)
+        return shipped(view)
+    if view in {"", NONE, *VIEWS} or len(view) > LONGEST_WORLDVIEW:
         message = (
-            "whose boundaries are these? Say so in DRAGOMAN_WORLDVIEW beside DRAGOMAN_BOUNDARIES; "
-            "it is printed on the map"
+            "whose boundaries are these? Say so in DRAGOMAN_WORLDVIEW beside DRAGOMAN_BOUNDARIES, "
+            f"in at most {LONGEST_WORLDVIEW} characters; it is printed on the map"
         )
         raise UsageError(message)
     path = Path(settings.boundaries)
@@ -58,14 +57,14 @@ def load_boundaries(settings: Settings) -> Boundaries | None:
             message = f"{path} is larger than {MOST_BYTES:,} bytes; use a coarser one"
             raise InputError(message)
         data = msgspec.json.decode(path.read_bytes())
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError, RecursionError) as error:
         message = f"{path} cannot be read as GeoJSON: {error}"
         raise InputError(message) from error
     lines = tuple(_lines(data, path))
     if not lines:
         message = f"{path} holds no lines or areas; it has to be GeoJSON in degrees"
         raise InputError(message)
-    return Boundaries(settings.worldview.strip(), lines)
+    return Boundaries(view, lines)
 
 
 def _lines(data: Any, path: Path) -> Iterator[Line]:  # noqa: ANN401 - JSON of any shape

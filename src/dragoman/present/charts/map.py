@@ -5,19 +5,22 @@ tell no more than the state, and a place is never guessed.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from textwrap import wrap
 
 from dragoman.data.tables import read_table
 from dragoman.ledger.entries import Happenings
 from dragoman.present.charts import shapes
-from dragoman.present.charts.boundaries import Boundaries
-from dragoman.present.charts.projection import Point, Window, window_on
+from dragoman.present.charts.clipping import Box
+from dragoman.present.charts.ground import ground
+from dragoman.present.charts.projection import Point, window_on
 from dragoman.present.charts.shapes import BLUE, GREY, VERMILION, Figure
+from dragoman.present.charts.shipped import Boundaries
 from dragoman.present.wording.words import counted
 
 WIDTH = 760.0
 HEIGHT = 400.0
-FOOT = 18.0
+FOOT = 14.0
 LEAST_WINDOW = 0.24
 MARGIN = 0.22
 LARGEST = 20.0
@@ -25,12 +28,12 @@ SMALLEST = 3.5
 MOST_LABELS = 24
 LABEL_HEIGHT = 12.0
 LETTER = 5.6
+CODE_WIDTH = 18.0
 PREVAILS = 0.6
-FINE_DEGREES, COARSE_DEGREES = 10, 30
-LEAP = WIDTH / 2
-BEYOND = 120.0
+FOOT_LETTERS = 140
 NO_BOUNDARIES = "No boundaries are drawn. Each circle stands at a seat of government."
 EACH = "Each circle stands at a seat of government."
+DISPUTED = "Dashed or hatched, disputed:"
 
 
 def map_figure(
@@ -45,7 +48,7 @@ def map_figure(
     Args:
         happened: how much in each state, from `Ledger.places`.
         name: gives a state's name for its code.
-        boundaries: what to draw of them; None draws none and says so on the map.
+        boundaries: what to draw, from `load_boundaries`; None draws none and says so on the map.
         link: gives the address of a state's events; None for no links.
     """
     seats = {row["iso3"]: (float(row["latitude"]), float(row["longitude"]))
@@ -69,7 +72,12 @@ def map_figure(
         margin=MARGIN,
     )
     most = max(one.events for one in shown)
-    parts = [*_net(window), *_drawn(boundaries, window), *_seats(seats, window, shown)]
+    drawn, disputed = ground(boundaries, window, Box(0, 0, WIDTH, HEIGHT))
+    others = {state: window.place(*seat) for state, seat in sorted(seats.items())}
+    for one in shown:
+        others.pop(str(one.country))
+    others = {state: at for state, at in others.items() if _inside(at)}
+    parts = [*drawn, *(shapes.circle(*at, 1.6, GREY, opacity=0.55) for at in others.values())]
     taken: list[tuple[float, float, float, float]] = []
     labels: list[str] = []
     for one in sorted(shown, key=lambda one: (-one.events, str(one.country))):
@@ -80,10 +88,26 @@ def map_figure(
             taken.append(box)
             words = f"{name(str(one.country))} {one.events:,}"
             labels.append(shapes.text(box[0], box[1] + LABEL_HEIGHT - 2, words))
+    if window.scale > WIDTH / 2:  # a part of the world, near enough for codes
+        taken += [_around(one, window.place(*seats[str(one.country)]), most) for one in shown]
+        labels += _codes(others, taken)
     parts += labels
-    words = f"Boundaries: {boundaries.worldview}. {EACH}" if boundaries else NO_BOUNDARIES
-    parts.append(shapes.text(6, HEIGHT + FOOT - 5, words, size=10))
-    return Figure(shapes.drawing(WIDTH, HEIGHT + FOOT, caption, parts), caption, placed)
+    foot = _foot(boundaries, disputed)
+    for number, line in enumerate(foot):
+        parts.append(shapes.text(6, HEIGHT + FOOT * (number + 1) - 4, line, size=10))
+    tall = HEIGHT + FOOT * len(foot) + 2
+    drawing = shapes.drawing(WIDTH, tall, caption, parts, note=" ".join(foot))
+    return Figure(drawing, caption, placed)
+
+
+def _foot(boundaries: Boundaries | None, disputed: Sequence[str]) -> list[str]:
+    """Return the lines below the map: whose boundaries are drawn, and which are disputed."""
+    if boundaries is None:
+        return [NO_BOUNDARIES]
+    lines = wrap(f"Boundaries: {boundaries.worldview}. {EACH}", FOOT_LETTERS)
+    if disputed:
+        lines += wrap(f"{DISPUTED} {'; '.join(disputed)}.", FOOT_LETTERS)
+    return lines
 
 
 def _radius(one: Happenings, most: int) -> float:
@@ -141,53 +165,24 @@ def _over(one: tuple[float, float, float, float], other: tuple[float, float, flo
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _seats(
-    seats: dict[str, tuple[float, float]], window: Window, shown: Sequence[Happenings]
+def _around(one: Happenings, at: Point, most: int) -> tuple[float, float, float, float]:
+    """Return the box of a circle."""
+    radius = _radius(one, most)
+    return at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius
+
+
+def _codes(
+    others: Mapping[str, Point], taken: list[tuple[float, float, float, float]]
 ) -> Iterator[str]:
-    """Yield a dot for every other state, so that one sees what is where."""
-    drawn = {one.country for one in shown}
-    for state, seat in sorted(seats.items()):
-        at = window.place(*seat)
-        if state not in drawn and _inside(at):
-            yield shapes.circle(*at, 1.6, GREY, opacity=0.55)
-            if window.scale > WIDTH / 2:  # a part of the world, near enough for their codes
-                yield shapes.text(at[0], at[1] - 4, state, "middle", size=8)
+    """Yield the codes of the other states where they cover nothing."""
+    for state, (x, y) in others.items():
+        box = (x - CODE_WIDTH / 2, y - 12, x + CODE_WIDTH / 2, y - 3)
+        inside = min(box) >= 0 and box[2] <= WIDTH
+        if inside and not any(_over(box, other) for other in taken):
+            taken.append(box)
+            yield shapes.text(x, y - 4, state, "middle", size=8)
 
 
-def _net(window: Window) -> Iterator[str]:
-    """Yield meridians and parallels."""
-    step = FINE_DEGREES if window.scale > WIDTH / 2 else COARSE_DEGREES
-    for longitude in range(-180, 180, step):
-        yield from _path([(latitude, longitude) for latitude in range(-90, 91, 3)], window, 0.22)
-    for latitude in range(-90, 91, step):
-        yield from _path([(latitude, longitude) for longitude in range(-180, 181, 6)], window, 0.22)
-
-
-def _drawn(boundaries: Boundaries | None, window: Window) -> Iterator[str]:
-    """Yield the boundaries, as coarse as the drawing allows."""
-    for line in boundaries.lines if boundaries else ():
-        yield from _path(line, window, 0.8)
-
-
-def _path(line: Iterable[tuple[float, float]], window: Window, opacity: float) -> Iterator[str]:
-    """Yield a line where it crosses the window, without steps too small to see."""
-    run: list[Point] = []
-    last: Point | None = None
-    for place in line:
-        at = window.place(*place)
-        if last and math.dist(last, at) < 1:
-            continue
-        whole = last is not None and math.dist(last, at) < LEAP  # not around the map's edge
-        if run and not (whole and _inside(at, BEYOND)):
-            yield shapes.path([*run, at] if whole else run, stroke=GREY, opacity=opacity, width=0.8)
-            run = []
-        elif whole and _inside(at, BEYOND):
-            run = [*(run or [last or at]), at]
-        last = at
-    if run:
-        yield shapes.path(run, stroke=GREY, opacity=opacity, width=0.8)
-
-
-def _inside(at: Point, margin: float = 0) -> bool:
+def _inside(at: Point) -> bool:
     """Return whether a place is drawn within the window."""
-    return -margin <= at[0] <= WIDTH + margin and -margin <= at[1] <= HEIGHT + margin
+    return 0 <= at[0] <= WIDTH and 0 <= at[1] <= HEIGHT

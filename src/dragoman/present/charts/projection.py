@@ -46,7 +46,11 @@ class Window:
 
     def place(self, latitude: float, longitude: float) -> Point:
         """Return where a place is drawn."""
-        x, y = equal_earth(latitude, around(longitude, self.middle))
+        return self.lay(latitude, around(longitude, self.middle))
+
+    def lay(self, latitude: float, away: float) -> Point:
+        """Return where a place is drawn that lies degrees away from the middle, eastwards."""
+        x, y = equal_earth(latitude, away)
         return (x - self.left) * self.scale, (self.top - y) * self.scale
 
 

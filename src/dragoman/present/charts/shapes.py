@@ -51,9 +51,20 @@ class Figure:
         return bytes(vl_convert.svg_to_png(picture, scale=scale))
 
 
-def drawing(width: float, height: float, title: str, parts: Iterable[str]) -> str:
-    """Return an SVG element around its parts."""
-    drawn = "".join((HATCH, *parts, "</svg>"))
+def drawing(
+    width: float, height: float, title: str, parts: Iterable[str], *, note: str = ""
+) -> str:
+    """Return an SVG element around its parts.
+
+    Args:
+        width: in units of the drawing.
+        height: in units of the drawing.
+        title: what it shows, read out to those who cannot see it.
+        parts: its shapes.
+        note: what is to be read out beside the title; empty for none.
+    """
+    told = f"<desc>{escape(note)}</desc>" if note else ""
+    drawn = "".join((told, HATCH, *parts, "</svg>"))
     own = f"unread-{crc32(drawn.encode()):08x}"
     drawn = drawn.replace('id="unread"', f'id="{own}"').replace("url(#unread)", f"url(#{own})")
     role = "group" if "<a " in drawn else "img"  # an image has no links within
@@ -147,6 +158,42 @@ def path(
     return (
         f'<path d="M{steps}{close}" fill="{fill}" stroke="{stroke}" stroke-width="{width:g}" '
         f'stroke-linejoin="round" opacity="{opacity:g}"/>'
+    )
+
+
+def strokes(
+    runs: Iterable[Iterable[tuple[float, float]]],
+    stroke: str,
+    *,
+    opacity: float = 1,
+    width: float = 0.8,
+    dash: str = "",
+) -> str:
+    """Return many lines as one shape; nothing for none."""
+    steps = "".join("M" + " ".join(f"{x:.1f} {y:.1f}" for x, y in run) for run in runs)
+    dashes = f' stroke-dasharray="{dash}"' if dash else ""
+    return (
+        f'<path d="{steps}" fill="none" stroke="{stroke}" stroke-width="{width:g}" '
+        f'stroke-linejoin="round" opacity="{opacity:g}"{dashes}/>'
+        if steps
+        else ""
+    )
+
+
+def areas(
+    rings: Iterable[Iterable[tuple[float, float]]],
+    fill: str,
+    *,
+    opacity: float = 1,
+    title: str = "",
+) -> str:
+    """Return areas with their holes as one shape; nothing for none."""
+    inner = f"<title>{escape(title)}</title>" if title else ""
+    steps = "".join("M" + " ".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in rings)
+    return (
+        f'<path d="{steps}" fill="{fill}" fill-rule="evenodd" opacity="{opacity:g}">{inner}</path>'
+        if steps
+        else ""
     )
 
 
