@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dragoman.ledger.store import Store
 from dragoman.ledger.writing import chunks
 from dragoman.records import Event, Mechanism
-from dragoman.resolve.mechanisms.commitments import judged, may_be_judged
+from dragoman.resolve.mechanisms.commitments import in_force, judged, may_be_judged
 from dragoman.resolve.mechanisms.deeds import Deed
 
 AT_ONCE = 200
@@ -27,11 +27,7 @@ def with_deeds(store: Store, found: Iterable[Mechanism]) -> Iterator[Mechanism]:
 
 def _judged(store: Store, some: Sequence[Mechanism], rules: Sequence[Deed]) -> Iterator[Mechanism]:
     """Yield some arrangements; each event is looked up once for all of them."""
-    ids = {
-        one.mechanism_id: store.deeds(one.members, one.clauses)
-        for one in some
-        if may_be_judged(one)
-    }
+    ids = {one.mechanism_id: _deeds(store, one) for one in some if may_be_judged(one)}
     wanted = sorted({event_id for each in ids.values() for event_id in each})
     events: dict[str, Event] = {one.event_id: one for one in store.events_by_id(wanted)}
     pieces = [
@@ -48,3 +44,9 @@ def _judged(store: Store, some: Sequence[Mechanism], rules: Sequence[Deed]) -> I
             yield one
         else:
             yield judged(one, (events[name] for name in deeds), rules, published)
+
+
+def _deeds(store: Store, one: Mechanism) -> list[str]:
+    """Return ids of events that may be deeds under an agreement while it is in force."""
+    since, until = in_force(one)
+    return [] if since is None else store.deeds(one.members, one.clauses, since, until)

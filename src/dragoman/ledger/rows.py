@@ -230,6 +230,7 @@ def deed_rows(event: Event, rules: Sequence[Deed]) -> list[Row]:
             "first": first,
             "second": second,
             "clause": verdict.clause,
+            "day": verdict.day.isoformat(),
             "event_id": event.event_id,
             "status": verdict.status,
         }

@@ -274,12 +274,16 @@ class Reading(Protocol):
         """Yield mechanisms by name and id."""
         ...
 
-    def deeds(self, members: Sequence[str], clauses: Sequence[str]) -> list[str]:
+    def deeds(
+        self, members: Sequence[str], clauses: Sequence[str], since: date, until: date
+    ) -> list[str]:
         """Return ids of the events that may be deeds under an agreement, sorted.
 
         Args:
             members: whose agreement.
-            clauses: kinds of commitment that it has.
+            clauses: kinds of commitment that it has; of each the newest deeds.
+            since: after this day.
+            until: up to this day.
         """
         ...
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import Any
 
 from sqlalchemy import (
@@ -40,6 +40,8 @@ from dragoman.records import Evidence, Mechanism, Office, decode
 
 PEOPLE_KEYS = ("party", "actor", "text", "document")
 MECHANISM_KEYS = ("party", "between", "mechanism", "text")
+MOST_DEEDS = 50
+MOST_PAIRS = 15
 DYAD_KEYS = ("type", "status", "since", "until")
 
 
@@ -151,14 +153,35 @@ class SqliteSummaries(SqliteReading):
         for row in self._each(record.order_by(columns.name, columns.mechanism_id), None):
             yield decode(row[0], Mechanism)
 
-    def deeds(self, members: Sequence[str], clauses: Sequence[str]) -> list[str]:
-        """Return ids of the events that may be deeds under an agreement, sorted."""
+    def deeds(
+        self, members: Sequence[str], clauses: Sequence[str], since: date, until: date
+    ) -> list[str]:
+        """Return ids of the events that may be deeds under an agreement, sorted.
+
+        Of each kind of commitment the newest, so that a truce that is broken every day is told
+        as fast as one that is kept.
+        """
         columns = deeds.c
-        sides = sorted(set(members))
-        query = select(columns.event_id).where(
-            columns.first.in_(sides), columns.second.in_(sides), columns.clause.in_(clauses)
+        query = (
+            select(columns.day, columns.event_id)
+            .where(columns.day > since.isoformat(), columns.day <= until.isoformat())
+            .order_by(columns.day.desc(), columns.event_id.desc())
+            .limit(MOST_DEEDS)
         )
-        return sorted({row[0] for row in self._all(query)})
+        sides = sorted(set(members))
+        pairs = [*combinations(sides, 2), *zip(sides, sides, strict=True)]
+        among = [columns.first.in_(sides) & columns.second.in_(sides)]
+        if len(pairs) <= MOST_PAIRS:  # each is a walk along the index from its end
+            among = [(columns.first == one) & (columns.second == other) for one, other in pairs]
+        found: set[str] = set()
+        for clause in clauses:
+            told = {
+                tuple(row)
+                for each in among
+                for row in self._all(query.where(each, columns.clause == clause))
+            }
+            found |= {event_id for _, event_id in sorted(told)[-MOST_DEEDS:]}
+        return sorted(found)
 
     def dyad(self, first: str, second: str, wanted: Filter) -> list[DyadRow]:
         """Return what happened between two states, by type and status.

@@ -93,7 +93,7 @@ MECHANISMS: tuple[Column[Mechanism], ...] = (
     Column("mechanism_id", lambda one: one.mechanism_id),
     Column("kind", lambda one: str(one.kind)),
     Column("name", lambda one: one.name, wraps=True),
-    Column("members", lambda one: one.members, kind=tuple, table=members_told),
+    Column("members", lambda one: one.members, wraps=True, kind=tuple, table=members_told),
     Column("level", lambda one: one.level),
     Column("status", lambda one: one.history[-1].status if one.history else None),
     Column("sessions", lambda one: len(one.sessions), right=True, kind=int),

@@ -202,6 +202,7 @@ deeds = Table(
     Column("first", Text, primary_key=True, nullable=False),
     Column("second", Text, primary_key=True, nullable=False),
     Column("clause", Text, primary_key=True, nullable=False),
+    Column("day", Text, primary_key=True, nullable=False),
     event_column(),
     Column("status", Text, nullable=False),
     Index("deeds_event", "event_id"),

@@ -62,17 +62,16 @@ def judged(
         rules: which events are deeds.
         published: publication by document.
     """
-    if not may_be_judged(mechanism):
+    since, until = in_force(mechanism)
+    if since is None or not may_be_judged(mechanism):
         return mechanism
     known, members, clauses = tuple(rules), {*mechanism.members}, {*mechanism.clauses}
-    since, until = _in_force(mechanism)
     found = [*mechanism.commitments]
     for event in events:
-        day = first_day(event.date)
-        if day is None or since is None or not since < day <= until:
-            continue
         for verdict in verdicts(event, known):
-            if verdict.clause not in clauses or not any({*p} <= members for p in verdict.pairs):
+            if verdict.clause not in clauses or not since < verdict.day <= until:
+                continue
+            if not any({*pair} <= members for pair in verdict.pairs):
                 continue
             if not _is_told(mechanism, verdict.clause, event):
                 found.append(
@@ -102,7 +101,7 @@ def _is_told(mechanism: Mechanism, clause: str, event: Event) -> bool:
     )
 
 
-def _in_force(mechanism: Mechanism) -> tuple[date | None, date]:
+def in_force(mechanism: Mechanism) -> tuple[date | None, date]:
     """Return between which days an agreement binds: from its first act to its end."""
     days = [day for one in mechanism.sessions if (day := first_day(one.date))]
     days += [

@@ -6,11 +6,13 @@ which agreement it touches is told by who did it to whom, and when.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from re import Pattern
 from typing import Self
 
 from dragoman.records import Event, Status
 from dragoman.resolve.knowledge import pattern_of, read_toml
+from dragoman.resolve.mechanisms.members import first_day
 from dragoman.resolve.sketches import side
 
 Pair = tuple[str, str]
@@ -69,12 +71,14 @@ class Verdict:
     Attributes:
         clause: the kind of commitment.
         status: ``kept``, ``broken`` or ``in progress``.
+        day: the first on which it may have been done.
         pairs: the two sides, sorted, whose agreements it touches; a side twice where what it did
             was done to nobody.
     """
 
     clause: str
     status: str
+    day: date
     pairs: frozenset[Pair]
 
 
@@ -87,9 +91,8 @@ def verdicts(event: Event, rules: Iterable[Deed]) -> tuple[Verdict, ...]:
         event: any event.
         rules: the rules in order.
     """
-    if event.status is not Status.ACTUAL or event.date is None:
-        return ()
-    if event.date.start is None and event.date.end is None:
+    day = first_day(event.date)
+    if event.status is not Status.ACTUAL or day is None:
         return ()
     found: dict[str, Verdict] = {}
     for rule in rules:
@@ -97,7 +100,7 @@ def verdicts(event: Event, rules: Iterable[Deed]) -> tuple[Verdict, ...]:
             continue
         pairs = frozenset(_pairs(event, alone=rule.alone))
         for clause in sorted(rule.clauses - found.keys()):
-            found[clause] = Verdict(clause, rule.status, pairs)
+            found[clause] = Verdict(clause, rule.status, day, pairs)
     return tuple(one for one in found.values() if one.pairs)
 
 

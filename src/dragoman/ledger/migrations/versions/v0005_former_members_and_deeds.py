@@ -51,9 +51,10 @@ STATEMENTS = (
         first TEXT NOT NULL,
         second TEXT NOT NULL,
         clause TEXT NOT NULL,
+        day TEXT NOT NULL,
         event_id TEXT NOT NULL,
         status TEXT NOT NULL,
-        PRIMARY KEY (first, second, clause, event_id),
+        PRIMARY KEY (first, second, clause, day, event_id),
         FOREIGN KEY(event_id) REFERENCES events (event_id) ON DELETE CASCADE
     ) WITHOUT ROWID
     """,
