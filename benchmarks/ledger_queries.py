@@ -28,6 +28,7 @@ from dragoman.records import (
     Evidence,
     Mechanism,
     MechanismKind,
+    Membership,
     Party,
     Place,
     Precision,
@@ -52,6 +53,7 @@ PER_DOCUMENT = 5
 BATCH = 2_000
 ARRANGEMENTS = 20_000
 SESSIONS = 10
+CLAUSES = ("ceasefire", "free trade", "withdrawal")
 TARGET_MILLISECONDS = 200
 ROUNDS = 5
 QUERIES = (
@@ -127,16 +129,22 @@ def told(chance: Random, document_id: str, number: int, at: int, day: date) -> t
 
 
 def arrangements(count: int) -> Iterator[Mechanism]:
-    """Yield standing arrangements of two or three states, with ten sessions each."""
+    """Yield standing arrangements of two or three states, with ten sessions each.
+
+    Agreements among them promise things that deeds keep and break; a state has left every fourth.
+    """
     chance = Random(11)  # noqa: S311 - repeatable, no secret
     kinds, levels = tuple(MechanismKind), ("leaders", "foreign ministers", "senior officials", None)
     for number in range(count):
         members = sorted(set(chance.choices(STATES, WEIGHTS, k=3)))
         proof = (Evidence("d-00000000", 0, 10, f"Talks of series {number} were held once more."),)
         days = [FIRST + timedelta(days=chance.randrange(DAYS)) for _ in range(SESSIONS)]
+        kind = chance.choice(kinds)
+        gone = STATES[number % len(STATES)]
+        left = Membership(gone, "left", DateInterval(days[0], days[0], Precision.DAY), (), proof)
         yield Mechanism(
             f"m-{number:010x}-000000",
-            chance.choice(kinds),
+            kind,
             f"{'-'.join(members)} dialogue {number}",
             members=tuple(members),
             level=chance.choice(levels),
@@ -147,6 +155,8 @@ def arrangements(count: int) -> Iterator[Mechanism]:
             ),
             history=(StatusChange("active", None, (), proof),),
             evidence=proof,
+            clauses=CLAUSES if kind is MechanismKind.AGREEMENT else (),
+            membership=(left,) if not number % 4 and gone not in members else (),
         )  # fmt: skip
 
 

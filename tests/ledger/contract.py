@@ -8,6 +8,7 @@ from ledger_samples import FIRST_DAY, document, entry, event, mechanism, office,
 
 from dragoman.errors import LedgerError
 from dragoman.ledger import Entry, Filter, Fingerprint, Merged, NearCopy, Run, Store
+from dragoman.ledger.entries import InForce
 from dragoman.ledger.merging import SameEvent
 from dragoman.records import EventType, Refusal
 from dragoman.resolve.clusters import Edge
@@ -203,6 +204,28 @@ class StoreContract:
         assert (row.first_to_second, row.second_to_first) == (0, 1)
         (row,) = full.dyad("KEN", "NOR", Filter())
         assert (row.event_type, row.mutual, row.first_day) == ("CONSULT", 1, None)
+
+    def test_deeds_are_found_by_members_kind_and_time(self, store: Store) -> None:
+        """Each agreement has its own, in the order in which they were asked for."""
+        shot = event(
+            "d", "NOR warned PER.", TEXT.index("NOR warned"), kind=EventType.ASSAULT,
+            actors=(party("NOR"),), recipients=(party("PER"),), day=date(2024, 3, 1),
+        )  # fmt: skip
+        with store.transaction():
+            store.add([Entry(document("d", TEXT), (shot,))], None)
+            store.replace_events(["d#1"], [Merged(shot, ("d#1",))])
+        first, last, clauses = date(2024, 1, 1), date(2025, 1, 1), ("ceasefire",)
+        everyone = tuple(sorted({"NOR", "PER", *(f"A{letter}A" for letter in "BCDEFGHIJKLM")}))
+        asked = [
+            InForce(("KEN", "NOR"), clauses, first, last),
+            InForce(("NOR", "PER"), clauses, first, last),
+            InForce(("NOR", "PER"), ("visas",), first, last),
+            InForce(("NOR", "PER"), clauses, date(2024, 3, 1), last),
+            InForce(everyone, clauses, first, last),
+        ]
+        assert store.deeds(asked) == [[], [shot.event_id], [], [], [shot.event_id]]
+        assert store.deeds([]) == []
+        assert store.events_by_id([shot.event_id, "x"]) == [shot]
 
     def test_runs_are_kept_in_order(self, store: Store) -> None:
         """A run that was cut off has no end."""

@@ -8,7 +8,7 @@ import pytest
 from ledger_samples import document, event, interval, party
 from sqlalchemy import text
 
-from dragoman.ledger import Entry, Filter, Ledger, connection, summaries
+from dragoman.ledger import Entry, Filter, Ledger, connection, deeds
 from dragoman.ledger.mechanism_rows import mechanism_row
 from dragoman.records import (
     Commitment,
@@ -172,7 +172,7 @@ def test_of_very_many_deeds_the_newest_are_told(
     book: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A truce that is broken every day stands by what became of it last."""
-    monkeypatch.setattr(summaries, "MOST_DEEDS", 3)
+    monkeypatch.setattr(deeds, "MOST_DEEDS", 3)
     days = [date(2024, 1 + 2 * number, 5) for number in range(6)]
     book.commit([told(shelling(f"x{number}", day)) for number, day in enumerate(days)])
     book.merge()

@@ -1,9 +1,7 @@
-"""What is kept while the ledger's file stands: made once, shown while it is made anew."""
+"""What is kept while the ledger stands as it is: made once, never of an earlier state."""
 
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -13,17 +11,26 @@ from dragoman.serve.shelf import MOST_KEPT, Shelf
 SECONDS = 30
 
 
+class Told:
+    """Stands for a ledger: its edition is what we say."""
+
+    def __init__(self) -> None:
+        self.now = 1
+
+    def __call__(self) -> int:
+        """Return the edition."""
+        return self.now
+
+
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A file that stands for a ledger."""
-    path = tmp_path / "a.ledger"
-    path.write_text("one", encoding="utf-8")
-    return path
+def edition() -> Told:
+    """The edition of a ledger."""
+    return Told()
 
 
-def test_many_askers_have_it_made_once(path: Path) -> None:
+def test_many_askers_have_it_made_once(edition: Told) -> None:
     """They all wait for the same."""
-    shelf, made, free = Shelf(path), [], threading.Event()
+    shelf, made, free = Shelf(edition), [], threading.Event()
 
     def make() -> int:
         free.wait(SECONDS)
@@ -37,31 +44,39 @@ def test_many_askers_have_it_made_once(path: Path) -> None:
     assert shelf.get("sum", make) == 1
 
 
-def test_what_was_made_before_is_shown_while_it_is_made_anew(path: Path) -> None:
-    """Nobody waits for a new state of the file, and the new is there afterwards."""
-    shelf, free, done = Shelf(path), threading.Event(), threading.Event()
+def test_what_was_made_before_is_never_given_for_what_stands(edition: Told) -> None:
+    """Who asks after a change waits for the new, and may have the earlier by name."""
+    shelf = Shelf(edition)
     assert shelf.get("sum", lambda: "old") == "old"
-    path.write_text("another state", encoding="utf-8")
+    edition.now = 2
+    assert shelf.earlier("sum") == "old"
+    assert shelf.get("sum", lambda: "new") == "new"
+    assert shelf.earlier("sum") == "new"
+    assert shelf.earlier("never made") is None
 
-    def make() -> str:
+
+def test_a_change_in_the_midst_of_making_is_not_missed(edition: Told) -> None:
+    """Who asks after the change does not get what was begun before it."""
+    shelf, begun, free = Shelf(edition), threading.Event(), threading.Event()
+
+    def old() -> str:
+        begun.set()
         free.wait(SECONDS)
-        done.set()
-        return "new"
+        return "old"
 
-    assert shelf.get("sum", make) == "old"
-    free.set()
-    assert done.wait(SECONDS)
-    for _ in range(1000):
-        if shelf.get("sum", make) == "new":
-            break
-        time.sleep(0.01)
-    else:
-        pytest.fail("the new one never came")
+    with ThreadPoolExecutor(2) as askers:
+        first = askers.submit(shelf.get, "sum", old)
+        assert begun.wait(SECONDS)
+        edition.now = 2
+        second = askers.submit(shelf.get, "sum", lambda: "new")
+        free.set()
+        assert first.result(SECONDS) == "old"
+        assert second.result(SECONDS) == "new"
 
 
-def test_patience_ends_but_the_making_goes_on(path: Path) -> None:
+def test_patience_ends_but_the_making_goes_on(edition: Told) -> None:
     """Who cannot wait is told so; who asks later gets it."""
-    shelf, free = Shelf(path), threading.Event()
+    shelf, free = Shelf(edition), threading.Event()
 
     def make() -> str:
         free.wait(SECONDS)
@@ -73,9 +88,9 @@ def test_patience_ends_but_the_making_goes_on(path: Path) -> None:
     assert shelf.get("sum", make) == "made"
 
 
-def test_an_error_is_told_and_nothing_of_it_is_kept(path: Path) -> None:
+def test_an_error_is_told_and_nothing_of_it_is_kept(edition: Told) -> None:
     """The next who asks has it made again."""
-    shelf = Shelf(path)
+    shelf = Shelf(edition)
 
     def fail() -> str:
         raise LedgerBusyError("another process is writing")
@@ -85,9 +100,9 @@ def test_an_error_is_told_and_nothing_of_it_is_kept(path: Path) -> None:
     assert shelf.get("sum", lambda: "made") == "made"
 
 
-def test_only_so_much_is_kept(path: Path) -> None:
+def test_only_so_much_is_kept(edition: Told) -> None:
     """The oldest goes first."""
-    shelf = Shelf(path)
+    shelf = Shelf(edition)
     for number in range(MOST_KEPT + 5):
         shelf.get(f"{number}", lambda number=number: number)
     assert len(shelf._kept) == MOST_KEPT

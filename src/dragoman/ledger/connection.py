@@ -5,7 +5,7 @@ Invariant: whatever SQLite says, a caller hears a `LedgerError` that tells what 
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -24,6 +24,7 @@ BUSY_SECONDS = 30
 CACHE_KIBIBYTES = 32_768
 MAPPED_BYTES = 268_435_456
 CHECKPOINT_PAGES = 8_000
+GATHER_MILLISECONDS = 500
 BEGIN = "dragoman-begin"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -64,6 +65,17 @@ def close(connection: Connection) -> None:
     """Close a connection and the engine behind it."""
     connection.close()
     connection.engine.dispose()
+
+
+def gather(connection: Connection) -> None:
+    """Bring what the log holds into the file, so that the one file holds all.
+
+    The last to close does so by itself; here somebody may still look into the ledger.
+    """
+    raw: Any = connection.connection.dbapi_connection
+    with suppress(sqlite3.Error):  # somebody is in the midst of reading: the log stays, as it may
+        raw.execute(f"PRAGMA busy_timeout = {GATHER_MILLISECONDS}")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @contextmanager
@@ -155,6 +167,7 @@ def _engine(path: Path, mode: str, patience: float | None, *, read_only: bool) -
             uri=True,
             timeout=BUSY_SECONDS if patience is None else patience,
             isolation_level=None,
+            check_same_thread=not read_only,  # who reads may hand the connection on
         ),
         poolclass=StaticPool,
         hide_parameters=True,

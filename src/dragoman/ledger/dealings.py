@@ -64,8 +64,12 @@ class SqliteDealings(SqliteSummaries):
             .where(mechanism_sessions.c.mechanism_id == columns.mechanism_id)
             .scalar_subquery()
         )
-        query = select(columns.record).order_by(sessions.desc(), columns.name, columns.mechanism_id)
-        return [decode(row[0], Mechanism) for row in self._all(query.limit(limit))]
+        order = (sessions.desc(), columns.name, columns.mechanism_id)
+        first = select(columns.mechanism_id).order_by(*order).limit(limit)
+        ids = [row[0] for row in self._all(first)]
+        query = select(columns.mechanism_id, columns.record)  # sorted without them: they are long
+        records = {row[0]: row[1] for row in self._in(query, columns.mechanism_id, ids)}
+        return [decode(records[name], Mechanism) for name in ids]
 
     def published_between(self) -> tuple[date | None, date | None]:
         """Return the first and the newest day of publication."""

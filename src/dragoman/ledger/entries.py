@@ -271,6 +271,23 @@ class DyadRow:
 
 
 @dataclass(frozen=True, slots=True)
+class InForce:
+    """An agreement as far as deeds can touch it.
+
+    Attributes:
+        members: whose it is.
+        clauses: kinds of commitment that it has.
+        since: it binds after this day.
+        until: it binds up to this day.
+    """
+
+    members: tuple[str, ...]
+    clauses: tuple[str, ...]
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much of everything a ledger holds.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from dragoman.ledger.entries import InForce
 from dragoman.ledger.store import Store
 from dragoman.ledger.writing import chunks
 from dragoman.records import Event, Mechanism
@@ -27,7 +28,8 @@ def with_deeds(store: Store, found: Iterable[Mechanism]) -> Iterator[Mechanism]:
 
 def _judged(store: Store, some: Sequence[Mechanism], rules: Sequence[Deed]) -> Iterator[Mechanism]:
     """Yield some arrangements; each event is looked up once for all of them."""
-    ids = {one.mechanism_id: _deeds(store, one) for one in some if may_be_judged(one)}
+    asked = {one.mechanism_id: term for one in some if (term := _in_force(one)) is not None}
+    ids = dict(zip(asked, store.deeds(list(asked.values())), strict=True))
     wanted = sorted({event_id for each in ids.values() for event_id in each})
     events: dict[str, Event] = {one.event_id: one for one in store.events_by_id(wanted)}
     pieces = [
@@ -46,7 +48,9 @@ def _judged(store: Store, some: Sequence[Mechanism], rules: Sequence[Deed]) -> I
             yield judged(one, (events[name] for name in deeds), rules, published)
 
 
-def _deeds(store: Store, one: Mechanism) -> list[str]:
-    """Return ids of events that may be deeds under an agreement while it is in force."""
+def _in_force(one: Mechanism) -> InForce | None:
+    """Return an agreement as far as deeds can touch it; None where none can."""
     since, until = in_force(one)
-    return [] if since is None else store.deeds(one.members, one.clauses, since, until)
+    if since is None or not may_be_judged(one):
+        return None
+    return InForce(one.members, one.clauses, since, until)

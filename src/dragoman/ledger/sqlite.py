@@ -1,8 +1,9 @@
 """The ledger's own store: one SQLite file, opened without any server."""
 
 from pathlib import Path
+from typing import Any
 
-from dragoman.ledger.connection import close, connect
+from dragoman.ledger.connection import close, connect, explained, gather
 from dragoman.ledger.dealings import SqliteDealings
 from dragoman.ledger.ties import SqliteTies
 from dragoman.ledger.writing import SqliteWriting
@@ -11,7 +12,8 @@ from dragoman.ledger.writing import SqliteWriting
 class SqliteStore(SqliteDealings, SqliteTies, SqliteWriting):
     """A `dragoman.ledger.store.Store` in one SQLite file.
 
-    Use one per thread; several processes may look while one writes.
+    Use one per thread; several processes may look while one writes. What is read-only may be
+    handed from thread to thread.
     """
 
     def __init__(
@@ -31,6 +33,19 @@ class SqliteStore(SqliteDealings, SqliteTies, SqliteWriting):
         self.read_only = read_only
         self._connection = connect(path, read_only=read_only, patience=patience)
 
+    def edition(self) -> int:
+        """Return a number that changes when another connection has changed the file."""
+        with explained(self.path):
+            raw: Any = self._connection.connection.dbapi_connection
+            return int(raw.execute("PRAGMA data_version").fetchone()[0])
+
+    def at_rest(self) -> bool:
+        """Return whether nothing is begun."""
+        return not self._connection.closed and not self._connection.in_transaction()
+
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; what was written stands in it, unless somebody is reading just now."""
+        if not self.read_only and not self._connection.closed:
+            self._connection.rollback()
+            gather(self._connection)
         close(self._connection)

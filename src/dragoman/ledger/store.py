@@ -16,6 +16,7 @@ from dragoman.ledger.entries import (
     Entry,
     Fingerprint,
     Happenings,
+    InForce,
     Mentioned,
     Merged,
     NearCopy,
@@ -274,16 +275,10 @@ class Reading(Protocol):
         """Yield mechanisms by name and id."""
         ...
 
-    def deeds(
-        self, members: Sequence[str], clauses: Sequence[str], since: date, until: date
-    ) -> list[str]:
-        """Return ids of the events that may be deeds under an agreement, sorted.
+    def deeds(self, asked: Sequence[InForce]) -> list[list[str]]:
+        """Return for each agreement the ids of events that may be deeds under it, sorted.
 
-        Args:
-            members: whose agreement.
-            clauses: kinds of commitment that it has; of each the newest deeds.
-            since: after this day.
-            until: up to this day.
+        Of each kind of commitment between each two of its members the newest.
         """
         ...
 

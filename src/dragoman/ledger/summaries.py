@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import combinations, groupby
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import (
@@ -19,13 +19,13 @@ from sqlalchemy import (
 )
 
 from dragoman.errors import FilterError
+from dragoman.ledger.deeds import SqliteDeeds
 from dragoman.ledger.entries import DyadRow, Person
 from dragoman.ledger.filters import Filter
-from dragoman.ledger.reading import SqliteReading, day_of
+from dragoman.ledger.reading import day_of
 from dragoman.ledger.rows import ALONGSIDE, BACK, FORTH, MUTUAL
 from dragoman.ledger.schema import (
     UNDATED,
-    deeds,
     entities,
     event_pairs,
     mechanism_members,
@@ -40,12 +40,10 @@ from dragoman.records import Evidence, Mechanism, Office, decode
 
 PEOPLE_KEYS = ("party", "actor", "text", "document")
 MECHANISM_KEYS = ("party", "between", "mechanism", "text")
-MOST_DEEDS = 50
-MOST_PAIRS = 15
 DYAD_KEYS = ("type", "status", "since", "until")
 
 
-class SqliteSummaries(SqliteReading):
+class SqliteSummaries(SqliteDeeds):
     """What looks over many rows of a ledger in one SQLite file."""
 
     def people(self, wanted: Filter, limit: int | None = None) -> Iterator[Person]:
@@ -152,36 +150,6 @@ class SqliteSummaries(SqliteReading):
         record = select(columns.record).join(few, few.c.mechanism_id == columns.mechanism_id)
         for row in self._each(record.order_by(columns.name, columns.mechanism_id), None):
             yield decode(row[0], Mechanism)
-
-    def deeds(
-        self, members: Sequence[str], clauses: Sequence[str], since: date, until: date
-    ) -> list[str]:
-        """Return ids of the events that may be deeds under an agreement, sorted.
-
-        Of each kind of commitment the newest, so that a truce that is broken every day is told
-        as fast as one that is kept.
-        """
-        columns = deeds.c
-        query = (
-            select(columns.day, columns.event_id)
-            .where(columns.day > since.isoformat(), columns.day <= until.isoformat())
-            .order_by(columns.day.desc(), columns.event_id.desc())
-            .limit(MOST_DEEDS)
-        )
-        sides = sorted(set(members))
-        pairs = [*combinations(sides, 2), *zip(sides, sides, strict=True)]
-        among = [columns.first.in_(sides) & columns.second.in_(sides)]
-        if len(pairs) <= MOST_PAIRS:  # each is a walk along the index from its end
-            among = [(columns.first == one) & (columns.second == other) for one, other in pairs]
-        found: set[str] = set()
-        for clause in clauses:
-            told = {
-                tuple(row)
-                for each in among
-                for row in self._all(query.where(each, columns.clause == clause))
-            }
-            found |= {event_id for _, event_id in sorted(told)[-MOST_DEEDS:]}
-        return sorted(found)
 
     def dyad(self, first: str, second: str, wanted: Filter) -> list[DyadRow]:
         """Return what happened between two states, by type and status.

@@ -1,14 +1,17 @@
 """The application: routes, headers and errors."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.staticfiles import StaticFiles
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman import __version__
 from dragoman.errors import DragomanError, UsageError
@@ -17,6 +20,7 @@ from dragoman.present.charts import Boundaries
 from dragoman.serve import api, feeds
 from dragoman.serve.description import described
 from dragoman.serve.desk import Desk
+from dragoman.serve.kept import Kept
 from dragoman.serve.pages import documents, events, overview, states, world
 from dragoman.serve.pages import lists as list_pages
 
@@ -62,11 +66,13 @@ def make_app(
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        lifespan=_closing,
     )
     app.openapi = lambda: described(app)  # type: ignore[method-assign]
-    app.state.desk = Desk(ledger, boundaries)
+    app.state.desk = desk = Desk(ledger, boundaries)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
-    app.middleware("http")(_with_headers)
+    app.add_middleware(Guarded)
+    app.add_middleware(Kept, edition=desk.edition)
     app.add_exception_handler(DragomanError, _told)
     app.add_exception_handler(HTTPException, _plain)
     for module in (overview, events, documents, states, world, list_pages):
@@ -78,14 +84,30 @@ def make_app(
     return app
 
 
-async def _with_headers(
-    request: Request, ask: Callable[[Request], Awaitable[Response]]
-) -> Response:
-    """Add the headers that keep a page to itself."""
-    response = await ask(request)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
+class Guarded:
+    """Adds the headers that keep a page to itself."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Have the application answer, and add them."""
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, guarded)
+
+
+@asynccontextmanager
+async def _closing(app: FastAPI) -> AsyncIterator[None]:
+    """Close the ledger when the server ends."""
+    yield
+    app.state.desk.close()
 
 
 def _told(request: Request, error: Exception) -> Response:

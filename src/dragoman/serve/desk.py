@@ -1,8 +1,8 @@
 """What every page needs: the ledger, names, templates, and figures that are worth keeping."""
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from importlib.resources import files
@@ -37,6 +37,7 @@ from dragoman.present.wording.words import counted
 from dragoman.records import Event, Mechanism, Position
 from dragoman.resolve.mechanisms.members import parted
 from dragoman.serve.marks import visible
+from dragoman.serve.readers import Readers
 from dragoman.serve.shelf import Shelf
 
 YEAR = 365
@@ -58,7 +59,7 @@ class Recent:
 
 
 class Desk:
-    """Holds what is loaded once, and opens the ledger anew for every request.
+    """Holds what is loaded once, and lends the ledger to every request.
 
     Args:
         path: the ledger file.
@@ -72,13 +73,20 @@ class Desk:
         self.namer = self.teller.namer
         self.names = Names(self.namer.register)
         self._templates = _environment(self)
-        self._shelf = Shelf(path)
+        self._readers = Readers(path)
+        self._shelf = Shelf(self._readers.edition)
 
-    @contextmanager
-    def book(self) -> Iterator[Ledger]:
-        """Open the ledger to look into."""
-        with Ledger.open(self.path, read_only=True) as ledger:
-            yield ledger
+    def book(self) -> AbstractContextManager[Ledger]:
+        """Return the ledger to look into, for one request."""
+        return self._readers.lend()
+
+    def edition(self) -> object:
+        """Return what changes whenever the ledger does."""
+        return self._readers.edition()
+
+    def close(self) -> None:
+        """Close what is open of the ledger."""
+        self._readers.close()
 
     def page(
         self, request: Request, template: str, values: Mapping[str, Any], status: int = 200
@@ -122,6 +130,11 @@ class Desk:
             TimeoutError: it was not made in that time.
         """
         found: Recent = self._shelf.get("recent", self._recent, patience)
+        return found
+
+    def earlier(self) -> Recent | None:
+        """Return what `recent` last was, of whatever state of the ledger; None where never made."""
+        found: Recent | None = self._shelf.earlier("recent")
         return found
 
     def index(self, one: str, other: str) -> tuple[IndexPoint, ...]:
@@ -199,13 +212,17 @@ class Desk:
 
     def warm(self) -> None:
         """Make what is worth keeping before anybody asks for it."""
+        sums = threading.Thread(target=self._sum_up, daemon=True)
+        sums.start()
+        for name in self._templates.list_templates(["html"]):
+            self._templates.get_template(name)
+        sums.join()
 
-        def make() -> None:
-            for one in (self.counts, self.recent, self.coverage):
-                with suppress(LedgerError):  # who asks is told
-                    one()
-
-        threading.Thread(target=make, daemon=True).start()
+    def _sum_up(self) -> None:
+        """Make what pages have in common."""
+        with suppress(LedgerError):  # who asks is told
+            for one in (self.recent, self.counts, self.coverage):
+                one()
 
 
 def address(path: str, **terms: object) -> str:

@@ -73,11 +73,13 @@ def strongest(edges: Sequence[Edge]) -> list[Edge]:
     ranked = sorted(edges, key=lambda edge: (-edge.events, edge.first, edge.second))
     ties: Counter[str] = Counter()
     kept: list[Edge] = []
+    rest: list[Edge] = []
     for edge in ranked:
         if min(ties[edge.first], ties[edge.second]) < TIES_EACH:
             kept.append(edge)
             ties.update((edge.first, edge.second))
-    rest = [edge for edge in ranked if edge not in kept]
+        else:
+            rest.append(edge)
     return [*kept, *rest[: max(MOST_EDGES - len(kept), 0)]]
 
 

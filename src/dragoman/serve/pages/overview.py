@@ -15,7 +15,7 @@ from dragoman.present.brief.choosing import is_placed
 from dragoman.present.charts import network_figure, timeline_figure
 from dragoman.present.wording.dates import MONTHS
 from dragoman.records import Event
-from dragoman.serve.desk import Desk, address
+from dragoman.serve.desk import Desk, Recent, address
 
 router = APIRouter()
 NEWEST = 12
@@ -68,23 +68,24 @@ def overview(request: Request, *, wait: bool = False) -> Response:
         link=lambda name: address("/mechanism", id=name),
         name=desk.arrangement,
     )
-    return desk.page(
-        request,
-        "overview.html",
-        {
-            "counts": desk.counts(),
-            "last_run": next((run for run in reversed(runs) if run.documents), None),
-            "first": first,
-            "newest": newest,
-            "found": found,
-            "planned": list(islice(plans, PLANNED)),
-            "sheets": sheets(plans, newest),
-            "weekdays": WEEKDAYS,
-            "timeline": timeline,
-            "mechanisms": mechanisms,
-            **_lately(desk, None if wait else PATIENCE),
-        },
-    )
+    late = _lately(desk, None if wait else PATIENCE)
+    values = {
+        "counts": desk.counts(),
+        "last_run": next((run for run in reversed(runs) if run.documents), None),
+        "first": first,
+        "newest": newest,
+        "found": found,
+        "planned": list(islice(plans, PLANNED)),
+        "sheets": sheets(plans, newest),
+        "weekdays": WEEKDAYS,
+        "timeline": timeline,
+        "mechanisms": mechanisms,
+        **late,
+    }
+    response = desk.page(request, "overview.html", values)
+    if not late["current"]:
+        response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @router.get("/lately")
@@ -95,17 +96,20 @@ def lately(request: Request) -> Response:
 
 
 def _lately(desk: Desk, patience: float | None) -> dict[str, Any]:
-    """Return what moved and the network, or nothing yet."""
+    """Return what moved and the network: as it stands, else as it stood, else nothing yet."""
+    current = True
     try:
-        recent = desk.recent(patience)
+        recent: Recent | None = desk.recent(patience)
     except TimeoutError:
-        return {"ready": False}
+        recent, current = desk.earlier(), False
+    if recent is None:
+        return {"ready": False, "current": False}
     figure = network_figure(
         recent.network,
         desk.namer.heading,
         link=lambda first, second: f"/dyad/{first}/{second}",
     )
-    return {"ready": True, "moves": recent.moves, "figure": figure}
+    return {"ready": True, "current": current, "moves": recent.moves, "figure": figure}
 
 
 def sheets(plans: Iterable[Event], today: date | None) -> Sequence[Sheet]:

@@ -1,0 +1,88 @@
+"""Serving: what the first who asks would wait for is made first, then the address is told."""
+
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+
+import uvicorn
+from anyio import to_thread
+from fastapi import FastAPI
+from starlette.types import Message
+
+from dragoman.serve.desk import Desk
+
+THREADS = 6
+FIRST = "/"
+
+
+class Opening(uvicorn.Server):
+    """A server that asks itself for the first page before it lets anybody else ask.
+
+    Args:
+        config: of the server.
+        app: the application, to be asked.
+        told: is called when anybody may ask.
+    """
+
+    def __init__(self, config: uvicorn.Config, app: FastAPI, told: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._app = app
+        self._told = told
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Make the first page, listen, and say so."""
+        to_thread.current_default_thread_limiter().total_tokens = THREADS
+        desk: Desk = self._app.state.desk
+        await to_thread.run_sync(desk.warm)
+        with suppress(Exception):  # who asks is told
+            await look(self._app, FIRST, f"{self.config.host}:{self.config.port}")
+        await super().startup(sockets)
+        if self.started:
+            self._told()
+
+
+def serve(app: FastAPI, host: str, port: int, told: Callable[[], None]) -> None:
+    """Serve an application until Ctrl-C.
+
+    Args:
+        app: from `dragoman.serve.make_app`.
+        host: the address to listen on.
+        port: its port.
+        told: is called when anybody may ask.
+    """
+    config = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
+    with suppress(KeyboardInterrupt):  # it has ended by then
+        Opening(config, app, told).run()
+
+
+async def look(app: FastAPI, address: str, host: str) -> None:
+    """Ask an application for a page, and let the answer go.
+
+    Args:
+        app: the application.
+        address: the page's, with its query.
+        host: by which name it is asked.
+    """
+    path, _, query = address.partition("?")
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "root_path": "",
+        "query_string": query.encode(),
+        "headers": [(b"host", host.encode())],
+        "client": ("127.0.0.1", 0),
+        "server": (host, 0),
+    }
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        del message
+
+    await app(scope, receive, send)

@@ -1,0 +1,162 @@
+"""Answers are kept while the ledger stands, and none is shown of an earlier one."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import httpx2
+import pytest
+from brief_samples import document, event, interval, party, write_ledger
+from serving import served
+from starlette.testclient import TestClient
+
+from dragoman.ledger import Entry, Ledger
+from dragoman.records import Place, Refusal
+from dragoman.serve import make_app
+
+SECONDS = 30
+PAGES = (
+    "/",
+    "/?wait=true",
+    "/events",
+    "/events?party=CHL",
+    "/documents",
+    "/documents?party=CHL",
+    "/dyad/CHL/PER",
+    "/country/CHL",
+    "/map?party=CHL",
+    "/api/counts",
+    "/api/events",
+    "/api/recent",
+    "/events.atom",
+)
+
+
+def told(name: str, month: int = 3) -> Entry:
+    """Return a document that tells of talks."""
+    paper = document(name, f"They met in {name}.", date(2030, month, 20))
+    both = (party("CHL"), party("PER"))
+    when = interval(date(2030, month, 20))
+    one = event("CONSULT", both, quote=paper.text, document=paper, when=when, name=f"e{name}")
+    return Entry(paper, (replace(one, place=Place(name, "CHL")),))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A ledger of one document."""
+    return write_ledger(tmp_path / "a.ledger", told("Arica"))
+
+
+@pytest.fixture
+def client(path: Path) -> Iterator[TestClient]:
+    """A client of its server."""
+    with TestClient(make_app(path), base_url="http://localhost") as client:
+        yield client
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_changed_ledger_shows_at_once(path: Path, client: TestClient, page: str) -> None:
+    """Every page tells the same as the page of a server that has just begun."""
+    before = client.get(page)
+    assert client.get(page).content == before.content
+    with Ledger.open(path) as book:
+        book.commit([told("Tacna", 4)])
+        book.merge()
+        after = client.get(page, headers={"If-None-Match": before.headers.get("etag", "")})
+    assert after.status_code == 200
+    assert after.content != before.content
+    with TestClient(make_app(path), base_url="http://localhost") as other:
+        assert _settled(other, page) == _settled(client, page)
+
+
+def _settled(client: TestClient, page: str) -> str:
+    """Return a page once its sums are there."""
+    client.get("/lately")
+    return client.get(page).text
+
+
+def test_each_of_many_changes_shows(path: Path, client: TestClient) -> None:
+    """However quickly one follows another."""
+    first = client.get("/api/counts").json()["refusals"]
+    with Ledger.open(path) as book:
+        for number in range(first, 20):
+            book.refuse(Refusal(f"{number}.txt", "read", "empty", "nothing in it", None))
+            assert client.get("/api/counts").json()["refusals"] == number + 1
+            assert len(client.get("/api/refusals").json()["items"]) == number + 1
+
+
+def test_another_file_in_its_place_shows(path: Path, client: TestClient, tmp_path: Path) -> None:
+    """A ledger may be made anew under the same name, or be gone for a while."""
+    assert client.get("/api/counts").json()["documents"] == 1
+    other = write_ledger(tmp_path / "b.ledger", told("Tacna"), told("Arica"))
+    path.unlink()
+    assert client.get("/api/counts").status_code == 503
+    shutil.copy(other, path)
+    assert client.get("/api/counts").json()["documents"] == 2
+    third = write_ledger(tmp_path / "c.ledger", *(told(name) for name in ("A", "B", "C")))
+    third.replace(path)
+    assert client.get("/api/counts").json()["documents"] == 3
+
+
+def test_who_has_a_page_is_told_so(client: TestClient) -> None:
+    """A page that has not changed is not sent again."""
+    page = client.get("/events")
+    assert page.headers["cache-control"] == "no-cache"
+    again = client.get("/events", headers={"If-None-Match": f'"x", W/{page.headers["etag"]}'})
+    assert (again.status_code, again.content) == (304, b"")
+    assert "content-security-policy" in again.headers
+    assert client.get("/events", headers={"If-None-Match": '"x"'}).content == page.content
+
+
+def test_errors_and_what_is_not_finished_are_not_kept(path: Path) -> None:
+    """They are answered anew each time, and no browser is told to keep them."""
+    with TestClient(make_app(path), base_url="http://localhost") as client:
+        desk = client.app.state.desk  # type: ignore[attr-defined]
+        recent, desk.recent = desk.recent, _never
+        page = client.get("/")
+        assert "being summed up" in page.text
+        assert page.headers["cache-control"] == "no-store"
+        assert "etag" not in page.headers
+        desk.recent = recent
+        assert "being summed up" not in _settled(client, "/")
+        assert "etag" not in client.get("/events?nothing=1").headers
+
+
+def _never(_patience: float | None = None) -> None:
+    """Take longer than anybody waits."""
+    raise TimeoutError
+
+
+def test_names_do_not_share_answers(client: TestClient) -> None:
+    """A feed has the site's name in it, as it was asked for."""
+    one = client.get("/events.atom", headers={"Host": "localhost:1"}).text
+    other = client.get("/events.atom", headers={"Host": "localhost:2"}).text
+    assert "localhost:1/" in one
+    assert "localhost:2/" in other
+    assert client.get("/", headers={"Host": "example.org"}).status_code == 400
+
+
+def test_what_many_ask_for_at_once_is_made_once(path: Path) -> None:
+    """They wait for one another."""
+    app = make_app(path)
+    desk = app.state.desk
+    free, made, page = threading.Event(), [], desk.page
+
+    def slow(*arguments: object, **named: object) -> object:
+        made.append(1)
+        free.wait(SECONDS)
+        return page(*arguments, **named)
+
+    desk.page = slow
+    with served(app) as site, ThreadPoolExecutor(12) as askers:
+        asked = [askers.submit(httpx2.get, f"{site}/people", timeout=SECONDS) for _ in range(12)]
+        while not made:
+            threading.Event().wait(0.01)
+        threading.Event().wait(0.2)
+        free.set()
+        assert {one.result(SECONDS).status_code for one in asked} == {200}
+    assert len(made) == 1
