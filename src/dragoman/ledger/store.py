@@ -342,6 +342,14 @@ class Reading(Protocol):
 class Store(Reading, Writing, Protocol):
     """A place that keeps the ledger."""
 
+    def edition(self) -> int:
+        """Return a number that changes when another connection has changed the store."""
+        ...
+
+    def at_rest(self) -> bool:
+        """Return whether nothing is begun."""
+        ...
+
     def close(self) -> None:
         """Close it; nothing may be asked of it afterwards."""
         ...
