@@ -21,15 +21,13 @@ def command(ledger: Path, host: str, port: int) -> None:
     Example:
       dragoman serve --ledger week.ledger
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    import uvicorn  # noqa: PLC0415 - heavy, and only here
-
-    from dragoman.present.charts import load_boundaries  # noqa: PLC0415 - as above
+    from dragoman.present.charts import load_boundaries  # noqa: PLC0415 - heavy, and only here
     from dragoman.serve import make_app  # noqa: PLC0415 - as above
     from dragoman.serve.app import LOCAL_HOSTS  # noqa: PLC0415 - as above
+    from dragoman.serve.opening import serve  # noqa: PLC0415 - as above
 
     hosts = ("*",) if host in ANY_HOST else (*LOCAL_HOSTS, host)
     boundaries = load_boundaries(Settings.from_environment())
     app = make_app(ledger, hosts=hosts, boundaries=boundaries)
-    app.state.desk.warm()
-    click.echo(f"http://{host}:{port}/  (Ctrl-C ends it)", err=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    address = f"http://{host}:{port}/  (Ctrl-C ends it)"
+    serve(app, host, port, lambda: click.echo(address, err=True))
