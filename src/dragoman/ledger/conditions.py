@@ -11,15 +11,31 @@ from dragoman.ledger.walk import EVENT_KEYS, Walk
 from dragoman.ledger.words import contains, documents_text, matching, plain
 
 POSITION_KEYS = ("party", "actor", "speaker", "issue", "document", "since", "until", "text")
+DOCUMENT_KEYS = ("document", "publisher", "since", "until", "text")
 Condition = ColumnElement[bool]
 
 
-def document_conditions(wanted: Filter) -> list[Condition]:
+def reported(wanted: Filter) -> Filter:
+    """Return what a filter of documents asks of the events that they report.
+
+    Raises:
+        FilterError: the filter does not apply to documents.
+    """
+    wanted.only(EVENT_KEYS, "documents")
+    kept = {key: getattr(wanted, key) for key in wanted.used() if key not in DOCUMENT_KEYS}
+    return Filter(**kept)
+
+
+def document_conditions(wanted: Filter, *, often: bool = False) -> list[Condition]:
     """Return what has to hold of a document's row.
 
     Bounds in time are of publication; the keys of events choose documents that report one.
+
+    Args:
+        wanted: the filter.
+        often: whether so many events are asked for that each document's are looked up instead.
     """
-    wanted.only(EVENT_KEYS, "documents")
+    rest = reported(wanted)
     found: list[Condition] = []
     if wanted.document:
         found.append(documents.c.document_id.in_(wanted.document))
@@ -28,19 +44,20 @@ def document_conditions(wanted: Filter) -> list[Condition]:
     found += _dated(documents.c.published, wanted.since, wanted.until)
     if wanted.text:
         found.append(documents.c.number.in_(matching(documents_text, wanted.text)))
-    rest = {
-        key: getattr(wanted, key)
-        for key in wanted.used()
-        if key not in ("document", "publisher", "since", "until", "text")
-    }
-    if rest:
-        of_events = (
-            select(reports.c.document_id)
-            .join(event_reports, event_reports.c.report_id == reports.c.report_id)
-            .where(event_reports.c.event_id.in_(Walk(Filter(**rest)).ids()))
-        )
-        found.append(documents.c.document_id.in_(of_events))
+    if rest.used():
+        found.append(_reporting(Walk(rest), often=often))
     return found
+
+
+def _reporting(walk: Walk, *, often: bool) -> Condition:
+    """Return that a document reports an event that a walk finds."""
+    told = select(reports.c.document_id).join(
+        event_reports, event_reports.c.report_id == reports.c.report_id
+    )
+    if not often or not walk.can_look_up:
+        return documents.c.document_id.in_(told.where(event_reports.c.event_id.in_(walk.ids())))
+    own = told.where(reports.c.document_id == documents.c.document_id)
+    return own.where(walk.finds(event_reports.c.event_id)).correlate(documents).exists()
 
 
 def position_conditions(wanted: Filter) -> list[Condition]:

@@ -297,10 +297,10 @@ class Ledger:
         return self.store.document(document_id)
 
     def documents(
-        self, wanted: Filter = EVERYTHING, limit: int | None = None
+        self, wanted: Filter = EVERYTHING, limit: int | None = None, offset: int = 0
     ) -> Iterator[DocumentRow]:
         """Yield documents without their texts, by day of publication and id."""
-        return self.store.documents(wanted, limit)
+        return self.store.documents(wanted, limit, offset)
 
     def event(self, event_id: str) -> Event | None:
         """Return the event with an id, one of its own or of its reports', or None."""
@@ -342,17 +342,21 @@ class Ledger:
         """Return what persons decided about pairs of reports."""
         return self.store.decisions()
 
-    def events(self, wanted: Filter = EVERYTHING, limit: int | None = None) -> Iterator[Event]:
+    def events(
+        self, wanted: Filter = EVERYTHING, limit: int | None = None, offset: int = 0
+    ) -> Iterator[Event]:
         """Yield events by day and id; those without a date come last."""
-        return self.store.events(wanted, limit)
+        return self.store.events(wanted, limit, offset)
 
     def newest(self, wanted: Filter = EVERYTHING, limit: int = 50, offset: int = 0) -> list[Event]:
         """Return events from the newest backwards; those without a date come last."""
         return self.store.newest(wanted, limit, offset)
 
-    def event_lines(self, wanted: Filter = EVERYTHING, limit: int | None = None) -> Iterator[str]:
+    def event_lines(
+        self, wanted: Filter = EVERYTHING, limit: int | None = None, offset: int = 0
+    ) -> Iterator[str]:
         """Yield the same events as lines of JSON, which is quicker."""
-        return self.store.event_lines(wanted, limit)
+        return self.store.event_lines(wanted, limit, offset)
 
     def count(self, wanted: Filter = EVERYTHING, most: int | None = None) -> int:
         """Return how many events there are; where there are more than `most`, one more than it."""
@@ -368,9 +372,11 @@ class Ledger:
         copies = self.store.copies(documents)
         return len({copies[name].first_id if name in copies else name for name in documents})
 
-    def people(self, wanted: Filter = EVERYTHING, limit: int | None = None) -> Iterator[Person]:
+    def people(
+        self, wanted: Filter = EVERYTHING, limit: int | None = None, offset: int = 0
+    ) -> Iterator[Person]:
         """Yield people by name, with the offices that documents give them."""
-        return self.store.people(wanted, limit)
+        return self.store.people(wanted, limit, offset)
 
     def offices_named(self, texts: Iterable[str]) -> tuple[Office, ...]:
         """Return the offices, without evidence, of people whose name has a word in the texts.
@@ -382,10 +388,15 @@ class Ledger:
         return tuple(self.store.offices_named(sorted(words)))
 
     def positions(
-        self, wanted: Filter = EVERYTHING, limit: int | None = None, *, newest: bool = False
+        self,
+        wanted: Filter = EVERYTHING,
+        limit: int | None = None,
+        offset: int = 0,
+        *,
+        newest: bool = False,
     ) -> Iterator[Position]:
         """Yield what speakers said about issues, by day; the newest first where wanted."""
-        return self.store.positions(wanted, limit, newest=newest)
+        return self.store.positions(wanted, limit, offset, newest=newest)
 
     def mechanism(self, mechanism_id: str) -> Mechanism | None:
         """Return a standing arrangement with the deeds under it, or None."""
@@ -393,10 +404,10 @@ class Ledger:
         return None if found is None else next(with_deeds(self.store, [found]))
 
     def mechanisms(
-        self, wanted: Filter = EVERYTHING, limit: int | None = None
+        self, wanted: Filter = EVERYTHING, limit: int | None = None, offset: int = 0
     ) -> Iterator[Mechanism]:
         """Yield standing arrangements by name, with the deeds under them."""
-        return with_deeds(self.store, self.store.mechanisms(wanted, limit))
+        return with_deeds(self.store, self.store.mechanisms(wanted, limit, offset))
 
     def dyad(self, first: str, second: str, wanted: Filter = EVERYTHING) -> list[DyadRow]:
         """Return what happened between two states, by type and status."""
@@ -450,9 +461,9 @@ class Ledger:
         """Return the names of those among entities that events or offices name."""
         return self.store.named(entity_ids)
 
-    def refusals(self, limit: int | None = None) -> Iterator[Refusal]:
+    def refusals(self, limit: int | None = None, offset: int = 0) -> Iterator[Refusal]:
         """Yield what could not be read or coded."""
-        return self.store.refusals(limit)
+        return self.store.refusals(limit, offset)
 
     def runs(self) -> list[Run]:
         """Return the runs in order."""

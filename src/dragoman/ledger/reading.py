@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from dragoman.ledger.conditions import document_conditions, position_conditions
+from dragoman.ledger.conditions import position_conditions
 from dragoman.ledger.connection import explained
-from dragoman.ledger.entries import Counts, DocumentRow, NearCopy, Report, Run
+from dragoman.ledger.entries import Counts, NearCopy, Report, Run
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.rows import band_number
 from dragoman.ledger.schema import (
@@ -81,11 +81,12 @@ class SqliteReading:
         with self._looking():
             return list(self._connection.execute(query).all())
 
-    def _each(self, query: Select[Any], limit: int | None) -> Iterator[Any]:
+    def _each(self, query: Select[Any], limit: int | None, offset: int = 0) -> Iterator[Any]:
         """Yield the rows of a query, a few at a time."""
         with self._looking():
             options = {"yield_per": FETCH}
-            yield from self._connection.execute(query.limit(limit), execution_options=options)
+            page = query.limit(limit).offset(offset or None)
+            yield from self._connection.execute(page, execution_options=options)
 
     def _in(self, query: Select[Any], column: Any, values: Sequence[Any]) -> Iterator[Any]:  # noqa: ANN401 - SQLAlchemy's own typing
         """Yield the rows of a query where a column has one of many values."""
@@ -128,40 +129,6 @@ class SqliteReading:
             origin=row.origin,
         )
 
-    def documents(self, wanted: Filter, limit: int | None = None) -> Iterator[DocumentRow]:
-        """Yield documents by day of publication and id."""
-        columns = documents.c
-        told = (
-            select(func.count())
-            .select_from(reports)
-            .where(reports.c.document_id == columns.document_id)
-            .scalar_subquery()
-        )
-        query = (
-            select(
-                columns.document_id,
-                columns.published,
-                columns.publisher,
-                columns.title,
-                columns.url,
-                columns.origin,
-                func.length(columns.text).label("characters"),
-                told.label("reports"),
-                near_copies.c.first_id.label("near_copy_of"),
-            )
-            .select_from(documents.outerjoin(near_copies, _is_copy()))
-            .where(*document_conditions(wanted))
-        )
-        dated = query.where(columns.published.is_not(None))
-        count = 0
-        for row in self._each(dated.order_by(columns.published, columns.document_id), limit):
-            count += 1
-            yield _document_row(row)
-        if limit is None or count < limit:
-            undated = query.where(columns.published.is_(None)).order_by(columns.document_id)
-            rest = None if limit is None else limit - count
-            yield from map(_document_row, self._each(undated, rest))
-
     def event(self, event_id: str) -> Event | None:
         """Return an event, or None."""
         found = self._all(select(events.c.record).where(events.c.event_id == event_id))
@@ -173,14 +140,16 @@ class SqliteReading:
         found = self._in(select(columns.record), columns.event_id, event_ids)
         return [decode(row[0], Event) for row in found]
 
-    def events(self, wanted: Filter, limit: int | None = None) -> Iterator[Event]:
+    def events(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> Iterator[Event]:
         """Yield events by day and id; those without a date come last."""
-        for line in self.event_lines(wanted, limit):
+        for line in self.event_lines(wanted, limit, offset):
             yield decode(line, Event)
 
-    def event_lines(self, wanted: Filter, limit: int | None = None) -> Iterator[str]:
+    def event_lines(
+        self, wanted: Filter, limit: int | None = None, offset: int = 0
+    ) -> Iterator[str]:
         """Yield the same events as lines of JSON, without taking them apart."""
-        for row in self._each(self._walk(wanted).select(events.c.record), limit):
+        for row in self._each(self._walk(wanted).select(events.c.record), limit, offset):
             yield row[0]
 
     def newest(self, wanted: Filter, limit: int, offset: int = 0) -> list[Event]:
@@ -188,12 +157,12 @@ class SqliteReading:
         walk = self._walk(wanted)
         record = events.c.record
         query = walk.backwards(record, dated=True)
-        rows = list(self._each(query.offset(offset), limit))
+        rows = list(self._each(query, limit, offset))
         if len(rows) < limit:
             inner = walk.backwards(events.c.event_id, dated=True).order_by(None).subquery()
             dated = int(self._all(select(func.count()).select_from(inner))[0][0])
-            rest = walk.backwards(record, dated=False).offset(max(offset - dated, 0))
-            rows += self._each(rest, limit - len(rows))
+            rest = walk.backwards(record, dated=False)
+            rows += self._each(rest, limit - len(rows), max(offset - dated, 0))
         return [decode(row[0], Event) for row in rows]
 
     def _walk(self, wanted: Filter) -> Walk:
@@ -357,7 +326,12 @@ class SqliteReading:
         return {row[0]: _day_of_run(row[1]) for row in found}
 
     def positions(
-        self, wanted: Filter, limit: int | None = None, *, newest: bool = False
+        self,
+        wanted: Filter,
+        limit: int | None = None,
+        offset: int = 0,
+        *,
+        newest: bool = False,
     ) -> Iterator[Position]:
         """Yield positions by day, document and place in it; the newest first where wanted."""
         columns = positions.c
@@ -367,7 +341,7 @@ class SqliteReading:
             .where(*position_conditions(wanted))
             .order_by(columns.date.is_(None), day, columns.document_id, columns.position)
         )
-        for row in self._each(query, limit):
+        for row in self._each(query, limit, offset):
             yield decode(row[0], Position)
 
     def unassembled(self, limit: int) -> list[str]:
@@ -404,13 +378,13 @@ class SqliteReading:
         found = sorted(tuple(row) for row in self._in(query, columns.mechanism_id, mechanism_ids))
         return [(document_id, decode(record, Mechanism)) for document_id, _, record in found]
 
-    def refusals(self, limit: int | None = None) -> Iterator[Refusal]:
+    def refusals(self, limit: int | None = None, offset: int = 0) -> Iterator[Refusal]:
         """Yield refusals by origin and code."""
         columns = refusals.c
         query = select(
             columns.origin, columns.stage, columns.code, columns.detail, columns.document_id
         ).order_by(columns.origin, columns.stage, columns.code, columns.refusal_id)
-        for row in self._each(query, limit):
+        for row in self._each(query, limit, offset):
             yield Refusal(*row)
 
     def runs(self) -> list[Run]:
@@ -424,18 +398,6 @@ class SqliteReading:
             *(select(func.count()).select_from(table).scalar_subquery() for table in tables)
         )
         return Counts(*self._all(query)[0])
-
-
-def _document_row(row: Any) -> DocumentRow:  # noqa: ANN401 - SQLAlchemy's own typing
-    """Return a document's row as a record."""
-    values = row._asdict()
-    values["published"] = day_of(values["published"])
-    return DocumentRow(**values)
-
-
-def _is_copy() -> Any:  # noqa: ANN401 - SQLAlchemy's own typing
-    """Return the join of documents to the firsts that they copy."""
-    return near_copies.c.document_id == documents.c.document_id
 
 
 def day_of(value: str | None) -> date | None:

@@ -133,7 +133,9 @@ class Reading(Protocol):
         """Return a document with its text, or None."""
         ...
 
-    def documents(self, wanted: Filter, limit: int | None = None) -> Iterator[DocumentRow]:
+    def documents(
+        self, wanted: Filter, limit: int | None = None, offset: int = 0
+    ) -> Iterator[DocumentRow]:
         """Yield documents by day of publication and id."""
         ...
 
@@ -145,7 +147,9 @@ class Reading(Protocol):
         """Return these events, in no order."""
         ...
 
-    def events(self, wanted: Filter, limit: int | None = None) -> Iterator[Event]:
+    def events(
+        self, wanted: Filter, limit: int | None = None, offset: int = 0
+    ) -> Iterator[Event]:
         """Yield events by day and id; those without a date come last."""
         ...
 
@@ -153,7 +157,9 @@ class Reading(Protocol):
         """Return events from the newest backwards; those without a date come last."""
         ...
 
-    def event_lines(self, wanted: Filter, limit: int | None = None) -> Iterator[str]:
+    def event_lines(
+        self, wanted: Filter, limit: int | None = None, offset: int = 0
+    ) -> Iterator[str]:
         """Yield the same events as lines of JSON, without taking them apart."""
         ...
 
@@ -237,7 +243,9 @@ class Reading(Protocol):
         """Return the copies of these documents."""
         ...
 
-    def people(self, wanted: Filter, limit: int | None = None) -> Iterator[Person]:
+    def people(
+        self, wanted: Filter, limit: int | None = None, offset: int = 0
+    ) -> Iterator[Person]:
         """Yield people by name."""
         ...
 
@@ -254,7 +262,12 @@ class Reading(Protocol):
         ...
 
     def positions(
-        self, wanted: Filter, limit: int | None = None, *, newest: bool = False
+        self,
+        wanted: Filter,
+        limit: int | None = None,
+        offset: int = 0,
+        *,
+        newest: bool = False,
     ) -> Iterator[Position]:
         """Yield positions by day, document and place in it; the newest first where wanted."""
         ...
@@ -271,7 +284,9 @@ class Reading(Protocol):
         """Return a mechanism, or None."""
         ...
 
-    def mechanisms(self, wanted: Filter, limit: int | None = None) -> Iterator[Mechanism]:
+    def mechanisms(
+        self, wanted: Filter, limit: int | None = None, offset: int = 0
+    ) -> Iterator[Mechanism]:
         """Yield mechanisms by name and id."""
         ...
 
@@ -326,7 +341,7 @@ class Reading(Protocol):
         """Return the names of those among entities that events or offices name."""
         ...
 
-    def refusals(self, limit: int | None = None) -> Iterator[Refusal]:
+    def refusals(self, limit: int | None = None, offset: int = 0) -> Iterator[Refusal]:
         """Yield refusals by origin and code."""
         ...
 

@@ -46,7 +46,7 @@ DYAD_KEYS = ("type", "status", "since", "until")
 class SqliteSummaries(SqliteDeeds):
     """What looks over many rows of a ledger in one SQLite file."""
 
-    def people(self, wanted: Filter, limit: int | None = None) -> Iterator[Person]:
+    def people(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> Iterator[Person]:
         """Yield people by name: those who hold an office and those who take part in an event."""
         wanted.only(PEOPLE_KEYS, "people")
         holding = select(
@@ -66,7 +66,7 @@ class SqliteSummaries(SqliteDeeds):
             .group_by(everyone.c.entity_id)
             .order_by(literal_column("name"), everyone.c.entity_id)
         )
-        for rows in chunks(list(self._each(query, limit))):
+        for rows in chunks(list(self._each(query, limit, offset))):
             ids = [row.entity_id for row in rows]
             held, acts = self._offices(ids), self._acts(ids)
             for row in rows:
@@ -128,7 +128,9 @@ class SqliteSummaries(SqliteDeeds):
         for key in sorted(found):
             yield found[key]
 
-    def mechanisms(self, wanted: Filter, limit: int | None = None) -> Iterator[Mechanism]:
+    def mechanisms(
+        self, wanted: Filter, limit: int | None = None, offset: int = 0
+    ) -> Iterator[Mechanism]:
         """Yield mechanisms by name and id."""
         wanted.only(MECHANISM_KEYS, "mechanisms")
         columns = mechanisms.c
@@ -146,7 +148,9 @@ class SqliteSummaries(SqliteDeeds):
             query = query.where(columns.mechanism_id.in_(wanted.mechanism))
         for words in wanted.text:
             query = query.where(columns.record.icontains(words.strip('"'), autoescape=True))
-        few = query.limit(limit).subquery()  # sorted by name alone: records are long
+        few = (
+            query.limit(limit).offset(offset or None).subquery()
+        )  # sorted by name alone: records are long
         record = select(columns.record).join(few, few.c.mechanism_id == columns.mechanism_id)
         for row in self._each(record.order_by(columns.name, columns.mechanism_id), None):
             yield decode(row[0], Mechanism)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select, union
+from sqlalchemy import ColumnElement, Select, Table, exists, or_, select, union
 from sqlalchemy.sql.expression import FromClause
 
 from dragoman.errors import FilterError
@@ -91,6 +91,22 @@ class Walk:
         """Return a query for the ids of the events alone."""
         query = select(self.columns.event_id)
         return self._joined(query, force=False)
+
+    @property
+    def can_look_up(self) -> bool:
+        """Whether one event can be looked up without walking."""
+        return isinstance(self.source, Table)
+
+    def finds(self, event_id: ColumnElement[str]) -> Condition:
+        """Return that the event with an id is among those found, looking up nothing but it.
+
+        Args:
+            event_id: a column of ``event_reports``.
+        """
+        query = self.ids().where(self.columns.event_id == event_id)
+        if isinstance(self.source, Table) and self.source is not events:
+            query = query.with_hint(self.source, f"INDEXED BY {self.source.name}_event", "sqlite")
+        return query.correlate(event_reports).exists()
 
     def select(self, *columns: Any) -> Select[Any]:  # noqa: ANN401 - SQLAlchemy's own typing
         """Return a query for columns of ``events``, in order of time."""

@@ -145,7 +145,9 @@ def event(request: Request, event_id: str) -> Response:
 @router.get("/documents")
 def documents(request: Request, ask: Asking) -> Response:
     """Documents that a filter finds, without their texts."""
-    return _page(request, ask, lambda ledger, one: ledger.documents(one.wanted, one.end + 1))
+    return _page(
+        request, ask, lambda ledger, one: ledger.documents(one.wanted, one.limit + 1, one.offset)
+    )
 
 
 @router.get("/document")
@@ -158,7 +160,9 @@ def document(request: Request, id: str) -> Response:  # noqa: A002 - the paramet
 @router.get("/mechanisms")
 def mechanisms(request: Request, ask: Asking) -> Response:
     """Standing arrangements that a filter finds."""
-    return _page(request, ask, lambda ledger, one: ledger.mechanisms(one.wanted, one.end + 1))
+    return _page(
+        request, ask, lambda ledger, one: ledger.mechanisms(one.wanted, one.limit + 1, one.offset)
+    )
 
 
 @router.get("/mechanism")
@@ -171,20 +175,24 @@ def mechanism(request: Request, id: str) -> Response:  # noqa: A002 - the parame
 @router.get("/people")
 def people(request: Request, ask: Asking) -> Response:
     """People and their offices."""
-    return _page(request, ask, lambda ledger, one: ledger.people(one.wanted, one.end + 1))
+    return _page(
+        request, ask, lambda ledger, one: ledger.people(one.wanted, one.limit + 1, one.offset)
+    )
 
 
 @router.get("/positions")
 def positions(request: Request, ask: Asking) -> Response:
     """What speakers said about issues."""
-    return _page(request, ask, lambda ledger, one: ledger.positions(one.wanted, one.end + 1))
+    return _page(
+        request, ask, lambda ledger, one: ledger.positions(one.wanted, one.limit + 1, one.offset)
+    )
 
 
 @router.get("/refusals")
 def refusals(request: Request, ask: Asking) -> Response:
     """What could not be read, and why."""
     ask.wanted.only((), "refusals")
-    return _page(request, ask, lambda ledger, one: ledger.refusals(one.end + 1))
+    return _page(request, ask, lambda ledger, one: ledger.refusals(one.limit + 1, one.offset))
 
 
 @router.get("/dyads/{first}/{second}")

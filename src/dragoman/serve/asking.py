@@ -1,6 +1,6 @@
 """What a request asks for: a filter in the grammar of the command line, and a page of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
@@ -123,9 +123,9 @@ def cut(ask: Asked, found: Iterable[T]) -> tuple[list[T], bool]:
 
     Args:
         ask: what is asked for.
-        found: the records from the first on, at least one more than the page ends at.
+        found: the records from the page's first on, at least one more than it holds.
     """
-    page = list(islice(found, ask.offset, ask.end + 1))
+    page = list(islice(found, ask.limit + 1))
     return page[: ask.limit], len(page) > ask.limit
 
 
@@ -147,6 +147,5 @@ def most_counted(ask: Asked) -> int | None:
 def page_of(ledger: Ledger, ask: Asked) -> Sequence[Event]:
     """Return the events of a page."""
     if ask.order == ORDERS[1]:
-        found: Iterator[Event] = ledger.events(ask.wanted, ask.end)
-        return list(islice(found, ask.offset, None))
+        return list(ledger.events(ask.wanted, ask.limit, ask.offset))
     return ledger.newest(ask.wanted, ask.limit, ask.offset)

@@ -25,7 +25,7 @@ def documents(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     ask = asked(request, desk.names)
     with desk.book() as ledger:
-        found, more = cut(ask, ledger.documents(ask.wanted, ask.end + 1))
+        found, more = cut(ask, ledger.documents(ask.wanted, ask.limit + 1, ask.offset))
     return desk.page(request, "documents.html", {"ask": ask, "found": found, "more": more})
 
 

@@ -22,7 +22,7 @@ def people(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     ask = asked(request, desk.names)
     with desk.book() as ledger:
-        found, more = cut(ask, ledger.people(ask.wanted, ask.end + 1))
+        found, more = cut(ask, ledger.people(ask.wanted, ask.limit + 1, ask.offset))
     return desk.page(request, "people.html", {"ask": ask, "found": found, "more": more})
 
 
@@ -32,7 +32,7 @@ def mechanisms(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     ask = asked(request, desk.names)
     with desk.book() as ledger:
-        found, more = cut(ask, ledger.mechanisms(ask.wanted, ask.end + 1))
+        found, more = cut(ask, ledger.mechanisms(ask.wanted, ask.limit + 1, ask.offset))
     drawn = sorted(found, key=lambda one: -len(one.sessions))[:DRAWN]
     figure = timeline_figure(
         drawn, link=lambda name: address("/mechanism", id=name), name=desk.arrangement
@@ -70,6 +70,6 @@ def refusals(request: Request) -> Response:
     ask = asked(request, desk.names)
     ask.wanted.only((), "refusals")
     with desk.book() as ledger:
-        found, more = cut(ask, ledger.refusals(ask.end + 1))
+        found, more = cut(ask, ledger.refusals(ask.limit + 1, ask.offset))
     values = {"ask": ask, "found": found, "more": more, "total": desk.counts().refusals}
     return desk.page(request, "refusals.html", values)
