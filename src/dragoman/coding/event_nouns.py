@@ -12,6 +12,7 @@ OCCURRENCE = frozenset(
      "resume", "last", "include", "focus", "cover", "touch"}
 )  # fmt: skip
 EQUALS = ("between", "among", "of", "involving", "by", "from")
+EACH = 2
 TARGETS = ("on", "against", "to", "over", "at", "into", "for", "with", "of", "between")
 TURNS = frozenset(
     {"another", "first", "second", "third", "fourth", "fifth", "next", "last", "latest", "new",
@@ -96,10 +97,9 @@ def noun_parties(
     carried = light.parties("subj") if light and not own_subject else ()
     around = _around(slots, light)
     if frame == "equal":
-        equals = [*carried, *owners]
-        for preposition in EQUALS:
-            equals.extend(around.get(preposition, ()))
+        told = [party for each in EQUALS for party in around.get(each, ())]
         partners = around.get("with", ())
+        equals = [*carried, *_without_venue(slots, owners, (*told, *partners)), *told]
         if partners and not equals:
             # "wants to improve talks with Riga": the one who wants is the other party
             equals = [*_governing_subject(slots)]
@@ -111,6 +111,22 @@ def noun_parties(
         return unique(actors), unique((*around.get("to", ()), *around.get("in", ())))
     actors = carried or around.get("by", ()) or owners
     return unique(actors), _target(around, actors)
+
+
+def _without_venue(
+    slots: Slots, owners: tuple[Party, ...], others: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Return the owners of a meeting without where it was: "the Lima summit of Ghana and Togo"."""
+    before = [
+        mention
+        for kid in slots.tree.kids(slots.index, "compound")
+        if (mention := slots.mentions.headed(slots.tree, kid)) is not None
+    ]
+    countries = {party.country for party in others}
+    if len(before) != 1 or before[0].kind != "capital" or len(countries) < EACH:
+        return owners
+    venue = set(before[0].parties) - set(others)
+    return tuple(party for party in owners if party not in venue)
 
 
 def _suffered(

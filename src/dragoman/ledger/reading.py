@@ -1,6 +1,6 @@
 """Looking into SQLite: every call is one query over the right index, and streams."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from dragoman.ledger.conditions import position_conditions
 from dragoman.ledger.connection import explained
 from dragoman.ledger.entries import Counts, NearCopy, Report, Run
 from dragoman.ledger.filters import Filter
+from dragoman.ledger.kin import kin_of, within
 from dragoman.ledger.rows import band_number
 from dragoman.ledger.schema import (
     decisions,
@@ -36,7 +37,7 @@ from dragoman.ledger.schema import (
 )
 from dragoman.ledger.walk import Walk
 from dragoman.ledger.words import evidence_text, matching
-from dragoman.ledger.writing import chunks, within
+from dragoman.ledger.writing import chunks
 from dragoman.records import (
     Document,
     Event,
@@ -358,6 +359,11 @@ class SqliteReading:
             .order_by(columns.document_id, columns.position)
         )
         return [(row[0], decode(row[1], Mechanism)) for row in self._all(query)]
+
+    def kin_of(self, families: Iterable[str]) -> list[str]:
+        """Return families with all that hang together with them by proper names, sorted."""
+        with self._looking():
+            return kin_of(self._connection, families)
 
     def mechanism(self, mechanism_id: str) -> Mechanism | None:
         """Return a mechanism by its own id or one that a document gave it, or None."""

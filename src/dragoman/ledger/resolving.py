@@ -95,8 +95,9 @@ def assemble_waiting(store: Store, today: date | None = None) -> int:
     known, register = Words.load(), Register.load()
     while families := store.unassembled(FAMILIES):
         with store.transaction():
-            told = {family: store.told_of(family) for family in families}
-            names = sorted({name for observed in told.values() for name, _ in observed})
+            kin = store.kin_of(families)
+            told = [observed for family in kin for observed in store.told_of(family)]
+            names = sorted({name for name, _ in told})
             published = store.published(names)
             read = {} if today else store.read_on(names)
             now = {name: read.get(name) or clock for name in names}
@@ -105,14 +106,13 @@ def assemble_waiting(store: Store, today: date | None = None) -> int:
             }
             made = [
                 (one.mechanism, one.observed)
-                for observed in told.values()
                 for one in assemble_known(
-                    [without_wrong_dates(one, published, now[name]) for name, one in observed],
+                    (without_wrong_dates(one, published, now[name]) for name, one in told),
                     trusted,
                     known,
                     register,
                 )
             ]
-            store.replace_families(families, made)
-        done += len(families)
+            store.replace_families(kin, made)
+        done += len(kin)
     return done

@@ -22,6 +22,7 @@ from dragoman.records import (
     encode,
 )
 from dragoman.resolve.mechanisms.deeds import Deed, verdicts
+from dragoman.resolve.mechanisms.keys import titled_family
 
 Row = dict[str, Any]
 
@@ -383,6 +384,9 @@ def mechanism_report_rows(document_id: str, mechanisms: Iterable[Mechanism]) -> 
             "position": position,
             "mechanism_id": mechanism.mechanism_id,
             "record": encode(mechanism).decode(),
+            "title_family": titled_family(mechanism.kind, mechanism.title)
+            if mechanism.title
+            else None,
         }
         for position, mechanism in enumerate(mechanisms, 1)
     ]

@@ -276,6 +276,14 @@ class Reading(Protocol):
         """Return families of mechanisms that wait for being put together, sorted."""
         ...
 
+    def kin_of(self, families: Iterable[str]) -> list[str]:
+        """Return families with all that hang together with them by proper names, sorted.
+
+        A series that goes by a proper name is put together from all families of which documents
+        tell it, and stands in a family of its own, which is among those returned.
+        """
+        ...
+
     def told_of(self, family: str) -> list[tuple[str, Mechanism]]:
         """Return what single documents tell of a family, with the document's id."""
         ...

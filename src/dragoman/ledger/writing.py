@@ -14,6 +14,7 @@ from dragoman.errors import LedgerError
 from dragoman.ledger import mechanism_rows, rows
 from dragoman.ledger.connection import explained, writing
 from dragoman.ledger.entries import Entry, Fingerprint, Merged, NearCopy, Run
+from dragoman.ledger.kin import kin_of, within
 from dragoman.ledger.schema import (
     dealings,
     decisions,
@@ -73,11 +74,6 @@ def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
             piece = []
     if piece:
         yield piece
-
-
-def within(column: Any, family: str) -> Any:  # noqa: ANN401 - SQLAlchemy's own typing
-    """Return the condition that an id belongs to a family, by the beginning of the id."""
-    return (column >= family) & (column < family[:-1] + chr(ord(family[-1]) + 1))
 
 
 class SqliteWriting:
@@ -154,7 +150,7 @@ class SqliteWriting:
         for piece in chunks(document_ids):
             column = mechanism_reports.c.mechanism_id
             told = select(column).where(mechanism_reports.c.document_id.in_(piece))
-            self._wait([row[0] for row in self._connection.execute(told)])
+            self._wait_with_kin([row[0] for row in self._connection.execute(told)])
             gone = select(reports.c.report_id).where(reports.c.document_id.in_(piece))
             broken = select(event_reports.c.event_id).where(event_reports.c.report_id.in_(gone))
             left = select(event_reports.c.report_id).where(
@@ -304,6 +300,10 @@ class SqliteWriting:
         values = [{"family": name} for name in sorted({family_of(one) for one in mechanism_ids})]
         if values:
             self._connection.execute(upsert(unassembled).on_conflict_do_nothing(), values)
+
+    def _wait_with_kin(self, mechanism_ids: Iterable[str]) -> None:
+        """Let families wait before their documents go, with whatever these hold together."""
+        self._wait(kin_of(self._connection, {family_of(one) for one in mechanism_ids}))
 
     def _add_events(self, merged: Sequence[Merged]) -> None:
         """Add merged events with all that hangs on them."""

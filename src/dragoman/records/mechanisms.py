@@ -124,6 +124,8 @@ class Mechanism:
         commitments: what was promised and what became of it, in order of time.
         membership: who joined and left, in order of time.
         basis: what it rests on in law, in the words of the documents ("the 1977 accord").
+        title: the proper name that makes a series of meetings or exercises one whoever takes part
+            ("Northern Anvil"); empty where it goes by its members.
     """
 
     mechanism_id: str
@@ -141,3 +143,4 @@ class Mechanism:
     commitments: tuple[Commitment, ...] = ()
     membership: tuple[Membership, ...] = ()
     basis: tuple[str, ...] = ()
+    title: str = ""

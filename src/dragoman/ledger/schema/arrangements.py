@@ -17,7 +17,9 @@ mechanism_reports = Table(
     Column("position", Integer, primary_key=True, nullable=False),
     Column("mechanism_id", Text, nullable=False),
     Column("record", Text, nullable=False),
+    Column("title_family", Text),
     Index("mechanism_reports_mechanism", "mechanism_id"),
+    Index("mechanism_reports_title", "title_family"),
     sqlite_with_rowid=False,
 )
 mechanisms = Table(

@@ -11,10 +11,11 @@ from datetime import date
 
 from dragoman.records import Evidence, Mechanism, MechanismKind, Membership, StatusChange
 from dragoman.resolve.knowledge import Words
+from dragoman.resolve.levels import is_vague
 from dragoman.resolve.mechanisms.commitments import merge_commitments
-from dragoman.resolve.mechanisms.grouping import groups_in
+from dragoman.resolve.mechanisms.grouping import across_members, groups_in, title_of
 from dragoman.resolve.mechanisms.history import merge_history
-from dragoman.resolve.mechanisms.keys import family_of, within_family
+from dragoman.resolve.mechanisms.keys import family_of, titled_family, within_family
 from dragoman.resolve.mechanisms.members import members_now, merge_membership
 from dragoman.resolve.mechanisms.naming import best_name, fullest_name
 from dragoman.resolve.mechanisms.register import Register
@@ -63,21 +64,22 @@ def assemble_known(
     families: dict[str, list[Mechanism]] = defaultdict(list)
     for one in observations:
         families[family_of(one.mechanism_id)].append(one)
-    found: dict[str, Assembled] = {}
+    groups: list[list[Mechanism]] = []
     for _, members in sorted(families.items()):
         ordered = sorted(members, key=_order)
-        for group in groups_in(ordered, known):
-            observed = [ordered[number] for number in group]
-            made = _together(observed, published, known)
-            if made is not None:
-                ids = {one.mechanism_id for one in observed} - {made.mechanism_id}
-                entry = register.find(
-                    made.kind, made.members, made.level, (made.name, *made.other_names)
-                )
-                if entry is not None:
-                    made = _named(made, entry.name)
-                    ids.add(entry.mechanism_id)
-                found.setdefault(made.mechanism_id, Assembled(made, tuple(sorted(ids))))
+        groups += ([ordered[number] for number in group] for group in groups_in(ordered, known))
+    found: dict[str, Assembled] = {}
+    for observed in across_members(groups):
+        made = _together(sorted(observed, key=_order), published, known)
+        if made is not None:
+            ids = {one.mechanism_id for one in observed} - {made.mechanism_id}
+            entry = register.find(
+                made.kind, made.members, made.level, (made.name, *made.other_names)
+            )
+            if entry is not None:
+                made = _named(made, entry.name)
+                ids.add(entry.mechanism_id)
+            found.setdefault(made.mechanism_id, Assembled(made, tuple(sorted(ids))))
     return tuple(found[name] for name in sorted(found))
 
 
@@ -101,7 +103,8 @@ def _together(group: Sequence[Mechanism], published: Published, known: Words) ->
     first = group[0]
     sessions = merge_sessions((s for one in group for s in one.sessions), published)
     evidence = _introduced(group, published)
-    level = next((one.level for one in group if one.level), None)
+    levels = sorted((is_vague(one.level), n) for n, one in enumerate(group) if one.level)
+    level = group[levels[0][1]].level if levels else None
     if not evidence and not _recurs(first, level, sessions):
         return None
     names = Counter(name for one in group for name in (one.name, *one.other_names))
@@ -111,14 +114,15 @@ def _together(group: Sequence[Mechanism], published: Published, known: Words) ->
     ever = frozenset(_all(one.members for one in group)) | {turn.member for turn in turns}
     if first.kind is MechanismKind.AGREEMENT and len(ever) < TWO:
         return None
+    title = title_of(group)
+    family = titled_family(first.kind, title) if title else family_of(first.mechanism_id)
+    full = title or fullest_name(names)
     return Mechanism(
-        mechanism_id=within_family(
-            family_of(first.mechanism_id), first.kind, targets, level, fullest_name(names)
-        ),
+        mechanism_id=within_family(family, first.kind, targets, level, full),
         kind=first.kind,
         name=name,
         other_names=tuple(sorted(set(names) - {name, str(first.kind)})),
-        members=members_now(group, turns) if len(ever) > TWO else tuple(sorted(ever)),
+        members=members_now(group, turns) if title or len(ever) > TWO else tuple(sorted(ever)),
         targets=targets,
         level=level,
         acknowledged=all(one.acknowledged for one in group),
@@ -132,6 +136,7 @@ def _together(group: Sequence[Mechanism], published: Published, known: Words) ->
         commitments=merge_commitments((c for one in group for c in one.commitments), published),
         membership=turns,
         basis=_all(one.basis for one in group),
+        title=title,
     )  # fmt: skip
 
 

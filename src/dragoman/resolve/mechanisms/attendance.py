@@ -3,9 +3,9 @@
 from collections import Counter
 
 from dragoman.records import EventType, MechanismKind
-from dragoman.resolve.levels import level_of, levels_in
+from dragoman.resolve.levels import VAGUE, level_of, levels_in
 from dragoman.resolve.mechanisms.groups import group_of_size
-from dragoman.resolve.mechanisms.scenes import Scene
+from dragoman.resolve.mechanisms.scenes import TOWNS, Scene
 from dragoman.resolve.mechanisms.sides import GOVERNING_BODIES, states
 from dragoman.resolve.mechanisms.turns import turn_of
 
@@ -61,13 +61,18 @@ def members_of(scene: Scene, noun: int, first: int, last: int, groups: Groups) -
 def _inside(scene: Scene, first: int, last: int) -> frozenset[str]:
     """Return states named in a phrase as members, not as the place of the meeting."""
     tokens = scene.tree.tokens
-    found: set[str] = set()
-    for mention in scene.mentions:
-        if not (tokens[first].start <= mention.start and mention.end <= tokens[last].end):
-            continue
-        if mention.role != "place":
-            found |= states(mention.parties)
-    return frozenset(found)
+    inside = [
+        mention
+        for mention in scene.mentions
+        if tokens[first].start <= mention.start
+        and mention.end <= tokens[last].end
+        and mention.role != "place"
+    ]
+    towns = [mention for mention in inside if mention.kind in TOWNS]
+    others = states(party for each in inside if each.kind not in TOWNS for party in each.parties)
+    if len(towns) == 1 and len(others) >= PAIR:
+        return others  # "the Lima summit of Ghana and Togo"
+    return states(party for mention in inside for party in mention.parties)
 
 
 def _around(scene: Scene, noun: int) -> frozenset[str]:
@@ -78,7 +83,18 @@ def _around(scene: Scene, noun: int) -> frozenset[str]:
             found |= scene.acting(verb)
         if scene.lemma(verb) in ATTENDED and scene.tree.is_passive(verb):
             found |= scene.sides_between(verb, len(scene.tree.tokens) - 1)
+        found |= united_by(scene, verb, noun)
     return frozenset(found)
+
+
+def united_by(scene: Scene, verb: int, noun: int) -> frozenset[str]:
+    """Return the states that a meeting or an exercise "brings together" or "involves"."""
+    if not scene.known.has("exercises.uniting", scene.lemma(verb)):
+        return frozenset()
+    tree = scene.tree
+    if noun not in tree.subjects(verb) and verb not in tree.kids(noun, "acl"):
+        return frozenset()
+    return scene.named_by(tree.objects(verb))
 
 
 def _coded(scene: Scene, named: frozenset[str]) -> frozenset[str]:
@@ -118,4 +134,5 @@ def level_at(scene: Scene, name: str) -> str | None:
         )
     )
     found = persons or levels_in(scene.text, known)
+    found = found - {VAGUE} or found  # "the foreign ministers" are "the three ministers" too
     return next(iter(found)) if len(found) == 1 else None

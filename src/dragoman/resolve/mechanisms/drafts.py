@@ -36,6 +36,7 @@ class Draft:
         basis: what it rests on in law.
         evidence: words that introduce it as standing; without any it is only a single occasion.
         proper: whether it has a proper name.
+        title: for series, the proper name by which it is one whoever takes part; else empty.
         entity: its id in the register of organisations, where it has one.
     """
 
@@ -54,6 +55,7 @@ class Draft:
     basis: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     proper: bool = False
+    title: str = ""
     entity: str = ""
 
     def prove(self, evidence: Evidence) -> None:
@@ -89,7 +91,8 @@ class Draft:
     def absorb(self, other: "Draft") -> None:
         """Take over what another draft of the same arrangement holds."""
         self.names += [name for name in other.names if name not in self.names]
-        self.members = self.members or other.members
+        both = self.title and self.title == other.title
+        self.members = self.members | other.members if both else self.members or other.members
         self.targets = self.targets or other.targets
         self.level = self.level or other.level
         self.hidden = self.hidden or other.hidden
@@ -109,12 +112,6 @@ class Draft:
         self.entity = self.entity or other.entity
         for piece in other.evidence:
             self.prove(piece)
-
-    def _keyed(self, members: tuple[str, ...], name: str) -> tuple[str, ...]:
-        """Return the members by which it is known; none where others than they came and went."""
-        outsiders = {one.member for one in self.membership} - self.members
-        many = self.kind is MechanismKind.AGREEMENT and bool(outsiders) and is_proper(name)
-        return () if many else members
 
     def _rank(self, name: str) -> tuple[object, ...]:
         """Order names: of what goes by its name proper ones first, then the fullest."""
@@ -143,4 +140,5 @@ class Draft:
             commitments=tuple(self.commitments),
             membership=tuple(self.membership),
             basis=tuple(self.basis),
+            title=self.title,
         )

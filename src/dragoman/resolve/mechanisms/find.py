@@ -118,14 +118,15 @@ def _named_again(scene: Scene, found: dict[MechanismKind, list[Draft]]) -> Draft
 
 def _with_levels(drafts: list[Draft]) -> list[Draft]:
     """Give meetings without a level the only one that the same members have in this document."""
-    levels: dict[frozenset[str], set[str]] = {}
+    levels: dict[frozenset[str] | str, set[str]] = {}
     for draft in drafts:
         if draft.level is not None and not is_vague(draft.level):
+            levels.setdefault(draft.title or draft.members, set()).add(draft.level)
             levels.setdefault(draft.members, set()).add(draft.level)
     for draft in drafts:
         if not is_vague(draft.level):
             continue
-        told = levels.get(draft.members, set())
+        told = levels.get(draft.title or draft.members, set())
         if draft.level is not None:
             told = {level for level in told if level.endswith(f" {draft.level}")}
         if len(told) == 1:
@@ -163,6 +164,8 @@ def _folded(drafts: list[Draft]) -> list[Draft]:
 
 
 def _key(draft: Draft) -> tuple[object, ...]:
+    if draft.title:
+        return draft.title.lower(), draft.level
     if draft.kind is MechanismKind.MEETING_SERIES:
         return draft.members, draft.level
     if draft.kind is MechanismKind.ORGANISATION:

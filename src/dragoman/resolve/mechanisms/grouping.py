@@ -1,14 +1,17 @@
 """Which observations of a family of arrangements are one: by level, or by what they are about."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
 from dragoman.records import Mechanism, MechanismKind
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.levels import is_vague
+from dragoman.resolve.mechanisms.keys import title_key
 from dragoman.resolve.mechanisms.naming import subject_of
+
+PAIR = 2
 
 
 def groups_in(family: Sequence[Mechanism], known: Words) -> list[list[int]]:
@@ -18,11 +21,98 @@ def groups_in(family: Sequence[Mechanism], known: Words) -> list[list[int]]:
         family: observations whose ids begin alike (see `keys`), always in one order.
         known: words without subject matter.
     """
-    if family[0].kind is MechanismKind.MEETING_SERIES:
-        return _by_level(family)
     if family[0].kind is MechanismKind.ORGANISATION:
         return [list(range(len(family)))]
-    return _by_subject(family, known)
+    if family[0].kind is MechanismKind.MEETING_SERIES:
+        return _by_title(family, _by_level, _fits_level)
+    return _by_title(
+        family,
+        lambda some: _by_subject(some, known),
+        lambda some, titled: _fits_subject(some, titled, known),
+    )
+
+
+def title_of(group: Iterable[Mechanism]) -> str:
+    """Return the proper name of observations of one series as most give it; empty without one."""
+    told = Counter(one.title for one in group if one.title)
+    return min(told, key=lambda title: (-told[title], title), default="")
+
+
+def across_members(groups: Iterable[list[Mechanism]]) -> list[list[Mechanism]]:
+    """Return the groups, those of one proper name and level as one, whoever takes part.
+
+    What tells no level joins the only level of its name.
+    """
+    rest: list[list[Mechanism]] = []
+    named: dict[tuple[MechanismKind, str], dict[str | None, list[Mechanism]]] = {}
+    for group in groups:
+        title = title_of(group)
+        if not title:
+            rest.append(group)
+            continue
+        level = next((one.level for one in group if not is_vague(one.level)), None)
+        levels = named.setdefault((group[0].kind, title_key(title)), {})
+        levels.setdefault(level, []).extend(group)
+    for levels in named.values():
+        if None in levels and len(levels) == PAIR:
+            only = next(level for level in levels if level is not None)
+            levels[only] += levels.pop(None)
+        rest += levels.values()
+    return rest
+
+
+def _by_title(
+    family: Sequence[Mechanism],
+    parted: Callable[[Sequence[Mechanism]], list[list[int]]],
+    fits: Callable[[Sequence[Mechanism], Sequence[Mechanism]], bool],
+) -> list[list[int]]:
+    """Group what has a proper name by it; what has none joins the only one that it fits.
+
+    Args:
+        family: observations.
+        parted: how observations of one name, or those without, are told apart further.
+        fits: whether some without a name can be what others with one are.
+    """
+    titles: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(family):
+        titles[title_key(one.title)].append(number)
+
+    def groups(numbers: Sequence[int]) -> list[list[int]]:
+        some = [family[number] for number in numbers]
+        return [[numbers[place] for place in group] for group in parted(some)] if some else []
+
+    untitled = groups(titles.pop("", []))
+    titled = [group for _, numbers in sorted(titles.items()) for group in groups(numbers)]
+    joined: dict[int, list[int]] = defaultdict(list)
+    rest: list[list[int]] = []
+    for group in untitled:
+        told = [family[number] for number in group]
+        fitting = [
+            place
+            for place, other in enumerate(titled)
+            if fits(told, [family[number] for number in other])
+        ]
+        if len(fitting) == 1:
+            joined[fitting[0]] += group
+        else:
+            rest.append(group)
+    return [*(sorted([*group, *joined[place]]) for place, group in enumerate(titled)), *rest]
+
+
+def _fits_level(some: Sequence[Mechanism], titled: Sequence[Mechanism]) -> bool:
+    """Return whether meetings without a name can be those of a series with one, by level."""
+    ours, theirs = (
+        {one.level for one in each if not is_vague(one.level)} for each in (some, titled)
+    )
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _fits_subject(some: Sequence[Mechanism], titled: Sequence[Mechanism], known: Words) -> bool:
+    """Return whether what has no name is about nothing else than what has one."""
+    ours, theirs = (
+        frozenset[str]().union(*(subject_of(one, known) for one in each)) for each in (some, titled)
+    )
+    return not ours or bool(ours & theirs)
 
 
 def _by_level(family: Sequence[Mechanism]) -> list[list[int]]:

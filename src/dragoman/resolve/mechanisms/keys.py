@@ -68,6 +68,24 @@ def within_family(
     return prefix + _digest(own, 3)
 
 
+def titled_family(kind: MechanismKind, title: str) -> str:
+    """Return the family of a series that is one by its proper name.
+
+    >>> titled_family(MechanismKind.EXERCISE_SERIES, "Northern Anvil")[:2]
+    'm-'
+    """
+    return f"m-{_digest(f'{kind}|title|{title_key(title)}', 5)}-"
+
+
+def title_key(title: str) -> str:
+    """Return what is the same of a series' proper name however it is written.
+
+    >>> title_key("Northern-Anvil") == title_key("northern anvil")
+    True
+    """
+    return " ".join(word for word in _WORD.findall(title.lower()) if word not in _SMALL)
+
+
 def zone_name(name: str) -> str:
     """Return a zone's own name without where it lies.
 

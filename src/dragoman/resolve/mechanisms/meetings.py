@@ -18,6 +18,7 @@ from dragoman.resolve.mechanisms.occasions import Occasion, is_no_meeting, occas
 from dragoman.resolve.mechanisms.phrases import told_again
 from dragoman.resolve.mechanisms.scenes import Scene
 from dragoman.resolve.mechanisms.sides import states
+from dragoman.resolve.mechanisms.titles import Title
 from dragoman.resolve.mechanisms.turns import apply, turns_at
 from dragoman.resolve.mechanisms.whereabouts import (
     host_of,
@@ -55,6 +56,10 @@ def find_meetings(scene: Scene, groups: Groups, before: list[Draft]) -> list[Dra
             occasion = _of_series(scene, occasion, before)
         if occasion.body is not None or len(occasion.members) >= PAIR:
             found.append(_draft(scene, occasion))
+        elif occasion.title is not None:
+            draft = _draft(scene, occasion)
+            if draft.sessions or draft.history or draft.membership:
+                found.append(draft)
     return found
 
 
@@ -66,7 +71,10 @@ def _of_series(scene: Scene, occasion: Occasion, before: list[Draft]) -> Occasio
     lemma = scene.lemma(occasion.noun).removesuffix("s")
     for draft in reversed(before):
         if draft.evidence and any(lemma in name.lower() for name in draft.names):
-            return replace(occasion, members=draft.members, level=draft.level, standing=True)
+            title = Title(draft.title, occasion.noun) if draft.title else None
+            return replace(
+                occasion, members=draft.members, level=draft.level, standing=True, title=title
+            )
     return occasion
 
 
@@ -88,8 +96,10 @@ def _draft(scene: Scene, occasion: Occasion) -> Draft:
         members=frozenset({occasion.body}) if occasion.body else occasion.members,
         level=occasion.level,
         proper=occasion.proper,
+        title=occasion.title.text if occasion.title else "",
     )
-    turns = turns_at(scene, occasion.noun, KIND, series=plural or occasion.whole)
+    series = plural or occasion.whole or occasion.title is not None
+    turns = turns_at(scene, occasion.noun, KIND, series=series)
     turned = apply(draft, scene, turns)
     if turned or occasion.standing or (plural and occasion.level is not None):
         draft.prove(scene.evidence)
@@ -106,7 +116,8 @@ def _draft(scene: Scene, occasion: Occasion) -> Draft:
 def _session(scene: Scene, occasion: Occasion) -> Session | None:
     """Return the meeting that a noun tells, where it has a date, a place, a host or a number."""
     verbs = scene.governors(occasion.noun)
-    light = next((verb for verb in verbs if scene.lemma(verb) in GOING | HOSTING), None)
+    held = GOING | HOSTING | scene.known.sets["exercises.uniting"]
+    light = next((verb for verb in verbs if scene.lemma(verb) in held), None)
     event = _event_of(scene, occasion)
     when = _date(scene, occasion, light)
     if when is None and event is not None and not occasion.earlier:

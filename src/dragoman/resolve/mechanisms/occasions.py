@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dragoman.resolve.levels import ordinal_in
 from dragoman.resolve.mechanisms.attendance import (
+    KIND,
     Groups,
     body_of,
     level_at,
@@ -13,6 +14,7 @@ from dragoman.resolve.mechanisms.attendance import (
 from dragoman.resolve.mechanisms.belonging import memberships_at
 from dragoman.resolve.mechanisms.phrases import is_named, meeting_name
 from dragoman.resolve.mechanisms.scenes import Scene
+from dragoman.resolve.mechanisms.titles import Title, title_at
 
 SINCE = (" since ", " in nearly ", " years", " in more than ", " in over ")
 
@@ -32,6 +34,7 @@ class Occasion:
         standing: whether its words tell that it is one of a series.
         whole: whether they speak of the series itself.
         earlier: whether it is the last or the previous one.
+        title: the proper name by which its series is one whoever takes part.
     """
 
     noun: int
@@ -44,6 +47,7 @@ class Occasion:
     standing: bool
     whole: bool
     earlier: bool
+    title: Title | None = None
 
 
 def is_no_meeting(scene: Scene, noun: int) -> bool:
@@ -54,7 +58,7 @@ def is_no_meeting(scene: Scene, noun: int) -> bool:
         return True
     if scene.known.has("organisations.nouns", lemma) and memberships_at(scene, noun):
         return True
-    weak = scene.known.has("meetings.weak", lemma)
+    weak = scene.known.has("meetings.weak", lemma) and title_at(scene, noun, KIND) is None
     return weak and not is_named(scene, scene.phrase(noun)[0], noun)
 
 
@@ -75,6 +79,7 @@ def occasion_at(scene: Scene, noun: int, groups: Groups) -> Occasion:
     proper = is_named(scene, first, noun)
     series = {scene.lemma(word) for word in range(noun, last + 1)} & known.sets["meetings.series"]
     whole = bool(series or modifiers & known.sets["meetings.recurring"]) or scene.recurs(noun)
+    title = title_at(scene, noun, KIND) if body is None else None
     earlier = bool(modifiers & known.sets["meetings.earlier"])
     later = bool(modifiers & known.sets["meetings.later"])
     return Occasion(
@@ -84,14 +89,16 @@ def occasion_at(scene: Scene, noun: int, groups: Groups) -> Occasion:
         body=body,
         level=level_at(scene, name),
         ordinal=ordinal,
-        proper=proper,
+        proper=proper or title is not None,
         standing=whole
+        or title is not None
         or ordinal is not None
         or (proper and (body is None or scene.plural(noun)))
         or ((earlier or later) and _is_theirs(scene, noun))
         or _is_counted(scene, noun),
         whole=whole,
         earlier=earlier,
+        title=title,
     )
 
 

@@ -6,6 +6,7 @@ from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.scenes import Scene
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+OF = frozenset({"of", "between", "among", "with"})
 EXAMPLES = frozenset({"such", "including", "like", "e.g."})
 _STATES = frozenset({"state", "demonym", "capital"})
 
@@ -27,12 +28,29 @@ def meeting_name(scene: Scene, first: int, last: int) -> str:
     """Return a phrase without articles, owners, numbers and what is only when, where or which."""
     tokens = scene.tree.tokens
     for word in range(first + 1, last + 1):
-        if scene.known.has("names.cut", tokens[word].text.lower()):
+        low = tokens[word].text.lower()
+        if scene.known.has("names.cut", low) or (low in OF and _names_a_state(scene, word + 1)):
             last = word - 1
             break
-    while first < last and _is_leading(scene, first):
+    while first < last and (_is_leading(scene, first) or _is_years(scene, first)):
         first += 1
     return scene.words(first, last)
+
+
+def _is_years(scene: Scene, word: int) -> bool:
+    """Return whether a word is "year" of "this year's drill"."""
+    return scene.lemma(word) == "year" and scene.tree.relation(word) == "nmod"
+
+
+def _names_a_state(scene: Scene, word: int) -> bool:
+    """Return whether a state's name begins here, after its article: members are no name."""
+    tokens = scene.tree.tokens
+    if word < len(tokens) and tokens[word].upos == "DET":
+        word += 1
+    return word < len(tokens) and any(
+        mention.kind in {"state", "capital"} and mention.start == tokens[word].start
+        for mention in scene.mentions
+    )
 
 
 def _is_leading(scene: Scene, word: int) -> bool:
