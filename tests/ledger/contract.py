@@ -13,6 +13,7 @@ from dragoman.ledger.merging import SameEvent
 from dragoman.records import EventType, Refusal
 from dragoman.resolve.clusters import Edge
 from dragoman.resolve.matching import Match
+from dragoman.resolve.mechanisms.deeds import Verdict
 
 TEXT = "Ada Example spoke. NOR warned PER. KEN and NOR met. We oppose fishing."
 
@@ -223,7 +224,12 @@ class StoreContract:
             InForce(("NOR", "PER"), clauses, date(2024, 3, 1), last),
             InForce(everyone, clauses, first, last),
         ]
-        assert store.deeds(asked) == [[], [shot.event_id], [], [], [shot.event_id]]
+        ids = [[event_id for event_id, _ in each] for each in store.deeds(asked)]
+        assert ids == [[], [shot.event_id], [], [], [shot.event_id]]
+        ((_, verdict),) = store.deeds(asked)[1]
+        assert verdict == Verdict(
+            "ceasefire", "broken", date(2024, 3, 1), frozenset([("NOR", "PER")])
+        )
         assert store.deeds([]) == []
         assert store.events_by_id([shot.event_id, "x"]) == [shot]
 

@@ -16,10 +16,10 @@ from dragoman.records import (
     Status,
 )
 from dragoman.resolve.mechanisms.commitments import judged, merge_commitments, standing
-from dragoman.resolve.mechanisms.deeds import Deed
+from dragoman.resolve.mechanisms.deeds import Deeds
 from dragoman.settings import Settings
 
-DEEDS = Deed.load()
+DEEDS = Deeds.load()
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +87,11 @@ def truce(*commitments: Commitment) -> Mechanism:
     )
 
 
+def judge(one: Mechanism, *events: Event) -> Mechanism:
+    """Return an agreement with what events made of it."""
+    return judged(one, ((each, v) for each in events for v in DEEDS.verdicts(each, {})), {})
+
+
 def deed(
     kind: EventType, when: str, parties: str = "KEN>UGA", mode: str = "", told: str = "actual"
 ) -> Event:
@@ -103,10 +108,10 @@ def test_deeds_keep_and_break_and_a_status_may_move_back() -> None:
     with_both = deed(EventType.RETREAT, "2024-04-02", "KEN>UGA", "withdraw")
     shelled = deed(EventType.ASSAULT, "2024-05-01")
     again = deed(EventType.RETREAT, "2024-06-01", "UGA>KEN", "withdraw")
-    found = judged(truce(), [again, shelled, withdrew, with_both], DEEDS, {})
+    found = judge(truce(), again, shelled, withdrew, with_both)
     path = [one.status for one in found.commitments if one.clause == "ceasefire"]
     assert path == ["kept", "broken", "kept"]
-    assert standing(judged(truce(), [shelled, with_both], DEEDS, {}))["ceasefire"] == "broken"
+    assert standing(judge(truce(), shelled, with_both))["ceasefire"] == "broken"
     assert all(one.evidence for one in found.commitments)
 
 
@@ -122,7 +127,7 @@ def test_deeds_keep_and_break_and_a_status_may_move_back() -> None:
 )
 def test_other_deeds_break_nothing(event: Event) -> None:
     """Only what a party did to a party while it was in force."""
-    assert standing(judged(truce(), [event], DEEDS, {})) == {
+    assert standing(judge(truce(), event)) == {
         "ceasefire": "unknown",
         "withdrawal": "unknown",
     }
@@ -153,5 +158,5 @@ def test_a_promise_stands_once() -> None:
 
 def test_the_rules_are_sound() -> None:
     """Each names kinds of commitment and a status that there is."""
-    assert all(rule.clauses and rule.types <= set(EventType) for rule in DEEDS)
-    assert {rule.status for rule in DEEDS} <= {"kept", "broken", "in progress"}
+    assert all(rule.clauses and rule.types <= set(EventType) for rule in DEEDS.rules)
+    assert {rule.status for rule in DEEDS.rules} <= {"kept", "broken", "in progress"}

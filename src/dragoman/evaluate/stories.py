@@ -21,7 +21,7 @@ from dragoman.resolve.across import merge
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.mechanisms.assemble import assemble
 from dragoman.resolve.mechanisms.commitments import judged
-from dragoman.resolve.mechanisms.deeds import Deed
+from dragoman.resolve.mechanisms.deeds import Deeds
 from dragoman.resolve.merged import Merged
 
 if TYPE_CHECKING:
@@ -294,6 +294,8 @@ def _arrangements(
     """Return the arrangements of all documents, with what became of their commitments."""
     published = {one.document.document_id: one.document.published for one in told}
     found = assemble((each for one in told for each in one.mechanisms), published, known)
-    deeds = Deed.load()
-    events = [one.event for one in merged]
-    return [judged(one, events, deeds, published) for one in found]
+    deeds = Deeds.load()
+    done = [
+        (one.event, verdict) for one in merged for verdict in deeds.verdicts(one.event, published)
+    ]
+    return [judged(one, done, published) for one in found]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations
 
 from sqlalchemy import select, text
@@ -9,6 +10,7 @@ from sqlalchemy import select, text
 from dragoman.ledger.entries import InForce
 from dragoman.ledger.reading import SqliteReading
 from dragoman.ledger.schema import deeds
+from dragoman.resolve.mechanisms.deeds import Verdict
 
 MOST_DEEDS = 20
 MOST_PAIRS = 60
@@ -32,11 +34,11 @@ NEWEST = text(
         ), '') AS oldest
         FROM asked
     )
-    SELECT DISTINCT number, event_id
+    SELECT number, event_id, deeds.clause, status, day, deeds.first, deeds.second
     FROM bounded CROSS JOIN deeds
     ON deeds.first = bounded.first AND deeds.second = bounded.second
     AND deeds.clause = bounded.clause AND day >= oldest AND day > since AND day <= until
-    ORDER BY number, event_id
+    ORDER BY number, event_id, deeds.clause, deeds.first, deeds.second
     """
 )
 
@@ -44,13 +46,13 @@ NEWEST = text(
 class SqliteDeeds(SqliteReading):
     """What finds deeds in one SQLite file."""
 
-    def deeds(self, asked: Sequence[InForce]) -> list[list[str]]:
-        """Return for each agreement the ids of events that may be deeds under it, sorted.
+    def deeds(self, asked: Sequence[InForce]) -> list[list[tuple[str, Verdict]]]:
+        """Return for each agreement the deeds under it: the event's id and what it makes of it.
 
         Of each kind of commitment between each two of its members the newest, so that a truce
         that is broken every day is told as fast as one that is kept.
         """
-        found: list[list[str]] = [[] for _ in asked]
+        found: list[list[tuple[str, Verdict]]] = [[] for _ in asked]
         rows = [
             (number, first, second, clause, one.since.isoformat(), one.until.isoformat())
             for number, one in enumerate(asked)
@@ -60,8 +62,11 @@ class SqliteDeeds(SqliteReading):
         if rows:
             values = {"asked": json.dumps(rows), "most": MOST_DEEDS - 1}
             with self._looking():
-                for number, event_id in self._connection.execute(NEWEST, values):
-                    found[number].append(event_id)
+                for row in self._connection.execute(NEWEST, values):
+                    number, event_id, clause, status, day, *pair = row
+                    sides = frozenset([(pair[0], pair[1])])
+                    verdict = Verdict(clause, status, date.fromisoformat(day), sides)
+                    found[number].append((event_id, verdict))
         return found
 
     def _pairs(self, one: InForce) -> Iterator[tuple[str, str]]:

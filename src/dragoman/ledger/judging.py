@@ -5,47 +5,38 @@ from collections.abc import Iterable, Iterator, Sequence
 from dragoman.ledger.entries import InForce
 from dragoman.ledger.store import Store
 from dragoman.ledger.writing import chunks
-from dragoman.records import Event, Mechanism
+from dragoman.records import Mechanism
 from dragoman.resolve.mechanisms.commitments import in_force, judged, may_be_judged
-from dragoman.resolve.mechanisms.deeds import Deed
 
 AT_ONCE = 200
 
 
 def with_deeds(store: Store, found: Iterable[Mechanism]) -> Iterator[Mechanism]:
-    """Yield standing arrangements, agreements among them with the deeds that touch them.
+    """Yield standing arrangements, agreements among them with the deeds under them.
 
     Args:
         store: whose events are looked through.
         found: as the store holds them; what is no agreement comes back as it is.
     """
-    rules: tuple[Deed, ...] = ()
     for some in chunks(found, AT_ONCE):
-        if not rules and any(may_be_judged(one) for one in some):
-            rules = Deed.load()
-        yield from _judged(store, some, rules)
+        yield from _judged(store, some)
 
 
-def _judged(store: Store, some: Sequence[Mechanism], rules: Sequence[Deed]) -> Iterator[Mechanism]:
+def _judged(store: Store, some: Sequence[Mechanism]) -> Iterator[Mechanism]:
     """Yield some arrangements; each event is looked up once for all of them."""
     asked = {one.mechanism_id: term for one in some if (term := _in_force(one)) is not None}
-    ids = dict(zip(asked, store.deeds(list(asked.values())), strict=True))
-    wanted = sorted({event_id for each in ids.values() for event_id in each})
-    events: dict[str, Event] = {one.event_id: one for one in store.events_by_id(wanted)}
-    pieces = [
-        piece
-        for one in some
-        if ids.get(one.mechanism_id)
-        for told in one.commitments
-        for piece in told.evidence
-    ]
+    done = dict(zip(asked, store.deeds(list(asked.values())), strict=True))
+    wanted = sorted({event_id for each in done.values() for event_id, _ in each})
+    events = {one.event_id: one for one in store.events_by_id(wanted)}
+    pieces = [piece for event in events.values() if event.date is None for piece in event.evidence]
+    for one in some:
+        if done.get(one.mechanism_id):
+            pieces += [piece for told in one.commitments for piece in told.evidence]
     published = store.published(sorted({piece.document_id for piece in pieces}))
     for one in some:
-        deeds = ids.get(one.mechanism_id)
-        if not deeds:
-            yield one
-        else:
-            yield judged(one, (events[name] for name in deeds), rules, published)
+        deeds = done.get(one.mechanism_id, ())
+        told = ((events[event_id], verdict) for event_id, verdict in deeds)
+        yield judged(one, told, published) if deeds else one
 
 
 def _in_force(one: Mechanism) -> InForce | None:

@@ -1,6 +1,6 @@
 """Records as rows of the tables: pure, and the same rows for the same record."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import blake2b
 from itertools import combinations
@@ -21,7 +21,7 @@ from dragoman.records import (
     Refusal,
     encode,
 )
-from dragoman.resolve.mechanisms.deeds import Deed, verdicts
+from dragoman.resolve.mechanisms.deeds import Verdict
 from dragoman.resolve.mechanisms.keys import titled_family
 
 Row = dict[str, Any]
@@ -224,7 +224,7 @@ def dealing_rows(event: Event) -> list[Row]:
     ]
 
 
-def deed_rows(event: Event, rules: Sequence[Deed]) -> list[Row]:
+def deed_rows(event: Event, verdicts: Iterable[Verdict]) -> list[Row]:
     """Return one row for each pair of sides and kind of commitment that an event is a deed of."""
     return [
         {
@@ -235,7 +235,7 @@ def deed_rows(event: Event, rules: Sequence[Deed]) -> list[Row]:
             "event_id": event.event_id,
             "status": verdict.status,
         }
-        for verdict in verdicts(event, rules)
+        for verdict in verdicts
         for first, second in sorted(verdict.pairs)
     ]
 

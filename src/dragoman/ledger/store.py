@@ -29,6 +29,7 @@ from dragoman.ledger.filters import Filter
 from dragoman.records import Document, Event, Mechanism, Office, Position, Refusal
 from dragoman.resolve.accounts import Decision
 from dragoman.resolve.clusters import Edge
+from dragoman.resolve.mechanisms.deeds import Verdict
 from dragoman.resolve.sketches import Sketch
 
 
@@ -298,8 +299,8 @@ class Reading(Protocol):
         """Yield mechanisms by name and id."""
         ...
 
-    def deeds(self, asked: Sequence[InForce]) -> list[list[str]]:
-        """Return for each agreement the ids of events that may be deeds under it, sorted.
+    def deeds(self, asked: Sequence[InForce]) -> list[list[tuple[str, Verdict]]]:
+        """Return for each agreement the deeds under it: the event's id and what it makes of it.
 
         Of each kind of commitment between each two of its members the newest.
         """

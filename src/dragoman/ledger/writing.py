@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -52,7 +53,7 @@ from dragoman.ledger.schema import (
 )
 from dragoman.records import Event, Mechanism, Refusal
 from dragoman.resolve.accounts import Decision
-from dragoman.resolve.mechanisms.deeds import Deed
+from dragoman.resolve.mechanisms.deeds import Deeds
 from dragoman.resolve.mechanisms.keys import family_of
 
 CHUNK = 500
@@ -89,9 +90,9 @@ class SqliteWriting:
     _connection: Connection
 
     @cached_property
-    def _rules(self) -> tuple[Deed, ...]:
-        """Which events are deeds."""
-        return Deed.load()
+    def _deeds(self) -> Deeds:
+        """What events make of commitments."""
+        return Deeds.load()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -316,9 +317,9 @@ class SqliteWriting:
             (event_pairs, rows.pair_rows),
             (dealings, rows.dealing_rows),
             (event_tags, rows.tag_rows),
-            (deeds, lambda event: rows.deed_rows(event, self._rules)),
         ):
             self._insert(table, [row for event in made for row in make(event)])
+        self._add_deeds(made)
         self._insert(
             event_reports,
             [
@@ -335,6 +336,27 @@ class SqliteWriting:
                 for alias in dict.fromkeys(one.aliases)
             ],
         )
+
+    def _add_deeds(self, made: Sequence[Event]) -> None:
+        """Add what events make of commitments."""
+        undated = {p.document_id for one in made if one.date is None for p in one.evidence}
+        published = self._told_on(sorted(undated))
+        told = ((one, self._deeds.verdicts(one, published)) for one in made)
+        self._insert(deeds, [row for one, found in told for row in rows.deed_rows(one, found)])
+
+    def _told_on(self, document_ids: Sequence[str]) -> dict[str, date | None]:
+        """Return the days of publication by document; who read it earlier knows better."""
+        columns = documents.c
+        query = select(columns.document_id, columns.published, runs.c.started).outerjoin(
+            runs, runs.c.run_id == columns.run_id
+        )
+        found: dict[str, date | None] = {}
+        for piece in chunks(document_ids):
+            for row in self._connection.execute(query.where(columns.document_id.in_(piece))):
+                day = date.fromisoformat(row[1]) if row[1] else None
+                wrong = day is not None and row[2] is not None and row[1] > row[2]
+                found[row[0]] = None if wrong else day
+        return found
 
     def _add_entities(self, found: Iterable[Event]) -> None:
         """Add who takes part, or better what is known of them; the order does not matter."""

@@ -3,12 +3,13 @@
 from dragoman.records import MechanismKind, Membership, Session, Status, StatusChange
 from dragoman.resolve.mechanisms.belonging import memberships_at
 from dragoman.resolve.mechanisms.drafts import Draft
+from dragoman.resolve.mechanisms.fates import UNDER
 from dragoman.resolve.mechanisms.keys import is_proper, plain_name
 from dragoman.resolve.mechanisms.naming import stems_of
-from dragoman.resolve.mechanisms.phrases import is_named, owned_name
-from dragoman.resolve.mechanisms.promises import UNDER, note_promises
+from dragoman.resolve.mechanisms.phrases import is_named, is_part_of_name, is_several, owned_name
+from dragoman.resolve.mechanisms.promises import note_promises
 from dragoman.resolve.mechanisms.scenes import Scene
-from dragoman.resolve.mechanisms.sides import states
+from dragoman.resolve.mechanisms.sides import with_nationals
 from dragoman.resolve.mechanisms.turns import (
     Turn,
     apply,
@@ -35,6 +36,8 @@ def find_agreements(scene: Scene, before: list[Draft]) -> list[Draft]:
     """
     found: list[Draft] = []
     for noun in scene.nominals(scene.known.sets["agreements.nouns"]):
+        if is_several(scene, noun) or is_part_of_name(scene, noun):
+            continue
         draft = _at(scene, noun, [*before, *found])
         if draft is not None and not any(draft is one for one in (*before, *found)):
             found.append(draft)
@@ -144,7 +147,8 @@ def _members(
     around |= _with_partner(scene, noun)
     if not members and len(around) < PAIR and _is_fated(scene, noun, verbs):
         # "accused Chad of violating the truce": whoever the sentence names, or the whole document
-        named = states(party for one in scene.mentions for party in one.parties)
+        parties = [party for one in scene.mentions for party in one.parties]
+        named = frozenset(one for one in with_nationals(parties) if ":" not in one)
         named = scene.everyone if len(named) == 1 and named <= scene.everyone else named
         around |= named if len(named) == PAIR else frozenset()
     return frozenset(around) if len(around) >= PAIR else members

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.records import Commitment, Event, Mechanism, MechanismKind
-from dragoman.resolve.mechanisms.deeds import Deed, verdicts
+from dragoman.resolve.mechanisms.deeds import Verdict
 from dragoman.resolve.mechanisms.history import in_text_order
 from dragoman.resolve.mechanisms.members import first_day
 
@@ -49,37 +49,30 @@ def standing(mechanism: Mechanism) -> dict[str, str]:
 
 
 def judged(
-    mechanism: Mechanism, events: Iterable[Event], rules: Iterable[Deed], published: Published
+    mechanism: Mechanism, done: Iterable[tuple[Event, Verdict]], published: Published
 ) -> Mechanism:
     """Return an agreement with what later deeds of its parties made of its commitments.
 
-    Only deeds that are told as done count, after the agreement was made and before it ended. What
-    a sentence says of a promise counts before what the deed in it would make of that.
+    Only deeds after the agreement was made and before it ended count. What a sentence says of a
+    promise counts before what the deed in it would make of that.
 
     Args:
         mechanism: as assembled.
-        events: of any documents; those among its parties count.
-        rules: which events are deeds.
+        done: deeds of anybody; those among its parties count.
         published: publication by document.
     """
     since, until = in_force(mechanism)
     if since is None or not may_be_judged(mechanism):
         return mechanism
-    known, members, clauses = tuple(rules), {*mechanism.members}, {*mechanism.clauses}
+    members, clauses = {*mechanism.members}, {*mechanism.clauses}
     found = [*mechanism.commitments]
-    for event in events:
-        for verdict in verdicts(event, known):
-            if verdict.clause not in clauses or not since < verdict.day <= until:
-                continue
-            if not any({*pair} <= members for pair in verdict.pairs):
-                continue
-            if not _is_told(mechanism, verdict.clause, event):
-                found.append(
-                    Commitment(
-                        verdict.clause, verdict.status, event.date, event.evidence,
-                        deeds=(event.event_id,),
-                    )
-                )  # fmt: skip
+    for event, verdict in done:
+        if verdict.clause not in clauses or not since < verdict.day <= until:
+            continue
+        among = any({*pair} <= members for pair in verdict.pairs)
+        if among and not _is_told(mechanism, verdict.clause, event):
+            made = (verdict.clause, verdict.status, event.date, event.evidence)
+            found.append(Commitment(*made, deeds=(event.event_id,)))
     return replace(mechanism, commitments=merge_commitments(found, published))
 
 

@@ -4,18 +4,21 @@ Invariant: what a deed makes of commitments of a kind is told by the event and t
 which agreement it touches is told by who did it to whom, and when.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from re import Pattern
-from typing import Self
+from typing import Any, Self
 
 from dragoman.records import Event, Status
 from dragoman.resolve.knowledge import pattern_of, read_toml
+from dragoman.resolve.mechanisms.extent import WHOLE, Extents
 from dragoman.resolve.mechanisms.members import first_day
+from dragoman.resolve.mechanisms.sides import with_nationals
 from dragoman.resolve.sketches import side
 
 Pair = tuple[str, str]
+Published = Mapping[str, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +40,6 @@ class Deed:
     modes: frozenset[str]
     words: Pattern[str] | None
     alone: bool
-
-    @classmethod
-    def load(cls) -> tuple[Self, ...]:
-        """Read the shipped rules.
-
-        Raises:
-            DataError: the file is missing or damaged.
-        """
-        return tuple(
-            cls(
-                frozenset(row["clauses"]),
-                row["status"],
-                frozenset(row["types"]),
-                frozenset(row.get("modes", ())),
-                pattern_of(row["words"]) if "words" in row else None,
-                row.get("alone", False),
-            )
-            for row in read_toml("arrangements.toml")["deeds"]
-        )
 
     def fits(self, event: Event) -> bool:
         """Return whether an event is such a deed."""
@@ -82,32 +66,87 @@ class Verdict:
     pairs: frozenset[Pair]
 
 
-def verdicts(event: Event, rules: Iterable[Deed]) -> tuple[Verdict, ...]:
-    """Return what an event makes of commitments, by the first rule for each kind that fits.
+class Deeds:
+    """What events make of commitments."""
 
-    Only what is told as done, on a day that is told, is a deed.
+    def __init__(self, rules: Iterable[Deed], extents: Extents) -> None:
+        """Take the rules.
 
-    Args:
-        event: any event.
-        rules: the rules in order.
-    """
-    day = first_day(event.date)
-    if event.status is not Status.ACTUAL or day is None:
-        return ()
-    found: dict[str, Verdict] = {}
-    for rule in rules:
-        if not rule.fits(event):
-            continue
-        pairs = frozenset(_pairs(event, alone=rule.alone))
-        for clause in sorted(rule.clauses - found.keys()):
-            found[clause] = Verdict(clause, rule.status, day, pairs)
-    return tuple(one for one in found.values() if one.pairs)
+        Args:
+            rules: in order; of each kind of commitment the first that fits an event counts.
+            extents: words of what is done in part.
+        """
+        self.rules = tuple(rules)
+        self._extents = extents
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read the shipped rules.
+
+        Raises:
+            DataError: a file is missing or damaged.
+        """
+        rows = read_toml("arrangements.toml")["deeds"]
+        return cls((_rule(row) for row in rows), Extents.load())
+
+    def verdicts(self, event: Event, published: Published) -> tuple[Verdict, ...]:
+        """Return what an event makes of commitments.
+
+        Only what is told as done is a deed, on a day that is told. What is told to have been done
+        in part, or to the last, is news on the day of its publication where no other is told.
+
+        Args:
+            event: any event.
+            published: publication by document.
+        """
+        if event.status is not Status.ACTUAL:
+            return ()
+        found: dict[str, Verdict] = {}
+        for rule in self.rules:
+            if not rule.fits(event) or rule.clauses <= found.keys():
+                continue
+            extent = self._extent(event, rule)
+            day = first_day(event.date) or (_told(event, published) if extent else None)
+            status = extent or rule.status
+            pairs = frozenset(_pairs(event, alone=rule.alone))
+            if day is None or not pairs:
+                continue
+            for clause in sorted(rule.clauses - found.keys()):
+                found[clause] = Verdict(clause, status, day, pairs)
+        return tuple(found.values())
+
+    def _extent(self, event: Event, rule: Deed) -> str | None:
+        """Return how far what keeps a commitment is told to go; None where that is untold."""
+        if rule.status != WHOLE:
+            return None
+        told = (
+            self._extents.told(one.quote.lower(), sorted(rule.clauses)) for one in event.evidence
+        )
+        return next((one for one in told if one is not None), None)
+
+
+def _rule(row: Mapping[str, Any]) -> Deed:
+    """Return a rule as the file has it."""
+    return Deed(
+        frozenset(row["clauses"]),
+        row["status"],
+        frozenset(row["types"]),
+        frozenset(row.get("modes", ())),
+        pattern_of(row["words"]) if "words" in row else None,
+        row.get("alone", False),
+    )
+
+
+def _told(event: Event, published: Published) -> date | None:
+    """Return the first day on which a document told of an event."""
+    days = [day for one in event.evidence if (day := published.get(one.document_id))]
+    return min(days, default=None)
 
 
 def _pairs(event: Event, *, alone: bool) -> Iterator[Pair]:
     """Yield between whom a deed is done: one who acts and another who acts or is acted upon."""
     doers = {side(party) for party in event.actors}
-    others = {side(party) for party in event.recipients} | doers
+    others = with_nationals(event.recipients) | doers
     for doer in doers:
         if alone:
             yield doer, doer

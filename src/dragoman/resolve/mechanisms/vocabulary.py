@@ -7,6 +7,7 @@ from typing import Any
 
 from dragoman.records import MechanismKind
 from dragoman.resolve.knowledge import Words, pattern_of, read_toml
+from dragoman.resolve.mechanisms.extent import Extents
 from dragoman.resolve.mechanisms.register import Known, Register
 
 
@@ -23,6 +24,7 @@ class Vocabulary:
         not_of_one: for each kind, verbs that mean another thing of it.
         clauses: kinds of commitment with the pattern that tells each.
         fates: what became of commitments, likewise.
+        extents: how far they are carried out.
         reasons: prepositions that give a reason.
         belonging_nouns: what a noun ("accession") says of a member.
         treaties: well-known agreements.
@@ -35,6 +37,7 @@ class Vocabulary:
     not_of_one: Mapping[MechanismKind, frozenset[str]]
     clauses: tuple[tuple[str, re.Pattern[str]], ...]
     fates: tuple[tuple[str, re.Pattern[str]], ...]
+    extents: Extents
     reasons: tuple[str, ...]
     belonging_nouns: Mapping[str, str]
     treaties: tuple[Known, ...]
@@ -64,6 +67,7 @@ class Vocabulary:
             },
             clauses=_patterns(agreements["clauses"]),
             fates=_patterns(agreements["fates"]),
+            extents=Extents.load(),
             reasons=tuple(sorted(data["reasons"]["prepositions"], key=len, reverse=True)),
             belonging_nouns=dict(data["belonging"]["nouns"]),
             treaties=tuple(

@@ -1,0 +1,195 @@
+"""How far a promise is carried out, as words tell it: in part, or whole.
+
+"40 of the 90 prisoners were freed" and "the withdrawal is under way" keep a promise in part; "the
+last of the troops left" keeps it whole. What is only to come tells nothing.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from re import Pattern
+from typing import Any
+
+from dragoman.resolve.knowledge import read_toml
+
+PART, WHOLE = "in progress", "kept"
+ANY = "whole"  # the doing that fits agreements of all kinds
+REACH = 9
+GAP = r"(?:[\w'’-]+(?:[.,]\d+)* ){0,%d}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """The words of what keeps one kind of commitment.
+
+    Attributes:
+        done: verbs of the deed with what it is done to, and nouns of it.
+        counted: a number of a greater number of things ("40 of the 90 prisoners").
+        partly: words that tell a part.
+        wholly: words that tell the whole.
+        begun: words that tell that it goes on.
+    """
+
+    done: Pattern[str]
+    counted: Pattern[str]
+    partly: Pattern[str]
+    wholly: Pattern[str]
+    begun: Pattern[str]
+
+
+class Extents:
+    """What tells how far promises of all kinds are carried out."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """Take the words.
+
+        Args:
+            data: as ``commitments.toml`` has them.
+        """
+        words = data["extent"]
+        self._data = data
+        self._made: dict[str, Doing] = {}
+        self._breaks = re.compile(words["breaks"])
+        self._coming = _words(words["coming"])
+        self._missing = _words(words["missing"])
+        self._slowly = _words(words["slowly"])
+        self._over = _words(words["over"])
+        self._short_of = re.compile(rf"\b(?:{words['short_of']})\W+(?:\w+ ){{0,2}}?$")
+
+    @classmethod
+    def load(cls) -> "Extents":
+        """Read the shipped words.
+
+        Raises:
+            DataError: the file is missing or damaged.
+        """
+        return cls(read_toml("commitments.toml"))
+
+    @property
+    def clauses(self) -> frozenset[str]:
+        """The kinds of commitment that can be kept in part."""
+        return frozenset(self._data["doing"])
+
+    def _of(self, clause: str) -> Doing | None:
+        """Return the words of a kind; they are put together when first asked for."""
+        row = self._data["doing"].get(clause)
+        if row is None:
+            return None
+        if clause not in self._made:
+            self._made[clause] = _doing(row, self._data["extent"])
+        return self._made[clause]
+
+    def told(self, low: str, clauses: Iterable[str]) -> str | None:
+        """Return how far promises of some kinds are carried out by what a text tells.
+
+        Args:
+            low: the text in lower case.
+            clauses: kinds of commitment.
+
+        >>> Extents.load().told("chad freed 40 of the 90 prisoners", ["prisoners"])
+        'in progress'
+        """
+        for clause in clauses:
+            for _, _, extent in self.tellings(low, clause):
+                if extent is not None:
+                    return extent
+        return None
+
+    def tellings(self, low: str, clause: str) -> Iterator[tuple[int, int, str | None]]:
+        """Yield where a text tells a deed of a kind, and how far that goes; None where untold.
+
+        Args:
+            low: the text in lower case.
+            clause: the kind of commitment.
+        """
+        doing = self._of(clause)
+        if doing is None:
+            return
+        for start, piece in self._pieces(low):
+            for found in doing.done.finditer(piece):
+                at = "late" if found["late"] else 0
+                extent = self._extent(piece, found.start(at), found[at], doing)
+                yield start + found.start(at), start + found.end(at), extent
+
+    def _pieces(self, low: str) -> Iterator[tuple[int, str]]:
+        """Yield the statements of a sentence with where they begin."""
+        start = 0
+        for found in self._breaks.finditer(low):
+            yield start, low[start : found.start()]
+            start = found.start()
+        yield start, low[start:]
+
+    def _extent(self, piece: str, at: int, words: str, doing: Doing) -> str | None:
+        """Return how far a deed goes by the statement that it stands in."""
+        before = piece[:at]
+        whole = doing.wholly.search(piece)
+        if self._missing.search(before):
+            return PART if whole else None
+        if self._coming.search(before):
+            return None
+        if (counted := doing.counted.search(piece)) is not None:
+            return PART if _less(counted["some"], counted["of"]) else WHOLE
+        if doing.partly.search(piece) or self._slowly.search(piece) or _goes_on(before, words):
+            return PART
+        over = self._over.search(piece)
+        for ending in (over, whole):
+            if ending is not None:
+                return PART if self._short_of.search(piece[: ending.start()]) else WHOLE
+        return PART if doing.begun.search(piece) else None
+
+
+def _goes_on(before: str, words: str) -> bool:
+    """Return whether a verb tells that the deed goes on ("is withdrawing", "being freed")."""
+    if re.search(r"\bbeing (?:\w+ly )?$", before):
+        return True
+    first = words.split(maxsplit=1)[0]
+    auxiliary = r"\b(?:is|are|was|were|been|am)(?: (?:\w+ly|now|also|still|already|currently))* $"
+    return first.endswith("ing") and re.search(auxiliary, before) is not None
+
+
+def _less(some: str, whole: str) -> bool:
+    """Return whether a number is less than another; words are."""
+    numbers = [one.replace(",", "").rstrip(".") for one in (some, whole)]
+    if all(one.isdigit() for one in numbers):
+        return int(numbers[0]) < int(numbers[1])
+    return some != whole
+
+
+def _words(words: str) -> Pattern[str]:
+    return re.compile(rf"\b(?:{words})(?![\w-])")
+
+
+def _doing(row: Mapping[str, str], words: Mapping[str, str]) -> Doing:
+    """Return the patterns of one kind of commitment."""
+    number, share, things = words["number"], words["share"], row["things"]
+    does, nouns, group, last = row["does"], row["nouns"], words["group"], words["last"]
+    of = r"(?:out )?of (?:(?:the|its|their|his|her|those|these|all|a total of|some|about) )*"
+    percent = r"[\d.]+ ?(?:per ?cent|%)"
+    what = rf"(?:{things}|{nouns})\b"
+    partly = (
+        rf"(?:{number}) {of}{GAP % 3}{what}",
+        rf"(?:{share})(?: of)?(?: (?:the|its|their|his|those|these|all))* {GAP % 3}{what}",
+        rf"{percent} (?:of )?{GAP % 3}{what}",
+        rf"(?:{words['nth']}) {GAP % 3}(?:{group})\b",
+        rf"(?:another|further|additional) (?:{number}) {GAP % 3}{what}",
+        rf"(?:{number}) (?:more|other|further) {GAP % 2}{what}",
+    )
+    wholly = (
+        rf"(?:{words['all']}) (?:of )?{GAP % 5}(?:{what}|(?:{group})s?\b)",
+        rf"(?:{last}) (?:of )?{GAP % 4}(?:{what}|(?:{group})s?\b|(?:{number})\b)",
+    )
+    helping = "has|have|had|is|are|was|were|been|being|still|already|now|also|formally|officially"
+    begun = (
+        rf"(?:{words['begun']}) {GAP % 5}(?:{does}|(?:{nouns})\b)",
+        rf"(?:{nouns}) {GAP % 10}(?:(?:{helping}) )*(?:{words['ongoing']})",
+    )
+    return Doing(
+        done=re.compile(
+            rf"\b(?:(?:{does})(?= {GAP % REACH}(?:{things})\b)"
+            rf"|(?:{things}) {GAP % REACH}(?P<late>{does})|(?:{nouns})\b)"
+        ),
+        counted=re.compile(rf"\b(?P<some>{number}) {of}(?P<of>{number}) {GAP % 3}{what}"),
+        partly=re.compile(rf"\b(?:{'|'.join(partly)})"),
+        wholly=re.compile(rf"\b(?:{'|'.join(wholly)})"),
+        begun=re.compile(rf"\b(?:{'|'.join(begun)})"),
+    )
