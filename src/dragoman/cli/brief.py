@@ -1,6 +1,7 @@
 """`dragoman brief`: two pages from the ledger, every claim footnoted."""
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,14 @@ from dragoman.errors import InputError, UsageError
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
-    from dragoman.present.brief import Brief, Earlier
+    from dragoman.present.brief import Brief, Earlier, Material, Order
+    from dragoman.present.wording import Teller
 
 FORMS = ("md", "html", "docx", "pdf", "json")
 SUFFIXES = {".md": "md", ".markdown": "md", ".htm": "html"}
 BINARY = ("docx", "pdf")
 MOST_STATES = 12
+MOST_PAGES = 40
 
 
 @click.command()
@@ -41,6 +44,13 @@ MOST_STATES = 12
     help="Leave out codings that are less sure; they are counted.",
 )
 @click.option(
+    "--pages",
+    type=click.IntRange(1, MOST_PAGES),
+    default=2,
+    show_default=True,
+    help="Word and PDF fill at most so many; the rest is counted, with the command that shows it.",
+)
+@click.option(
     "--since-last",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Tell what is new since an earlier brief, given as its JSON (--format json).",
@@ -53,6 +63,7 @@ def command(  # noqa: PLR0917 - click hands options over by name
     marking: str | None,
     footer: str | None,
     confidence: float,
+    pages: int,
     since_last: Path | None,
     **options: str | None,
 ) -> None:
@@ -64,7 +75,7 @@ def command(  # noqa: PLR0917 - click hands options over by name
       dragoman brief --between "Saudi Arabia,Iran" --out brief.html
       dragoman brief --between EST,LVA,LTU --since-last week-11.json --out week-12.docx
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.present.brief import Order, gather, make_brief  # noqa: PLC0415 - heavy
+    from dragoman.present.brief import Budget, Order, gather, scaled  # noqa: PLC0415 - heavy
     from dragoman.present.wording import Teller  # noqa: PLC0415 - loads the register
 
     wanted = chosen(options)
@@ -84,6 +95,7 @@ def command(  # noqa: PLR0917 - click hands options over by name
         footer=footer or settings.footer or None,
         least_confidence=confidence,
         known=_earlier(since_last) if since_last else None,
+        budget=scaled(Budget(), pages),
     )
     teller = Teller.load()
     unknown = [code for code in states if code not in teller.namer.register.states]
@@ -91,8 +103,24 @@ def command(  # noqa: PLR0917 - click hands options over by name
         message = f"{unknown[0]!r} is no state; write its code (KOR) or its name"
         raise UsageError(message)
     with looking(ledger) as book:
-        brief = make_brief(gather(book, order), order, teller)
-    _write(brief, out, form or _form_of(out))
+        material = gather(book, order)
+        form = form or _form_of(out)
+        brief = _made(material, order, teller, pages if form in BINARY else None)
+    _write(brief, out, form)
+
+
+def _made(material: "Material", order: "Order", teller: "Teller", pages: int | None) -> "Brief":
+    """Return the brief; one for paper says the same in Word and PDF, and fits its pages in both."""
+    from dragoman.present.brief import fitted, make_brief  # noqa: PLC0415 - heavy
+    from dragoman.present.brief.typeset import pdf_pages  # noqa: PLC0415 - as above
+    from dragoman.present.brief.word import word_pages  # noqa: PLC0415 - as above
+
+    if pages is None:
+        return make_brief(material, order, teller)
+    counts = [word_pages, pdf_pages] if find_spec("typst") else [word_pages]
+    return fitted(
+        material, order, teller, lambda brief: all(count(brief) <= pages for count in counts)
+    )
 
 
 def _form_of(out: Path | None) -> str:

@@ -1,6 +1,7 @@
 """The brief: two pages from the ledger in which every claim has a footnote."""
 
 from dragoman.present.brief.chart import chart_svg
+from dragoman.present.brief.fitting import fitted, scaled
 from dragoman.present.brief.html import brief_html
 from dragoman.present.brief.making import make_brief
 from dragoman.present.brief.markdown import brief_markdown
@@ -29,6 +30,8 @@ __all__ = [
     "brief_html",
     "brief_markdown",
     "chart_svg",
+    "fitted",
     "gather",
     "make_brief",
+    "scaled",
 ]

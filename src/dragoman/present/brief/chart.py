@@ -4,6 +4,7 @@ Cooperation stands above the line and conflict below it, each bar with its numbe
 no document was published are shaded, so that a quiet month is told from a blind one.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
@@ -88,7 +89,7 @@ def chart_svg(bars: Sequence[Bar], title: str) -> str:
         '<defs><pattern id="unread" width="6" height="6" patternUnits="userSpaceOnUse">',
         '<path d="M0 6L6 0" stroke="#888888" stroke-width="1"/></pattern></defs>',
     ]
-    every = max(1, round(LEAST_LABEL_GAP / step))
+    every = max(1, math.ceil(LEAST_LABEL_GAP / step))
     for number, bar in enumerate(bars):
         parts += _bar(bar, LEFT + number * step, step, HALF / most, zero)
         if number % every == 0:

@@ -23,6 +23,9 @@ PAIR = 2
 def title_of(order: Order, namer: Namer) -> str:
     """Return who and when."""
     who = join_words([namer.heading(code) for code in order.between])
+    if order.known and order.known.until and order.until:
+        since, until = day_words(order.known.until), day_words(order.until)
+        return f"{who}: what is new from {since} to {until}"
     return f"{who}, {span_words(order)}"
 
 
@@ -32,7 +35,7 @@ def span_words(order: Order) -> str:
     last = day_words(order.until) if order.until else ""
     if first and last:
         return f"{first} to {last}"
-    return f"since {first}" if first else f"until {last}" if last else "all dates"
+    return f"since {first}" if first else f"up to {last}" if last else "all dates"
 
 
 def headline_of(happened: Sequence[Telling], order: Order, namer: Namer) -> str:

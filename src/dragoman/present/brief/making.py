@@ -27,9 +27,10 @@ from dragoman.present.brief.headline import (
     title_of,
 )
 from dragoman.present.brief.material import Material
+from dragoman.present.brief.more import command_for
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.records import Brief, Claim, Earlier, Order, Section
-from dragoman.present.brief.since import change_of, remember
+from dragoman.present.brief.since import NEW, change_of, remember
 from dragoman.present.brief.standing import mechanism_claim, meeting_claims, meetings
 from dragoman.present.wording import Namer, Teller, day_words, interval_words, short_text
 from dragoman.present.wording.words import capital, counted
@@ -113,8 +114,11 @@ def make_brief(material: Material, order: Order, teller: Teller) -> Brief:
     sure = [one for one in material.events if one.confidence >= order.least_confidence]
     later = [one for one in material.later if one.confidence >= order.least_confidence]
     everything = [one for one in tellings((*sure, *later)) if one.evidence]
-    among = [one for one in everything if is_between(one.event, order.between)]
-    beside = [one for one in everything if one not in among and kind_of(one.event) != SAID]
+    apart: dict[bool, list[Telling]] = {True: [], False: []}
+    for one in everything:
+        apart[is_between(one.event, order.between)].append(one)
+    among = apart[True]
+    beside = [one for one in apart[False] if kind_of(one.event) != SAID]
     found = {kind: [one for one in among if kind_of(one.event) == kind] for kind in TITLES}
     found[SAID] = [one for one in everything if kind_of(one.event) == SAID]
     fresh = {kind: _fresh(all_of, order.known) for kind, all_of in found.items()}
@@ -172,7 +176,8 @@ def _summary(
         return ()
     figures = counts_of(happened, len(found[PLANNED]), len(found[SAID]))
     more = f"; {counted(beside, 'more act')} they did side by side towards others" if beside else ""
-    claims = [Claim(f"Counted from the ledger: {figures}{more}.")]
+    whole = "Counted from the ledger" if made.order.known is None else "In all, not only of late"
+    claims = [Claim(f"{whole}: {figures}{more}.")]
     latest = fresh[HAPPENED]
     met = newest([one for one in latest if one.event.event_type is EventType.CONSULT])
     sharp = newest([one for one in latest if tone_of(one.event) < 0])
@@ -207,6 +212,16 @@ def _ahead(plans: Iterable[Telling], order: Order) -> list[Telling]:
     )
 
 
+def _plans(made: Made, found: Sequence[Telling], most: int) -> list[Telling]:
+    """Return the plans that weigh most, those still to come before all others."""
+    ahead = _ahead(found, made.order)
+    kept = choose(ahead, made.order.between, most, made.fresh)
+    told = {id(one) for one in ahead}
+    rest = [one for one in found if id(one) not in told]
+    more = choose(rest, made.order.between, most - len(kept), made.fresh)
+    return sorted([*kept, *more], key=in_time)
+
+
 def _possible(telling: Telling) -> bool:
     """Return whether an act is told as one that may come, and not as a suspicion."""
     event = telling.event
@@ -215,19 +230,18 @@ def _possible(telling: Telling) -> bool:
 
 def _events(made: Made, kind: str, found: Sequence[Telling], most: int) -> Section:
     """Return a section of events."""
-    if kind == HAPPENED:
-        chosen = _both_sides(found, made.order, most)
-    else:
-        chosen = choose(found, made.order.between, most, made.fresh)
+    deeds = kind == HAPPENED
+    chosen = _both_sides(found, made.order, most) if deeds else _plans(made, found, most)
     note = ""
     if kind == PLANNED and any(_past(one, made.order) for one in chosen):
-        note = "Past plans are told as planned: no document says here that they were carried out."
+        note = "Past plans are told as they were planned; what became of them is not told here."
     return Section(
         kind,
         TITLES[kind],
         tuple(_claim(made, one) for one in chosen),
         len(found) - len(chosen),
         note,
+        command_for(kind, made.order),
     )
 
 
@@ -240,7 +254,8 @@ def _said(made: Made, found: Sequence[Telling]) -> Section:
     positions = _positions(one for one in _new_positions(made) if one.stance != WARNING)
     claims += [_position(made, one) for one in positions[:room]]
     left_out = len(found) - len(chosen) + max(len(positions) - room, 0)
-    return Section(SAID, TITLES[SAID], tuple(claims), left_out)
+    command = command_for(SAID, made.order)
+    return Section(SAID, TITLES[SAID], tuple(claims), left_out, command=command)
 
 
 def _outlook(made: Made, plans: Sequence[Telling], possible: Sequence[Telling]) -> Section:
@@ -269,7 +284,8 @@ def _outlook(made: Made, plans: Sequence[Telling], possible: Sequence[Telling]) 
         else f"No document read tells of a dated plan, a possibility or a warning{after}."
     )
     left_out = len(possible) - len(chosen) + max(len(warned) - room, 0)
-    return Section("outlook", TITLES["outlook"], tuple(claims), left_out, note)
+    command = command_for("outlook", made.order)
+    return Section("outlook", TITLES["outlook"], tuple(claims), left_out, note, command)
 
 
 def _new_positions(made: Made) -> Iterable[Position]:
@@ -315,6 +331,7 @@ def _position(made: Made, position: Position) -> Claim:
         quote=short_text(position.evidence.quote, INLINE_QUOTE),
         label="position",
         reports=1,
+        change=NEW if made.order.known else "",
     )
 
 
@@ -323,7 +340,8 @@ def _met(made: Made, happened: Sequence[Telling]) -> Section:
     most = made.order.budget.met
     claims = meeting_claims(happened, made.namer, made.notes, most)
     left_out = len(meetings(happened, made.namer)) - len(claims)
-    return Section("met", TITLES["met"], tuple(claims), left_out)
+    command = command_for("met", made.order)
+    return Section("met", TITLES["met"], tuple(claims), left_out, command=command)
 
 
 def _mechanisms(made: Made, fresh: dict[str, list[Telling]]) -> Section:
@@ -348,7 +366,8 @@ def _mechanisms(made: Made, fresh: dict[str, list[Telling]]) -> Section:
     chosen = ranked[: made.order.budget.mechanisms]
     claims = tuple(mechanism_claim(one, made.namer, made.notes, made.order.until) for one in chosen)
     title = TITLES["mechanisms"]
-    return Section("mechanisms", title, claims, len(ranked) - len(chosen))
+    command = command_for("mechanisms", made.order)
+    return Section("mechanisms", title, claims, len(ranked) - len(chosen), command=command)
 
 
 def _touched(mechanism: Mechanism, event_ids: set[str]) -> bool:
@@ -386,7 +405,8 @@ def _unread(made: Made, unsure: int) -> Section:
         claims.append(Claim(f"{capital(counted(unsure, 'act'))} coded with less than {least:.0%}."))
     note = "" if claims else "Everything that was given was read."
     left_out = sum(reasons[key] for key in ranked[most:])
-    return Section("unread", TITLES["unread"], tuple(claims), left_out, note)
+    command = command_for("unread", made.order)
+    return Section("unread", TITLES["unread"], tuple(claims), left_out, note, command)
 
 
 def _claim(made: Made, telling: Telling) -> Claim:
@@ -422,11 +442,15 @@ def _sessions(
 
 def _coverage(material: Material, order: Order) -> str:
     """Return what was read, in one sentence."""
+    if not material.documents:
+        more = f"; {counted(material.undated, 'document')} without a date"
+        return f"No dated document was read{more if material.undated else ''}."
+    by = f" by {counted(material.publishers, 'publisher')}" if material.publishers else ""
     copies = f", {counted(material.near_copies, 'near-copy', 'near-copies')} among them"
+    since = f" from {day_words(order.since)}" if order.since else ""
     until = f" up to {day_words(order.until)}" if order.until else ""
+    undated = f"; {counted(material.undated, 'more document')} without a date"
     return (
-        f"{capital(counted(material.documents, 'dated document'))} by "
-        f"{counted(material.publishers, 'publisher')}, published"
-        f"{' from ' + day_words(order.since) if order.since else ''}{until}"
-        f"{copies if material.near_copies else ''}."
+        f"{capital(counted(material.documents, 'dated document'))}{by}, published{since}{until}"
+        f"{copies if material.near_copies else ''}{undated if material.undated else ''}."
     )

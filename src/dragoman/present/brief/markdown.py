@@ -57,9 +57,7 @@ def _section(section: Section, *, since_last: bool) -> list[str]:
     if not section.claims and not section.note:
         lines.append("Nothing new since the last brief." if since_last else "Nothing was found.")
     lines += [_claim(claim) for claim in section.claims]
-    tail = [section.note] if section.note else []
-    if section.left_out:
-        tail.append(f"{section.left_out} more in the ledger.")
+    tail = [" ".join(escape(line) for line in section.tail)] if section.tail else []
     return [*lines, "", *tail] if tail and section.claims else [*lines, *tail]
 
 

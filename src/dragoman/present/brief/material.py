@@ -37,6 +37,7 @@ class Material:
         positions: what their speakers said within the time.
         months: how many documents were published in each month, by its first day.
         documents: how many documents were published within the time.
+        undated: how many more were read that have no date; 0 where a time is asked for.
         publishers: how many publishers they have.
         near_copies: how many of them repeat another.
         newest: the newest day of publication or of a deed; None in an empty ledger.
@@ -55,6 +56,7 @@ class Material:
     newest: date | None
     refusals: tuple[Refusal, ...]
     source: Callable[[str], Source]
+    undated: int = 0
 
 
 def gather(ledger: Ledger, order: Order) -> Material:
@@ -87,6 +89,7 @@ def gather(ledger: Ledger, order: Order) -> Material:
         newest=until,
         refusals=tuple(islice(ledger.refusals(), MOST_REFUSALS)),
         source=source,
+        undated=read.undated,
     )
 
 
@@ -102,6 +105,7 @@ class _Read:
         self.months: Counter[date] = Counter()
         self.publishers: set[str | None] = set()
         self.near_copies = 0
+        self.undated = 0
         self.newest: date | None = None
         self.told: list[str] = []
 
@@ -110,6 +114,7 @@ class _Read:
         if row.published:
             self.months[row.published.replace(day=1)] += 1
             self.newest = max(self.newest or row.published, row.published)
+        self.undated += row.published is None
         self.publishers.add(row.publisher)
         self.near_copies += row.near_copy_of is not None
         if row.reports and len(self.told) < MOST_DOCUMENTS:

@@ -28,12 +28,15 @@ class Notes:
         self._numbers: dict[Evidence, int] = {}
 
     def cite(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
-        """Return the numbers under which evidence stands, at most one a document."""
+        """Return the numbers under which evidence stands, at most one a document.
+
+        The first piece is always among them: it is what the claim was made from.
+        """
         documents: dict[str, Evidence] = {}
         for piece in evidence:
             documents.setdefault(piece.document_id, piece)
-        ranked = sorted(documents.values(), key=self._rank)
-        chosen = ranked[: self._most]
+        first, rest = tuple(documents.values())[:1], tuple(documents.values())[1:]
+        chosen = (*first, *sorted(rest, key=self._rank))[: self._most]
         return tuple(
             sorted(self._numbers.setdefault(one, len(self._numbers) + 1) for one in chosen)
         )

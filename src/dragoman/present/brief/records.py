@@ -142,6 +142,7 @@ class Section:
         claims: what it says, in order.
         left_out: how many claims there was no room for.
         note: a line below; empty for none.
+        command: what shows those that were left out; empty where no command does.
     """
 
     key: str
@@ -149,6 +150,14 @@ class Section:
     claims: tuple[Claim, ...]
     left_out: int = 0
     note: str = ""
+    command: str = ""
+
+    @property
+    def tail(self) -> tuple[str, ...]:
+        """The lines below the claims: the note, and how much more the ledger holds."""
+        shown = f": {self.command}" if self.command else "."
+        more = f"{self.left_out:,} more in the ledger{shown}" if self.left_out else ""
+        return tuple(line for line in (self.note, more) if line)
 
 
 @dataclass(frozen=True, slots=True)

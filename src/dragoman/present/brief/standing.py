@@ -96,14 +96,15 @@ def mechanism_claim(mechanism: Mechanism, namer: Namer, notes: Notes, until: dat
         parts.append("not acknowledged by its maker")
     if mechanism.clauses:
         parts.append(f"commits to {join_words([short_text(one, 60) for one in mechanism.clauses])}")
-    proof: list[Evidence] = [*(held[-1].evidence if held else ())]
+    last = _latest(held)
+    proof: list[Evidence] = [*(last.evidence if last else ())]
     proof += turn.evidence if turn else ()
     proof += ahead[0].evidence if ahead else ()
     told = f"{head}{targets}: {'; '.join(parts)}." if parts else f"{head}{targets}."
     return Claim(
         told,
         notes.cite(proof or mechanism.evidence),
-        tuple(dict.fromkeys(name for one in held[-1:] for name in one.event_ids)),
+        tuple(dict.fromkeys(last.event_ids)) if last else (),
     )
 
 
@@ -117,13 +118,25 @@ def _status(turn: StatusChange | None) -> list[str]:
     return [f"{since}, because of {reasons}" if reasons else since]
 
 
+def _latest(held: Sequence[Session]) -> Session | None:
+    """Return the session whose day is the latest; of undated ones only the only one."""
+    dated = [one for one in held if one.date]
+    if dated:
+        return max(dated, key=lambda one: (latest_day(one.date), one.ordinal or 0))
+    return held[0] if len(held) == 1 else None
+
+
 def _sessions(held: Sequence[Session]) -> list[str]:
     """Return how many sessions are known and the latest."""
     if not held:
         return []
-    last = held[-1]
+    known = f"{counted(len(held), 'session')} known"
+    last = _latest(held)
+    if last is None:
+        return [known]
     number = f" (the {ordinal(last.ordinal)})" if last.ordinal else ""
-    return [f"{counted(len(held), 'session')} known, the latest{number}{_where_when(last)}"]
+    told = f"{'the latest' if len(held) > 1 else ''}{number}{_where_when(last)}".strip()
+    return [f"{known}, {told}" if told else known]
 
 
 def _planned(ahead: Sequence[Session]) -> list[str]:
@@ -147,10 +160,12 @@ def _after(session: Session, until: date | None) -> bool:
 
 
 def _meeting_claim(one: Meetings, notes: Notes) -> Claim:
-    last = one.tellings[-1].event
-    dated = [each.event.date for each in one.tellings if each.event.date]
-    when = date_phrase(dated[-1]) if dated else ""
+    told = sorted(one.tellings, key=lambda each: latest_day(each.event.date), reverse=True)
+    last = told[0].event
+    when = date_phrase(last.date) if last.date else ""
     where = f"in {short_text(last.place.text, LONGEST_NAME)}" if last.place else ""
+    if not when and len(told) > 1:
+        where = ""  # which of them is the latest no document tells
     parts = [counted(len(one.tellings), "meeting")]
     if one.others:
         shown = list(one.others[:MOST_MET])
@@ -160,7 +175,7 @@ def _meeting_claim(one: Meetings, notes: Notes) -> Claim:
     latest = " ".join(part for part in (where, when) if part)
     if latest:
         parts.append(f"{'the latest ' if len(one.tellings) > 1 else ''}{latest}")
-    pieces = [piece for telling in reversed(one.tellings) for piece in telling.evidence]
+    pieces = [piece for telling in told for piece in telling.evidence]
     return Claim(
         f"{capital(one.who)}: {', '.join(parts)}.",
         notes.cite(pieces),

@@ -8,15 +8,30 @@ from collections.abc import Iterator
 
 from dragoman.present.brief.chart import chart_svg, chart_title
 from dragoman.present.brief.records import Brief, Claim, Footnote, Section
-from dragoman.present.wording import day_words
+from dragoman.present.brief.sheet import LONGEST_LINK, nothing_words, read_words
+from dragoman.present.wording import day_words, short_text
 
 HEAD = """
-#set page(paper: "a4", margin: (x: 15mm, y: 13mm), numbering: "1 / 1")
 #set text(size: 9.2pt, lang: "en")
 #set par(leading: 0.48em, spacing: 0.6em)
 #set list(spacing: 0.5em, indent: 0pt)
-#show heading: it => block(above: 0.9em, below: 0.45em, text(size: 10.5pt, it.body))
+#show heading: it => block(above: 0.9em, below: 0.45em, sticky: true, text(size: 10.5pt, it.body))
+#let soft(words) = text(fill: luma(80), words)
 """
+SOURCES = """
+#set text(size: 6.6pt)
+#set par(leading: 0.35em, spacing: 0.45em)
+#layout(size => context {
+  let gap = 5mm
+  let half = measure(block(width: (size.width - gap) / 2, notes)).height / 2 + 16pt
+  let room = page.height - page.margin.bottom - here().position().y
+  let both = columns(2, gutter: gap, notes)
+  if half < room { block(height: half, both) } else { both }
+})
+"""
+NO_BREAK = "\u00a0"
+LINE_LETTERS = 125  # of a line at the edge of a page
+EDGE_MM, LINE_MM = 13, 4
 
 
 def brief_pdf(brief: Brief) -> bytes:
@@ -30,40 +45,68 @@ def brief_pdf(brief: Brief) -> bytes:
     return bytes(typst.compile(brief_typst(brief).encode()))
 
 
+def pdf_pages(brief: Brief) -> int:
+    """Return how many pages a brief fills as a PDF file.
+
+    Raises:
+        ImportError: the extra ``brief`` is not installed.
+    """
+    import typst  # noqa: PLC0415 - as above
+
+    pages = typst.compile(brief_typst(brief).encode(), format="svg")
+    return len(pages) if isinstance(pages, list) else 1
+
+
 def brief_typst(brief: Brief) -> str:
     """Return a brief as a Typst document."""
-    return HEAD + "\n".join(_parts(brief)) + "\n"
+    return "\n".join(_parts(brief)) + "\n"
 
 
 def _parts(brief: Brief) -> Iterator[str]:
     """Yield the document's parts."""
     order = brief.order
     yield f"#set document(title: {literal(brief.title)}, date: none)"
-    if order.marking:
-        yield f"#set page(header: align(center, strong({literal(order.marking)})))"
-        yield f"#align(center, strong({literal(order.marking)}))"
+    yield _page(order.marking or "", order.footer or "")
+    yield HEAD
     yield f"#text(size: 9pt, fill: luma(80), strong({literal(brief.title)}))\n"
     yield f"#text(size: 13pt, strong({literal(brief.headline)}))\n"
     if order.objective:
-        yield f"#text(fill: luma(80), {literal('Objective: ' + order.objective)})\n"
+        yield f"#soft({literal('Objective: ' + order.objective)})\n"
     yield from (_claim(claim) for claim in brief.summary)
     svg = chart_svg(brief.bars, "")
     if svg:
         caption = literal(chart_title(brief.bars, brief.undated))
         drawn = literal(svg.replace("currentColor", "#1b1b1b"))
-        yield f'\n#image(bytes({drawn}), format: "svg", width: 88%)'
+        yield f'\n#image(bytes({drawn}), format: "svg", width: 88%, alt: {caption})'
         yield f"#text(size: 7.5pt, fill: luma(80), {caption})\n"
     for section in brief.sections:
-        yield from _section(section, since_last=order.known is not None)
+        if section.claims or section.key != "unread":
+            yield from _section(section, since_last=order.known is not None)
+    yield f"\n#block(above: 1em, text(size: 8pt, soft({literal(read_words(brief))})))"
     if brief.footnotes:
         yield '\n#heading(level: 2, "Sources")'
-        yield "#set text(size: 6.6pt)\n#set par(leading: 0.35em, spacing: 0.45em)"
-        yield "#columns(2, gutter: 5mm)["
+        yield "#let notes = ["
         yield from (_footnote(note) for note in brief.footnotes)
         yield "]"
-    yield f"\n#text(size: 7pt, fill: luma(80), {literal(brief.coverage)})"
-    if order.footer:
-        yield f"\n#text(size: 7pt, fill: luma(80), {literal(order.footer)})"
+        yield SOURCES
+
+
+def _page(marking: str, footer: str) -> str:
+    """Return how pages are set: the marking above and below, the footer and the number below."""
+    above = max(len(marking) // LINE_LETTERS, 0)
+    below = above + bool(marking) + len(footer) // LINE_LETTERS
+    mark = f"align(center, strong({literal(marking)}))" if marking else "none"
+    return f"""#set page(
+  paper: "a4",
+  margin: (x: 15mm, top: {EDGE_MM + LINE_MM * above}mm, bottom: {EDGE_MM + 2 + LINE_MM * below}mm),
+  header: text(size: 9pt, {mark}),
+  footer: context text(size: 8pt, stack(
+    spacing: 4pt,
+    {mark if marking else "[]"},
+    grid(columns: (1fr, auto), gutter: 5mm, text(fill: luma(80), {literal(footer)}),
+      counter(page).display("1 / 1", both: true)),
+  )),
+)"""
 
 
 def literal(words: str) -> str:
@@ -73,20 +116,17 @@ def literal(words: str) -> str:
     '"say \\"#let\\""'
     """
     plain = words.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(letter if letter.isprintable() else " " for letter in plain) + '"'
+    kept = (letter if letter.isprintable() or letter == NO_BREAK else " " for letter in plain)
+    return f'"{"".join(kept)}"'
 
 
 def _section(section: Section, *, since_last: bool) -> Iterator[str]:
     """Yield a section."""
     yield f"\n#heading(level: 2, {literal(section.title)})"
     if not section.claims and not section.note:
-        nothing = "Nothing new since the last brief." if since_last else "Nothing was found."
-        yield f"#text(fill: luma(80), {literal(nothing)})"
+        yield f"#soft({literal(nothing_words(since_last=since_last))})"
     yield from (_claim(claim) for claim in section.claims)
-    more = f"{section.left_out} more in the ledger." if section.left_out else ""
-    tail = " ".join(part for part in (section.note, more) if part)
-    if tail:
-        yield f"\n#text(fill: luma(80), {literal(tail)})"
+    yield from (f"\n#soft({literal(line)})" for line in section.tail)
 
 
 def _claim(claim: Claim) -> str:
@@ -94,7 +134,7 @@ def _claim(claim: Claim) -> str:
     change = f"#emph({literal(claim.change + ' · ')})" if claim.change else ""
     label = f"#strong({literal(claim.label + ': ')})" if claim.label else ""
     quote = f"#text(fill: luma(80), {literal(f' “{claim.quote}”')})" if claim.quote else ""
-    numbers = ", ".join(str(number) for number in claim.footnotes)
+    numbers = ",\u00a0".join(str(number) for number in claim.footnotes)
     notes = f"#super({literal(numbers)})" if numbers else ""
     return f"- {change}{label}#{literal(claim.text)}{quote}{notes}"
 
@@ -103,9 +143,9 @@ def _footnote(note: Footnote) -> str:
     """Return a footnote."""
     published = day_words(note.published) if note.published else "undated"
     words = f" “{note.quote}” — {note.publisher or 'publisher unknown'}, {published}"
-    link = ""
+    told = note.title or (short_text(note.url, LONGEST_LINK) if note.url else "")
+    link = f"#{literal(told)}"
     if note.url:
-        link = f"#link({literal(note.url)}, {literal(', ' + (note.title or note.url))})"
-    elif note.title:
-        words += f", {note.title}"
-    return f"#strong({literal(str(note.number))})#{literal(words)}{link}\n"
+        link = f"#underline(link({literal(note.url)}, {literal(told)}))"
+    comma = ", " if told else ""
+    return f"#strong({literal(str(note.number))})#{literal(words + comma)}{link}\n"

@@ -1,16 +1,39 @@
 """A brief as a Word document; needs the extra ``brief``."""
 
 import io
+from collections.abc import Iterable
+from importlib.util import find_spec
 from typing import Any
 
-from dragoman.present.brief.chart import chart_svg, chart_title
-from dragoman.present.brief.records import Brief, Claim, Footnote, Section
+from dragoman.present.brief.chart import chart_svg
+from dragoman.present.brief.measuring import EDGE, pages_of
+from dragoman.present.brief.records import Brief
+from dragoman.present.brief.sheet import (
+    CELL,
+    CHART,
+    FOOT,
+    GUTTER,
+    MARGIN,
+    MARK,
+    PAGE,
+    Drawing,
+    Paragraph,
+    Run,
+    Style,
+    sheet_of,
+)
 from dragoman.present.charts.shapes import Figure
-from dragoman.present.wording import day_words
 
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-MARGIN_MM = 16
-CHART_MM = 150
+LETTERS = "Arial"
+GREY = "505050"
+TWIPS = 20  # to a point
+LONGEST_TITLE = 250
+
+
+def word_pages(brief: Brief) -> float:
+    """Return how many pages a brief fills in Word, told a little too high rather than too low."""
+    return pages_of(sheet_of(brief), drawn=_can_draw())
 
 
 def brief_docx(brief: Brief) -> bytes:
@@ -22,114 +45,196 @@ def brief_docx(brief: Brief) -> bytes:
         ImportError: the extra ``brief`` is not installed.
     """
     import docx  # noqa: PLC0415 - an extra
-    from docx.shared import Mm, Pt  # noqa: PLC0415 - as above
+    from docx.enum.section import WD_SECTION  # noqa: PLC0415 - as above
 
     paper = docx.Document()
-    paper.core_properties.title = brief.title[:250]
+    paper.core_properties.title = brief.title[:LONGEST_TITLE]
     paper.core_properties.author = "Dragoman"
-    paper.styles["Normal"].font.size = Pt(9.5)
-    paper.styles["Normal"].paragraph_format.space_after = Pt(2)
-    for part in paper.sections:
-        part.page_width, part.page_height = Mm(210), Mm(297)
-        part.left_margin = part.right_margin = part.top_margin = part.bottom_margin = Mm(MARGIN_MM)
-        for line in (part.header, part.footer):
-            line.paragraphs[0].text = brief.order.marking or ""
-    paper.add_heading(brief.title, 2)
-    paper.add_heading(brief.headline, 1)
-    if brief.order.objective:
-        paper.add_paragraph(f"Objective: {brief.order.objective}")
-    for claim in brief.summary:
-        _claim(paper, claim)
-    _chart(paper, brief)
-    for section in brief.sections:
-        _section(paper, section, since_last=brief.order.known is not None)
-    if brief.footnotes:
-        paper.add_heading("Sources", 3)
-        for note in brief.footnotes:
-            _footnote(paper, note, Pt(7))
-    for words in (brief.coverage, brief.order.footer):
-        if words:
-            paper.add_paragraph(words)
+    _letters(paper.styles)
+    sheet = sheet_of(brief)
+    _page(paper.sections[0])
+    _edges(paper, sheet.marking, sheet.footer)
+    for item in sheet.body:
+        if isinstance(item, Drawing):
+            _chart(paper, item)
+        else:
+            _paragraph(paper, item)
+    if sheet.notes:
+        _columns(paper.add_section(WD_SECTION.CONTINUOUS), 2)
+        for note in sheet.notes:
+            _paragraph(paper, note)
+        _columns(paper.add_section(WD_SECTION.CONTINUOUS), 1)  # makes both columns equally long
+        _set(paper.add_paragraph(), Style(1, after=0))
     target = io.BytesIO()
     paper.save(target)
     return target.getvalue()
 
 
-def _section(paper: Any, section: Section, *, since_last: bool) -> None:  # noqa: ANN401 - untyped
-    """Add a section."""
-    paper.add_heading(section.title, 3)
-    if not section.claims and not section.note:
-        nothing = "Nothing new since the last brief." if since_last else "Nothing was found."
-        paper.add_paragraph(nothing)
-    for claim in section.claims:
-        _claim(paper, claim)
-    more = f"{section.left_out} more in the ledger." if section.left_out else ""
-    tail = " ".join(part for part in (section.note, more) if part)
-    if tail:
-        paper.add_paragraph(tail)
+def _letters(styles: Any) -> None:  # noqa: ANN401 - untyped
+    """Set every style that is used in the same letters, black."""
+    from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
+    from docx.shared import RGBColor  # noqa: PLC0415 - as above
+
+    for name in ("Normal", "Heading 1", "Heading 2", "List Bullet"):
+        style = styles[name]
+        style.font.name = LETTERS
+        style.font.color.rgb = RGBColor(0, 0, 0)
+        fonts = style.element.rPr.rFonts
+        for apart in style.element.findall(f".//{qn('w:contextualSpacing')}"):
+            apart.getparent().remove(apart)
+        for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{kind}"), None)
+        for kind in ("ascii", "hAnsi", "cs"):
+            fonts.set(qn(f"w:{kind}"), LETTERS)
 
 
-def _claim(paper: Any, claim: Claim) -> None:  # noqa: ANN401 - untyped
-    """Add a claim."""
-    line = paper.add_paragraph(style="List Bullet")
-    if claim.change:
-        line.add_run(f"{claim.change} · ").italic = True
-    if claim.label:
-        line.add_run(f"{claim.label}: ").bold = True
-    line.add_run(claim.text)
-    if claim.quote:
-        line.add_run(f" “{claim.quote}”").italic = True
-    if claim.footnotes:
-        numbers = ", ".join(str(number) for number in claim.footnotes)
-        line.add_run(numbers).font.superscript = True
+def _page(part: Any) -> None:  # noqa: ANN401 - untyped
+    """Set paper and margins."""
+    from docx.shared import Mm  # noqa: PLC0415 - an extra
+
+    part.page_width, part.page_height = (Mm(side) for side in PAGE)
+    part.left_margin = part.right_margin = part.top_margin = part.bottom_margin = Mm(MARGIN)
+    part.header_distance = part.footer_distance = Mm(EDGE)
 
 
-def _footnote(paper: Any, note: Footnote, size: Any) -> None:  # noqa: ANN401 - untyped
-    """Add a footnote."""
-    published = day_words(note.published) if note.published else "undated"
-    line = paper.add_paragraph()
-    number = line.add_run(f"{note.number} ")
-    number.bold = True
-    words = f"“{note.quote}” — {note.publisher or 'publisher unknown'}, {published}"
-    told = line.add_run(words + (f", {note.title}" if note.title and not note.url else ""))
-    for run in (number, told):
-        run.font.size = size
-    if note.url:
-        _link(paper, line, note.url, f", {note.title or note.url}", size)
+def _edges(paper: Any, marking: str, footer: str) -> None:  # noqa: ANN401 - untyped
+    """Set the marking above and below each page, the footer and the page's number below."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT  # noqa: PLC0415 - an extra
+    from docx.shared import Mm  # noqa: PLC0415 - as above
+
+    part = paper.sections[0]
+    top, bottom = part.header.paragraphs[0], part.footer.paragraphs[0]
+    top.style = bottom.style = paper.styles["Normal"]  # has no stops for tabs of its own
+    if marking:
+        for line in (top, part.footer.add_paragraph()):
+            _set(line, MARK)
+            line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            _run(line, Run(marking), MARK)
+    _set(bottom, FOOT)
+    bottom.paragraph_format.tab_stops.add_tab_stop(Mm(PAGE[0] - 2 * MARGIN), WD_TAB_ALIGNMENT.RIGHT)
+    _run(bottom, Run(f"{footer}\t"), FOOT)
+    for words in ("PAGE", " / ", "NUMPAGES"):
+        if words.isupper():
+            _field(bottom, words)
+        else:
+            _run(bottom, Run(words), FOOT)
 
 
-def _link(paper: Any, line: Any, url: str, words: str, size: Any) -> None:  # noqa: ANN401 - untyped
+def _field(line: Any, name: str) -> None:  # noqa: ANN401 - untyped
+    """Add a number that Word fills in."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - an extra
+    from docx.oxml.ns import qn  # noqa: PLC0415 - as above
+
+    for kind in ("begin", "words", "separate", "result", "end"):
+        run = _run(line, Run("1" if kind == "result" else ""), FOOT)
+        if kind == "words":
+            words = OxmlElement("w:instrText")
+            words.text = name
+            run._r.append(words)  # noqa: SLF001 - python-docx has no other way
+        elif kind != "result":
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)  # noqa: SLF001 - as above
+
+
+def _columns(part: Any, count: int) -> None:  # noqa: ANN401 - untyped
+    """Set a part of the document in columns."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - an extra
+    from docx.oxml.ns import qn  # noqa: PLC0415 - as above
+    from docx.shared import Mm  # noqa: PLC0415 - as above
+
+    for old in part._sectPr.findall(qn("w:cols")):  # noqa: SLF001 - no other way
+        part._sectPr.remove(old)  # noqa: SLF001 - as above
+    columns = OxmlElement("w:cols")
+    columns.set(qn("w:num"), str(count))
+    columns.set(qn("w:space"), str(round(Mm(GUTTER).pt * TWIPS)))
+    part._sectPr.append(columns)  # noqa: SLF001 - as above
+
+
+def _paragraph(paper: Any, paragraph: Paragraph) -> None:  # noqa: ANN401 - untyped
+    """Add a paragraph."""
+    style = paragraph.style
+    kind = "List Bullet" if style.bullet else f"Heading {style.heading}" if style.heading else None
+    line = paper.add_paragraph(style=kind)
+    _set(line, style)
+    for run in paragraph.runs:
+        if run.url:
+            _link(paper, line, run, style)
+        else:
+            _run(line, run, style)
+
+
+def _set(line: Any, style: Style) -> None:  # noqa: ANN401 - untyped
+    """Set a paragraph's distances; no line of two or three stands alone on a page."""
+    from docx.shared import Pt  # noqa: PLC0415 - an extra
+
+    layout = line.paragraph_format
+    layout.space_before, layout.space_after = Pt(style.before), Pt(style.after)
+    layout.line_spacing = 1.0
+    layout.left_indent = Pt(style.indent)
+    layout.first_line_indent = Pt(-style.indent)
+    layout.widow_control = True
+    layout.keep_with_next = bool(style.heading)
+    if style.bullet:
+        layout.tab_stops.add_tab_stop(Pt(style.indent))
+
+
+def _run(line: Any, run: Run, style: Style) -> Any:  # noqa: ANN401 - untyped
+    """Add words."""
+    from docx.shared import Pt, RGBColor  # noqa: PLC0415 - an extra
+
+    made = line.add_run(run.words)
+    made.font.size = Pt(style.size)
+    made.bold = True if run.bold or style.bold else None if style.heading == 0 else False
+    made.italic = True if run.italic else None
+    if run.raised:
+        made.font.superscript = True
+    if style.soft:
+        made.font.color.rgb = RGBColor.from_string(GREY)
+    return made
+
+
+def _link(paper: Any, line: Any, run: Run, style: Style) -> None:  # noqa: ANN401 - untyped
     """Add words that lead to an address."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415 - as above
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - an extra
     from docx.oxml.ns import qn  # noqa: PLC0415 - as above
 
     link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), paper.part.relate_to(url, HYPERLINK, is_external=True))
-    run = line.add_run(words)
-    run.font.size = size
-    run.font.underline = True
-    link.append(run._r)  # noqa: SLF001 - python-docx has no other way
+    link.set(qn("r:id"), paper.part.relate_to(run.url, HYPERLINK, is_external=True))
+    made = _run(line, run, style)
+    made.font.underline = True
+    link.append(made._r)  # noqa: SLF001 - python-docx has no other way
     line._p.append(link)  # noqa: SLF001 - as above
 
 
-def _chart(paper: Any, brief: Brief) -> None:  # noqa: ANN401 - untyped
-    """Add the chart as a picture, or its figures."""
-    from docx.shared import Mm  # noqa: PLC0415 - as above
+def _can_draw() -> bool:
+    """Return whether the chart can be made a picture."""
+    return find_spec("vl_convert") is not None
 
-    caption = chart_title(brief.bars, brief.undated)
-    if not brief.bars:
+
+def _chart(paper: Any, drawing: Drawing) -> None:  # noqa: ANN401 - untyped
+    """Add the chart as a picture, or its figures."""
+    from docx.shared import Mm  # noqa: PLC0415 - an extra
+
+    if not _can_draw():
+        _table(paper, drawing)
         return
-    try:
-        picture = Figure(chart_svg(brief.bars, caption), caption, 0).png()
-    except ImportError:
-        shown = [bar for bar in brief.bars if bar.cooperation or bar.conflict]
-        table = paper.add_table(rows=1, cols=3)
-        for cell, words in zip(table.rows[0].cells, ("", "cooperation", "conflict"), strict=True):
-            cell.text = words
-        for bar in shown:
-            values = (bar.label, str(bar.cooperation), str(bar.conflict))
-            for cell, words in zip(table.add_row().cells, values, strict=True):
-                cell.text = words
-    else:
-        paper.add_picture(io.BytesIO(picture), width=Mm(CHART_MM))
-    paper.add_paragraph(caption)
+    picture = Figure(chart_svg(drawing.bars, drawing.caption), drawing.caption, 0).png()
+    paper.add_picture(io.BytesIO(picture), width=Mm(CHART[0]))
+    shown = paper.inline_shapes[-1]._inline.docPr  # noqa: SLF001 - python-docx has no other way
+    shown.set("descr", drawing.caption)
+    _set(paper.paragraphs[-1], Style(CELL.size, after=0))
+
+
+def _table(paper: Any, drawing: Drawing) -> None:  # noqa: ANN401 - untyped
+    """Add the chart's figures."""
+    shown = [bar for bar in drawing.bars if bar.cooperation or bar.conflict]
+    rows: Iterable[tuple[str, ...]] = (
+        ("", "cooperation", "conflict"),
+        *((bar.label, str(bar.cooperation), str(bar.conflict)) for bar in shown),
+    )
+    table = paper.add_table(rows=0, cols=3)
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            _set(cell.paragraphs[0], CELL)
+            _run(cell.paragraphs[0], Run(words), CELL)

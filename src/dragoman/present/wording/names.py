@@ -13,6 +13,8 @@ LONGEST_NAME = 70
 MOST_NAMES = 5
 STATE_SECTORS = (None, "GOV")
 PLURAL_OFFICES = 2
+HEADS = ("minister", "president", "premier", "chancellor", "secretary", "ambassador", "envoy")
+PORTFOLIOS = ("prime", "foreign", "defence", "defense", "finance", "interior", "trade", "deputy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,12 @@ def office_words(office: str) -> str:
 
     >>> office_words("minister of foreign affairs")
     'Minister of Foreign Affairs'
+    >>> office_words("New Prime Minister"), office_words("governor of New York")
+    ('Prime Minister', 'Governor of New York')
     """
     small = {"of", "for", "the", "and", "to", "in"}
-    words = [word if word in small else word[:1].upper() + word[1:] for word in office.split()]
+    given = office.split()
+    if [word.casefold() for word in given[:1]] == ["new"] and given[-1].casefold() in HEADS:
+        given = given[1:] if given[1].casefold() in (*HEADS, *PORTFOLIOS) else given
+    words = [word if word in small else word[:1].upper() + word[1:] for word in given]
     return " ".join(words)

@@ -86,7 +86,7 @@ class Teller:
             past=verb.past,
             base=verb.base,
             participle=verb.participle,
-            rest=verb.rest.replace("{to}", to),
+            rest=self._smooth(verb.rest.replace("{to}", to)),
             plan="plan" if who.plural else "plans",
             was="were" if who.plural else "was",
             **{"is": "are" if who.plural else "is"},
@@ -96,6 +96,13 @@ class Teller:
         if speaker and event.status is not Status.URGED and not self._speaks_for_itself(event):
             told += f", according to {speaker}"
         return Told(capital(told) + ".", verb.quoted)
+
+    def _smooth(self, words: str) -> str:
+        """Return words without what two patterns say twice."""
+        smoother: dict[str, str] = self.words.tables["smooth"]
+        for clumsy, plain in smoother.items():
+            words = words.replace(clumsy, plain)
+        return words
 
     def _sides(self, event: Event) -> tuple[Called, str, str]:
         """Return who acted, towards whom, and the form of the sentence."""
