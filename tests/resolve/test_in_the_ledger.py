@@ -351,9 +351,7 @@ def test_a_wait_for_another_writer_is_bounded(tmp_path: Path) -> None:
         (["split", "e-a", "doc-c#1"], "doc-c#1: no report of e-a"),
     ],
 )
-def test_what_cannot_be_corrected_is_told(
-    tmp_path: Path, arguments: list[str], words: str
-) -> None:
+def test_what_cannot_be_corrected_is_told(tmp_path: Path, arguments: list[str], words: str) -> None:
     """The command ends with a sentence, and nothing was decided."""
     path = two_meetings(tmp_path)
     verb = merge_command if arguments[0] == "merge" else split_command

@@ -1,10 +1,13 @@
 """`dragoman serve`: the ledger in a browser."""
 
+import ipaddress
+import socket
 from pathlib import Path
 
 import click
 
 from dragoman.cli.options import ledger_option
+from dragoman.errors import UsageError
 from dragoman.settings import Settings
 
 ANY_HOST = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
@@ -14,20 +17,62 @@ ANY_HOST = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 @ledger_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8722, show_default=True)
-def command(ledger: Path, host: str, port: int) -> None:
-    """Open the ledger in a browser; nothing is changed and nothing leaves this machine.
+@click.option(
+    "--write",
+    is_flag=True,
+    help="Let whoever opens it correct merges, as dragoman merge and dragoman split do.",
+)
+@click.option(
+    "--let-others-write",
+    is_flag=True,
+    help="Allow --write at an address that other machines reach; there is no password.",
+)
+def command(ledger: Path, host: str, port: int, *, write: bool, let_others_write: bool) -> None:
+    """Open the ledger in a browser; nothing leaves this machine, and nothing is changed.
+
+    With --write, merges can be corrected in the browser and over the API.
 
     \b
-    Example:
+    Examples:
       dragoman serve --ledger week.ledger
+      dragoman serve --ledger week.ledger --write
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.present.charts import load_boundaries  # noqa: PLC0415 - heavy, and only here
     from dragoman.serve import make_app  # noqa: PLC0415 - as above
-    from dragoman.serve.app import LOCAL_HOSTS  # noqa: PLC0415 - as above
     from dragoman.serve.opening import serve  # noqa: PLC0415 - as above
 
-    hosts = ("*",) if host in ANY_HOST else (*LOCAL_HOSTS, host)
+    if write and not let_others_write and not _only_here(host):
+        message = (
+            f"--write with --host {host} would let everybody who reaches that address correct "
+            "merges, without a password; leave out --host, or add --let-others-write"
+        )
+        raise UsageError(message)
     boundaries = load_boundaries(Settings.from_environment())
-    app = make_app(ledger, hosts=hosts, boundaries=boundaries)
-    address = f"http://{host}:{port}/  (Ctrl-C ends it)"
-    serve(app, host, port, lambda: click.echo(address, err=True))
+    app = make_app(ledger, hosts=_names(host, write=write), boundaries=boundaries, write=write)
+    shown = f"[{host}]" if ":" in host else host
+    lines = [f"http://{shown}:{port}/  (Ctrl-C ends it)"]
+    if write:
+        lines.append("Merges can be corrected in the browser. The token for programs:")
+        lines.append(f"X-Dragoman-Token: {app.state.corrections.header}")
+    serve(app, host, port, lambda: click.echo("\n".join(lines), err=True))
+
+
+def _only_here(host: str) -> bool:
+    """Return whether nobody but this machine reaches an address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _names(host: str, *, write: bool) -> tuple[str, ...]:
+    """Return the names under which a browser may ask.
+
+    What is written to may not be asked under any name: a name of another site's could be made to
+    mean this machine.
+    """
+    from dragoman.serve.app import LOCAL_HOSTS  # noqa: PLC0415 - heavy
+
+    if host not in ANY_HOST:
+        return (*LOCAL_HOSTS, f"[{host}]" if ":" in host else host)
+    return (*LOCAL_HOSTS, socket.gethostname()) if write else ("*",)

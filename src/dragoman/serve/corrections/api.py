@@ -1,0 +1,152 @@
+"""Correcting over the API, for programs that were given the token."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any
+
+import msgspec
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.security import APIKeyHeader
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from dragoman.ledger.corrections import Corrected, join, part, take_back
+from dragoman.records import encode
+from dragoman.resolve.accounts import Decision
+from dragoman.serve.api import Page, Problem
+from dragoman.serve.corrections.guard import HEADER, corrections_of, sent
+from dragoman.serve.corrections.pages import MOST_JOINED, MOST_PAIRS
+from dragoman.serve.corrections.showing import newest_first
+from dragoman.serve.desk import Desk
+
+LONGEST_ID = 4_000
+MOST_REPORTS = 1_000
+PLACE = "#/components/schemas/{name}"
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_ID)]
+
+
+class Merge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Events that are one, or no longer said to be."""
+
+    event_ids: Annotated[tuple[Id, ...], msgspec.Meta(min_length=2, max_length=MOST_JOINED)]
+    undo: bool = False
+
+
+class Split(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Reports that are not of an event; all of its reports where none is named."""
+
+    event_id: Id
+    report_ids: Annotated[tuple[Id, ...], msgspec.Meta(max_length=MOST_REPORTS)] = ()
+    undo: bool = False
+
+
+class Undo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A decision to take back, as `/api/decisions` lists it."""
+
+    kind: Id
+    first: Id
+    second: Id
+
+
+WRONG = {"content": {"application/json": {"schema": {"$ref": PLACE.format(name="Problem")}}}}
+ANSWERS: Mapping[int | str, dict[str, Any]] = MappingProxyType(
+    {
+        400: {"description": "What is sent makes no sense; `detail` says why.", **WRONG},
+        403: {"description": "The token is missing or wrong, or another site asks.", **WRONG},
+        408: {"description": "It took too long to arrive.", **WRONG},
+        413: {"description": "It is too large.", **WRONG},
+        415: {"description": "It is not JSON.", **WRONG},
+        503: {"description": "The ledger cannot be written to just now.", **WRONG},
+    }
+)
+TOKEN = APIKeyHeader(
+    name=HEADER,
+    auto_error=False,
+    description="The token that `dragoman serve --write` prints when it starts.",
+)
+router = APIRouter(prefix="/api")
+
+
+def _taking(name: str, *, answer: str = "Corrected") -> dict[str, Any]:
+    """Return how a path that takes something is described."""
+    body = {"application/json": {"schema": {"$ref": PLACE.format(name=name)}}}
+    content = {"application/json": {"schema": {"$ref": PLACE.format(name=answer)}}}
+    done = {200: {"description": "The events that the reports belong to now.", "content": content}}
+    return {
+        "openapi_extra": {"requestBody": {"required": True, "content": body}},
+        "responses": {**done, **ANSWERS},
+        "dependencies": [Depends(TOKEN)],
+    }
+
+
+@router.post("/merge", **_taking("Merge"))
+async def merge(request: Request) -> Response:
+    """Say that events are one, as `dragoman merge` does."""
+    asked = await sent(request, Merge)
+
+    def work() -> Corrected:
+        with corrections_of(request).book() as book:
+            return join(book, asked.event_ids, undo=asked.undo)
+
+    return _json(await run_in_threadpool(work))
+
+
+@router.post("/split", **_taking("Split"))
+async def split(request: Request) -> Response:
+    """Part reports from an event, as `dragoman split` does."""
+    asked = await sent(request, Split)
+
+    def work() -> Corrected:
+        with corrections_of(request).book() as book:
+            return part(book, asked.event_id, asked.report_ids, undo=asked.undo, most=MOST_PAIRS)
+
+    return _json(await run_in_threadpool(work))
+
+
+@router.get(
+    "/decisions",
+    responses={
+        200: {
+            "description": "Decisions, those made last first.",
+            "content": {
+                "application/json": {"schema": {"$ref": PLACE.format(name="Page_Decision_")}}
+            },
+        },
+    },
+)
+def decisions(
+    request: Request,
+    limit: Annotated[int, Query(ge=1, le=500, description="How many at most.")] = 50,
+    offset: Annotated[int, Query(ge=0, le=100_000, description="How many to pass over.")] = 0,
+) -> Response:
+    """What persons decided about pairs of reports."""
+    desk: Desk = request.app.state.desk
+    with desk.book() as book:
+        found = newest_first(book.decisions())
+    end = offset + limit
+    following = f"/api/decisions?limit={limit}&offset={end}" if len(found) > end else None
+    return _json(Page(tuple(found[offset:end]), following))
+
+
+@router.post("/decisions/undo", **_taking("Undo"))
+async def undo(request: Request) -> Response:
+    """Take back one decision."""
+    asked = await sent(request, Undo)
+
+    def work() -> Corrected:
+        with corrections_of(request).book() as book:
+            return take_back(book, Decision(asked.kind, asked.first, asked.second))
+
+    return _json(await run_in_threadpool(work))
+
+
+def described_too(made: dict[str, Any]) -> dict[str, Any]:
+    """Return the description of the API with what is sent and answered here."""
+    kinds = [Merge, Split, Undo, Corrected, Page[Decision], Problem]
+    _, components = msgspec.json.schema_components(kinds, ref_template=PLACE)
+    parts = made["components"]
+    return {**made, "components": {**parts, "schemas": {**parts["schemas"], **components}}}
+
+
+def _json(record: object) -> Response:
+    return Response(encode(record), media_type="application/json")

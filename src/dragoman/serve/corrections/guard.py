@@ -1,0 +1,149 @@
+"""Who may correct: our own pages and programs that know the token, never another site.
+
+A page of another site can make a browser send things here. Four things stand in its way, each of
+which would do: the name under which the server may be asked (`dragoman.serve.app`), where the
+browser says that a request comes from, a cookie that comes with requests of our own pages only, and
+a token that only who can read our pages knows. Programs have a token of their own, in a header
+that another site cannot send, and JSON, which a form cannot send.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from secrets import compare_digest
+from typing import TypeVar
+from urllib.parse import parse_qsl
+
+import msgspec
+from fastapi import HTTPException, Request
+from starlette.responses import Response
+
+from dragoman.serve.corrections.allowed import Corrections
+
+FORBIDDEN, BAD, SLOW, TOO_LARGE, OTHER_MEDIA = 403, 400, 408, 413, 415
+MOST_BYTES = 131_072
+MOST_FIELDS = 2_000
+BODY_SECONDS = 10.0
+FORM = "application/x-www-form-urlencoded"
+JSON = "application/json"
+HEADER = "X-Dragoman-Token"
+FIELD = "token"
+T = TypeVar("T")
+
+ELSEWHERE = "this does not come from a page of this server; nothing was changed"
+STALE = (
+    "this page was made before the server was started anew, or the browser keeps no cookies; "
+    "nothing was changed: open the page again"
+)
+NO_TOKEN = f"give the token that dragoman serve --write printed, in the header {HEADER}"
+
+
+def corrections_of(request: Request) -> Corrections:
+    """Return the leave to correct, of the application that is asked."""
+    found: Corrections = request.app.state.corrections
+    return found
+
+
+async def filled(request: Request) -> Mapping[str, tuple[str, ...]]:
+    """Return the fields of a form of our own pages, each with its values.
+
+    Raises:
+        HTTPException: it is none, comes from elsewhere, is too large or too slow.
+    """
+    secrets = corrections_of(request)
+    _from_here(request, told=True)
+    body = await _body(request, FORM)
+    try:
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError as error:
+        raise HTTPException(BAD, "this form cannot be read; nothing was changed") from error
+    fields: dict[str, tuple[str, ...]] = {}
+    for name, value in pairs:
+        fields[name] = (*fields.get(name, ()), value)
+    given = fields.pop(FIELD, ("",))[0]
+    kept = request.cookies.get(_cookie_name(request), "")
+    if not (_same(kept, secrets.cookie) and _same(given, secrets.form)):
+        raise HTTPException(FORBIDDEN, STALE)
+    return fields
+
+
+async def sent(request: Request, kind: type[T]) -> T:
+    """Return what a program sends.
+
+    Args:
+        request: with the token in a header.
+        kind: what is to be sent.
+
+    Raises:
+        HTTPException: the token is wrong, or it is none of this kind, too large or too slow.
+    """
+    _from_here(request, told=False)
+    if not _same(request.headers.get(HEADER, ""), corrections_of(request).header):
+        raise HTTPException(FORBIDDEN, NO_TOKEN)
+    body = await _body(request, JSON)
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise HTTPException(BAD, f"this cannot be read: {error}"[:400]) from error
+
+
+def with_leave(request: Request, page: Response) -> Response:
+    """Return a page with what its forms need: the cookie, and that a browser tells where it is."""
+    page.set_cookie(
+        _cookie_name(request),
+        corrections_of(request).cookie,
+        httponly=True,
+        samesite="strict",
+    )
+    page.headers["Referrer-Policy"] = "same-origin"  # without it, forms come from "null"
+    page.headers["Cache-Control"] = "no-store"
+    return page
+
+
+def _from_here(request: Request, *, told: bool) -> None:
+    """See that a request does not come from another site.
+
+    Args:
+        request: as the browser sends it.
+        told: whether a browser has to say where it comes from, as all do today.
+
+    Raises:
+        HTTPException: it does, or does not say.
+    """
+    site = request.headers.get("sec-fetch-site")
+    origin = request.headers.get("origin")
+    ours = f"{request.url.scheme}://{request.headers.get('host', '')}".lower()
+    elsewhere = site not in {None, "same-origin"} or origin not in {None, ours}
+    if elsewhere or (told and site is None and origin is None):
+        raise HTTPException(FORBIDDEN, ELSEWHERE)
+
+
+async def _body(request: Request, media: str) -> bytes:
+    """Return what was sent, of one kind and bounded.
+
+    Raises:
+        HTTPException: it is of another kind, too large or too slow.
+    """
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != media:
+        raise HTTPException(OTHER_MEDIA, f"send {media}; nothing was changed")
+    pieces = bytearray()
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            async for piece in request.stream():
+                pieces += piece
+                if len(pieces) > MOST_BYTES:
+                    message = f"at most {MOST_BYTES} bytes are read; nothing was changed"
+                    raise HTTPException(TOO_LARGE, message)
+    except TimeoutError as error:
+        raise HTTPException(SLOW, "it took too long to arrive; nothing was changed") from error
+    return bytes(pieces)
+
+
+def _same(given: str, wanted: str) -> bool:
+    """Return whether a secret is right, in a time that tells nothing of it."""
+    return compare_digest(given.encode(errors="replace"), wanted.encode())
+
+
+def _cookie_name(request: Request) -> str:
+    """Return the cookie's name: browsers keep those of all ports of a machine together."""
+    return f"dragoman-{request.url.port or request.url.scheme}"

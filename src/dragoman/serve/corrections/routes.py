@@ -1,0 +1,26 @@
+"""Opening an application to corrections."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from dragoman.serve.corrections import api, pages
+from dragoman.serve.corrections.allowed import Corrections
+from dragoman.serve.description import described
+
+READ_ONLY = (
+    "nothing can be changed here: this server only shows. To correct merges in the browser or over "
+    "the API, start it with dragoman serve --write; or use dragoman merge and dragoman split"
+)
+
+
+def add_to(app: FastAPI, ledger: Path) -> None:
+    """Let an application correct its ledger.
+
+    Raises:
+        LedgerError: the ledger's file may not be written to.
+    """
+    app.state.corrections = Corrections.of(ledger)
+    app.include_router(pages.router, include_in_schema=False)
+    app.include_router(api.router)
+    app.openapi = lambda: api.described_too(described(app))  # type: ignore[method-assign]
