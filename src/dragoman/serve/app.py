@@ -18,6 +18,7 @@ from dragoman.errors import DragomanError, UsageError
 from dragoman.ledger import Ledger
 from dragoman.present.charts import Boundaries
 from dragoman.serve import api, feeds
+from dragoman.serve.corrections import READ_ONLY, add_to
 from dragoman.serve.description import described
 from dragoman.serve.desk import Desk
 from dragoman.serve.kept import Kept
@@ -38,6 +39,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 BAD_REQUEST = 400
+NOT_FOUND, NOT_ALLOWED = 404, 405
+LOOKING = ("GET", "HEAD")
 UNAVAILABLE = 503
 
 
@@ -46,17 +49,22 @@ def make_app(
     *,
     hosts: Sequence[str] = LOCAL_HOSTS,
     boundaries: Boundaries | None = None,
+    write: bool = False,
 ) -> FastAPI:
     """Return the application over a ledger file.
 
     Args:
-        ledger: the file; it is only ever read.
+        ledger: the file; it is only ever read, unless `write`.
         hosts: names under which a browser may ask for it; ``*`` allows any.
         boundaries: what maps draw of them; None draws none.
+        write: let whoever opens it correct merges; `hosts` may then not be ``*``.
 
     Raises:
         LedgerError: there is no ledger, or it cannot be opened.
+        UsageError: it is to be written to, under any name.
     """
+    if write and "*" in hosts:
+        raise UsageError("what may be written to needs names under which it may be asked")
     with Ledger.open(ledger, read_only=True):
         pass
     app = FastAPI(
@@ -79,6 +87,9 @@ def make_app(
         app.include_router(module.router, include_in_schema=False)
     app.include_router(feeds.router, include_in_schema=False)
     app.include_router(api.router)
+    app.state.corrections = None
+    if write:
+        add_to(app, ledger)
     static = str(files("dragoman.serve") / "static")
     app.mount("/static", StaticFiles(directory=static), name="static")
     return app
@@ -120,6 +131,9 @@ def _plain(request: Request, error: Exception) -> Response:
     """Return an error of the web's."""
     code = error.status_code if isinstance(error, HTTPException) else UNAVAILABLE
     detail = error.detail if isinstance(error, HTTPException) else "the ledger cannot be read"
+    writes = request.method not in LOOKING and request.app.state.corrections is None
+    if writes and code in {NOT_FOUND, NOT_ALLOWED}:
+        detail = READ_ONLY
     return _answer(request, code, str(detail))
 
 
@@ -128,4 +142,5 @@ def _answer(request: Request, code: int, detail: str) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"detail": detail}, code)
     desk: Desk = request.app.state.desk
-    return desk.page(request, "error.html", {"code": code, "detail": detail}, status=code)
+    values = {"code": code, "detail": detail, "looking": request.method in LOOKING}
+    return desk.page(request, "error.html", values, status=code)

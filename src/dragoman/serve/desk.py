@@ -93,7 +93,10 @@ class Desk:
     ) -> HTMLResponse:
         """Return a page."""
         text = self._templates.get_template(template).render(
-            path=request.url.path, query=str(request.url.query), **values
+            path=request.url.path,
+            query=str(request.url.query),
+            writing=request.app.state.corrections is not None,
+            **values,
         )
         return HTMLResponse(text, status)
 

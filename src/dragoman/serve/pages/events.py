@@ -8,6 +8,8 @@ from starlette.responses import Response
 from dragoman.ledger.filters import KEYS
 from dragoman.records import EventType, Status
 from dragoman.serve.asking import asked, most_counted, page_of, total_of
+from dragoman.serve.corrections.guard import with_leave
+from dragoman.serve.corrections.showing import correcting
 from dragoman.serve.desk import Desk
 
 router = APIRouter()
@@ -51,11 +53,12 @@ def event(request: Request, event_id: str) -> Response:
         found = ledger.event(event_id)
         if found is None:
             raise HTTPException(NOT_FOUND, f"there is no event {event_id[:60]!r}")
-        reports = ledger.reports(event_id)
-        independent = ledger.independent(event_id)
+        reports = ledger.reports(found.event_id)  # which may be asked for by another id
+        independent = ledger.independent(found.event_id)
         documents = {one.document_id: ledger.document(one.document_id) for one in reports}
         mechanism = ledger.mechanism(found.mechanism_id) if found.mechanism_id else None
-    return desk.page(
+        forms = correcting(request, ledger, found, reports)
+    page = desk.page(
         request,
         "event.html",
         {
@@ -65,5 +68,7 @@ def event(request: Request, event_id: str) -> Response:
             "independent": independent,
             "documents": documents,
             "mechanism": mechanism,
+            "forms": forms,
         },
     )
+    return with_leave(request, page) if forms else page
