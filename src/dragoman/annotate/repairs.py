@@ -1,4 +1,4 @@
-"""What a parse cannot mean, put right: parts of one name with a verb between them."""
+"""What a parse cannot mean, put right: a name across a verb, a list whose last is a subject."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,15 +9,22 @@ VERBAL = frozenset({"VERB"})
 
 
 def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Return tokens in which no name reaches across a verb.
-
-    In "Abe urged South Korea to act" the parser now and then takes "Korea" for a part of "Abe".
-    What follows the verb is its object.
+    """Return tokens in which no name reaches across a verb, and no list ends in a subject.
 
     Args:
         tokens: of a sentence.
     """
     found = list(tokens)
+    _part_names(found)
+    _part_clauses(found)
+    return tuple(found)
+
+
+def _part_names(found: list[Token]) -> None:
+    """Make what follows a verb its object.
+
+    In "Abe urged South Korea to act" the parser now and then takes "Korea" for a part of "Abe".
+    """
     for index, token in enumerate(found):
         head = token.head
         if token.deprel not in {"flat", "appos"} or not 0 <= head < index:
@@ -27,4 +34,29 @@ def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
             continue
         if head < verb < index and found[verb].upos in VERBAL:
             found[index] = replace(token, head=verb, deprel="obj")
-    return tuple(found)
+
+
+def _part_clauses(found: list[Token]) -> None:
+    """Make a name between a comma and a verb that lacks a subject its subject.
+
+    In the headline "Union suspends Chad, France cuts aid" the parser may list France with Chad.
+    """
+    for verb in range(2, len(found)):
+        name = found[verb - 1]
+        if name.deprel != "conj" or name.upos != "PROPN" or found[verb].upos not in VERBAL:
+            continue
+        if "VerbForm=Fin" not in found[verb].feats.split("|") or found[verb].head != _verb_of(
+            found, name.head
+        ):
+            continue
+        kids = [token for token in found if token.head == verb and token.deprel == "nsubj"]
+        listed = [token for token in found if token.head in {name.head, verb - 1}]
+        if not kids and not any(token.deprel == "cc" for token in listed):
+            found[verb - 1] = replace(name, head=verb, deprel="nsubj")
+
+
+def _verb_of(found: Sequence[Token], index: int) -> int:
+    """Return the word that governs a word, past conjunction."""
+    while found[index].deprel == "conj":
+        index = found[index].head
+    return found[index].head

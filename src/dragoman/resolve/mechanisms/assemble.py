@@ -112,9 +112,9 @@ def _together(group: Sequence[Mechanism], published: Published, known: Words) ->
     targets = _all(one.targets for one in group)
     turns = merge_membership((turn for one in group for turn in one.membership), published)
     ever = frozenset(_all(one.members for one in group)) | {turn.member for turn in turns}
-    if first.kind is MechanismKind.AGREEMENT and len(ever) < TWO:
-        return None
     title = title_of(group)
+    if len(ever) < TWO and (title or first.kind is MechanismKind.AGREEMENT):
+        return None
     family = titled_family(first.kind, title) if title else family_of(first.mechanism_id)
     full = title or fullest_name(names)
     return Mechanism(

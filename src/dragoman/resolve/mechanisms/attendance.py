@@ -16,6 +16,7 @@ GOING = frozenset(
 )
 ATTENDED = frozenset({"attend", "join", "lead", "chair"})
 PAIR = 2
+MOST = 3
 Groups = Counter[frozenset[str]]
 
 
@@ -50,7 +51,8 @@ def members_of(scene: Scene, noun: int, first: int, last: int, groups: Groups) -
         if len(around) >= PAIR and (size is None or len(around) <= size):
             named = around
     if size is not None and len(named) < size:
-        return group_of_size(groups, size, named) or named
+        # "the six-party talks" of whoever the text does not name are nobody's
+        return group_of_size(groups, size, named) or (named if size <= MOST else frozenset())
     setting = scene.scene_setting(noun)
     if len(named) < PAIR and setting is not None:
         around = named | scene.acting(setting)

@@ -46,6 +46,7 @@ def _tellings(scene: Scene, noun: int) -> Iterator[Telling]:
     for verb in _verbs_of(scene, noun):
         yield from _by_verb(scene, noun, verb)
     yield from _as_members(scene, noun)
+    yield from _having(scene, noun)
     yield from _by_noun(scene, noun)
     yield from _listed(scene, noun)
 
@@ -90,6 +91,19 @@ def _as_members(scene: Scene, noun: int) -> Iterator[Telling]:
     elif verb is not None and tree.relation(word) == "appos":
         yield word, "member", _headed(scene, (verb,))
     yield word, "member", _headed(scene, tree.kids(word, "appos"))
+    if verb is not None and tree.relation(word) == "nsubj" and tree.kids(verb, "cop"):
+        yield verb, "member", _headed(scene, (verb,))  # "its members are Chad and Niger"
+
+
+def _having(scene: Scene, noun: int) -> Iterator[Telling]:
+    """Yield what "the council has two members, Chad and Niger" tells."""
+    tree = scene.tree
+    for verb in scene.governors(noun):
+        if scene.lemma(verb) not in {"have", "count", "number"} or noun not in tree.subjects(verb):
+            continue
+        for word in tree.objects(verb):
+            if scene.lemma(word) in scene.known.sets["belonging.members"]:
+                yield verb, "member", _headed(scene, tree.kids(word, "appos"))
 
 
 def _by_noun(scene: Scene, noun: int) -> Iterator[Telling]:
@@ -138,7 +152,10 @@ def _headed(scene: Scene, words: Iterable[int]) -> frozenset[str]:
     """Return the states that words name, and those conjoined with them."""
     found: set[str] = set()
     for word in words:
-        for each in scene.tree.conjuncts(word):
+        listed = scene.tree.conjuncts(word)
+        joined = any(scene.tree.kids(each, "cc") for each in listed)
+        # A headline's comma may begin a new clause: "AU suspends Chad, France cuts aid".
+        for each in listed if joined else (word,):
             mention = scene.indexed.headed(scene.tree, each)
             if mention is not None and mention.role != "place":
                 found |= states(mention.parties)

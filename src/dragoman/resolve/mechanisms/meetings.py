@@ -89,7 +89,7 @@ def _turn_again(scene: Scene, noun: int, draft: Draft) -> bool:
 
 def _draft(scene: Scene, occasion: Occasion) -> Draft:
     """Return what the sentence tells of the meeting and of its series."""
-    plural = scene.plural(occasion.noun) and occasion.ordinal is None
+    plural = _are_many(scene, occasion)
     draft = Draft(
         KIND,
         names=[occasion.name],
@@ -101,7 +101,8 @@ def _draft(scene: Scene, occasion: Occasion) -> Draft:
     series = plural or occasion.whole or occasion.title is not None
     turns = turns_at(scene, occasion.noun, KIND, series=series)
     turned = apply(draft, scene, turns)
-    if turned or occasion.standing or (plural and occasion.level is not None):
+    standing = occasion.standing or (plural and occasion.level is not None)
+    if turned or (standing and scene.status(occasion.noun) in STATUS):
         draft.prove(scene.evidence)
     note_basis(draft, scene, occasion.noun)
     if occasion.proper and draft.evidence:  # who leaves a series, not who walks out of talks
@@ -111,6 +112,14 @@ def _draft(scene: Scene, occasion: Occasion) -> Draft:
     if session is not None:
         draft.meet(session)
     return draft
+
+
+def _are_many(scene: Scene, occasion: Occasion) -> bool:
+    """Return whether a noun speaks of many meetings that are held; "talks" may be a single one."""
+    if occasion.ordinal is not None or not scene.plural(occasion.noun):
+        return False
+    single = scene.known.has("meetings.plural", scene.lemma(occasion.noun))
+    return not single or occasion.whole
 
 
 def _session(scene: Scene, occasion: Occasion) -> Session | None:

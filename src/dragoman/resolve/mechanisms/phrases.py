@@ -3,10 +3,12 @@
 import re
 
 from dragoman.resolve.mechanisms.drafts import Draft
-from dragoman.resolve.mechanisms.scenes import Scene
+from dragoman.resolve.mechanisms.scenes import TOWNS, Scene
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 OF = frozenset({"of", "between", "among", "with"})
+RELATIVE = frozenset({"that", "which", "who"})
+COUNTING = frozenset({"several", "some", "many", "various", "numerous", "dozens", "other", "few"})
 EXAMPLES = frozenset({"such", "including", "like", "e.g."})
 _STATES = frozenset({"state", "demonym", "capital"})
 
@@ -21,6 +23,30 @@ def is_named(scene: Scene, first: int, noun: int) -> bool:
         and word > 0
         and tokens[word].upos in {"PROPN", "NOUN", "ADJ"}
         for word in range(first, noun)
+    )
+
+
+def is_several(scene: Scene, noun: int) -> bool:
+    """Return whether a noun means any number of things ("four agreements", "several deals")."""
+    tokens = scene.tree.tokens
+    counted = any(
+        tokens[word].upos == "NUM" or tokens[word].text.lower() in COUNTING
+        for word in range(scene.phrase(noun)[0], noun)
+    )
+    return scene.plural(noun) and counted
+
+
+def is_part_of_name(scene: Scene, noun: int) -> bool:
+    """Return whether a noun is only part of a body's name ("Amity Treaty Organization")."""
+    tokens = scene.tree.tokens
+    head = scene.tree.head(noun)
+    within = scene.tree.relation(noun) in {"compound", "flat", "amod"} and head is not None
+    if within and head > noun and tokens[head].text[:1].isupper():
+        return True
+    token = tokens[noun]
+    return any(
+        mention.kind == "organisation" and mention.start < token.start and token.end < mention.end
+        for mention in scene.mentions
     )
 
 
@@ -71,11 +97,34 @@ def owned_name(scene: Scene, first: int, last: int) -> str:
         or (first + 1 < len(tokens) and tokens[first + 1].text in {"’s", "'s"})
     ):
         first += 1
+    first = _after_time(scene, first, last)
     for word in range(first + 1, last):
         # "a ban on films such as comedies": examples are no part of a name
-        if tokens[word].text.lower() in EXAMPLES:
+        low = tokens[word].text.lower()
+        clause = low in RELATIVE and tokens[word].upos in {"PRON", "SCONJ"}
+        if low in EXAMPLES or clause or (low == "in" and _is_town(scene, word + 1)):
             return scene.words(first, word - 1)
     return scene.words(first, last)
+
+
+def _after_time(scene: Scene, first: int, last: int) -> int:
+    """Return where a phrase begins after a time before its article ("in June a ban on fish")."""
+    starts = {scene.tree.tokens[word].start: word for word in range(first, last)}
+    for time in scene.times:
+        word = starts.get(time.start)
+        if word != first:
+            continue
+        while word < last and scene.tree.tokens[word].start < time.end:
+            word += 1
+        if scene.tree.upos(word) == "DET":
+            return word + 1
+    return first
+
+
+def _is_town(scene: Scene, word: int) -> bool:
+    """Return whether a town's name is all that follows: where a pact was signed is no name."""
+    start = scene.tree.tokens[word].start
+    return any(one.kind in TOWNS and one.start == start for one in scene.mentions)
 
 
 def without_states(scene: Scene, first: int, noun: int) -> int:

@@ -80,10 +80,11 @@ def _spans(scene: Scene, noun: int, kind: MechanismKind) -> Iterator[tuple[tuple
         if scene.known.has("titles.calling", scene.lemma(verb)):
             yield _first_run(scene, verb + 1), noun
     head = tree.head(noun)
-    if head is not None and tree.relation(noun) == "appos" and head < noun:
+    apposed = head is not None and tree.relation(noun) == "appos" and head < noun
+    if head is not None and apposed and _is_capital(scene, head):
         yield (*_before(scene, head), head, *_run(scene, head + 1)), head
     for other in tree.kids(noun, "appos"):
-        if tree.upos(other) == "PROPN":
+        if tree.upos(other) == "PROPN" and _is_capital(scene, other):
             yield (*_before(scene, other), other), noun
 
 

@@ -168,8 +168,15 @@ def turn_date(scene: Scene, verb: int) -> DateInterval | None:
     found = scene.date(verb)
     if found is not None:
         return found
-    tokens = scene.tree.tokens
-    inside = {tokens[word].start for word in scene.tree.subtree(verb)}
+    tokens, tree = scene.tree.tokens, scene.tree
+    # "cancelled a drill that both had held since 2006": that is no date of the cancelling
+    clauses = {
+        each
+        for word in tree.subtree(verb)
+        if word != verb and tokens[word].deprel in {"acl:relcl", "ccomp"}
+        for each in tree.subtree(word)
+    }
+    inside = {tokens[word].start for word in tree.subtree(verb) if word not in clauses}
     dated = [one.date for one in scene.times if one.date is not None and one.start in inside]
     return dated[0] if len(dated) == 1 else None
 
