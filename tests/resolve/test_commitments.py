@@ -1,5 +1,8 @@
 """What agreements promise, and what later sentences and deeds make of it."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from reading import ReadAll, read_all
 from resolve_samples import account, day
@@ -73,6 +76,124 @@ def test_sentences_tell_what_became_of_it(tell: ReadAll, text: str, status: str)
     assert standing(agreement(tell, text))["fisheries"] == status
 
 
+BORDER = "Peru and Bolivia signed a border treaty in March. "
+SWAP = "Sudan and Chad signed a prisoner exchange accord in March. "
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "status"),
+    [
+        (f"{SWAP}Sudan has freed 20 of the 60 prisoners.", "prisoners", "in progress"),
+        (f"{SWAP}Sudan has yet to free the last 20 prisoners.", "prisoners", "in progress"),
+        (f"{SWAP}The exchange of prisoners is under way.", "prisoners", "in progress"),
+        (f"{SWAP}Chad freed all 60 prisoners under the accord.", "prisoners", "kept"),
+        (f"{SWAP}Half of the prisoners are to be freed in June.", "prisoners", "unknown"),
+        (f"{SWAP}Chad urged Sudan to free the first group of prisoners.", "prisoners", "unknown"),
+        (f"{SWAP}Sudan denied that it had freed 20 of the prisoners.", "prisoners", "unknown"),
+        (f"{SWAP}Egypt has freed 20 of 60 Libyan prisoners.", "prisoners", "unknown"),
+        (f"{BORDER}Demarcation under the treaty is half complete.", "border", "in progress"),
+        (f"{BORDER}Peru has only partly implemented the treaty.", "border", "in progress"),
+        (f"{BORDER}The two sides continue to implement the treaty.", "border", "in progress"),
+        (f"{BORDER}Bolivia has not begun to implement the treaty.", "border", "unknown"),
+        (f"{BORDER}Bolivia will begin implementing the treaty in May.", "border", "unknown"),
+        (f"{BORDER}The first phase of the treaty has been implemented.", "border", "in progress"),
+        (f"{BORDER}Both have fully implemented the treaty.", "border", "kept"),
+        (
+            "Oman and Qatar signed an energy pact on Monday. Deliveries began on Tuesday.",
+            "energy",
+            "in progress",
+        ),
+        (
+            (
+                "Norway and Finland signed an arms control agreement in 2019. Norway has scrapped "
+                "12 of its 20 launchers under the agreement and will scrap the others next year."
+            ),
+            "arms control",
+            "in progress",
+        ),
+        (
+            (
+                "Thailand and Laos signed a withdrawal agreement in March. If half of the Thai "
+                "troops leave by June, talks will follow."
+            ),
+            "withdrawal",
+            "unknown",
+        ),
+    ],
+)
+def test_sentences_tell_how_far_it_is_kept(
+    tell: ReadAll, text: str, clause: str, status: str
+) -> None:
+    """In part, whole, or nothing where it is to come, urged, denied or another's deed."""
+    assert standing(agreement(tell, text))[clause] == status
+
+
+def test_promises_go_on_in_the_next_sentence(tell: ReadAll) -> None:
+    """What its parties undertake right behind its name is promised too; what others do is not."""
+    one = agreement(
+        tell,
+        "Gabon and Angola signed the Lobito Accord on Monday. Gabon will release 90 Angolan "
+        "prisoners, and Angola will withdraw its troops from the islands.",
+    )
+    words = {made.clause: made.words for made in one.commitments if made.words}
+    assert words == {
+        "prisoners": "Gabon will release 90 Angolan prisoners",
+        "withdrawal": "Angola will withdraw its troops from the islands",
+    }
+
+
+def test_what_nobody_promised_is_not_kept(tell: ReadAll) -> None:
+    """Troops that leave keep no agreement about fish."""
+    text = "Fiji and Samoa have a fishing pact. Half of the soldiers have left the islands."
+    assert standing(agreement(tell, text)) == {"fisheries": "unknown"}
+
+
+STORY = {
+    "a": (
+        "2025-03-04",
+        (
+            "Kenya and Somalia signed the Garissa Accord on Monday. Under the accord, Kenya will "
+            "withdraw its troops from Somalia and Somalia will free 90 prisoners."
+        ),
+    ),
+    "b": (
+        "2025-04-08",
+        "Somalia has freed 40 of the 90 prisoners under the Garissa Accord with Kenya.",
+    ),
+    "c": ("2025-05-06", "Kenya began withdrawing its soldiers from Somalia on Monday."),
+    "d": (
+        "2025-06-10",
+        "Kenya completed the withdrawal of its troops under the Garissa Accord with Somalia.",
+    ),
+    "e": (
+        "2025-07-08",
+        "Under the Garissa Accord with Somalia, Kenya began to withdraw its soldiers once more.",
+    ),
+}
+
+
+@pytest.mark.parametrize("order", ["abcde", "edcba", "cebda"])
+def test_a_status_moves_on_and_back_whatever_the_order(tell: ReadAll, order: str) -> None:
+    """Documents tell it piece by piece; what was kept may be in progress again."""
+    told, events = tell({name: STORY[name] for name in order})
+    (one,) = [each for each in told if each.kind is MechanismKind.AGREEMENT]
+    one = judge(one, *events)
+    path = {
+        clause: [
+            each.status
+            for each in one.commitments
+            if each.clause == clause and each.status != "unknown"
+        ]
+        for clause in ("prisoners", "withdrawal")
+    }
+    assert path == {
+        "prisoners": ["in progress"],
+        "withdrawal": ["in progress", "kept", "in progress"],
+    }
+    (began,) = [each for each in one.commitments if each.deeds]
+    assert began.evidence[0].document_id == "c"
+
+
 def truce(*commitments: Commitment) -> Mechanism:
     """Return a ceasefire of two, signed on 1 March 2024."""
     proof = (Evidence("d", 0, 2, "It"),)
@@ -113,6 +234,22 @@ def test_deeds_keep_and_break_and_a_status_may_move_back() -> None:
     assert path == ["kept", "broken", "kept"]
     assert standing(judge(truce(), shelled, with_both))["ceasefire"] == "broken"
     assert all(one.evidence for one in found.commitments)
+
+
+def test_a_deed_in_part_is_in_progress() -> None:
+    """What was withdrawn or begun keeps nothing whole; undated it is news of its document."""
+    half = replace(deed(EventType.RETREAT, "2024-04-02", "KEN>UGA", "withdraw"), date=None)
+    piece = replace(half.evidence[0], quote="Half of the Kenyan troops have left Uganda.")
+    half = replace(half, evidence=(piece,))
+    assert DEEDS.verdicts(half, {}) == ()
+    published = {piece.document_id: date(2024, 4, 3)}
+    found = DEEDS.verdicts(half, published)
+    assert {(one.clause, one.status, one.day) for one in found} == {
+        ("ceasefire", "in progress", date(2024, 4, 3)),
+        ("withdrawal", "in progress", date(2024, 4, 3)),
+    }
+    again = judged(truce(), ((half, one) for one in found), published)
+    assert standing(again)["withdrawal"] == "in progress"
 
 
 @pytest.mark.parametrize(

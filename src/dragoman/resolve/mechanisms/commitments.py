@@ -16,10 +16,20 @@ Published = Mapping[str, date | None]
 def merge_commitments(told: Iterable[Commitment], published: Published) -> tuple[Commitment, ...]:
     """Return each promise once and what became of it after, in order of time.
 
+    What became of a kind of commitment that no document tells to be promised is left out: one may
+    tell of troops that left, and none that the agreement was about them.
+
     Args:
         told: as documents tell them.
         published: publication by document.
     """
+    every = tuple(told)
+    promised = {one.clause for one in every if one.status == UNKNOWN} | {""}
+    return _merged((one for one in every if one.clause in promised), published)
+
+
+def _merged(told: Iterable[Commitment], published: Published) -> tuple[Commitment, ...]:
+    """Return commitments, what several tell once, in order of time."""
     found: dict[tuple[object, ...], Commitment] = {}
     for one in sorted(told, key=lambda each: (not each.words, _when(each, published))):
         made = one.status == UNKNOWN
@@ -73,7 +83,7 @@ def judged(
         if among and not _is_told(mechanism, verdict.clause, event):
             made = (verdict.clause, verdict.status, event.date, event.evidence)
             found.append(Commitment(*made, deeds=(event.event_id,)))
-    return replace(mechanism, commitments=merge_commitments(found, published))
+    return replace(mechanism, commitments=_merged(found, published))
 
 
 def may_be_judged(mechanism: Mechanism) -> bool:

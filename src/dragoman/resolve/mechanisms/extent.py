@@ -15,7 +15,7 @@ from dragoman.resolve.knowledge import read_toml
 PART, WHOLE = "in progress", "kept"
 ANY = "whole"  # the doing that fits agreements of all kinds
 REACH = 9
-GAP = r"(?:[\w'’-]+(?:[.,]\d+)* ){0,%d}?"
+GAP = r"(?:[\w'’-]+(?:[.,]\d+)*,? ){0,%d}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Doing:
     """The words of what keeps one kind of commitment.
 
     Attributes:
-        done: verbs of the deed with what it is done to, and nouns of it.
+        done: verbs of the deed, and nouns of it.
+        things: what it is done to.
         counted: a number of a greater number of things ("40 of the 90 prisoners").
         partly: words that tell a part.
         wholly: words that tell the whole.
@@ -31,10 +32,28 @@ class Doing:
     """
 
     done: Pattern[str]
+    things: Pattern[str]
     counted: Pattern[str]
     partly: Pattern[str]
     wholly: Pattern[str]
     begun: Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Where a text tells a deed that keeps a promise.
+
+    Attributes:
+        start: of the deed's words in the text.
+        named: whether a noun alone tells it ("the withdrawal").
+        extent: how far it goes; None where that is untold.
+        missing: whether it tells what has not been done yet.
+    """
+
+    start: int
+    named: bool
+    extent: str | None
+    missing: bool
 
 
 class Extents:
@@ -90,13 +109,28 @@ class Extents:
         'in progress'
         """
         for clause in clauses:
-            for _, _, extent in self.tellings(low, clause):
-                if extent is not None:
-                    return extent
+            for one in self.tellings(low, clause):
+                if one.extent is not None and not one.missing:
+                    return one.extent
         return None
 
-    def tellings(self, low: str, clause: str) -> Iterator[tuple[int, int, str | None]]:
-        """Yield where a text tells a deed of a kind, and how far that goes; None where untold.
+    def kinds(self, low: str) -> tuple[str, ...]:
+        """Return the kinds of commitment whose deeds a text tells, done or yet to be done.
+
+        Args:
+            low: the text in lower case.
+
+        >>> Extents.load().kinds("both will scrap their duties on fish")
+        ('free trade',)
+        """
+        return tuple(
+            clause
+            for clause in self._data["doing"]
+            if clause != ANY and any(not one.named for one in self.tellings(low, clause))
+        )
+
+    def tellings(self, low: str, clause: str) -> Iterator[Telling]:
+        """Yield where a text tells deeds of a kind, and how far they go.
 
         Args:
             low: the text in lower case.
@@ -107,9 +141,15 @@ class Extents:
             return
         for start, piece in self._pieces(low):
             for found in doing.done.finditer(piece):
-                at = "late" if found["late"] else 0
-                extent = self._extent(piece, found.start(at), found[at], doing)
-                yield start + found.start(at), start + found.end(at), extent
+                named = doing.things.search(_around(piece, found)) is None
+                if named and found["named"] is None:
+                    continue
+                before = piece[: found.start()]
+                missing = self._missing.search(before) is not None
+                extent = self._extent(piece, before, found[0], doing)
+                if missing:
+                    extent = PART if doing.wholly.search(piece) else None
+                yield Telling(start + found.start(), named, extent, missing)
 
     def _pieces(self, low: str) -> Iterator[tuple[int, str]]:
         """Yield the statements of a sentence with where they begin."""
@@ -119,23 +159,24 @@ class Extents:
             start = found.start()
         yield start, low[start:]
 
-    def _extent(self, piece: str, at: int, words: str, doing: Doing) -> str | None:
+    def _extent(self, piece: str, before: str, words: str, doing: Doing) -> str | None:
         """Return how far a deed goes by the statement that it stands in."""
-        before = piece[:at]
-        whole = doing.wholly.search(piece)
-        if self._missing.search(before):
-            return PART if whole else None
         if self._coming.search(before):
             return None
         if (counted := doing.counted.search(piece)) is not None:
             return PART if _less(counted["some"], counted["of"]) else WHOLE
         if doing.partly.search(piece) or self._slowly.search(piece) or _goes_on(before, words):
             return PART
-        over = self._over.search(piece)
-        for ending in (over, whole):
+        for ending in (self._over.search(piece), doing.wholly.search(piece)):
             if ending is not None:
                 return PART if self._short_of.search(piece[: ending.start()]) else WHOLE
         return PART if doing.begun.search(piece) else None
+
+
+def _around(piece: str, found: re.Match[str]) -> str:
+    """Return a verb's words with those near it, where stands what it is done to."""
+    before, behind = piece[: found.start()].split(), piece[found.end() :].split()
+    return " ".join((*before[-REACH:], found[0], *behind[:REACH]))
 
 
 def _goes_on(before: str, words: str) -> bool:
@@ -181,13 +222,11 @@ def _doing(row: Mapping[str, str], words: Mapping[str, str]) -> Doing:
     helping = "has|have|had|is|are|was|were|been|being|still|already|now|also|formally|officially"
     begun = (
         rf"(?:{words['begun']}) {GAP % 5}(?:{does}|(?:{nouns})\b)",
-        rf"(?:{nouns}) {GAP % 10}(?:(?:{helping}) )*(?:{words['ongoing']})",
+        rf"(?:{nouns}),? {GAP % 10}(?:(?:{helping}) )*(?:{words['ongoing']})",
     )
     return Doing(
-        done=re.compile(
-            rf"\b(?:(?:{does})(?= {GAP % REACH}(?:{things})\b)"
-            rf"|(?:{things}) {GAP % REACH}(?P<late>{does})|(?:{nouns})\b)"
-        ),
+        done=re.compile(rf"\b(?:(?P<named>(?:{nouns})\b)|{does})"),
+        things=_words(things),
         counted=re.compile(rf"\b(?P<some>{number}) {of}(?P<of>{number}) {GAP % 3}{what}"),
         partly=re.compile(rf"\b(?:{'|'.join(partly)})"),
         wholly=re.compile(rf"\b(?:{'|'.join(wholly)})"),

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from dragoman.records import Commitment, DateInterval, Status
 from dragoman.resolve.mechanisms.drafts import Draft
-from dragoman.resolve.mechanisms.extent import ANY, PART
+from dragoman.resolve.mechanisms.extent import ANY, WHOLE, Telling
 from dragoman.resolve.mechanisms.scenes import Scene
 from dragoman.resolve.mechanisms.spans import VERBAL
 from dragoman.resolve.mechanisms.turns import turn_date
 
+UNKNOWN = "unknown"
 OPPOSITE = {"kept": "broken", "broken": "kept"}
 OBLIGED = frozenset({"must", "shall", "will", "would", "should"})
 UNDER = frozenset({"under", "in accordance with", "according to", "as part of", "in"})
@@ -16,7 +17,13 @@ TO = frozenset({"have", "need", "be"})  # "each side has to"
 NEAR = len(" of signed on ")
 
 
-def note_fates(draft: Draft, scene: Scene, noun: int | None, told: tuple[str, ...]) -> None:
+def note_fates(
+    draft: Draft,
+    scene: Scene,
+    noun: int | None,
+    told: tuple[str, ...],
+    promised: frozenset[str],
+) -> None:
     """Note what a sentence says became of an agreement's promises.
 
     Args:
@@ -24,10 +31,12 @@ def note_fates(draft: Draft, scene: Scene, noun: int | None, told: tuple[str, ..
         scene: the sentence.
         noun: the agreement's noun, or what means it; None where only its promises are spoken of.
         told: the kinds of commitment that the sentence tells.
+        promised: those of which it tells that the agreement demands them.
     """
     done = frozenset(_note_extents(draft, scene, noun, told))
     if noun is not None:
-        _note_fate(draft, scene, noun, told, settled=bool(done))
+        meant = tuple(sorted(promised)) or _meant(draft, scene, noun, told)
+        _note_fate(draft, scene, noun, meant, settled=bool(done))
         _note_done(draft, scene, noun, done)
 
 
@@ -70,50 +79,60 @@ def _note_extents(
     """Note how far promises are carried out, and yield their kinds.
 
     "40 of the 90 prisoners were freed": the sentence need not name the agreement, if it names
-    nobody else and the agreement promises such a thing.
+    nobody else. Whether the agreement promises such a thing may stand in another document.
     """
-    if noun is None and (scene.evidence in draft.evidence or _names_others(draft, scene)):
+    if noun is None and (scene.evidence in draft.evidence or names_others(draft, scene)):
         return
-    kinds = scene.known.extents.clauses if noun is not None else draft.clauses
-    for kind in sorted((kinds & scene.known.extents.clauses) | {ANY}):
-        for start, _, extent in scene.known.extents.tellings(scene.low, kind):
-            word = _word_at(scene, start)
-            if word is None or not _is_done(scene, word, extent):
-                continue
-            below = noun is not None and under(scene, word, noun)
-            if kind == ANY:
-                meant = _about(scene, word, noun) or (
-                    noun is None and scene.tree.upos(word) == "NOUN"
-                )
-            else:
-                meant = below or (kind in draft.clauses and not _names_others(draft, scene))
-            if not meant or (extent is None and not (below and kind != ANY)):
-                continue
-            clauses = _meant(draft, scene, noun, told) if kind == ANY else (kind,)
-            for clause in clauses:
-                draft.clauses |= {clause} - {""}
-                date = _date(scene, word, noun)
-                draft.promise(Commitment(clause, extent or "kept", date, (scene.evidence,)))
-                yield clause
-            break
+    for kind in sorted(scene.known.extents.clauses):
+        found = _extent_of(draft, scene, noun, kind)
+        if found is None:
+            continue
+        word, extent = found
+        date = _date(scene, word, noun)
+        for clause in _meant(draft, scene, noun, told) if kind == ANY else (kind,):
+            draft.promise(Commitment(clause, extent, date, (scene.evidence,)))
+            yield clause
 
 
-def _names_others(draft: Draft, scene: Scene) -> bool:
-    """Return whether a sentence names a state that is no party."""
+def _extent_of(draft: Draft, scene: Scene, noun: int | None, kind: str) -> tuple[int, str] | None:
+    """Return the word that tells how far promises of a kind are carried out, and how far."""
+    for one in scene.known.extents.tellings(scene.low, kind):
+        word, extent = _word_at(scene, one.start), one.extent
+        if word is None or not _is_done(scene, word, one):
+            continue
+        if kind == ANY:
+            bare = noun is None and scene.tree.upos(word) == "NOUN"
+            if extent is not None and (bare or _about(scene, word, noun)):
+                return word, extent
+        elif noun is not None and under(scene, word, noun):
+            if kind not in draft.clauses:
+                draft.clauses.add(kind)
+                draft.promise(Commitment(kind, UNKNOWN, None, (scene.evidence,)))
+            return word, extent or WHOLE
+        elif extent is not None and not names_others(draft, scene):
+            return word, extent
+    return None
+
+
+def names_others(draft: Draft, scene: Scene) -> bool:
+    """Return whether a sentence names a state that is no party, where all parties are known."""
+    if not draft.members:
+        return False
     parties = [party for one in scene.mentions for party in one.parties]
     return bool({one.country for one in parties if one.country} - draft.members)
 
 
-def _is_done(scene: Scene, word: int, extent: str | None) -> bool:
+def _is_done(scene: Scene, word: int, told: Telling) -> bool:
     """Return whether a deed is told as done; what is yet to be done to the last is done in part."""
-    if scene.tree.upos(word) == "VERB" and binding(scene, word):
+    is_verb = scene.tree.upos(word) == "VERB"
+    if is_verb and (told.named or binding(scene, word)):
         return False
-    told = scene.status(word)
-    return told is Status.ACTUAL or (told is Status.NEGATED and extent == PART)
+    status = scene.status(word)
+    return status is Status.ACTUAL or (status is Status.NEGATED and told.missing)
 
 
 def _note_fate(
-    draft: Draft, scene: Scene, noun: int, told: tuple[str, ...], *, settled: bool
+    draft: Draft, scene: Scene, noun: int, meant: tuple[str, ...], *, settled: bool
 ) -> None:
     """Note what became of a promise, as the first fitting words about the agreement say.
 
@@ -131,7 +150,7 @@ def _note_fate(
             if fate is None:
                 continue
             date = _date(scene, word, noun)
-            for clause in _meant(draft, scene, noun, told):
+            for clause in meant:
                 draft.promise(Commitment(clause, fate, date, (scene.evidence,)))
             return
 

@@ -1,10 +1,17 @@
 """What agreements promise, in the words of a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.records import Commitment
 from dragoman.resolve.mechanisms.drafts import Draft
-from dragoman.resolve.mechanisms.fates import UNDER, binding, clauses_in, note_fates, under
+from dragoman.resolve.mechanisms.fates import (
+    UNDER,
+    binding,
+    clauses_in,
+    names_others,
+    note_fates,
+    under,
+)
 from dragoman.resolve.mechanisms.scenes import Scene
 from dragoman.resolve.mechanisms.spans import VERBAL
 
@@ -22,22 +29,61 @@ def note_promises(draft: Draft, scene: Scene, noun: int | None) -> None:
     """
     noun = _it(scene) if noun is None else noun
     told = () if noun is None else clauses_in(scene, scene.low)
+    promised = frozenset[str]()
     if noun is not None:
-        _note_made(draft, scene, noun, told)
-    note_fates(draft, scene, noun, told)
+        promised = _note_made(draft, scene, noun, told)
+    elif _goes_on(draft, scene):
+        _note_words(draft, scene, _undertaken(scene))
+    note_fates(draft, scene, noun, told, promised)
 
 
-def _note_made(draft: Draft, scene: Scene, noun: int, told: tuple[str, ...]) -> None:
-    """Note what an agreement promises, by its kinds and in words."""
+def _note_made(draft: Draft, scene: Scene, noun: int, told: tuple[str, ...]) -> frozenset[str]:
+    """Note what an agreement promises, by its kinds and in words; return those told in words."""
     draft.clauses |= set(told)
-    for words in _obligations(scene, noun):
-        for clause in clauses_in(scene, words.lower()) or ("other",):
-            draft.clauses |= {clause} - {"other"}
-            draft.promise(Commitment(clause, UNKNOWN, None, (scene.evidence,), words))
+    promised = _note_words(draft, scene, _obligations(scene, noun))
     made = {one.clause for one in draft.commitments if one.status == UNKNOWN}
     for clause in sorted(draft.clauses - made):
         if clause in told:
             draft.promise(Commitment(clause, UNKNOWN, None, (scene.evidence,)))
+    return promised
+
+
+def _note_words(draft: Draft, scene: Scene, found: Iterable[str]) -> frozenset[str]:
+    """Note promises in their words and return their kinds."""
+    told: set[str] = set()
+    for words in found:
+        low = words.lower()
+        clauses = dict.fromkeys((*clauses_in(scene, low), *scene.known.extents.kinds(low)))
+        for clause in clauses or ("other",):
+            draft.clauses |= {clause} - {"other"}
+            draft.promise(Commitment(clause, UNKNOWN, None, (scene.evidence,), words))
+        told |= {*clauses}
+    return frozenset(told)
+
+
+def _goes_on(draft: Draft, scene: Scene) -> bool:
+    """Return whether a sentence goes on telling what the one before it tells of an agreement."""
+    if scene.evidence in draft.evidence or names_others(draft, scene):
+        return False
+    text = scene.annotated.document.text
+    return any(
+        piece.end <= scene.evidence.start and not text[piece.end : scene.evidence.start].strip(" ")
+        for piece in draft.evidence
+    )
+
+
+def _undertaken(scene: Scene) -> Iterator[str]:
+    """Yield what its parties will do, of the kinds that agreements promise.
+
+    "Under the accord, a truce takes effect. Chad will free 90 prisoners, and Niger will ..."
+    """
+    tree = scene.tree
+    for index in range(len(tree.tokens)):
+        if tree.upos(index) != "VERB" or not binding(scene, index):
+            continue
+        words = _clause_words(scene, index)
+        if scene.known.extents.kinds(words.lower()) and scene.acting_alone(index):
+            yield words
 
 
 def _it(scene: Scene) -> int | None:
