@@ -29,6 +29,7 @@ MOST_LABELS = 24
 LABEL_HEIGHT = 12.0
 LETTER = 5.6
 CODE_WIDTH = 18.0
+Space = tuple[float, float, float, float]  # left, top, right, bottom
 PREVAILS = 0.6
 FOOT_LETTERS = 140
 NO_BOUNDARIES = "No boundaries are drawn. Each circle stands at a seat of government."
@@ -78,19 +79,21 @@ def map_figure(
         others.pop(str(one.country))
     others = {state: at for state, at in others.items() if _inside(at)}
     parts = [*drawn, *(shapes.circle(*at, 1.6, GREY, opacity=0.55) for at in others.values())]
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[Space] = []
+    circles = [_around(one, window.place(*seats[str(one.country)]), most) for one in shown]
     labels: list[str] = []
     for one in sorted(shown, key=lambda one: (-one.events, str(one.country))):
         at = window.place(*seats[str(one.country)])
         parts.append(_circle(one, at, most, name(str(one.country)), link))
         radius = _radius(one, most)
-        if len(taken) < MOST_LABELS and (box := _room(at, radius, one, name, taken)):
+        if len(taken) < MOST_LABELS and (
+            box := _room(at, radius, one, name, taken=taken, circles=circles)
+        ):
             taken.append(box)
             words = f"{name(str(one.country))} {one.events:,}"
             labels.append(shapes.text(box[0], box[1] + LABEL_HEIGHT - 2, words))
     if window.scale > WIDTH / 2:  # a part of the world, near enough for codes
-        taken += [_around(one, window.place(*seats[str(one.country)]), most) for one in shown]
-        labels += _codes(others, taken)
+        labels += _codes(others, [*taken, *circles])
     parts += labels
     foot = _foot(boundaries, disputed)
     for number, line in enumerate(foot):
@@ -142,9 +145,15 @@ def _room(
     radius: float,
     one: Happenings,
     name: Callable[[str], str],
-    taken: Sequence[tuple[float, float, float, float]],
-) -> tuple[float, float, float, float] | None:
-    """Return where a label fits beside its circle without covering another, or None."""
+    *,
+    taken: Sequence[Space],
+    circles: Sequence[Space],
+) -> Space | None:
+    """Return where a label fits beside its circle without covering another, or None.
+
+    It covers no other circle either, where there is such a place.
+    """
+    crossed: Space | None = None
     wide = len(f"{name(str(one.country))} {one.events:,}") * LETTER
     x, y = at
     for left, top in (
@@ -155,25 +164,26 @@ def _room(
     ):
         box = (left, top, left + wide, top + LABEL_HEIGHT)
         inside = left >= 0 and top >= 0 and box[2] <= WIDTH and box[3] <= HEIGHT
-        if inside and not any(_over(box, other) for other in taken):
+        if not inside or any(_over(box, other) for other in taken):
+            continue
+        if not any(_over(box, other) for other in circles):
             return box
-    return None
+        crossed = crossed or box
+    return crossed
 
 
-def _over(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _over(one: Space, other: Space) -> bool:
     """Return whether two boxes cover one another."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _around(one: Happenings, at: Point, most: int) -> tuple[float, float, float, float]:
+def _around(one: Happenings, at: Point, most: int) -> Space:
     """Return the box of a circle."""
     radius = _radius(one, most)
     return at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius
 
 
-def _codes(
-    others: Mapping[str, Point], taken: list[tuple[float, float, float, float]]
-) -> Iterator[str]:
+def _codes(others: Mapping[str, Point], taken: list[Space]) -> Iterator[str]:
     """Yield the codes of the other states where they cover nothing."""
     for state, (x, y) in others.items():
         box = (x - CODE_WIDTH / 2, y - 12, x + CODE_WIDTH / 2, y - 3)

@@ -80,6 +80,8 @@ def window_on(
     edge = world / 2 - wide / 2
     middle_x = min(max(middle_x, -edge), edge)
     tall = wide * height / width
+    pole = max(equal_earth(90, 0)[1] - tall / 2, 0.0)
+    middle_y = min(max(middle_y, -pole), pole)
     return Window(middle, middle_x - wide / 2, middle_y + tall / 2, width / wide)
 
 
