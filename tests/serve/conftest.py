@@ -1,5 +1,7 @@
 """A server over the fictional ledger."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,3 +18,12 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     path: Path = write_ledger(tmp_path_factory.mktemp("serve") / "a.ledger")
     with TestClient(make_app(path), base_url="http://localhost") as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ledger that the demo makes of the samples; not to be changed."""
+    folder = tmp_path_factory.mktemp("samples")
+    command = (sys.executable, "-m", "dragoman", "demo")
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return folder / "demo" / "demo.ledger"

@@ -1,10 +1,7 @@
 """The shipped samples, read and shown in a real browser: every kind of page, without an error."""
 
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
 from browser import chromium, faults, guarded, needs_chromium
 from serving import served
 
@@ -23,15 +20,6 @@ KINDS = (
     "/person?",
     "/refusals",
 )
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The ledger that the demo makes of the samples."""
-    folder = tmp_path_factory.mktemp("samples")
-    command = (sys.executable, "-m", "dragoman", "demo")
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return folder / "demo" / "demo.ledger"
 
 
 def test_every_kind_of_page_shows_the_samples(samples: Path) -> None:
