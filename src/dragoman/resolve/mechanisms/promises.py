@@ -119,13 +119,24 @@ def _provided(scene: Scene, verb: int) -> Iterator[str]:
     """Yield what an agreement demands: whom it obliges with to what, else what it names."""
     tree = scene.tree
     whom = tree.kids(verb, "obj", "iobj")
-    for clause in tree.kids(verb, "xcomp", "ccomp"):
+    clauses = [
+        kid
+        for kid in tree.kids(verb, "xcomp", "ccomp", "advcl")
+        if tree.relation(kid) != "advcl" or _is_aim(scene, kid)
+    ]
+    for clause in clauses:
         parts = [each for each in tree.conjuncts(clause) if tree.upos(each) in VERBAL]
         for number, each in enumerate(parts or [clause]):
             yield _clause_words(scene, each, since=min(whom, default=None) if not number else None)
-    if not tree.kids(verb, "xcomp", "ccomp"):
+    if not clauses:
         for thing in (*tree.kids(verb, "obj"), *tree.obliques(verb).get("for", ())):
             yield scene.words(verb, min(tree.subtree(thing)[-1], verb + LONGEST))
+
+
+def _is_aim(scene: Scene, verb: int) -> bool:
+    """Return whether a verb stands with "to" ("obliges each to help the other")."""
+    marks = scene.tree.kids(verb, "mark")
+    return any(scene.tree.tokens[mark].text.lower() == "to" for mark in marks)
 
 
 def _clause_words(scene: Scene, head: int, *, since: int | None = None) -> str:
