@@ -45,7 +45,7 @@ def title_at(scene: Scene, noun: int, kind: MechanismKind) -> Title | None:
     """
     for words, head in _spans(scene, noun, kind):
         own = _own(scene, words)
-        if _tells(scene, own, noun, kind):
+        if _tells(scene, own, _format_in(scene, words, noun), kind):
             return Title(_joined(scene, own), head)
     return None
 
@@ -86,6 +86,21 @@ def _spans(scene: Scene, noun: int, kind: MechanismKind) -> Iterator[tuple[tuple
     for other in tree.kids(noun, "appos"):
         if tree.upos(other) == "PROPN" and _is_capital(scene, other):
             yield (*_before(scene, other), other), noun
+    for other in tree.kids(noun, "nmod"):
+        # "the summit of the Kavango Triangle"
+        if tree.preposition(other) in {"of", "within"} and _is_format(scene, other):
+            yield (*_before(scene, other), other), noun
+
+
+def _is_format(scene: Scene, word: int) -> bool:
+    """Return whether a word is a capitalised one for a lasting round of meetings ("Triangle")."""
+    lemma = scene.lemma(word).lower().removesuffix("s")
+    return _is_capital(scene, word) and scene.known.has("titles.formats", lemma)
+
+
+def _format_in(scene: Scene, words: tuple[int, ...], noun: int) -> int:
+    """Return the word of a name that says what sort it is of; the noun where none does."""
+    return next((word for word in words if _is_format(scene, word)), noun)
 
 
 def _before(scene: Scene, noun: int) -> tuple[int, ...]:
@@ -185,7 +200,7 @@ def _tells(scene: Scene, words: tuple[int, ...], noun: int, kind: MechanismKind)
         return False
     if all(each & {"group"} for each in kinds):
         return False
-    if meeting and scene.known.has("titles.formats", scene.lemma(noun).removesuffix("s")):
+    if meeting and scene.known.has("titles.formats", scene.lemma(noun).lower().removesuffix("s")):
         return True
     return not all(
         each & TOWNS or (meeting and _is_place(scene, word))
