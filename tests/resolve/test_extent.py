@@ -66,9 +66,24 @@ def test_each_statement_of_a_sentence_speaks_for_itself() -> None:
 def test_what_is_missing_to_the_last_is_done_in_part() -> None:
     """Who has yet to free the last has freed others."""
     (told,) = EXTENTS.tellings("cuba has yet to free the last 20 captives", "prisoners")
-    assert (told.extent, told.missing) == (PART, True)
+    assert (told.extent, told.undone) == (PART, True)
     (told,) = EXTENTS.tellings("cuba has yet to free the captives", "prisoners")
-    assert (told.extent, told.missing) == (None, True)
+    assert (told.extent, told.undone) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "extent"),
+    [
+        ("cuba failed to free the captives by friday", "broken"),
+        ("cuba refused to hand over the remaining captives", "broken"),
+        ("cuba missed the deadline to release the captives", "broken"),
+        ("if cuba refuses to free the captives, talks will end", None),
+    ],
+)
+def test_who_fails_breaks_a_promise(text: str, extent: str | None) -> None:
+    """What was not done in time, or not at all; unless that is only feared."""
+    (told,) = EXTENTS.tellings(text, "prisoners")
+    assert (told.extent, told.undone) == (extent, True)
 
 
 def test_kinds_go_by_what_is_done_to_what() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from dragoman.resolve.knowledge import read_toml
 
-PART, WHOLE = "in progress", "kept"
+PART, WHOLE, BROKEN = "in progress", "kept", "broken"
 ANY = "whole"  # the doing that fits agreements of all kinds
 REACH = 9
 GAP = r"(?:[\w'’-]+(?:[.,]\d+)*,? ){0,%d}?"
@@ -47,13 +47,13 @@ class Telling:
         start: of the deed's words in the text.
         named: whether a noun alone tells it ("the withdrawal").
         extent: how far it goes; None where that is untold.
-        missing: whether it tells what has not been done yet.
+        undone: whether it tells what has not been done.
     """
 
     start: int
     named: bool
     extent: str | None
-    missing: bool
+    undone: bool
 
 
 class Extents:
@@ -71,6 +71,7 @@ class Extents:
         self._breaks = re.compile(words["breaks"])
         self._coming = _words(words["coming"])
         self._missing = _words(words["missing"])
+        self._failing = _words(words["failing"])
         self._slowly = _words(words["slowly"])
         self._over = _words(words["over"])
         self._short_of = re.compile(rf"\b(?:{words['short_of']})\W+(?:\w+ ){{0,2}}?$")
@@ -110,7 +111,7 @@ class Extents:
         """
         for clause in clauses:
             for one in self.tellings(low, clause):
-                if one.extent is not None and not one.missing:
+                if one.extent is not None and not one.undone:
                     return one.extent
         return None
 
@@ -145,11 +146,11 @@ class Extents:
                 if named and found["named"] is None:
                     continue
                 before = piece[: found.start()]
-                missing = self._missing.search(before) is not None
                 extent = self._extent(piece, before, found[0], doing)
-                if missing:
-                    extent = PART if doing.wholly.search(piece) else None
-                yield Telling(start + found.start(), named, extent, missing)
+                undone = self._missing.search(before) or self._failing.search(before)
+                if undone:
+                    extent = self._undone(piece, before, doing)
+                yield Telling(start + found.start(), named, extent, undone is not None)
 
     def _pieces(self, low: str) -> Iterator[tuple[int, str]]:
         """Yield the statements of a sentence with where they begin."""
@@ -158,6 +159,14 @@ class Extents:
             yield start, low[start : found.start()]
             start = found.start()
         yield start, low[start:]
+
+    def _undone(self, piece: str, before: str, doing: Doing) -> str | None:
+        """Return what it makes of a promise that a deed was not done."""
+        if self._coming.search(before):
+            return None
+        if self._failing.search(before):
+            return BROKEN
+        return PART if doing.wholly.search(piece) else None
 
     def _extent(self, piece: str, before: str, words: str, doing: Doing) -> str | None:
         """Return how far a deed goes by the statement that it stands in."""

@@ -128,7 +128,7 @@ def _is_done(scene: Scene, word: int, told: Telling) -> bool:
     if is_verb and (told.named or binding(scene, word)):
         return False
     status = scene.status(word)
-    return status is Status.ACTUAL or (status is Status.NEGATED and told.missing)
+    return status is Status.ACTUAL or (status is Status.NEGATED and told.undone)
 
 
 def _note_fate(
