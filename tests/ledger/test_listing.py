@@ -28,6 +28,9 @@ LINES = (
     "party=KEN since=2024-02-01",
     'party=KEN publisher="Testing Wire"',
     "type=ACCUSE text:number",
+    "text:number",
+    "between=KEN,NOR status=actual party=PER",
+    "mechanism=m-1",
     "party=XXX",
 )
 
@@ -71,6 +74,7 @@ def test_documents_looked_up_one_by_one_are_those_gathered(
     wanted = Filter.parse(line)
     gathered = list(ledger.documents(wanted))
     monkeypatch.setattr(listing, "OFTEN_EVENTS", 0)
+    monkeypatch.setattr(listing, "OFTEN_WORDS", 0)
     assert list(ledger.documents(wanted)) == gathered
     assert _by_pages(lambda limit, offset: ledger.documents(wanted, limit, offset)) == gathered
 

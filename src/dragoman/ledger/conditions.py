@@ -1,9 +1,10 @@
 """Filters for documents and positions as SQL."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.schema import documents, event_reports, positions, reports
@@ -26,14 +27,15 @@ def reported(wanted: Filter) -> Filter:
     return Filter(**kept)
 
 
-def document_conditions(wanted: Filter, *, often: bool = False) -> list[Condition]:
+def document_conditions(wanted: Filter, often: Collection[str] = ()) -> list[Condition]:
     """Return what has to hold of a document's row.
 
     Bounds in time are of publication; the keys of events choose documents that report one.
 
     Args:
         wanted: the filter.
-        often: whether so many events are asked for that each document's are looked up instead.
+        often: what is asked for of very many and looked up for each document instead: ``events``,
+            ``text``.
     """
     rest = reported(wanted)
     found: list[Condition] = []
@@ -43,18 +45,26 @@ def document_conditions(wanted: Filter, *, often: bool = False) -> list[Conditio
         found.append(documents.c.publisher.in_(wanted.publisher))
     found += _dated(documents.c.published, wanted.since, wanted.until)
     if wanted.text:
-        found.append(documents.c.number.in_(matching(documents_text, wanted.text)))
+        found.append(_worded(matching(documents_text, wanted.text), often="text" in often))
     if rest.used():
-        found.append(_reporting(Walk(rest), often=often))
+        found.append(_reporting(rest, often="events" in often))
     return found
 
 
-def _reporting(walk: Walk, *, often: bool) -> Condition:
-    """Return that a document reports an event that a walk finds."""
+def _worded(found: Select[Any], *, often: bool) -> Condition:
+    """Return that a document is among those that a search finds."""
+    if not often:
+        return documents.c.number.in_(found)
+    return found.where(documents_text.c.rowid == documents.c.number).correlate(documents).exists()
+
+
+def _reporting(wanted: Filter, *, often: bool) -> Condition:
+    """Return that a document reports an event that a filter finds."""
+    walk = Walk(wanted, singly=often)
     told = select(reports.c.document_id).join(
         event_reports, event_reports.c.report_id == reports.c.report_id
     )
-    if not often or not walk.can_look_up:
+    if not often:
         return documents.c.document_id.in_(told.where(event_reports.c.event_id.in_(walk.ids())))
     own = told.where(reports.c.document_id == documents.c.document_id)
     return own.where(walk.finds(event_reports.c.event_id)).correlate(documents).exists()

@@ -11,9 +11,11 @@ from dragoman.ledger.filters import Filter
 from dragoman.ledger.reading import SqliteReading, day_of
 from dragoman.ledger.schema import documents, near_copies, reports
 from dragoman.ledger.walk import Walk
+from dragoman.ledger.words import documents_text, matching
 from dragoman.ledger.writing import chunks
 
 OFTEN_EVENTS = 20_000
+OFTEN_WORDS = 20_000
 
 
 class SqliteListing(SqliteReading):
@@ -29,16 +31,20 @@ class SqliteListing(SqliteReading):
             limit: how many at most.
             offset: how many to pass over.
         """
-        conditions = document_conditions(wanted, often=self._often(wanted))
+        conditions = document_conditions(wanted, self._often(wanted))
         for ids in chunks(self._ids(conditions, limit, offset)):
             query = _told().where(documents.c.document_id.in_(ids))
             rows = {row.document_id: row for row in self._all(query)}
             yield from (_document_row(rows[name]) for name in ids if name in rows)
 
-    def _often(self, wanted: Filter) -> bool:
-        """Return whether so many events are asked for that each document is looked up by itself."""
-        rest = reported(wanted)
-        return bool(rest.used()) and self._many(Walk(rest).ids(), OFTEN_EVENTS)
+    def _often(self, wanted: Filter) -> list[str]:
+        """Return what is asked for of so many that it is looked up for each document by itself."""
+        rest, often = reported(wanted), []
+        if rest.used() and self._many(Walk(rest).ids(), OFTEN_EVENTS):
+            often.append("events")
+        if wanted.text and self._many(matching(documents_text, wanted.text), OFTEN_WORDS):
+            often.append("text")
+        return often
 
     def _ids(
         self, conditions: list[ColumnElement[bool]], limit: int | None, offset: int

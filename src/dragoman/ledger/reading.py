@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, select, tuple_
 
 from dragoman.ledger.conditions import position_conditions
 from dragoman.ledger.connection import explained
@@ -337,12 +337,14 @@ class SqliteReading:
         """Yield positions by day, document and place in it; the newest first where wanted."""
         columns = positions.c
         day = columns.date.desc() if newest else columns.date
-        query = (
-            select(columns.record)
-            .where(*position_conditions(wanted))
-            .order_by(columns.date.is_(None), day, columns.document_id, columns.position)
+        order = (columns.date.is_(None), day, columns.document_id, columns.position)
+        keys = select(columns.document_id, columns.position).where(*position_conditions(wanted))
+        few = keys.order_by(*order).limit(limit).offset(offset or None).subquery()
+        same = tuple_(few.c.document_id, few.c.position) == tuple_(
+            columns.document_id, columns.position
         )
-        for row in self._each(query, limit, offset):
+        query = select(columns.record).join(few, same)  # sorted without them: they are long
+        for row in self._each(query.order_by(*order), None):
             yield decode(row[0], Position)
 
     def unassembled(self, limit: int) -> list[str]:

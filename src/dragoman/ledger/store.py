@@ -148,9 +148,7 @@ class Reading(Protocol):
         """Return these events, in no order."""
         ...
 
-    def events(
-        self, wanted: Filter, limit: int | None = None, offset: int = 0
-    ) -> Iterator[Event]:
+    def events(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> Iterator[Event]:
         """Yield events by day and id; those without a date come last."""
         ...
 
@@ -244,9 +242,7 @@ class Reading(Protocol):
         """Return the copies of these documents."""
         ...
 
-    def people(
-        self, wanted: Filter, limit: int | None = None, offset: int = 0
-    ) -> Iterator[Person]:
+    def people(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> Iterator[Person]:
         """Yield people by name."""
         ...
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, exists, or_, select, union
+from sqlalchemy import ColumnElement, Select, Table, exists, literal, or_, select, union
 from sqlalchemy.sql.expression import FromClause
 
 from dragoman.errors import FilterError
@@ -64,12 +64,15 @@ class Walk:
         needs_events: whether a condition asks for columns that only ``events`` has.
     """
 
-    def __init__(self, wanted: Filter, often: Collection[str] = ()) -> None:
+    def __init__(
+        self, wanted: Filter, often: Collection[str] = (), *, singly: bool = False
+    ) -> None:
         """Choose the index.
 
         Args:
             wanted: the filter.
             often: keys whose values very many events have (``text``, ``publisher``).
+            singly: nothing is walked: events are looked up one by one (`finds`).
 
         Raises:
             FilterError: the filter does not apply to events.
@@ -79,6 +82,7 @@ class Walk:
         self.needs_events = False
         self._bound: tuple[str, ...] = ()
         self.often = frozenset(often)
+        self._singly = singly
         self._left = set(wanted.used())
         self.source = self._choose(wanted)
         self.columns: Any = self.source.c
@@ -92,11 +96,6 @@ class Walk:
         query = select(self.columns.event_id)
         return self._joined(query, force=False)
 
-    @property
-    def can_look_up(self) -> bool:
-        """Whether one event can be looked up without walking."""
-        return isinstance(self.source, Table)
-
     def finds(self, event_id: ColumnElement[str]) -> Condition:
         """Return that the event with an id is among those found, looking up nothing but it.
 
@@ -104,7 +103,7 @@ class Walk:
             event_id: a column of ``event_reports``.
         """
         query = self.ids().where(self.columns.event_id == event_id)
-        if isinstance(self.source, Table) and self.source is not events:
+        if self.source is not events and isinstance(self.source, Table):
             query = query.with_hint(self.source, f"INDEXED BY {self.source.name}_event", "sqlite")
         return query.correlate(event_reports).exists()
 
@@ -121,7 +120,8 @@ class Walk:
         """Return a query for columns of dated events, newest first, or of undated ones."""
         day = self.columns.sort_day
         query = self._joined(select(*columns), force=True)
-        query = query.where(day < UNDATED if dated else day == UNDATED)
+        # no equality: it would lead away from narrower indexes, and nothing lies beyond it
+        query = query.where(day < UNDATED if dated else day >= UNDATED)
         return query.order_by(day.desc(), self.columns.event_id.desc())
 
     def _joined(self, query: Select[Any], *, force: bool) -> Select[Any]:
@@ -129,8 +129,12 @@ class Walk:
         if self.source is events or not (force or self.needs_events):
             query = query.select_from(self.source)
         else:
-            query = query.select_from(
-                self.source.join(events, events.c.event_id == self.columns.event_id)
+            same = (events.c.sort_day == self.columns.sort_day) & (
+                events.c.event_id == self.columns.event_id
+            )
+            # without the hint, the whole of each row is read: its narrow part stands here
+            query = query.select_from(self.source.join(events, same)).with_hint(
+                events, "INDEXED BY events_day", "sqlite"
             )
         return query.where(*self.conditions)
 
@@ -164,6 +168,9 @@ class Walk:
             message = f"between= takes states as codes of three letters (KOR), not {wrong[0]!r}"
             raise FilterError(message)
         pair = event_pairs.c
+        if self._singly:
+            self.conditions += [pair.first.in_(states), pair.second.in_(states)]
+            return event_pairs
         columns = (pair.sort_day, pair.event_id, pair.last_day, pair.event_type, pair.status)
         queries = [
             select(*columns).where(pair.first == first, pair.second == second)
@@ -228,11 +235,10 @@ class Walk:
             self._any(events.c.certainty, wanted.certainty)
             self.needs_events = True
         if wanted.mechanism:
-            others = select(mechanism_aliases.c.alias).where(
-                mechanism_aliases.c.mechanism_id.in_(wanted.mechanism)
-            )
-            column = events.c.mechanism_id
-            self.conditions.append(column.in_(wanted.mechanism) | column.in_(others))
+            aliases = mechanism_aliases.c
+            others = select(aliases.alias).where(aliases.mechanism_id.in_(wanted.mechanism))
+            named = (select(literal(name)) for name in wanted.mechanism)
+            self.conditions.append(events.c.mechanism_id.in_(union(others, *named)))
             self.needs_events = True
         for kind in ("mode", "context"):
             if kind in self._left and getattr(wanted, kind):

@@ -222,8 +222,7 @@ def recent(request: Request) -> Response:
 @router.get("/places")
 def places(request: Request, ask: Asking) -> Response:
     """How much of what a filter finds happened in each state."""
-    with _desk(request).book() as ledger:
-        return _json(Places(tuple(ledger.places(ask.wanted))))
+    return _json(Places(tuple(_desk(request).places(ask.wanted))))
 
 
 def state_of(desk: Desk, name: str) -> str:

@@ -36,6 +36,7 @@ offices = Table(
     Column("record", Text, nullable=False),
     Index("offices_person", "person"),
     Index("offices_country", "country"),
+    Index("offices_entity", "entity_id", "person", "country"),
     sqlite_with_rowid=False,
 )
 office_words = Table(
@@ -73,5 +74,6 @@ positions = Table(
     Column("record", Text, nullable=False),
     Index("positions_issue", "issue", "date"),
     Index("positions_country", "country", "date"),
+    Index("positions_entity", "entity_id", "date"),
     sqlite_with_rowid=False,
 )

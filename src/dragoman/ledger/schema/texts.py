@@ -38,7 +38,7 @@ documents = Table(
     Column("text", Text, nullable=False),
     Column("run_id", Integer, ForeignKey("runs.run_id")),
     Index("documents_published", "published", "document_id"),
-    Index("documents_publisher", "publisher"),
+    Index("documents_publisher", "publisher", "published", "document_id"),
     Index("documents_run", "run_id"),
 )
 segments = Table(
