@@ -6,6 +6,7 @@ little is added for what breaks of pages leave empty, so the count errs on the l
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from dragoman.data.tables import read_table
 from dragoman.present.brief.sheet import (
@@ -31,6 +32,7 @@ WIDEST = 1000.0
 NO_BREAK = "\u00a0"
 EDGE = 7.0  # millimetres from the edge of the paper to its header and footer
 SLACK = 0.975  # of a page; the rest is lost where lines are kept together
+SURE = 0.9  # of a page; what is to end above this ends on it
 PICTURE_AIR = 4.0
 
 
@@ -41,13 +43,49 @@ def pages_of(sheet: Sheet, *, drawn: bool) -> float:
         sheet: from `sheet_of`.
         drawn: whether the chart is a picture; else its figures stand in a table.
     """
+    measured = _measured(sheet, drawn=drawn)
+    notes = sum(measured.notes) / 2 + max(measured.notes, default=0)
+    return (measured.body + notes) / (measured.page * SLACK)
+
+
+def second_column(sheet: Sheet, *, drawn: bool) -> int | None:
+    """Return which note begins the second column, so that both columns are equally long.
+
+    None where the notes may run over a page: then each column is filled in turn.
+
+    Args:
+        sheet: from `sheet_of`.
+        drawn: whether the chart is a picture; else its figures stand in a table.
+    """
+    measured = _measured(sheet, drawn=drawn)
+    half, begins = sum(measured.notes) / 2, measured.body % measured.page
+    if begins + half + max(measured.notes, default=0) > measured.page * SURE:
+        return None
+    above = 0.0
+    for number, note in enumerate(measured.notes):
+        if above >= half:
+            return number
+        above += note
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """Heights in points: of a page's text, of the body and of each note."""
+
+    page: float
+    body: float
+    notes: tuple[float, ...]
+
+
+def _measured(sheet: Sheet, *, drawn: bool) -> _Measured:
     wide = (PAGE[0] - 2 * MARGIN) * POINTS
     width = _letters()
-    whole = PAGE[1] * POINTS - _edge((sheet.marking,), wide, width)
-    whole -= _edge((sheet.marking, sheet.footer or " "), wide, width)
-    tall = sum(_height(one, wide, width, drawn=drawn) for one in sheet.body)
-    notes = [_paragraph(one, (wide - GUTTER * POINTS) / 2, width) for one in sheet.notes]
-    return (tall + sum(notes) / 2 + max(notes, default=0)) / (whole * SLACK)
+    page = PAGE[1] * POINTS - _edge((sheet.marking,), wide, width)
+    page -= _edge((sheet.marking, sheet.footer or " "), wide, width)
+    body = sum(_height(one, wide, width, drawn=drawn) for one in sheet.body)
+    column = (wide - GUTTER * POINTS) / 2
+    return _Measured(page, body, tuple(_paragraph(one, column, width) for one in sheet.notes))
 
 
 def _edge(lines: Iterable[str], wide: float, width: Callable[[str], float]) -> float:

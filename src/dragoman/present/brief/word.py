@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from dragoman.present.brief.chart import chart_svg
-from dragoman.present.brief.measuring import EDGE, pages_of
+from dragoman.present.brief.measuring import EDGE, pages_of, second_column
 from dragoman.present.brief.records import Brief
 from dragoman.present.brief.sheet import (
     CELL,
@@ -28,6 +28,7 @@ HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 LETTERS = "Arial"
 GREY = "505050"
 TWIPS = 20  # to a point
+KEPT = "\t\u00a0"  # no other letter that cannot be printed reaches Word
 LONGEST_TITLE = 250
 
 
@@ -61,10 +62,11 @@ def brief_docx(brief: Brief) -> bytes:
             _paragraph(paper, item)
     if sheet.notes:
         _columns(paper.add_section(WD_SECTION.CONTINUOUS), 2)
-        for note in sheet.notes:
-            _paragraph(paper, note)
-        _columns(paper.add_section(WD_SECTION.CONTINUOUS), 1)  # makes both columns equally long
-        _set(paper.add_paragraph(), Style(1, after=0))
+        second = second_column(sheet, drawn=_can_draw())
+        for number, note in enumerate(sheet.notes):
+            line = _paragraph(paper, note)
+            if number == second:
+                _break(line)
     target = io.BytesIO()
     paper.save(target)
     return target.getvalue()
@@ -143,16 +145,27 @@ def _columns(part: Any, count: int) -> None:  # noqa: ANN401 - untyped
     from docx.oxml.ns import qn  # noqa: PLC0415 - as above
     from docx.shared import Mm  # noqa: PLC0415 - as above
 
-    for old in part._sectPr.findall(qn("w:cols")):  # noqa: SLF001 - no other way
-        part._sectPr.remove(old)  # noqa: SLF001 - as above
-    columns = OxmlElement("w:cols")
+    section = part._sectPr  # noqa: SLF001 - no other way
+    columns = section.find(qn("w:cols"))
+    if columns is None:
+        columns = OxmlElement("w:cols")
+        after = section.find(qn("w:docGrid"))
+        section.append(columns) if after is None else after.addprevious(columns)
     columns.set(qn("w:num"), str(count))
     columns.set(qn("w:space"), str(round(Mm(GUTTER).pt * TWIPS)))
-    part._sectPr.append(columns)  # noqa: SLF001 - as above
 
 
-def _paragraph(paper: Any, paragraph: Paragraph) -> None:  # noqa: ANN401 - untyped
-    """Add a paragraph."""
+def _break(line: Any) -> None:  # noqa: ANN401 - untyped
+    """Begin the next column before a paragraph's words."""
+    from docx.enum.text import WD_BREAK  # noqa: PLC0415 - an extra
+
+    run = line.add_run()
+    run.add_break(WD_BREAK.COLUMN)
+    line.runs[0]._r.addprevious(run._r)  # noqa: SLF001 - python-docx appends only
+
+
+def _paragraph(paper: Any, paragraph: Paragraph) -> Any:  # noqa: ANN401 - untyped
+    """Add a paragraph and return it."""
     style = paragraph.style
     kind = "List Bullet" if style.bullet else f"Heading {style.heading}" if style.heading else None
     line = paper.add_paragraph(style=kind)
@@ -162,6 +175,7 @@ def _paragraph(paper: Any, paragraph: Paragraph) -> None:  # noqa: ANN401 - unty
             _link(paper, line, run, style)
         else:
             _run(line, run, style)
+    return line
 
 
 def _set(line: Any, style: Style) -> None:  # noqa: ANN401 - untyped
@@ -183,7 +197,8 @@ def _run(line: Any, run: Run, style: Style) -> Any:  # noqa: ANN401 - untyped
     """Add words."""
     from docx.shared import Pt, RGBColor  # noqa: PLC0415 - an extra
 
-    made = line.add_run(run.words)
+    kept = (one if one.isprintable() or one in KEPT else " " for one in run.words)
+    made = line.add_run("".join(kept))
     made.font.size = Pt(style.size)
     made.bold = True if run.bold or style.bold else None if style.heading == 0 else False
     made.italic = True if run.italic else None
