@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, or_, select
 
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.schema import documents, event_reports, positions, reports
-from dragoman.ledger.walk import EVENT_KEYS, Walk
+from dragoman.ledger.walk import EVENT_KEYS, STATE, Walk
 from dragoman.ledger.words import contains, documents_text, matching, plain
 
 POSITION_KEYS = ("party", "actor", "speaker", "issue", "document", "since", "until", "text")
@@ -73,10 +73,7 @@ def _reporting(wanted: Filter, *, often: bool) -> Condition:
 def position_conditions(wanted: Filter) -> list[Condition]:
     """Return what has to hold of a position's row."""
     wanted.only(POSITION_KEYS, "positions")
-    found: list[Condition] = [
-        or_(positions.c.country == value, positions.c.entity_id == value)
-        for value in (*wanted.party, *wanted.actor)
-    ]
+    found = [_spoken_by(value) for value in (*wanted.party, *wanted.actor)]
     found += [contains(positions.c.speaker, words) for words in wanted.speaker]
     found += [contains(positions.c.quote, plain(words)) for words in wanted.text]
     if wanted.issue:
@@ -84,6 +81,13 @@ def position_conditions(wanted: Filter) -> list[Condition]:
     if wanted.document:
         found.append(positions.c.document_id.in_(wanted.document))
     return found + _dated(positions.c.date, wanted.since, wanted.until)
+
+
+def _spoken_by(value: str) -> Condition:
+    """Return that a state, as a code of three letters, or an entity speaks."""
+    if STATE.fullmatch(value):
+        return positions.c.country == value
+    return or_(positions.c.country == value, positions.c.entity_id == value)
 
 
 def _dated(field: ColumnElement[Any], since: date | None, until: date | None) -> list[Condition]:

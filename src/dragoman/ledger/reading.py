@@ -336,8 +336,8 @@ class SqliteReading:
     ) -> Iterator[Position]:
         """Yield positions by day, document and place in it; the newest first where wanted."""
         columns = positions.c
-        day = columns.date.desc() if newest else columns.date
-        order = (columns.date.is_(None), day, columns.document_id, columns.position)
+        days = (columns.date.desc(),) if newest else (columns.date.is_(None), columns.date)
+        order = (*days, columns.document_id, columns.position)  # the undated come last
         keys = select(columns.document_id, columns.position).where(*position_conditions(wanted))
         few = keys.order_by(*order).limit(limit).offset(offset or None).subquery()
         same = tuple_(few.c.document_id, few.c.position) == tuple_(

@@ -34,7 +34,7 @@ mechanisms = Table(
     Column("acknowledged", Integer, nullable=False),
     Column("status", Text),
     Column("record", Text, nullable=False),
-    Index("mechanisms_name", "name"),
+    Index("mechanisms_name", "name", "mechanism_id"),
 )
 
 

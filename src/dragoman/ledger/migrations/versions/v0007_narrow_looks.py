@@ -17,6 +17,8 @@ STATEMENTS = (
     """,
     "DROP INDEX documents_publisher",
     "CREATE INDEX documents_publisher ON documents (publisher, published, document_id)",
+    "DROP INDEX mechanisms_name",
+    "CREATE INDEX mechanisms_name ON mechanisms (name, mechanism_id)",
     "CREATE INDEX offices_entity ON offices (entity_id, person, country)",
     "CREATE INDEX positions_entity ON positions (entity_id, date)",
 )
