@@ -231,7 +231,7 @@ def _doing(row: Mapping[str, str], words: Mapping[str, str]) -> Doing:
     helping = "has|have|had|is|are|was|were|been|being|still|already|now|also|formally|officially"
     begun = (
         rf"(?:{words['begun']}) {GAP % 5}(?:{does}|(?:{nouns})\b)",
-        rf"(?:{nouns}),? {GAP % 10}(?:(?:{helping}) )*(?:{words['ongoing']})",
+        rf"(?:{nouns}),? {GAP % 14}(?:(?:{helping}) )*(?:{words['ongoing']})",
     )
     return Doing(
         done=re.compile(rf"\b(?:(?P<named>(?:{nouns})\b)|{does})"),

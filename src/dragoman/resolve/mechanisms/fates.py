@@ -70,6 +70,8 @@ def binding(scene: Scene, verb: int) -> bool:
     bound = scene.known.has("agreements.pledging", lemma)
     if lemma in TO:
         bound = bool(tree.kids(verb, "xcomp"))
+    if any(scene.tree.tokens[mark].text.lower() == "to" for mark in tree.kids(verb, "mark")):
+        helped |= any(scene.lemma(kid) == "be" for kid in tree.kids(verb, "aux", "cop"))  # "is to"
     return helped or (bound and scene.status(verb) is Status.ACTUAL)
 
 
@@ -105,6 +107,8 @@ def _extent_of(draft: Draft, scene: Scene, noun: int | None, kind: str) -> tuple
             if extent is not None and (bare or _about(scene, word, noun)):
                 return word, extent
         elif noun is not None and under(scene, word, noun):
+            if (one.named and kind not in draft.clauses) or not (extent or _is_verb(scene, word)):
+                continue
             if kind not in draft.clauses:
                 draft.clauses.add(kind)
                 draft.promise(Commitment(kind, UNKNOWN, None, (scene.evidence,)))
@@ -124,11 +128,14 @@ def names_others(draft: Draft, scene: Scene) -> bool:
 
 def _is_done(scene: Scene, word: int, told: Telling) -> bool:
     """Return whether a deed is told as done; what is yet to be done to the last is done in part."""
-    is_verb = scene.tree.upos(word) == "VERB"
-    if is_verb and (told.named or binding(scene, word)):
+    if _is_verb(scene, word) and (told.named or binding(scene, word)):
         return False
     status = scene.status(word)
     return status is Status.ACTUAL or (status is Status.NEGATED and told.undone)
+
+
+def _is_verb(scene: Scene, word: int) -> bool:
+    return scene.tree.upos(word) == "VERB"
 
 
 def _note_fate(
