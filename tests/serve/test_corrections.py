@@ -27,7 +27,7 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from dragoman.cli.serve import command as serve
-from dragoman.errors import LedgerError, UsageError
+from dragoman.errors import LedgerBusyError, LedgerError, UsageError
 from dragoman.ledger import Entry, Ledger
 from dragoman.resolve.accounts import Decision, anchor
 from dragoman.serve import make_app
@@ -408,26 +408,20 @@ def test_who_waits_for_another_writer_is_told(app: FastAPI, writer: TestClient) 
 def test_one_correction_at_a_time(app: FastAPI) -> None:
     """The second waits for the first, and gives up after a bounded time."""
     leave = replace(app.state.corrections, wait=0.05)
-    begun, done, failed = threading.Event(), threading.Event(), []
+    begun, done = threading.Event(), threading.Event()
 
-    def first() -> None:
-        with leave.book():
-            begun.set()
-            done.wait(60)
+    def slow(_: Ledger) -> None:
+        begun.set()
+        done.wait(60)
 
-    other = threading.Thread(target=first)
+    other = threading.Thread(target=leave.do, args=(slow,))
     other.start()
     begun.wait(60)
-    try:
-        with leave.book():
-            pass
-    except LedgerError as error:
-        failed.append(str(error))
+    with pytest.raises(LedgerBusyError, match="nothing was changed"):
+        leave.do(Ledger.decisions)
     done.set()
     other.join(60)
-    assert "nothing was changed" in failed[0]
-    with leave.book() as book:
-        assert book.decisions() == []
+    assert leave.do(Ledger.decisions) == []
 
 
 def test_a_ledger_that_is_gone_is_not_made_anew(writer: TestClient, tmp_path: Path) -> None:

@@ -2,20 +2,23 @@
 
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_urlsafe
+from typing import TypeVar
 
 from dragoman.errors import LedgerBusyError, LedgerError
 from dragoman.ledger import Ledger
 
 WAIT_SECONDS = 10.0
+STEP_SECONDS = 0.5
 BUSY = (
     "the ledger is being written to, perhaps by dragoman read; nothing was changed: try again when "
     "that has ended"
 )
+T = TypeVar("T")
 
 
 def _secret() -> str:
@@ -56,23 +59,34 @@ class Corrections:
             raise LedgerError(message)
         return cls(path)
 
-    @contextmanager
-    def book(self) -> Iterator[Ledger]:
-        """Open the ledger to be written to, for one correction at a time.
+    def do(self, work: Callable[[Ledger], T]) -> T:
+        """Correct something, one correction at a time, and return what came of it.
+
+        Args:
+            work: corrects the ledger, all in one step; it is tried again while somebody else
+                writes.
 
         Raises:
             LedgerBusyError: somebody else was writing all the while; nothing was changed.
             LedgerError: it is gone, or may not be written to.
         """
-        if not self.path.is_file():
-            message = f"there is no ledger at {self.path} any more; nothing was changed"
-            raise LedgerError(message)
+        until = time.monotonic() + self.wait
         if not self._lock.acquire(timeout=self.wait):
             raise LedgerBusyError(BUSY)
         try:
-            with Ledger.open(self.path, patience=self.wait) as ledger:
-                yield ledger
-        except LedgerBusyError as error:
-            raise LedgerBusyError(BUSY) from error
+            return self._tried(work, until)
         finally:
             self._lock.release()
+
+    def _tried(self, work: Callable[[Ledger], T], until: float) -> T:
+        """Correct something before a moment; SQLite's own clock runs slow on a busy machine."""
+        while True:
+            if not self.path.is_file():
+                message = f"there is no ledger at {self.path} any more; nothing was changed"
+                raise LedgerError(message)
+            try:
+                with Ledger.open(self.path, patience=min(STEP_SECONDS, self.wait)) as ledger:
+                    return work(ledger)
+            except LedgerBusyError as error:
+                if time.monotonic() >= until:
+                    raise LedgerBusyError(BUSY) from error

@@ -1,6 +1,6 @@
 """Correcting over the API, for programs that were given the token."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any
 
@@ -10,6 +10,7 @@ from fastapi.security import APIKeyHeader
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from dragoman.ledger import Ledger
 from dragoman.ledger.corrections import Corrected, join, part, take_back
 from dragoman.records import encode
 from dragoman.resolve.accounts import Decision
@@ -84,11 +85,10 @@ async def merge(request: Request) -> Response:
     """Say that events are one, as `dragoman merge` does."""
     asked = await sent(request, Merge)
 
-    def work() -> Corrected:
-        with corrections_of(request).book() as book:
-            return join(book, asked.event_ids, undo=asked.undo)
+    def work(book: Ledger) -> Corrected:
+        return join(book, asked.event_ids, undo=asked.undo)
 
-    return _json(await run_in_threadpool(work))
+    return await _done(request, work)
 
 
 @router.post("/split", **_taking("Split"))
@@ -96,11 +96,10 @@ async def split(request: Request) -> Response:
     """Part reports from an event, as `dragoman split` does."""
     asked = await sent(request, Split)
 
-    def work() -> Corrected:
-        with corrections_of(request).book() as book:
-            return part(book, asked.event_id, asked.report_ids, undo=asked.undo, most=MOST_PAIRS)
+    def work(book: Ledger) -> Corrected:
+        return part(book, asked.event_id, asked.report_ids, undo=asked.undo, most=MOST_PAIRS)
 
-    return _json(await run_in_threadpool(work))
+    return await _done(request, work)
 
 
 @router.get(
@@ -133,11 +132,10 @@ async def undo(request: Request) -> Response:
     """Take back one decision."""
     asked = await sent(request, Undo)
 
-    def work() -> Corrected:
-        with corrections_of(request).book() as book:
-            return take_back(book, Decision(asked.kind, asked.first, asked.second))
+    def work(book: Ledger) -> Corrected:
+        return take_back(book, Decision(asked.kind, asked.first, asked.second))
 
-    return _json(await run_in_threadpool(work))
+    return await _done(request, work)
 
 
 def described_too(made: dict[str, Any]) -> dict[str, Any]:
@@ -146,6 +144,11 @@ def described_too(made: dict[str, Any]) -> dict[str, Any]:
     _, components = msgspec.json.schema_components(kinds, ref_template=PLACE)
     parts = made["components"]
     return {**made, "components": {**parts, "schemas": {**parts["schemas"], **components}}}
+
+
+async def _done(request: Request, work: Callable[[Ledger], Corrected]) -> Response:
+    """Correct something beside what else is asked, and return what came of it."""
+    return _json(await run_in_threadpool(corrections_of(request).do, work))
 
 
 def _json(record: object) -> Response:

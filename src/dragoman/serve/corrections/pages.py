@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.errors import UsageError
+from dragoman.ledger import Ledger
 from dragoman.ledger.corrections import Corrected, join, part, take_back
-from dragoman.records import Event
 from dragoman.resolve.accounts import Decision
 from dragoman.serve.corrections.guard import corrections_of, filled, with_leave
 from dragoman.serve.corrections.showing import MOST_STANDING, newest_first, standing
@@ -33,9 +33,11 @@ def merge(request: Request, event_id: str, fields: Fields) -> Response:
         raise UsageError("choose an event to join this one with, or give its id")
     if len(others) > MOST_JOINED:
         raise UsageError(f"at once {MOST_JOINED} events may be joined")
-    with corrections_of(request).book() as book:
-        came = join(book, (event_id, *others))
-        here = _id_now(book.event(event_id), came)
+
+    def work(book: Ledger) -> tuple[Corrected, str | None]:
+        return (came := join(book, (event_id, *others))), _id_now(book, event_id, came)
+
+    came, here = corrections_of(request).do(work)
     return _to(here, came, "joined" if len(came.events) == 1 else "apart")
 
 
@@ -46,9 +48,12 @@ def split(request: Request, event_id: str, fields: Fields) -> Response:
     chosen = tuple(dict.fromkeys(fields.get("report", ()))) if how == "chosen" else ()
     if how == "chosen" and not chosen:
         raise UsageError("choose the reports that are of another event")
-    with corrections_of(request).book() as book:
+
+    def work(book: Ledger) -> tuple[Corrected, str | None]:
         came = part(book, event_id, chosen, undo=how == "undo", most=MOST_PAIRS)
-        here = _id_now(book.event(event_id), came)
+        return came, _id_now(book, event_id, came)
+
+    came, here = corrections_of(request).do(work)
     return _to(here, came, "undone" if how == "undo" else "parted")
 
 
@@ -76,15 +81,18 @@ def undo(request: Request, fields: Fields) -> Response:
     """Take back one decision, and lead to the event that came of it."""
     kind, first, second = (fields.get(name, ("",))[0] for name in ("kind", "first", "second"))
     event_id = fields.get("event", ("",))[0]
-    with corrections_of(request).book() as book:
+
+    def work(book: Ledger) -> tuple[Corrected, str | None]:
         came = take_back(book, Decision(kind, first, second))
-        here = _id_now(book.event(event_id) if event_id else None, came)
+        return came, _id_now(book, event_id, came)
+
+    came, here = corrections_of(request).do(work)
     return _to(here, came, "undone")
 
 
-def _id_now(event: Event | None, came: Corrected) -> str | None:
+def _id_now(book: Ledger, event_id: str, came: Corrected) -> str | None:
     """Return the id of the event to lead to: what was corrected, else what came of it."""
-    if event is not None:
+    if event_id and (event := book.event(event_id)) is not None:
         return event.event_id
     return came.events[0] if came.events else None
 
