@@ -152,6 +152,34 @@ def test_what_nobody_promised_is_not_kept(tell: ReadAll) -> None:
     assert standing(agreement(tell, text)) == {"fisheries": "unknown"}
 
 
+@pytest.mark.parametrize(
+    ("days", "path"),
+    [
+        ({"2025-05-06": 40}, ["in progress"]),
+        ({"2025-05-06": 90}, ["kept"]),
+        ({"2025-05-06": 40, "2025-06-03": 50}, ["in progress", "kept"]),
+        ({"2025-05-06": 40, "2025-06-03": 30}, ["in progress", "in progress"]),
+    ],
+)
+def test_what_was_done_is_reckoned_against_what_was_promised(
+    tell: ReadAll, days: dict[str, int], path: list[str]
+) -> None:
+    """Numbers add up over days, whoever tells them again; without a promise's number none does."""
+    signed = (
+        "Benin and Togo signed the Ouidah Accord on Monday. Under the accord, Benin will free 90 "
+        "prisoners."
+    )
+    texts = {"a": ("2025-03-04", signed)}
+    for number, (when, some) in enumerate(days.items()):
+        freed = f"Benin freed {some} prisoners on Monday under the Ouidah Accord with Togo."
+        texts |= {f"b{number}": (when, freed), f"c{number}": (when, f"LOME - {freed}")}
+    told, _ = tell(texts)
+    (one,) = [each for each in told if each.kind is MechanismKind.AGREEMENT]
+    done = [each for each in judge(one).commitments if each.status != "unknown"]
+    assert [each.status for each in done] == path
+    assert all(len(each.evidence) == 2 for each in done)
+
+
 STORY = {
     "a": (
         "2025-03-04",
@@ -214,7 +242,9 @@ def truce(*commitments: Commitment) -> Mechanism:
 
 def judge(one: Mechanism, *events: Event) -> Mechanism:
     """Return an agreement with what events made of it."""
-    return judged(one, ((each, v) for each in events for v in DEEDS.verdicts(each, {})), {})
+    return judged(
+        one, ((each, v) for each in events for v in DEEDS.verdicts(each, {})), {}, DEEDS.extents
+    )
 
 
 def deed(
@@ -252,7 +282,7 @@ def test_a_deed_in_part_is_in_progress() -> None:
         ("ceasefire", "in progress", date(2024, 4, 3)),
         ("withdrawal", "in progress", date(2024, 4, 3)),
     }
-    again = judged(truce(), ((half, one) for one in found), published)
+    again = judged(truce(), ((half, one) for one in found), published, DEEDS.extents)
     assert standing(again)["withdrawal"] == "in progress"
 
 

@@ -298,4 +298,4 @@ def _arrangements(
     done = [
         (one.event, verdict) for one in merged for verdict in deeds.verdicts(one.event, published)
     ]
-    return [judged(one, done, published) for one in found]
+    return [judged(one, done, published, deeds.extents) for one in found]

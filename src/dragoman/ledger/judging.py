@@ -7,6 +7,7 @@ from dragoman.ledger.store import Store
 from dragoman.ledger.writing import chunks
 from dragoman.records import Mechanism
 from dragoman.resolve.mechanisms.commitments import in_force, judged, may_be_judged
+from dragoman.resolve.mechanisms.extent import Extents
 
 AT_ONCE = 200
 
@@ -18,11 +19,14 @@ def with_deeds(store: Store, found: Iterable[Mechanism]) -> Iterator[Mechanism]:
         store: whose events are looked through.
         found: as the store holds them; what is no agreement comes back as it is.
     """
+    extents: Extents | None = None
     for some in chunks(found, AT_ONCE):
-        yield from _judged(store, some)
+        if extents is None and any(may_be_judged(one) for one in some):
+            extents = Extents.load()
+        yield from some if extents is None else _judged(store, some, extents)
 
 
-def _judged(store: Store, some: Sequence[Mechanism]) -> Iterator[Mechanism]:
+def _judged(store: Store, some: Sequence[Mechanism], extents: Extents) -> Iterator[Mechanism]:
     """Yield some arrangements; each event is looked up once for all of them."""
     asked = {one.mechanism_id: term for one in some if (term := _in_force(one)) is not None}
     done = dict(zip(asked, store.deeds(list(asked.values())), strict=True))
@@ -30,13 +34,16 @@ def _judged(store: Store, some: Sequence[Mechanism]) -> Iterator[Mechanism]:
     events = {one.event_id: one for one in store.events_by_id(wanted)}
     pieces = [piece for event in events.values() if event.date is None for piece in event.evidence]
     for one in some:
-        if done.get(one.mechanism_id):
+        if one.mechanism_id in done:
             pieces += [piece for told in one.commitments for piece in told.evidence]
     published = store.published(sorted({piece.document_id for piece in pieces}))
     for one in some:
-        deeds = done.get(one.mechanism_id, ())
+        deeds = done.get(one.mechanism_id)
+        if deeds is None:
+            yield one
+            continue
         told = ((events[event_id], verdict) for event_id, verdict in deeds)
-        yield judged(one, told, published) if deeds else one
+        yield judged(one, told, published, extents)
 
 
 def _in_force(one: Mechanism) -> InForce | None:

@@ -1,11 +1,13 @@
 """Commitments over time: what was promised, and what later sentences and deeds made of it."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from dragoman.records import Commitment, Event, Mechanism, MechanismKind
 from dragoman.resolve.mechanisms.deeds import Verdict
+from dragoman.resolve.mechanisms.extent import PART, WHOLE, Extents
 from dragoman.resolve.mechanisms.history import in_text_order
 from dragoman.resolve.mechanisms.members import first_day
 
@@ -59,7 +61,10 @@ def standing(mechanism: Mechanism) -> dict[str, str]:
 
 
 def judged(
-    mechanism: Mechanism, done: Iterable[tuple[Event, Verdict]], published: Published
+    mechanism: Mechanism,
+    done: Iterable[tuple[Event, Verdict]],
+    published: Published,
+    extents: Extents,
 ) -> Mechanism:
     """Return an agreement with what later deeds of its parties made of its commitments.
 
@@ -70,6 +75,7 @@ def judged(
         mechanism: as assembled.
         done: deeds of anybody; those among its parties count.
         published: publication by document.
+        extents: words that tell how much was promised and done.
     """
     since, until = in_force(mechanism)
     if since is None or not may_be_judged(mechanism):
@@ -83,7 +89,52 @@ def judged(
         if among and not _is_told(mechanism, verdict.clause, event):
             made = (verdict.clause, verdict.status, event.date, event.evidence)
             found.append(Commitment(*made, deeds=(event.event_id,)))
-    return replace(mechanism, commitments=_merged(found, published))
+    return replace(mechanism, commitments=reckoned(_merged(found, published), extents))
+
+
+def reckoned(commitments: Sequence[Commitment], extents: Extents) -> tuple[Commitment, ...]:
+    """Return commitments, those kept only in part by the numbers as in progress.
+
+    Who promised to free 90 and freed 40 has not kept it yet; who freed 50 on another day has. What
+    tells itself that it is the whole, or the last, stands.
+
+    Args:
+        commitments: merged, in order of time.
+        extents: words that tell how much.
+    """
+    promised = _promised(commitments, extents)
+    done: dict[str, dict[object, int]] = defaultdict(dict)
+    found: list[Commitment] = []
+    for one in commitments:
+        whole, some = promised.get(one.clause), None
+        if whole is not None and one.status in {PART, WHOLE}:
+            some = _done(one, extents)
+        if whole is None or some is None:
+            found.append(one)
+            continue
+        done[one.clause][one.date] = some
+        enough = sum(done[one.clause].values()) >= whole
+        found.append(replace(one, status=WHOLE if enough else PART))
+    return tuple(found)
+
+
+def _promised(commitments: Iterable[Commitment], extents: Extents) -> dict[str, int]:
+    """Return how much was promised, by kind, where one number is told."""
+    told: dict[str, set[int]] = defaultdict(set)
+    for one in commitments:
+        if one.status == UNKNOWN and one.words:
+            number = extents.amount(one.words.lower(), one.clause)
+            told[one.clause] |= {number} if number is not None else set()
+    return {clause: numbers.pop() for clause, numbers in told.items() if len(numbers) == 1}
+
+
+def _done(one: Commitment, extents: Extents) -> int | None:
+    """Return how much was done on one day, where that is told by a number alone."""
+    low = [piece.quote.lower() for piece in one.evidence]
+    if any(extents.told(each, [one.clause]) == WHOLE for each in low):
+        return None
+    numbers = {extents.amount(each, one.clause) for each in low} - {None}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def may_be_judged(mechanism: Mechanism) -> bool:

@@ -77,7 +77,7 @@ class Deeds:
             extents: words of what is done in part.
         """
         self.rules = tuple(rules)
-        self._extents = extents
+        self.extents = extents
 
     @classmethod
     def load(cls) -> Self:
@@ -120,7 +120,7 @@ class Deeds:
         if rule.status != WHOLE:
             return None
         told = (
-            self._extents.told(one.quote.lower(), sorted(rule.clauses)) for one in event.evidence
+            self.extents.told(one.quote.lower(), sorted(rule.clauses)) for one in event.evidence
         )
         return next((one for one in told if one is not None), None)
 

@@ -25,6 +25,7 @@ class Doing:
     Attributes:
         done: verbs of the deed, and nouns of it.
         things: what it is done to.
+        amounts: a number of things.
         counted: a number of a greater number of things ("40 of the 90 prisoners").
         partly: words that tell a part.
         wholly: words that tell the whole.
@@ -33,6 +34,7 @@ class Doing:
 
     done: Pattern[str]
     things: Pattern[str]
+    amounts: Pattern[str]
     counted: Pattern[str]
     partly: Pattern[str]
     wholly: Pattern[str]
@@ -130,6 +132,24 @@ class Extents:
             if clause != ANY and any(not one.named for one in self.tellings(low, clause))
         )
 
+    def amount(self, low: str, clause: str) -> int | None:
+        """Return how many things a text tells of, where it is one number; None otherwise.
+
+        Args:
+            low: the text in lower case.
+            clause: the kind of commitment.
+
+        >>> Extents.load().amount("cuba will free 1,200 political prisoners", "prisoners")
+        1200
+        """
+        doing = self._of(clause)
+        if doing is None or doing.counted.search(low):
+            return None
+        numbers = self._data["extent"]["numbers"]
+        told = {one["amount"].replace(",", "") for one in doing.amounts.finditer(low)}
+        found = {int(one) if one.isdigit() else numbers.get(one) for one in told}
+        return found.pop() if len(found) == 1 else None
+
     def tellings(self, low: str, clause: str) -> Iterator[Telling]:
         """Yield where a text tells deeds of a kind, and how far they go.
 
@@ -209,11 +229,12 @@ def _words(words: str) -> Pattern[str]:
     return re.compile(rf"\b(?:{words})(?![\w-])")
 
 
-def _doing(row: Mapping[str, str], words: Mapping[str, str]) -> Doing:
+def _doing(row: Mapping[str, str], words: Mapping[str, Any]) -> Doing:
     """Return the patterns of one kind of commitment."""
     number, share, things = words["number"], words["share"], row["things"]
     does, nouns, group, last = row["does"], row["nouns"], words["group"], words["last"]
     of = r"(?:out )?of (?:(?:the|its|their|his|her|those|these|all|a total of|some|about) )*"
+    plain = "|".join(words["numbers"])
     percent = r"[\d.]+ ?(?:per ?cent|%)"
     what = rf"(?:{things}|{nouns})\b"
     partly = (
@@ -236,6 +257,7 @@ def _doing(row: Mapping[str, str], words: Mapping[str, str]) -> Doing:
     return Doing(
         done=re.compile(rf"\b(?:(?P<named>(?:{nouns})\b)|{does})"),
         things=_words(things),
+        amounts=re.compile(rf"\b(?P<amount>\d+(?:,\d{{3}})*|{plain}) {GAP % 3}(?:{things})\b"),
         counted=re.compile(rf"\b(?P<some>{number}) {of}(?P<of>{number}) {GAP % 3}{what}"),
         partly=re.compile(rf"\b(?:{'|'.join(partly)})"),
         wholly=re.compile(rf"\b(?:{'|'.join(wholly)})"),
