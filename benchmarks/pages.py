@@ -1,7 +1,10 @@
 """How fast the pages of a large ledger come, and whether readers and a writer hinder one another.
 
-Makes the ledger of `ledger_queries.py`, asks for pages of a server in a process of its own, and
-then lets fifty readers ask while documents are put in.
+Makes the ledger of `ledger_queries.py` with the people of `ledger_people.py`, asks for pages of a
+server in a process of its own, and then lets fifty readers ask while documents are put in. Each
+page is asked for as somebody who was never answered (so that it is made anew), then as somebody
+else who asks for what is kept. Beside the clock stands the processor's time of the server: it is
+the steadier figure where other work goes on.
 
     python benchmarks/pages.py [--events 1000000] [--keep FILE]
 """
@@ -18,7 +21,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import httpx2
-from ledger_queries import PER_DOCUMENT, documents, fill
+from ledger_people import people
+from ledger_queries import PER_DOCUMENT, arrange, documents, fill
 
 from dragoman.ledger import Entry, Ledger
 
@@ -34,14 +38,27 @@ PATHS = (
     "/country/USA",
     "/map",
     "/documents",
+    "/documents?party=KOR",
+    "/documents?party=USA&text=harbour",
+    "/documents?between=USA,CHN,JPN",
+    "/documents?offset=100000",
     "/document?id=d-00000001",
     "/mechanisms",
+    "/mechanism?id=m-0000000007-000000",
     "/people",
+    "/people?party=USA",
+    "/person?id=person:p-40",
     "/refusals",
+    "/refusals?offset=40000",
+    "/events?confidence=<0.401",
+    "/events?order=oldest&offset=100000",
+    "/api/positions?party=USA",
+    "/api/positions?offset=100000",
     "/api/events?party=KOR,JPN",
     "/events.csv?party=KOR",
 )
-ROUNDS = 9
+ROUNDS = 5
+STARTS = 3
 READERS = 50
 LATE = 100
 TARGET_MILLISECONDS = 200
@@ -55,50 +72,53 @@ def processor(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) * 10.0
 
 
-def started(path: Path) -> tuple[subprocess.Popen[bytes], float]:
-    """Start the server; return it and the seconds until its first answer."""
+def started(path: Path) -> tuple[subprocess.Popen[str], float]:
+    """Start the server; return it and the seconds until it says where it is."""
     began = time.perf_counter()
-    command = (
-        sys.executable,
-        "-m",
-        "dragoman",
-        "serve",
-        "--ledger",
-        str(path),
-        "--port",
-        str(PORT),
-    )
-    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 - our own
-    while time.perf_counter() - began < START_SECONDS:
-        try:
-            httpx2.get(f"{SITE}/static/page.js", timeout=TIMEOUT_SECONDS)
-            break
-        except httpx2.TransportError:
-            time.sleep(0.02)
+    words = ("serve", "--ledger", str(path), "--port", str(PORT))
+    command = (sys.executable, "-m", "dragoman", *words)
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)  # noqa: S603 - our own
+    told = server.stderr.readline() if server.stderr else ""
+    if "http" not in told:
+        sys.exit(f"the server did not start: {told}")
     return server, time.perf_counter() - began
 
 
-def ask(client: httpx2.Client, path: str) -> float:
-    """Return the milliseconds until a page is here."""
+def ask(client: httpx2.Client, path: str, who: str = "") -> float:
+    """Return the milliseconds until a page is here; nothing is kept for who was never answered."""
+    headers = {"Cookie": f"dragoman-who={who}"} if who else {}
     began = time.perf_counter()
-    client.get(SITE + path).raise_for_status()
+    client.get(SITE + path, headers=headers).raise_for_status()
     return (time.perf_counter() - began) * 1000
 
 
-def pages(server: subprocess.Popen[bytes]) -> bool:
-    """Print how long each page takes; return whether the first page is within the target."""
-    good = True
+def pages(server: subprocess.Popen[str]) -> None:
+    """Print how long each page takes."""
     client = httpx2.Client(timeout=TIMEOUT_SECONDS)
+    print("milliseconds: best and median of pages made anew, processor, first, best of those kept")
     for path in PATHS:
         first = ask(client, path)
         work = processor(server.pid)
-        times = [ask(client, path) for _ in range(ROUNDS)]
+        times = [ask(client, path, f"{number}") for number in range(ROUNDS)]
         work = (processor(server.pid) - work) / ROUNDS
-        median = statistics.median(times)
-        if path == "/":
-            good = median <= TARGET_MILLISECONDS
-        print(f"{median:8.1f} ms  (at work {work:6.1f}, first {first:8.1f})  {path}")
-    return good
+        kept = min(ask(client, path) for _ in range(ROUNDS))
+        figures = (min(times), statistics.median(times), work, first, kept)
+        print(" ".join(f"{one:8.1f}" for one in figures), path)
+
+
+def first_page(path: Path) -> bool:
+    """Print how soon a server that has just begun answers; return whether within the target."""
+    server, seconds = started(path)
+    try:
+        work = processor(server.pid)
+        first = ask(httpx2.Client(timeout=TIMEOUT_SECONDS), "/")
+    finally:
+        server.terminate()
+        server.wait(START_SECONDS)
+    print(
+        f"ready after {seconds:.2f} s, {work / 1000:.2f} s of processor; first page {first:.1f} ms"
+    )
+    return first <= TARGET_MILLISECONDS
 
 
 def put_in(path: Path) -> None:
@@ -120,8 +140,9 @@ def put_in(path: Path) -> None:
     print(max(locks), max(commits))
 
 
-def crowd(path: Path) -> None:
+def crowd(path: Path, server: subprocess.Popen[str]) -> None:
     """Print how fifty readers fare while another process writes."""
+    began, work = time.perf_counter(), processor(server.pid)
     command = (sys.executable, __file__, "--write", "--keep", str(path))
     writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own
     met: Counter[int] = Counter()
@@ -141,7 +162,10 @@ def crowd(path: Path) -> None:
         list(readers.map(look, range(READERS)))
     lock, commit = map(float, writer.communicate()[0].split())
     print(f"{READERS} readers while {LATE} documents were put in: {dict(met)} by status")
+    work = processor(server.pid) - work
     print(f"answers: median {statistics.median(times):.2f} s, slowest {max(times):.2f} s")
+    print(f"{len(times) / (time.perf_counter() - began):.0f} a second", end=", ")
+    print(f"{work / len(times):.1f} ms of the server's processor each")
     print(f"longest wait for the lock {lock:.3f} s, longest commit {commit:.2f} s")
 
 
@@ -159,16 +183,17 @@ def main() -> None:
         path = wanted.keep or Path(folder) / "large.ledger"
         if not path.exists():
             fill(path, wanted.events)
-        Ledger.open(path).close()  # of the newest version
-        server, seconds = started(path)
+        arrange(path)  # also brings it to the newest version
+        people(path)
+        firsts = [first_page(path) for _ in range(STARTS)]
+        server, _ = started(path)
         try:
-            print(f"the server's first answer after {seconds:.2f} s")
-            good = pages(server)
-            crowd(path)
+            pages(server)
+            crowd(path, server)
         finally:
             server.terminate()
             server.wait(START_SECONDS)
-    print(f"first page within {TARGET_MILLISECONDS} ms: {'yes' if good else 'NO'}")
+    print(f"first page within {TARGET_MILLISECONDS} ms: {'yes' if all(firsts) else 'NO'}")
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ from dragoman.serve.readers import Readers
 from dragoman.serve.shelf import Shelf
 
 YEAR = 365
+FIRST_TEMPLATES = ("base.html", "parts.html", "lately.html", "overview.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,19 +214,29 @@ class Desk:
             acts = ledger.dealt(replace(year, status=("actual",)))
         return Recent(newest, moved_most(found, newest), network_of(found, acts=acts))
 
-    def warm(self) -> None:
-        """Make what is worth keeping before anybody asks for it."""
+    def sum_up(self) -> None:
+        """Make what the first page needs, and its templates meanwhile."""
         sums = threading.Thread(target=self._sum_up, daemon=True)
         sums.start()
-        for name in self._templates.list_templates(["html"]):
-            self._templates.get_template(name)
+        self._ready(FIRST_TEMPLATES)
         sums.join()
+
+    def prepare(self) -> None:
+        """Make what other pages need before anybody asks for it."""
+        self._ready(self._templates.list_templates(["html"]))
+        with suppress(LedgerError):  # who asks is told
+            self.coverage()
 
     def _sum_up(self) -> None:
         """Make what pages have in common."""
-        with suppress(LedgerError):  # who asks is told
-            for one in (self.recent, self.counts, self.coverage):
-                one()
+        with suppress(LedgerError):  # as above
+            self.recent()
+            self.counts()
+
+    def _ready(self, names: Iterable[str]) -> None:
+        """Make templates ready."""
+        for name in names:
+            self._templates.get_template(name)
 
 
 def address(path: str, **terms: object) -> str:

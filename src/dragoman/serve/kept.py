@@ -19,7 +19,8 @@ from dragoman.errors import LedgerError
 MOST_BYTES = 64 * 2**20
 MOST_EACH = 2 * 2**20
 OK, NOT_MODIFIED = 200, 304
-SAME = frozenset(("host", "cookie", "authorization"))
+SAME = frozenset(("host", "authorization"))
+OURS = "dragoman"
 Key = tuple[object, ...]
 
 
@@ -80,7 +81,7 @@ class Kept:
         if edition != self._edition:
             self._edition, self._bytes = edition, 0
             self._kept.clear()
-        whose = tuple(value for name, value in Headers(scope=scope).items() if name in SAME)
+        whose = _whose(Headers(scope=scope))
         return (edition, scope["scheme"], scope["path"], scope["query_string"], *whose)
 
     def _found(self, key: Key) -> Answer | None:
@@ -117,6 +118,13 @@ class Kept:
         self._bytes += len(answer.body)
         while self._bytes > MOST_BYTES:
             self._bytes -= len(self._kept.popitem(last=False)[1].body)
+
+
+def _whose(asked: Headers) -> list[str]:
+    """Return what of a request's headers may change an answer; cookies of others do not."""
+    cookies = [one.strip() for one in asked.get("cookie", "").split(";")]
+    ours = sorted(one for one in cookies if one.startswith(OURS))
+    return [*(value for name, value in asked.items() if name in SAME), *ours]
 
 
 async def _answer(app: ASGIApp, scope: Scope, receive: Receive) -> Answer:

@@ -1,6 +1,7 @@
 """Serving: what the first who asks would wait for is made first, then the address is told."""
 
 import socket
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -11,7 +12,7 @@ from starlette.types import Message
 
 from dragoman.serve.desk import Desk
 
-THREADS = 6
+THREADS = 16
 FIRST = "/"
 
 
@@ -33,12 +34,13 @@ class Opening(uvicorn.Server):
         """Make the first page, listen, and say so."""
         to_thread.current_default_thread_limiter().total_tokens = THREADS
         desk: Desk = self._app.state.desk
-        await to_thread.run_sync(desk.warm)
+        await to_thread.run_sync(desk.sum_up)
         with suppress(Exception):  # who asks is told
             await look(self._app, FIRST, f"{self.config.host}:{self.config.port}")
         await super().startup(sockets)
         if self.started:
             self._told()
+            threading.Thread(target=desk.prepare, daemon=True).start()
 
 
 def serve(app: FastAPI, host: str, port: int, told: Callable[[], None]) -> None:
