@@ -24,7 +24,7 @@ MOST_PAGES = 40
 
 @click.command()
 @ledger_option
-@filter_options("between", "since", "until")
+@filter_options("between", "party", "since", "until")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -73,6 +73,7 @@ def command(  # noqa: PLR0917 - click hands options over by name
     Examples:
       dragoman brief --between KOR,CHN,JPN --since 2025-01-01 > brief.md
       dragoman brief --between "Saudi Arabia,Iran" --out brief.html
+      dragoman brief --party Kenya --pages 1 --out kenya.pdf
       dragoman brief --between EST,LVA,LTU --since-last week-11.json --out week-12.docx
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.present.brief import Budget, Order, gather, scaled  # noqa: PLC0415 - heavy
@@ -81,7 +82,8 @@ def command(  # noqa: PLR0917 - click hands options over by name
     wanted = chosen(options)
     states = wanted.between or wanted.party
     if not states:
-        raise UsageError("a brief needs --between, such as --between KOR,CHN,JPN")
+        message = "a brief needs --between, such as --between KOR,CHN,JPN, or --party for one state"
+        raise UsageError(message)
     if len(states) > MOST_STATES:
         message = f"a brief tells of at most {MOST_STATES} states, not {len(states)}"
         raise UsageError(message)
