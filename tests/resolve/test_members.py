@@ -223,3 +223,39 @@ def test_each_turn_stands_once_whatever_the_order(order: list[Membership]) -> No
         ("FJI", "joined"),
     ]
     assert members_now([], merged) == ("FJI", "TON")
+
+
+def test_a_member_may_suspend_its_own_membership(tell: ReadAll) -> None:
+    """It is a member that is suspended; the body goes on and keeps its whole name."""
+    one = of_kind(
+        tell(
+            {
+                "a": (
+                    "2025-06-12",
+                    (
+                        "Sudan suspended its membership of the Intergovernmental Authority on "
+                        "Development on Saturday."
+                    ),
+                )
+            }
+        ),
+        ORGANISATION,
+    )
+    assert one.name == "Intergovernmental Authority on Development"
+    assert turns(one) == [("SDN", "suspended", "2025")]
+
+
+def test_what_a_member_does_with_its_part_is_no_turn_of_the_body(tell: ReadAll) -> None:
+    """Who freezes its participation does not suspend the whole."""
+    found, _ = tell(
+        {
+            "a": (
+                "2025-06-12",
+                (
+                    "As for the Collective Security Treaty Organization, we froze our participation "
+                    "in February."
+                ),
+            )
+        }
+    )
+    assert not [one for one in found if one.kind is ORGANISATION and one.history]

@@ -9,7 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dragoman.records import Evidence, Mechanism, MechanismKind, Membership, StatusChange
+from dragoman.records import (
+    Evidence,
+    Mechanism,
+    MechanismKind,
+    Membership,
+    Session,
+    StatusChange,
+)
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.levels import is_vague
 from dragoman.resolve.mechanisms.commitments import merge_commitments
@@ -168,12 +175,17 @@ def _ends(
     ]
 
 
-def _recurs(first: Mechanism, level: str | None, sessions: Sequence[object]) -> bool:
-    """Return whether single occasions make a series: two of them, or states in a lasting format."""
+def _recurs(first: Mechanism, level: str | None, sessions: Sequence[Session]) -> bool:
+    """Return whether single occasions make a series: two, or one of a body or of three states.
+
+    Two dates in one sentence are no two meetings.
+    """
     if first.kind is not MechanismKind.MEETING_SERIES:
         return False
     if any(":" in member for member in first.members):
         return bool(sessions)
-    if len(sessions) >= TWO and level is not None:
-        return True
-    return bool(sessions) and level is not None and len(first.members) >= MANY
+    if level is None:
+        return False
+    told = {session.evidence[0] for session in sessions}
+    held = any(session.status == "actual" and session.date for session in sessions)
+    return len(told) >= TWO or (len(first.members) >= MANY and held)

@@ -116,6 +116,13 @@ def _by_noun(scene: Scene, noun: int) -> Iterator[Telling]:
     if status is None:
         return
     whose = [*tree.possessors(word)]
+    verb = tree.head(word)
+    if status == "member" and verb is not None and word in tree.objects(verb):
+        # "Sudan suspended its membership of the bloc"
+        done = scene.known.membership_verbs.get(scene.lemma(verb))
+        if done is not None:
+            yield verb, done, _headed(scene, whose) or scene.acting_alone(verb)
+            return
     whose += [kid for kid in tree.kids(word, "nmod") if tree.preposition(kid) == "of"]
     members = _headed(scene, [each for kid in whose if kid != noun for each in tree.conjuncts(kid)])
     yield word, status, members

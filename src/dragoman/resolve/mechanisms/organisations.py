@@ -50,8 +50,8 @@ def _note(draft: Draft, scene: Scene, told: tuple[Membership, ...], turns: list[
 
 def _of_itself(scene: Scene, noun: int, turn: Turn) -> bool:
     """Return whether a turn is one of the organisation, not one that it brings about elsewhere."""
-    doing = noun in scene.tree.subjects(turn.verb) and scene.tree.objects(turn.verb)
-    return not doing
+    objects = scene.tree.objects(turn.verb)
+    return not objects or noun in objects
 
 
 def _nouns(scene: Scene) -> list[int]:
@@ -68,9 +68,10 @@ def _registered(scene: Scene, noun: int) -> Party | None:
     """Return the known organisation of states whose name a word ends ("a member of NATO" too)."""
     if scene.tree.upos(noun) != "PROPN":
         return None
-    end = scene.tree.tokens[noun].end
+    token = scene.tree.tokens[noun]
     for mention in scene.mentions:
-        if mention.end != end or len(mention.parties) != 1:
+        named = token.end == mention.end or token.start == mention.head
+        if not named or len(mention.parties) != 1:
             continue
         party = mention.parties[0]
         if party.entity_id.startswith("org:") and party.sector in GOVERNING_BODIES:

@@ -27,6 +27,7 @@ class Vocabulary:
         extents: how far they are carried out.
         reasons: prepositions that give a reason.
         belonging_nouns: what a noun ("accession") says of a member.
+        membership_verbs: what a verb makes of somebody's membership ("suspend").
         treaties: well-known agreements.
     """
 
@@ -40,6 +41,7 @@ class Vocabulary:
     extents: Extents
     reasons: tuple[str, ...]
     belonging_nouns: Mapping[str, str]
+    membership_verbs: Mapping[str, str]
     treaties: tuple[Known, ...]
 
     @classmethod
@@ -70,6 +72,7 @@ class Vocabulary:
             extents=Extents.load(),
             reasons=tuple(sorted(data["reasons"]["prepositions"], key=len, reverse=True)),
             belonging_nouns=dict(data["belonging"]["nouns"]),
+            membership_verbs=dict(data["belonging"]["membership"]),
             treaties=tuple(
                 one for one in Register.load().entries if one.kind is MechanismKind.AGREEMENT
             ),
