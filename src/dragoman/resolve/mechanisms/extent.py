@@ -7,6 +7,7 @@ last of the troops left" keeps it whole. What is only to come tells nothing.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from re import Pattern
 from typing import Any
 
@@ -15,6 +16,9 @@ from dragoman.resolve.knowledge import read_toml
 PART, WHOLE, BROKEN = "in progress", "kept", "broken"
 ANY = "whole"  # the doing that fits agreements of all kinds
 REACH = 9
+FAR = 300  # characters: no statement of a newspaper is longer
+MOST = 20
+LONG = 2000
 GAP = r"(?:[\w'’-]+(?:[.,]\d+)*,? ){0,%d}?"
 
 
@@ -143,10 +147,11 @@ class Extents:
         1200
         """
         doing = self._of(clause)
-        if doing is None or doing.counted.search(low):
+        if doing is None or doing.counted.search(low[:LONG]):
             return None
         numbers = self._data["extent"]["numbers"]
-        told = {one["amount"].replace(",", "") for one in doing.amounts.finditer(low)}
+        amounts = islice(doing.amounts.finditer(low[:LONG]), MOST)
+        told = {one["amount"].replace(",", "") for one in amounts}
         found = {int(one) if one.isdigit() else numbers.get(one) for one in told}
         return found.pop() if len(found) == 1 else None
 
@@ -160,12 +165,13 @@ class Extents:
         doing = self._of(clause)
         if doing is None:
             return
-        for start, piece in self._pieces(low):
-            for found in doing.done.finditer(piece):
-                named = doing.things.search(_around(piece, found)) is None
+        for start, whole in self._pieces(low):
+            for found in islice(doing.done.finditer(whole), MOST):
+                named = doing.things.search(_around(whole, found)) is None
                 if named and found["named"] is None:
                     continue
-                before = piece[: found.start()]
+                first = max(0, found.start() - FAR)
+                piece, before = whole[first : found.end() + FAR], whole[first : found.start()]
                 extent = self._extent(piece, before, found[0], doing)
                 undone = self._missing.search(before) or self._failing.search(before)
                 if undone:
@@ -204,7 +210,8 @@ class Extents:
 
 def _around(piece: str, found: re.Match[str]) -> str:
     """Return a verb's words with those near it, where stands what it is done to."""
-    before, behind = piece[: found.start()].split(), piece[found.end() :].split()
+    first, last = max(0, found.start() - FAR), found.end() + FAR
+    before, behind = piece[first : found.start()].split(), piece[found.end() : last].split()
     return " ".join((*before[-REACH:], found[0], *behind[:REACH]))
 
 
@@ -213,7 +220,9 @@ def _goes_on(before: str, words: str) -> bool:
     if re.search(r"\bbeing (?:\w+ly )?$", before):
         return True
     first = words.split(maxsplit=1)[0]
-    auxiliary = r"\b(?:is|are|was|were|been|am)(?: (?:\w+ly|now|also|still|already|currently))* $"
+    auxiliary = (
+        r"\b(?:is|are|was|were|been|am)(?: (?:\w+ly|now|also|still|already|currently)){0,4} $"
+    )
     return first.endswith("ing") and re.search(auxiliary, before) is not None
 
 
@@ -233,13 +242,13 @@ def _doing(row: Mapping[str, str], words: Mapping[str, Any]) -> Doing:
     """Return the patterns of one kind of commitment."""
     number, share, things = words["number"], words["share"], row["things"]
     does, nouns, group, last = row["does"], row["nouns"], words["group"], words["last"]
-    of = r"(?:out )?of (?:(?:the|its|their|his|her|those|these|all|a total of|some|about) )*"
+    of = r"(?:out )?of (?:(?:the|its|their|his|her|those|these|all|a total of|some|about) ){0,4}"
     plain = "|".join(words["numbers"])
     percent = r"[\d.]+ ?(?:per ?cent|%)"
     what = rf"(?:{things}|{nouns})\b"
     partly = (
         rf"(?:{number}) {of}{GAP % 3}{what}",
-        rf"(?:{share})(?: of)?(?: (?:the|its|their|his|those|these|all))* {GAP % 3}{what}",
+        rf"(?:{share})(?: of)?(?: (?:the|its|their|his|those|these|all)){{0,3}} {GAP % 3}{what}",
         rf"{percent} (?:of )?{GAP % 3}{what}",
         rf"(?:{words['nth']}) {GAP % 3}(?:{group})\b",
         rf"(?:another|further|additional) (?:{number}) {GAP % 3}{what}",
@@ -252,7 +261,7 @@ def _doing(row: Mapping[str, str], words: Mapping[str, Any]) -> Doing:
     helping = "has|have|had|is|are|was|were|been|being|still|already|now|also|formally|officially"
     begun = (
         rf"(?:{words['begun']}) {GAP % 5}(?:{does}|(?:{nouns})\b)",
-        rf"(?:{nouns}),? {GAP % 14}(?:(?:{helping}) )*(?:{words['ongoing']})",
+        rf"(?:{nouns}),? {GAP % 14}(?:(?:{helping}) ){{0,6}}(?:{words['ongoing']})",
     )
     return Doing(
         done=re.compile(rf"\b(?:(?P<named>(?:{nouns})\b)|{does})"),
