@@ -131,6 +131,18 @@ def test_an_analyst_is_no_party(code: Code) -> None:
     assert "REQUEST" not in {event.event_type.value for event in code(text)}
 
 
+def test_what_is_stopped_is_told_once(code: Code) -> None:
+    """That it no longer sells is no second event beside its stopping."""
+    events = code("China stopped selling graphite to South Korea on Monday.")
+    assert told(events) == {("SANCTION", "CHN", "KOR", "actual")}
+
+
+def test_a_summit_is_not_of_the_state_where_it_was(code: Code) -> None:
+    """Of "the Lima summit of" two others, Peru is the place."""
+    events = code("The Lima summit of Ghana, Togo and Benin took place on Thursday.")
+    assert told(events) == {("CONSULT", "BEN GHA TGO", "", "actual")}
+
+
 def test_undated_stays_undated(code: Code) -> None:
     """No date is made up, least of all that of publication."""
     (event,) = code("Kenya and Uganda signed a treaty.")

@@ -30,6 +30,7 @@ ANSWERING = frozenset(
     {"accept", "answer", "brush", "decline", "deny", "dismiss", "ignore", "rebuff", "refuse",
      "refute", "reject", "spurn", "turn", "welcome"}
 )  # fmt: skip
+STOPPING = frozenset({"stop", "halt", "cease", "quit", "suspend"})
 LIFTING = frozenset({"lifting", "removal", "easing", "repeal", "relaxation"})
 DIRECTED = frozenset({"REQUEST", "ACCUSE", "SANCTION", "COERCE", "ASSAULT", "THREATEN", "REJECT"})
 CORE = frozenset({"root", "obj", "nsubj", "appos", "parataxis"})
@@ -92,7 +93,7 @@ def find_triggers(tree: Tree, mentions: Mentions, codebook: Codebook) -> tuple[T
     found: list[Trigger] = []
     for index in range(len(tree.tokens)):
         verbal = tree.upos(index) in CLAUSAL and tree.relation(index) not in {"aux", "cop", "amod"}
-        if verbal or is_predicate(tree, index):
+        if index not in used and (verbal or is_predicate(tree, index)):
             found.extend(_verb_triggers(tree, mentions, index, codebook, used))
     for index in range(len(tree.tokens)):
         if index not in used and tree.upos(index) in {"NOUN", "PROPN"}:
@@ -248,6 +249,9 @@ def _consume(slots: Slots, pattern: VerbPattern, codebook: Codebook, used: set[i
             used.update(kid for kid in tree.kids(word, "nmod") if tree.preposition(kid) == "of")
     agreements = codebook.classes["AGREEMENT"]
     used.update(word for word in slots.objects if slots.tree.lemma(word) in agreements)
+    if "xcomp" in conditions and slots.tree.lemma(slots.index) in STOPPING:
+        # "stopped selling arms": that they do not sell is the same news
+        used.update(slots.tree.kids(slots.index, "xcomp"))
     if "obl" in conditions:
         for words in slots.obliques.values():
             used.update(word for word in words if slots.tree.lemma(word) in codebook.nouns)
