@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.annotate.decode import best_names, best_tree
@@ -10,7 +10,6 @@ from dragoman.annotate.decode import best_names, best_tree
 LABELS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
 
 
-@settings(deadline=None)
 @given(st.integers(1, 14), st.integers(0, 10_000))
 def test_always_a_tree_with_one_root(size: int, seed: int) -> None:
     """Whatever the scores, every word reaches the one root."""
@@ -52,7 +51,6 @@ def _is_tree(heads: tuple[int, ...]) -> bool:
     return True
 
 
-@settings(deadline=None)
 @given(st.integers(0, 12), st.integers(0, 10_000))
 def test_names_are_apart_and_whole(size: int, seed: int) -> None:
     """Names never overlap and stay within the sentence."""

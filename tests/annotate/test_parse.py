@@ -58,7 +58,7 @@ def test_a_plain_sentence(parser: Parser) -> None:
     assert names["Tokyo"] == "LOC"
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(text=st.text(max_size=200))
 def test_any_text_gives_sound_spans(parser: Parser, text: str) -> None:
     """Emoji, control characters, mixed scripts: never a wrong offset."""

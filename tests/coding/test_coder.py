@@ -157,7 +157,7 @@ def test_a_plan_lies_ahead(code: Code) -> None:
     assert plan.date.start == date(2024, 7, 1)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
 def test_evidence_is_always_the_text(pipeline: Pipeline, noise: str) -> None:
     """Whatever the text, each quote stands where the evidence says."""

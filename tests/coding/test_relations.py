@@ -60,7 +60,7 @@ def test_too_long_a_text_is_refused(classifier: RelationClassifier) -> None:
         classifier.classify([RelationRequest("a " * 20_000, (), ())])
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     text=st.text(min_size=1, max_size=80),
     points=st.lists(st.integers(0, 79), min_size=4, max_size=4),

@@ -159,7 +159,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(WORDS, max_size=30))
 def test_spans_hold(resolver: EntityResolver, words: list[str]) -> None:
     """Whatever the words, mentions are sorted, lie within their sentence and repeat themselves."""

@@ -43,7 +43,7 @@ def export(numbers: Sequence[Sequence[int]], merger: SameEvent, *, each: bool) -
         return list(book.event_lines())
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(
     order=st.permutations(NUMBERS),
     cuts=st.lists(st.integers(0, len(NUMBERS)), max_size=4),

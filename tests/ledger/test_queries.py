@@ -69,7 +69,7 @@ FILTERS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(wanted=FILTERS)
 def test_any_filter_finds_what_a_plain_search_finds(ledger: Ledger, wanted: Filter) -> None:
     """Whatever index a query walks, the events and their order are the same."""

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.read import Context, make_context, read_sources
@@ -327,7 +327,6 @@ GOOD_FILES = (
 )
 
 
-@settings(deadline=None)
 @given(
     body=st.sampled_from(GOOD_FILES),
     at=st.integers(0, 400),

@@ -231,7 +231,7 @@ accounts_of_anything = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(accounts_of_anything, st.randoms(use_true_random=False))
 def test_order_does_not_matter(accounts: list[Account], chance: object) -> None:
     """Any permutation gives the same events, to the last field."""

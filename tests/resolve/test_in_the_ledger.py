@@ -77,7 +77,7 @@ def export(batches: Sequence[Sequence[Account]]) -> list[str]:
         return list(book.event_lines())
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(order=st.permutations(range(24)), cuts=st.lists(st.integers(0, 24), max_size=3))
 def test_neither_order_nor_batches_matter(order: list[int], cuts: list[int]) -> None:
     """The same documents give the same events, byte for byte."""
@@ -114,7 +114,7 @@ told = st.builds(
 many = st.lists(told, min_size=3, max_size=24, unique_by=lambda one: one.report_id)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(many, st.randoms(use_true_random=False), st.sampled_from((1, 3, 800)))
 def test_whatever_happened_before_the_events_are_those_of_the_reports(
     accounts: list[Account], chance: Random, at_once: int

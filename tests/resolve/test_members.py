@@ -252,8 +252,8 @@ def test_what_a_member_does_with_its_part_is_no_turn_of_the_body(tell: ReadAll) 
             "a": (
                 "2025-06-12",
                 (
-                    "As for the Collective Security Treaty Organization, we froze our participation "
-                    "in February."
+                    "As for the Collective Security Treaty Organization, we froze our "
+                    "participation in February."
                 ),
             )
         }

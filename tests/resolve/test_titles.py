@@ -243,7 +243,7 @@ def kept(book: Ledger) -> list[bytes]:
     return sorted(encode(one) for one in book.mechanisms())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(many, st.randoms(use_true_random=False), st.sampled_from((1, 2, 5)))
 def test_a_ledger_holds_what_its_documents_tell_together(
     observations: list[Mechanism], chance: Random, at_once: int
