@@ -40,8 +40,8 @@ def is_part_of_name(scene: Scene, noun: int) -> bool:
     """Return whether a noun is only part of a body's name ("Amity Treaty Organization")."""
     tokens = scene.tree.tokens
     head = scene.tree.head(noun)
-    within = scene.tree.relation(noun) in {"compound", "flat", "amod"} and head is not None
-    if within and head > noun and tokens[head].text[:1].isupper():
+    inner = scene.tree.relation(noun) in {"compound", "flat", "amod"}
+    if head is not None and inner and head > noun and tokens[head].text[:1].isupper():
         return True
     token = tokens[noun]
     return any(
