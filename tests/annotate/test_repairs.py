@@ -1,5 +1,7 @@
 """What a parse cannot mean is put right before anything reads it."""
 
+from dataclasses import replace
+
 from dragoman.annotate.repairs import repaired
 from dragoman.records import Token
 
@@ -43,6 +45,16 @@ def test_a_list_stays_a_list() -> None:
         ("talks", "NOUN", 5, "obj"),
     )
     assert list(repaired(joined)) == joined
+
+
+def test_what_is_handed_over_is_not_more_than_so_many() -> None:
+    """The "over" of "handed over 40 prisoners" is the verb's."""
+    tokens = sentence(
+        ("handed", "VERB", -1, "root"), ("over", "ADV", 2, "advmod"), ("40", "NUM", 0, "obj")
+    )
+    tokens[0] = replace(tokens[0], lemma="hand")
+    made = repaired(tokens)[1]
+    assert (made.head, made.deprel) == (0, "compound:prt")
 
 
 def test_no_name_reaches_across_a_verb() -> None:

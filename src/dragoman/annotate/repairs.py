@@ -6,10 +6,11 @@ from dataclasses import replace
 from dragoman.records import Token
 
 VERBAL = frozenset({"VERB"})
+HANDING = frozenset({"hand", "turn"})
 
 
 def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Return tokens in which no name reaches across a verb, and no list ends in a subject.
+    """Return tokens in which names, lists and particles are what they can be.
 
     Args:
         tokens: of a sentence.
@@ -17,6 +18,7 @@ def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
     found = list(tokens)
     _part_names(found)
     _part_clauses(found)
+    _join_particles(found)
     return tuple(found)
 
 
@@ -53,6 +55,14 @@ def _part_clauses(found: list[Token]) -> None:
         listed = [token for token in found if token.head in {name.head, verb - 1}]
         if not kids and not any(token.deprel == "cc" for token in listed):
             found[verb - 1] = replace(name, head=verb, deprel="nsubj")
+
+
+def _join_particles(found: list[Token]) -> None:
+    """Give a verb its "over" back: who "handed over 40 prisoners" handed over no more than 40."""
+    for index in range(1, len(found)):
+        verb = found[index - 1]
+        if found[index].text == "over" and verb.upos == "VERB" and verb.lemma in HANDING:
+            found[index] = replace(found[index], head=index - 1, deprel="compound:prt", upos="ADP")
 
 
 def _verb_of(found: Sequence[Token], index: int) -> int:
