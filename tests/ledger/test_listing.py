@@ -1,7 +1,9 @@
 """Lists by pages: pages follow one another without a gap, whatever way they are found."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from ledger_samples import entry
 
 from dragoman.errors import FilterError
 from dragoman.ledger import Entry, Filter, Ledger, listing
-from dragoman.records import Evidence, Mechanism, MechanismKind, Office, Position, Refusal
+from dragoman.records import Evidence, Mechanism, MechanismKind, Office, Party, Position, Refusal
 
 DOCUMENTS = 40
 PAGE = 7
@@ -99,6 +101,28 @@ def test_pages_follow_one_another(ledger: Ledger, kind: str) -> None:
     everything = list(listed())
     assert len(everything) > PAGE
     assert _by_pages(lambda limit, offset: listed(Filter(), limit, offset)) == everything
+
+
+def test_the_busiest_come_first(tmp_path: Path) -> None:
+    """Equals by name; pages follow one another here too."""
+    meetings = ((0, 1), (1, 2), (1, 3), (3, 4))
+    with Ledger.open(tmp_path / "a.ledger") as book:
+        telling = [made for number in range(20) if (made := entry(number)).reports]
+        for made, pair in zip(telling, meetings, strict=False):
+            both = tuple(
+                Party(f"person:{who}", f"Person {who}", "KEN", "GOV", f"Person {who}")
+                for who in pair
+            )
+            told = replace(made.reports[0], actors=both, recipients=())
+            book.commit([replace(made, reports=(told,))])
+        book.merge()
+        met = Counter(party.person for one in book.events() for party in one.actors)
+        found = list(book.people(Filter(party=("KEN",)), busiest=True))
+        counts = [(-one.events, one.person) for one in found]
+        assert counts == sorted(counts)
+        assert {one.person: one.events for one in found if one.events} == met
+        assert len(set(met.values())) > 1
+        assert list(book.people(limit=2, offset=1, busiest=True)) == found[1:3]
 
 
 def test_pages_of_refusals_follow_one_another(ledger: Ledger) -> None:

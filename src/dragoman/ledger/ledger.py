@@ -373,10 +373,15 @@ class Ledger:
         return len({copies[name].first_id if name in copies else name for name in documents})
 
     def people(
-        self, wanted: Filter = EVERYTHING, limit: int | None = None, offset: int = 0
+        self,
+        wanted: Filter = EVERYTHING,
+        limit: int | None = None,
+        offset: int = 0,
+        *,
+        busiest: bool = False,
     ) -> Iterator[Person]:
         """Yield people by name, with the offices that documents give them."""
-        return self.store.people(wanted, limit, offset)
+        return self.store.people(wanted, limit, offset, busiest=busiest)
 
     def offices_named(self, texts: Iterable[str]) -> tuple[Office, ...]:
         """Return the offices, without evidence, of people whose name has a word in the texts.

@@ -242,7 +242,14 @@ class Reading(Protocol):
         """Return the copies of these documents."""
         ...
 
-    def people(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> Iterator[Person]:
+    def people(
+        self,
+        wanted: Filter,
+        limit: int | None = None,
+        offset: int = 0,
+        *,
+        busiest: bool = False,
+    ) -> Iterator[Person]:
         """Yield people by name."""
         ...
 

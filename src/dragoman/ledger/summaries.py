@@ -46,8 +46,17 @@ DYAD_KEYS = ("type", "status", "since", "until")
 class SqliteSummaries(SqliteDeeds):
     """What looks over many rows of a ledger in one SQLite file."""
 
-    def people(self, wanted: Filter, limit: int | None = None, offset: int = 0) -> Iterator[Person]:
-        """Yield people by name: those who hold an office and those who take part in an event."""
+    def people(
+        self, wanted: Filter, limit: int | None = None, offset: int = 0, *, busiest: bool = False
+    ) -> Iterator[Person]:
+        """Yield people by name: those who hold an office and those who take part in an event.
+
+        Args:
+            wanted: the filter.
+            limit: how many at most.
+            offset: how many to pass over.
+            busiest: those who take part in the most events first.
+        """
         wanted.only(PEOPLE_KEYS, "people")
         holding = select(
             offices.c.entity_id, offices.c.person.label("name"), offices.c.country
@@ -57,6 +66,10 @@ class SqliteSummaries(SqliteDeeds):
         )
         queries = [holding] if wanted.document else [holding, named]
         everyone = union_all(*queries).subquery()
+        acts = select(func.count(parties.c.event_id.distinct())).where(
+            parties.c.entity_id == everyone.c.entity_id
+        )
+        order = (acts.scalar_subquery().desc(),) if busiest else ()
         query = (
             select(
                 everyone.c.entity_id,
@@ -64,18 +77,18 @@ class SqliteSummaries(SqliteDeeds):
                 func.min(everyone.c.country).label("country"),
             )
             .group_by(everyone.c.entity_id)
-            .order_by(literal_column("name"), everyone.c.entity_id)
+            .order_by(*order, literal_column("name"), everyone.c.entity_id)
         )
         for rows in chunks(list(self._each(query, limit, offset))):
             ids = [row.entity_id for row in rows]
-            held, acts = self._offices(ids), self._acts(ids)
+            held, counts = self._offices(ids), self._acts(ids)
             for row in rows:
                 yield Person(
                     row.entity_id,
                     row.name,
                     row.country,
                     held.get(row.entity_id, ()),
-                    acts.get(row.entity_id, 0),
+                    counts.get(row.entity_id, 0),
                 )
 
     def _acts(self, entity_ids: Sequence[str]) -> dict[str, int]:

@@ -22,7 +22,6 @@ POSITIONS = 15
 SHOWN_WORDS = 10
 SAYINGS = 2
 MOST_SAYINGS = 200
-MOST_PEOPLE = 2_000
 MECHANISMS = 50
 WORDS = (Status.URGED, Status.HYPOTHETICAL, Status.NEGATED)
 
@@ -78,7 +77,7 @@ def country(request: Request, state: str) -> Response:
     mine = Filter(party=(code,))
     with desk.book() as ledger:
         found = ledger.newest(mine, SHOWN)
-        people = list(ledger.people(mine, MOST_PEOPLE))
+        people = list(ledger.people(mine, SHOWN, busiest=True))
         positions = list(ledger.positions(mine, POSITIONS, newest=True))
         mechanisms = list(ledger.mechanisms(mine, MECHANISMS))
     figure = calendar_figure(
@@ -90,7 +89,7 @@ def country(request: Request, state: str) -> Response:
         {
             "code": code,
             "partners": desk.partners(code)[:SHOWN],
-            "people": sorted(people, key=lambda one: -one.events)[:SHOWN],
+            "people": people,
             "positions": positions,
             "mechanisms": mechanisms,
             "figure": figure,
