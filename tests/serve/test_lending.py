@@ -69,7 +69,7 @@ def test_what_is_still_being_looked_at_is_not_lent_again(path: Path, readers: Re
     with readers.lend() as second:
         assert second is not first
         assert "b.txt" in [one.origin for one in second.refusals()]
-    assert not first.at_rest()
+    assert not first.store.at_rest()
 
 
 def test_the_edition_changes_with_every_commit_and_not_without(

@@ -98,14 +98,6 @@ class Ledger:
         """Close the file; whatever was committed is safe."""
         self.store.close()
 
-    def edition(self) -> int:
-        """Return a number that changes when somebody else has changed the ledger."""
-        return self.store.edition()
-
-    def at_rest(self) -> bool:
-        """Return whether nothing is begun: neither written nor still being looked at."""
-        return self.store.at_rest()
-
     def __enter__(self) -> Self:
         return self
 

@@ -57,7 +57,7 @@ class Readers:
             place = self._settled()
             if self._watch is None:
                 self._watch = Ledger.open(self.path, read_only=True)
-            return (place, self._turn, self._watch.edition())
+            return (place, self._turn, self._watch.store.edition())
 
     def close(self) -> None:
         """Close what lies idle."""
@@ -67,7 +67,7 @@ class Readers:
     def _take_back(self, ledger: Ledger, place: Place | None) -> None:
         """Keep a ledger for the next, unless it is of an earlier file or something is begun."""
         with self._lock:
-            if place == self._place and len(self._idle) < MOST_IDLE and ledger.at_rest():
+            if place == self._place and len(self._idle) < MOST_IDLE and ledger.store.at_rest():
                 self._idle.append(ledger)
                 return
         ledger.close()
