@@ -63,13 +63,17 @@ def members_of(scene: Scene, noun: int, first: int, last: int, groups: Groups) -
 def _inside(scene: Scene, first: int, last: int) -> frozenset[str]:
     """Return states named in a phrase as members, not as the place of the meeting."""
     tokens = scene.tree.tokens
-    inside = [
+    started = [
         mention
         for mention in scene.mentions
-        if tokens[first].start <= mention.start
-        and mention.end <= tokens[last].end
-        and mention.role != "place"
+        if tokens[first].start <= mention.start < tokens[last].end and mention.role != "place"
     ]
+    listed = {
+        (each.start, each.end): each
+        for mention in started
+        for each in scene.indexed.listed_with(mention)
+    }
+    inside = list(listed.values())
     towns = [mention for mention in inside if mention.kind in TOWNS]
     others = states(party for each in inside if each.kind not in TOWNS for party in each.parties)
     if len(towns) == 1 and len(others) >= PAIR:

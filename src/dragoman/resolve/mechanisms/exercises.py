@@ -13,7 +13,7 @@ from dragoman.resolve.mechanisms.phrases import is_named, meeting_name, told_aga
 from dragoman.resolve.mechanisms.scenes import Scene
 from dragoman.resolve.mechanisms.sides import states
 from dragoman.resolve.mechanisms.titles import Title, title_at, titles_again
-from dragoman.resolve.mechanisms.turns import OF_WHOLE, Turn, apply, turns_at
+from dragoman.resolve.mechanisms.turns import Turn, apply, turns_at
 from dragoman.resolve.mechanisms.whereabouts import host_of, place_of_meeting
 
 KIND = MechanismKind.EXERCISE_SERIES
@@ -112,7 +112,7 @@ def _turns(scene: Scene, word: int, *, whole: bool) -> list[Turn]:
     return [
         turn
         for turn in turns_at(scene, word, KIND)
-        if whole or scene.lemma(turn.verb) not in OF_WHOLE
+        if whole or not scene.known.has("turns_of_series.occasional", scene.lemma(turn.verb))
     ]
 
 

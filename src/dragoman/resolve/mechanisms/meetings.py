@@ -98,8 +98,9 @@ def _draft(scene: Scene, occasion: Occasion) -> Draft:
         proper=occasion.proper,
         title=occasion.title.text if occasion.title else "",
     )
-    series = plural or occasion.whole or occasion.title is not None
-    turns = turns_at(scene, occasion.noun, KIND, series=series)
+    told_of = scene.plural(occasion.noun) and occasion.ordinal is None
+    series = told_of or occasion.whole or occasion.title is not None
+    turns = turns_at(scene, occasion.noun, KIND, series=series, many=plural)
     turned = apply(draft, scene, turns)
     standing = occasion.standing or (plural and occasion.level is not None)
     if turned or (standing and scene.status(occasion.noun) in STATUS):

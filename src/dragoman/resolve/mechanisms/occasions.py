@@ -58,7 +58,9 @@ def is_no_meeting(scene: Scene, noun: int) -> bool:
         return True
     if scene.known.has("organisations.nouns", lemma) and memberships_at(scene, noun):
         return True
-    weak = scene.known.has("meetings.weak", lemma) and title_at(scene, noun, KIND) is None
+    recurring = scene.modifiers(noun) & scene.known.sets["meetings.recurring"]
+    titled = title_at(scene, noun, KIND) is not None
+    weak = scene.known.has("meetings.weak", lemma) and not titled and not recurring
     return weak and not is_named(scene, scene.phrase(noun)[0], noun)
 
 

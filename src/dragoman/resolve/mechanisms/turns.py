@@ -31,7 +31,6 @@ SAYING_NOUNS = {
     "signing": "active",
 }
 OPEN = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
-OF_WHOLE = frozenset({"start", "begin", "launch", "end"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,9 @@ class Turn:
     told: Status
 
 
-def turns_at(scene: Scene, noun: int, kind: MechanismKind, *, series: bool = True) -> list[Turn]:
+def turns_at(
+    scene: Scene, noun: int, kind: MechanismKind, *, series: bool = True, many: bool | None = None
+) -> list[Turn]:
     """Return the turns that the verbs around a noun tell.
 
     Args:
@@ -57,14 +58,18 @@ def turns_at(scene: Scene, noun: int, kind: MechanismKind, *, series: bool = Tru
         noun: the arrangement's noun.
         kind: of the arrangement.
         series: whether the noun speaks of the whole and not of one occasion.
+        many: whether it speaks of many occasions; as `series` when None.
     """
     found = []
+    several = series if many is None else many
     for verb in scene.governors(noun):
-        status = turn_of(scene, verb, kind, series=series)
+        status = turn_of(scene, verb, kind, series=series, many=several)
         if status is not None:
             found.append(Turn(verb, status, scene.status(verb)))
         elif (series or _none_of(scene, noun)) and _not_held(scene, verb, noun):
             found.append(Turn(verb, "lapsed", Status.ACTUAL))
+        elif _no_longer(scene, verb):
+            found.append(Turn(verb, "ended", Status.ACTUAL))
         elif series and _held_since(scene, verb):
             found.append(Turn(verb, "active", Status.ACTUAL))
     head = scene.tree.head(noun)
@@ -76,8 +81,18 @@ def turns_at(scene: Scene, noun: int, kind: MechanismKind, *, series: bool = Tru
     return found
 
 
-def turn_of(scene: Scene, verb: int, kind: MechanismKind, *, series: bool = True) -> str | None:
-    """Return what a verb makes of an arrangement of a kind, or None."""
+def turn_of(
+    scene: Scene, verb: int, kind: MechanismKind, *, series: bool = True, many: bool = True
+) -> str | None:
+    """Return what a verb makes of an arrangement of a kind, or None.
+
+    Args:
+        scene: the sentence.
+        verb: the word.
+        kind: of the arrangement.
+        series: whether the whole is spoken of and not one occasion.
+        many: whether many occasions are spoken of.
+    """
     lemma = scene.lemma(verb)
     behind = scene.behind(verb)
     if scene.tree.kids(verb, "cop"):
@@ -88,7 +103,9 @@ def turn_of(scene: Scene, verb: int, kind: MechanismKind, *, series: bool = True
         if word and word not in behind:
             continue
         phrase = f"{lemma} {word}".strip()
-        whole = series and kind is not MechanismKind.ORGANISATION and phrase in OF_WHOLE
+        of_many = many and scene.known.has("turns_of_series.occasional", phrase)
+        of_series = series and scene.known.has("turns_of_series.stopping", phrase)
+        whole = kind is not MechanismKind.ORGANISATION and (of_many or of_series)
         if phrase in barred and not whole:
             continue
         return status
@@ -103,6 +120,12 @@ def _not_held(scene: Scene, verb: int, noun: int) -> bool:
         and (denied or _none_of(scene, noun))
         and bool({"since", "for"} & scene.behind(verb, 8))
     )
+
+
+def _no_longer(scene: Scene, verb: int) -> bool:
+    """Return whether something "will no longer be held"."""
+    longer = any(scene.lemma(kid) == "long" for kid in scene.tree.kids(verb, "advmod"))
+    return scene.lemma(verb) in HELD and longer and " no longer " in scene.low
 
 
 def _held_since(scene: Scene, verb: int) -> bool:
