@@ -28,6 +28,7 @@ class Vocabulary:
         reasons: prepositions that give a reason.
         belonging_nouns: what a noun ("accession") says of a member.
         membership_verbs: what a verb makes of somebody's membership ("suspend").
+        counts: numbers in words.
         treaties: well-known agreements.
     """
 
@@ -42,6 +43,7 @@ class Vocabulary:
     reasons: tuple[str, ...]
     belonging_nouns: Mapping[str, str]
     membership_verbs: Mapping[str, str]
+    counts: Mapping[str, int]
     treaties: tuple[Known, ...]
 
     @classmethod
@@ -73,6 +75,7 @@ class Vocabulary:
             reasons=tuple(sorted(data["reasons"]["prepositions"], key=len, reverse=True)),
             belonging_nouns=dict(data["belonging"]["nouns"]),
             membership_verbs=dict(data["belonging"]["membership"]),
+            counts=dict(data["belonging"]["counts"]),
             treaties=tuple(
                 one for one in Register.load().entries if one.kind is MechanismKind.AGREEMENT
             ),
