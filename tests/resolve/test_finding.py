@@ -243,3 +243,78 @@ def test_an_organisation_is_no_meeting(find: Find) -> None:
     """A council that states found is a body; its name alone makes no session."""
     found = find("Fiji, Samoa and Tonga founded the Pacific Tuna Council in Suva on Monday.")
     assert {one.kind for one in found if one.evidence} == {MechanismKind.ORGANISATION}
+
+
+@pytest.mark.parametrize(
+    ("text", "members", "level", "status"),
+    [
+        (
+            "The police chiefs of Mozambique and Zimbabwe meet twice a year.",
+            ("MOZ", "ZWE"),
+            "police chiefs",
+            "active",
+        ),
+        (
+            "The presidents of Chile and Argentina have not met since 2015.",
+            ("ARG", "CHL"),
+            "leaders",
+            "lapsed",
+        ),
+        (
+            "Denmark and Germany have decided to end their yearly summits, Copenhagen said.",
+            ("DEU", "DNK"),
+            "leaders",
+            "ended",
+        ),
+        (
+            (
+                "Azerbaijan put the regular consultations of the two foreign ministers with Iran "
+                "on hold on Thursday."
+            ),
+            ("AZE", "IRN"),
+            "foreign ministers",
+            "suspended",
+        ),
+        (
+            (
+                "The talks of the water ministers of Egypt, Sudan and Ethiopia on the dam have "
+                "been frozen since April 2021."
+            ),
+            ("EGY", "ETH", "SDN"),
+            "water ministers",
+            "suspended",
+        ),
+        (
+            (
+                "The third annual border conference of the interior ministers of Kenya and "
+                "Ethiopia took place in Moyale on Monday."
+            ),
+            ("ETH", "KEN"),
+            "interior ministers",
+            "active",
+        ),
+    ],
+)
+def test_a_series_is_told_in_many_ways(
+    find: Find, text: str, members: tuple[str, ...], level: str, status: str
+) -> None:
+    """By a verb and how often, by what was decided, by what was put on hold."""
+    one = only(find(text), MechanismKind.MEETING_SERIES)
+    told = one.history[-1].status if one.history else "active"
+    assert (one.members, one.level, told) == (members, level, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He proposed talks with Honduras on fishing rights, said Belize's prime minister.",
+        "Somalia's president has ruled out talks with Ethiopia until the deal is cancelled.",
+        "Finland and Estonia signed four agreements on Monday.",
+        "The annual summit of the presidents of Peru and Chile ended in Lima on Friday.",
+    ],
+)
+def test_what_is_only_wished_or_one_occasion_turns_nothing(find: Find, text: str) -> None:
+    """No series of it is told to stand or to have ended."""
+    found = [one for one in find(text) if one.evidence]
+    assert not [change for one in found for change in one.history if change.status != "active"]
+    assert all("annual" in one.evidence[0].quote for one in found)

@@ -205,13 +205,21 @@ def _when(
     return near or _told(one, published) or date.max, rank, one.evidence[0].document_id
 
 
+def _begun(sessions: Sequence[Session]) -> list[StatusChange]:
+    """Return the beginning of what was proposed and has been held since."""
+    held = [one for one in sessions if one.status == "actual" and one.date is not None]
+    return [StatusChange("active", held[0].date, (), held[0].evidence)] if held else []
+
+
 def _with_resumption(
     merged: list[StatusChange], sessions: Sequence[Session], kind: MechanismKind
 ) -> list[StatusChange]:
-    """Add a resumption where sessions went on after the last turn had put them to sleep."""
+    """Add a beginning or a resumption where sessions followed a proposal or a sleep."""
     if kind not in {MechanismKind.MEETING_SERIES, MechanismKind.EXERCISE_SERIES} or not merged:
         return merged
     last = merged[-1]
+    if last.status == "proposed":
+        return [*merged, *_begun(sessions)]
     slept = last.date.end if last.date is not None else None
     if last.status not in ASLEEP or slept is None:
         return merged

@@ -235,12 +235,12 @@ class Scene:
         return read_status(self.tree, index, self.codebook, light=light).status
 
     def behind(self, index: int, reach: int = BEHIND) -> frozenset[str]:
-        """Return lemmas of the words just behind a word."""
+        """Return lemmas of the words just behind a word, and of its "on hold"."""
         tokens = self.tree.tokens
+        near = {*range(index + 1, min(index + 1 + reach, len(tokens)))}
+        near |= {kid for kid in self.tree.kids(index, "obl") if self.tree.preposition(kid) == "on"}
         return frozenset(
-            form
-            for word in range(index + 1, min(index + 1 + reach, len(tokens)))
-            for form in (self.lemma(word), tokens[word].text.lower())
+            form for word in near for form in (self.lemma(word), tokens[word].text.lower())
         )
 
 

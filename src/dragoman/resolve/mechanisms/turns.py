@@ -30,6 +30,7 @@ SAYING_NOUNS = {
     "ratification": "active",
     "signing": "active",
 }
+STOPPED = frozenset({"suspended", "ended"})
 OPEN = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 
 
@@ -74,7 +75,8 @@ def turns_at(
             found.append(Turn(verb, "active", Status.ACTUAL))
     head = scene.tree.head(noun)
     whole = series or kind is not MechanismKind.MEETING_SERIES
-    if head is not None and whole and scene.lemma(head) in SAYING_NOUNS:
+    saying = head is not None and scene.tree.upos(head) == "NOUN"
+    if head is not None and saying and whole and scene.lemma(head) in SAYING_NOUNS:
         status = SAYING_NOUNS[scene.lemma(head)]
         if status in {row for rows in scene.known.turns[kind].values() for _, row in rows}:
             found.append(Turn(head, status, scene.status(head)))
@@ -104,7 +106,7 @@ def turn_of(
             continue
         phrase = f"{lemma} {word}".strip()
         of_many = many and scene.known.has("turns_of_series.occasional", phrase)
-        of_series = series and scene.known.has("turns_of_series.stopping", phrase)
+        of_series = series and scene.known.has("turns_of_series.whole", phrase)
         whole = kind is not MechanismKind.ORGANISATION and (of_many or of_series)
         if phrase in barred and not whole:
             continue
@@ -148,6 +150,8 @@ def apply(draft: Draft, scene: Scene, turns: list[Turn]) -> bool:
     noted = False
     for turn in turns:
         told = settled(scene, turn.verb, turn.told)
+        if told is Status.PLANNED and turn.status in STOPPED and _is_decided(scene, turn.verb):
+            told = Status.ACTUAL
         if told is Status.PLANNED:
             noted |= _plan(draft, scene, turn)
         if told is not Status.ACTUAL:
@@ -161,6 +165,13 @@ def apply(draft: Draft, scene: Scene, turns: list[Turn]) -> bool:
         draft.turn(change)
         noted = True
     return noted
+
+
+def _is_decided(scene: Scene, verb: int) -> bool:
+    """Return whether somebody "decided to suspend": whoever decides that need do no more."""
+    head = scene.tree.head(verb)
+    decided = head is not None and scene.lemma(head) == "decide"
+    return decided and head is not None and scene.status(head) is Status.ACTUAL
 
 
 def settled(scene: Scene, verb: int, told: Status) -> Status:
