@@ -158,7 +158,7 @@ def _is_common(scene: Scene, word: int) -> bool:
     return (
         known.has("titles.common", low)
         or known.has("titles.common", low.removesuffix("s"))
-        or known.has("exercises.kinds", low)
+        or (known.has("exercises.kinds", low) and not known.has("titles.may_tell", low))
         or known.has("meetings.recurring", low)
         or low.removesuffix("s") in known.words.meetings
         or low in known.sizes
@@ -180,11 +180,20 @@ def _own(scene: Scene, words: tuple[int, ...]) -> tuple[int, ...]:
 
     while words and strange(words[0]):
         words = words[1:]
-    while words and strange(words[-1]):
+    while words and _says_sort(scene, words[-1]):
         words = words[:-1]
     if len(words) > TWO and words[0] == 0 and scene.tree.upos(0) in {"VERB", "ADJ", "ADV"}:
         words = words[1:]  # a sentence's first word has a capital anyway
     return words
+
+
+def _says_sort(scene: Scene, word: int) -> bool:
+    """Return whether a name's last word says only what sort it is of ("Forum", "Exercise")."""
+    lemma = scene.lemma(word).lower().removesuffix("s")
+    return any(
+        scene.known.has(name, lemma)
+        for name in ("titles.formats", "exercises.nouns", "meetings.nouns")
+    )
 
 
 def _tells(scene: Scene, words: tuple[int, ...], noun: int, kind: MechanismKind) -> bool:
