@@ -157,6 +157,9 @@ def _members(
 def _is_fated(scene: Scene, noun: int, verbs: tuple[int, ...]) -> bool:
     """Return whether a sentence tells what was done with an agreement, or under it."""
     fated = any(scene.known.has("agreements.fated", scene.lemma(verb)) for verb in verbs)
+    head = scene.tree.head(noun)
+    if head is not None and scene.tree.preposition(noun) == "of":  # "in breach of the pact"
+        fated |= scene.known.has("agreements.fates_nouns", scene.lemma(head))
     return fated or scene.tree.preposition(scene.tree.first_conjunct(noun)) in UNDER
 
 

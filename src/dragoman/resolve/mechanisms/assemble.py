@@ -19,7 +19,7 @@ from dragoman.records import (
 )
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.levels import is_vague
-from dragoman.resolve.mechanisms.commitments import merge_commitments
+from dragoman.resolve.mechanisms.commitments import bounded, merge_commitments
 from dragoman.resolve.mechanisms.grouping import across_members, groups_in, title_of
 from dragoman.resolve.mechanisms.history import merge_history
 from dragoman.resolve.mechanisms.keys import family_of, titled_family, within_family
@@ -114,7 +114,12 @@ def _together(group: Sequence[Mechanism], published: Published, known: Words) ->
     level = group[levels[0][1]].level if levels else None
     if not evidence and not _recurs(first, level, sessions):
         return None
-    names = Counter(name for one in group for name in (one.name, *one.other_names))
+    names = Counter(
+        name
+        for one in group
+        if one.evidence or not evidence
+        for name in (one.name, *one.other_names)
+    )
     name = best_name(names, first, level, known)
     targets = _all(one.targets for one in group)
     turns = merge_membership((turn for one in group for turn in one.membership), published)
@@ -124,7 +129,7 @@ def _together(group: Sequence[Mechanism], published: Published, known: Words) ->
         return None
     family = titled_family(first.kind, title) if title else family_of(first.mechanism_id)
     full = title or fullest_name(names)
-    return Mechanism(
+    made = Mechanism(
         mechanism_id=within_family(family, first.kind, targets, level, full),
         kind=first.kind,
         name=name,
@@ -145,6 +150,7 @@ def _together(group: Sequence[Mechanism], published: Published, known: Words) ->
         basis=_all(one.basis for one in group),
         title=title,
     )  # fmt: skip
+    return bounded(made, published)
 
 
 def _all(rows: Iterable[Iterable[str]]) -> tuple[str, ...]:

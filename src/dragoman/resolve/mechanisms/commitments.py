@@ -51,6 +51,44 @@ def _merged(told: Iterable[Commitment], published: Published) -> tuple[Commitmen
     )
 
 
+def bounded(mechanism: Mechanism, published: Published) -> Mechanism:
+    """Return an agreement without what was done before it was made, or after it ended.
+
+    What a document tells that does not name the agreement counts only where the day is known;
+    that of its publication is the day of what has no date.
+
+    Args:
+        mechanism: as assembled.
+        published: publication by document.
+    """
+    since, until = in_force(mechanism)
+    days = [published.get(piece.document_id) for piece in mechanism.evidence]
+    since = since or min((day for day in days if day), default=None)
+    kept = tuple(
+        one
+        for one in mechanism.commitments
+        if _may_be_under(one, mechanism, since, until, published)
+    )
+    return mechanism if kept == mechanism.commitments else replace(mechanism, commitments=kept)
+
+
+def _may_be_under(
+    one: Commitment, mechanism: Mechanism, since: date | None, until: date, published: Published
+) -> bool:
+    """Return whether what was done can have been done under an agreement, by its day."""
+    if one.status == UNKNOWN or {*one.evidence} & {*mechanism.evidence}:
+        return True
+    naming = {piece.document_id for piece in mechanism.evidence}
+    day = first_day(one.date)
+    if any(piece.document_id in naming for piece in one.evidence):
+        last = one.date.end if one.date else None
+        return since is None or last is None or since < last
+    day = day or min(
+        (told for piece in one.evidence if (told := published.get(piece.document_id))), default=None
+    )
+    return since is not None and day is not None and since < day <= until
+
+
 def standing(mechanism: Mechanism) -> dict[str, str]:
     """Return what has become of each kind of commitment by now, in order of the alphabet."""
     found = dict.fromkeys(sorted(mechanism.clauses), UNKNOWN)
@@ -85,8 +123,11 @@ def judged(
     for event, verdict in done:
         if verdict.clause not in clauses or not since < verdict.day <= until:
             continue
-        among = any({*pair} <= members for pair in verdict.pairs)
-        if among and not _is_told(mechanism, verdict.clause, event):
+        if not any({*pair} <= members for pair in verdict.pairs):
+            continue
+        told = [one for one in found if one.clause == verdict.clause and _tells(one, event)]
+        if all(_is_bare(one, verdict.status, mechanism) for one in told):
+            found = [one for one in found if one not in told]
             made = (verdict.clause, verdict.status, event.date, event.evidence)
             found.append(Commitment(*made, deeds=(event.event_id,)))
     return replace(mechanism, commitments=reckoned(_merged(found, published), extents))
@@ -113,7 +154,9 @@ def reckoned(commitments: Sequence[Commitment], extents: Extents) -> tuple[Commi
             found.append(one)
             continue
         done[one.clause][one.date] = some
-        enough = sum(done[one.clause].values()) >= whole
+        undated = done[one.clause].get(None, 0)  # may be any of the dated ones
+        dated = sum(number for when, number in done[one.clause].items() if when is not None)
+        enough = max(dated, undated) >= whole
         found.append(replace(one, status=WHOLE if enough else PART))
     return tuple(found)
 
@@ -142,17 +185,19 @@ def may_be_judged(mechanism: Mechanism) -> bool:
     return mechanism.kind is MechanismKind.AGREEMENT and bool(mechanism.clauses)
 
 
-def _is_told(mechanism: Mechanism, clause: str, event: Event) -> bool:
-    """Return whether a sentence about the agreement tells of the promise what a deed tells."""
+def _tells(one: Commitment, event: Event) -> bool:
+    """Return whether a sentence tells of a promise what a deed tells."""
     piece = event.evidence[0]
     return any(
-        one.clause == clause
-        and told.document_id == piece.document_id
-        and told.start < piece.end
-        and piece.start < told.end
-        for one in mechanism.commitments
+        told.document_id == piece.document_id and told.start < piece.end and piece.start < told.end
         for told in one.evidence
     )
+
+
+def _is_bare(one: Commitment, status: str, mechanism: Mechanism) -> bool:
+    """Return whether a sentence tells the same as a deed, and does not name the agreement."""
+    same = one.status == status and not one.deeds
+    return same and not {*one.evidence} & {*mechanism.evidence}
 
 
 def in_force(mechanism: Mechanism) -> tuple[date | None, date]:

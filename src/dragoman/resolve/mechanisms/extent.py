@@ -16,6 +16,8 @@ from dragoman.resolve.knowledge import read_toml
 PART, WHOLE, BROKEN = "in progress", "kept", "broken"
 ANY = "whole"  # the doing that fits agreements of all kinds
 REACH = 9
+CLOSE = 6
+SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 FAR = 300  # characters: no statement of a newspaper is longer
 MOST = 20
 LONG = 2000
@@ -34,6 +36,9 @@ class Doing:
         partly: words that tell a part.
         wholly: words that tell the whole.
         begun: words that tell that it goes on.
+        plain: what the deed makes of the promise where no words tell how far it goes.
+        undoes: verbs of what breaks the promise; None where no such verbs are known.
+        undone: what these are done to.
     """
 
     done: Pattern[str]
@@ -43,23 +48,30 @@ class Doing:
     partly: Pattern[str]
     wholly: Pattern[str]
     begun: Pattern[str]
+    plain: str | None
+    undoes: Pattern[str] | None
+    undone: Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Where a text tells a deed that keeps a promise.
+    """Where a text tells a deed that keeps a promise, or one that breaks it.
 
     Attributes:
         start: of the deed's words in the text.
         named: whether a noun alone tells it ("the withdrawal").
         extent: how far it goes; None where that is untold.
         undone: whether it tells what has not been done.
+        plain: what the deed makes of the promise where its extent is untold.
+        against: whether it is the contrary of what was promised ("closed the crossing").
     """
 
     start: int
     named: bool
     extent: str | None
     undone: bool
+    plain: str | None = None
+    against: bool = False
 
 
 class Extents:
@@ -117,7 +129,7 @@ class Extents:
         """
         for clause in clauses:
             for one in self.tellings(low, clause):
-                if one.extent is not None and not one.undone:
+                if one.extent is not None and not one.undone and not one.against:
                     return one.extent
         return None
 
@@ -133,7 +145,8 @@ class Extents:
         return tuple(
             clause
             for clause in self._data["doing"]
-            if clause != ANY and any(not one.named for one in self.tellings(low, clause))
+            if clause != ANY
+            and any(not one.named and not one.against for one in self.tellings(low, clause))
         )
 
     def amount(self, low: str, clause: str) -> int | None:
@@ -149,11 +162,17 @@ class Extents:
         doing = self._of(clause)
         if doing is None or doing.counted.search(low[:LONG]):
             return None
-        numbers = self._data["extent"]["numbers"]
         amounts = islice(doing.amounts.finditer(low[:LONG]), MOST)
-        told = {one["amount"].replace(",", "") for one in amounts}
-        found = {int(one) if one.isdigit() else numbers.get(one) for one in told}
+        found = {self._number(one["amount"], one["scale"]) for one in amounts}
         return found.pop() if len(found) == 1 else None
+
+    def _number(self, amount: str, scale: str | None) -> int | None:
+        """Return a number that is told in figures or in words."""
+        digits = amount.replace(",", "")
+        if not digits[0].isdigit():
+            spelt: int | None = self._data["extent"]["numbers"].get(amount)
+            return spelt
+        return round(float(digits) * SCALES.get(scale or "", 1))
 
     def tellings(self, low: str, clause: str) -> Iterator[Telling]:
         """Yield where a text tells deeds of a kind, and how far they go.
@@ -167,16 +186,30 @@ class Extents:
             return
         for start, whole in self._pieces(low):
             for found in islice(doing.done.finditer(whole), MOST):
-                named = doing.things.search(_around(whole, found)) is None
+                named = doing.things.search(_around(whole, found, REACH)) is None
                 if named and found["named"] is None:
                     continue
                 first = max(0, found.start() - FAR)
                 piece, before = whole[first : found.end() + FAR], whole[first : found.start()]
                 extent = self._extent(piece, before, found[0], doing)
                 undone = self._missing.search(before) or self._failing.search(before)
+                open_ = undone or self._coming.search(before)
                 if undone:
                     extent = self._undone(piece, before, doing)
-                yield Telling(start + found.start(), named, extent, undone is not None)
+                plain = None if open_ or found["named"] else doing.plain
+                yield Telling(start + found.start(), named, extent, undone is not None, plain)
+            yield from self._against(start, whole, doing)
+
+    def _against(self, start: int, whole: str, doing: Doing) -> Iterator[Telling]:
+        """Yield where a statement tells the contrary of what was promised."""
+        for found in islice(doing.undoes.finditer(whole), MOST) if doing.undoes else ():
+            before = whole[max(0, found.start() - FAR) : found.start()]
+            if self._coming.search(before) or self._failing.search(before):
+                continue
+            if doing.undone.search(_around(whole, found, CLOSE)) is not None:
+                yield Telling(
+                    start + found.start(), named=False, extent=BROKEN, undone=False, against=True
+                )
 
     def _pieces(self, low: str) -> Iterator[tuple[int, str]]:
         """Yield the statements of a sentence with where they begin."""
@@ -208,11 +241,15 @@ class Extents:
         return PART if doing.begun.search(piece) else None
 
 
-def _around(piece: str, found: re.Match[str]) -> str:
-    """Return a verb's words with those near it, where stands what it is done to."""
+def _around(piece: str, found: re.Match[str], reach: int) -> str:
+    """Return a verb's words with those near it, where stands what it is done to.
+
+    A verb that is one word is no thing ("shipped 300 kilograms").
+    """
     first, last = max(0, found.start() - FAR), found.end() + FAR
     before, behind = piece[first : found.start()].split(), piece[found.end() : last].split()
-    return " ".join((*before[-REACH:], found[0], *behind[:REACH]))
+    verb = found[0] if " " in found[0] else "..."
+    return " ".join((*before[-reach:], verb, *behind[:reach]))
 
 
 def _goes_on(before: str, words: str) -> bool:
@@ -251,6 +288,7 @@ def _doing(row: Mapping[str, str], words: Mapping[str, Any]) -> Doing:
         rf"(?:{share})(?: of)?(?: (?:the|its|their|his|those|these|all)){{0,3}} {GAP % 3}{what}",
         rf"{percent} (?:of )?{GAP % 3}{what}",
         rf"(?:{words['nth']}) {GAP % 3}(?:{group})\b",
+        rf"(?:{words['limited']}) (?:{number}) {GAP % 3}{what}",
         rf"(?:another|further|additional) (?:{number}) {GAP % 3}{what}",
         rf"(?:{number}) (?:more|other|further) {GAP % 2}{what}",
     )
@@ -266,9 +304,15 @@ def _doing(row: Mapping[str, str], words: Mapping[str, Any]) -> Doing:
     return Doing(
         done=re.compile(rf"\b(?:(?P<named>(?:{nouns})\b)|{does})"),
         things=_words(things),
-        amounts=re.compile(rf"\b(?P<amount>\d+(?:,\d{{3}})*|{plain}) {GAP % 3}(?:{things})\b"),
+        amounts=re.compile(
+            rf"(?<![\d.,])\b(?P<amount>\d+(?:,\d{{3}})*(?:\.\d+)?|{plain})"
+            rf"(?: (?P<scale>thousand|million|billion))? {GAP % 3}(?:{things})\b"
+        ),
         counted=re.compile(rf"\b(?P<some>{number}) {of}(?P<of>{number}) {GAP % 3}{what}"),
         partly=re.compile(rf"\b(?:{'|'.join(partly)})"),
         wholly=re.compile(rf"\b(?:{'|'.join(wholly)})"),
         begun=re.compile(rf"\b(?:{'|'.join(begun)})"),
+        plain=row.get("plain"),
+        undoes=re.compile(rf"\b(?:{row['undoes']})") if "undoes" in row else None,
+        undone=_words(row.get("undone", things)),
     )

@@ -36,7 +36,7 @@ def note_fates(
     done = frozenset(_note_extents(draft, scene, noun, told))
     if noun is not None:
         meant = tuple(sorted(promised)) or _meant(draft, scene, noun, told)
-        _note_fate(draft, scene, noun, meant, settled=bool(done))
+        _note_fate(draft, scene, noun, meant, done)
         _note_done(draft, scene, noun, done)
 
 
@@ -99,23 +99,50 @@ def _note_extents(
 def _extent_of(draft: Draft, scene: Scene, noun: int | None, kind: str) -> tuple[int, str] | None:
     """Return the word that tells how far promises of a kind are carried out, and how far."""
     for one in scene.known.extents.tellings(scene.low, kind):
-        word, extent = _word_at(scene, one.start), one.extent
-        if word is None or not _is_done(scene, word, one):
+        word, extent = word_at(scene, one.start), one.extent
+        if word is None or not is_done(scene, word, one):
             continue
         if kind == ANY:
             bare = noun is None and scene.tree.upos(word) == "NOUN"
             if extent is not None and (bare or _about(scene, word, noun)):
                 return word, extent
-        elif noun is not None and under(scene, word, noun):
+        elif noun is not None and not one.against and under(scene, word, noun):
             if (one.named and kind not in draft.clauses) or not (extent or _is_verb(scene, word)):
                 continue
             if kind not in draft.clauses:
                 draft.clauses.add(kind)
                 draft.promise(Commitment(kind, UNKNOWN, None, (scene.evidence,)))
-            return word, extent or WHOLE
-        elif extent is not None and not names_others(draft, scene):
+            return word, extent or one.plain or WHOLE
+        elif not names_others(draft, scene) and (
+            extent := _told_alone(draft, scene, word, one, noun)
+        ):
             return word, extent
     return None
+
+
+def _told_alone(
+    draft: Draft, scene: Scene, word: int, told: Telling, noun: int | None
+) -> str | None:
+    """Return how far a deed goes that is not told to be done under the agreement.
+
+    What is neither dated nor begun nor ended may have been done before it was made, where the
+    document tells of its making.
+    """
+    if told.extent is not None and not told.against:
+        return told.extent
+    if noun is not None and scene.phrase(noun)[0] <= word <= noun:  # "the truce is holding"
+        return told.plain
+    made = any(session.status == "actual" for session in draft.sessions)
+    if made and turn_date(scene, word) is None:
+        return None
+    own = scene.acting_alone(word) & draft.members
+    return (told.extent or told.plain) if own and not had(scene, word) else None
+
+
+def had(scene: Scene, word: int) -> bool:
+    """Return whether a verb looks back from the past ("had closed")."""
+    helpers = scene.tree.kids(word, "aux")
+    return any(scene.tree.tokens[kid].text.lower() == "had" for kid in helpers)
 
 
 def names_others(draft: Draft, scene: Scene) -> bool:
@@ -126,7 +153,7 @@ def names_others(draft: Draft, scene: Scene) -> bool:
     return bool({one.country for one in parties if one.country} - draft.members)
 
 
-def _is_done(scene: Scene, word: int, told: Telling) -> bool:
+def is_done(scene: Scene, word: int, told: Telling) -> bool:
     """Return whether a deed is told as done; what is yet to be done to the last is done in part."""
     if _is_verb(scene, word) and (told.named or binding(scene, word)):
         return False
@@ -139,7 +166,7 @@ def _is_verb(scene: Scene, word: int) -> bool:
 
 
 def _note_fate(
-    draft: Draft, scene: Scene, noun: int, meant: tuple[str, ...], *, settled: bool
+    draft: Draft, scene: Scene, noun: int, meant: tuple[str, ...], settled: frozenset[str]
 ) -> None:
     """Note what became of a promise, as the first fitting words about the agreement say.
 
@@ -147,9 +174,9 @@ def _note_fate(
     """
     for status, pattern in scene.known.fates:
         if settled and status != "broken":
-            continue
+            meant = tuple(clause for clause in meant if clause and clause not in settled)
         for found in pattern.finditer(scene.low):
-            word = _word_at(scene, found.start())
+            word = word_at(scene, found.start())
             if word is None or not _about(scene, word, noun):
                 continue
             negated = found.group().startswith(("not", "failed"))
@@ -235,7 +262,7 @@ def _meant(draft: Draft, scene: Scene, noun: int | None, told: tuple[str, ...]) 
     return tuple(draft.clauses) if len(draft.clauses) == 1 else ("",)
 
 
-def _word_at(scene: Scene, offset: int) -> int | None:
+def word_at(scene: Scene, offset: int) -> int | None:
     """Return the word that stands at an offset of the sentence."""
     start = scene.tree.sentence.start + offset
     for index, token in enumerate(scene.tree.tokens):

@@ -14,6 +14,7 @@ from dragoman.resolve.mechanisms.groups import groups_of
 from dragoman.resolve.mechanisms.measures import continue_measure, find_measures
 from dragoman.resolve.mechanisms.meetings import find_meetings, meetings_of_events
 from dragoman.resolve.mechanisms.organisations import find_organisations
+from dragoman.resolve.mechanisms.performance import note_performance, settle_performance
 from dragoman.resolve.mechanisms.scenes import Scene, scenes_of
 from dragoman.resolve.mechanisms.turns import apply, pronoun_turns
 from dragoman.resolve.mechanisms.vocabulary import Vocabulary
@@ -53,7 +54,10 @@ def find_mechanisms(
             if not any(draft is one for one in found[draft.kind]):
                 found[draft.kind].append(draft)
         topic = _topic(scene, told, topic, found)
+        done = note_performance(scene, found[MechanismKind.AGREEMENT])
+        found[MechanismKind.AGREEMENT] += [] if done is None else [done]
         found[MechanismKind.MEETING_SERIES] += meetings_of_events(scene)
+    settle_performance(found[MechanismKind.AGREEMENT])
     drafts = [
         *_folded(_with_levels(found[MechanismKind.MEETING_SERIES])),
         *found[MechanismKind.AGREEMENT],
@@ -71,7 +75,8 @@ def _tell(
     scene: Scene, groups: Counter[frozenset[str]], found: dict[MechanismKind, list[Draft]]
 ) -> list[Draft]:
     """Return what a sentence tells, new or told before, in no order that matters."""
-    agreements = find_agreements(scene, found[MechanismKind.AGREEMENT])
+    named = [one for one in found[MechanismKind.AGREEMENT] if one.names]
+    agreements = find_agreements(scene, named)
     measures = find_measures(scene, found[MechanismKind.MEASURE])
     return [
         *find_meetings(scene, groups, found[MechanismKind.MEETING_SERIES]),

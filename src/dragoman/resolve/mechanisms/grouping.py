@@ -173,11 +173,19 @@ def _by_subject(family: Sequence[Mechanism], known: Words) -> list[list[int]]:
     for number in vague:
         ours = set(family[number].targets)
         fitting = [at for at, told in enumerate(targets) if not ours or not told or ours & told]
+        if not family[number].evidence and len(fitting) > 1:
+            fitting = [at for at in fitting if _promises(family, clear[at], family[number])]
         if len(fitting) == 1:
             clear[fitting[0]].append(number)
         elif not fitting:
             rest.append(number)
     return [*map(sorted, clear), *_connected(rest, set(_same_targets(rest, family)))]
+
+
+def _promises(family: Sequence[Mechanism], group: Sequence[int], done: Mechanism) -> bool:
+    """Return whether an agreement promises what is told to be done without naming any."""
+    clauses = {one.clause for one in done.commitments}
+    return any(clauses & {*family[number].clauses} for number in group)
 
 
 def _days_of_acts(one: Mechanism) -> set[tuple[date | None, date | None]]:
