@@ -318,3 +318,20 @@ def test_what_is_only_wished_or_one_occasion_turns_nothing(find: Find, text: str
     found = [one for one in find(text) if one.evidence]
     assert not [change for one in found for change in one.history if change.status != "active"]
     assert all("annual" in one.evidence[0].quote for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "member", "status"),
+    [
+        ("Madagascar prolonged its ban on vanilla from the Comoros.", "MDG", "active"),
+        ("Egypt's boycott of Ethiopian coffee, begun in 2020, was called off.", "EGY", "ended"),
+        ("Kenya did away with its ban on Ugandan eggs on Monday.", "KEN", "ended"),
+        ("Japan removed the last of its curbs on exports to South Korea.", "JPN", "ended"),
+        ("Uruguay reimposed its tariffs on Paraguayan rice on Monday.", "URY", "resumed"),
+        ("Ecuador relaxed its restrictions on Peruvian fish on Monday.", "ECU", "eased"),
+    ],
+)
+def test_a_measure_turns_in_many_words(find: Find, text: str, member: str, status: str) -> None:
+    """What is done to a ban, or to the last of it, is its status."""
+    one = only(find(text), MechanismKind.MEASURE)
+    assert (one.members, one.history[-1].status) == ((member,), status)

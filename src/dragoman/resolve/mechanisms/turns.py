@@ -63,7 +63,7 @@ def turns_at(
     """
     found = []
     several = series if many is None else many
-    for verb in scene.governors(noun):
+    for verb in (*scene.governors(noun), *_governing_last(scene, noun)):
         status = turn_of(scene, verb, kind, series=series, many=several)
         if status is not None:
             found.append(Turn(verb, status, scene.status(verb)))
@@ -81,6 +81,17 @@ def turns_at(
         if status in {row for rows in scene.known.turns[kind].values() for _, row in rows}:
             found.append(Turn(head, status, scene.status(head)))
     return found
+
+
+def _governing_last(scene: Scene, noun: int) -> tuple[int, ...]:
+    """Return the verbs of "the last of its curbs": what is done to the last is done to all."""
+    head = scene.tree.head(noun)
+    whole = head is not None and scene.tree.preposition(noun) == "of"
+    return scene.governors(head) if head is not None and whole and _is_last(scene, head) else ()
+
+
+def _is_last(scene: Scene, word: int) -> bool:
+    return scene.lemma(word) in {"last", "rest", "remainder"}
 
 
 def turn_of(
