@@ -24,7 +24,7 @@ from dragoman.resolve.mechanisms.grouping import across_members, groups_in, titl
 from dragoman.resolve.mechanisms.history import merge_history
 from dragoman.resolve.mechanisms.keys import family_of, titled_family, within_family
 from dragoman.resolve.mechanisms.members import members_now, merge_membership
-from dragoman.resolve.mechanisms.naming import best_name, fullest_name
+from dragoman.resolve.mechanisms.naming import best_name, fullest_name, other_names
 from dragoman.resolve.mechanisms.register import Register
 from dragoman.resolve.mechanisms.sessions import merge_sessions
 
@@ -133,7 +133,7 @@ def _together(group: Sequence[Mechanism], published: Published, known: Words) ->
         mechanism_id=within_family(family, first.kind, targets, level, full),
         kind=first.kind,
         name=name,
-        other_names=tuple(sorted(set(names) - {name, str(first.kind)})),
+        other_names=other_names(names, name, first.kind),
         members=members_now(group, turns) if title or len(ever) > TWO else tuple(sorted(ever)),
         targets=targets,
         level=level,

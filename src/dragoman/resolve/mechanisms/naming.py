@@ -12,6 +12,7 @@ from dragoman.resolve.sketches import content
 FAIR = (2, 9)
 TWO = 2
 SHORT = 4
+_EMPTY = re.compile(r"\b(?:of (?:its|the|their) (?:kind|series)|(?:talks?|meetings?) with)\b")
 _BETWEEN = re.compile(r"\b(?:between|among|with) .*?(?=\b(?:on|for|about)\b|$)")
 
 
@@ -41,6 +42,18 @@ def stems_of(text: str, parties: tuple[Party, ...], known: Words) -> frozenset[s
 def fullest_name(names: Mapping[str, int]) -> str:
     """Return the name that stands for an arrangement in its id."""
     return min(names, key=lambda name: (not is_proper(name), -len(name.split()), name))
+
+
+def other_names(names: Mapping[str, int], name: str, kind: MechanismKind) -> tuple[str, ...]:
+    """Return what else an arrangement is called, sorted; "a meeting of its kind" is no name.
+
+    >>> other_names({"summit": 1, "annual lake summit": 2}, "Lake Talks", MechanismKind.MEETING_SERIES)
+    ('annual lake summit',)
+    """
+    others = set(names) - {name, str(kind)}
+    if kind is MechanismKind.MEETING_SERIES:
+        others = {one for one in others if len(one.split()) > 1 and not _EMPTY.search(one)}
+    return tuple(sorted(others))
 
 
 def best_name(names: Mapping[str, int], first: Mechanism, level: str | None, known: Words) -> str:
