@@ -47,8 +47,8 @@ def fullest_name(names: Mapping[str, int]) -> str:
 def other_names(names: Mapping[str, int], name: str, kind: MechanismKind) -> tuple[str, ...]:
     """Return what else an arrangement is called, sorted; "a meeting of its kind" is no name.
 
-    >>> other_names({"summit": 1, "annual lake summit": 2}, "Lake Talks", MechanismKind.MEETING_SERIES)
-    ('annual lake summit',)
+    >>> other_names({"summit": 1, "annual summit": 2}, "Lake Forum", MechanismKind.MEETING_SERIES)
+    ('annual summit',)
     """
     others = set(names) - {name, str(kind)}
     if kind is MechanismKind.MEETING_SERIES:
