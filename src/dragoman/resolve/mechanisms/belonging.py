@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.records import DateInterval, Membership, Precision, Status
-from dragoman.resolve.mechanisms.joining import Told, told_of
+from dragoman.resolve.mechanisms.joining import told_of
 from dragoman.resolve.mechanisms.reasons import reasons_at
 from dragoman.resolve.mechanisms.scenes import Scene
+from dragoman.resolve.mechanisms.seats import Told, since_when
 from dragoman.resolve.mechanisms.turns import turn_date
 
 PLANNED = {"joined": "joining", "left": "leaving"}
 OWN_TIME = frozenset({"in", "on", "since", "("})
 NEAR = 3
+COUNTED = 2
 
 
 def memberships_at(scene: Scene, noun: int) -> tuple[Membership, ...]:
@@ -43,7 +45,8 @@ def as_memberships(scene: Scene, tellings: Iterable[Told]) -> tuple[Membership, 
         for member, word in sorted(told.who):
             own = own_date(scene, word)
             one = Membership(member, status, own or when, reasons, (scene.evidence,))
-            if one.status == "member" and own is not None and _since(scene, own):
+            dated = since_when(scene, told.word) or (own is not None and _since(scene, own))
+            if one.status == "member" and one.date is not None and dated:
                 one = replace(one, status="joined")
             found.setdefault((member, one.status), one)
     return tuple(found.values())
@@ -52,9 +55,38 @@ def as_memberships(scene: Scene, tellings: Iterable[Told]) -> tuple[Membership, 
 def _settled(scene: Scene, told: Told) -> str | None:
     """Return the status as it stands; None where nothing of it is settled."""
     sure = told.settled or scene.status(told.word)
+    if _is_wanted(scene, told.word):
+        return None
+    if sure is Status.ACTUAL and _is_to(scene, told.word):
+        sure = Status.PLANNED
     if sure is Status.ACTUAL:
         return told.status
     return PLANNED.get(told.status) if sure is Status.PLANNED else None
+
+
+def _since(scene: Scene, when: DateInterval) -> bool:
+    """Return whether a member's own date tells since when it belongs."""
+    return when.start is not None and f"since {when.start.year}" in scene.low
+
+
+def _is_wanted(scene: Scene, word: int) -> bool:
+    """Return whether what a word tells is only applied for or laid before a parliament."""
+    tree, wanting = scene.tree, scene.known.sets["belonging.wanting"]
+    head = tree.head(word)
+    under = tree.relation(word) in {"xcomp", "advcl", "acl", "nmod", "ccomp", "obl", "obj"}
+    return head is not None and under and scene.lemma(head) in wanting
+
+
+def _is_to(scene: Scene, word: int) -> bool:
+    """Return whether a headline tells what is to come: "Oman to join the league"."""
+    tree = scene.tree
+    head = tree.head(word)
+    named = head is not None and tree.relation(head) == "root" and tree.upos(head) == "PROPN"
+    return (
+        (tree.relation(word) == "root" or (named and tree.relation(word) == "acl"))
+        and tree.has(word, "VerbForm=Inf")
+        and "to" in tree.preposition(word).split()
+    )
 
 
 def own_date(scene: Scene, word: int) -> DateInterval | None:
@@ -76,10 +108,6 @@ def own_date(scene: Scene, word: int) -> DateInterval | None:
     return None
 
 
-def _since(scene: Scene, when: DateInterval) -> bool:
-    return when.start is not None and f"since {when.start.year}" in scene.low
-
-
 def _date(scene: Scene, word: int) -> DateInterval | None:
     """Return when somebody joined or left."""
     return turn_date(scene, word) or _years_before(scene, word)
@@ -91,16 +119,17 @@ def _years_before(scene: Scene, word: int) -> DateInterval | None:
     head = tree.head(word)
     if head is None or tree.relation(word) != "advcl" or tree.preposition(word) != "after":
         return None
-    mark = next((kid for kid in tree.kids(word, "mark")), 0)
-    if mark < 2 or scene.lemma(mark - 1) != "year":
+    mark = next(iter(tree.kids(word, "mark")))
+    span = mark - COUNTED  # where "16" stands before "years after"
+    if span < 0 or scene.lemma(mark - 1) != "year":
         return None
-    count = _number(scene, mark - 2)
+    count = _number(scene, span)
     later = turn_date(scene, head)
     day = later.start if later is not None else published
     if count is None or day is None or not 0 < count < day.year:
         return None
     year = day.year - count
-    text = f"{tree.tokens[mark - 2].text} years after"
+    text = f"{tree.tokens[span].text} years after"
     return DateInterval(date(year, 1, 1), date(year, 12, 31), Precision.YEAR, text)
 
 

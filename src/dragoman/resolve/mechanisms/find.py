@@ -8,6 +8,7 @@ from dragoman.entities.mentions import Mention
 from dragoman.records import Annotated, Event, Mechanism, MechanismKind, Session
 from dragoman.resolve.levels import is_vague
 from dragoman.resolve.mechanisms.agreements import continue_agreement, find_agreements
+from dragoman.resolve.mechanisms.continuing import Spoken, continue_belonging
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.exercises import find_exercises
 from dragoman.resolve.mechanisms.groups import groups_of
@@ -15,6 +16,7 @@ from dragoman.resolve.mechanisms.measures import continue_measure, find_measures
 from dragoman.resolve.mechanisms.meetings import find_meetings, meetings_of_events
 from dragoman.resolve.mechanisms.organisations import find_organisations
 from dragoman.resolve.mechanisms.performance import note_performance, settle_performance
+from dragoman.resolve.mechanisms.regular import find_regular
 from dragoman.resolve.mechanisms.scenes import Scene, scenes_of
 from dragoman.resolve.mechanisms.turns import apply, pronoun_turns
 from dragoman.resolve.mechanisms.vocabulary import Vocabulary
@@ -48,11 +50,13 @@ def find_mechanisms(
     groups = groups_of(mentions, events)
     found: dict[MechanismKind, list[Draft]] = {kind: [] for kind in MechanismKind}
     topic: Draft | None = None
+    spoken = Spoken()
     for scene in scenes_of(annotated, mentions, events, codebook, known):
         told = _tell(scene, groups, found)
         for draft in told:
             if not any(draft is one for one in found[draft.kind]):
                 found[draft.kind].append(draft)
+        spoken = continue_belonging(scene, found, spoken)
         topic = _topic(scene, told, topic, found)
         done = note_performance(scene, found[MechanismKind.AGREEMENT])
         found[MechanismKind.AGREEMENT] += [] if done is None else [done]
@@ -80,6 +84,7 @@ def _tell(
     measures = find_measures(scene, found[MechanismKind.MEASURE])
     return [
         *find_meetings(scene, groups, found[MechanismKind.MEETING_SERIES]),
+        *find_regular(scene),
         *find_exercises(scene, groups, found[MechanismKind.EXERCISE_SERIES]),
         *find_zones(scene, groups),
         *find_organisations(scene, found[MechanismKind.ORGANISATION]),

@@ -1,36 +1,17 @@
 """The words that tell who joined, left or belongs to what a noun names, in one sentence."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from dragoman.records import Status
 from dragoman.resolve.mechanisms.scenes import Scene
-from dragoman.resolve.mechanisms.sides import states
+from dragoman.resolve.mechanisms.seats import Told, first_times, forms_of, shares
+from dragoman.resolve.mechanisms.whom import countries, doers, headed
 
-AWAY = frozenset({"out", "away", "back", "off", "aboard"})
 MOVES = ("joined", "left")
 STATUSES = (*MOVES, "suspended")
 INTO = frozenset({"to", "into", "from", "as", "of", "in"})
 UNSURE = frozenset({"observer", "guest", "partner", "associate", "mediator", "host"})
 UNDOING = frozenset({"lift", "end", "reverse", "revoke", "cancel", "overturn", "rescind"})
-Who = tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a word tells of belonging.
-
-    Attributes:
-        word: the word.
-        status: what it tells.
-        who: of whom, each with the word that names it.
-        settled: how far it is settled, where the word itself says so and not its clause.
-    """
-
-    word: int
-    status: str
-    who: Who
-    settled: Status | None = None
 
 
 def told_of(scene: Scene, noun: int) -> Iterator[Told]:
@@ -49,22 +30,13 @@ def told_of(scene: Scene, noun: int) -> Iterator[Told]:
     yield from _listed(scene, noun)
 
 
-def forms_of(scene: Scene, verb: int) -> frozenset[str]:
-    """Return a verb's lemma, alone and with its particle ("pull", "pull out")."""
-    tree, lemma = scene.tree, scene.lemma(verb)
-    particles = {tree.particle(verb)} | {
-        scene.lemma(kid) for kid in tree.kids(verb, "advmod") if scene.lemma(kid) in AWAY
-    }
-    behind = verb + 1
-    if behind < len(tree.tokens) and scene.lemma(behind) in AWAY:
-        particles.add(scene.lemma(behind))
-    return frozenset({lemma, *(f"{lemma} {particle}".strip() for particle in particles)})
-
-
 def _verbs_of(scene: Scene, noun: int) -> Iterator[int]:
     """Yield the verbs that a noun depends on."""
     tree = scene.tree
     head = tree.governor(noun)
+    within = head is not None and tree.relation(noun) == "nmod"
+    if head is not None and within and scene.known.has("belonging.folds", scene.lemma(head)):
+        yield from _verbs_of(scene, head)  # "welcomed into the fold of the union"
     found = {*scene.governors(noun), *(() if head is None else (head,))}
     if head is not None and tree.upos(head) in {"NOUN", "ADV", "ADJ"}:
         above = tree.governor(head)  # "gave up its seat in", "dropped out for good of"
@@ -75,6 +47,10 @@ def _verbs_of(scene: Scene, noun: int) -> Iterator[int]:
 def _by_verb(scene: Scene, noun: int, verb: int) -> Iterator[Told]:
     """Yield what a verb tells: who does it, or to whom the body itself does it."""
     tree, known = scene.tree, scene.known
+    fold = tree.governor(noun)
+    within = fold is not None and tree.relation(noun) == "nmod"
+    if fold is not None and within and known.has("belonging.folds", scene.lemma(fold)):
+        noun = fold
     forms = forms_of(scene, verb)
     object_of = noun in tree.objects(verb)
     inside = tree.governor(noun) == verb or verb in scene.governors(noun)
@@ -88,9 +64,12 @@ def _by_verb(scene: Scene, noun: int, verb: int) -> Iterator[Told]:
     for status in STATUSES:
         if not forms & known.sets[f"belonging.{status}_passive"]:
             continue
-        if noun in tree.subjects(verb) or (inside and preposition and {preposition, last} & INTO):
-            if not _only_watching(scene, verb):
-                yield Told(verb, status, headed(scene, tree.objects(verb)))
+        into = inside and preposition and {preposition, last} & INTO
+        if (noun in tree.subjects(verb) or into) and not _only_watching(scene, verb):
+            whom = headed(scene, tree.objects(verb))
+            if into and not tree.objects(verb):
+                whom = headed(scene, tree.subjects(verb))  # "Chad kicked out of the union"
+            yield Told(verb, status, countries(scene, whom))
 
 
 def _only_watching(scene: Scene, verb: int) -> bool:
@@ -112,68 +91,6 @@ def _by_share(scene: Scene, noun: int, verb: int) -> Iterator[Told]:
         yield from shares(scene, verb, own=True)
     if noun in tree.objects(verb) or preposition in {"in", "at", "to"}:
         yield from first_times(scene, verb)
-
-
-def shares(scene: Scene, verb: int, *, own: bool) -> Iterator[Told]:
-    """Yield what a verb makes of somebody's membership, seat or part.
-
-    Args:
-        scene: the sentence.
-        verb: the verb.
-        own: whether its subject may be the member; else only whose membership it is.
-    """
-    tree, known = scene.tree, scene.known
-    things = [word for word in tree.objects(verb) if known.has("belonging.shares", scene.lemma(word))]
-    done = next((known.membership_verbs[f] for f in _longest(scene, verb, known.membership_verbs)), None)
-    for thing in things:
-        whose = headed(scene, tree.possessors(thing)) or _of(scene, thing)
-        if known.has("belonging.prolonging", scene.lemma(verb)):
-            if scene.status(verb) is Status.NEGATED:
-                ahead = bool({"will", "would", "to"} & _helpers(scene, verb))
-                told = Status.PLANNED if ahead else Status.ACTUAL
-                yield Told(verb, "left", whose or (doers(scene, verb) if own else ()), told)
-        elif done is not None:
-            given = headed(scene, tree.kids(verb, "iobj")) or headed(
-                scene, tree.kids(verb, "nsubj:pass")
-            )
-            yield Told(verb, done, whose or given or (doers(scene, verb) if own else ()))
-    for thing in tree.kids(verb, "nsubj"):
-        lost = known.has("belonging.running_out", scene.lemma(verb))
-        if lost and known.has("belonging.shares", scene.lemma(thing)):
-            yield Told(verb, "left", headed(scene, tree.possessors(thing)) or _of(scene, thing))
-    if scene.lemma(verb) in {"strip", "deprive"}:
-        for thing in tree.obliques(verb).get("of", ()):
-            if known.has("belonging.shares", scene.lemma(thing)):
-                yield Told(verb, "left", headed(scene, tree.objects(verb)))
-
-
-def _longest(scene: Scene, verb: int, table: Iterable[str]) -> list[str]:
-    """Return a verb's forms that a table has, the longest first."""
-    return sorted(forms_of(scene, verb) & set(table), key=lambda form: (-len(form), form))
-
-
-def _helpers(scene: Scene, verb: int) -> set[str]:
-    return {scene.lemma(kid) for kid in scene.tree.kids(verb, "aux", "mark")}
-
-
-def _of(scene: Scene, thing: int) -> Who:
-    """Return whose something is: "the membership of Chad"."""
-    tree = scene.tree
-    return headed(scene, [k for k in tree.kids(thing, "nmod") if tree.preposition(k) == "of"])
-
-
-def first_times(scene: Scene, verb: int) -> Iterator[Told]:
-    """Yield what "took part for the first time" tells."""
-    tree = scene.tree
-    first = any(
-        scene.lemma(word) == "time" and "first" in scene.modifiers(word)
-        for word in tree.kids(verb, "obl")
-    )
-    forms = forms_of(scene, verb) | {
-        f"{scene.lemma(verb)} {scene.lemma(word)}" for word in tree.objects(verb)
-    }
-    if first and forms & scene.known.sets["belonging.taking_part"]:
-        yield Told(verb, "joined", doers(scene, verb))
 
 
 def _as_members(scene: Scene, noun: int) -> Iterator[Told]:
@@ -261,46 +178,3 @@ def _listed(scene: Scene, noun: int) -> Iterator[Told]:
             yield Told(verb, "member", headed(scene, words))
         if lemma in scene.known.sets["belonging.founding"] and noun in tree.objects(verb):
             yield Told(verb, "member", doers(scene, verb))
-
-
-def doers(scene: Scene, verb: int) -> Who:
-    """Return who does what a verb tells: its subjects, else the names right before it."""
-    tree = scene.tree
-    found = headed(scene, tree.subjects(verb), split=True)
-    head = tree.head(verb)
-    if not found and head is not None and tree.relation(verb) == "acl":
-        # "Peru is the latest country to join", "the fifth state to leave, after Chad"
-        found = headed(scene, tree.subjects(head)) or headed(scene, (head,))
-    before = verb - 1
-    while before >= 0 and tree.upos(before) in {"AUX", "ADV"}:
-        before -= 1
-    if found or before < 0:
-        return found
-    mention = scene.indexed.headed(tree, before)
-    if mention is None or mention.role == "place":
-        return ()
-    listed = scene.indexed.listed_with(mention)
-    return tuple(
-        (one, before) for one in sorted(states(party for each in listed for party in each.parties))
-    )
-
-
-def headed(scene: Scene, words: Iterable[int], *, split: bool = False) -> Who:
-    """Return the states that words name, and those conjoined with them.
-
-    Args:
-        scene: the sentence.
-        words: nouns.
-        split: whether the words are all there are, conjuncts spread already.
-    """
-    found: dict[str, int] = {}
-    for word in words:
-        listed = scene.tree.conjuncts(word)
-        joined = any(scene.tree.kids(each, "cc") for each in listed)
-        # A headline's comma may begin a new clause: "AU suspends Chad, France cuts aid".
-        for each in listed if joined and not split else (word,):
-            mention = scene.indexed.headed(scene.tree, each)
-            if mention is not None and (split or mention.role != "place"):
-                for state in sorted(states(mention.parties)):
-                    found.setdefault(state, each)
-    return tuple(found.items())

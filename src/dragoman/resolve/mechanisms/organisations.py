@@ -36,6 +36,16 @@ def find_organisations(scene: Scene, before: list[Draft]) -> list[Draft]:
     return found
 
 
+def named_organisations(scene: Scene) -> list[tuple[int, Draft]]:
+    """Return the words that name organisations, with what they name, whatever is told of it.
+
+    Args:
+        scene: the sentence.
+    """
+    named = ((noun, _named(scene, noun)) for noun in _nouns(scene))
+    return [(noun, draft) for noun, draft in named if draft is not None]
+
+
 def _note(draft: Draft, scene: Scene, told: tuple[Membership, ...], turns: list[Turn]) -> bool:
     """Note members and turns; return whether there was anything to note."""
     own = {*draft.names, draft.entity}
@@ -50,6 +60,8 @@ def _note(draft: Draft, scene: Scene, told: tuple[Membership, ...], turns: list[
 
 def _of_itself(scene: Scene, noun: int, turn: Turn) -> bool:
     """Return whether a turn is one of the organisation, not one that it brings about elsewhere."""
+    if scene.tree.head(noun) == turn.verb and scene.tree.preposition(noun) == "from":
+        return False  # "Zambia's suspension from the council"
     objects = scene.tree.objects(turn.verb)
     return not objects or noun in objects
 
@@ -64,18 +76,19 @@ def _nouns(scene: Scene) -> list[int]:
     return sorted(found)
 
 
-def _registered(scene: Scene, noun: int) -> Party | None:
-    """Return the known organisation of states whose name a word ends ("a member of NATO" too)."""
+def _registered(scene: Scene, noun: int) -> tuple[Party, str] | None:
+    """Return the known organisation of states that a word stands for, and how it is named."""
     if scene.tree.upos(noun) != "PROPN":
         return None
     token = scene.tree.tokens[noun]
+    top = scene.indexed.headed(scene.tree, noun)
     for mention in scene.mentions:
-        named = token.end == mention.end or token.start == mention.head
+        named = mention is top or token.end == mention.end or token.start == mention.head
         if not named or len(mention.parties) != 1:
             continue
         party = mention.parties[0]
         if party.entity_id.startswith("org:") and party.sector in GOVERNING_BODIES:
-            return party
+            return party, scene.annotated.document.text[mention.start : mention.end]
     return None
 
 
@@ -99,9 +112,9 @@ def _meant(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
 
 def _named(scene: Scene, noun: int) -> Draft | None:
     """Return a draft of the organisation that a word names, if that is a proper name."""
-    party = _registered(scene, noun)
-    if party is not None:
-        name = named_inside(scene, noun) or scene.tree.tokens[noun].text
+    known = _registered(scene, noun)
+    if known is not None:
+        party, name = known
         return Draft(KIND, names=[name], entity=party.entity_id, proper=True)
     if not scene.known.has("organisations.nouns", scene.lemma(noun)):
         return None

@@ -1,0 +1,204 @@
+"""Who belongs to what an earlier sentence named: "Peru left it", "the bloc expelled Peru"."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dragoman.records import MechanismKind
+from dragoman.resolve.mechanisms.belonging import as_memberships
+from dragoman.resolve.mechanisms.drafts import Draft
+from dragoman.resolve.mechanisms.joining import MOVES, STATUSES, told_of
+from dragoman.resolve.mechanisms.named import named_in
+from dragoman.resolve.mechanisms.phrases import is_named
+from dragoman.resolve.mechanisms.scenes import Scene
+from dragoman.resolve.mechanisms.seats import Told, first_times, forms_of, shares
+from dragoman.resolve.mechanisms.whom import Who, countries, doers, headed
+
+Found = Mapping[MechanismKind, list[Draft]]
+DEFINITE = frozenset({"the", "this", "that"})
+NARROW = frozenset(
+    {"time", "good", "absence", "objection", "warning", "notice", "move", "member", "board",
+     "year", "month", "week"}
+)  # fmt: skip
+FOLLOWING = frozenset({"follow", "do"})
+LIKEWISE = frozenset({"suit", "same", "so", "likewise"})
+REACH = 2
+SERIES = frozenset({MechanismKind.EXERCISE_SERIES, MechanismKind.MEETING_SERIES})
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The arrangement that a text named last.
+
+    Attributes:
+        draft: the arrangement; None where none was named yet.
+        age: how many sentences ago.
+    """
+
+    draft: Draft | None = None
+    age: int = 0
+
+
+def continue_belonging(scene: Scene, found: Found, before: Spoken) -> Spoken:
+    """Note who joined or left what a sentence only means, and return what it leaves spoken of.
+
+    Args:
+        scene: the sentence.
+        found: what the document tells so far; what is new is put there.
+        before: what was spoken of before.
+    """
+    names = named_in(scene, found)
+    for word, draft in names:
+        if draft.kind in SERIES:
+            for told in told_of(scene, word):
+                _note(draft, scene, told, found)
+    near = before.draft if before.age <= REACH else None
+    taken = {told.word for word, _ in names for told in told_of(scene, word)}
+    used = False
+    for place, told in _loose(scene, names, near, found, taken):
+        meant = next((one for word, one in reversed(names) if word < place), near)
+        if meant is not None:
+            used = True
+            _note(meant, scene, told, found)
+    if names:
+        return Spoken(names[-1][1])
+    return Spoken(before.draft, 0 if used else before.age + 1)
+
+
+def _note(draft: Draft, scene: Scene, told: Told, found: Found) -> None:
+    own = {*draft.names, draft.entity}
+    for one in as_memberships(scene, (told,)):
+        if one.member in own:
+            continue
+        draft.belong(one)
+        draft.prove(scene.evidence)
+        if not any(draft is other for other in found[draft.kind]):
+            found[draft.kind].append(draft)
+
+
+def _loose(
+    scene: Scene,
+    names: list[tuple[int, Draft]],
+    near: Draft | None,
+    found: Found,
+    taken: set[int],
+) -> Iterator[tuple[int, Told]]:
+    """Yield what tells of belonging to something that it does not name, and where it stands."""
+    tellings: list[tuple[int, Told]] = []
+    for word in range(len(scene.tree.tokens)):
+        draft = next((one for at, one in reversed(names) if at < word), near)
+        if draft is None or not (_is_it(scene, word) or _is_meant(scene, word, draft, found)):
+            continue
+        tellings += [
+            (word, told)
+            for told in told_of(scene, word)
+            if told.status != "member" and told.word not in taken
+        ]
+    taken = taken | {told.word for _, told in tellings}
+    tellings += [(told.word, told) for told in _alone(scene) if told.word not in taken]
+    yield from tellings
+    yield from _likewise(scene, tellings, names)
+
+
+def _is_it(scene: Scene, word: int) -> bool:
+    """Return whether a word is a pronoun for a thing."""
+    return scene.tree.upos(word) == "PRON" and scene.lemma(word) in {"it", "its"}
+
+
+def _is_meant(scene: Scene, word: int, draft: Draft, found: Found) -> bool:
+    """Return whether "the bloc" or "the pact" means what was named, and nobody else saw to it."""
+    if scene.tree.upos(word) != "NOUN":
+        return False
+    first, last = scene.phrase(word)
+    if scene.tree.tokens[first].text.lower() not in DEFINITE or is_named(scene, first, word):
+        return False
+    lemma = scene.lemma(word)
+    if scene.known.has("belonging.again", lemma):
+        return not found[MechanismKind.ORGANISATION]
+    if draft.kind is MechanismKind.EXERCISE_SERIES:
+        return scene.known.has("exercises.nouns", lemma.removesuffix("s"))
+    known = any(draft is one for one in found[draft.kind])
+    if known and draft.kind is not MechanismKind.MEETING_SERIES:
+        return False
+    return last == word and any(lemma in name.lower().split() for name in draft.names)
+
+
+def _alone(scene: Scene) -> Iterator[Told]:
+    """Yield what verbs without a body tell: "Peru joined in 2020", "Chad was readmitted"."""
+    for verb, token in enumerate(scene.tree.tokens):
+        if token.upos != "VERB":
+            continue
+        told = [*_moves_alone(scene, verb), *first_times(scene, verb)]
+        if told and not _stands_alone(scene, verb):
+            continue
+        for one in told or shares(scene, verb, own=True):
+            who = countries(scene, one.who)
+            if who and _is_bare(scene, verb):
+                yield Told(one.word, one.status, who, one.settled)
+
+
+def _moves_alone(scene: Scene, verb: int) -> Iterator[Told]:
+    """Yield what a verb of joining or leaving tells by itself."""
+    tree, known = scene.tree, scene.known
+    forms = forms_of(scene, verb) | {
+        f"{scene.lemma(verb)} {scene.lemma(kid)}" for kid in tree.kids(verb, "obl")
+    }
+    passive = tree.is_passive(verb)
+    if not passive and not tree.kids(verb, "obj", "ccomp", "xcomp"):
+        for status in MOVES:
+            if forms & known.sets[f"belonging.{status}_alone"]:
+                yield Told(verb, status, doers(scene, verb) or _after(scene, verb))
+    for status in STATUSES if passive else ():
+        if forms & known.sets[f"belonging.{status}_alone_passive"]:
+            yield Told(verb, status, headed(scene, tree.objects(verb), split=True))
+
+
+def _after(scene: Scene, verb: int) -> Who:
+    """Return whom a list behind a verb names: "two more joined: Chad in 2011 and Niger in 2014"."""
+    return headed(scene, scene.tree.kids(verb, "parataxis", "appos"))
+
+
+def _is_bare(scene: Scene, verb: int) -> bool:
+    """Return whether what a verb's membership is one of stands nowhere beside it."""
+    tree = scene.tree
+    things = [w for w in tree.objects(verb) if scene.known.has("belonging.shares", scene.lemma(w))]
+    return not any(
+        tree.upos(kid) in {"NOUN", "PROPN"} and tree.preposition(kid) in {"of", "in", "at", "on"}
+        for thing in things
+        for kid in tree.kids(thing, "nmod")
+        if scene.indexed.headed(tree, kid) is None
+    )
+
+
+def _stands_alone(scene: Scene, verb: int) -> bool:
+    """Return whether nothing beside a verb says what it is that somebody joins or leaves."""
+    tree = scene.tree
+    timed = {
+        n
+        for n, token in enumerate(tree.tokens)
+        if any(time.start <= token.start < time.end for time in scene.times)
+    }
+    for kid in tree.kids(verb, "obl"):
+        plain = tree.preposition(kid) in scene.known.reasons or tree.preposition(kid) == "without"
+        lemma = scene.lemma(kid)
+        adverb = kid in timed or tree.upos(kid) == "ADV" or lemma in NARROW
+        if not (plain or adverb or scene.known.has("reasons.nouns", lemma)):
+            return False
+    return True
+
+
+def _likewise(
+    scene: Scene, tellings: list[tuple[int, Told]], names: list[tuple[int, Draft]]
+) -> Iterator[tuple[int, Told]]:
+    """Yield what "and Chad followed suit", "a year after Chad did the same" tell."""
+    tree = scene.tree
+    told = [told for _, told in tellings]
+    told += [one for word, _ in names for one in told_of(scene, word) if one.status in STATUSES]
+    for verb, token in enumerate(tree.tokens):
+        if token.upos not in {"VERB", "AUX"} or scene.lemma(verb) not in FOLLOWING:
+            continue
+        things = {scene.lemma(word) for word in tree.kids(verb, "obj", "advmod")}
+        alone = scene.lemma(verb) == "follow" and not tree.kids(verb, "obj", "iobj", "ccomp")
+        earlier = [one for one in told if one.word < verb]
+        if earlier and (alone or things & LIKEWISE) and _stands_alone(scene, verb):
+            who = countries(scene, doers(scene, verb))
+            yield verb, Told(verb, earlier[-1].status, who)

@@ -1,0 +1,118 @@
+"""What somebody has of a body ("its seat in"), and what a verb makes of that."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dragoman.records import Status
+from dragoman.resolve.mechanisms.scenes import Scene
+from dragoman.resolve.mechanisms.whom import Who, doers, headed
+
+AWAY = frozenset({"out", "away", "back", "off", "aboard"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a word tells of belonging.
+
+    Attributes:
+        word: the word.
+        status: what it tells.
+        who: of whom, each with the word that names it.
+        settled: how far it is settled, where the word itself says so and not its clause.
+    """
+
+    word: int
+    status: str
+    who: Who
+    settled: Status | None = None
+
+
+def forms_of(scene: Scene, verb: int) -> frozenset[str]:
+    """Return a verb's lemma, alone and with its particle ("pull", "pull out")."""
+    tree, lemma = scene.tree, scene.lemma(verb)
+    particles = {tree.particle(verb)} | {
+        scene.lemma(kid) for kid in tree.kids(verb, "advmod") if scene.lemma(kid) in AWAY
+    }
+    behind = verb + 1
+    if behind < len(tree.tokens) and scene.lemma(behind) in AWAY:
+        particles.add(scene.lemma(behind))
+    return frozenset({lemma, *(f"{lemma} {particle}".strip() for particle in particles)})
+
+
+def shares(scene: Scene, verb: int, *, own: bool) -> Iterator[Told]:
+    """Yield what a verb makes of somebody's membership, seat or part.
+
+    Args:
+        scene: the sentence.
+        verb: the verb.
+        own: whether its subject may be the member; else only whose membership it is.
+    """
+    tree, known = scene.tree, scene.known
+    things = [w for w in tree.objects(verb) if known.has("belonging.shares", scene.lemma(w))]
+    form = next(iter(_longest(scene, verb, known.membership_verbs)), "")
+    done = known.membership_verbs.get(form)
+    for thing in things:
+        whose = headed(scene, tree.possessors(thing)) or _of(scene, thing)
+        if known.has("belonging.prolonging", scene.lemma(verb)):
+            if scene.status(verb) is Status.NEGATED:
+                ahead = bool({"will", "would", "to"} & _helpers(scene, verb))
+                told = Status.PLANNED if ahead else Status.ACTUAL
+                yield Told(verb, "left", whose or (doers(scene, verb) if own else ()), told)
+        elif done is not None:
+            given = headed(scene, tree.kids(verb, "iobj")) or headed(
+                scene, tree.kids(verb, "nsubj:pass")
+            )
+            yield Told(verb, done, whose or given or (doers(scene, verb) if own else ()))
+    for thing in tree.kids(verb, "nsubj"):
+        lost = known.has("belonging.running_out", scene.lemma(verb))
+        if lost and known.has("belonging.shares", scene.lemma(thing)):
+            yield Told(verb, "left", headed(scene, tree.possessors(thing)) or _of(scene, thing))
+    if scene.lemma(verb) in {"strip", "deprive"}:
+        for thing in tree.obliques(verb).get("of", ()):
+            if known.has("belonging.shares", scene.lemma(thing)):
+                yield Told(verb, "left", headed(scene, tree.objects(verb)))
+
+
+def _longest(scene: Scene, verb: int, table: Iterable[str]) -> list[str]:
+    """Return a verb's forms that a table has, the longest first."""
+    return sorted(forms_of(scene, verb) & set(table), key=lambda form: (-len(form), form))
+
+
+def _helpers(scene: Scene, verb: int) -> set[str]:
+    return {scene.lemma(kid) for kid in scene.tree.kids(verb, "aux", "mark")}
+
+
+def _of(scene: Scene, thing: int) -> Who:
+    """Return whose something is: "the membership of Chad"."""
+    tree = scene.tree
+    return headed(scene, [k for k in tree.kids(thing, "nmod") if tree.preposition(k) == "of"])
+
+
+def first_times(scene: Scene, verb: int) -> Iterator[Told]:
+    """Yield what "took part for the first time" tells."""
+    tree = scene.tree
+    first = any(
+        scene.lemma(word) == "time" and "first" in scene.modifiers(word)
+        for word in tree.kids(verb, "obl")
+    )
+    forms = forms_of(scene, verb) | {
+        f"{scene.lemma(verb)} {scene.lemma(word)}" for word in tree.objects(verb)
+    }
+    first = first or since_when(scene, verb)  # "has been taking part since 2015"
+    if first and forms & scene.known.sets["belonging.taking_part"]:
+        yield Told(verb, "joined", doers(scene, verb))
+
+
+def since_when(scene: Scene, word: int) -> bool:
+    """Return whether what a word tells has been so "since" a time.
+
+    Args:
+        scene: the sentence.
+        word: a verb, or a noun of which that is told.
+    """
+    tree = scene.tree
+    starts = {time.start for time in scene.times}
+    return any(
+        tree.preposition(kid) == "since" and tree.tokens[kid].start in starts
+        for kid in tree.kids(word, "obl", "nmod")
+    )

@@ -1,0 +1,77 @@
+"""Whom a sentence tells of: the states that words name, as members of something."""
+
+from collections.abc import Iterable
+
+from dragoman.resolve.mechanisms.scenes import Scene
+from dragoman.resolve.mechanisms.sides import states
+
+COUNTRIES = frozenset({"state", "capital", "pronoun", "group"})
+DASHES = frozenset({"-", "–", "—", "--"})
+Who = tuple[tuple[str, int], ...]
+
+
+def doers(scene: Scene, verb: int) -> Who:
+    """Return who does what a verb tells: its subjects, else the names right before it."""
+    tree = scene.tree
+    found = headed(scene, tree.subjects(verb), split=True)
+    head = tree.head(verb)
+    if not found and head is not None and tree.relation(verb) == "acl":
+        # "Peru is the latest country to join", "the fifth state to leave, after Chad"
+        found = headed(scene, tree.subjects(head)) or headed(scene, (head,))
+    before = verb - 1
+    while before >= 0 and tree.upos(before) in {"AUX", "ADV"}:
+        before -= 1
+    if found or before < 0:
+        return found
+    mention = scene.indexed.headed(tree, before)
+    if mention is None or mention.role == "place":
+        return ()
+    listed = scene.indexed.listed_with(mention)
+    return tuple(
+        (one, before) for one in sorted(states(party for each in listed for party in each.parties))
+    )
+
+
+def headed(scene: Scene, words: Iterable[int], *, split: bool = False) -> Who:
+    """Return the states that words name, and those conjoined with them.
+
+    Args:
+        scene: the sentence.
+        words: nouns.
+        split: whether the words are all there are, conjuncts spread already.
+    """
+    found: dict[str, int] = {}
+    for word in (each for one in words for each in _past_dateline(scene, one)):
+        listed = scene.tree.conjuncts(word)
+        joined = any(scene.tree.kids(each, "cc") for each in listed)
+        # A headline's comma may begin a new clause: "AU suspends Chad, France cuts aid".
+        for each in listed if joined and not split else (word,):
+            mention = scene.indexed.headed(scene.tree, each)
+            if mention is not None and mention.role != "place":
+                for state in sorted(states(mention.parties)):
+                    found.setdefault(state, each)
+    return tuple(found.items())
+
+
+def countries(scene: Scene, who: Who) -> Who:
+    """Return those of the members that are told as countries, not as people or troops.
+
+    Args:
+        scene: the sentence.
+        who: members.
+    """
+    kept = []
+    for state, word in who:
+        mention = scene.indexed.headed(scene.tree, word)
+        if mention is not None and mention.kind in COUNTRIES:
+            kept.append((state, word))
+    return tuple(kept)
+
+
+def _past_dateline(scene: Scene, word: int) -> tuple[int, ...]:
+    """Return what stands behind the place that opens a report ("ACCRA - Togo was expelled")."""
+    tokens = scene.tree.tokens
+    opening = word + 1 < len(tokens) and tokens[word + 1].text in DASHES
+    if not opening or any(tokens[at].upos in {"VERB", "AUX"} for at in range(word)):
+        return (word,)
+    return scene.tree.kids(word, "appos") or (word,)
