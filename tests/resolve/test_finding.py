@@ -286,6 +286,15 @@ def test_an_organisation_is_no_meeting(find: Find) -> None:
         ),
         (
             (
+                "The half-yearly consultations between the foreign ministers of Iraq and Jordan "
+                "will not be held until further notice."
+            ),
+            ("IRQ", "JOR"),
+            "foreign ministers",
+            "suspended",
+        ),
+        (
+            (
                 "The third annual border conference of the interior ministers of Kenya and "
                 "Ethiopia took place in Moyale on Monday."
             ),
@@ -328,6 +337,8 @@ def test_what_is_only_wished_or_one_occasion_turns_nothing(find: Find, text: str
         ("The Kenyan ban on Ugandan eggs was withdrawn on Monday.", "KEN", "ended"),
         ("Japan removed the last of its curbs on exports to South Korea.", "JPN", "ended"),
         ("Uruguay reimposed its tariffs on Paraguayan rice on Monday.", "URY", "resumed"),
+        ("The Philippines partly lifted its ban on Korean poultry.", "PHL", "eased"),
+        ("Belarus hit back on Monday with a ban on Latvian fish.", "BLR", "active"),
         ("Ecuador relaxed its restrictions on Peruvian fish on Monday.", "ECU", "eased"),
     ],
 )

@@ -81,7 +81,9 @@ def _draft(scene: Scene, noun: int, title: Title | None, groups: Groups) -> Draf
     )
     if title is not None and title.text not in draft.names[0]:
         draft.names = [title.text]
+    counted = any(ordinal_before(scene, word, scene.phrase(word)[0]) for word in words)
     recurring = bool(modifiers & scene.known.sets["meetings.recurring"]) or scene.recurs(noun)
+    recurring = recurring or counted
     whole = recurring and scene.plural(noun)
     turns = [turn for word in words for turn in _turns(scene, word, whole=whole)]
     if apply(draft, scene, turns) or recurring or proper:

@@ -25,12 +25,23 @@ def makers_and_targets(scene: Scene, noun: int, first: int, last: int) -> tuple[
         for preposition in ("on", "against"):
             for word in scene.tree.obliques(verb).get(preposition, ()):
                 targets |= scene.sides_between(word, max(scene.tree.subtree(word)[-1], word))
+    for verb in answering(scene, noun):
+        makers = makers or scene.acting_alone(verb)
     for event in scene.events:
         doers, hit = states(event.actors), states(event.recipients)
         if event.event_type is EventType.SANCTION and (not makers or makers == doers):
             makers |= doers
             targets |= hit
     return makers, targets - makers
+
+
+def answering(scene: Scene, noun: int) -> tuple[int, ...]:
+    """Return the verb of "hit back with a ban": whoever answers so takes the measure."""
+    head = scene.tree.head(noun)
+    with_it = head is not None and scene.tree.preposition(noun) == "with"
+    if head is None or not with_it or not scene.known.has("measures.answering", scene.lemma(head)):
+        return ()
+    return (head,)
 
 
 def _owners(scene: Scene, noun: int) -> frozenset[str]:

@@ -15,7 +15,7 @@ from dragoman.records import (
 )
 from dragoman.resolve.mechanisms.basis import note_basis
 from dragoman.resolve.mechanisms.drafts import Draft
-from dragoman.resolve.mechanisms.makers import makers_and_targets
+from dragoman.resolve.mechanisms.makers import answering, makers_and_targets
 from dragoman.resolve.mechanisms.naming import stems_of
 from dragoman.resolve.mechanisms.phrases import owned_name, without_states
 from dragoman.resolve.mechanisms.reasons import reasons_at
@@ -94,11 +94,8 @@ def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
 
 def _taken(scene: Scene, noun: int) -> list[Turn]:
     """Return the beginning that "put controls on" tells, where no turning verb does."""
-    return [
-        Turn(verb, "active", scene.status(verb))
-        for verb in scene.governors(noun)
-        if scene.lemma(verb) in TAKEN
-    ]
+    found = [verb for verb in scene.governors(noun) if scene.lemma(verb) in TAKEN]
+    return [Turn(verb, "active", scene.status(verb)) for verb in (*found, *answering(scene, noun))]
 
 
 def _past_articles(scene: Scene, first: int, noun: int) -> int:

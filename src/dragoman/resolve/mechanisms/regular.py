@@ -5,6 +5,7 @@ from dragoman.resolve.levels import VAGUE, levels_in
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.scenes import Scene
 from dragoman.resolve.mechanisms.sides import states
+from dragoman.resolve.mechanisms.titles import Title, title_at
 from dragoman.resolve.mechanisms.turns import turn_date
 
 KIND = MechanismKind.MEETING_SERIES
@@ -36,7 +37,10 @@ def _draft(scene: Scene, verb: int, members: frozenset[str]) -> Draft | None:
     level = _level(scene, members)
     if level is None:
         return None
-    draft = Draft(KIND, names=[], members=members, level=level)
+    title = _titled(scene, verb)
+    names = [] if title is None else [title.text]
+    draft = Draft(KIND, names=names, members=members, level=level)
+    draft.title = title.text if title is not None else ""
     if told is Status.NEGATED and " since " in scene.low:
         date = turn_date(scene, verb)
         draft.turn(StatusChange("lapsed", date, (), (scene.evidence,)))
@@ -46,6 +50,14 @@ def _draft(scene: Scene, verb: int, members: frozenset[str]) -> Draft | None:
         return None
     draft.prove(scene.evidence)
     return draft
+
+
+def _titled(scene: Scene, verb: int) -> Title | None:
+    """Return the name of "the Teesta Process, in which they meet every year"."""
+    head = scene.tree.head(verb)
+    if head is None or scene.tree.relation(verb) != "acl":
+        return None
+    return title_at(scene, head, KIND)
 
 
 def _level(scene: Scene, members: frozenset[str]) -> str | None:

@@ -30,6 +30,8 @@ SAYING_NOUNS = {
     "ratification": "active",
     "signing": "active",
 }
+PARTLY = frozenset({"partly", "partially"})
+UNTIL = ("until further notice", "for the time being", "indefinitely", "for now")
 STOPPED = frozenset({"suspended", "ended"})
 OPEN = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 
@@ -67,6 +69,8 @@ def turns_at(
         status = turn_of(scene, verb, kind, series=series, many=several)
         if status is not None:
             found.append(Turn(verb, status, scene.status(verb)))
+        elif _put_off(scene, verb):
+            found.append(Turn(verb, "suspended", Status.ACTUAL))
         elif (series or _none_of(scene, noun)) and _not_held(scene, verb, noun):
             found.append(Turn(verb, "lapsed", Status.ACTUAL))
         elif _no_longer(scene, verb):
@@ -121,8 +125,14 @@ def turn_of(
         whole = kind is not MechanismKind.ORGANISATION and (of_many or of_series)
         if phrase in barred and not whole:
             continue
-        return status
+        return "eased" if status == "ended" and _is_partial(scene, verb, kind) else status
     return None
+
+
+def _is_partial(scene: Scene, verb: int, kind: MechanismKind) -> bool:
+    """Return whether a measure is only "partly lifted"."""
+    how = {scene.lemma(kid) for kid in scene.tree.kids(verb, "advmod")}
+    return kind is MechanismKind.MEASURE and bool(how & PARTLY)
 
 
 def _not_held(scene: Scene, verb: int, noun: int) -> bool:
@@ -133,6 +143,12 @@ def _not_held(scene: Scene, verb: int, noun: int) -> bool:
         and (denied or _none_of(scene, noun))
         and bool({"since", "for"} & scene.behind(verb, 8))
     )
+
+
+def _put_off(scene: Scene, verb: int) -> bool:
+    """Return whether meetings "will not be held until further notice"."""
+    denied = any(scene.lemma(kid) in {"not", "never"} for kid in scene.tree.kids(verb, "advmod"))
+    return scene.lemma(verb) in HELD and denied and any(word in scene.low for word in UNTIL)
 
 
 def _no_longer(scene: Scene, verb: int) -> bool:
