@@ -108,6 +108,11 @@ def _turn(
         for verb in verbs
         if (status := turn_of(scene, verb, KIND)) and all(verb != turn.verb for turn in turns)
     ]
+    turns += [
+        Turn(verb, "active", scene.status(verb))
+        for verb in verbs
+        if scene.lemma(verb) == "agree" and all(verb != turn.verb for turn in turns)
+    ]
     outsiders = {one.member for one in belonging} - draft.members
     if len(draft.members) != PAIR or outsiders:
         for one in belonging:

@@ -39,6 +39,7 @@ class Doing:
         plain: what the deed makes of the promise where no words tell how far it goes.
         undoes: verbs of what breaks the promise; None where no such verbs are known.
         undone: what these are done to.
+        by_party: whether these count only where one of the parties is told to do it.
     """
 
     done: Pattern[str]
@@ -51,6 +52,7 @@ class Doing:
     plain: str | None
     undoes: Pattern[str] | None
     undone: Pattern[str]
+    by_party: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Telling:
         undone: whether it tells what has not been done.
         plain: what the deed makes of the promise where its extent is untold.
         against: whether it is the contrary of what was promised ("closed the crossing").
+        by_party: whether that counts only where one of the parties is told to do it.
     """
 
     start: int
@@ -72,6 +75,7 @@ class Telling:
     undone: bool
     plain: str | None = None
     against: bool = False
+    by_party: bool = False
 
 
 class Extents:
@@ -90,6 +94,7 @@ class Extents:
         self._coming = _words(words["coming"])
         self._missing = _words(words["missing"])
         self._failing = _words(words["failing"])
+        self._doubtful = _words(words["doubtful"])
         self._slowly = _words(words["slowly"])
         self._over = _words(words["over"])
         self._short_of = re.compile(rf"\b(?:{words['short_of']})\W+(?:\w+ ){{0,2}}?$")
@@ -204,11 +209,16 @@ class Extents:
         """Yield where a statement tells the contrary of what was promised."""
         for found in islice(doing.undoes.finditer(whole), MOST) if doing.undoes else ():
             before = whole[max(0, found.start() - FAR) : found.start()]
-            if self._coming.search(before) or self._failing.search(before):
+            if any(one.search(before) for one in (self._coming, self._failing, self._doubtful)):
                 continue
             if doing.undone.search(_around(whole, found, CLOSE)) is not None:
                 yield Telling(
-                    start + found.start(), named=False, extent=BROKEN, undone=False, against=True
+                    start + found.start(),
+                    named=False,
+                    extent=BROKEN,
+                    undone=False,
+                    against=True,
+                    by_party=doing.by_party,
                 )
 
     def _pieces(self, low: str) -> Iterator[tuple[int, str]]:
@@ -275,7 +285,7 @@ def _words(words: str) -> Pattern[str]:
     return re.compile(rf"\b(?:{words})(?![\w-])")
 
 
-def _doing(row: Mapping[str, str], words: Mapping[str, Any]) -> Doing:
+def _doing(row: Mapping[str, Any], words: Mapping[str, Any]) -> Doing:
     """Return the patterns of one kind of commitment."""
     number, share, things = words["number"], words["share"], row["things"]
     does, nouns, group, last = row["does"], row["nouns"], words["group"], words["last"]
@@ -288,6 +298,7 @@ def _doing(row: Mapping[str, str], words: Mapping[str, Any]) -> Doing:
         rf"(?:{share})(?: of)?(?: (?:the|its|their|his|those|these|all)){{0,3}} {GAP % 3}{what}",
         rf"{percent} (?:of )?{GAP % 3}{what}",
         rf"(?:{words['nth']}) {GAP % 3}(?:{group})\b",
+        rf"(?:{does}) {GAP % 5}by (?:{share}|{percent}|{number})\b",
         rf"(?:{words['limited']}) (?:{number}) {GAP % 3}{what}",
         rf"(?:another|further|additional) (?:{number}) {GAP % 3}{what}",
         rf"(?:{number}) (?:more|other|further) {GAP % 2}{what}",
@@ -315,4 +326,5 @@ def _doing(row: Mapping[str, str], words: Mapping[str, Any]) -> Doing:
         plain=row.get("plain"),
         undoes=re.compile(rf"\b(?:{row['undoes']})") if "undoes" in row else None,
         undone=_words(row.get("undone", things)),
+        by_party=bool(row.get("by_party", False)),
     )

@@ -109,7 +109,7 @@ def _extent_of(draft: Draft, scene: Scene, noun: int | None, kind: str) -> tuple
         elif noun is not None and not one.against and under(scene, word, noun):
             if (one.named and kind not in draft.clauses) or not (extent or _is_verb(scene, word)):
                 continue
-            if kind not in draft.clauses:
+            if kind not in draft.clauses and _is_only_kind(scene, kind, one):
                 draft.clauses.add(kind)
                 draft.promise(Commitment(kind, UNKNOWN, None, (scene.evidence,)))
             return word, extent or one.plain or WHOLE
@@ -118,6 +118,16 @@ def _extent_of(draft: Draft, scene: Scene, noun: int | None, kind: str) -> tuple
         ):
             return word, extent
     return None
+
+
+def _is_only_kind(scene: Scene, kind: str, told: Telling) -> bool:
+    """Return whether no other kind of promise is kept by the same words."""
+    extents = scene.known.extents
+    return not any(
+        one.start == told.start
+        for other in extents.clauses - {ANY, kind}
+        for one in extents.tellings(scene.low, other)
+    )
 
 
 def _told_alone(

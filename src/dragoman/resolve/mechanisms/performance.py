@@ -11,8 +11,9 @@ from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.extent import ANY, Telling
 from dragoman.resolve.mechanisms.fates import had, is_done, word_at
 from dragoman.resolve.mechanisms.scenes import Scene
-from dragoman.resolve.mechanisms.sides import states, with_nationals
+from dragoman.resolve.mechanisms.sides import ARMED, states, with_nationals
 from dragoman.resolve.mechanisms.turns import turn_date
+from dragoman.resolve.sketches import side
 
 KIND = MechanismKind.AGREEMENT
 PAIR = 2
@@ -31,7 +32,7 @@ def note_performance(scene: Scene, found: Iterable[Draft]) -> Draft | None:
     pair = _pair(scene) if str(scene.tree.sentence.kind) == "body" else None
     if pair is None or any(one.names and pair <= one.members for one in found):
         return None
-    told = tuple(_tellings(scene))
+    told = tuple(_tellings(scene, pair))
     if not told:
         return None
     known = next((one for one in found if not one.names and one.members == pair), None)
@@ -63,7 +64,9 @@ def _is_made(draft: Draft) -> bool:
 
 def _pair(scene: Scene) -> frozenset[str] | None:
     """Return the two states that a sentence is about; of one that it names, the document's two."""
-    told = tuple(party for one in scene.mentions for party in one.parties)
+    told = tuple(
+        party for one in scene.mentions if len(one.parties) <= PAIR for party in one.parties
+    )
     named = states(told) | {one for one in with_nationals(told) if ":" not in one}
     if len(named) == PAIR:
         return named
@@ -72,11 +75,11 @@ def _pair(scene: Scene) -> frozenset[str] | None:
     return None
 
 
-def _tellings(scene: Scene) -> Iterator[Commitment]:
+def _tellings(scene: Scene, pair: frozenset[str]) -> Iterator[Commitment]:
     """Yield what is done, of each kind the first that is told."""
     for kind in sorted(scene.known.extents.clauses - {ANY}):
         for one in scene.known.extents.tellings(scene.low, kind):
-            status = _status(scene, one)
+            status = _status(scene, one, pair)
             if status is None:
                 continue
             word = word_at(scene, one.start)
@@ -85,11 +88,33 @@ def _tellings(scene: Scene) -> Iterator[Commitment]:
             break
 
 
-def _status(scene: Scene, told: Telling) -> str | None:
+def _status(scene: Scene, told: Telling, pair: frozenset[str]) -> str | None:
     """Return what a deed makes of such a promise; None where it is not told as done."""
     word = word_at(scene, told.start)
     if word is None or not is_done(scene, word, told):
         return None
-    if told.against and had(scene, word):
+    if told.against and (had(scene, word) or not _may_break(scene, word, told, pair)):
+        return None
+    if _is_done_by_others(scene, word, pair):
         return None
     return told.extent or told.plain
+
+
+def _may_break(scene: Scene, word: int, told: Telling, pair: frozenset[str]) -> bool:
+    """Return whether one of two states is told to do the contrary of what it promised."""
+    if scene.acting_alone(word) & pair:
+        return True
+    return not told.by_party and scene.tree.is_passive(word)
+
+
+def _is_done_by_others(scene: Scene, word: int, pair: frozenset[str]) -> bool:
+    """Return whether somebody else does it, such as rebels of one of the two."""
+    if scene.tree.is_passive(word) or scene.acting_alone(word) & pair:
+        return False
+    heads = (scene.indexed.headed(scene.tree, each) for each in scene.tree.subjects(word))
+    return any(
+        side(party) not in pair and (party.sector in ARMED or party.country not in pair)
+        for mention in heads
+        if mention is not None
+        for party in mention.parties
+    )

@@ -82,8 +82,16 @@ def _undertaken(scene: Scene) -> Iterator[str]:
         if tree.upos(index) != "VERB" or not binding(scene, index):
             continue
         words = _clause_words(scene, index)
-        if scene.known.extents.kinds(words.lower()) and scene.acting_alone(index):
+        low = words.lower()
+        kinds = scene.known.extents.kinds(low) or clauses_in(scene, low)
+        if kinds and (scene.acting_alone(index) or _both(scene, index)):
             yield words
+
+
+def _both(scene: Scene, verb: int) -> bool:
+    """Return whether its parties do it, not by their names ("they will", "the two sides must")."""
+    subjects = scene.tree.subjects(verb)
+    return any(scene.known.has("agreements.parties", scene.lemma(word)) for word in subjects)
 
 
 def _it(scene: Scene) -> int | None:
@@ -104,7 +112,7 @@ def _obligations(scene: Scene, noun: int) -> Iterator[str]:
             continue
         if _provides(scene, index, noun):
             found |= dict.fromkeys(_provided(scene, index))
-        elif under(scene, index, noun) and binding(scene, index):
+        elif (under(scene, index, noun) or _by_which(scene, index, noun)) and binding(scene, index):
             found |= dict.fromkeys(_clause_words(scene, each) for each in tree.conjuncts(index))
     yield from (words for words in found if words)
 
@@ -113,6 +121,15 @@ def _provides(scene: Scene, verb: int, noun: int) -> bool:
     """Return whether a verb says what an agreement does ("the pact obliges both to ...")."""
     known = scene.known.has("agreements.providing", scene.lemma(verb))
     return known and noun in scene.tree.subjects(verb)
+
+
+def _by_which(scene: Scene, verb: int, noun: int) -> bool:
+    """Return whether a verb tells what is done under the agreement before it ("under which")."""
+    tree = scene.tree
+    return noun < verb and any(
+        tree.tokens[kid].text.lower() == "which" and kid > noun and tree.preposition(kid) in UNDER
+        for kid in tree.kids(verb, "obl")
+    )
 
 
 def _provided(scene: Scene, verb: int) -> Iterator[str]:
