@@ -57,6 +57,14 @@ def test_what_is_handed_over_is_not_more_than_so_many() -> None:
     assert (made.head, made.deprel) == (0, "compound:prt")
 
 
+def test_a_past_that_looks_like_the_base_is_a_past() -> None:
+    """Who "hit a depot" on Sunday has done so; what "they hit" stays as it is."""
+    tokens = sentence(("Israel", "PROPN", 1, "nsubj"), ("hit", "VERB", -1, "root"))
+    assert "Tense=Past" in repaired(tokens)[1].feats
+    tokens = sentence(("they", "PRON", 1, "nsubj"), ("hit", "VERB", -1, "root"))
+    assert "Tense=Pres" in repaired(tokens)[1].feats
+
+
 def test_no_name_reaches_across_a_verb() -> None:
     """After "Abe urged Korea" what follows the verb is its object."""
     tokens = sentence(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dragoman.records import Token
 
 VERBAL = frozenset({"VERB"})
+ALIKE = frozenset({"cast", "cut", "hit", "let", "put", "quit", "set", "shut", "split", "spread"})
 HANDING = frozenset({"hand", "turn"})
 
 
@@ -19,6 +20,7 @@ def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
     _part_names(found)
     _part_clauses(found)
     _join_particles(found)
+    _tell_past(found)
     return tuple(found)
 
 
@@ -63,6 +65,20 @@ def _join_particles(found: list[Token]) -> None:
         verb = found[index - 1]
         if found[index].text == "over" and verb.upos == "VERB" and verb.lemma in HANDING:
             found[index] = replace(found[index], head=index - 1, deprel="compound:prt", upos="ADP")
+
+
+def _tell_past(found: list[Token]) -> None:
+    """Make a verb whose past looks like its base a past: "Israel hit a depot" is no plan.
+
+    A single subject would have "hits"; of several, reports write in the past.
+    """
+    for index, verb in enumerate(found):
+        if verb.text not in ALIKE or "Tense=Pres" not in verb.feats or verb.upos != "VERB":
+            continue
+        subjects = [t for t in found if t.head == index and t.deprel == "nsubj"]
+        if subjects and all(one.upos in {"NOUN", "PROPN"} for one in subjects):
+            feats = verb.feats.replace("Tense=Pres", "Tense=Past")
+            found[index] = replace(verb, feats=feats)
 
 
 def _verb_of(found: Sequence[Token], index: int) -> int:
