@@ -8,7 +8,7 @@ from dragoman.records import DateInterval, Membership, Precision, Status
 from dragoman.resolve.mechanisms.joining import told_of
 from dragoman.resolve.mechanisms.reasons import reasons_at
 from dragoman.resolve.mechanisms.scenes import Scene
-from dragoman.resolve.mechanisms.seats import Told, since_when
+from dragoman.resolve.mechanisms.seats import Told, forms_of, since_when
 from dragoman.resolve.mechanisms.turns import turn_date
 
 PLANNED = {"joined": "joining", "left": "leaving"}
@@ -57,7 +57,7 @@ def _settled(scene: Scene, told: Told) -> str | None:
     sure = told.settled or scene.status(told.word)
     if _is_wanted(scene, told.word):
         return None
-    if sure is Status.ACTUAL and _is_to(scene, told.word):
+    if sure is Status.ACTUAL and (_is_to(scene, told.word) or _is_voted(scene, told.word)):
         sure = Status.PLANNED
     if sure is Status.ACTUAL:
         return told.status
@@ -74,7 +74,20 @@ def _is_wanted(scene: Scene, word: int) -> bool:
     tree, wanting = scene.tree, scene.known.sets["belonging.wanting"]
     head = tree.head(word)
     under = tree.relation(word) in {"xcomp", "advcl", "acl", "nmod", "ccomp", "obl", "obj"}
-    return head is not None and under and scene.lemma(head) in wanting
+    if head is None or not under:
+        return False
+    beside = [head, *tree.kids(head, "obj", "xcomp")]  # "left the door open to joining"
+    return any(scene.lemma(one) in wanting for one in beside if one != word)
+
+
+def _is_voted(scene: Scene, word: int) -> bool:
+    """Return whether somebody only voted to join or leave; who expels others does so by that."""
+    tree = scene.tree
+    head = tree.head(word)
+    voted = head is not None and scene.lemma(head) in {"vote", "decide", "resolve", "opt", "choose"}
+    forms = forms_of(scene, word)
+    moving = forms & (scene.known.sets["belonging.left"] | scene.known.sets["belonging.joined"])
+    return voted and tree.has(word, "VerbForm=Inf") and bool(moving or tree.kids(word, "obl"))
 
 
 def _is_to(scene: Scene, word: int) -> bool:
@@ -102,7 +115,7 @@ def own_date(scene: Scene, word: int) -> DateInterval | None:
         if at is None or time.date is None or not word < at <= word + NEAR:
             continue
         between = {tokens[n].text.lower() for n in range(word + 1, at)}
-        named = all(scene.tree.relation(n) == "flat" for n in range(word + 1, at - 1))
+        named = all(scene.tree.relation(n) in {"flat", "punct"} for n in range(word + 1, at - 1))
         if between & OWN_TIME and named:
             return time.date
     return None
@@ -110,7 +123,23 @@ def own_date(scene: Scene, word: int) -> DateInterval | None:
 
 def _date(scene: Scene, word: int) -> DateInterval | None:
     """Return when somebody joined or left."""
-    return turn_date(scene, word) or _years_before(scene, word)
+    found = turn_date(scene, word) or _years_before(scene, word)
+    tree, head = scene.tree, scene.tree.head(word)
+    if found is not None or head is None:
+        return found
+    framed = tree.relation(word) == "advcl" and _mark(scene, word) in {"when", "as"}
+    return turn_date(scene, head) if framed or _is_told_by(scene, word, head) else None
+
+
+def _mark(scene: Scene, word: int) -> str:
+    """Return the word that opens a clause."""
+    return scene.lemma(scene.tree.subtree(word)[0])
+
+
+def _is_told_by(scene: Scene, word: int, head: int) -> bool:
+    """Return whether a verb tells what a turn did at once: "its exit left the pact with four"."""
+    doing = scene.tree.relation(word) == "nsubj" and scene.tree.upos(word) == "NOUN"
+    return doing and scene.known.has("belonging.effects", scene.lemma(head))
 
 
 def _years_before(scene: Scene, word: int) -> DateInterval | None:

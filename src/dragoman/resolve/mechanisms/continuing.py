@@ -55,13 +55,41 @@ def continue_belonging(scene: Scene, found: Found, before: Spoken) -> Spoken:
     taken = {told.word for word, _ in names for told in told_of(scene, word)}
     used = False
     for place, told in _loose(scene, names, near, found, taken):
-        meant = next((one for word, one in reversed(names) if word < place), near)
+        meant = _meant(scene, names, near, place)
         if meant is not None:
             used = True
             _note(meant, scene, told, found)
+    if _elsewhere(scene, names) and not used:
+        return Spoken()
     if names:
         return Spoken(names[-1][1])
     return Spoken(before.draft, 0 if used else before.age + 1)
+
+
+def _meant(
+    scene: Scene, names: list[tuple[int, Draft]], near: Draft | None, place: int
+) -> Draft | None:
+    """Return the arrangement named last before a place, or that a clause set off leads up to."""
+    before = [one for word, one in names if word < place]
+    if before:
+        return before[-1]
+    added = scene.tree.relation(place) in {"acl", "advcl"} or scene.tree.upos(place) == "NOUN"
+    return names[0][1] if added and len({id(one) for _, one in names}) == 1 else near
+
+
+def _elsewhere(scene: Scene, names: list[tuple[int, Draft]]) -> bool:
+    """Return whether a sentence tells of joining or leaving what is no arrangement.
+
+    Who then "withdrew as well" left that.
+    """
+    tree, known = scene.tree, scene.known
+    own = {word for word, _ in names}
+    for verb, token in enumerate(tree.tokens):
+        if token.upos != "VERB" or not forms_of(scene, verb) & known.sets["belonging.left"]:
+            continue
+        if any(tree.upos(w) in {"NOUN", "PROPN"} and w not in own for w in tree.kids(verb, "obj")):
+            return True
+    return False
 
 
 def _note(draft: Draft, scene: Scene, told: Told, found: Found) -> None:
@@ -125,6 +153,8 @@ def _is_meant(scene: Scene, word: int, draft: Draft, found: Found) -> bool:
 def _alone(scene: Scene) -> Iterator[Told]:
     """Yield what verbs without a body tell: "Peru joined in 2020", "Chad was readmitted"."""
     for verb, token in enumerate(scene.tree.tokens):
+        if token.upos == "NOUN":
+            yield from _nouns_alone(scene, verb)
         if token.upos != "VERB":
             continue
         told = [*_moves_alone(scene, verb), *first_times(scene, verb)]
@@ -136,6 +166,19 @@ def _alone(scene: Scene) -> Iterator[Told]:
                 yield Told(one.word, one.status, who, one.settled)
 
 
+def _nouns_alone(scene: Scene, noun: int) -> Iterator[Told]:
+    """Yield what "with the entry of Chad" tells."""
+    tree = scene.tree
+    if not scene.known.has("belonging.nouns_alone", scene.lemma(noun)):
+        return
+    kids = tree.kids(noun, "nmod")
+    whose = [*tree.possessors(noun), *(k for k in kids if tree.preposition(k) == "of")]
+    others = [k for k in kids if tree.preposition(k) in {"to", "into", "from"}]
+    who = countries(scene, headed(scene, whose))
+    if who and not others:
+        yield Told(noun, scene.known.belonging_nouns[scene.lemma(noun)], who)
+
+
 def _moves_alone(scene: Scene, verb: int) -> Iterator[Told]:
     """Yield what a verb of joining or leaving tells by itself."""
     tree, known = scene.tree, scene.known
@@ -143,7 +186,8 @@ def _moves_alone(scene: Scene, verb: int) -> Iterator[Told]:
         f"{scene.lemma(verb)} {scene.lemma(kid)}" for kid in tree.kids(verb, "obl")
     }
     passive = tree.is_passive(verb)
-    if not passive and not tree.kids(verb, "obj", "ccomp", "xcomp"):
+    active = not passive or not (tree.kids(verb, "aux:pass") or tree.relation(verb) == "acl")
+    if active and not tree.kids(verb, "obj", "ccomp", "xcomp"):
         for status in MOVES:
             if forms & known.sets[f"belonging.{status}_alone"]:
                 yield Told(verb, status, doers(scene, verb) or _after(scene, verb))

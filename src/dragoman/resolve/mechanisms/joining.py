@@ -11,7 +11,6 @@ MOVES = ("joined", "left")
 STATUSES = (*MOVES, "suspended")
 INTO = frozenset({"to", "into", "from", "as", "of", "in"})
 UNSURE = frozenset({"observer", "guest", "partner", "associate", "mediator", "host"})
-UNDOING = frozenset({"lift", "end", "reverse", "revoke", "cancel", "overturn", "rescind"})
 
 
 def told_of(scene: Scene, noun: int) -> Iterator[Told]:
@@ -59,6 +58,10 @@ def _by_verb(scene: Scene, noun: int, verb: int) -> Iterator[Told]:
     for status in MOVES:
         straight = object_of and forms & known.sets[f"belonging.{status}"]
         led = f"{scene.lemma(verb)} {last}" in known.sets[f"belonging.{status}_by"]
+        if led and last == "in" and tree.kids(verb, "obj"):
+            continue  # "joined forces with Chad in the exercise"
+        if straight and _is_one_meeting(scene, noun, verb):
+            continue
         if (straight or (led and inside)) and not _only_watching(scene, verb):
             yield Told(verb, status, doers(scene, verb))
     for status in STATUSES:
@@ -70,6 +73,14 @@ def _by_verb(scene: Scene, noun: int, verb: int) -> Iterator[Told]:
             if into and not tree.objects(verb):
                 whom = headed(scene, tree.subjects(verb))  # "Chad kicked out of the union"
             yield Told(verb, status, countries(scene, whom))
+
+
+def _is_one_meeting(scene: Scene, noun: int, verb: int) -> bool:
+    """Return whether somebody only "enters the talks" or "the second round"."""
+    common = scene.tree.tokens[noun].text.islower()
+    return (
+        common and scene.lemma(verb) == "enter" and scene.lemma(noun) in scene.known.words.meetings
+    )
 
 
 def _only_watching(scene: Scene, verb: int) -> bool:
@@ -161,7 +172,7 @@ def _by_noun(scene: Scene, noun: int) -> Iterator[Told]:
     if not whose:
         kids = [kid for kid in tree.kids(word, "nmod") if tree.preposition(kid) == "of"]
         whose = headed(scene, [kid for kid in kids if kid != noun])
-    if verb is not None and over and scene.lemma(verb) in UNDOING:
+    if verb is not None and over and scene.known.has("belonging.undoing", scene.lemma(verb)):
         if status == "suspended":
             yield Told(verb, "joined", whose)
         return

@@ -7,6 +7,8 @@ from dragoman.records import Status
 from dragoman.resolve.mechanisms.scenes import Scene
 from dragoman.resolve.mechanisms.whom import Who, doers, headed
 
+GIVING = frozenset({"give", "grant"})
+DEPRIVING = frozenset({"strip", "deprive"})
 AWAY = frozenset({"out", "away", "back", "off", "aboard"})
 
 
@@ -48,29 +50,44 @@ def shares(scene: Scene, verb: int, *, own: bool) -> Iterator[Told]:
         own: whether its subject may be the member; else only whose membership it is.
     """
     tree, known = scene.tree, scene.known
-    things = [w for w in tree.objects(verb) if known.has("belonging.shares", scene.lemma(w))]
-    form = next(iter(_longest(scene, verb, known.membership_verbs)), "")
-    done = known.membership_verbs.get(form)
-    for thing in things:
-        whose = headed(scene, tree.possessors(thing)) or _of(scene, thing)
-        if known.has("belonging.prolonging", scene.lemma(verb)):
-            if scene.status(verb) is Status.NEGATED:
-                ahead = bool({"will", "would", "to"} & _helpers(scene, verb))
-                told = Status.PLANNED if ahead else Status.ACTUAL
-                yield Told(verb, "left", whose or (doers(scene, verb) if own else ()), told)
-        elif done is not None:
-            given = headed(scene, tree.kids(verb, "iobj")) or headed(
-                scene, tree.kids(verb, "nsubj:pass")
-            )
-            yield Told(verb, done, whose or given or (doers(scene, verb) if own else ()))
+    for thing in tree.objects(verb):
+        if known.has("belonging.shares", scene.lemma(thing)):
+            yield from _made_of(scene, verb, thing, own=own)
     for thing in tree.kids(verb, "nsubj"):
         lost = known.has("belonging.running_out", scene.lemma(verb))
         if lost and known.has("belonging.shares", scene.lemma(thing)):
             yield Told(verb, "left", headed(scene, tree.possessors(thing)) or _of(scene, thing))
-    if scene.lemma(verb) in {"strip", "deprive"}:
+    if scene.lemma(verb) in DEPRIVING:
         for thing in tree.obliques(verb).get("of", ()):
             if known.has("belonging.shares", scene.lemma(thing)):
                 yield Told(verb, "left", headed(scene, tree.objects(verb)))
+
+
+def _made_of(scene: Scene, verb: int, thing: int, *, own: bool) -> Iterator[Told]:
+    """Yield what a verb makes of one such thing."""
+    tree, known = scene.tree, scene.known
+    whose = headed(scene, tree.possessors(thing)) or _of(scene, thing)
+    form = next(iter(_longest(scene, verb, known.membership_verbs)), "")
+    done = known.membership_verbs.get(form)
+    if scene.lemma(thing) == "suspension":
+        # "lifted Mali's suspension"
+        of_others = any(tree.preposition(kid) == "of" for kid in tree.kids(thing, "nmod"))
+        if known.has("belonging.undoing", scene.lemma(verb)) and not of_others:
+            yield Told(verb, "joined", whose)
+    elif known.has("belonging.prolonging", scene.lemma(verb)):
+        if scene.status(verb) is Status.NEGATED:
+            ahead = bool({"will", "would", "to"} & _helpers(scene, verb))
+            told = Status.PLANNED if ahead else Status.ACTUAL
+            yield Told(verb, "left", whose or (doers(scene, verb) if own else ()), told)
+    elif done is not None and (scene.lemma(thing) != "part" or done != "joined"):
+        # Who takes part may have done so before; who gives is not who gets.
+        given = headed(scene, tree.kids(verb, "iobj")) or headed(
+            scene, tree.kids(verb, "nsubj:pass")
+        )
+        giving = scene.lemma(verb) in GIVING
+        if own and not giving:
+            given = given or doers(scene, verb)
+        yield Told(verb, done, given if giving else whose or given)
 
 
 def _longest(scene: Scene, verb: int, table: Iterable[str]) -> list[str]:
@@ -99,7 +116,8 @@ def first_times(scene: Scene, verb: int) -> Iterator[Told]:
         f"{scene.lemma(verb)} {scene.lemma(word)}" for word in tree.objects(verb)
     }
     first = first or since_when(scene, verb)  # "has been taking part since 2015"
-    if first and forms & scene.known.sets["belonging.taking_part"]:
+    sets = scene.known.sets
+    if forms & sets["belonging.debut"] or (first and forms & sets["belonging.taking_part"]):
         yield Told(verb, "joined", doers(scene, verb))
 
 

@@ -18,6 +18,11 @@ def doers(scene: Scene, verb: int) -> Who:
     if not found and head is not None and tree.relation(verb) == "acl":
         # "Peru is the latest country to join", "the fifth state to leave, after Chad"
         found = headed(scene, tree.subjects(head)) or headed(scene, (head,))
+        above = tree.head(head)
+        if not found and above is not None and tree.relation(head) == "nsubj":
+            found = headed(scene, (above,)) if tree.kids(above, "cop") else ()  # "last was Peru"
+    if not found and not tree.kids(verb, "aux:pass") and tree.relation(verb) != "acl":
+        found = headed(scene, tree.kids(verb, "nsubj:pass"))  # "left" may be read as a passive
     before = verb - 1
     while before >= 0 and tree.upos(before) in {"AUX", "ADV"}:
         before -= 1
