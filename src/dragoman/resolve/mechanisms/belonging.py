@@ -127,6 +127,10 @@ def _date(scene: Scene, word: int) -> DateInterval | None:
     tree, head = scene.tree, scene.tree.head(word)
     if found is not None or head is None:
         return found
+    start = tree.tokens[head].start
+    told = next((one.date for one in scene.times if one.start <= start < one.end), None)
+    if told is not None:
+        return told  # "in 2020, when Chad quit"
     framed = tree.relation(word) == "advcl" and _mark(scene, word) in {"when", "as"}
     return turn_date(scene, head) if framed or _is_told_by(scene, word, head) else None
 

@@ -21,6 +21,9 @@ NARROW = frozenset(
 )  # fmt: skip
 FOLLOWING = frozenset({"follow", "do"})
 LIKEWISE = frozenset({"suit", "same", "so", "likewise"})
+ASIDE = frozenset(
+    {"without", "under", "before", "despite", "during", "since", "together with", "along with"}
+)
 REACH = 2
 SERIES = frozenset({MechanismKind.EXERCISE_SERIES, MechanismKind.MEETING_SERIES})
 
@@ -139,6 +142,8 @@ def _is_meant(scene: Scene, word: int, draft: Draft, found: Found) -> bool:
     first, last = scene.phrase(word)
     if scene.tree.tokens[first].text.lower() not in DEFINITE or is_named(scene, first, word):
         return False
+    if any(scene.tree.upos(each) == "PROPN" for each in range(first, word)):
+        return False  # "the NATO alliance"
     lemma = scene.lemma(word)
     if scene.known.has("belonging.again", lemma):
         return not found[MechanismKind.ORGANISATION]
@@ -222,7 +227,7 @@ def _stands_alone(scene: Scene, verb: int) -> bool:
         if any(time.start <= token.start < time.end for time in scene.times)
     }
     for kid in tree.kids(verb, "obl"):
-        plain = tree.preposition(kid) in scene.known.reasons or tree.preposition(kid) == "without"
+        plain = tree.preposition(kid) in scene.known.reasons or tree.preposition(kid) in ASIDE
         lemma = scene.lemma(kid)
         adverb = kid in timed or tree.upos(kid) == "ADV" or lemma in NARROW
         if not (plain or adverb or scene.known.has("reasons.nouns", lemma)):

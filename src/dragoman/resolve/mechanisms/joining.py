@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dragoman.records import Status
 from dragoman.resolve.mechanisms.scenes import Scene
 from dragoman.resolve.mechanisms.seats import Told, first_times, forms_of, shares
-from dragoman.resolve.mechanisms.whom import countries, doers, headed
+from dragoman.resolve.mechanisms.whom import countries, doers, headed, no_persons
 
 MOVES = ("joined", "left")
 STATUSES = (*MOVES, "suspended")
@@ -63,7 +63,8 @@ def _by_verb(scene: Scene, noun: int, verb: int) -> Iterator[Told]:
         if straight and _is_one_meeting(scene, noun, verb):
             continue
         if (straight or (led and inside)) and not _only_watching(scene, verb):
-            yield Told(verb, status, doers(scene, verb))
+            who = doers(scene, verb)
+            yield Told(verb, status, no_persons(scene, who) if straight else who)
     for status in STATUSES:
         if not forms & known.sets[f"belonging.{status}_passive"]:
             continue
@@ -115,17 +116,17 @@ def _as_members(scene: Scene, noun: int) -> Iterator[Told]:
     becoming = verb is not None and scene.lemma(verb) == "become"
     if not scene.known.has("belonging.members", lemma) or scene.modifiers(word) & UNSURE:
         if lemma == "part" and verb is not None and becoming:
-            yield Told(verb, "joined", doers(scene, verb))
+            yield Told(verb, "joined", no_persons(scene, doers(scene, verb)))
         return
     status = "left" if scene.modifiers(word) & scene.known.sets["belonging.former"] else "member"
     if verb is not None and becoming:
-        yield Told(verb, "joined", doers(scene, verb))
+        yield Told(verb, "joined", no_persons(scene, doers(scene, verb)))
     elif tree.kids(word, "cop"):
         yield _being(scene, word, status)
     elif verb is not None and tree.relation(word) == "appos":
         yield Told(word, status, headed(scene, (verb,)))
     elif verb is not None and word in tree.objects(verb) and scene.lemma(verb) == "become":
-        yield Told(verb, "joined", doers(scene, verb))
+        yield Told(verb, "joined", no_persons(scene, doers(scene, verb)))
     elif verb is not None and forms_of(scene, verb) & scene.known.sets["belonging.joined_passive"]:
         yield Told(verb, "joined", headed(scene, tree.objects(verb)))
     yield Told(word, status, headed(scene, tree.kids(word, "appos")))

@@ -6,6 +6,7 @@ from dragoman.resolve.mechanisms.scenes import Scene
 from dragoman.resolve.mechanisms.sides import states
 
 COUNTRIES = frozenset({"state", "capital", "pronoun", "group"})
+PERSONS = frozenset({"person", "role"})
 DASHES = frozenset({"-", "–", "—", "--"})
 Who = tuple[tuple[str, int], ...]
 
@@ -13,7 +14,7 @@ Who = tuple[tuple[str, int], ...]
 def doers(scene: Scene, verb: int) -> Who:
     """Return who does what a verb tells: its subjects, else the names right before it."""
     tree = scene.tree
-    found = headed(scene, tree.subjects(verb), split=True)
+    found = headed(scene, _own_subjects(scene, verb), split=True)
     head = tree.head(verb)
     if not found and head is not None and tree.relation(verb) == "acl":
         # "Peru is the latest country to join", "the fifth state to leave, after Chad"
@@ -34,6 +35,21 @@ def doers(scene: Scene, verb: int) -> Who:
     listed = scene.indexed.listed_with(mention)
     return tuple(
         (one, before) for one in sorted(states(party for each in listed for party in each.parties))
+    )
+
+
+def _own_subjects(scene: Scene, verb: int) -> tuple[int, ...]:
+    """Return a verb's subjects; of a relative clause only the nouns right before it.
+
+    "Chad, which joined in 1994, and Niger, which followed": each joined by itself.
+    """
+    tree, found = scene.tree, scene.tree.subjects(verb)
+    if tree.tokens[verb].deprel != "acl:relcl":
+        return found
+    return tuple(
+        word
+        for word in found
+        if word < verb and all(tree.upos(each) != "VERB" for each in range(word, verb))
     )
 
 
@@ -65,12 +81,22 @@ def countries(scene: Scene, who: Who) -> Who:
         scene: the sentence.
         who: members.
     """
-    kept = []
-    for state, word in who:
-        mention = scene.indexed.headed(scene.tree, word)
-        if mention is not None and mention.kind in COUNTRIES:
-            kept.append((state, word))
-    return tuple(kept)
+    return tuple((state, word) for state, word in who if _kind(scene, word) in COUNTRIES)
+
+
+def no_persons(scene: Scene, who: Who) -> Who:
+    """Return those of the members that are no persons: a minister may join a council alone.
+
+    Args:
+        scene: the sentence.
+        who: members.
+    """
+    return tuple((state, word) for state, word in who if _kind(scene, word) not in PERSONS)
+
+
+def _kind(scene: Scene, word: int) -> str:
+    mention = scene.indexed.headed(scene.tree, word)
+    return "" if mention is None else mention.kind
 
 
 def _past_dateline(scene: Scene, word: int) -> tuple[int, ...]:
