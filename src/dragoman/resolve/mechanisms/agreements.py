@@ -1,5 +1,7 @@
 """Agreements: treaties and pacts, who is bound by them, and their acts."""
 
+from itertools import pairwise
+
 from dragoman.records import MechanismKind, Membership, Session, Status, StatusChange
 from dragoman.resolve.mechanisms.belonging import memberships_at
 from dragoman.resolve.mechanisms.drafts import Draft
@@ -25,6 +27,7 @@ MAKING = ACTS | {"reach", "agree", "have", "negotiate", "seal", "suspend", "resu
 STANDING = ACTS | {"suspend", "terminate", "resume"}
 DEFINITE = frozenset({"the", "this", "that", "their"})
 PAIR = 2
+WINDOW = 7
 
 
 def find_agreements(scene: Scene, before: list[Draft]) -> list[Draft]:
@@ -149,6 +152,8 @@ def _members(
             around |= scene.acting(verb)
         if scene.known.has("agreements.providing", scene.lemma(verb)):
             around |= scene.named_by(scene.tree.objects(verb))  # "the pact commits both to ..."
+            if len(scene.everyone) == PAIR and not members:
+                around |= scene.everyone
     around |= _with_partner(scene, noun)
     if not members and len(around) < PAIR and _is_fated(scene, noun, verbs):
         # "accused Chad of violating the truce": whoever the sentence names, or the whole document
@@ -202,8 +207,17 @@ def _is_one(scene: Scene, noun: int, name: str, verbs: tuple[int, ...]) -> bool:
     """Return whether a noun names an agreement that stands, not just any deal."""
     if not scene.known.has("agreements.plain", scene.lemma(noun)):
         return True
+    if _is_explained(scene, noun):
+        return True
     telling = STANDING | scene.known.sets["agreements.fated"]
     return len(name.split()) > 1 or any(scene.lemma(verb) in telling for verb in verbs)
+
+
+def _is_explained(scene: Scene, noun: int) -> bool:
+    """Return whether what stands behind a noun tells what is done under it."""
+    tokens = scene.tree.tokens
+    behind = [token.text.lower() for token in tokens[noun + 1 : noun + WINDOW]]
+    return any(pair in {("under", "which"), ("by", "which")} for pair in pairwise(behind))
 
 
 def _known_before(

@@ -80,12 +80,13 @@ def _may_be_under(
         return True
     naming = {piece.document_id for piece in mechanism.evidence}
     day = first_day(one.date)
+    days = (published.get(piece.document_id) for piece in one.evidence)
+    told = min((each for each in days if each is not None), default=None)
     if any(piece.document_id in naming for piece in one.evidence):
         last = one.date.end if one.date else None
         return since is None or last is None or since < last
-    day = day or min(
-        (told for piece in one.evidence if (told := published.get(piece.document_id))), default=None
-    )
+    if day is None or (told and one.date and one.date.end and day <= told <= one.date.end):
+        day = told  # "this year" is not its first day
     return since is not None and day is not None and since < day <= until
 
 
@@ -116,8 +117,10 @@ def judged(
         extents: words that tell how much was promised and done.
     """
     since, until = in_force(mechanism)
-    if since is None or not may_be_judged(mechanism):
+    if not may_be_judged(mechanism):
         return mechanism
+    if since is None:
+        return replace(mechanism, commitments=reckoned(mechanism.commitments, extents))
     members, clauses = {*mechanism.members}, {*mechanism.clauses}
     found = [*mechanism.commitments]
     for event, verdict in done:

@@ -94,6 +94,7 @@ class Extents:
         self._coming = _words(words["coming"])
         self._missing = _words(words["missing"])
         self._failing = _words(words["failing"])
+        self._stopping = re.compile(rf"\b(?:{words['stopping']}) (?:\w+ly )?$")
         self._doubtful = _words(words["doubtful"])
         self._slowly = _words(words["slowly"])
         self._over = _words(words["over"])
@@ -197,12 +198,13 @@ class Extents:
                 first = max(0, found.start() - FAR)
                 piece, before = whole[first : found.end() + FAR], whole[first : found.start()]
                 extent = self._extent(piece, before, found[0], doing)
-                undone = self._missing.search(before) or self._failing.search(before)
+                undone = any(one.search(before) for one in (self._missing, self._failing))
+                undone = undone or self._stops(before, found[0])
                 open_ = undone or self._coming.search(before)
                 if undone:
                     extent = self._undone(piece, before, doing)
                 plain = None if open_ or found["named"] else doing.plain
-                yield Telling(start + found.start(), named, extent, undone is not None, plain)
+                yield Telling(start + found.start(), named, extent, undone, plain)
             yield from self._against(start, whole, doing)
 
     def _against(self, start: int, whole: str, doing: Doing) -> Iterator[Telling]:
@@ -229,11 +231,16 @@ class Extents:
             start = found.start()
         yield start, low[start:]
 
+    def _stops(self, before: str, words: str) -> bool:
+        """Return whether a deed is told to be given up ("stopped taking back migrants")."""
+        first = words.split(maxsplit=1)[0]
+        return first.endswith("ing") and self._stopping.search(before) is not None
+
     def _undone(self, piece: str, before: str, doing: Doing) -> str | None:
         """Return what it makes of a promise that a deed was not done."""
         if self._coming.search(before):
             return None
-        if self._failing.search(before):
+        if not self._missing.search(before):
             return BROKEN
         return PART if doing.wholly.search(piece) else None
 

@@ -56,6 +56,8 @@ def under(scene: Scene, verb: int, noun: int) -> bool:
     tree = scene.tree
     word = tree.first_conjunct(noun)
     while tree.preposition(word) == "of" and (head := tree.head(word)) is not None:
+        if scene.known.has("agreements.breaking_nouns", scene.lemma(head)):
+            return False
         word = head
     return tree.preposition(word) in UNDER and verb in tree.ancestors(word)
 
@@ -89,15 +91,21 @@ def _note_extents(
         found = _extent_of(draft, scene, noun, kind)
         if found is None:
             continue
-        word, extent = found
+        word, extent, sure = found
         date = _date(scene, word, noun)
         for clause in _meant(draft, scene, noun, told) if kind == ANY else (kind,):
             draft.promise(Commitment(clause, extent, date, (scene.evidence,)))
-            yield clause
+            if sure:
+                yield clause
 
 
-def _extent_of(draft: Draft, scene: Scene, noun: int | None, kind: str) -> tuple[int, str] | None:
-    """Return the word that tells how far promises of a kind are carried out, and how far."""
+def _extent_of(
+    draft: Draft, scene: Scene, noun: int | None, kind: str
+) -> tuple[int, str, bool] | None:
+    """Return the word that tells how far promises of a kind are carried out, and how far.
+
+    Last stands whether the words tell it; else it is what such a deed mostly means.
+    """
     for one in scene.known.extents.tellings(scene.low, kind):
         word, extent = word_at(scene, one.start), one.extent
         if word is None or not is_done(scene, word, one):
@@ -105,18 +113,18 @@ def _extent_of(draft: Draft, scene: Scene, noun: int | None, kind: str) -> tuple
         if kind == ANY:
             bare = noun is None and scene.tree.upos(word) == "NOUN"
             if extent is not None and (bare or _about(scene, word, noun)):
-                return word, extent
+                return word, extent, True
         elif noun is not None and not one.against and under(scene, word, noun):
             if (one.named and kind not in draft.clauses) or not (extent or _is_verb(scene, word)):
                 continue
             if kind not in draft.clauses and _is_only_kind(scene, kind, one):
                 draft.clauses.add(kind)
                 draft.promise(Commitment(kind, UNKNOWN, None, (scene.evidence,)))
-            return word, extent or one.plain or WHOLE
+            return word, extent or one.plain or WHOLE, bool(extent or not one.plain)
         elif not names_others(draft, scene) and (
             extent := _told_alone(draft, scene, word, one, noun)
         ):
-            return word, extent
+            return word, extent, one.extent is not None
     return None
 
 
@@ -256,6 +264,8 @@ def _fate(scene: Scene, word: int, status: str, *, negated: bool) -> str | None:
     told = scene.status(word)
     if told is Status.ACTUAL or (negated and told is Status.NEGATED):
         return status
+    if scene.tree.preposition(word) == "in":  # "stopped it in violation of the pact"
+        return None
     return OPPOSITE.get(status) if told is Status.NEGATED else None
 
 

@@ -104,6 +104,8 @@ def _topic(
     topic = own[-1] if own else _named_again(scene, found) or before
     if topic is None:
         return None
+    if own and before is not None and not any(one.kind is MechanismKind.AGREEMENT for one in own):
+        _go_on(scene, before)
     turns = pronoun_turns(scene, topic.kind)
     if topic.kind is MechanismKind.AGREEMENT:
         continue_agreement(scene, topic, turns)
@@ -112,6 +114,12 @@ def _topic(
     elif turns and apply(topic, scene, [one for one in turns if one.status in OF_SERIES]):
         topic.prove(scene.evidence)
     return topic
+
+
+def _go_on(scene: Scene, before: Draft) -> None:
+    """Note what an agreement promises where the next sentence tells of another thing too."""
+    if before.kind is MechanismKind.AGREEMENT:
+        continue_agreement(scene, before, [])
 
 
 def _named_again(scene: Scene, found: dict[MechanismKind, list[Draft]]) -> Draft | None:

@@ -84,7 +84,9 @@ def _undertaken(scene: Scene) -> Iterator[str]:
         words = _clause_words(scene, index)
         low = words.lower()
         kinds = scene.known.extents.kinds(low) or clauses_in(scene, low)
-        if kinds and (scene.acting_alone(index) or _both(scene, index)):
+        if kinds and (
+            scene.acting_alone(index) or _both(scene, index) or scene.tree.is_passive(index)
+        ):
             yield words
 
 
