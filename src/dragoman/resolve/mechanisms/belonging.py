@@ -42,6 +42,8 @@ def as_memberships(scene: Scene, tellings: Iterable[Told]) -> tuple[Membership, 
         if status is None:
             continue
         when, reasons = _date(scene, told.word), reasons_at(scene, told.word)
+        if when is None and status not in {"member", *PLANNED.values()}:
+            when = _as_news(scene, told.word)
         for member, word in sorted(told.who):
             own = own_date(scene, word)
             one = Membership(member, status, own or when, reasons, (scene.evidence,))
@@ -133,6 +135,25 @@ def _date(scene: Scene, word: int) -> DateInterval | None:
         return told  # "in 2020, when Chad quit"
     framed = tree.relation(word) == "advcl" and _mark(scene, word) in {"when", "as"}
     return turn_date(scene, head) if framed or _is_told_by(scene, word, head) else None
+
+
+def _as_news(scene: Scene, word: int) -> DateInterval | None:
+    """Return the year of publication of what is told as news without a date.
+
+    That is what a headline tells in the present ("Chad quits the pact"), and what somebody said
+    a few days ago had been done ("said on Friday that Chad had quit the pact").
+    """
+    tree, published = scene.tree, scene.annotated.document.published
+    if published is None or tree.upos(word) != "VERB":
+        return None
+    head = tree.head(word)
+    headline = head is None and tree.has(word, "Tense=Pres") and not tree.kids(word, "aux")
+    said = None if head is None or tree.relation(word) != "ccomp" else scene.date(head)
+    perfect = any(scene.lemma(kid) == "have" for kid in tree.kids(word, "aux"))
+    fresh = said is not None and said.start is not None and said.start.year == published.year
+    if not (headline or (fresh and perfect)):
+        return None
+    return DateInterval(date(published.year, 1, 1), published, Precision.YEAR)
 
 
 def _mark(scene: Scene, word: int) -> str:
