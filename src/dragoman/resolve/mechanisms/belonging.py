@@ -158,7 +158,9 @@ def _as_news(scene: Scene, word: int) -> DateInterval | None:
 
 def _mark(scene: Scene, word: int) -> str:
     """Return the word that opens a clause."""
-    return scene.lemma(scene.tree.subtree(word)[0])
+    tree = scene.tree
+    words = (each for each in tree.subtree(word) if tree.upos(each) != "PUNCT")
+    return scene.lemma(next(words))
 
 
 def _is_told_by(scene: Scene, word: int, head: int) -> bool:

@@ -8,7 +8,6 @@ from dragoman.resolve.mechanisms.belonging import as_memberships
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.joining import MOVES, STATUSES, told_of
 from dragoman.resolve.mechanisms.named import named_in
-from dragoman.resolve.mechanisms.phrases import is_named
 from dragoman.resolve.mechanisms.scenes import Scene
 from dragoman.resolve.mechanisms.seats import Told, first_times, forms_of, shares
 from dragoman.resolve.mechanisms.whom import Who, countries, doers, headed
@@ -25,6 +24,7 @@ ASIDE = frozenset(
     {"without", "under", "before", "despite", "during", "since", "together with", "along with"}
 )
 REACH = 2
+MEETINGS = frozenset({MechanismKind.MEETING_SERIES})
 SERIES = frozenset({MechanismKind.EXERCISE_SERIES, MechanismKind.MEETING_SERIES})
 
 
@@ -137,22 +137,26 @@ def _is_it(scene: Scene, word: int) -> bool:
 
 def _is_meant(scene: Scene, word: int, draft: Draft, found: Found) -> bool:
     """Return whether "the bloc" or "the pact" means what was named, and nobody else saw to it."""
-    if scene.tree.upos(word) != "NOUN":
+    lemma = scene.lemma(word)
+    if scene.tree.upos(word) != "NOUN" or not _may_mean(scene, lemma, draft, found):
         return False
     first, last = scene.phrase(word)
-    if scene.tree.tokens[first].text.lower() not in DEFINITE or is_named(scene, first, word):
-        return False
-    if any(scene.tree.upos(each) == "PROPN" for each in range(first, word)):
-        return False  # "the NATO alliance"
-    lemma = scene.lemma(word)
+    definite = scene.tree.tokens[first].text.lower() in DEFINITE
+    # "the NATO alliance" is another
+    named = any(scene.tree.upos(each) == "PROPN" for each in range(first, word))
+    return definite and not named and (last == word or draft.kind not in MEETINGS)
+
+
+def _may_mean(scene: Scene, lemma: str, draft: Draft, found: Found) -> bool:
+    """Return whether a noun is one for an arrangement, which no other rule looks for."""
     if scene.known.has("belonging.again", lemma):
         return not found[MechanismKind.ORGANISATION]
     if draft.kind is MechanismKind.EXERCISE_SERIES:
         return scene.known.has("exercises.nouns", lemma.removesuffix("s"))
     known = any(draft is one for one in found[draft.kind])
-    if known and draft.kind is not MechanismKind.MEETING_SERIES:
+    if known and draft.kind not in MEETINGS:
         return False
-    return last == word and any(lemma in name.lower().split() for name in draft.names)
+    return any(lemma in name.lower().split() for name in draft.names)
 
 
 def _alone(scene: Scene) -> Iterator[Told]:

@@ -84,7 +84,7 @@ def _made_of(scene: Scene, verb: int, thing: int, *, own: bool) -> Iterator[Told
         given = headed(scene, tree.kids(verb, "iobj")) or headed(
             scene, tree.kids(verb, "nsubj:pass")
         )
-        giving = scene.lemma(verb) in GIVING
+        giving = form in GIVING
         if own and not giving:
             given = given or doers(scene, verb)
         yield Told(verb, done, given if giving else whose or given)
