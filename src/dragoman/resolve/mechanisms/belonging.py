@@ -14,6 +14,9 @@ from dragoman.resolve.mechanisms.turns import turn_date
 PLANNED = {"joined": "joining", "left": "leaving"}
 OWN_TIME = frozenset({"in", "on", "since", "("})
 NEAR = 3
+IF = frozenset({"if", "unless", "in case"})
+MAYBE = frozenset({"would", "could", "might", "may"})
+UNDER = frozenset({"xcomp", "advcl", "acl", "nmod", "ccomp", "obl", "obj"})
 COUNTED = 2
 
 
@@ -72,14 +75,20 @@ def _since(scene: Scene, when: DateInterval) -> bool:
 
 
 def _is_wanted(scene: Scene, word: int) -> bool:
-    """Return whether what a word tells is only applied for or laid before a parliament."""
-    tree, wanting = scene.tree, scene.known.sets["belonging.wanting"]
+    """Return whether what a word tells is only asked for, blocked, rumoured or a condition."""
+    tree, sets = scene.tree, scene.known.sets
+    if any(tree.preposition(kid) in IF for kid in tree.kids(word, "advcl")):
+        return True
     head = tree.head(word)
-    under = tree.relation(word) in {"xcomp", "advcl", "acl", "nmod", "ccomp", "obl", "obj"}
-    if head is None or not under:
+    if head is None:
         return False
+    rumour = tree.upos(head) == "NOUN" and scene.lemma(head) in sets["belonging.rumours"]
+    if tree.tokens[word].deprel == "nsubj" and tree.upos(word) == "NOUN":
+        return any(scene.lemma(kid) in MAYBE for kid in tree.kids(head, "aux"))
+    under = tree.relation(word) in UNDER or tree.tokens[word].deprel == "nsubj:pass"
     beside = [head, *tree.kids(head, "obj", "xcomp")]  # "left the door open to joining"
-    return any(scene.lemma(one) in wanting for one in beside if one != word)
+    wanted = any(scene.lemma(one) in sets["belonging.wanting"] for one in beside if one != word)
+    return under and (rumour or wanted)
 
 
 def _is_voted(scene: Scene, word: int) -> bool:
@@ -133,6 +142,8 @@ def _date(scene: Scene, word: int) -> DateInterval | None:
     told = next((one.date for one in scene.times if one.start <= start < one.end), None)
     if told is not None:
         return told  # "in 2020, when Chad quit"
+    if tree.relation(word) == "acl" and tree.has(word, "VerbForm=Inf"):
+        return scene.date(head)  # "was the first to join, in 2016"
     framed = tree.relation(word) == "advcl" and _mark(scene, word) in {"when", "as"}
     return turn_date(scene, head) if framed or _is_told_by(scene, word, head) else None
 

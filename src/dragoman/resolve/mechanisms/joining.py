@@ -57,9 +57,9 @@ def _by_verb(scene: Scene, noun: int, verb: int) -> Iterator[Told]:
     last = preposition.rpartition(" ")[2]
     for status in MOVES:
         straight = object_of and forms & known.sets[f"belonging.{status}"]
-        led = f"{scene.lemma(verb)} {last}" in known.sets[f"belonging.{status}_by"]
-        if led and last == "in" and tree.kids(verb, "obj"):
-            continue  # "joined forces with Chad in the exercise"
+        led = {f"{form} {last}" for form in forms} & known.sets[f"belonging.{status}_by"]
+        if led and not straight and tree.kids(verb, "obj"):
+            continue  # "joined forces with Chad in the exercise", "withdrew its troops from it"
         if straight and _is_one_meeting(scene, noun, verb):
             continue
         if (straight or (led and inside)) and not _only_watching(scene, verb):
