@@ -26,7 +26,7 @@ def pipeline() -> Pipeline:
 
 
 def agreements(pipeline: Pipeline, *texts: tuple[str, str]) -> list[Mechanism]:
-    """Return the agreements of texts of some days, with what deeds made of them, as a ledger does."""
+    """Return the agreements of dated texts with what deeds made of them, as a ledger does."""
     named: Texts = {str(number): text for number, text in enumerate(texts)}
     documents = [
         document(name, text, date.fromisoformat(day)) for name, (day, text) in named.items()
@@ -88,7 +88,7 @@ TRUCE = "Niger and Mali agreed on a truce on Monday. They must hold their fire."
         (DEBT, "Togo paid Benin 30 million dollars on Friday.", "payments", "in progress"),
         (DEBT, "Togo paid Benin the 90 million dollars in full.", "payments", "kept"),
         (DEBT, "Togo has missed two payments to Benin.", "payments", "broken"),
-        (POST, "The crossing between Oman and Yemen was opened.", "crossings", "kept"),
+        (POST, "The crossing from Oman to Yemen was opened.", "crossings", "kept"),
         (POST, "Oman plans to open the crossing to Yemen in autumn.", "crossings", "unknown"),
         (TRUCE, "The truce between Niger and Mali is largely holding.", "ceasefire", "kept"),
         (TRUCE, "Malian troops shelled a village in Niger on Friday.", "ceasefire", "broken"),

@@ -17,6 +17,7 @@ PART, WHOLE, BROKEN = "in progress", "kept", "broken"
 ANY = "whole"  # the doing that fits agreements of all kinds
 REACH = 9
 CLOSE = 6
+SHRUNK = r"cut|cuts|cutting|reduc\w+|lower\w*|shr[aiu]nk\w*"
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 FAR = 300  # characters: no statement of a newspaper is longer
 MOST = 20
@@ -305,7 +306,11 @@ def _doing(row: Mapping[str, Any], words: Mapping[str, Any]) -> Doing:
         rf"(?:{share})(?: of)?(?: (?:the|its|their|his|those|these|all)){{0,3}} {GAP % 3}{what}",
         rf"{percent} (?:of )?{GAP % 3}{what}",
         rf"(?:{words['nth']}) {GAP % 3}(?:{group})\b",
-        rf"(?:{does}) {GAP % 5}by (?:{share}|{percent}|{number})\b",
+        *(
+            (rf"(?:{SHRUNK}) {GAP % 5}by (?:{share}|{percent}|{number})\b",)
+            if "reduc" in does
+            else ()
+        ),
         rf"(?:{words['limited']}) (?:{number}) {GAP % 3}{what}",
         rf"(?:another|further|additional) (?:{number}) {GAP % 3}{what}",
         rf"(?:{number}) (?:more|other|further) {GAP % 2}{what}",

@@ -6,6 +6,7 @@ counts only beside documents that tell of the agreement and of the promise.
 
 from collections.abc import Iterable, Iterator
 
+from dragoman.entities.mentions import Mention
 from dragoman.records import Commitment, MechanismKind
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.extent import ANY, Telling
@@ -64,15 +65,21 @@ def _is_made(draft: Draft) -> bool:
 
 def _pair(scene: Scene) -> frozenset[str] | None:
     """Return the two states that a sentence is about; of one that it names, the document's two."""
-    told = tuple(
-        party for one in scene.mentions if len(one.parties) <= PAIR for party in one.parties
-    )
-    named = states(told) | {one for one in with_nationals(told) if ":" not in one}
+    named = _named(one for one in scene.mentions if one.kind != "city" or one.role != "place")
+    if len(named) < PAIR:
+        named = _named(scene.mentions)
     if len(named) == PAIR:
         return named
-    if named and len(named) < PAIR and len(scene.everyone) == PAIR and named <= scene.everyone:
+    meant = named or any(scene.nominals(scene.known.sets["agreements.nouns"]))
+    if meant and len(named) < PAIR and len(scene.everyone) == PAIR and named <= scene.everyone:
         return scene.everyone
     return None
+
+
+def _named(mentions: Iterable[Mention]) -> frozenset[str]:
+    """Return the states that mentions name, those of nationals too; of no whole region."""
+    told = tuple(party for one in mentions if len(one.parties) <= PAIR for party in one.parties)
+    return states(told) | {one for one in with_nationals(told) if ":" not in one}
 
 
 def _tellings(scene: Scene, pair: frozenset[str]) -> Iterator[Commitment]:

@@ -79,7 +79,7 @@ def _undertaken(scene: Scene) -> Iterator[str]:
     """
     tree = scene.tree
     for index in range(len(tree.tokens)):
-        if tree.upos(index) != "VERB" or not binding(scene, index):
+        if tree.upos(index) != "VERB" or not _binds(scene, index):
             continue
         words = _clause_words(scene, index)
         low = words.lower()
@@ -88,6 +88,14 @@ def _undertaken(scene: Scene) -> Iterator[str]:
             scene.acting_alone(index) or _both(scene, index) or scene.tree.is_passive(index)
         ):
             yield words
+
+
+def _binds(scene: Scene, verb: int) -> bool:
+    """Return whether a verb tells what has to be done, or goes on after one that does."""
+    first = scene.tree.first_conjunct(verb)
+    return binding(scene, verb) or (
+        first != verb and binding(scene, first) and not scene.tree.kids(verb, "nsubj", "aux")
+    )
 
 
 def _both(scene: Scene, verb: int) -> bool:
