@@ -305,7 +305,7 @@ def _doing(row: Mapping[str, Any], words: Mapping[str, Any]) -> Doing:
         rf"(?:{number}) {of}{GAP % 3}{what}",
         rf"(?:{share})(?: of)?(?: (?:the|its|their|his|those|these|all)){{0,3}} {GAP % 3}{what}",
         rf"{percent} (?:of )?{GAP % 3}{what}",
-        rf"(?:{words['nth']}) {GAP % 3}(?:{group})\b",
+        rf"(?:{words['nth']}) {GAP % 3}(?:{group})s?\b",
         *(
             (rf"(?:{SHRUNK}) {GAP % 5}by (?:{share}|{percent}|{number})\b",)
             if "reduc" in does
