@@ -55,6 +55,8 @@ def continue_belonging(scene: Scene, found: Found, before: Spoken) -> Spoken:
             for told in told_of(scene, word):
                 _note(draft, scene, told, found)
     near = before.draft if before.age <= REACH else None
+    if not names and near is None:
+        return before
     taken = {told.word for word, _ in names for told in told_of(scene, word)}
     used = False
     for place, told in _loose(scene, names, near, found, taken):
