@@ -23,7 +23,19 @@ from dragoman.resolve.mechanisms.turns import (
 
 KIND = MechanismKind.AGREEMENT
 ACTS = frozenset({"sign", "ratify", "invoke", "initial", "renew", "extend", "conclude", "activate"})
-MAKING = ACTS | {"reach", "agree", "have", "negotiate", "seal", "strike", "clinch", "ink", "suspend", "resume", "terminate"}
+MAKING = ACTS | {
+    "reach",
+    "agree",
+    "have",
+    "negotiate",
+    "seal",
+    "strike",
+    "clinch",
+    "ink",
+    "suspend",
+    "resume",
+    "terminate",
+}
 STANDING = ACTS | {"suspend", "terminate", "resume"}
 DEFINITE = frozenset({"the", "this", "that", "their"})
 PAIR = 2
