@@ -82,6 +82,23 @@ def test_a_named_exercise_is_one_whoever_takes_part(tell: ReadAll) -> None:
     assert [(turn.member, turn.status) for turn in one.membership] == [("UGA", "left")]
 
 
+def test_a_name_after_the_noun_is_what_is_opened(tell: ReadAll) -> None:
+    """Whoever opens "the second Exercise Blue Heron" takes part, as does who quits it."""
+    (one,) = of_kind(
+        tell(
+            {
+                "a": (
+                    "2021-06-10",
+                    "Barbados, Grenada and Jamaica opened the 2nd Exercise Blue Heron on Tuesday.",
+                ),
+                "b": ("2022-06-14", "Jamaica quit Exercise Blue Heron for good on Monday."),
+            }
+        ),
+        EXERCISE,
+    )
+    assert (one.title, one.members) == ("Blue Heron", ("BRB", "GRD"))
+
+
 def test_the_end_of_one_exercise_is_not_the_end_of_its_series(tell: ReadAll) -> None:
     """What begins on Monday and ends on Friday goes on next year; what is suspended does not."""
     (one,) = of_kind(

@@ -37,7 +37,7 @@ def find_exercises(scene: Scene, groups: Groups, before: list[Draft]) -> list[Dr
         title = title_at(scene, noun, KIND)
         named.add(title.text if title else "")
         if title is None and not _is_exercise(scene, noun):
-            again = told_again(scene, noun, before)
+            again = told_again(scene, noun, [*before, *found])
             if again is not None:
                 _add(again, scene, noun)
             continue

@@ -3,7 +3,7 @@
 Who takes part in such a series changes, so that its name and not its members makes it one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.records import MechanismKind
@@ -65,16 +65,21 @@ def titles_again(scene: Scene, before: Iterable[Draft]) -> Iterator[tuple[int, D
             continue
         for first in range(len(texts) - len(words) + 1):
             if texts[first : first + len(words)] == words:
-                inside = range(first, first + len(words))
-                head = next((w for w in inside if tokens[w].head not in inside), inside[-1])
-                yield head, draft
+                yield _top(scene, range(first, first + len(words))), draft
+
+
+def _top(scene: Scene, words: Sequence[int]) -> int:
+    """Return the word of a name that the rest of the sentence speaks of."""
+    tokens = scene.tree.tokens
+    return next((word for word in words if tokens[word].head not in words), words[-1])
 
 
 def _spans(scene: Scene, noun: int, kind: MechanismKind) -> Iterator[tuple[tuple[int, ...], int]]:
     """Yield the capitalised words that may name what a noun means, and what they hang on."""
     yield _before(scene, noun), noun
     if kind is MechanismKind.EXERCISE_SERIES:
-        yield _run(scene, noun + 1), noun
+        words = _run(scene, noun + 1)
+        yield words, _top(scene, (noun, *words))
     tree = scene.tree
     for verb in tree.kids(noun, "acl"):
         if scene.known.has("titles.calling", scene.lemma(verb)):

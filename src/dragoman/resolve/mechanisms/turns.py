@@ -152,9 +152,10 @@ def _put_off(scene: Scene, verb: int) -> bool:
 
 
 def _no_longer(scene: Scene, verb: int) -> bool:
-    """Return whether something "will no longer be held"."""
+    """Return whether something "will no longer be held", or was "for the last time"."""
     longer = any(scene.lemma(kid) == "long" for kid in scene.tree.kids(verb, "advmod"))
-    return scene.lemma(verb) in HELD and longer and " no longer " in scene.low
+    last = " for the last time" in scene.low or (longer and " no longer " in scene.low)
+    return scene.lemma(verb) in HELD and last
 
 
 def _held_since(scene: Scene, verb: int) -> bool:
