@@ -143,6 +143,13 @@ def test_a_summit_is_not_of_the_state_where_it_was(code: Code) -> None:
     assert told(events) == {("CONSULT", "BEN GHA TGO", "", "actual")}
 
 
+def test_to_welcome_states_is_not_to_praise_them(code: Code) -> None:
+    """A headline's welcome is a host's; that of a deed of theirs is praise."""
+    assert code("South Korea welcomes Japan and China as allies watch.") == ()
+    events = code("France welcomed the ceasefire between India and Pakistan on Monday.")
+    assert told(events) == {("SUPPORT", "FRA", "IND PAK", "actual")}
+
+
 def test_undated_stays_undated(code: Code) -> None:
     """No date is made up, least of all that of publication."""
     (event,) = code("Kenya and Uganda signed a treaty.")
