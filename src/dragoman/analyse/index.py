@@ -21,7 +21,7 @@ one that nobody read about.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -187,8 +187,3 @@ def _point(
         said=sums.said,
         documents=None if documents is None else documents.get(month, 0),
     )
-
-
-def events_in(points: Sequence[IndexPoint]) -> float:
-    """Return how many acts that took place stand behind a stretch of an index."""
-    return sum(point.cooperation + point.conflict for point in points)

@@ -255,11 +255,6 @@ def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
     return tuple(found.values())
 
 
-def same_side(first: Sequence[Party], second: Sequence[Party]) -> bool:
-    """Return whether two lists name the same countries or entities."""
-    return {sides(party) for party in first} == {sides(party) for party in second}
-
-
 def sides(party: Party) -> str:
     """Return the state that a party belongs to, or the entity itself."""
     return party.country or party.entity_id

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from dragoman.records import Precision
 
-HALVES_IN_YEAR = 2
 MONTHS_IN_YEAR = 12
 
 

@@ -8,7 +8,6 @@ from zlib import crc32
 BLUE = "#0072b2"
 VERMILION = "#d55e00"
 GREY = "#888888"
-SKY = "#56b4e9"
 INK = "currentColor"
 HATCH = (
     '<defs><pattern id="unread" width="6" height="6" patternUnits="userSpaceOnUse">'
