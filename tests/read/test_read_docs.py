@@ -15,7 +15,7 @@ PAGE = ROOT / "docs" / "reference" / "reading.md"
 def test_every_code_is_documented() -> None:
     """And no code is documented that cannot happen."""
     code = "\n".join(
-        path.read_text("utf-8") for path in Path(dragoman.read.__file__).parent.glob("*.py")
+        path.read_text("utf-8") for path in Path(dragoman.read.__file__).parent.rglob("*.py")
     )
     used = set(re.findall(r'Refused\(\s*"([a-z-]+)"', code))
     used |= set(re.findall(r'Refusal\([^()]*(?:\([^()]*\))?[^()]*"read", "([a-z-]+)"', code))

@@ -317,6 +317,12 @@ def test_what_would_take_minutes_is_refused(
     assert codes(read(body, name))[0] in ("too-complex", "no-main-text")
 
 
+def test_a_zip_file_without_files_says_so(read: Read, codes: Codes) -> None:
+    """What was damaged so that nothing is listed in it is refused, not passed over."""
+    assert codes(read(zipped({}), "a.zip")) == ["empty"]
+    assert codes(read(zipped({"__MACOSX/a.txt": GOOD.encode()}), "b.zip")) == ["empty"]
+
+
 GOOD_FILES = (
     json.dumps({"id": "1", "text": GOOD}).encode() + b"\n",
     b"id,text\n1," + GOOD.encode() + b"\n",

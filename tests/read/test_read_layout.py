@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.read.knowledge import Knowledge
-from dragoman.read.layout import lay_out
+from dragoman.read.page.layout import lay_out
 from dragoman.records import SegmentKind
 
 PAGE = """970 x 250

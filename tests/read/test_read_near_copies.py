@@ -2,8 +2,8 @@
 """Near-copies are found; other reports of the same meeting are not taken for copies."""
 
 from dragoman.read.knowledge import load_knowledge
-from dragoman.read.layout import lay_out
 from dragoman.read.near_copies import THRESHOLD, bands, fingerprint, similar
+from dragoman.read.page.layout import lay_out
 from dragoman.records import Document
 
 WIRE = """RIGA, May 3, 2024 (Wire) - The foreign ministers of Estonia, Latvia and Lithuania met here on Friday.

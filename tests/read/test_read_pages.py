@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.read.knowledge import Knowledge
-from dragoman.read.layout import lay_out
+from dragoman.read.page.layout import lay_out
 from dragoman.records import SegmentKind
 
 PAGES = sorted(Path(__file__).parent.joinpath("pages").glob("*.tsv"))

@@ -11,9 +11,9 @@ from ipaddress import ip_address
 import pytest
 
 from dragoman.read import Context, make_context, read_sources
-from dragoman.read.addresses import is_public
 from dragoman.read.context import Refused
 from dragoman.read.web import WebFetcher, check_url
+from dragoman.read.web.addresses import is_public
 from dragoman.records import Document, Refusal
 from dragoman.settings import Settings
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from dragoman.read.archives import read_gzip, read_warc, read_zip
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.detection import Format, detect
-from dragoman.read.feeds import read_feed
-from dragoman.read.html import read_html
+from dragoman.read.formats.archives import read_gzip, read_warc, read_zip
+from dragoman.read.formats.feeds import read_feed
+from dragoman.read.formats.tables import read_csv, read_json
+from dragoman.read.formats.text import read_text
+from dragoman.read.page.html import read_html
 from dragoman.read.streams import peek
-from dragoman.read.tables import read_csv, read_json
-from dragoman.read.text import read_text
 from dragoman.records import Document, Refusal
 
 LONGEST_DETAIL = 300

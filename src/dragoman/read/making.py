@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.read.context import Context, Hints
-from dragoman.read.dates import date_of_field
 from dragoman.read.decoding import normalise
 from dragoman.read.language import language_of
-from dragoman.read.layout import Layout, lay_out
+from dragoman.read.page.dates import date_of_field
+from dragoman.read.page.layout import Layout, lay_out
 from dragoman.records import Document, Refusal, SegmentKind
 
 LONGEST_ID = 256

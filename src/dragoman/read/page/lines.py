@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from dragoman.read.datelines import find_dateline
-from dragoman.read.dates import date_line
 from dragoman.read.knowledge import Furniture
+from dragoman.read.page.datelines import find_dateline
+from dragoman.read.page.dates import date_line
 
 LONGEST_FURNITURE = 400
 LONGEST_CAPTION = 800

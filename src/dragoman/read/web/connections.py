@@ -8,7 +8,7 @@ from typing import Any
 
 import httpcore2
 
-from dragoman.read.addresses import AddressPolicy, Resolver, allowed_addresses
+from dragoman.read.web.addresses import AddressPolicy, Resolver, allowed_addresses
 
 
 def _left(deadline: float, timeout: float | None) -> float:

@@ -13,14 +13,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote, urljoin, urlsplit
 
-from dragoman.read.addresses import (
+from dragoman.read.context import Budget, Fetched, Refused
+from dragoman.read.streams import gunzip, too_large
+from dragoman.read.web.addresses import (
     AddressPolicy,
     Resolver,
     is_public,
     system_resolver,
 )
-from dragoman.read.context import Budget, Fetched, Refused
-from dragoman.read.streams import gunzip, too_large
 
 if TYPE_CHECKING:
     import httpcore2
@@ -123,7 +123,7 @@ def check_url(url: str) -> None:
 def _answer(url: str, fetcher: WebFetcher, deadline: float) -> "Iterator[httpcore2.Response]":
     import httpcore2  # noqa: PLC0415 - needed for the web alone
 
-    from dragoman.read.connections import Pinning  # noqa: PLC0415 - for the same reason
+    from dragoman.read.web.connections import Pinning  # noqa: PLC0415 - for the same reason
 
     backend = Pinning(fetcher.policy, fetcher.resolver, deadline)
     target = _ascii(url)

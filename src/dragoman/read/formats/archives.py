@@ -70,9 +70,11 @@ def _members(
     members = sorted(archive.infolist(), key=lambda member: member.filename)
     if any(member.filename == OFFICE for member in members):
         raise Refused("not-text", "is an Office document; save it as text or HTML")
-    for member in members:
-        if not member.is_dir() and not _about(member.filename, context):
-            yield from _member(archive, member, hints, context, inner)
+    wanted = [m for m in members if not m.is_dir() and not _about(m.filename, context)]
+    if not wanted:
+        raise Refused("empty", "is a zip file with no file to read in it; check what was packed")
+    for member in wanted:
+        yield from _member(archive, member, hints, context, inner)
 
 
 def _about(name: str, context: Context) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from dragoman.read.context import Context, Hints, Refused
-from dragoman.read.html import text_of_fragment
 from dragoman.read.making import Found, make
+from dragoman.read.page.html import text_of_fragment
 from dragoman.read.streams import read_bounded
 from dragoman.records import Document, Refusal
 

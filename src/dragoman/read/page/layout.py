@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.read.knowledge import Furniture
-from dragoman.read.lines import HEADER, PROSE_END, Line, Look, lines_of
+from dragoman.read.page.lines import HEADER, PROSE_END, Line, Look, lines_of
 from dragoman.records import Segment, SegmentKind
 
 HEAD_LINES = 14

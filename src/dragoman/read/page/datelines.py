@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from dragoman.read.dates import DAY, MONTH, YEAR, date_in
+from dragoman.read.page.dates import DAY, MONTH, YEAR, date_in
 
 UPPER = r"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž'’.\-]{2,}(?:[ /][A-ZÀ-ÞĀ-Ž'’.\-]{2,}){0,3}"
 PROPER = r"[A-ZÀ-Þ][\w'’.\-]+(?:[ /](?:[A-ZÀ-Þ][\w'’.\-]+|de|of|la|el|al|and)){0,3}"
