@@ -34,7 +34,6 @@ from dragoman.records import (
     Event,
     EventType,
     Evidence,
-    Office,
     Party,
     Precision,
     Status,
@@ -73,11 +72,8 @@ class Inventing:
         """Load the states."""
         self.known = states()
 
-    def process(
-        self, documents: Sequence[Document], known: Sequence[Office] = ()
-    ) -> list[Processed]:
+    def process(self, documents: Sequence[Document]) -> list[Processed]:
         """Return documents with made-up events."""
-        del known
         return [Processed(one, tuple(invented(one, self.known))) for one in documents]
 
 

@@ -59,10 +59,11 @@ class Processed:
 class Reader(Protocol):
     """The seam behind which documents are understood."""
 
-    def process(
-        self, documents: Sequence[Document], known: Sequence[Office] = ()
-    ) -> list[Processed]:
-        """Return what each document tells, in their order."""
+    def process(self, documents: Sequence[Document]) -> list[Processed]:
+        """Return what each document tells, in their order.
+
+        What one tells depends on that one alone, whatever else was read before or beside it.
+        """
         ...
 
 
@@ -86,27 +87,22 @@ class Pipeline:
         """
         return cls(Parser.load(settings or Settings()), EntityResolver.load(), Codebook.load())
 
-    def process(
-        self, documents: Sequence[Document], known: Sequence[Office] = ()
-    ) -> list[Processed]:
+    def process(self, documents: Sequence[Document]) -> list[Processed]:
         """Return what each document tells, in their order.
 
         Args:
             documents: as read; one batch for the encoder.
-            known: offices that the ledger remembers from earlier documents.
         """
         parsed = self.parser.many(documents)
         return [
-            self._safely(document, sentences, known)
+            self._safely(document, sentences)
             for document, sentences in zip(documents, parsed, strict=True)
         ]
 
-    def _safely(
-        self, document: Document, sentences: tuple[Sentence, ...], known: Sequence[Office]
-    ) -> Processed:
+    def _safely(self, document: Document, sentences: tuple[Sentence, ...]) -> Processed:
         """Read one document; a fault of ours in one never stops the others."""
         try:
-            return self._process(document, sentences, known)
+            return self._process(document, sentences)
         except Exception as error:  # noqa: BLE001 - any fault becomes a refusal that is counted
             where = traceback.extract_tb(error.__traceback__)[-1]
             detail = (
@@ -116,16 +112,14 @@ class Pipeline:
             refusal = Refusal(document.origin, "code", "fault", detail, document.document_id)
             return Processed(document, refusals=(refusal,))
 
-    def _process(
-        self, document: Document, sentences: tuple[Sentence, ...], known: Sequence[Office]
-    ) -> Processed:
+    def _process(self, document: Document, sentences: tuple[Sentence, ...]) -> Processed:
         annotated = Annotated(
             document,
             sentences,
             find_times(document.text, document.published),
             find_quotations(document, sentences),
         )
-        named = self.resolver.resolve(annotated, known)
+        named = self.resolver.resolve(annotated)
         inner = inner_states(document.text, named, self.resolver.register)
         mentions = tuple(sorted((*named, *inner), key=lambda each: (each.start, each.end)))
         coded = code_document(annotated, mentions, self.codebook)

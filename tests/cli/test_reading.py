@@ -23,9 +23,8 @@ class Quick:
     def __init__(self, *_arguments: object) -> None:
         """Load nothing."""
 
-    def process(self, documents, known=()):  # noqa: ANN001, ANN201 - the pipeline's own form
+    def process(self, documents):  # noqa: ANN001, ANN201 - the pipeline's own form
         """Return documents without findings."""
-        del known
         return [Told(document) for document in documents]
 
 
@@ -91,7 +90,7 @@ from reading_fakes import Told
 
 class Slow:
     def __init__(self, *_): pass
-    def process(self, documents, known=()):
+    def process(self, documents):
         print("reading", file=sys.stderr, flush=True)
         time.sleep(0.2)
         return [Told(one) for one in documents]

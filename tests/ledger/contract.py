@@ -194,8 +194,6 @@ class StoreContract:
         (person,) = store.people(Filter())
         assert (person.person, person.country, person.events) == ("Ada Example", "NOR", 0)
         assert [piece.document_id for piece in person.offices[0].evidence] == ["a", "b"]
-        (found,) = store.offices_named(["example", "nobody"])
-        assert (found.person, found.title, found.evidence) == ("Ada Example", "Prime Minister", ())
 
     def test_a_dyad_tells_directions_from_the_side_of_the_first(self, full: Store) -> None:
         """Turning the states round turns the directions round."""

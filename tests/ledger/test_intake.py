@@ -5,13 +5,13 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
-from ledger_samples import document, entry, event, office
+from ledger_samples import document, entry, event
 from reading_fakes import FakeReader, Told, stream
 
 from dragoman.errors import ModelError
-from dragoman.ledger import Entry, Filter, Ledger
+from dragoman.ledger import Entry, Ledger
 from dragoman.ledger.intake import WINDOW_DOCUMENTS, Outcome, take_in, windows
-from dragoman.records import Document, Office, Refusal
+from dragoman.records import Document, Refusal
 
 
 @pytest.fixture
@@ -124,26 +124,6 @@ def test_what_cannot_be_proven_is_left_out_and_said_so(book: Ledger) -> None:
         ("e", "not-unicode"),
         ("d", "evidence-mismatch"),
     ]
-
-
-def test_the_reader_hears_of_offices_that_earlier_documents_told(book: Ledger) -> None:
-    """Only people whose name stands in the new texts."""
-    text = "Prime Minister Ada Example spoke. Foreign Minister Bo Sample left."
-    held = (
-        office("d", text, "Ada Example", "Prime Minister", "NOR"),
-        office("d", text, "Bo Sample", "Foreign Minister", "NOR"),
-    )
-    book.commit([Entry(document("d", text), offices=held)])
-    heard: list[Office] = []
-
-    class Listening(FakeReader):
-        def process(self, documents, known=()):  # noqa: ANN001, ANN202 - as above
-            heard.extend(known)
-            return [Told(one) for one in documents]
-
-    take_in(book, [document("n", "Later Example said that Oslo was fine.")], Listening())
-    assert [one.person for one in heard] == ["Ada Example"]
-    assert [person.person for person in book.people(Filter(text=("foreign",)))] == ["Bo Sample"]
 
 
 def test_refusals_of_a_stream_are_kept(book: Ledger) -> None:

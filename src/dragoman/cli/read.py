@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dragoman.ledger import Ledger
     from dragoman.ledger.intake import Outcome
     from dragoman.pipeline import Pipeline, Processed
-    from dragoman.records import Document, Office
+    from dragoman.records import Document
 
 SHOWN_REFUSALS = 5
 VERSION_DIGITS = 12
@@ -86,9 +86,7 @@ class WhenNeeded:
         self._settings = settings
         self._pipeline: Pipeline | None = None
 
-    def process(
-        self, documents: "Sequence[Document]", known: "Sequence[Office]" = ()
-    ) -> "list[Processed]":
+    def process(self, documents: "Sequence[Document]") -> "list[Processed]":
         """Return what each document tells, in their order."""
         if self._pipeline is None:
             from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the encoder
@@ -97,7 +95,7 @@ class WhenNeeded:
             self._ledger.note_versions(
                 codebook=self._pipeline.codebook.version, model=_model_version()
             )
-        return self._pipeline.process(documents, known)
+        return self._pipeline.process(documents)
 
 
 def _model_version() -> str:

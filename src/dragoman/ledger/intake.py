@@ -124,7 +124,7 @@ def _one_window(
     documents = [one for one in window if isinstance(one, Document)]
     refusals = [one for one in window if isinstance(one, Refusal)]
     fresh, taken = ledger.unread(documents)
-    entries, failed = _understood(ledger, fresh, reader)
+    entries, failed = _understood(fresh, reader)
     refusals += [*taken, *failed]
     known = len(documents) - len(fresh) - len(taken)
     added = ledger.commit(entries, refusals, known=known)
@@ -139,14 +139,13 @@ def _one_window(
 
 
 def _understood(
-    ledger: Ledger, documents: Sequence[Document], reader: "Reader"
+    documents: Sequence[Document], reader: "Reader"
 ) -> tuple[list[Entry], list[Refusal]]:
     """Return what the documents tell; one that the reader fails on is refused alone."""
     if not documents:
         return [], []
-    known = ledger.offices_named(document.text for document in documents)
     try:
-        return [_entry(one) for one in reader.process(documents, known)], []
+        return [_entry(one) for one in reader.process(documents)], []
     except DragomanError:
         raise
     except Exception as error:  # noqa: BLE001 - a fault in one document must not stop the rest
@@ -155,7 +154,7 @@ def _understood(
     entries: list[Entry] = []
     refusals: list[Refusal] = []
     for document in documents:
-        more, failed = _understood(ledger, [document], reader)
+        more, failed = _understood([document], reader)
         entries += more
         refusals += failed
     return entries, refusals

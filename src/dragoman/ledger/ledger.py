@@ -1,7 +1,6 @@
 """The ledger as the rest of Dragoman sees it."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -30,7 +29,7 @@ from dragoman.ledger.resolving import Resolving, assemble_waiting
 from dragoman.ledger.sqlite import SqliteStore
 from dragoman.ledger.store import Store
 from dragoman.ledger.vetting import vetted
-from dragoman.records import Document, Event, Mechanism, Office, Position, Refusal
+from dragoman.records import Document, Event, Mechanism, Position, Refusal
 from dragoman.resolve.accounts import Decision
 from dragoman.resolve.links import Link, links_of, parties_of
 from dragoman.resolve.merged import Merged as Resolved
@@ -38,7 +37,6 @@ from dragoman.resolve.merged import Merged as Resolved
 EVERYTHING = Filter()
 NEAR = timedelta(days=120)
 LINKED = 2000
-NAME = re.compile(r"[A-Z]\w+(?:-\w+)*")
 
 
 class Ledger:
@@ -374,15 +372,6 @@ class Ledger:
     ) -> Iterator[Person]:
         """Yield people by name, with the offices that documents give them."""
         return self.store.people(wanted, limit, offset, busiest=busiest)
-
-    def offices_named(self, texts: Iterable[str]) -> tuple[Office, ...]:
-        """Return the offices, without evidence, of people whose name has a word in the texts.
-
-        Args:
-            texts: of documents that are about to be read.
-        """
-        words = {word.casefold() for text in texts for word in NAME.findall(text)}
-        return tuple(self.store.offices_named(sorted(words)))
 
     def positions(
         self,

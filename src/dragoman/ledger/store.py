@@ -26,7 +26,7 @@ from dragoman.ledger.entries import (
     Tally,
 )
 from dragoman.ledger.filters import Filter
-from dragoman.records import Document, Event, Mechanism, Office, Position, Refusal
+from dragoman.records import Document, Event, Mechanism, Position, Refusal
 from dragoman.resolve.accounts import Decision
 from dragoman.resolve.clusters import Edge
 from dragoman.resolve.mechanisms.deeds import Verdict
@@ -259,10 +259,6 @@ class Reading(Protocol):
 
     def read_on(self, document_ids: Sequence[str]) -> dict[str, date | None]:
         """Return the days on which documents were read, where a run read them."""
-        ...
-
-    def offices_named(self, words: Sequence[str]) -> Iterator[Office]:
-        """Yield offices, without evidence, of people whose name has one of these words."""
         ...
 
     def positions(

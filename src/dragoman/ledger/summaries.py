@@ -14,7 +14,6 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    tuple_,
     union_all,
 )
 
@@ -22,7 +21,6 @@ from dragoman.errors import FilterError
 from dragoman.ledger.deeds import SqliteDeeds
 from dragoman.ledger.entries import DyadRow, Person
 from dragoman.ledger.filters import Filter
-from dragoman.ledger.reading import day_of
 from dragoman.ledger.rows import ALONGSIDE, BACK, FORTH, MUTUAL
 from dragoman.ledger.schema import (
     UNDATED,
@@ -30,7 +28,6 @@ from dragoman.ledger.schema import (
     event_pairs,
     mechanism_members,
     mechanisms,
-    office_words,
     offices,
     parties,
 )
@@ -113,33 +110,6 @@ class SqliteSummaries(SqliteDeeds):
         for row in self._in(query, columns.entity_id, entity_ids):
             found.setdefault(row[0], []).append(decode(row[1], Office))
         return {name: _each_once(held) for name, held in found.items()}
-
-    def offices_named(self, words: Sequence[str]) -> Iterator[Office]:
-        """Yield offices, without evidence, of people whose name has one of these words."""
-        columns, index = offices.c, office_words.c
-        found: dict[tuple[str, str, str, str], Office] = {}
-        for piece in chunks(words):
-            named = select(index.document_id, index.position).where(index.word.in_(piece))
-            query = (
-                select(
-                    columns.person,
-                    columns.title,
-                    columns.country,
-                    func.min(columns.sector),
-                    func.min(columns.start),
-                    func.max(columns.end),
-                    columns.entity_id,
-                )
-                .where(tuple_(columns.document_id, columns.position).in_(named))
-                .group_by(columns.entity_id, columns.person, columns.title, columns.country)
-            )
-            for row in self._all(query):
-                key = (row[6], row[0], row[1], row[2] or "")
-                found[key] = Office(
-                    row[0], row[1], row[2], row[3], day_of(row[4]), day_of(row[5]), row[6]
-                )
-        for key in sorted(found):
-            yield found[key]
 
     def mechanisms(
         self, wanted: Filter, limit: int | None = None, offset: int = 0

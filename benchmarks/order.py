@@ -1,0 +1,90 @@
+"""Order and batches: the same documents, read in ever other ways, give one ledger.
+
+Each round is a process of its own with a hash seed of its own. It shuffles the documents and reads
+them with the shipped reader in windows of 1, 7 or 40 documents, in batches of 1, 7 or 40 sentences,
+with 1 or 2 threads, merging after each window, now and then or only in the end. Prints how many
+ledgers differed from the first in anything that can be listed or exported. The documents are the
+shipped samples: many tell of the same people and meetings.
+
+    python benchmarks/order.py [--rounds 100] [--documents 40] [--first 1]
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from random import Random
+
+from dragoman.ledger import Ledger, intake
+from dragoman.ledger.digest import digest
+from dragoman.pipeline import Pipeline
+from dragoman.read import read_sources, samples
+from dragoman.records import Document
+from dragoman.settings import Settings
+
+SIZES = (1, 7, 40)
+MERGES = (1, 3, 60)
+THREADS = (1, 2)
+
+
+def documents(count: int) -> list[Document]:
+    """Return the first documents of the samples."""
+    found = [one for one in read_sources([str(samples())]) if isinstance(one, Document)]
+    return found[:count]
+
+
+def one_way(seed: int, count: int) -> str:
+    """Read the documents in one way and return what stands for the ledger."""
+    chance = Random(seed)  # noqa: S311 - a repeatable shuffle, no secret
+    found = documents(count)
+    chance.shuffle(found)
+    intake.WINDOW_DOCUMENTS = chance.choice(SIZES)
+    intake.MERGE_EVERY = chance.choice(MERGES)
+    reader = Pipeline.load(
+        Settings(threads=chance.choice(THREADS), batch_sentences=chance.choice(SIZES))
+    )
+    with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder, "a.ledger")) as book:
+        intake.take_in(book, found, reader)
+        return digest(book)
+
+
+def main() -> None:
+    """Read in all these ways, each in a process of its own, and compare."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=100)
+    parser.add_argument("--documents", type=int, default=40)
+    parser.add_argument("--first", type=int, default=1, help="seed of the first round")
+    parser.add_argument("--one", type=int, help="read in the way of this seed alone")
+    given = parser.parse_args()
+    if given.one is not None:
+        print(one_way(given.one, given.documents))
+        return
+    started, found = time.perf_counter(), {}
+    for seed in range(given.first, given.first + given.rounds):
+        command = [sys.executable, __file__, "--one", str(seed), "--documents"]
+        done = subprocess.run(  # noqa: S603 - ourselves
+            [*command, str(given.documents)],
+            env=os.environ | {"PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        found[seed] = done.stdout.strip()
+    first = found[given.first]
+    told = {
+        "rounds": len(found),
+        "documents": given.documents,
+        "different": sum(one != first for one in found.values()),
+        "ledgers": len(set(found.values())),
+        "digest": first,
+        "seconds": round(time.perf_counter() - started, 1),
+    }
+    print(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main()
