@@ -39,6 +39,7 @@ from dragoman.ledger.walk import Walk
 from dragoman.ledger.words import evidence_text, matching
 from dragoman.ledger.writing import chunks
 from dragoman.records import (
+    DateClaim,
     Document,
     Event,
     Mechanism,
@@ -112,7 +113,7 @@ class SqliteReading:
             return None
         query = select(segments).where(segments.c.document_id == document_id)
         parts = tuple(
-            Segment(part.start, part.end, SegmentKind(part.kind))
+            Segment(part.start, part.end, SegmentKind(part.kind), part.page)
             for part in self._all(query.order_by(segments.c.position))
         )
         row = found[0]
@@ -126,6 +127,8 @@ class SqliteReading:
             url=row.url,
             published=day_of(row.published),
             published_source=row.published_source,
+            published_basis=row.published_basis,
+            published_claims=decode(row.published_claims or "[]", tuple[DateClaim, ...]),
             language=row.language,
             origin=row.origin,
         )

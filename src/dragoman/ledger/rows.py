@@ -51,11 +51,19 @@ def document_row(document: Document, run_id: int | None) -> Row:
         "url": document.url,
         "published": _iso(document.published),
         "published_source": document.published_source,
+        "published_basis": document.published_basis,
+        "published_claims": _claims(document),
         "language": document.language,
         "origin": document.origin,
         "text": document.text,
         "run_id": run_id,
     }
+
+
+def _claims(document: Document) -> str | None:
+    """Return what each source said of the day as JSON; None where nothing was said."""
+    claims = document.published_claims
+    return encode(claims).decode("utf-8") if claims else None
 
 
 def segment_rows(document: Document) -> list[Row]:
@@ -67,6 +75,7 @@ def segment_rows(document: Document) -> list[Row]:
             "start": segment.start,
             "end": segment.end,
             "kind": str(segment.kind),
+            "page": segment.page,
         }
         for position, segment in enumerate(document.segments, 1)
     ]

@@ -74,6 +74,7 @@ FULL_DOCUMENTS: tuple[Column[Document], ...] = (
     Column("document_id", lambda one: one.document_id),
     Column("published", lambda one: one.published),
     Column("published_source", lambda one: one.published_source),
+    Column("published_basis", lambda one: one.published_basis),
     Column("publisher", lambda one: one.publisher),
     Column("byline", lambda one: one.byline),
     Column("title", lambda one: one.title),

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from dragoman.errors import DataError
+from dragoman.read.page.published import Grades
 
 Pattern = re.Pattern[str]
 
@@ -52,11 +53,28 @@ class Languages:
 
 
 @dataclass(frozen=True, slots=True)
+class PageWords:
+    """What pages say of themselves.
+
+    Attributes:
+        published: names of meta elements that tell when a page was published.
+        modified: names of meta elements that tell when it was changed.
+        articles: types of schema.org that are articles, in lower case.
+    """
+
+    published: frozenset[str]
+    modified: frozenset[str]
+    articles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """All that reading knows."""
 
     furniture: Furniture
     languages: Languages
+    pages: PageWords
+    grades: Grades
 
 
 def load_knowledge() -> Knowledge:
@@ -68,7 +86,17 @@ def load_knowledge() -> Knowledge:
     >>> bool(load_knowledge().furniture.line.fullmatch("300 x 250"))
     True
     """
-    return Knowledge(_furniture(_table("furniture.toml")), _languages(_table("languages.toml")))
+    pages = _table("pages.toml")
+    return Knowledge(
+        _furniture(_table("furniture.toml")),
+        _languages(_table("languages.toml")),
+        PageWords(
+            frozenset(pages["meta"]["published"]),
+            frozenset(pages["meta"]["modified"]),
+            frozenset(name.lower() for name in pages["articles"]["types"]),
+        ),
+        Grades(dict(pages["weight"]), dict(pages["group"])),
+    )
 
 
 def _table(name: str) -> dict[str, Any]:

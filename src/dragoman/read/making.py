@@ -1,21 +1,39 @@
 """From what a reader found to a Document: normalised, laid out, dated, identified - or refused."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dragoman.read.context import Context, Hints
 from dragoman.read.decoding import normalise
 from dragoman.read.language import language_of
-from dragoman.read.page.dates import date_of_field
-from dragoman.read.page.layout import Layout, lay_out
-from dragoman.records import Document, Refusal, SegmentKind
+from dragoman.read.page.dates import date_of_address, date_of_field
+from dragoman.read.page.layout import Layout, Mark, lay_out
+from dragoman.read.page.published import IN_TEXT, basis_of, resolve
+from dragoman.records import DateClaim, Document, Refusal, SegmentKind
 
 LONGEST_ID = 256
 LONGEST_FIELD = 500
 MOST_LINES = 50_000
+BETWEEN = "\n\n"
+LONGEST_WORDS = 100
 BLANK = ("", "null", "none", "nan", "n/a")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading, a line of a header: a piece that its source tells apart.
+
+    Attributes:
+        text: its words, on one line.
+        kind: what it is, where the source tells.
+        page: the page that it stands on, counted from 1.
+    """
+
+    text: str
+    kind: SegmentKind | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +41,7 @@ class Found:
     """What a reader found, before it is a document.
 
     Attributes:
-        text: the text as it came.
+        text: the text as it came, or its blocks.
         origin: the file, member, address or line.
         document_id: as the source gave it.
         title: as the source gave it.
@@ -31,9 +49,11 @@ class Found:
         byline: as the source gave it.
         url: as the source gave it.
         published: the date field of the source, as written.
+        basis: what kind of field that is, as in `DateClaim.basis`.
+        claims: what else says when it was published.
     """
 
-    text: str
+    text: str | Sequence[Block]
     origin: str
     document_id: str | None = None
     title: str | None = None
@@ -41,6 +61,27 @@ class Found:
     byline: str | None = None
     url: str | None = None
     published: str | None = None
+    basis: str = "field"
+    claims: tuple[DateClaim, ...] = ()
+
+
+def composed(blocks: Sequence[Block]) -> tuple[str, tuple[Mark, ...]]:
+    """Return the text that blocks make, a paragraph each, and what is known of each stretch.
+
+    >>> composed([Block("They met.", page=1), Block("They left.", page=2)])[1][1]
+    Mark(start=11, end=21, kind=None, page=2)
+    """
+    parts: list[str] = []
+    marks: list[Mark] = []
+    start = 0
+    for block in blocks:
+        words = " ".join(normalise(block.text).split())
+        if not words:
+            continue
+        parts.append(words)
+        marks.append(Mark(start, start + len(words), block.kind, block.page))
+        start += len(words) + len(BETWEEN)
+    return BETWEEN.join(parts), tuple(marks)
 
 
 def document_id_of(text: str) -> str:
@@ -55,12 +96,15 @@ def document_id_of(text: str) -> str:
 def make(found: Found, hints: Hints, context: Context) -> Iterator[Document | Refusal]:
     """Yield the document that was found, or its refusal; then notes on what was not believed.
 
-    A publication date is the source's own (``metadata``), else the one that the text states
+    A publication date is the one that `resolve` believes: of the source (``metadata``), of the text
     (``text``), else the one that the caller gave for documents without one (``given``). A date
     after tomorrow is dropped, never the document: ``published`` is None (or what the next best
     source tells) and a Refusal with code ``future-date`` and the document's id follows it.
     """
-    text = normalise(found.text)
+    if isinstance(found.text, str):
+        text, marks = normalise(found.text), ()
+    else:
+        text, marks = composed(found.text)
     if not any(character.isalpha() for character in text):
         yield Refusal(found.origin, "read", "no-text", "holds no words; check what was saved")
         return
@@ -72,14 +116,16 @@ def make(found: Found, hints: Hints, context: Context) -> Iterator[Document | Re
         detail = f"the id has more than {LONGEST_ID} characters; give a shorter one"
         yield Refusal(found.origin, "read", "bad-id", detail)
         return
-    layout = lay_out(text, context.knowledge.furniture, _clean(found.title))
+    layout = lay_out(text, context.knowledge.furniture, _clean(found.title), marks)
     language = language_of(_body(text, layout), context.knowledge.languages)
     identity = found.document_id or document_id_of(text)
     if language != "en":
         detail = f"is in another language ({language}); Dragoman reads English: give a translation"
         yield Refusal(found.origin, "read", "language", detail, identity)
         return
-    published, source, notes = _dated(found, layout, identity, context)
+    url = _clean(found.url) or hints.url or layout.url
+    claims, notes = _dated(found, layout, url, identity, context)
+    believed = claims[0] if claims else None
     yield Document(
         document_id=identity,
         text=text,
@@ -87,9 +133,11 @@ def make(found: Found, hints: Hints, context: Context) -> Iterator[Document | Re
         title=_clean(found.title) or layout.title,
         publisher=_clean(found.publisher) or layout.publisher,
         byline=_clean(found.byline) or layout.byline,
-        url=_clean(found.url) or hints.url or layout.url,
-        published=published,
-        published_source=source,
+        url=url,
+        published=believed.day if believed else None,
+        published_source=_source(believed) if believed else None,
+        published_basis=basis_of(believed) if believed else None,
+        published_claims=claims,
         language=language,
         origin=found.origin,
     )
@@ -97,27 +145,36 @@ def make(found: Found, hints: Hints, context: Context) -> Iterator[Document | Re
 
 
 def _dated(
-    found: Found, layout: Layout, identity: str, context: Context
-) -> tuple[date | None, str | None, list[Refusal]]:
+    found: Found, layout: Layout, url: str | None, identity: str, context: Context
+) -> tuple[tuple[DateClaim, ...], list[Refusal]]:
+    """Return what is said of the day of publication, the believed claim first, and what was not."""
     notes: list[Refusal] = []
     field = (found.published or "").strip()
     own = date_of_field(field) if field else None
     if own is None and field.lower() not in BLANK:
         detail = f"the date {field[:40]!r} cannot be understood; write it as 2025-03-22"
         notes.append(Refusal(found.origin, "read", "bad-date", detail, identity))
-    for day, source in (
-        (own, "metadata"),
-        (layout.published, "text"),
-        (context.published, "given"),
-    ):
-        if day is None:
-            continue
-        if day > context.today + timedelta(days=1):
-            detail = f"says that it was published on {day}, which is to come; the date was dropped"
-            notes.append(Refusal(found.origin, "read", "future-date", detail, identity))
-            continue
-        return day, source, notes
-    return None, None, notes
+    stated = [DateClaim(found.basis, own, field[:LONGEST_WORDS])] if own else []
+    claims = [*stated, *found.claims, *layout.claims, *_of_address(url)]
+    past = [claim for claim in claims if claim.day <= context.today + timedelta(days=1)]
+    for day in dict.fromkeys(c.day for c in claims if c not in past and not c.modified):
+        detail = f"says that it was published on {day}, which is to come; the date was dropped"
+        notes.append(Refusal(found.origin, "read", "future-date", detail, identity))
+    if context.published and all(claim.modified for claim in past):
+        given = DateClaim("given", context.published, context.published.isoformat())
+        return (given, *past), notes
+    return resolve(past, context.knowledge.grades), notes
+
+
+def _of_address(url: str | None) -> list[DateClaim]:
+    day = date_of_address(url) if url else None
+    return [DateClaim("url", day[0], day[1])] if day else []
+
+
+def _source(claim: DateClaim) -> str:
+    if claim.basis == "given":
+        return "given"
+    return "text" if claim.basis in IN_TEXT else "metadata"
 
 
 def _body(text: str, layout: Layout) -> str:

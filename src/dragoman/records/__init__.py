@@ -6,7 +6,7 @@ for whatever proves a claim.
 """
 
 from dragoman.records.codec import decode, encode, from_builtins, to_builtins
-from dragoman.records.documents import Document, Segment, SegmentKind
+from dragoman.records.documents import DateClaim, Document, Segment, SegmentKind
 from dragoman.records.events import (
     Attribution,
     AttributionKind,
@@ -37,6 +37,7 @@ __all__ = [
     "AttributionKind",
     "Certainty",
     "Commitment",
+    "DateClaim",
     "DateInterval",
     "Document",
     "Event",

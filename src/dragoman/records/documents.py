@@ -24,11 +24,31 @@ class Segment:
         start: first character, an offset into ``Document.text``.
         end: one past the last character.
         kind: what the stretch is; boilerplate is kept but never coded.
+        page: the page that it begins on, counted from 1, where the source has pages.
     """
 
     start: int
     end: int
     kind: SegmentKind
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateClaim:
+    """What one source says of the day on which a document was published.
+
+    Attributes:
+        basis: ``field``, ``feed``, ``mail``, ``json-ld``, ``meta``, ``line``, ``dateline``,
+            ``time``, ``url``, ``guess`` or ``given``.
+        day: the day, in the publisher's own time where that is told.
+        words: what it was read from.
+        modified: whether it tells only when the document was last changed.
+    """
+
+    basis: str
+    day: date
+    words: str
+    modified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +65,9 @@ class Document:
         url: where it stands, where known.
         published: the publication date; None where nothing tells it.
         published_source: ``given``, ``metadata``, ``text`` or None: how `published` is known.
+        published_basis: which source was believed, as in `DateClaim.basis`, with ``modified``
+            before it where only a change was dated; None where nothing tells.
+        published_claims: what every source said, the believed one first; contradictions stay.
         language: ISO 639-1 code of the text's language.
         origin: the file, archive member or address that it was read from.
     """
@@ -58,5 +81,7 @@ class Document:
     url: str | None = None
     published: date | None = None
     published_source: str | None = None
+    published_basis: str | None = None
+    published_claims: tuple[DateClaim, ...] = ()
     language: str = "en"
     origin: str = ""

@@ -33,6 +33,8 @@ documents = Table(
     Column("url", Text),
     Column("published", Text),
     Column("published_source", Text),
+    Column("published_basis", Text),
+    Column("published_claims", Text),
     Column("language", Text, nullable=False),
     Column("origin", Text, nullable=False),
     Column("text", Text, nullable=False),
@@ -55,6 +57,7 @@ segments = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("kind", Text, nullable=False),
+    Column("page", Integer),
     sqlite_with_rowid=False,
 )
 mentions = Table(

@@ -1,7 +1,7 @@
 """Publication dates as pages and wires write them; a date without a year is no date here."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -30,6 +30,16 @@ BEFORE = re.compile(
     rf"(?:(?i:{LEAD}{WEEKDAY})|(?:All News\s+)?\d{{1,2}}:\d{{2}}[\s,|]*"
     r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3},\s*)"
 )
+# "05 Mar 26 10:00 GMT", as RFC 822 had it
+SHORT_YEAR = re.compile(
+    rf"\s*(?:[a-z]{{3}},\s*)?{DAY}\s+{MONTH}\s+(?P<year>\d\d)(?=\s+\d\d?:\d\d)", re.IGNORECASE
+)
+EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+IN_ADDRESS = re.compile(
+    r"(?<!\d)(?P<all>(?P<year>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<month>[01]\d)(?P=sep)(?P<day>[0-3]\d))"
+    r"(?!\d)"
+)
+LONGEST_ADDRESS = 1_000
 LAST_MONTH = 12
 LONGEST_LINE = 120
 DIGIT = re.compile(r"\d")
@@ -92,7 +102,29 @@ def date_of_field(value: str) -> date | None:
     datetime.date(2025, 3, 25)
     """
     match = re.match(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)", value)
-    return _date(match[1], match[2], match[3]) if match else date_in(value)
+    if match:
+        return _date(match[1], match[2], match[3])
+    if EPOCH.fullmatch(value.strip()):
+        return datetime.fromtimestamp(int(value.strip()[:10]), UTC).date()
+    short = SHORT_YEAR.match(value)
+    if short:
+        return _date(f"20{short['year']}", _month(short["month"]), short["day"])
+    return date_in(value)
+
+
+def date_of_address(url: str) -> tuple[date, str] | None:
+    """Return the day that an address holds and the part of it that says so, or None.
+
+    >>> date_of_address("https://example.org/world/2026/03/04/talks.html")
+    (datetime.date(2026, 3, 4), '2026/03/04')
+    >>> date_of_address("https://example.org/story-20260399") is None
+    True
+    """
+    for match in IN_ADDRESS.finditer(url[:LONGEST_ADDRESS]):
+        found = _date(match["year"], match["month"], match["day"])
+        if found:
+            return found, match["all"]
+    return None
 
 
 def _month(word: str) -> int:

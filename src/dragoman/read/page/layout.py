@@ -6,13 +6,13 @@ where it stands: before the body, in it, or after it.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.read.knowledge import Furniture
 from dragoman.read.page.lines import HEADER, PROSE_END, Line, Look, lines_of
-from dragoman.records import Segment, SegmentKind
+from dragoman.records import DateClaim, Segment, SegmentKind
 
 HEAD_LINES = 14
 STANDFIRSTS = 2
@@ -38,6 +38,7 @@ class Layout:
         byline: who wrote it.
         url: where it stands, from a header line.
         published: the date of a date line, or of a dateline with a year.
+        claims: all that its lines say of the day of publication.
     """
 
     segments: tuple[Segment, ...]
@@ -46,15 +47,36 @@ class Layout:
     byline: str | None = None
     url: str | None = None
     published: date | None = None
+    claims: tuple[DateClaim, ...] = ()
 
 
-def lay_out(text: str, furniture: Furniture, title: str | None = None) -> Layout:
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a reader knows of a stretch of the text.
+
+    Attributes:
+        start: its first character.
+        end: one past its last.
+        kind: what it is, where the source tells.
+        page: the page that it stands on.
+    """
+
+    start: int
+    end: int
+    kind: SegmentKind | None = None
+    page: int | None = None
+
+
+def lay_out(
+    text: str, furniture: Furniture, title: str | None = None, marks: Sequence[Mark] = ()
+) -> Layout:
     r"""Return the segments of a text and what its head tells about it.
 
     Args:
         text: a normalised text.
         furniture: how pages mark what is no news.
         title: the headline, where the source knows it.
+        marks: stretches of which the source knows more, in order.
 
     >>> from dragoman.read.knowledge import load_knowledge
     >>> text = "Ministers meet\n\nSEOUL, May 3, 2024 - Ministers of the two met.\n\nBack to top"
@@ -66,17 +88,35 @@ def lay_out(text: str, furniture: Furniture, title: str | None = None) -> Layout
     """
     lines = lines_of(text, furniture)
     kinds = _kinds(lines, title, furniture)
+    pages = _marked(lines, kinds, marks)
     headers = _headers(lines, kinds)
     headline = headers.get("title") or _first_headline(lines, kinds)
+    claims = _claims(lines, kinds)
     name, publisher = _split_publisher(headline, furniture)
     return Layout(
-        segments=tuple(_segments(lines, kinds)),
+        segments=tuple(_segments(lines, kinds, pages)),
         title=title or name,
         publisher=headers.get("publisher") or publisher,
         byline=headers.get("byline") or _byline(lines, kinds),
         url=headers.get("url"),
-        published=_published(lines, kinds),
+        published=claims[0].day if claims else None,
+        claims=claims,
     )
+
+
+def _marked(lines: list[Line], kinds: list[SegmentKind], marks: Sequence[Mark]) -> list[int | None]:
+    """Set the kinds that the source knows; return the page of each line."""
+    pages: list[int | None] = [None] * len(lines)
+    number = 0
+    for mark in marks:
+        while number < len(lines) and lines[number].end <= mark.start:
+            number += 1
+        at = number
+        while at < len(lines) and lines[at].start < mark.end:
+            pages[at] = mark.page
+            kinds[at] = mark.kind or kinds[at]
+            at += 1
+    return pages
 
 
 def _kinds(lines: list[Line], title: str | None, furniture: Furniture) -> list[SegmentKind]:
@@ -211,15 +251,17 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared >= FEWEST_SAME and shared >= SAME * len(one | other)
 
 
-def _segments(lines: list[Line], kinds: list[SegmentKind]) -> Iterable[Segment]:
-    for line, kind in zip(lines, kinds, strict=True):
+def _segments(
+    lines: list[Line], kinds: list[SegmentKind], pages: list[int | None]
+) -> Iterable[Segment]:
+    for line, kind, page in zip(lines, kinds, pages, strict=True):
         if line.look is Look.HEADER:
-            yield from _header_segments(line)
+            yield from (replace(part, page=page) for part in _header_segments(line))
             continue
         body = line.start + line.split
         if line.split:
-            yield Segment(line.start, body, SegmentKind.DATELINE)
-        yield Segment(body, line.end, kind)
+            yield Segment(line.start, body, SegmentKind.DATELINE, page)
+        yield Segment(body, line.end, kind, page)
 
 
 def _header_segments(line: Line) -> Iterable[Segment]:
@@ -284,8 +326,9 @@ def _byline(lines: list[Line], kinds: list[SegmentKind]) -> str | None:
     return None
 
 
-def _published(lines: list[Line], kinds: list[SegmentKind]) -> date | None:
-    """Return the date of the head's first date line, else of its first dateline with a year."""
+def _claims(lines: list[Line], kinds: list[SegmentKind]) -> tuple[DateClaim, ...]:
+    """Return what the head says of the day: date lines, then datelines, then lines of updates."""
+    found: list[DateClaim] = []
     body = kinds.index(SegmentKind.BODY) if SegmentKind.BODY in kinds else len(lines)
     head = [line for line in lines[: max(body + 1, 1)] if line.day]
     tail = [line for line in lines[body + 1 :] if line.day and line.look is Look.DATE]
@@ -294,6 +337,12 @@ def _published(lines: list[Line], kinds: list[SegmentKind]) -> date | None:
         own = [line for line in group if line.look is Look.DATE and not line.update]
         filed = [line for line in group if line.look is Look.DATELINED]
         updates = [line for line in group if line.look is Look.DATE and line.update]
-        for line in (*own, *filed, *updates):
-            return line.day
-    return None
+        found += [_claim("line", line) for line in own]
+        found += [_claim("dateline", line) for line in filed]
+        found += [_claim("line", line) for line in updates]
+    return tuple(found)
+
+
+def _claim(basis: str, line: Line) -> DateClaim:
+    words = line.text[: line.split] if line.split else line.text
+    return DateClaim(basis, line.day or date.min, words.strip()[:LONGEST], line.update)
