@@ -1,0 +1,1 @@
+"""The labels of real newswire: how the first ones were corrected."""
