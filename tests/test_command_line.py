@@ -1,7 +1,9 @@
 """The command line as a whole: help, exit codes, what is imported when."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +47,44 @@ def test_importing_dragoman_is_light() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("code", "a.txt"),
+        ("export", "--ledger", "b.ledger"),
+        ("--version",),
+        ("read", "a.txt", "--ledger", "a.ledger"),
+    ],
+)
+def test_output_that_cannot_be_written_is_told(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    """One line and an exit code, never a trace."""
+    (tmp_path / "a.txt").write_text("Kenya condemned Uganda on Monday.")
+    run("read", str(tmp_path / "a.txt"), "--ledger", str(tmp_path / "b.ledger"))
+    command = [sys.executable, "-m", "dragoman", *arguments]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=tmp_path
+        )
+    assert done.returncode == 6
+    assert done.stderr.count("\n") == 1
+    assert "No space left" in done.stderr
+
+
+def test_a_fault_is_told_in_one_line_and_its_trace_kept(tmp_path: Path) -> None:
+    """Who reports it finds the trace in the log."""
+    code = "import dragoman.cli.app as app\napp.cli.main = lambda **_: {}['nothing']\napp.main()"
+    log = tmp_path / "faults.log"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True, text=True, check=False, env=os.environ | {"DRAGOMAN_LOG": str(log)},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.startswith("dragoman: a fault in Dragoman (KeyError in <lambda>")
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" in log.read_text()
 
 
 def test_a_pipe_whose_reader_has_gone_is_no_error() -> None:

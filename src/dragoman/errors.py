@@ -6,6 +6,7 @@
     ├── UsageError        the caller asked for something that makes no sense
     │   └── FilterError   a filter expression that cannot be understood
     ├── InputError        a source that cannot be opened at all
+    ├── OutputError       a file, a pipe or a terminal that cannot be written to
     ├── ModelError        the shipped model is missing or damaged
     ├── DataError         a data file of the package is damaged
     └── LedgerError       the ledger cannot be opened, read or written
@@ -36,6 +37,12 @@ class InputError(DragomanError):
     """A source that cannot be opened at all."""
 
     exit_code = 3
+
+
+class OutputError(DragomanError):
+    """A file, a pipe or a terminal that cannot be written to."""
+
+    exit_code = 6
 
 
 class ModelError(DragomanError):

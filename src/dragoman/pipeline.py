@@ -1,6 +1,5 @@
 """The reader: documents in, what they tell out. The one place where all stages meet."""
 
-import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -14,6 +13,7 @@ from dragoman.coding.positions import positions_of
 from dragoman.entities.inner import inner_states
 from dragoman.entities.mentions import Mention
 from dragoman.entities.resolve import EntityResolver
+from dragoman.faults import refused
 from dragoman.records import (
     Annotated,
     Document,
@@ -104,12 +104,7 @@ class Pipeline:
         try:
             return self._process(document, sentences)
         except Exception as error:  # noqa: BLE001 - any fault becomes a refusal that is counted
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            detail = (
-                f"a fault in Dragoman ({type(error).__name__} in {where.name}); the document is "
-                "kept without events; please report it"
-            )
-            refusal = Refusal(document.origin, "code", "fault", detail, document.document_id)
+            refusal = refused(error, document.origin, "code", document.document_id)
             return Processed(document, refusals=(refusal,))
 
     def _process(self, document: Document, sentences: tuple[Sentence, ...]) -> Processed:

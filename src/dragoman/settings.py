@@ -27,6 +27,7 @@ class Settings:
         worldview: printed on maps: marked, recognised, coasts or none; with a file, whose it is.
         marking: line at the top and bottom of a brief; none when empty.
         footer: line at the bottom of a brief; none when empty.
+        log: a file to which the traces of faults are appended; none when empty.
     """
 
     ledger: Path = Path("dragoman.ledger")
@@ -40,6 +41,7 @@ class Settings:
     worldview: str = "marked"
     marking: str = ""
     footer: str = ""
+    log: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":

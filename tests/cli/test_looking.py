@@ -11,7 +11,7 @@ from contract import one_of_each
 from ledger_samples import entry, mechanism
 
 from dragoman.cli.app import VERBS, cli
-from dragoman.errors import FilterError, LedgerError, UsageError
+from dragoman.errors import FilterError, LedgerError, OutputError, UsageError
 from dragoman.ledger import Ledger
 from dragoman.records import Refusal
 
@@ -146,9 +146,13 @@ def test_plover_has_no_planned_visits(path: Path) -> None:
 
 
 def test_an_export_that_cannot_be_written_says_why(path: Path, tmp_path: Path) -> None:
-    """No half file is left."""
-    with pytest.raises(UsageError, match="cannot write"):
-        run(path, "export", "--output", str(tmp_path / "no" / "such" / "file"))
+    """No half file is left, and the ledger itself is never written over."""
+    (tmp_path / "file").write_text("old")
+    with pytest.raises(OutputError, match="cannot write"):
+        run(path, "export", "--output", str(tmp_path / "file" / "below"))
+    with pytest.raises(UsageError, match="is the ledger itself"):
+        run(path, "export", "--output", str(path))
+    assert [one.name for one in tmp_path.iterdir()] == ["file"]
 
 
 @pytest.mark.parametrize("verb", [*LISTS, "dyad", "export", "read"])
@@ -169,5 +173,5 @@ def test_workbooks_and_parquet_are_written_to_a_file(path: Path, tmp_path: Path,
     assert [one.name for one in tmp_path.iterdir() if one.suffix == ".part"] == []
     with pytest.raises(UsageError, match=f"--output events.{form}"):
         run(path, "export", "--format", form)
-    with pytest.raises(UsageError, match="cannot write"):
-        run(path, "export", "--format", form, "--output", str(tmp_path / "no" / "file"))
+    with pytest.raises(OutputError, match="cannot write"):
+        run(path, "export", "--format", form, "--output", str(target / "below"))

@@ -63,6 +63,31 @@ def test_a_full_disk_while_merging_leaves_whole_events(path: Path) -> None:
         assert book.counts().unmerged == 0
 
 
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_ledger_that_is_removed_or_replaced_is_noticed(path: Path, *, replaced: bool) -> None:
+    """Nothing more is written to a file that nobody will find again."""
+    moved = path.with_name("moved.ledger")
+    with Ledger.open(path) as book:
+        path.rename(moved)
+        if replaced:
+            path.write_bytes(moved.read_bytes())
+        with pytest.raises(LedgerError, match="replaced by another" if replaced else "was removed"):
+            book.commit([entry(50)])
+        path.unlink(missing_ok=True)
+        moved.rename(path)
+        assert book.commit([entry(51)]) == 1
+
+
+def test_a_ledger_removed_within_a_transaction_is_noticed(path: Path) -> None:
+    """The transaction at work is undone."""
+    with Ledger.open(path) as book:
+        before = book.counts()
+        with pytest.raises(LedgerError, match="was removed"), book.store.transaction():
+            path.rename(path.with_name("moved.ledger"))
+        path.with_name("moved.ledger").rename(path)
+        assert book.counts() == before
+
+
 def test_a_locked_ledger_says_to_wait(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another process is writing; looking goes on, writing has to wait."""
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)

@@ -74,8 +74,29 @@ def test_a_document_that_the_reader_fails_on_is_refused_alone(book: Ledger) -> N
     outcome = take_in(book, (entry(number).document for number in range(10)), Stumbling())
     assert (outcome.added, outcome.refused) == (9, 1)
     (refusal,) = book.refusals()
-    assert (refusal.code, refusal.document_id) == ("failed", "doc-00004")
+    assert (refusal.code, refusal.document_id) == ("fault", "doc-00004")
     assert "ZeroDivisionError" in refusal.detail
+
+
+def test_a_document_that_the_ledger_cannot_hold_is_refused_alone(
+    book: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A window with one of them is kept without it."""
+    commit = Ledger.commit
+
+    def stumbling(self, entries, refusals=(), *, known=0):  # noqa: ANN001, ANN202 - as committed
+        if any(one.document.document_id == "doc-00004" for one in entries):
+            raise OverflowError("too large for a number of the database")
+        return commit(self, entries, refusals, known=known)
+
+    monkeypatch.setattr(Ledger, "commit", stumbling)
+    found = [Refusal("x", "read", "empty", "It is empty."), *(entry(n).document for n in range(10))]
+    outcome = take_in(book, found, FakeReader())
+    assert (outcome.added, outcome.refused) == (9, 2)
+    assert [(one.origin, one.stage, one.code) for one in book.refusals()] == [
+        (entry(4).document.origin, "store", "fault"),
+        ("x", "read", "empty"),
+    ]
 
 
 def test_a_damaged_installation_stops_the_run(book: Ledger) -> None:

@@ -1,12 +1,16 @@
 """The `dragoman` command: finds the verb's module, turns errors into messages and exit codes."""
 
+import errno
+import os
 import sys
+from contextlib import suppress
+from pathlib import Path
 
 import click
 
 from dragoman import __version__
 from dragoman.cli.lazy import LazyGroup
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, OutputError
 
 VERBS = {
     "read": "Read articles into a ledger.",
@@ -51,10 +55,15 @@ def main() -> None:
     """Run the command line and exit with a code that means something.
 
     0 done; 1 failed; 2 wrong usage; 3 a source cannot be opened; 4 a damaged installation;
-    5 the ledger cannot be used; 130 interrupted.
+    5 the ledger cannot be used; 6 a file cannot be written; 130 interrupted.
     """
     try:
+        if log := os.environ.get("DRAGOMAN_LOG"):
+            from dragoman.faults import keep_traces  # noqa: PLC0415 - for who wants a log
+
+            keep_traces(Path(log))
         code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
     except click.Abort:
         click.echo("interrupted: what was committed is kept; run the same command again", err=True)
         code = INTERRUPTED
@@ -64,8 +73,32 @@ def main() -> None:
     except DragomanError as error:
         click.echo(f"dragoman: {error}", err=True)
         code = error.exit_code
+    except OSError as error:
+        code = _system_failed(error)
     except SystemExit as error:
         # click ends with 1, and a hushed stdout, where a pipe's reader has gone ("... | head").
         hushed = type(sys.stdout).__name__.endswith("PacifyFlushWrapper")
         code = 0 if hushed else error.code
+    except Exception as error:  # noqa: BLE001 - told in one line; the log has its trace
+        from dragoman.faults import HOW, noted  # noqa: PLC0415 - it should never be needed
+
+        click.echo(f"dragoman: a fault in Dragoman ({noted(error, 'a command')}); {HOW}", err=True)
+        code = 1
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _system_failed(error: OSError) -> int:
+    """Tell what the system refused and what to do; return the exit code."""
+    if error.filename is None:  # what is printed went nowhere; nothing more may be printed there
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno == errno.EPIPE:
+            return 0
+    what = error.filename if error.filename is not None else "what was asked for"
+    reason = error.strerror or type(error).__name__
+    click.echo(
+        f"dragoman: cannot read or write {what}: {reason}; check the disk, the permissions and "
+        "where the output goes, then run the same command again",
+        err=True,
+    )
+    return OutputError.exit_code

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import chosen, filter_options, ledger_option, looking
+from dragoman.cli.options import chosen, filter_options, ledger_option, looking, not_the_ledger
 from dragoman.errors import InputError, UsageError
 from dragoman.settings import Settings
 
@@ -80,6 +80,7 @@ def command(  # noqa: PLR0917 - click hands options over by name
     from dragoman.present.wording import Teller  # noqa: PLC0415 - loads the register
 
     wanted = chosen(options)
+    not_the_ledger(out, ledger)
     states = wanted.between or wanted.party
     if not states:
         message = "a brief needs --between, such as --between KOR,CHN,JPN, or --party for one state"
@@ -155,8 +156,10 @@ def _write(brief: "Brief", out: Path | None, form: str) -> None:
     """Write a brief to a file or to standard output.
 
     Raises:
-        InputError: the file cannot be written.
+        OutputError: the file cannot be written.
     """
+    from dragoman.present.whole_file import write_whole  # noqa: PLC0415 - beside the rest
+
     if out is None and form in BINARY and sys.stdout.isatty():
         message = f"a terminal cannot show {form}; give --out brief.{form}"
         raise UsageError(message)
@@ -164,12 +167,7 @@ def _write(brief: "Brief", out: Path | None, form: str) -> None:
     if out is None:
         sys.stdout.buffer.write(content)
         return
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(content)
-    except OSError as error:
-        message = f"{out} cannot be written: {error.strerror}"
-        raise InputError(message) from error
+    write_whole(out, content)
     notes = len(brief.footnotes)
     click.echo(f"{out}: {brief.headline} ({notes} footnotes)", err=True)
 

@@ -190,13 +190,14 @@ def _heading(words: str) -> Iterator[None]:
 def _brief(book: "Ledger", out: Path, teller: "Teller") -> list[Path]:
     """Write the brief as Markdown and as a page; return where."""
     from dragoman.present.brief import gather, make_brief  # noqa: PLC0415 - as above
+    from dragoman.present.whole_file import write_whole  # noqa: PLC0415 - as above
 
     order = _order()
     brief = make_brief(gather(book, order), order, teller)
     written = []
     for form in ("md", "html"):
         path = out / f"brief.{form}"
-        path.write_bytes(set_brief(brief, form))
+        write_whole(path, set_brief(brief, form))
         written.append(path)
     click.echo()
     click.secho(brief.headline, bold=True)

@@ -1,6 +1,5 @@
 """`dragoman export`: events or standing arrangements as a file for other programs."""
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from dragoman.cli.options import chosen, filter_options, ledger_option, looking
+from dragoman.cli.options import chosen, filter_options, ledger_option, looking, not_the_ledger
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
@@ -63,6 +62,7 @@ def command(
       dragoman export --records mechanisms --between SAU,QAT --format csv
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     wanted = chosen(options)
+    not_the_ledger(output, ledger)
     if form == "plover" and records != "events":
         message = "PLOVER has events only; use --records events, or jsonl or csv"
         raise UsageError(message)
@@ -104,14 +104,16 @@ def _write_file(
     """Write the records to a file that a library makes; it appears only when it is whole.
 
     Raises:
-        UsageError: the file cannot be written, or none is named.
+        UsageError: no file is named.
+        OutputError: it cannot be written.
     """
+    from dragoman.present.whole_file import whole_file  # noqa: PLC0415 - beside the rest
     from dragoman.present.workbooks import WRITERS  # noqa: PLC0415 - heavy
 
     if output is None:
         message = f"{form} is written to a file: --output {records}.{form}"
         raise UsageError(message)
-    with _whole(output) as part:
+    with whole_file(output) as part:
         return WRITERS[form](*_rows(book, wanted, records), part)
 
 
@@ -132,28 +134,12 @@ def _target(output: Path | None) -> Iterator[TextIO]:
     """Open what is written to; a file appears only when it is whole.
 
     Raises:
-        UsageError: the file cannot be written.
+        OutputError: the file cannot be written.
     """
+    from dragoman.present.whole_file import whole_file  # noqa: PLC0415 - beside the rest
+
     if output is None:
         yield sys.stdout
         return
-    with _whole(output) as part, part.open("w", encoding="utf-8", newline="") as out:
+    with whole_file(output) as part, part.open("w", encoding="utf-8", newline="") as out:
         yield out
-
-
-@contextmanager
-def _whole(output: Path) -> Iterator[Path]:
-    """Yield the path of a file to write, which becomes the one wanted when it is whole.
-
-    Raises:
-        UsageError: the file cannot be written.
-    """
-    part = output.with_name(output.name + ".part")
-    try:
-        yield part
-        os.replace(part, output)  # noqa: PTH105 - replaces in one step
-    except OSError as error:
-        message = f"cannot write {output}: {error.strerror}"
-        raise UsageError(message) from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from dragoman.errors import UsageError
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
@@ -107,6 +108,17 @@ def looking(path: Path) -> "AbstractContextManager[Ledger]":
     from dragoman.ledger import Ledger  # noqa: PLC0415 - loads the database
 
     return Ledger.open(path, read_only=True)
+
+
+def not_the_ledger(output: Path | None, ledger: Path) -> None:
+    """Refuse to write over the ledger that is looked into.
+
+    Raises:
+        UsageError: both are one file.
+    """
+    if output is not None and output.exists() and ledger.exists() and output.samefile(ledger):
+        message = f"{output} is the ledger itself; write to another file"
+        raise UsageError(message)
 
 
 def _names() -> Callable[[str], str | None]:

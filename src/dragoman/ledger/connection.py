@@ -93,6 +93,15 @@ def writing(connection: Connection) -> Iterator[None]:
         del connection.info[BEGIN]
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return which file stands at a path now: its device and number; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn SQLite's failures into errors that say what to do.

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from dragoman.errors import DragomanError
+from dragoman.faults import refused
 from dragoman.ledger.entries import Entry, Mentioned
 from dragoman.ledger.ledger import Ledger
 from dragoman.records import Document, Refusal
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 WINDOW_DOCUMENTS = 32
 WINDOW_CHARACTERS = 200_000
 MERGE_EVERY = 60
-SHOWN_REASON = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,8 @@ def _one_window(
     entries, failed = _understood(fresh, reader)
     refusals += [*taken, *failed]
     known = len(documents) - len(fresh) - len(taken)
-    added = ledger.commit(entries, refusals, known=known)
+    added, unkept = _kept(ledger, entries, refusals, known)
+    refusals += unkept
     return replace(
         outcome,
         read=outcome.read + len(window),
@@ -136,6 +137,34 @@ def _one_window(
         reports=outcome.reports + sum(len(entry.reports) for entry in entries),
         refused=outcome.refused + len(refusals) + sum(len(one.refusals) for one in entries),
     )
+
+
+def _kept(
+    ledger: Ledger, entries: Sequence[Entry], refusals: Sequence[Refusal], known: int
+) -> tuple[int, list[Refusal]]:
+    """Commit a window; what the ledger cannot hold is refused alone.
+
+    Returns:
+        How many documents were added, and the refusals of those that could not be.
+    """
+    try:
+        return ledger.commit(entries, refusals, known=known), []
+    except DragomanError:
+        raise
+    except Exception as error:
+        if len(entries) == 1:
+            failed = _failed(entries[0].document, error, "store")
+            ledger.commit([], [*refusals, failed], known=known)
+            return 0, [failed]
+        if not entries:
+            raise
+    added, unkept = 0, list[Refusal]()
+    for number, entry in enumerate(entries):
+        first = number == 0
+        more, failed = _kept(ledger, [entry], refusals if first else (), known if first else 0)
+        added += more
+        unkept += failed
+    return added, unkept
 
 
 def _understood(
@@ -150,7 +179,7 @@ def _understood(
         raise
     except Exception as error:  # noqa: BLE001 - a fault in one document must not stop the rest
         if len(documents) == 1:
-            return [], [_failed(documents[0], error)]
+            return [], [_failed(documents[0], error, "code")]
     entries: list[Entry] = []
     refusals: list[Refusal] = []
     for document in documents:
@@ -176,8 +205,6 @@ def _entry(processed: "Processed") -> Entry:
     )
 
 
-def _failed(document: Document, error: Exception) -> Refusal:
-    """Return the refusal of a document that the reader fails on."""
-    reason = f"{type(error).__name__}: {error}"[:SHOWN_REASON]
-    detail = f"reading it failed ({reason}); please report this with the text"
-    return Refusal(document.origin, "code", "failed", detail, document.document_id)
+def _failed(document: Document, error: Exception, stage: str) -> Refusal:
+    """Return the refusal of a document that the reader, or the ledger, fails on."""
+    return refused(error, document.origin, stage, document.document_id)

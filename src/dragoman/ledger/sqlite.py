@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from dragoman.ledger.connection import close, connect, explained, gather
+from dragoman.ledger.connection import close, connect, explained, gather, identity
 from dragoman.ledger.dealings import SqliteDealings
 from dragoman.ledger.listing import SqliteListing
 from dragoman.ledger.ties import SqliteTies
@@ -33,6 +33,7 @@ class SqliteStore(SqliteDealings, SqliteListing, SqliteTies, SqliteWriting):
         self.path = path
         self.read_only = read_only
         self._connection = connect(path, read_only=read_only, patience=patience)
+        self._identity = identity(path)
 
     def edition(self) -> int:
         """Return a number that changes when another connection has changed the file."""

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from dragoman.errors import LedgerError
 from dragoman.ledger import mechanism_rows, rows
-from dragoman.ledger.connection import explained, writing
+from dragoman.ledger.connection import explained, identity, writing
 from dragoman.ledger.entries import Entry, Fingerprint, Merged, NearCopy, Run
 from dragoman.ledger.kin import kin_of, within
 from dragoman.ledger.schema import (
@@ -88,6 +88,7 @@ class SqliteWriting:
     path: Path
     read_only: bool
     _connection: Connection
+    _identity: tuple[int, int] | None
 
     @cached_property
     def _deeds(self) -> Deeds:
@@ -104,8 +105,25 @@ class SqliteWriting:
         if self.read_only:
             message = f"{self.path} was opened to look only, it may not be written to"
             raise LedgerError(message)
+        self._same_file()
         with explained(self.path), writing(self._connection):
             yield
+            self._same_file()
+
+    def _same_file(self) -> None:
+        """See that the file at the path is still the one that is written to.
+
+        Raises:
+            LedgerError: it was removed, or another took its place.
+        """
+        now = identity(self.path)
+        if now != self._identity:
+            what = "was removed" if now is None else "was replaced by another file"
+            message = (
+                f"{self.path} {what} while it was written to; nothing more was written: put the "
+                "ledger back, or run the same command again to make a new one"
+            )
+            raise LedgerError(message)
 
     def begin_run(self, run: Run) -> int:
         """Note that a run begins and return its number."""

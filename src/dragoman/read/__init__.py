@@ -11,7 +11,7 @@ from dragoman.read.context import Context, Fetched, Fetcher, Refused
 from dragoman.read.counting import count_hint
 from dragoman.read.knowledge import load_knowledge
 from dragoman.read.making import document_id_of
-from dragoman.read.sources import Source, source_of
+from dragoman.read.sources import Source, read_one, source_of
 from dragoman.read.web import WebFetcher
 from dragoman.records import Document, Refusal
 from dragoman.settings import Settings
@@ -77,7 +77,7 @@ def read_sources(
     """
     use = context or make_context(settings or Settings(), published=published)
     for path in paths:
-        yield from source_of(path).documents(use)
+        yield from read_one(path, use)
 
 
 def samples() -> Path:

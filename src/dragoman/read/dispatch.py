@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from dragoman.faults import noted
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.detection import Format, detect
 from dragoman.read.formats.archives import read_gzip, read_warc, read_zip
@@ -38,8 +39,9 @@ def read_stream(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Do
         detail = f"cannot be read ({error.strerror or error}); check the disk or fetch it again"
         yield Refusal(hints.origin, "read", "unreadable", detail)
     except Exception as error:  # noqa: BLE001 - whatever a library makes of it, the rest is read
-        detail = f"made a library fail ({type(error).__name__}: {error}); save its text alone"
-        yield Refusal(hints.origin, "read", "failed", detail[:LONGEST_DETAIL])
+        told = noted(error, hints.origin)[:LONGEST_DETAIL]
+        detail = f"made a library fail ({told}); save its text alone"
+        yield Refusal(hints.origin, "read", "failed", detail)
 
 
 def _read(

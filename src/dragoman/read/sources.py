@@ -5,9 +5,12 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
+from dragoman.errors import DragomanError
+from dragoman.faults import refused
 from dragoman.read.context import Budget, Context, Hints, Refused
 from dragoman.read.dispatch import read_stream
 from dragoman.read.web import check_url
@@ -47,6 +50,37 @@ def source_of(path: str) -> Source:
         return WebSource(path)
     is_folder = os.path.isdir(path)  # noqa: PTH112 - the other one raises for a name too long
     return FolderSource(path) if is_folder else FileSource(path)
+
+
+def read_one(path: str, context: Context) -> Iterator[Document | Refusal]:
+    """Yield what a path, an address or ``-`` holds, whatever happens on the way.
+
+    A fault of ours, or of a library, ends this source with a refusal, and never the run.
+
+    Raises:
+        DragomanError: nothing can be read at all: the installation is damaged.
+    """
+    yield from guarded(path, lambda: source_of(path).documents(context))
+
+
+def guarded(
+    origin: str, reading: Callable[[], Iterator[Document | Refusal]]
+) -> Iterator[Document | Refusal]:
+    """Yield what a source holds and, where it fails, why.
+
+    Args:
+        origin: the source, as refusals name it.
+        reading: begins to read it.
+
+    Raises:
+        DragomanError: as above.
+    """
+    try:
+        yield from reading()
+    except DragomanError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the next source is read
+        yield refused(error, origin, "read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +126,7 @@ class FolderSource:
             if isinstance(found, Refusal):
                 yield found
             else:
-                yield from FileSource(str(found)).documents(context)
+                yield from guarded(str(found), partial(FileSource(str(found)).documents, context))
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,7 @@ def check_url(url: str) -> None:
     try:
         parts = urlsplit(url)
         named = bool(parts.hostname) and parts.port != 0
+        (parts.hostname or "").encode("idna")  # fails where a label is empty or over 63 letters
     except ValueError as error:
         raise Refused("bad-address", f"is no web address ({error})") from error
     if parts.scheme.lower() not in PORTS:
