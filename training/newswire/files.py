@@ -19,7 +19,7 @@ def read(name: str) -> list[Label]:
 def write(name: str, records: list[Label]) -> None:
     """Write records, one a line; the same records give the same bytes."""
     lines = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in records)
-    packed = lzma.compress(lines.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME)
+    packed = lzma.compress(lines.encode("utf-8"), preset=6)
     (FOLDER / f"{name}.jsonl.xz").write_bytes(packed)
 
 

@@ -30,8 +30,8 @@ ORGANISATIONS = {
 SUCCESSORS = {"SUN": "RUS", "YUG": "SRB", "CSK": "CZE", "CN-XZ": "CHN"}
 COALITIONS = {"coalition", "coalition-iraq", "coalition-afghanistan", "mnf-iraq"}
 
-NUMBER = r"""(?:(?:at\ least|about|nearly|some|several|many|more\ than|the|other|dozens\ of|a|an|one|
-    two|three|four|five|six|seven|eight|nine|ten|[\d,.]+)\ )*"""
+NUMBER = r"""(?:(?:at\ least|about|nearly|some|several|many|more\ than|the|other|dozens\ of|a|an|
+    one|two|three|four|five|six|seven|eight|nine|ten|[\d,.]+)\ )*"""
 GUNMEN = re.compile(
     NUMBER
     + r"""(?:(?:unidentified|unknown|armed|masked|suspected|suicide|car)\ )*
@@ -61,6 +61,37 @@ HANDED = re.compile(
     turned\ (?:(?:him|them|her)\ )?over|transferred|delivered)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Groups whose name in a mention settles the code; a narrower name stands before a wider one.
+NAMED = {
+    re.compile(pattern): f"org:{code}"
+    for pattern, code in (
+        (r"Tamil Tiger|Liberation Tigers|\bLTTE\b", "ltte"),
+        (r"al[- ]Qa[ei]da[- ]in[- ]Iraq\b", "al-qaida-in-iraq"),
+        (r"Lord's Resistance", "lra"),
+        (r"\bFARC\b|Revolutionary Armed Forces of Colombia", "farc"),
+        (r"Kurdistan Workers|\bPKK\b", "pkk"),
+        (r"\bHezbollah( guerrillas?| fighters?| militants?| leader.*)?$", "hezbollah"),
+        (r"\bHamas( militants?| gunmen| fighters?)$|militant group Hamas$", "hamas"),
+        (r"Pakistani Tal[ei]ban|Tehrik", "ttp"),
+        (r"Tal[ei]ban", "taliban"),
+        (r"\b[Aa]l[- ]Qa[ei]da\b", "al-qaeda"),
+        (r"Islamic Jihad", "islamic-jihad"),
+        (r"\bETA\b", "eta"),
+        (r"\bELN\b", "eln"),
+        (r"Reporters Without Borders", "rsf"),
+        (r"Human Rights Watch", "hrw"),
+        (r"Amnesty International", "amnesty"),
+        (r"[Tt]ribunal in [Tt]he Hague|Hague.*[Tt]ribunal|Yugoslav.*[Tt]ribunal", "icty"),
+        (r"[Rr]efugee [Aa]gency", "unhcr"),
+        (r"World Food Program", "wfp"),
+    )
+}
+LOOSELY = re.compile(
+    r"(?i)-(linked|led|backed|allied|appointed|inspired|style|affiliated|controlled|run|held|era)|linked|"
+    r"affiliat|\b(pro|anti|ex|non|former|ousted|allies|allied|supporter|supporting|victim|against|"
+    r"suspected of|links|ties|by|accused|and)\b|sympathi"
+)
+MENDED = {"-", "org:un", "org:al-qaeda"}
 SAID = r"\b(said|says|saying|announced|reported)( on| earlier| late| early)? "
 
 
@@ -102,6 +133,21 @@ def gunmen_without_a_side(event: Label, _text: str) -> bool:
     return changed
 
 
+def named_groups(event: Label, _text: str) -> bool:
+    """A group that the words name has its own code, not the state's: `org:ltte`, `org:rsf`."""
+    changed = False
+    for party in _parties(event):
+        words = party["text"] or party["antecedent"] or ""
+        if party["code"] not in MENDED and not re.fullmatch(r"[A-Z]{3}", party["code"]):
+            continue
+        for pattern, code in NAMED.items():
+            if pattern.search(words) and not LOOSELY.search(words) and party["code"] != code:
+                party["code"] = code
+                changed = True
+                break
+    return changed
+
+
 def both_sides_of_a_fight(event: Label, text: str) -> bool:
     """Who clash, or fight with one another, are both actors."""
     after = text[event["span"][1] :]
@@ -127,12 +173,13 @@ def parties_to_talks(event: Label, _text: str) -> bool:
 
 def a_meeting_is_no_visit(event: Label, _text: str) -> bool:
     """What two do together on a visit is a meeting of equals; mode `visit` is the journey's."""
-    both = len({party["code"] for party in event["actors"]}) > 1 and not event["recipients"]
-    if event["event_type"] != "CONSULT" or event["mode"] != ["visit"] or not both:
+    codes = {party["code"] for party in _parties(event)}
+    if event["event_type"] != "CONSULT" or event["mode"] != ["visit"] or len(codes) == 1:
         return False
-    if not TALKS.fullmatch(event["trigger"]):
+    if not event["actors"] or not TALKS.fullmatch(event["trigger"]):
         return False
     event["mode"] = []
+    _all_act(event)
     return True
 
 
@@ -195,6 +242,7 @@ RULES: tuple[Rule, ...] = (
     successor_states,
     bare_coalition,
     gunmen_without_a_side,
+    named_groups,
     both_sides_of_a_fight,
     parties_to_talks,
     a_meeting_is_no_visit,
