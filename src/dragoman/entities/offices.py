@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.data.tables import read_table, split_list
+from dragoman.entities.holders import Holders
 from dragoman.entities.mentions import slug
+from dragoman.entities.office_titles import same_office
 from dragoman.errors import DataError
 from dragoman.records import Office
 
@@ -43,11 +45,13 @@ class OfficeRegister:
     """Spells in office.
 
     Args:
-        holders: in the order of the table.
+        holders: in the order of the table; sure.
+        wide: everybody else, asked where these know nobody; None for nobody.
     """
 
-    def __init__(self, holders: tuple[Holder, ...]) -> None:
+    def __init__(self, holders: tuple[Holder, ...], wide: Holders | None = None) -> None:
         self.holders = holders
+        self._wide = wide
         self._by_name: dict[str, list[Office]] = {}
         self._full: dict[str, list[Office]] = {}
         for holder in holders:
@@ -60,7 +64,7 @@ class OfficeRegister:
     @classmethod
     def load(cls) -> OfficeRegister:
         """Return the register that ships with the package."""
-        return cls(tuple(_holders()))
+        return cls(tuple(_holders()), Holders())
 
     def find(self, name: str, day: date | None = None, title: str = "") -> Office | None:
         """Return the office of the person of this name: held on the day, else the latest before.
@@ -73,8 +77,8 @@ class OfficeRegister:
         """
         found = self._by_name.get(name.replace("\u2019", "'").casefold(), ())
         if not found:
-            return None
-        people = {office.entity_id for office in found}
+            return self._wider(name, day) or (self.titled(name, title, day) if title else None)
+        people = {office.person for office in found}
         if len(people) > 1:
             held = [office for office in found if _rank(office, day)[0]]
             titled = [office for office in found if title and office.title.lower() == title]
@@ -105,7 +109,60 @@ class OfficeRegister:
         A single word is a full name only where the register has it so ("Lula").
         """
         found = self._full.get(name.casefold())
-        return max(found, key=lambda office: _rank(office, day)) if found else None
+        if not found:
+            return self._wider(name, day)
+        best = max(found, key=lambda office: _rank(office, day))
+        if day is None or _rank(best, day)[0]:
+            return best
+        other = self._wider(name, day)
+        held = other is not None and other.country == best.country and _rank(other, day)[0]
+        return replace(other, entity_id=best.entity_id) if held and other else best
+
+    def titled(self, name: str, title: str, day: date | None = None) -> Office | None:
+        """Return the office of "President Bush", where one state's people alone can be meant.
+
+        Args:
+            name: a family name.
+            title: as the text has it.
+            day: on which the office is held; None for any.
+
+        >>> OfficeRegister.load().titled("Musharraf", "President").country
+        'PAK'
+        """
+        own = [
+            office
+            for office in self._by_name.get(name.replace("\u2019", "'").casefold(), ())
+            if same_office(title, office.title) and (day is None or _rank(office, day)[0])
+        ]
+        wide = self._wide.titled(name, title, day) if self._wide is not None else ()
+        found = [*own, *wide]
+        if len({office.country or office.entity_id for office in found}) != 1:
+            return None
+        people = {office.person for office in (own or found)}
+        best = max(own or found, key=lambda office: office.start or date.min)
+        # a father and a son: the state is certain, the person is not
+        return best if len(people) == 1 else replace(best, person=name, title=title, entity_id="")
+
+    def _wider(self, name: str, day: date | None) -> Office | None:
+        """Return the office of a full name that the sure table does not know.
+
+        Without a day the office is told only where it is the person's only one.
+        """
+        if self._wide is None or " " not in name.strip():
+            return None
+        people = self._wide.named(name, day)
+        if len(people) > 1 and day is not None:
+            holding = [one for one in people if any(spell.held(day) for spell in one.spells)]
+            people = tuple(holding) or people
+        if len({place for one in people for place in one.places}) != 1:
+            return None
+        offices = [one.office(day) for one in people]
+        titles = {spell.office.title for one in people for spell in one.spells}
+        if len(people) == 1 and (day is not None or len(titles) == 1):
+            return offices[0]
+        return replace(
+            offices[0], title="", entity_id=offices[0].entity_id if len(people) == 1 else ""
+        )
 
 
 def _surnames(holder: Holder) -> tuple[str, ...]:
@@ -134,7 +191,9 @@ def _holders() -> Iterator[Holder]:
             sector=row["sector"] or "GOV",
             start=_day(row["start"], last=False),
             end=_day(row["end"], last=True),
-            entity_id=f"person:{row['country'] or '-'}:{slug(row['person'])}",
+            entity_id=f"org:{row['organisation']}"
+            if row["organisation"]
+            else f"person:{row['country'] or '-'}:{slug(row['person'])}",
         )
         yield Holder(office, names)
 

@@ -24,7 +24,10 @@ def party_of_sense(sense: Sense, text: str, *, acting: bool = True) -> tuple[Par
 
 
 def party_of_person(person: Person, text: str) -> Party:
-    """Return the party that a named person is."""
+    """Return the party that a named person is: of an organisation without a state, the latter."""
+    if person.organisation.startswith("org:") and person.country is None:
+        body = person.organisation
+        return Party(body, text, None, person.sector, person.name, person.office)
     return Party(person.entity_id, text, person.country, person.sector, person.name, person.office)
 
 

@@ -36,6 +36,7 @@ class Person:
         first: position of the first mention in the document.
         told: span of the words that tell the office; None where the register does.
         gender: ``f``, ``m`` or empty.
+        identity: entity id of the register, where it knows the person; else empty.
     """
 
     name: str
@@ -47,11 +48,12 @@ class Person:
     first: int = 0
     told: tuple[int, int] | None = None
     gender: str = ""
+    identity: str = ""
 
     @property
     def entity_id(self) -> str:
         """Entity id: ``person:KOR:cho-tae-yul``."""
-        return f"person:{self.country or '-'}:{slug(self.name)}"
+        return self.identity or f"person:{self.country or '-'}:{slug(self.name)}"
 
 
 class People:
@@ -60,13 +62,19 @@ class People:
     Args:
         offices: what is known from other documents.
         lookup: from a full name to an office of the register, or None.
+        titled: from a family name and a title to an office of the register, or None.
     """
 
     def __init__(
-        self, offices: Iterable[Office] = (), lookup: Callable[[str], Office | None] | None = None
+        self,
+        offices: Iterable[Office] = (),
+        lookup: Callable[[str], Office | None] | None = None,
+        titled: Callable[[str, str], Office | None] | None = None,
     ) -> None:
         self._known = {_key(office.person): office for office in offices}
         self._lookup = lookup
+        self._titled = titled
+        self._asked: dict[tuple[str, str], Office | None] = {}
         self._people: dict[str, Person] = {}
         self._forms: dict[str, list[str]] = {}
         self._heads: set[str] = set()
@@ -78,13 +86,13 @@ class People:
         """
         key = self._find_key(person.name)
         if key is None:
-            key = _key(person.name)
-            known = self.known(person.name)
-            if known is not None and person.country in {None, known.country}:
-                person = _informed(person, known)
-            self._people[key] = person
+            key, met = _key(person.name), person
         else:
-            self._people[key] = _joined(self._people[key], person)
+            met = _joined(self._people[key], person)
+        known = self._register(met) if not met.identity else None
+        if known is not None and met.country in {None, known.country}:
+            met = _informed(met, known)
+        self._people[key] = met
         for form in forms_of(self._people[key].name, self._people[key].country):
             keys = self._forms.setdefault(form, [])
             self._heads.add(form.split("-")[0].split(" ")[0])
@@ -102,9 +110,24 @@ class People:
         """Return what is known from elsewhere of somebody of this full name."""
         key = _key(name)
         found = self._known.get(key)
-        if found is None and self._lookup is not None:
-            return self._lookup(key)
-        return found
+        if found is not None or self._lookup is None:
+            return found
+        if (key, "") not in self._asked:
+            self._asked[key, ""] = self._lookup(key)
+        return self._asked[key, ""]
+
+    def _register(self, person: Person) -> Office | None:
+        return self.known(person.name) or self._by_title(person)
+
+    def _by_title(self, person: Person) -> Office | None:
+        """Return the office of the register that "President Bush" can only be."""
+        title = person.office or ""
+        if " " in person.name or not title or person.organisation or self._titled is None:
+            return None
+        asked = (person.name, title)
+        if asked not in self._asked:
+            self._asked[asked] = self._titled(*asked)
+        return self._asked[asked]
 
     def latest_office(self) -> str | None:
         """Return the office of the person met last who has one."""
@@ -215,11 +238,16 @@ def _key(name: str) -> str:
 
 
 def _informed(person: Person, known: Office) -> Person:
+    body = known.entity_id if known.entity_id.startswith("org:") else ""
+    told = person.organisation.startswith("org:") and person.country is None
     return replace(
         person,
-        country=known.country,
+        # who speaks for an organisation here stands for it, whatever else the register knows
+        country=None if told else known.country,
         sector=person.sector or known.sector,
-        office=person.office or known.title,
+        office=person.office or known.title or None,
+        organisation=person.organisation or body,
+        identity="" if body else known.entity_id,
     )
 
 

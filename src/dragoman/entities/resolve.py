@@ -67,7 +67,11 @@ class EntityResolver:
             known: offices learned from other documents.
         """
         day = annotated.document.published
-        people = People(known, lambda name: self.offices.named(name, day))
+        people = People(
+            known,
+            lambda name: self.offices.named(name, day),
+            lambda name, title: self.offices.titled(name, title, day),
+        )
         readings = [
             read(annotated, index, self.reader) for index in range(len(annotated.sentences))
         ]
