@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[2] / "src" / "dragoman" / "data"
+OTHER_CODES = HERE.parent / "newswire" / "codes.tsv"  # organisations that only labels name
 
 KINDS = {"headline", "dateline", "body", "caption", "boilerplate"}
 SPLITS = {"train", "dev", "sealed"}
@@ -78,6 +79,8 @@ def register() -> Register:
         codes = {row["iso3"] for row in csv.DictReader(file, delimiter="\t")}
     with (DATA / "organisations.tsv").open(encoding="utf-8", newline="") as file:
         codes |= {f"org:{row['id']}" for row in csv.DictReader(file, delimiter="\t")}
+    with OTHER_CODES.open(encoding="utf-8", newline="") as file:
+        codes |= {row["code"] for row in csv.DictReader(file, delimiter="\t")}
     types = tomllib.loads((DATA / "codebook" / "types.toml").read_text(encoding="utf-8"))
     modes = {
         name: frozenset({*entry["modes"], *entry.get("extensions", {})})
