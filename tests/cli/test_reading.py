@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from reading_fakes import Told
 
-import dragoman.cli.read
+import dragoman.interface.book
 from dragoman.cli.app import cli
 from dragoman.errors import InputError
 from dragoman.ledger import Ledger
@@ -31,7 +31,7 @@ class Quick:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the command read with it."""
-    monkeypatch.setattr(dragoman.cli.read, "WhenNeeded", Quick)
+    monkeypatch.setattr(dragoman.interface.book, "WhenNeeded", Quick)
 
 
 def run(*arguments: str | Path) -> Result:
@@ -84,7 +84,7 @@ def test_a_date_that_is_none_is_wrong_usage(folder: Path) -> None:
 
 SCRIPT = """
 import signal, sys, time
-import dragoman.cli.read
+import dragoman.interface.book
 from dragoman.cli import main
 from reading_fakes import Told
 
@@ -95,7 +95,7 @@ class Slow:
         time.sleep(0.2)
         return [Told(one) for one in documents]
 
-dragoman.cli.read.WhenNeeded = Slow
+dragoman.interface.book.WhenNeeded = Slow
 # a process that is started in the background ignores Ctrl-C from birth
 signal.signal(signal.SIGINT, signal.default_int_handler)
 main()

@@ -1,6 +1,7 @@
 """The `dragoman` command: finds the verb's module, turns errors into messages and exit codes."""
 
 import errno
+import logging
 import os
 import sys
 from contextlib import suppress
@@ -39,7 +40,8 @@ INTERRUPTED = 130
 
 @click.group(cls=LazyGroup, lines=VERBS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="dragoman")
-def cli() -> None:
+@click.option("-v", "--verbose", count=True, help="Tell on standard error what is done; -vv: all.")
+def cli(verbose: int) -> None:
     """Read diplomatic news and keep a cited ledger of it.
 
     \b
@@ -49,6 +51,17 @@ def cli() -> None:
       dragoman events --ledger week.ledger --where "actor=KOR type=CONSULT since=2025-01-01"
       dragoman brief --ledger week.ledger --between KOR,CHN,JPN --since 2025-01-01
     """  # noqa: D301 - click reads the backspace as "keep these lines"
+    if verbose:
+        _tell_all(logging.INFO if verbose == 1 else logging.DEBUG)
+
+
+def _tell_all(level: int) -> None:
+    """Let what Dragoman logs be seen on standard error."""
+    told = logging.StreamHandler()
+    told.setFormatter(logging.Formatter("%(asctime)s %(name)s: %(message)s", "%H:%M:%S"))
+    logger = logging.getLogger("dragoman")
+    logger.addHandler(told)
+    logger.setLevel(level)
 
 
 def main() -> None:

@@ -12,7 +12,6 @@ import click
 
 from dragoman import __version__
 from dragoman.cli.brief import set_brief
-from dragoman.cli.read import WhenNeeded
 from dragoman.errors import InputError
 from dragoman.settings import Settings
 
@@ -90,6 +89,7 @@ def _stale(ledger: Path) -> bool:
 
 def _read(book: "Ledger") -> None:
     """Read the samples, with a line on how it goes."""
+    from dragoman.interface.reader import WhenNeeded  # noqa: PLC0415 - as above
     from dragoman.ledger.intake import take_in  # noqa: PLC0415 - as above
     from dragoman.read import read_sources  # noqa: PLC0415 - loads the readers
 

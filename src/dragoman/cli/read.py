@@ -1,11 +1,9 @@
 """`dragoman read`: articles into a ledger."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
-from importlib.resources import files
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,16 +11,12 @@ import click
 
 from dragoman.cli.options import format_option, ledger_option
 from dragoman.errors import InputError
-from dragoman.settings import Settings
 
 if TYPE_CHECKING:
     from dragoman.ledger import Ledger
     from dragoman.ledger.intake import Outcome
-    from dragoman.pipeline import Pipeline, Processed
-    from dragoman.records import Document
 
 SHOWN_REFUSALS = 5
-VERSION_DIGITS = 12
 
 
 @click.command()
@@ -49,59 +43,17 @@ def command(
       dragoman read report.txt --published 2024-05-27
       curl -s https://example.org/feed.xml | dragoman read -
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.ledger import Ledger  # noqa: PLC0415 - loads the database
-    from dragoman.ledger.intake import take_in  # noqa: PLC0415 - as above
-    from dragoman.read import read_sources  # noqa: PLC0415 - loads the readers
+    import dragoman  # noqa: PLC0415 - loads the database when it is used
 
-    settings = Settings.from_environment()
-    day = published.date() if published else None
-    with Ledger.open(ledger) as book:
-        found = read_sources(sources, published=day, settings=settings)
+    with dragoman.open(ledger) as book:
         with _bar(sources) as watch:
-            outcome = take_in(
-                book,
-                found,
-                WhenNeeded(book, settings),
-                arguments=_arguments(sources, day),
-                watch=watch,
-            )
-        _tell(book, outcome, form)
+            day = published.date() if published else None
+            outcome = book.read(sources, published=day, watch=watch)
+        _tell(book.ledger, outcome, form)
     if outcome.interrupted:
         raise click.Abort
     if outcome.refused and not outcome.added and not outcome.known:
         raise InputError("nothing could be read; dragoman refusals says why")
-
-
-class WhenNeeded:
-    """A reader that loads the encoder with the first new document, not before."""
-
-    def __init__(self, ledger: "Ledger", settings: Settings) -> None:
-        """Keep what loading needs.
-
-        Args:
-            ledger: is told the versions of what was loaded.
-            settings: for the encoder.
-        """
-        self._ledger = ledger
-        self._settings = settings
-        self._pipeline: Pipeline | None = None
-
-    def process(self, documents: "Sequence[Document]") -> "list[Processed]":
-        """Return what each document tells, in their order."""
-        if self._pipeline is None:
-            from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the encoder
-
-            self._pipeline = Pipeline.load(self._settings)
-            self._ledger.note_versions(
-                codebook=self._pipeline.codebook.version, model=_model_version()
-            )
-        return self._pipeline.process(documents)
-
-
-def _model_version() -> str:
-    """Return the first digits of the shipped encoder's checksum."""
-    found = json.loads((files("dragoman.model") / "checksums.json").read_bytes())
-    return str(found["parser.onnx"])[:VERSION_DIGITS]
 
 
 @contextmanager
@@ -147,9 +99,3 @@ def _tell(book: "Ledger", outcome: "Outcome", form: str | None) -> None:
         for refusal in islice(book.refusals(), SHOWN_REFUSALS):
             click.echo(plain(f"refused {refusal.origin}: {refusal.detail}"), err=True)
         click.echo(f"{outcome.refused} refused; dragoman refusals lists them all", err=True)
-
-
-def _arguments(sources: Sequence[str], published: date | None) -> str:
-    """Return the call's arguments as JSON, for the list of runs."""
-    day = published.isoformat() if published else None
-    return json.dumps({"sources": list(sources), "published": day}, ensure_ascii=False)

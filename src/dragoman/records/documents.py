@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+TITLE = 80
+
 
 class SegmentKind(StrEnum):
     """What a stretch of a document's text is."""
@@ -85,3 +87,10 @@ class Document:
     published_claims: tuple[DateClaim, ...] = ()
     language: str = "en"
     origin: str = ""
+
+    def __str__(self) -> str:
+        """Return the document in one line: its day, its title, who published it."""
+        day = self.published.isoformat() if self.published else "undated"
+        title = self.title or " ".join(self.text[:TITLE].split())
+        by = f" ({self.publisher})" if self.publisher else ""
+        return f"{day} {title}{by} [{self.document_id}]"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 
 from dragoman.records.times import DateInterval
 
@@ -83,6 +84,12 @@ class Party:
     person: str | None = None
     office: str | None = None
 
+    def __str__(self) -> str:
+        """Return the state, with the words that name the party where these say more."""
+        if self.country is None:
+            return self.text
+        return f"{self.country} ({self.person or self.text})"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -147,3 +154,23 @@ class Event:
     mechanism_id: str | None
     confidence: float
     evidence: tuple[Evidence, ...]
+
+    def __str__(self) -> str:
+        """Return the event in one line: when, what, whether, who, and the first words of proof."""
+        day = str(self.date) if self.date else "undated"
+        kind = f"{self.event_type}" + (f" ({', '.join(self.mode)})" if self.mode else "")
+        who = _sides(self.actors, self.recipients)
+        quote = f': "{self.evidence[0].quote}"' if self.evidence else ""
+        return f"{day} {kind} {self.status} {who}{quote}"
+
+    def _repr_html_(self) -> str:
+        """Return the event for notebooks, its words marked."""
+        head = escape(f"{self}".partition(': "')[0])
+        quotes = " ".join(f"<mark>{escape(piece.quote)}</mark>" for piece in self.evidence)
+        return f"<p><b>{head}</b><br>{quotes}</p>"
+
+
+def _sides(actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> str:
+    """Return who takes part: those who act, and towards whom."""
+    sides = (actors, recipients) if recipients else (actors,)
+    return " -> ".join(", ".join(map(str, side)) or "nobody named" for side in sides)

@@ -144,3 +144,9 @@ class Mechanism:
     membership: tuple[Membership, ...] = ()
     basis: tuple[str, ...] = ()
     title: str = ""
+
+    def __str__(self) -> str:
+        """Return the arrangement in one line: its name, members and how it stands."""
+        status = self.history[-1].status if self.history else "status untold"
+        held = f", {len(self.sessions)} sessions" if self.sessions else ""
+        return f"{self.name} ({self.kind}: {', '.join(self.members)}; {status}{held})"

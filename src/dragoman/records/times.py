@@ -43,6 +43,12 @@ class DateInterval:
     precision: Precision
     text: str = ""
 
+    def __str__(self) -> str:
+        """Return the days as ISO 8601 writes them; an open end is ``..``."""
+        start = self.start.isoformat() if self.start else ".."
+        end = self.end.isoformat() if self.end else ".."
+        return start if start == end else f"{start}/{end}"
+
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:

@@ -1,0 +1,20 @@
+"""The Python interface: open a ledger, read into it, ask it, take the answer to a data frame.
+
+All of it is reached from the package itself, and nothing is loaded before it is used:
+
+    import dragoman
+
+    with dragoman.open("week.ledger") as book:
+        book.read("articles/")
+        frame = book.events("between=KOR,CHN,JPN since=2025").to_pandas()
+
+`dragoman.code` reads a string without any ledger. What fails is raised from the one tree in
+`dragoman.errors`; what is done is told to the logger ``dragoman``, which is quiet by default.
+"""
+
+from dragoman.interface.book import Book, open  # noqa: A004 - dragoman.open is the interface
+from dragoman.interface.coded import Coded, code
+from dragoman.interface.occasions import Occasion
+from dragoman.interface.results import Results
+
+__all__ = ["Book", "Coded", "Occasion", "Results", "code", "open"]

@@ -1,0 +1,284 @@
+"""A ledger in Python: read into it, and ask it what it holds."""
+
+import json
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from os import PathLike, fspath
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from dragoman.errors import UsageError
+from dragoman.interface.days import day_of
+from dragoman.interface.occasions import OCCASIONS, Occasion, occasions_of
+from dragoman.interface.reader import WhenNeeded
+from dragoman.interface.results import Results
+from dragoman.ledger import Counts, DocumentRow, Filter, Ledger, Person
+from dragoman.ledger.filters import terms_of
+from dragoman.ledger.intake import Outcome, take_in
+from dragoman.ledger.naming import Names
+from dragoman.present.tables import (
+    DOCUMENTS,
+    EVENTS,
+    MECHANISMS,
+    PEOPLE,
+    POSITIONS,
+    REFUSALS,
+)
+from dragoman.records import Document, Event, Mechanism, Position, Refusal
+from dragoman.settings import Settings
+
+if TYPE_CHECKING:
+    from dragoman.interface.briefs import Written
+
+Path_ = str | PathLike[str]
+Term = str | Sequence[str] | date | float | None
+log = logging.getLogger(__name__)
+
+
+class Book:
+    """A ledger, as programs and notebooks use it; made by `dragoman.open`.
+
+    Use it in a ``with`` block, or close it; one per thread.
+
+    Attributes:
+        path: the file.
+        ledger: the ledger itself, for whatever is not here.
+    """
+
+    def __init__(self, path: Path, ledger: Ledger, settings: Settings) -> None:
+        """Keep an open ledger.
+
+        Args:
+            path: its file.
+            ledger: open.
+            settings: for reading into it.
+        """
+        self.path = path
+        self.ledger = ledger
+        self._settings = settings
+        self._names = Names()
+
+    def close(self) -> None:
+        """Close the file; whatever was read is safe."""
+        self.ledger.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        held = self.counts()
+        return (
+            f"<ledger {self.path}: {held.documents} documents, {held.events} events, "
+            f"{held.mechanisms} standing arrangements>"
+        )
+
+    def read(
+        self,
+        paths: Path_ | Iterable[Path_],
+        *,
+        published: date | str | None = None,
+        watch: Callable[[Outcome], None] | None = None,
+    ) -> Outcome:
+        """Read articles, code their events and keep them; what is known already is passed over.
+
+        Args:
+            paths: files, folders and addresses, as ``dragoman read`` takes them.
+            published: the day of documents that tell none themselves.
+            watch: told what came of it so far, a few times a minute.
+
+        Returns:
+            How much was read, added and refused.
+
+        Raises:
+            InputError: a source cannot be opened at all.
+            LedgerError: the ledger cannot be written to; what was committed is kept.
+        """
+        from dragoman.read import read_sources  # noqa: PLC0415 - loads the readers
+
+        sources = [fspath(one) for one in ([paths] if isinstance(paths, str | PathLike) else paths)]
+        day = day_of(published)
+        found = read_sources(sources, published=day, settings=self._settings)
+        told = {"sources": sources, "published": day.isoformat() if day else None}
+        outcome = take_in(
+            self.ledger,
+            found,
+            WhenNeeded(self.ledger, self._settings),
+            arguments=json.dumps(told, ensure_ascii=False),
+            watch=watch,
+        )
+        log.info("%s: %d new documents, %d refused", self.path, outcome.added, outcome.refused)
+        return outcome
+
+    def events(self, where: str | Filter = "", **terms: Term) -> Results[Event]:
+        """Return events by day; those without a date come last.
+
+        Args:
+            where: a filter, as ``--where`` takes it: ``actor=KOR type=CONSULT since=2025``.
+            terms: the same by keyword: ``type=["CONSULT", "AGREE"], since="2025-01"``.
+
+        Raises:
+            FilterError: the filter cannot be understood.
+        """
+        wanted = self._wanted(where, terms)
+        return Results(
+            lambda most: self.ledger.events(wanted, most),
+            EVENTS,
+            "events",
+            lambda: self.ledger.count(wanted),
+        )
+
+    def event(self, event_id: str) -> Event | None:
+        """Return an event by its id or that of one of its reports, or None."""
+        return self.ledger.event(event_id)
+
+    def documents(self, where: str | Filter = "", **terms: Term) -> Results[DocumentRow]:
+        """Return documents without their texts, by day of publication.
+
+        Raises:
+            FilterError: documents cannot be filtered so.
+        """
+        wanted = self._wanted(where, terms)
+        return Results(lambda most: self.ledger.documents(wanted, most), DOCUMENTS, "documents")
+
+    def document(self, document_id: str) -> Document | None:
+        """Return a document with its text, or None."""
+        return self.ledger.document(document_id)
+
+    def mechanisms(self, where: str | Filter = "", **terms: Term) -> Results[Mechanism]:
+        """Return standing arrangements by name, with the deeds under them.
+
+        Raises:
+            FilterError: arrangements cannot be filtered so.
+        """
+        wanted = self._wanted(where, terms)
+        return Results(
+            lambda most: self.ledger.mechanisms(wanted, most), MECHANISMS, "standing arrangements"
+        )
+
+    def occasions(self, where: str | Filter = "", **terms: Term) -> Results[Occasion]:
+        """Return the sessions of standing arrangements, by arrangement and time.
+
+        Args:
+            where: a filter of arrangements: ``party=KOR,JPN``.
+            terms: the same by keyword.
+
+        Raises:
+            FilterError: arrangements cannot be filtered so.
+        """
+        wanted = self._wanted(where, terms)
+        return Results(
+            lambda _most: occasions_of(self.ledger.mechanisms(wanted)), OCCASIONS, "occasions"
+        )
+
+    def people(self, where: str | Filter = "", **terms: Term) -> Results[Person]:
+        """Return people by name, with the offices that documents give them.
+
+        Raises:
+            FilterError: people cannot be filtered so.
+        """
+        wanted = self._wanted(where, terms)
+        return Results(lambda most: self.ledger.people(wanted, most), PEOPLE, "people")
+
+    def positions(self, where: str | Filter = "", **terms: Term) -> Results[Position]:
+        """Return what speakers said about issues, by day.
+
+        Raises:
+            FilterError: positions cannot be filtered so.
+        """
+        wanted = self._wanted(where, terms)
+        return Results(lambda most: self.ledger.positions(wanted, most), POSITIONS, "positions")
+
+    def refusals(self) -> Results[Refusal]:
+        """Return what could not be read or coded, and why."""
+        return Results(self.ledger.refusals, REFUSALS, "refusals")
+
+    def counts(self) -> Counts:
+        """Return how much of everything there is."""
+        return self.ledger.counts()
+
+    def brief(
+        self,
+        between: str | Sequence[str],
+        *,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        objective: str | None = None,
+    ) -> "Written":
+        """Return a brief on how states deal with one another, every claim footnoted.
+
+        Args:
+            between: codes or names of states; one for all its dealings.
+            since: first day.
+            until: last day.
+            objective: what the reader wants to know, in a line.
+
+        Raises:
+            UsageError: one of them is no state.
+        """
+        from dragoman.interface.briefs import write_brief  # noqa: PLC0415 - loads the wording
+
+        given = between.split(",") if isinstance(between, str) else between
+        states = tuple(self._names(name.strip()) or name.strip() for name in given)
+        return write_brief(self.ledger, states, day_of(since), day_of(until), objective)
+
+    def _wanted(self, where: str | Filter, terms: dict[str, Term]) -> Filter:
+        """Return the filter that a line and keywords make together."""
+        if isinstance(where, Filter) and not terms:
+            return where
+        if isinstance(where, Filter):
+            raise UsageError("give a Filter or keywords, not both")
+        given = [(key, "=", _written(value)) for key, value in terms.items() if value is not None]
+        return Filter.of([*terms_of(where), *given], namer=self._names)
+
+
+def _written(value: Term) -> str:
+    """Return a value as a filter has it: several joined by commas, each in quotes."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Sequence):
+        return ",".join(_quoted(one) for one in value)
+    return str(value)
+
+
+def _quoted(value: str) -> str:
+    r"""Return a value whose commas and blanks part nothing.
+
+    >>> _quoted('Reuters, "Lima"')
+    '"Reuters, \\"Lima\\""'
+    """
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def open(  # noqa: A001 - dragoman.open is the interface
+    path: Path_ | None = None, *, read_only: bool = False, settings: Settings | None = None
+) -> Book:
+    """Return the ledger in a file; a new one where there is none.
+
+    Args:
+        path: the file; that of the settings when None.
+        read_only: look only; the file must exist.
+        settings: limits and threads; the environment's when None.
+
+    Raises:
+        LedgerError: the file cannot be opened or is no ledger; the message says what to do.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder, open(f"{folder}/week.ledger") as book:
+    ...     book.events("actor=KOR type=CONSULT")
+    events (0)
+    """
+    use = settings or Settings.from_environment()
+    where = Path(path) if path is not None else use.ledger
+    return Book(where, Ledger.open(where, read_only=read_only), use)

@@ -1,0 +1,63 @@
+"""A brief in Python: its sentences, and how it looks in a notebook or as Markdown."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.errors import UsageError
+from dragoman.ledger import Ledger
+from dragoman.present.brief import Brief, Budget, Order, brief_html, brief_markdown, gather
+from dragoman.present.brief import make_brief as make
+from dragoman.present.wording import Teller
+
+MOST_STATES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A brief.
+
+    Attributes:
+        brief: its headline, sections, claims and footnotes.
+    """
+
+    brief: Brief
+
+    def __str__(self) -> str:
+        """Return it as Markdown."""
+        return brief_markdown(self.brief)
+
+    def to_markdown(self) -> str:
+        """Return it as Markdown."""
+        return brief_markdown(self.brief)
+
+    def to_html(self) -> str:
+        """Return it as a page of its own."""
+        return brief_html(self.brief)
+
+    def _repr_markdown_(self) -> str:
+        """Return it for notebooks, in which a page of its own has no place."""
+        return brief_markdown(self.brief)
+
+
+def write_brief(
+    ledger: Ledger,
+    states: tuple[str, ...],
+    since: date | None,
+    until: date | None,
+    objective: str | None,
+) -> Written:
+    """Return a brief on some states.
+
+    Raises:
+        UsageError: there are none or too many of them, or one is no state.
+    """
+    if not 0 < len(states) <= MOST_STATES:
+        message = f"a brief tells of 1 to {MOST_STATES} states, not {len(states)}"
+        raise UsageError(message)
+    teller = Teller.load()
+    unknown = [code for code in states if code not in teller.namer.register.states]
+    if unknown:
+        message = f"{unknown[0]!r} is no state; write its code (KOR) or its name"
+        raise UsageError(message)
+    order = Order(between=states, since=since, until=until, objective=objective, budget=Budget())
+    return Written(make(gather(ledger, order), order, teller))
