@@ -41,7 +41,7 @@ def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byt
         (b"\x00" * 500, "a.txt", "empty"),
         (bytes(range(256)) * 20, "a.txt", "not-text"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "a.txt", "not-text"),
-        (b"%PDF-1.7 ...", "a.pdf", "not-text"),
+        (b"%PDF-1.7 ...", "a.pdf", "damaged"),
         (b"12 34 5678\n", "a.txt", "no-text"),
         (b"\x1f\x8b", "a.gz", "truncated"),
         (gzip.compress(GOOD.encode() * 100, mtime=0)[:-20], "a.gz", "truncated"),

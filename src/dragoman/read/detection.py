@@ -17,11 +17,11 @@ class Format(StrEnum):
     FEED = "feed"
     JSON = "json"
     CSV = "csv"
+    PDF = "pdf"
     TEXT = "text"
 
 
 MAGIC = (
-    (b"%PDF", "a PDF; convert it to text first (for example with pdftotext)"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -36,6 +36,8 @@ MAGIC = (
     (b"Rar!", "a RAR archive; unpack it first"),
     (b"{\\rtf", "an RTF document; save it as text or HTML"),
 )
+# some writers put a few bytes before the mark
+PDF_WITHIN = 1024
 NUL_SHARE = 0.02
 CONTROL_SHARE = 0.05
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
@@ -59,6 +61,8 @@ def detect(head: bytes, hints: Hints) -> Format:
         return Format.GZIP
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return Format.ZIP
+    if b"%PDF-" in head[:PDF_WITHIN]:
+        return Format.PDF
     for magic, what in MAGIC:
         if head.startswith(magic):
             raise Refused("not-text", f"holds no text: it is {what}")

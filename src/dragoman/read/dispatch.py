@@ -8,6 +8,7 @@ from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.detection import Format, detect
 from dragoman.read.formats.archives import read_gzip, read_warc, read_zip
 from dragoman.read.formats.feeds import read_feed
+from dragoman.read.formats.pdf import read_pdf
 from dragoman.read.formats.tables import read_csv, read_json
 from dragoman.read.formats.text import read_text
 from dragoman.read.page.html import read_html
@@ -56,6 +57,7 @@ def _read(
         Format.FEED: read_feed,
         Format.JSON: read_json,
         Format.CSV: read_csv,
+        Format.PDF: read_pdf,
         Format.TEXT: read_text,
     }
     yield from readers[kind](stream, hints, context)
