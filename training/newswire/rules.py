@@ -228,6 +228,14 @@ def day_of_the_saying(event: Label, text: str) -> bool:
     return True
 
 
+def day_in_bare_words(event: Label, _text: str) -> bool:
+    """`when` has the words of time alone: "Monday" for "on Monday" and "Monday's"."""
+    told = event["when"]
+    if told:
+        event["when"] = re.sub(r"^([Oo]n|[Ii]n|[Aa]t) ", "", told).removesuffix("'s")
+    return bool(event["when"] != told)
+
+
 def modes_of_the_codebook(event: Label, _text: str) -> bool:
     """A mode that the codebook does not give to the type is left out."""
     unknown = {("CONCEDE", "pardon"), ("AID", "asylum")}
@@ -250,6 +258,7 @@ RULES: tuple[Rule, ...] = (
     handing_over,
     called_off,
     day_of_the_saying,
+    day_in_bare_words,
     modes_of_the_codebook,
 )
 
