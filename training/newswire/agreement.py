@@ -1,6 +1,6 @@
 """How far two hands agree on the stories that were labelled twice.
 
-    PYTHONPATH=src:training python -m newswire.agreement
+PYTHONPATH=src:training python -m newswire.agreement
 """
 
 from newswire.files import FOLDER, Label, read
@@ -27,7 +27,16 @@ def main() -> None:
     for event in first:
         organisation_ids(event, "")
     print(f"{len(again)} stories of {FOLDER.name}: {len(first)} and {len(second)} first labels")
-    print("labels", "against", "types", "trigger", "trigger and type", "parties by code", sep="\t")
+    print(
+        "labels",
+        "against",
+        "types",
+        "trigger",
+        "trigger and type",
+        "all parties",
+        "parties of the sentence",
+        sep="\t",
+    )
     for name, mine, other, yours in (
         ("first", first, "first", second),
         ("now", now, "first", second),
@@ -36,17 +45,22 @@ def main() -> None:
         print(name, other, *(f"{each:.2f}" for each in _agreement(mine, yours)), sep="\t")
 
 
-def _agreement(mine: Events, yours: Events) -> tuple[float, float, float, float]:
-    """Give F1 of types a sentence, of triggers, of triggers with type, and with all parties too."""
+def _agreement(mine: Events, yours: Events) -> tuple[float, ...]:
+    """Give F1 of types a sentence, triggers, triggers with type, with the codes of all parties too.
+
+    The last counts only parties that the sentence itself names, not those filled in from before.
+    """
     types = [{(event["n"], event["event_type"]) for event in side} for side in (mine, yours)]
     pairs = _pairs(mine, yours, typed=True)
     whole = len(mine) + len(yours)
     alike = sum(_codes(one) == _codes(other) for one, other in pairs)
+    here = sum(_codes(one, here=True) == _codes(other, here=True) for one, other in pairs)
     return (
         2 * len(types[0] & types[1]) / (len(types[0]) + len(types[1])),
         2 * len(_pairs(mine, yours, typed=False)) / whole,
         2 * len(pairs) / whole,
         2 * alike / whole,
+        2 * here / whole,
     )
 
 
@@ -68,9 +82,11 @@ def _overlap(one: list[int], other: list[int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _codes(event: Label) -> tuple[frozenset[str], ...]:
+def _codes(event: Label, *, here: bool = False) -> tuple[frozenset[str], ...]:
     sides = (event["actors"], event["recipients"])
-    return tuple(frozenset(party["code"] for party in side) for side in sides)
+    return tuple(
+        frozenset(party["code"] for party in side if party["text"] or not here) for side in sides
+    )
 
 
 if __name__ == "__main__":

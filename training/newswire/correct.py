@@ -3,36 +3,38 @@
 PYTHONPATH=src:training python -m newswire.correct
 """
 
-from collections import Counter
-
-from newswire.by_eye import apply_edits, read_edits
+from newswire.by_eye import Edit, apply_edits, read_edits
 from newswire.files import Label, read, texts, write
 from newswire.rules import RULES
+
+Changes = dict[str, list[str]]
 
 
 def main() -> None:
     """Read `first/`, write `stories` and `single`."""
-    sentences = texts()
-    edits = read_edits()
-    changed: Counter[str] = Counter()
-    example: dict[str, str] = {}
+    sentences, edits = texts(), read_edits()
+    changed: Changes = {}
     for name in ("stories", "single"):
-        groups = read(f"first/{name}")
-        for group in groups:
-            for event in group["events"]:
-                _by_rule(event, sentences[event["n"]], changed, example)
-            apply_edits(group, sentences, edits)
-            group["events"].sort(key=lambda event: (event["n"], event["span"]))
-        write(name, groups)
+        write(
+            name, [corrected(group, sentences, edits, changed) for group in read(f"first/{name}")]
+        )
     for rule in RULES:
-        print(f"{rule.__name__}\t{changed[rule.__name__]}\t{example.get(rule.__name__, '')}")
+        told = changed.get(rule.__name__, [])
+        print(rule.__name__, len(told), told[0] if told else "", sep="\t")
 
 
-def _by_rule(event: Label, text: str, changed: Counter[str], example: dict[str, str]) -> None:
-    for rule in RULES:
-        if rule(event, text):
-            changed[rule.__name__] += 1
-            example.setdefault(rule.__name__, f"{event['n']} {event['trigger']}")
+def corrected(
+    group: Label, sentences: dict[int, str], edits: dict[int, list[Edit]], changed: Changes
+) -> Label:
+    """Correct a story or a single sentence in place; note under each rule what it changed."""
+    for event in group["events"]:
+        for rule in RULES:
+            if rule(event, sentences[event["n"]]):
+                told = f"{event['n']} {event['trigger']}"
+                changed.setdefault(rule.__name__, []).append(told)
+    apply_edits(group, sentences, edits)
+    group["events"].sort(key=lambda event: (event["n"], event["span"]))
+    return group
 
 
 if __name__ == "__main__":
