@@ -133,6 +133,15 @@ def test_a_wrong_party_is_told(field: str, value: object, said: str) -> None:
     assert problem.endswith(said)
 
 
+@pytest.mark.parametrize(
+    ("part", "nth", "where"),
+    [("he", 1, None), ("he", 2, (4, 6)), ("he", 4, (16, 18)), ("he", 5, None), ("an", 1, None)],
+)
+def test_no_word_is_cut(part: str, nth: int, where: tuple[int, int] | None) -> None:
+    """The k-th occurrence counts only where it is no part of a longer word."""
+    assert check.position(part, "the he-man her he", nth) == where
+
+
 def test_the_command_counts_what_stands_there(capsys: pytest.CaptureFixture[str]) -> None:
     """The command says that all is well and counts all documents."""
     assert check.main([]) == 0

@@ -9,6 +9,7 @@ the codebook, and nothing told as done may lie after the day that tells it. Exit
 
 import csv
 import json
+import re
 import sys
 import tomllib
 from collections import Counter
@@ -96,9 +97,27 @@ def documents(folders: list[str]) -> Iterator[tuple[Path, Record]]:
             yield path, json.loads(path.read_text(encoding="utf-8"))
 
 
+def position(part: str, text: str, nth: int = 1) -> tuple[int, int] | None:
+    """Where `part` stands in `text` for the `nth` time; None where it does not, or cuts a word.
+
+    Args:
+        part: The words, without space around them.
+        text: The sentence.
+        nth: Which occurrence, from 1; those inside longer words count ("he" in "the").
+    """
+    if not part or part != part.strip():
+        return None
+    starts = [match.start() for match in re.finditer(f"(?={re.escape(part)})", text)]
+    if not 0 < nth <= len(starts):
+        return None
+    start, end = starts[nth - 1], starts[nth - 1] + len(part)
+    cut = re.search(r"\w\w", text[max(start - 1, 0) : start + 1]) if start else None
+    return None if cut or re.search(r"^\w\w", text[end - 1 : end + 1]) else (start, end)
+
+
 def occurs(part: str, text: str, nth: int = 1) -> bool:
-    """Whether `part` stands at least `nth` times in `text`."""
-    return bool(part) and part == part.strip() and text.count(part) >= nth
+    """Whether `part` stands at least `nth` times in `text`, the last time as whole words."""
+    return position(part, text, nth) is not None
 
 
 def party_problems(party: Record, text: str, whole: str, codes: frozenset[str]) -> Iterator[str]:
