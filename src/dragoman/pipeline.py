@@ -14,6 +14,7 @@ from dragoman.entities.inner import inner_states
 from dragoman.entities.mentions import Mention
 from dragoman.entities.resolve import EntityResolver
 from dragoman.faults import refused
+from dragoman.processor_time import OutOfTime, within
 from dragoman.records import (
     Annotated,
     Document,
@@ -70,8 +71,23 @@ class Reader(Protocol):
 class Pipeline:
     """The shipped reader: encoder, register and codebook, loaded once."""
 
-    def __init__(self, parser: Parser, resolver: EntityResolver, codebook: Codebook) -> None:
-        """Keep the parts; `load` makes them."""
+    def __init__(
+        self,
+        parser: Parser,
+        resolver: EntityResolver,
+        codebook: Codebook,
+        *,
+        seconds: float = Settings.document_seconds,
+    ) -> None:
+        """Keep the parts; `load` makes them.
+
+        Args:
+            parser: from texts to sentences.
+            resolver: from mentions to entities.
+            codebook: what counts as an event.
+            seconds: of the processor, for parsing a document and for coding it; no bound when 0.
+        """
+        self.seconds = seconds
         self.parser = parser
         self.resolver = resolver
         self.codebook = codebook
@@ -85,7 +101,13 @@ class Pipeline:
             ModelError: the encoder is missing or damaged.
             DataError: a data file is damaged.
         """
-        return cls(Parser.load(settings or Settings()), EntityResolver.load(), Codebook.load())
+        chosen = settings or Settings()
+        return cls(
+            Parser.load(chosen),
+            EntityResolver.load(),
+            Codebook.load(),
+            seconds=chosen.document_seconds,
+        )
 
     def process(self, documents: Sequence[Document]) -> list[Processed]:
         """Return what each document tells, in their order.
@@ -93,19 +115,41 @@ class Pipeline:
         Args:
             documents: as read; one batch for the encoder.
         """
-        parsed = self.parser.many(documents)
         return [
             self._safely(document, sentences)
-            for document, sentences in zip(documents, parsed, strict=True)
+            for document, sentences in zip(documents, self._parsed(documents), strict=True)
         ]
 
-    def _safely(self, document: Document, sentences: tuple[Sentence, ...]) -> Processed:
-        """Read one document; a fault of ours in one never stops the others."""
+    def _parsed(self, documents: Sequence[Document]) -> list[tuple[Sentence, ...] | None]:
+        """Return the sentences of each document; None for one that takes too long to parse."""
         try:
-            return self._process(document, sentences)
+            with within(self.seconds * len(documents)):
+                return list(self.parser.many(documents))
+        except OutOfTime:
+            if len(documents) == 1:
+                return [None]
+        return [parsed for document in documents for parsed in self._parsed([document])]
+
+    def _safely(self, document: Document, sentences: tuple[Sentence, ...] | None) -> Processed:
+        """Read one document; a fault of ours in one never stops the others."""
+        if sentences is None:
+            return Processed(document, refusals=(self._over_budget(document, "annotate"),))
+        try:
+            with within(self.seconds):
+                return self._process(document, sentences)
+        except OutOfTime:
+            return Processed(document, refusals=(self._over_budget(document, "code"),))
         except Exception as error:  # noqa: BLE001 - any fault becomes a refusal that is counted
             refusal = refused(error, document.origin, "code", document.document_id)
             return Processed(document, refusals=(refusal,))
+
+    def _over_budget(self, document: Document, stage: str) -> Refusal:
+        """Return the refusal of a document that takes too long."""
+        detail = (
+            f"took more than {self.seconds:g} seconds of processor time; the document is kept "
+            "without events: split it, or raise DRAGOMAN_DOCUMENT_SECONDS"
+        )
+        return Refusal(document.origin, stage, "over-budget", detail, document.document_id)
 
     def _process(self, document: Document, sentences: tuple[Sentence, ...]) -> Processed:
         annotated = Annotated(

@@ -22,7 +22,9 @@ class Settings:
         max_document_bytes: larger inputs are refused.
         max_archive_bytes: an archive may not unpack to more than this.
         max_ratio: an archive member may not unpack to more than this many times its size.
-        timeout_seconds: for a request, and for reading one document.
+        timeout_seconds: for a request.
+        document_seconds: processor time for reading one document, and as much again for each of
+            parsing and coding it; past it the document is refused. No bound when 0.
         boundaries: a GeoJSON file of boundaries for maps; empty for those of the package.
         worldview: printed on maps: marked, recognised, coasts or none; with a file, whose it is.
         marking: line at the top and bottom of a brief; none when empty.
@@ -37,6 +39,7 @@ class Settings:
     max_archive_bytes: int = 2_000_000_000
     max_ratio: int = 200
     timeout_seconds: float = 30.0
+    document_seconds: float = 60.0
     boundaries: str = ""
     worldview: str = "marked"
     marking: str = ""

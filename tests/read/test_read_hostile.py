@@ -50,6 +50,17 @@ def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byt
         (b"PK\x03\x04 cut off", "a.zip", "damaged"),
         (b"<html><body><p>Hi</p></body></html>", "a.html", "no-main-text"),
         (b"<html>" + b"<div>" * 5000 + b"text " * 50, "a.html", "too-deep"),
+        (
+            b"<p " + b"".join(b'a%d="1"' % n for n in range(40_000)) + b">Hi",
+            "a.html",
+            "too-complex",
+        ),
+        (b"<p " + b" ".join(b"a%d" % n for n in range(40_000)) + b">Hi", "a.html", "too-complex"),
+        (
+            b"<p " + b"".join(b"a%d='x y'" % n for n in range(9_999)) + b"a=1>Hi",
+            "a.html",
+            "too-complex",
+        ),
         (b"<?xml version='1.0'?><!DOCTYPE r [<!ENTITY a 'b'>]><rss></rss>", "f.xml", "unsafe"),
         (b"<?xml version='1.0'?><rss><channel></channel></rss>", "f.xml", "empty"),
         (b"name,words\n1,2\n", "a.csv", "no-text"),

@@ -11,6 +11,8 @@ from dragoman.records import Certainty, DateInterval, Event, EventType, Party
 
 MONTH_DAYS = 31
 OPEN = 10**6
+# an act told more often in one document is not told better, and each telling costs all others
+MOST_TELLINGS = 24
 SIDELINES = re.compile(r"\b(?:separate(?:ly)?|bilateral|sidelines?|margins|one-on-one|two-way)\b")
 FIRMNESS = {Certainty.ASSERTED: 0, Certainty.REPORTED: 1, Certainty.SUSPECTED: 2}
 
@@ -110,7 +112,7 @@ def _union(first: Event, second: Event) -> Event:
         certainty=firmer.certainty,
         attribution=firmer.attribution,
         confidence=max(first.confidence, second.confidence),
-        evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence))),
+        evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence)))[:MOST_TELLINGS],
     )
 
 

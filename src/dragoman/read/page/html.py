@@ -16,6 +16,8 @@ from dragoman.records import Document, Refusal
 DEEPEST = 200
 # 10,000 lists of one item take trafilatura seconds, and twice as many four times as long
 MOST_TAGS = 20_000
+# libxml2 compares each attribute of a tag with all others of it, several times over
+MOST_ATTRIBUTES = 1_000
 FEWEST_WORDS = 8
 # trafilatura gives up on less and runs the page together; short wire reports are no longer
 SHORTEST = "60"
@@ -69,6 +71,9 @@ BREAK = re.compile(
 )
 HIDDEN = re.compile(rb"<!--|<script\b|<style\b", re.IGNORECASE)
 HIDDEN_ENDS = {b"<!--": b"-->", b"<script": b"</script", b"<style": b"</style"}
+VALUE = re.compile(rb"=\s*(?:\"[^\"]*\"|'[^']*')")
+WHOLE_TAG = re.compile(rb"<[a-zA-Z][^<>]*")
+SPACED = re.compile(rb"[^\s/]+")
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,30})", re.IGNORECASE)
 
 
@@ -125,8 +130,17 @@ def _check_shape(body: bytes) -> None:
     """Refuse what takes minutes to make out; no news page comes near these bounds."""
     if body.count(b"<") > MOST_TAGS and _shown(body).count(b"<") > MOST_TAGS:
         raise Refused("too-complex", f"has more than {MOST_TAGS:,} tags; save the article's text")
+    if _most_attributes(body) > MOST_ATTRIBUTES:
+        detail = f"has a tag of more than {MOST_ATTRIBUTES:,} attributes; save the article's text"
+        raise Refused("too-complex", detail)
     if depth_of(body) > DEEPEST:
         raise Refused("too-deep", f"its tags are nested more than {DEEPEST} deep; save it as text")
+
+
+def _most_attributes(body: bytes) -> int:
+    """Return about how many attributes the tag with most of them has, in one pass."""
+    bare = VALUE.sub(b"= ", _shown(body))  # values may follow one another without a blank
+    return max((len(SPACED.findall(tag[0])) for tag in WHOLE_TAG.finditer(bare)), default=0)
 
 
 def depth_of(body: bytes) -> int:

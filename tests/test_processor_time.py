@@ -1,0 +1,129 @@
+"""What goes on for too long is stopped, and everything after it is done."""
+
+import re
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from dragoman.pipeline import Pipeline
+from dragoman.processor_time import OutOfTime, within
+from dragoman.read import dispatch, make_context, read_sources
+from dragoman.records import Document, Refusal, Sentence
+from dragoman.settings import Settings
+
+SHORT = 0.05
+
+
+def for_ever() -> None:
+    """Work without end."""
+    while True:
+        pass
+
+
+def matching() -> None:
+    """Match without end, in C."""
+    re.match("(a+)+b", "a" * 60)
+
+
+def swallowing() -> None:
+    """Work without end and take every exception for its own."""
+    while True:
+        with suppress(Exception):
+            for_ever()
+
+
+@pytest.mark.parametrize("work", [for_ever, matching, swallowing])
+def test_work_without_end_is_stopped(work: Callable[[], None]) -> None:
+    """In Python, in a regular expression, and where faults are swallowed."""
+    before = signal.getsignal(signal.SIGPROF)
+    with pytest.raises(OutOfTime), within(SHORT):
+        work()
+    assert signal.getsignal(signal.SIGPROF) == before
+    assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
+
+
+def test_what_is_in_time_and_what_has_no_budget_goes_on() -> None:
+    """No timer is left behind; within another budget, that one counts."""
+    with within(60):
+        with within(SHORT):
+            assert signal.getitimer(signal.ITIMER_PROF)[0] > 1
+        assert signal.getitimer(signal.ITIMER_PROF)[0] > 1
+    with within(0):
+        assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
+    assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
+
+
+def test_other_threads_have_no_budget() -> None:
+    """Signals are the main thread's; elsewhere nothing is stopped and nothing fails."""
+    seen: list[tuple[float, float]] = []
+
+    def work() -> None:
+        with within(SHORT):
+            seen.append(signal.getitimer(signal.ITIMER_PROF))
+
+    one = threading.Thread(target=work)
+    one.start()
+    one.join()
+    assert seen == [(0, 0)]
+
+
+def test_a_source_that_takes_for_ever_is_refused_and_the_next_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The refusal tells its stage and what to do."""
+    usual = dispatch.read_text
+
+    def slow(stream, hints, context) -> Iterator[Document | Refusal]:  # noqa: ANN001 - as it is
+        if hints.name == "bomb.txt":
+            for_ever()
+        yield from usual(stream, hints, context)
+
+    monkeypatch.setattr(dispatch, "read_text", slow)
+    for name in ("a.txt", "bomb.txt", "c.txt"):
+        (tmp_path / name).write_text("Chile opened an embassy in Riga on Monday.")
+    context = make_context(Settings(document_seconds=SHORT * 10))
+    found = list(read_sources([str(tmp_path)], context=context))
+    assert [type(one) for one in found] == [Document, Refusal, Document]
+    refusal = found[1]
+    assert isinstance(refusal, Refusal)
+    assert (refusal.stage, refusal.code) == ("read", "over-budget")
+    assert "DRAGOMAN_DOCUMENT_SECONDS" in refusal.detail
+
+
+class Parser:
+    """A parser to which one document is a bomb."""
+
+    def many(self, documents: list[Document]) -> list[tuple[Sentence, ...]]:
+        """Return no sentences, or never return."""
+        if any(one.document_id == "parse" for one in documents):
+            for_ever()
+        return [() for _ in documents]
+
+
+class Resolver:
+    """A resolver to which another document is one."""
+
+    register = None
+
+    def resolve(self, annotated) -> tuple[()]:  # noqa: ANN001 - anything annotated
+        """Never return."""
+        if annotated.document.document_id == "code":
+            for_ever()
+        raise LookupError("nothing is resolved here")
+
+
+def test_bombs_in_parsing_and_in_coding_cost_their_budget_and_nothing_else() -> None:
+    """Each is refused with its stage; the documents beside them are processed."""
+    reader = Pipeline(Parser(), Resolver(), None, seconds=SHORT)  # type: ignore[arg-type]
+    found = reader.process([Document(name, "Hm.") for name in ("a", "parse", "code", "b")])
+    told = [(one.document.document_id, *((r.stage, r.code) for r in one.refusals)) for one in found]
+    assert told == [
+        ("a", ("code", "fault")),
+        ("parse", ("annotate", "over-budget")),
+        ("code", ("code", "over-budget")),
+        ("b", ("code", "fault")),
+    ]
