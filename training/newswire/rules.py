@@ -26,8 +26,10 @@ ORGANISATIONS = {
     "jaish-e-mohammad": "jaish",
     "al-shabab": "al-shabaab",
     "coe": "council-of-europe",
+    "isi": "islamic-state-of-iraq",
+    "islamic-state": "islamic-state-of-iraq",
 }
-SUCCESSORS = {"SUN": "RUS", "YUG": "SRB", "CSK": "CZE", "CN-XZ": "CHN"}
+SUCCESSORS = {"SUN": "RUS", "YUG": "SRB", "CSK": "CZE", "CN-XZ": "CHN", "org:fatah": "PSE"}
 COALITIONS = {"coalition", "coalition-iraq", "coalition-afghanistan", "mnf-iraq"}
 
 NUMBER = r"""(?:(?:at\ least|about|nearly|some|several|many|more\ than|the|other|dozens\ of|a|an|
@@ -83,7 +85,7 @@ NAMED = {
         (r"Amnesty International", "amnesty"),
         (r"[Tt]ribunal in [Tt]he Hague|Hague.*[Tt]ribunal|Yugoslav.*[Tt]ribunal", "icty"),
         (r"[Rr]efugee [Aa]gency", "unhcr"),
-        (r"World Food Program", "wfp"),
+        (r"World Food Program|\bWFP\b", "wfp"),
     )
 }
 LOOSELY = re.compile(
@@ -103,7 +105,7 @@ def organisation_ids(event: Label, _text: str) -> bool:
 
 
 def successor_states(event: Label, _text: str) -> bool:
-    """A successor stands for a state that is gone, a state for its parts: Tibet is `CHN`."""
+    """A successor stands for a state that is gone, a state for its parts and parties."""
     return _recode(event, lambda code: SUCCESSORS.get(code, code))
 
 
