@@ -4,6 +4,7 @@ import copy
 import importlib.util
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ check = _checker()
 KNOWN = check.register()
 DOCUMENTS = list(check.documents([path.name for path in WRITTEN.iterdir() if path.is_dir()]))
 
-SOUND = {
+SOUND: dict[str, Any] = {
     "id": "a/00-wire-oman",
     "genre": "wire",
     "region": "mena",
@@ -147,3 +148,14 @@ def test_the_command_counts_what_stands_there(capsys: pytest.CaptureFixture[str]
     assert check.main([]) == 0
     said = capsys.readouterr().out
     assert said.startswith(f"no problems\n\n{len(DOCUMENTS)} documents, ")
+
+
+def test_the_readme_counts_what_stands_there() -> None:
+    """The figures of the README are those of the first folder."""
+    docs = [doc for _, doc in check.documents(["a"])]
+    sentences = [one for doc in docs for one in doc["sentences"]]
+    events = sum(len(one["events"]) for one in sentences)
+    others = sum(len(one["not_events"]) for one in sentences)
+    readme = " ".join((WRITTEN / "README.md").read_text(encoding="utf-8").split())
+    said = f"{len(docs)} documents with {len(sentences)} sentences, {events:,} events and {others}"
+    assert said in readme
