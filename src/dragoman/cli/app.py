@@ -32,6 +32,9 @@ VERBS = {
     "brief": "Write a two-page brief, every claim footnoted.",
     "serve": "Open the ledger in a browser.",
     "export": "Write the ledger's events to a file.",
+    "import": "Keep other people's event data beside it.",
+    "compare": "Set a ledger beside another account.",
+    "panel": "Write a row for each two states and period.",
     "evaluate": "Measure predictions against gold.",
     "demo": "Read the shipped samples and show the result.",
 }

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from dragoman.ledger import Filter, Ledger
     from dragoman.present.printing import Column
 
-FORMATS = ("jsonl", "csv", "xlsx", "parquet", "plover")
+FORMATS = ("jsonl", "csv", "xlsx", "parquet", "plover", "icews", "gdelt", "gexf", "graphml",
+           "geojson", "ical", "bibtex", "ris")  # fmt: skip
+OTHERS = FORMATS[5:]
 FILES = ("xlsx", "parquet")
 RECORDS = ("events", "mechanisms")
 
@@ -38,7 +40,8 @@ RECORDS = ("events", "mechanisms")
     default="jsonl",
     show_default=True,
     help="jsonl: records as they are; csv, xlsx (Excel), parquet: one row a record; plover: events "
-    "as PLOVER codes them.",
+    "as PLOVER codes them; icews, gdelt: in these projects' forms; gexf, graphml: the network of "
+    "states; geojson: a map; ical: what is planned, as a calendar; bibtex, ris: the documents.",
 )
 @click.option(
     "--output",
@@ -60,11 +63,13 @@ def command(
       dragoman export --format xlsx --since 2025 --output events.xlsx
       dragoman export --format plover --output plover.jsonl
       dragoman export --records mechanisms --between SAU,QAT --format csv
+      dragoman export --format icews --since 2024 --output events.tab
+      dragoman export --format ical --party KOR --output plans.ics
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     wanted = chosen(options)
     not_the_ledger(output, ledger)
-    if form == "plover" and records != "events":
-        message = "PLOVER has events only; use --records events, or jsonl or csv"
+    if (form == "plover" or form in OTHERS) and records != "events":
+        message = f"{form} has events only; use --records events, or jsonl or csv"
         raise UsageError(message)
     with looking(ledger) as book:
         if form in FILES:
@@ -73,7 +78,8 @@ def command(
             with _target(output) as out:
                 count = _write(book, wanted, records, form, out)
     if output is not None:
-        click.echo(f"{count} {records} written to {output}", err=True)
+        what = "lines" if form in OTHERS else records
+        click.echo(f"{count} {what} written to {output}", err=True)
 
 
 def _write(book: "Ledger", wanted: "Filter", records: str, form: str, out: TextIO) -> int:
@@ -82,8 +88,14 @@ def _write(book: "Ledger", wanted: "Filter", records: str, form: str, out: TextI
 
     if form == "plover":
         return print_lines(_plover(book, wanted), out)
+    if form in OTHERS:
+        from dragoman.present.exports import FORMS  # noqa: PLC0415 - as above
+
+        return print_lines(FORMS[form](book, wanted), out)
     if form == "jsonl" and records == "events":
-        return print_lines(book.event_lines(wanted), out)
+        from dragoman.present.state_codes import with_codes  # noqa: PLC0415 - as above
+
+        return print_lines(with_codes(book.event_lines(wanted)), out)
     return print_records(*_rows(book, wanted, records), form, stream=out)
 
 

@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Mapping
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -43,7 +44,8 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in self.lines:
             return None
-        module = importlib.import_module(f"dragoman.cli.{self.prefix}{cmd_name}")
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"dragoman.cli.{self.prefix}{name}")
         command = module.command
         if not isinstance(command, click.Command):
             raise TypeError(cmd_name)

@@ -15,12 +15,14 @@ from dragoman.interface.occasions import OCCASIONS, Occasion, occasions_of
 from dragoman.interface.reader import WhenNeeded
 from dragoman.interface.results import Results
 from dragoman.ledger import Counts, DocumentRow, Filter, Ledger, Person
+from dragoman.ledger.entries import Import
 from dragoman.ledger.filters import terms_of
 from dragoman.ledger.intake import Outcome, take_in
 from dragoman.ledger.naming import Names
 from dragoman.present.tables import (
     DOCUMENTS,
     EVENTS,
+    IMPORTS,
     MECHANISMS,
     PEOPLE,
     POSITIONS,
@@ -30,7 +32,9 @@ from dragoman.records import Document, Event, Mechanism, Position, Refusal
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
+    from dragoman.analyse.comparing import Comparison
     from dragoman.interface.briefs import Written
+    from dragoman.interface.panels import Panel
 
 Path_ = str | PathLike[str]
 Term = str | Sequence[str] | date | float | None
@@ -119,6 +123,45 @@ class Book:
         log.info("%s: %d new documents, %d refused", self.path, outcome.added, outcome.refused)
         return outcome
 
+    def import_file(
+        self,
+        path: Path_,
+        *,
+        form: str = "auto",
+        name: str | None = None,
+        watch: Callable[[int], None] | None = None,
+    ) -> Import:
+        """Keep a file of other people's data beside the ledger's own events.
+
+        Args:
+            path: the file; plain, gzip, or zip with one member.
+            form: its form; told by its first lines by default.
+            name: what it is to be called; the file's name when None.
+            watch: told how many rows were met so far.
+
+        Returns:
+            What it holds: rows, acts, what could not be mapped or read.
+
+        Raises:
+            InputError: it cannot be read, or is in no form that is known.
+            UsageError: another file has the name.
+        """
+        from dragoman.foreign.reading import AUTO, FORMS, form_of  # noqa: PLC0415 - loads the forms
+        from dragoman.ledger.foreign_intake import take_in_file  # noqa: PLC0415 - as above
+
+        file = Path(path)
+        if form != AUTO and form not in FORMS:
+            message = f"there is no form {form!r}; forms are {AUTO}, {', '.join(FORMS)}"
+            raise UsageError(message)
+        known = form_of(file) if form == AUTO else FORMS[form]
+        found = take_in_file(self.ledger, file, known, name=name, watch=watch)
+        log.info("%s: %d rows, %d refused", file, found.rows, found.refused)
+        return found
+
+    def imports(self) -> Results[Import]:
+        """Return the files of other people's data that were taken in."""
+        return Results(lambda _most: self.ledger.store.imports(), IMPORTS, "imports")
+
     def events(self, where: str | Filter = "", **terms: Term) -> Results[Event]:
         """Return events by day; those without a date come last.
 
@@ -205,6 +248,95 @@ class Book:
     def counts(self) -> Counts:
         """Return how much of everything there is."""
         return self.ledger.counts()
+
+    def panel(
+        self,
+        where: str | Filter = "",
+        *,
+        unit: str = "month",
+        directed: bool = False,
+        states: str | Sequence[str] = "active",
+        by: str = "date",
+        source: str | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        **terms: Term,
+    ) -> "Panel":
+        """Return a panel: one row for each two states and period, in order of states and time.
+
+        Args:
+            where: which events count.
+            unit: ``day``, ``week``, ``month``, ``quarter`` or ``year``.
+            directed: from whom to whom, each two states twice; else each two once.
+            states: ``active`` for those with an act in the time, ``all`` for all members of the
+                state system, or codes and names.
+            by: ``date``, the day of the act, or ``reported_on``, the first day it was told.
+            source: the name of an import, to count that instead of what was read.
+            since: first day; that of the first document when None.
+            until: last day; that of the last document when None.
+            terms: which events count, by keyword.
+
+        Raises:
+            UsageError: it has no time, or a state was never a member of the system.
+        """
+        from dragoman.interface.panels import make_panel  # noqa: PLC0415 - loads the register
+
+        given = states.split(",") if isinstance(states, str) else states
+        return make_panel(
+            self.ledger,
+            self._wanted(where, terms),
+            unit=unit,
+            directed=directed,
+            states=[self._names(name.strip()) or name.strip() for name in given],
+            by=by,
+            source=source,
+            since=day_of(since),
+            until=day_of(until),
+        )
+
+    def compare(
+        self,
+        other: Path_,
+        where: str | Filter = "",
+        *,
+        source: str | None = None,
+        form: str = "auto",
+        since: date | str | None = None,
+        until: date | str | None = None,
+        slack: int = 1,
+        by: str = "type",
+        **terms: Term,
+    ) -> "Comparison":
+        """Return how this ledger and another account of the same dealings agree.
+
+        Args:
+            other: a file of other people's data, or another ledger.
+            where: which of this ledger's events are looked at.
+            source: the name of an import, to set that beside the other instead of what was read.
+            form: of the other file; told by its first lines by default.
+            since: first day; the first that both have when None.
+            until: last day; the last that both have when None.
+            slack: days give or take.
+            by: what has to agree besides states and days: ``type``, ``quad`` or ``any``.
+            terms: which events, by keyword.
+
+        Raises:
+            UsageError: there is no such import, or nothing to compare.
+            InputError: the other cannot be read.
+        """
+        from dragoman.interface.comparing import compare_with  # noqa: PLC0415 - loads the forms
+
+        return compare_with(
+            self.ledger,
+            Path(other),
+            wanted=self._wanted(where, terms),
+            source=source,
+            form=form,
+            since=day_of(since),
+            until=day_of(until),
+            slack=slack,
+            kind=by,
+        )
 
     def brief(
         self,

@@ -288,6 +288,71 @@ class InForce:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What stands behind an event.
+
+    Attributes:
+        reports: accounts of it.
+        documents: numbers of the documents that give them, sorted; good within one ledger file.
+        reported_on: first day on which a document told it; None where none tells its day.
+    """
+
+    reports: int
+    documents: tuple[int, ...]
+    reported_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A document as far as it was a chance to tell of states.
+
+    Attributes:
+        published: its day.
+        publisher: who published it, where known.
+        states: the states that it names, sorted.
+    """
+
+    published: date
+    publisher: str | None
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A file of other people's data that was taken in.
+
+    Attributes:
+        import_id: its number in this ledger.
+        name: what it is called here: the file's name, unless another was given.
+        form: the form that it was read as.
+        digest: SHA-256 of the file.
+        dragoman: version of the program.
+        finished: whether it was read to its end.
+        rows: rows that were read.
+        acts: acts that they tell; rows of one act count once.
+        between: rows with two different countries, as the source has them.
+        states: rows with two different states.
+        mirrored: rows that tell one act from both sides.
+        unmapped: rows whose kind PLOVER has nothing like.
+        refused: rows that could not be read.
+    """
+
+    import_id: int
+    name: str
+    form: str
+    digest: str
+    dragoman: str
+    finished: bool
+    rows: int = 0
+    acts: int = 0
+    between: int = 0
+    states: int = 0
+    mirrored: int = 0
+    unmapped: int = 0
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much of everything a ledger holds.
 

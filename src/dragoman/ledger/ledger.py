@@ -11,6 +11,7 @@ from dragoman import __version__
 from dragoman.errors import LedgerError
 from dragoman.ledger.copies import Likeness, Minhashes, link_copies, unlink_copies
 from dragoman.ledger.entries import (
+    Account,
     Counts,
     DocumentRow,
     DyadRow,
@@ -18,6 +19,7 @@ from dragoman.ledger.entries import (
     Happenings,
     Mentioned,
     Person,
+    Publication,
     Report,
     Run,
     Tally,
@@ -446,6 +448,14 @@ class Ledger:
     def named(self, entity_ids: Sequence[str]) -> dict[str, str]:
         """Return the names of those among entities that events or offices name."""
         return self.store.named(entity_ids)
+
+    def accounts(self, event_ids: Sequence[str]) -> dict[str, Account]:
+        """Return what stands behind these events: reports, documents, the first day of telling."""
+        return self.store.accounts(event_ids)
+
+    def publications(self) -> Iterator[Publication]:
+        """Yield the documents that tell their day, in no order, each with the states it names."""
+        return self.store.publications()
 
     def refusals(self, limit: int | None = None, offset: int = 0) -> Iterator[Refusal]:
         """Yield what could not be read or coded."""

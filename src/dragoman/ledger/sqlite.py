@@ -5,12 +5,16 @@ from typing import Any
 
 from dragoman.ledger.connection import close, connect, explained, gather, identity
 from dragoman.ledger.dealings import SqliteDealings
+from dragoman.ledger.exposure import SqliteExposure
+from dragoman.ledger.importing import SqliteImports
 from dragoman.ledger.listing import SqliteListing
 from dragoman.ledger.ties import SqliteTies
 from dragoman.ledger.writing import SqliteWriting
 
 
-class SqliteStore(SqliteDealings, SqliteListing, SqliteTies, SqliteWriting):
+class SqliteStore(
+    SqliteDealings, SqliteExposure, SqliteImports, SqliteListing, SqliteTies, SqliteWriting
+):
     """A `dragoman.ledger.store.Store` in one SQLite file.
 
     Use one per thread; several processes may look while one writes. What is read-only may be

@@ -9,18 +9,22 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
 
+from dragoman.foreign.rows import Foreign, Unread
 from dragoman.ledger.entries import (
+    Account,
     Counts,
     DocumentRow,
     DyadRow,
     Entry,
     Fingerprint,
     Happenings,
+    Import,
     InForce,
     Mentioned,
     Merged,
     NearCopy,
     Person,
+    Publication,
     Report,
     Run,
     Tally,
@@ -349,6 +353,14 @@ class Reading(Protocol):
         """Return the names of those among entities that events or offices name."""
         ...
 
+    def accounts(self, event_ids: Sequence[str]) -> dict[str, Account]:
+        """Return what stands behind these events, by event."""
+        ...
+
+    def publications(self) -> Iterator[Publication]:
+        """Yield the documents that tell their day, in no order, each with the states it names."""
+        ...
+
     def refusals(self, limit: int | None = None, offset: int = 0) -> Iterator[Refusal]:
         """Yield refusals by origin and code."""
         ...
@@ -362,7 +374,45 @@ class Reading(Protocol):
         ...
 
 
-class Store(Reading, Writing, Protocol):
+class Importing(Protocol):
+    """What keeps other people's data beside the ledger's own."""
+
+    def begin_import(self, one: Import) -> int:
+        """Note that a file is taken in and return its number."""
+        ...
+
+    def end_import(self, import_id: int) -> None:
+        """Note that a file was read to its end."""
+        ...
+
+    def forget_import(self, import_id: int) -> None:
+        """Take a file's rows out again."""
+        ...
+
+    def add_imported(
+        self, import_id: int, rows: Sequence[Foreign], refused: Sequence[Unread]
+    ) -> None:
+        """Add rows, and those that could not be read."""
+        ...
+
+    def imports(self) -> list[Import]:
+        """Return the files that were taken in, in order, each with what it holds."""
+        ...
+
+    def last_imported(self, import_id: int) -> int:
+        """Return the number of the last line that was taken in; 0 before the first."""
+        ...
+
+    def imported(self, import_id: int) -> Iterator[list[Foreign]]:
+        """Yield the acts of a file, each as its rows in order of lines."""
+        ...
+
+    def import_refusals(self, import_id: int) -> Iterator[Unread]:
+        """Yield the rows of a file that could not be read, in order of lines."""
+        ...
+
+
+class Store(Reading, Writing, Importing, Protocol):
     """A place that keeps the ledger."""
 
     def edition(self) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dragoman.data.systems import COW, GW
 from dragoman.present.printing import Column
 from dragoman.present.standing_cells import (
     commitments_told,
@@ -11,6 +12,7 @@ from dragoman.present.standing_cells import (
     members_told,
     membership_told,
 )
+from dragoman.present.state_codes import numbers
 from dragoman.records import (
     DateInterval,
     Document,
@@ -23,7 +25,7 @@ from dragoman.records import (
 )
 
 if TYPE_CHECKING:  # the database is not needed to print what was never in one
-    from dragoman.ledger.entries import DocumentRow, DyadRow, Person
+    from dragoman.ledger.entries import DocumentRow, DyadRow, Import, Person
     from dragoman.ledger.intake import Outcome
 
 EVENTS: tuple[Column[Event], ...] = (
@@ -58,6 +60,10 @@ EVENTS: tuple[Column[Event], ...] = (
         shown=False,
         kind=tuple,
     ),
+    Column("actor_cow", lambda one: numbers(one.actors, one, COW), shown=False, kind=tuple),
+    Column("actor_gw", lambda one: numbers(one.actors, one, GW), shown=False, kind=tuple),
+    Column("recipient_cow", lambda one: numbers(one.recipients, one, COW), shown=False, kind=tuple),
+    Column("recipient_gw", lambda one: numbers(one.recipients, one, GW), shown=False, kind=tuple),
 )
 DOCUMENTS: "tuple[Column[DocumentRow], ...]" = (
     Column("document_id", lambda one: one.document_id),
@@ -150,6 +156,20 @@ OUTCOMES: "tuple[Column[Outcome], ...]" = (
     Column("merged", lambda one: one.merged, right=True),
     Column("refused", lambda one: one.refused, right=True),
     Column("interrupted", lambda one: one.interrupted, shown=False),
+)
+
+IMPORTS: "tuple[Column[Import], ...]" = (
+    Column("name", lambda one: one.name),
+    Column("form", lambda one: one.form),
+    Column("rows", lambda one: one.rows, right=True, kind=int),
+    Column("acts", lambda one: one.acts, right=True, kind=int),
+    Column("between", lambda one: one.between, right=True, kind=int, head="two countries"),
+    Column("states", lambda one: one.states, right=True, kind=int, head="two states"),
+    Column("mirrored", lambda one: one.mirrored, right=True, kind=int),
+    Column("unmapped", lambda one: one.unmapped, right=True, kind=int),
+    Column("refused", lambda one: one.refused, right=True, kind=int),
+    Column("finished", lambda one: one.finished, shown=False, kind=bool),
+    Column("digest", lambda one: one.digest, shown=False),
 )
 
 

@@ -31,6 +31,7 @@ from dragoman.ledger.schema.arrangements import (
     unassembled,
 )
 from dragoman.ledger.schema.base import APPLICATION_ID, HEAD, UNDATED, metadata
+from dragoman.ledger.schema.foreign import import_refusals, imported, imports
 from dragoman.ledger.schema.speakers import entities, office_words, offices, positions
 from dragoman.ledger.schema.texts import (
     documents,
@@ -62,6 +63,9 @@ __all__ = [
     "evidence",
     "fingerprint_bands",
     "fingerprints",
+    "import_refusals",
+    "imported",
+    "imports",
     "mechanism_aliases",
     "mechanism_history",
     "mechanism_members",

@@ -1,0 +1,130 @@
+"""Keeping other people's data in SQLite: rows as they come, acts as they are asked for."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
+
+from sqlalchemy import Select, and_, case, delete, func, insert, select, update
+
+from dragoman.foreign.rows import Foreign, Unread
+from dragoman.ledger.entries import Import
+from dragoman.ledger.reading import SqliteReading
+from dragoman.ledger.schema import import_refusals, imported, imports
+
+FIELDS = tuple(column for column in imported.c if column.name != "import_id")
+
+
+class SqliteImports(SqliteReading):
+    """What keeps other people's data; each call that writes belongs into a `transaction`."""
+
+    def begin_import(self, one: Import) -> int:
+        """Note that a file is taken in and return its number."""
+        row = {"name": one.name, "form": one.form, "digest": one.digest,
+               "dragoman": one.dragoman, "finished": False}  # fmt: skip
+        result = self._connection.execute(insert(imports).values(row))
+        return int((result.inserted_primary_key or (0,))[0])
+
+    def end_import(self, import_id: int) -> None:
+        """Note that a file was read to its end."""
+        self._connection.execute(
+            update(imports).where(imports.c.import_id == import_id).values(finished=True)
+        )
+
+    def forget_import(self, import_id: int) -> None:
+        """Take a file's rows out again."""
+        for table in (imported, import_refusals, imports):
+            self._connection.execute(delete(table).where(table.c.import_id == import_id))
+
+    def add_imported(
+        self, import_id: int, rows: Sequence[Foreign], refused: Sequence[Unread]
+    ) -> None:
+        """Add rows, and those that could not be read."""
+        if rows:
+            told = [{"import_id": import_id, **row._asdict()} for row in rows]
+            self._connection.execute(insert(imported), told)
+        if refused:
+            told = [{"import_id": import_id, **one._asdict()} for one in refused]
+            self._connection.execute(insert(import_refusals), told)
+
+    def imports(self) -> list[Import]:
+        """Return the files that were taken in, in order, each with what it holds."""
+        found = [
+            Import(row.import_id, row.name, row.form, row.digest, row.dragoman, row.finished)
+            for row in self._all(select(imports).order_by(imports.c.import_id))
+        ]
+        return [self._counted(one) for one in found]
+
+    def _counted(self, one: Import) -> Import:
+        """Return a file with the counts of its rows."""
+        own = imported.c
+        here = own.import_id == one.import_id
+        codes = and_(own.actor_codes.is_not(None), own.recipient_codes.is_not(None),
+                     own.actor_codes != own.recipient_codes)  # fmt: skip
+        states = and_(own.actor_states.is_not(None), own.recipient_states.is_not(None),
+                      own.actor_states != own.recipient_states)  # fmt: skip
+        told = self._all(
+            select(
+                func.count(),
+                func.count(own.act.distinct()),
+                func.sum(case((codes, 1), else_=0)),
+                func.sum(case((states, 1), else_=0)),
+                func.sum(case((own.event_type.is_(None), 1), else_=0)),
+            ).where(here)
+        )[0]
+        refused = self._all(
+            select(func.count()).where(import_refusals.c.import_id == one.import_id)
+        )[0][0]
+        turned = imported.alias()
+        mirrored = self._all(
+            select(func.count())
+            .select_from(imported)
+            .where(
+                here,
+                select(turned.c.line)
+                .where(
+                    turned.c.import_id == own.import_id,
+                    turned.c.act == own.act,
+                    turned.c.actor == own.recipient,
+                    turned.c.recipient == own.actor,
+                    turned.c.actor != own.actor,
+                )
+                .exists(),
+            )
+        )[0][0]
+        rows, acts, between, of_states, unmapped = (int(value or 0) for value in told)
+        return replace(
+            one, rows=rows, acts=acts, between=between, states=of_states, mirrored=mirrored,
+            unmapped=unmapped, refused=refused,
+        )  # fmt: skip
+
+    def last_imported(self, import_id: int) -> int:
+        """Return the number of the last line that was taken in; 0 before the first."""
+        lines = [
+            self._all(select(func.max(table.c.line)).where(table.c.import_id == import_id))[0][0]
+            for table in (imported, import_refusals)
+        ]
+        return max(line or 0 for line in lines)
+
+    def imported(self, import_id: int) -> Iterator[list[Foreign]]:
+        """Yield the acts of a file, each as its rows in order of lines."""
+        query: Select[tuple[object, ...]] = (
+            select(*FIELDS)
+            .where(imported.c.import_id == import_id)
+            .order_by(imported.c.act, imported.c.line, imported.c.part)
+        )
+        for _, rows in groupby(_rows(self._each(query, None)), key=attrgetter("act")):
+            yield list(rows)
+
+    def import_refusals(self, import_id: int) -> Iterator[Unread]:
+        """Yield the rows of a file that could not be read, in order of lines."""
+        own = import_refusals.c
+        query = select(own.line, own.reason).where(own.import_id == import_id).order_by(own.line)
+        for line, reason in self._each(query, None):
+            yield Unread(line, reason)
+
+
+def _rows(found: Iterable[Sequence[object]]) -> Iterator[Foreign]:
+    """Yield rows of the table as records."""
+    for row in found:
+        yield Foreign(*row)  # type: ignore[arg-type] # the table's columns are its fields
