@@ -88,7 +88,7 @@ class BareNames:
     def _chosen(
         self, scene: Scene, reading: Reading, name: str, senses: tuple[Sense, ...]
     ) -> tuple[Sense | None, tuple[str, ...]]:
-        if len(senses) == 1:
+        if len(senses) == 1 or senses[0].apart:
             return senses[0], ()
         return self._chooser.choose(name, senses, scene.context(reading), scene.counts)
 
@@ -100,7 +100,7 @@ def _relation(reading: Reading, first: int, stop: int) -> str:
 
 def _seat(senses: tuple[Sense, ...], sense: Sense) -> Sense:
     """As a place, a name that may mean an organisation means its seat."""
-    if sense.kind == "organisation":
+    if sense.kind == "organisation" or sense.apart:
         for other in senses:
             if other.kind in {"capital", "city"}:
                 return other

@@ -24,6 +24,10 @@ _DEALING = frozenset(
      "support", "tell", "thank", "urge", "warn"}
 )  # fmt: skip
 _CROWDS = frozenset({"CVL", "REF", "LAB", "AGR", "EDU"})
+_SEVERAL = frozenset(
+    {"coalition", "foreign", "multinational", "international", "allied", "alliance", "peacekeeping",
+     "peacekeeper", "peacekeepers", "nato", "western", "european"}
+)  # fmt: skip
 _HYPHENATED = frozenset({"KOR", "PRK", "TWN"})
 _HYPHEN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 
@@ -33,10 +37,10 @@ def state_of_role(
 ) -> str | None:
     """Return the state of a body or crowd that nobody is said to own.
 
-    An official body belongs to the subject of its sentence ("Poland has sent soldiers"), unless
-    that subject deals with it ("Tanzania urged the officers"), else to the place told there; a
-    crowd only to a place. The state that the page is about, then that of the dateline, is the last
-    resort.
+    An official body belongs to the one subject of its sentence ("Poland has sent soldiers"), unless
+    that subject deals with it ("Tanzania urged the officers"), else to the place told there, the
+    state that the page is about, or that of the dateline. A crowd belongs to the place in which
+    its sentence acts. Where two states can be meant, nobody is: nearness decides nothing.
 
     Args:
         scene: the document so far.
@@ -55,22 +59,39 @@ def state_of_role(
         and len({seen.parties[0].country for seen in here}) > 1
     ):
         return None
+    if _is_of_several(reading, phrase):
+        return None
+    if not official:
+        return _of_crowd(scene, reading, role)
     dealt = _is_dealt_with(reading, phrase)
-    subjects = [seen for seen in here if official and seen.subject and seen.standing == ACTOR]
-    places = [seen for seen in here if seen.standing == PLACE]
-    for seen in places if dealt else (*subjects, *places):
-        return seen.parties[0].country
-    if official and (definite or role.kind == "body"):
+    subjects = {seen.parties[0].country for seen in here if seen.subject and seen.standing == ACTOR}
+    ground = scene.ground(reading.index)
+    if not dealt and len(subjects) == 1:
+        return next(iter(subjects))
+    if scene.spots[reading.index] and ground is not None:
+        return ground
+    if definite or role.kind == "body":
         topic = scene.topic()
         if dealt or topic:
-            others = {seen.parties[0].country for seen in subjects} if dealt else set()
-            return None if topic in others else topic
+            return None if dealt and topic in subjects else topic
         parties = anaphora.state(scene.discourse, reading.index)
         if parties:
             return parties[0].country
-    if role.sector in _WANDERING or role.sector == "REB":
+    return scene.home or ground
+
+
+def _is_of_several(reading: Reading, phrase: Phrase) -> bool:
+    """True for "coalition forces", "foreign troops" and "peacekeepers": not of where they are."""
+    lows = reading.line.lows
+    return not _SEVERAL.isdisjoint(lows[max(0, phrase.first - 1) : phrase.stop])
+
+
+def _of_crowd(scene: Scene, reading: Reading, role: RoleWord) -> str | None:
+    """Return the state of people whom nobody owns: that of the place in which they act."""
+    ground = scene.ground(reading.index)
+    if role.sector in _WANDERING and not scene.spots[reading.index]:
         return None
-    return scene.home or (scene.commonest() if official else None)
+    return ground
 
 
 def _is_dealt_with(reading: Reading, phrase: Phrase) -> bool:
@@ -102,21 +123,22 @@ def state_of_person(scene: Scene, reading: Reading, phrase: Phrase, person: Pers
         return scene.home
     here = [seen for seen in scene.here(reading) if not _quoted(scene.text, reading, seen)]
     others = {seen.parties[0].country for seen in here if seen.kind == "person" and seen.role}
-    near = _likeliest(here)
-    if not near and scene.header:
-        return scene.home
-    topic = scene.topic()
-    if not near and topic is not None:
-        return _by_shape(scene, person) or topic
-    if not near:
-        before = scene.discourse.back(reading.index, far=1)
-        near = _likeliest([one for one in before if len(one.parties) == 1])
-    codes = [seen.parties[0].country for seen in near]
-    found = [code for code in codes if code not in others]
-    hinted = [code for code in found if code in _HYPHENATED]
-    if hinted and _HYPHEN_NAME.fullmatch(person.name):
-        return hinted[0]
-    return found[0] if found else scene.home
+    topic, before = scene.topic(), scene.discourse.back(reading.index, far=1)
+    candidates = [
+        *_candidates(here),
+        *([] if here or topic is None else [{_by_shape(scene, person) or topic}]),
+        *([] if here else _candidates([one for one in before if len(one.parties) == 1])),
+    ]
+    if _HYPHEN_NAME.fullmatch(person.name):
+        hinted = [code for codes in candidates for code in sorted(codes) if code in _HYPHENATED]
+        if len(set(hinted) - others) == 1:
+            return hinted[0]
+    for codes in candidates:
+        if len(codes - others) == 1:
+            return next(iter(codes - others))
+        if codes - others:
+            return None  # nearness decides nothing
+    return scene.home
 
 
 def _by_shape(scene: Scene, person: Person) -> str | None:
@@ -127,12 +149,14 @@ def _by_shape(scene: Scene, person: Person) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def _likeliest(seen: list[Seen]) -> list[Seen]:
-    """Those that belong to a state: subjects first, then places, then the rest but crowds."""
-    owned = [one for one in seen if one.parties[0].country]
-    subjects = [one for one in owned if one.subject and one.standing == ACTOR]
-    places = [one for one in owned if one.standing == PLACE]
-    return [*subjects, *places, *(one for one in owned if one.parties[0].sector not in _CROWDS)]
+def _candidates(seen: list[Seen]) -> list[set[str]]:
+    """States that somebody may belong to: of the subjects, then of places, then of others."""
+    owned = [(one, one.parties[0].country) for one in seen if one.parties[0].country]
+    return [
+        {code for one, code in owned if code and one.subject and one.standing == ACTOR},
+        {code for one, code in owned if code and one.standing == PLACE},
+        {code for one, code in owned if code and one.parties[0].sector not in _CROWDS},
+    ]
 
 
 def _quoted(text: str, reading: Reading, seen: Seen) -> bool:

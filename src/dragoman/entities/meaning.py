@@ -149,7 +149,7 @@ def _is_body(owner: Owner) -> bool:
 
 def _organisation(senses: tuple[Sense, ...]) -> Sense | None:
     for sense in senses:
-        if sense.kind in {"organisation", "house", "ministry"}:
+        if sense.kind in {"organisation", "house", "ministry"} or sense.apart:
             return sense
     return None
 

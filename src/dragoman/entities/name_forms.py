@@ -125,17 +125,11 @@ def _joined(parts: tuple[str, ...]) -> set[str]:
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """True where a name is another less initials or further names: "George Bush"."""
-    while len(long) > len(short) and len(long[0]) == 1:
-        long = long[1:]  # "A. P. J. Abdul Kalam" is Abdul Kalam
-    if short == long:
-        return True
-    if len(short) < _SECOND or len(long) <= len(short) or short[0] != long[0]:
+    """True where a name is another less initials or less its last words: "George Bush"."""
+    spelt = tuple(word for word in long if len(word) > 1)
+    if len(short) < _SECOND or any(len(word) == 1 for word in short):
         return False
-    if any(len(word) == 1 for word in short):
-        return False
-    rest = iter(long)
-    return all(any(word == each for each in rest) for word in short)
+    return spelt[: len(short)] == short
 
 
 def surname_keys(name: str, place: str = "") -> tuple[str, ...]:

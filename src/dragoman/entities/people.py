@@ -15,6 +15,7 @@ _FAMILY_EITHER = {"VNM", "JPN", "HUN", "SGP", "MYS", "MMR"}
 _PARTICLES = {"al", "el", "bin", "ibn", "bint", "van", "von", "der", "den", "de", "da", "do",
               "dos", "di", "del", "della", "la", "le", "du", "ter", "ben"}  # fmt: skip
 _FULL = 3
+_LEADERS = ("president", "prime minister", "chancellor")
 _HONORIFICS = {"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "sheikh", "gen", "prof"}
 _WOMEN = {"woman", "women", "queen", "princess", "spokeswoman", "chairwoman", "businesswoman",
           "congresswoman", "actress", "empress", "mother", "lady", "mrs", "ms", "dame"}  # fmt: skip
@@ -128,6 +129,16 @@ class People:
         if asked not in self._asked:
             self._asked[asked] = self._titled(*asked)
         return self._asked[asked]
+
+    def leader(self, name: str) -> str | None:
+        """Return the state of the "Bush" in "the Bush administration"."""
+        person = self.find(name)
+        if person is not None and person.country is not None:
+            return person.country
+        if self._titled is None:
+            return None
+        found = (self._titled(name, title) for title in _LEADERS)
+        return next((office.country for office in found if office is not None), None)
 
     def latest_office(self) -> str | None:
         """Return the office of the person met last who has one."""

@@ -87,6 +87,14 @@ class Sense:
     sector: str | None = None
     members: tuple[str, ...] = ()
 
+    @property
+    def apart(self) -> bool:
+        """True for what broke from a state and is a party of its own (Abkhazia)."""
+        return self.kind in _STATELIKE and self.entity_id.startswith("org:")
+
+
+_STATELIKE = frozenset({"state", "demonym", "people"})
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -140,6 +148,7 @@ class Register:
         """
         states = {row["iso3"]: _state(row) for row in read_table("states.tsv")}
         organisations = {row["id"]: _organisation(row) for row in read_table("organisations.tsv")}
+        organisations |= {row["id"]: _apart(row) for row in read_table("apart.tsv")}
         memberships = tuple(
             Membership(
                 row["organisation"], row["joined"], row["left"], tuple(row["members"].split())
@@ -148,6 +157,7 @@ class Register:
         )
         entries = (
             *_things(),
+            *_apart_names(),
             *_ambiguous(states),
             *_groups(),
             *_state_names(states),
@@ -264,6 +274,10 @@ def _organisation(row: dict[str, str]) -> Organisation:
     )
 
 
+def _apart(row: dict[str, str]) -> Organisation:
+    return Organisation(row["id"], row["name"], split_list(row["aliases"]), "GOV", None, "apart")
+
+
 def _earlier(cell: str) -> tuple[str, str] | None:
     sector, _, until = cell.partition("<")
     return (sector, until) if until else None
@@ -300,6 +314,23 @@ def _organisation_names(organisations: Mapping[str, Organisation]) -> Iterator[t
         sense = Sense("organisation", f"org:{identity}", body.name, body.country, body.sector)
         for name in (body.name, *body.aliases):
             yield name, sense
+
+
+def _apart_names() -> Iterator[tuple[str, Sense]]:
+    """Names of what broke from a state and acts for itself; as a place it lies in that state."""
+    for row in read_table("apart.tsv"):
+        identity, code = f"org:{row['id']}", row["within"]
+        place = Sense("city", f"state:{code}", row["name"], code)
+        actor = Sense("state", identity, row["name"], None, "GOV")
+        for name in (row["name"], *split_list(row["aliases"])):
+            yield name, actor
+            yield name, place
+        for name in split_list(row["adjectives"]):
+            yield name, Sense("demonym", identity, row["name"], None, "GOV")
+        for name in split_list(row["nouns"]):
+            yield name, Sense("people", identity, row["name"], None, "CVL")
+        for name in split_list(row["cities"]):
+            yield name, place
 
 
 def _metonyms() -> Iterator[tuple[str, Sense]]:

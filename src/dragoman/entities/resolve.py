@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.entities.ambiguity import Chooser
+from dragoman.entities.cities import Cities
 from dragoman.entities.meaning import meaning_of
 from dragoman.entities.mentions import Mention
 from dragoman.entities.nouns import Nouns
@@ -19,10 +20,16 @@ from dragoman.entities.reading import Reading, read, with_people
 from dragoman.entities.register import Register
 from dragoman.entities.roles import Lexicon
 from dragoman.entities.scene import Scene
+from dragoman.entities.spots import spots_of
+from dragoman.entities.towns import with_towns
 from dragoman.entities.walk import Walk
 from dragoman.records import Annotated, Evidence, Office
 
 _MIN_LETTERS = 2
+_FIRST = frozenset(
+    {"President", "Prime Minister", "Foreign Minister", "Defence Minister", "Premier", "Chancellor",
+     "Secretary of State", "Foreign Secretary", "Supreme Leader", "King", "Pope", "Emir", "Queen"}
+)  # fmt: skip
 
 
 class EntityResolver:
@@ -34,6 +41,7 @@ class EntityResolver:
         nouns: nouns of acts and things.
         chooser: of ambiguous names.
         offices: who held which office, and when.
+        cities: towns that the register does not name.
     """
 
     def __init__(
@@ -43,12 +51,14 @@ class EntityResolver:
         nouns: Nouns,
         chooser: Chooser,
         offices: OfficeRegister,
+        cities: Cities | None = None,
     ) -> None:
         self.register = register
         self.lexicon = lexicon
         self.nouns = nouns
         self.chooser = chooser
         self.offices = offices
+        self.cities = cities or Cities()
         self.reader = PhraseReader(register, lexicon, nouns)
         self._walk = Walk(register, lexicon, nouns, chooser)
 
@@ -67,23 +77,28 @@ class EntityResolver:
             known: offices learned from other documents.
         """
         day = annotated.document.published
+        counts: Counter[str] = Counter()
         people = People(
             known,
-            lambda name: self.offices.named(name, day),
+            lambda name: self._office(name, day, counts),
             lambda name, title: self.offices.titled(name, title, day),
         )
         readings = [
             read(annotated, index, self.reader) for index in range(len(annotated.sentences))
         ]
-        counts: Counter[str] = Counter()
+        for reading in readings:
+            self._count(reading.line, counts)
+        named, text = frozenset(counts), annotated.document.text
+        readings = [with_towns(reading, self.cities, named, text) for reading in readings]
+        counts.clear()
         phrases = []
         for reading in readings:
             self._count(reading.line, counts)
             phrases.append(self.reader.phrases(reading.line))
             for phrase in phrases[-1]:
                 self._meet(annotated, reading, phrase, people)
-        text = annotated.document.text
-        scene = Scene(text, text.lower(), people, counts)
+        spots = tuple(spots_of(reading.line) for reading in readings)
+        scene = Scene(text, text.lower(), people, counts, spots)
         found: list[Mention] = []
         for reading, known_phrases in zip(readings, phrases, strict=True):
             again = with_people(reading, people)
@@ -93,6 +108,17 @@ class EntityResolver:
             )
         dated = (self._dated(mention, day) for mention in found) if day else found
         return tuple(sorted(dated, key=lambda mention: mention.start))
+
+    def _office(self, name: str, day: date | None, states: Counter[str]) -> Office | None:
+        """Return what the register knows of a full name: of a state that the document names.
+
+        Who holds one of the first offices is meant anywhere; a namesake in a state that the
+        document does not speak of is somebody else.
+        """
+        office = self.offices.named(name, day)
+        if office is None or office.country is None or states[office.country]:
+            return office
+        return office if office.title in _FIRST else None
 
     def _dated(self, mention: Mention, day: date) -> Mention:
         """Give the organisations of a mention the sector of the day."""

@@ -36,6 +36,7 @@ class Scene:
         lower: the same in lower case.
         people: its people.
         counts: how often each state is named without doubt.
+        spots: by sentence, the states that it puts somebody in.
         discourse: what has been spoken of.
         home: the state of the dateline or of the ministry that speaks; None where there is none.
         home_at: index of the sentence that told the home.
@@ -49,6 +50,7 @@ class Scene:
     lower: str
     people: People
     counts: Counter[str]
+    spots: tuple[frozenset[str], ...] = ()
     discourse: Discourse = field(default_factory=Discourse)
     home: str | None = None
     home_at: int = -1
@@ -92,6 +94,19 @@ class Scene:
             return self.commonest()
         most = max(self.counts.values(), default=0)
         return self.home if self.counts[self.home] * 2 > most else None
+
+    def ground(self, index: int) -> str | None:
+        """Return the one state in which a sentence can act, or None where two can be meant.
+
+        That is the state of the places that the sentence names; where it names none, that of all
+        places before it, or the only state that the document names at all.
+        """
+        here = self.spots[index] if index < len(self.spots) else frozenset()
+        before = frozenset().union(*self.spots[:index])
+        for states in (here, before, frozenset(self.counts)):
+            if states:
+                return next(iter(states)) if len(states) == 1 else None
+        return None
 
     def gap(self, reading: Reading, phrase: Phrase) -> str:
         """Return what stands between the mention before and a phrase; empty where none is."""

@@ -32,6 +32,7 @@ _SHARED = _PEERS | {"supporter"}
 _SEATS = {"judge": "court", "judges": "court", "secretary general": "nations"}
 _NAMED = frozenset({"Council", "Court", "Commission", "Agency", "Assembly", "Secretariat"})
 _LONG = 12
+_LED = frozenset({"administration", "government", "cabinet", "regime"})
 _WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
 
 
@@ -80,6 +81,8 @@ class Titled:
             parties = (replace(known.parties[0], text=text),)
         elif told and not parties:
             parties = parties_of_role(phrase, meaning, text)
+        elif not told and (leader := _leader_before(scene, reading, phrase)):
+            parties = _as_role(phrase, meaning, text, (leader,))
         elif not told:
             parties = self._body_before(scene, reading, phrase, text)
             parties = parties or _undetermined(scene, reading, phrase, meaning, text)
@@ -115,6 +118,15 @@ class Titled:
             if body is not None and noun in body.name.lower().split():
                 return (replace(seen.parties[0], text=text),)
         return ()
+
+
+def _leader_before(scene: Scene, reading: Reading, phrase: Phrase) -> str | None:
+    """Return the state of "the Bush administration", "the Singh government"."""
+    at = phrase.first - 1
+    if phrase.roles[-1].words not in _LED or at < 0 or phrase.start:
+        return None
+    name = reading.line.words[at].text
+    return scene.people.leader(name) if name[:1].isupper() and name.isalpha() else None
 
 
 def _settled(scene: Scene, reading: Reading, phrase: Phrase, person: Person) -> Person:
@@ -182,7 +194,8 @@ def _undetermined(
     definite = phrase.start in _DEFINITE
     if role.plural and phrase.start in NUMBERS and phrase.start != "both" and not _leads(role):
         # "two people", "three soldiers": as many of them, not one of each side
-        return ()
+        country = state_of_role(scene, reading, phrase, role, definite=False)
+        return _as_role(phrase, meaning, text, (country,) if country else ())
     shared = _leads(role) or role.role == "ally" or role.words in _SHARED or phrase.number
     if role.plural and definite and shared and (role.kind != "body" or phrase.number):
         return _several(scene, reading, phrase, meaning, text)

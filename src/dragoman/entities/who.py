@@ -187,6 +187,8 @@ def _choose(
 ) -> tuple[Owner, tuple[str, ...]]:
     start, end = line.words[owner.first].start, line.words[owner.stop - 1].end
     context = (text[:start] + " " + text[end:]).lower()
+    if owner.senses[0].apart:
+        return replace(owner, senses=owner.senses[:1]), ()
     sense, several = resolver.chooser.choose(text[start:end], owner.senses, context, counts)
     senses: tuple[Sense, ...] = (sense,) if sense else owner.senses
     return Owner(owner.first, owner.stop, senses, owner.link, owner.possessive), several
