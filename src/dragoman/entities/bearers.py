@@ -59,10 +59,8 @@ def state_of_role(
         and len({seen.parties[0].country for seen in here}) > 1
     ):
         return None
-    if _is_of_several(reading, phrase):
-        return None
-    if not official:
-        return _of_crowd(scene, reading, role)
+    if not official or _is_of_several(reading, phrase):
+        return None if _is_of_several(reading, phrase) else _of_crowd(scene, reading, role)
     dealt = _is_dealt_with(reading, phrase)
     subjects = {seen.parties[0].country for seen in here if seen.subject and seen.standing == ACTOR}
     ground = scene.ground(reading.index)
@@ -70,13 +68,12 @@ def state_of_role(
         return next(iter(subjects))
     if scene.spots[reading.index] and ground is not None:
         return ground
+    topic = scene.topic()
+    if (definite or role.kind == "body") and (dealt or topic):
+        return None if dealt and topic in subjects else topic
     if definite or role.kind == "body":
-        topic = scene.topic()
-        if dealt or topic:
-            return None if dealt and topic in subjects else topic
         parties = anaphora.state(scene.discourse, reading.index)
-        if parties:
-            return parties[0].country
+        return parties[0].country if parties else scene.home or ground
     return scene.home or ground
 
 

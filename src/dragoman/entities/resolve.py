@@ -51,6 +51,7 @@ class EntityResolver:
         nouns: Nouns,
         chooser: Chooser,
         offices: OfficeRegister,
+        *,
         cities: Cities | None = None,
     ) -> None:
         self.register = register

@@ -8,11 +8,13 @@ _IN = frozenset({"in", "near", "outside", "inside", "across", "throughout", "aro
                  "at"})  # fmt: skip
 _WORDS = frozenset({"the", "nearby", "neighbouring", "neighboring", "northern", "southern",
                     "eastern", "western", "central", "northeastern", "northwestern",
-                    "southeastern", "southwestern", "downtown", "occupied", "a", "its"})  # fmt: skip
+                    "southeastern", "southwestern", "downtown", "occupied", "a",
+                    "its"})  # fmt: skip
 _TOWNS = frozenset(
     {"city", "town", "village", "province", "district", "region", "capital", "port", "state",
      "suburb", "prison", "border", "area", "valley", "coast", "desert", "mountains"}
 )  # fmt: skip
+_OWNING = frozenset({"demonym", "state"})
 _PLACES = frozenset({"state", "capital", "city"})
 
 
@@ -23,7 +25,9 @@ def spots_of(line: Line) -> frozenset[str]:
         sense = senses[0]
         if sense.country is None or len({one.country for one in senses}) > 1:
             continue
-        if sense.kind == "city" or (sense.kind in _PLACES and _is_within(line, first)) or (sense.kind in {"demonym", "state"} and _owns_town(line, stop)):
+        within = sense.kind in _PLACES and _is_within(line, first)
+        town = sense.kind in _OWNING and _owns_town(line, stop)
+        if sense.kind == "city" or within or town:
             found.add(sense.country)
     return frozenset(found)
 
