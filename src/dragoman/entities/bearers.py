@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from dragoman.entities import anaphora
 from dragoman.entities.discourse import Seen
 from dragoman.entities.people import Person
 from dragoman.entities.phrases import Phrase
@@ -71,9 +70,6 @@ def state_of_role(
     topic = scene.topic()
     if (definite or role.kind == "body") and (dealt or topic):
         return None if dealt and topic in subjects else topic
-    if definite or role.kind == "body":
-        parties = anaphora.state(scene.discourse, reading.index)
-        return parties[0].country if parties else scene.home or ground
     return scene.home or ground
 
 
