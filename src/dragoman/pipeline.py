@@ -1,7 +1,7 @@
 """The reader: documents in, what they tell out. The one place where all stages meet."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from dragoman.annotate.parse import Parser
@@ -23,7 +23,9 @@ from dragoman.records import (
     Office,
     Position,
     Refusal,
+    Rejected,
     Sentence,
+    Step,
 )
 from dragoman.resolve.mechanisms.find import find_mechanisms
 from dragoman.resolve.mechanisms.tagging import tagged
@@ -45,6 +47,8 @@ class Processed:
         mentions: its resolved mentions.
         annotated: the annotation; None where the document was refused.
         refusals: what could not be read.
+        rejected: the words that may tell an event and tell none, each with the filter's name.
+        steps: the decisions that made each event, by its id.
     """
 
     document: Document
@@ -55,6 +59,8 @@ class Processed:
     mentions: tuple[Mention, ...] = ()
     annotated: Annotated | None = None
     refusals: tuple[Refusal, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    steps: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
 
 
 class Reader(Protocol):
@@ -162,7 +168,8 @@ class Pipeline:
         inner = inner_states(document.text, named, self.resolver.register)
         mentions = tuple(sorted((*named, *inner), key=lambda each: (each.start, each.end)))
         coded = code_document(annotated, mentions, self.codebook)
-        merged = merge_within(coded)
+        told = merge_within(coded.kept)
+        merged = tuple(each.event for each in told)
         mechanisms = find_mechanisms(annotated, mentions, merged, self.codebook, self.vocabulary)
         return Processed(
             document=document,
@@ -172,4 +179,6 @@ class Pipeline:
             mechanisms=mechanisms,
             mentions=mentions,
             annotated=annotated,
+            rejected=coded.rejected,
+            steps={each.event.event_id: each.steps for each in told},
         )

@@ -13,7 +13,7 @@ from dragoman.errors import InputError
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
-    from dragoman.pipeline import Pipeline
+    from dragoman.pipeline import Pipeline, Processed
     from dragoman.records import Document, Event, Refusal
 
 BATCH = 16
@@ -26,18 +26,30 @@ BATCH = 16
     type=click.DateTime(["%Y-%m-%d"]),
     help="Publication date of documents that tell none themselves: 2024-05-27.",
 )
+@click.option(
+    "--why",
+    is_flag=True,
+    help="Show which rules made each event, and what was rejected by which filter.",
+)
 @format_option
-def command(sources: tuple[str, ...], published: datetime | None, form: str | None) -> None:
+def command(
+    sources: tuple[str, ...], published: datetime | None, form: str | None, *, why: bool
+) -> None:
     """Print the events that articles tell, as `dragoman read` would keep them.
 
     Takes what `dragoman read` takes. Each event carries its `document_id`; of a JSON Lines
     document that is the line's `id`. What cannot be read is named on standard error.
+
+    With --why, every word that may tell an event is shown with what became of it: as text, or as
+    one object a frame with --format jsonl.
 
     \b
     Examples:
       dragoman code report.txt --published 2024-05-27
       dragoman code articles.jsonl --format csv > events.csv
       cat report.txt | dragoman code - --format table
+      dragoman code report.txt --why
+      dragoman code report.txt --why --format jsonl | grep no-actor
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the encoder
     from dragoman.read import read_sources  # noqa: PLC0415 - loads the readers
@@ -46,8 +58,11 @@ def command(sources: tuple[str, ...], published: datetime | None, form: str | No
     day = published.date() if published else None
     found = read_sources(sources, published=day, settings=settings)
     counts = {"read": 0, "refused": 0}
-    events = _events(_documents(found, counts), Pipeline.load(settings))
-    _print(events, form)
+    told = _told(_documents(found, counts), Pipeline.load(settings))
+    if why:
+        _print_why(told, form)
+    else:
+        _print(_events(told), form)
     if counts["refused"]:
         click.echo(f"{counts['refused']} refused", err=True)
         if not counts["read"]:
@@ -69,13 +84,29 @@ def _documents(
             yield each
 
 
-def _events(
-    documents: "Iterator[Document]", pipeline: "Pipeline"
-) -> "Iterator[tuple[Document, Event]]":
+def _told(documents: "Iterator[Document]", pipeline: "Pipeline") -> "Iterator[Processed]":
     while batch := list(islice(documents, BATCH)):
-        for processed in pipeline.process(batch):
-            for event in processed.events:
-                yield processed.document, event
+        yield from pipeline.process(batch)
+
+
+def _events(told: "Iterator[Processed]") -> "Iterator[tuple[Document, Event]]":
+    for processed in told:
+        for event in processed.events:
+            yield processed.document, event
+
+
+def _print_why(told: "Iterator[Processed]", form: str | None) -> None:
+    """Print kept and rejected frames as text, or as JSON."""
+    from dragoman.present.printing import print_lines  # noqa: PLC0415 - with the records
+    from dragoman.present.why import why_lines, why_objects  # noqa: PLC0415 - as above
+    from dragoman.records import encode  # noqa: PLC0415 - as above
+
+    if form in {"csv", "json"}:
+        raise InputError("--why prints text or, with --format jsonl, one object a frame")
+    if form == "jsonl":
+        print_lines(encode(each).decode() for one in told for each in why_objects(one))
+    else:
+        print_lines(line for one in told for line in (*why_lines(one), ""))
 
 
 def _print(events: "Iterator[tuple[Document, Event]]", form: str | None) -> None:

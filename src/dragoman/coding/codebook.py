@@ -53,6 +53,7 @@ class VerbPattern:
         recipients: slots that name the recipients, all that are filled count.
         equal: True where those slots name further actors among equals.
         needs: conditions, all of which must hold.
+        row: the row's id, ``verb:accuse/2``: the lemma's second row in the file.
     """
 
     lemma: str
@@ -62,16 +63,26 @@ class VerbPattern:
     recipients: tuple[str, ...]
     equal: bool
     needs: tuple[str, ...]
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NounPattern:
-    """How a noun tells an event: ``equal``, ``directed``, ``suffered`` or ``visit``."""
+    """How a noun tells an event: ``equal``, ``directed``, ``suffered`` or ``visit``.
+
+    Attributes:
+        lemma: the noun.
+        type: PLOVER type.
+        modes: modes that it adds.
+        frame: how those around it take part.
+        row: the row's id, ``noun:visit/1``.
+    """
 
     lemma: str
     type: EventType
     modes: tuple[str, ...]
     frame: str
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +177,8 @@ def _verbs(folder: Traversable) -> dict[str, tuple[VerbPattern, ...]]:
     found: dict[str, list[VerbPattern]] = {}
     for row in _rows(folder, "verbs.tsv"):
         recipients = row["recipient"]
-        found.setdefault(row["lemma"], []).append(
+        rows = found.setdefault(row["lemma"], [])
+        rows.append(
             VerbPattern(
                 lemma=row["lemma"],
                 type_name=row["type"],
@@ -175,6 +187,7 @@ def _verbs(folder: Traversable) -> dict[str, tuple[VerbPattern, ...]]:
                 recipients=_split(recipients.lstrip("=")),
                 equal=recipients.startswith("="),
                 needs=_split(row["needs"], ";"),
+                row=f"verb:{row['lemma']}/{len(rows) + 1}",
             )
         )
     # The most demanding pattern is tried first; of equals, the one that names more words.
@@ -196,10 +209,13 @@ def _nouns(folder: Traversable) -> dict[str, tuple[NounPattern, ...]]:
         if row["type"] == NOT_AN_EVENT:
             found.setdefault(row["lemma"], [])
             continue
-        pattern = NounPattern(
-            row["lemma"], EventType(row["type"]), _split(row["mode"]), row["frame"]
+        rows = found.setdefault(row["lemma"], [])
+        name = f"noun:{row['lemma']}/{len(rows) + 1}"
+        rows.append(
+            NounPattern(
+                row["lemma"], EventType(row["type"]), _split(row["mode"]), row["frame"], name
+            )
         )
-        found.setdefault(row["lemma"], []).append(pattern)
     return {lemma: tuple(patterns) for lemma, patterns in found.items()}
 
 

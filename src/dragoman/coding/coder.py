@@ -1,50 +1,42 @@
-"""Annotated documents to events: finds triggers, then says when, where, whether and who says so."""
+"""Annotated documents to events: finds triggers, completes them, accepts or rejects each."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from dragoman.coding.acceptance import is_known, refusing
 from dragoman.coding.answers import speakers
 from dragoman.coding.antecedents import find_other_side
-from dragoman.coding.attribution import Voice, voice_of
+from dragoman.coding.candidate import Candidate, Passage
 from dragoman.coding.codebook import Codebook
 from dragoman.coding.context import contexts_of
-from dragoman.coding.dates import date_of, date_of_saying, is_of_deciding, to_come
 from dragoman.coding.demands import find_demands
-from dragoman.coding.genre import genre_of
+from dragoman.coding.dropped import Dropped, rejected
+from dragoman.coding.genre import Genre, genre_of
 from dragoman.coding.groups import Recent, complete, main_pair, most_named, topic_of, with_main_pair
 from dragoman.coding.parties import Mentions, sides
 from dragoman.coding.places import place_of
 from dragoman.coding.speech import first_person
-from dragoman.coding.status import Reading, read_status
+from dragoman.coding.steps import changed, event_steps, filler_steps
 from dragoman.coding.syntax import Tree
 from dragoman.coding.told import Before, Told
-from dragoman.coding.triggers import VERBAL, Trigger, find_triggers
-from dragoman.coding.worth import (
-    anchor,
-    is_complete,
-    is_known,
-    is_opinion,
-    is_wished,
-    only_aims,
-    says_nothing,
-)
+from dragoman.coding.triggers import Trigger, consider
 from dragoman.entities.mentions import Mention
 from dragoman.records import (
     Annotated,
-    Certainty,
-    DateInterval,
     Event,
     EventType,
     Evidence,
     Party,
+    Reason,
+    Rejected,
     SegmentKind,
     Status,
+    Step,
 )
 
 CODED = frozenset({SegmentKind.HEADLINE, SegmentKind.BODY, SegmentKind.CAPTION})
 APART = frozenset({"earlier", "previously", "separately", "again"})
-DECLARED = VERBAL | {EventType.SANCTION, EventType.COERCE}
 # Share of events that were right, by how they were found and by status: on 92 development articles
 # (905 events) .90 verb, .88 light, .82 noun and .92 actual, .86 planned, .86 negated, .83 urged,
 # .74 hypothetical; set 5 points lower, since precision on unseen articles is. The other two ways
@@ -68,29 +60,113 @@ class Coded:
         sentence: index of its sentence.
         trigger: the trigger that it was made from.
         apart: the words set it apart from what was told before ("had earlier talked").
+        steps: the decisions that made it.
     """
 
     event: Event
     sentence: int
     trigger: Trigger
     apart: bool = False
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence in its document, with all that the coding of a trigger asks for."""
+class Coding:
+    """What became of every word of a document that may tell an event, in the order of the text.
+
+    Attributes:
+        kept: those that tell one.
+        rejected: those that tell none, and why.
+    """
+
+    kept: tuple[Coded, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+
+
+@dataclass(slots=True)
+class _Coder:
+    """What is known while a document is read from its first sentence to its last."""
 
     annotated: Annotated
-    mentions: tuple[Mention, ...]
-    number: int
-    tree: Tree
-    indexed: Mentions
+    codebook: Codebook
+    everyone: tuple[Mention, ...]
+    genre: Genre
+    recent: Recent = field(default_factory=Recent)
+    told: list[Told] = field(default_factory=list)
+    spoken: list[tuple[int, tuple[Party, ...]]] = field(default_factory=list)
+    kept: list[Coded] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+
+    def read(self) -> None:
+        """Read all sentences in order."""
+        topic, named = topic_of(self.annotated, self.everyone), most_named(self.everyone)
+        by_sentence: dict[int, list[Mention]] = {}
+        for mention in self.everyone:
+            by_sentence.setdefault(mention.sentence, []).append(mention)
+        for number, sentence in enumerate(self.annotated.sentences):
+            if sentence.kind not in CODED:
+                continue
+            tree = Tree(sentence)
+            pair = main_pair([(each.sentence, each.trigger) for each in self.told], named)
+            mentions = by_sentence.get(number, ())
+            inside = with_main_pair(mentions, pair, self.annotated.document.text)
+            indexed = Mentions.of_sentence(tree, inside)
+            passage = Passage(self.annotated, self.everyone, number, tree, indexed)
+            self.recent = self.recent.with_groups(inside)
+            self._sentence(passage, pair, topic)
+            self.spoken.extend((number, parties) for parties in speakers(tree, indexed))
+
+    def _sentence(
+        self, passage: Passage, pair: tuple[Party, ...], topic: tuple[Party, ...]
+    ) -> None:
+        """Decide on each word of a sentence that the codebook has."""
+        tree, indexed, number = passage.tree, passage.indexed, passage.number
+        for considered in (
+            *consider(tree, indexed, self.codebook),
+            *find_demands(tree, indexed, self.annotated, self.everyone),
+        ):
+            if isinstance(considered, Dropped):
+                self.rejected.append(rejected(tree, self.annotated.document, considered))
+                continue
+            before = Before(number, tuple(self.told), tuple(self.spoken), pair, topic)
+            whole = self._completed(passage, considered, before)
+            self.recent = self.recent.with_trigger(whole)
+            self.told.append(Told(number, whole, tree.lemma(whole.index)))
+            self._decide(Candidate(passage, whole, self.codebook))
+
+    def _completed(self, passage: Passage, trigger: Trigger, before: Before) -> Trigger:
+        """Return a trigger with the parties that the text before it gives."""
+        tree = passage.tree
+        whole = complete(tree, trigger, self.recent)
+        whole = changed("group", trigger, whole)
+        pointed = find_other_side(
+            tree, passage.indexed, whole, before=before, codebook=self.codebook
+        )
+        pointed = changed("pointing-back", whole, pointed)
+        return changed("unknown-party", pointed, _with_known(pointed))
+
+    def _decide(self, candidate: Candidate) -> None:
+        """Keep a candidate as an event or reject it."""
+        if not self.genre.may_tell(candidate.passage.number):
+            note = f"about {self.genre.name}"
+            self._reject(candidate, Dropped(candidate.trigger.index, Reason.SUBJECT, note=note))
+            return
+        refused = refusing(candidate)
+        if refused is not None:
+            self._reject(candidate, Dropped(candidate.trigger.index, refused.reason))
+            return
+        self.kept.append(_coded(candidate))
+
+    def _reject(self, candidate: Candidate, dropped: Dropped) -> None:
+        trigger = candidate.trigger
+        steps = (*trigger.steps, *filler_steps(candidate))
+        whole = replace(dropped, event_type=trigger.event_type, steps=steps)
+        document = self.annotated.document
+        self.rejected.append(rejected(candidate.passage.tree, document, whole))
 
 
-def code_document(
-    annotated: Annotated, mentions: Sequence[Mention], codebook: Codebook
-) -> tuple[Coded, ...]:
-    """Return the events that a document tells, in the order of the text.
+def code_document(annotated: Annotated, mentions: Sequence[Mention], codebook: Codebook) -> Coding:
+    """Return the events that a document tells, in the order of the text, and what tells none.
 
     Args:
         annotated: the document with sentences, times and quotations.
@@ -99,68 +175,41 @@ def code_document(
     """
     genre = genre_of(annotated, codebook.genres)
     if not genre.is_political:
-        return ()
+        return Coding(rejected=(_of_other_subject(annotated, genre),))
     everyone = tuple(sorted(first_person(annotated, mentions), key=_place))
-    found: list[Coded] = []
-    told: list[Told] = []
-    spoken: list[tuple[int, tuple[Party, ...]]] = []
-    recent = Recent()
-    topic, named = topic_of(annotated, everyone), most_named(everyone)
-    by_sentence: dict[int, list[Mention]] = {}
-    for mention in everyone:
-        by_sentence.setdefault(mention.sentence, []).append(mention)
-    for number, sentence in enumerate(annotated.sentences):
-        if sentence.kind not in CODED:
-            continue
-        tree = Tree(sentence)
-        pair = main_pair([(each.sentence, each.trigger) for each in told], named)
-        inside = with_main_pair(by_sentence.get(number, ()), pair, annotated.document.text)
-        indexed = Mentions.of_sentence(tree, inside)
-        passage = Passage(annotated, everyone, number, tree, indexed)
-        recent = recent.with_groups(inside)
-        for trigger in (
-            *find_triggers(tree, indexed, codebook),
-            *find_demands(tree, indexed, annotated, everyone),
-        ):
-            whole = complete(tree, trigger, recent)
-            before = Before(number, tuple(told), tuple(spoken), pair, topic)
-            whole = find_other_side(tree, indexed, whole, before=before, codebook=codebook)
-            whole = _with_known(whole)
-            recent = recent.with_trigger(whole)
-            told.append(Told(number, whole, tree.lemma(whole.index)))
-            coded = _code(passage, whole, codebook) if genre.may_tell(number) else None
-            if coded is not None:
-                found.append(coded)
-        spoken.extend((number, parties) for parties in speakers(tree, indexed))
-    return tuple(_without_echoes(found))
+    coder = _Coder(annotated, codebook, everyone, genre)
+    coder.read()
+    kept, echoes = _without_echoes(coder.kept)
+    lost = (_echo(annotated, each) for each in echoes)
+    left_out = sorted((*coder.rejected, *lost), key=lambda each: (each.start, each.end))
+    return Coding(tuple(kept), tuple(left_out))
 
 
 def _place(mention: Mention) -> tuple[int, int]:
     return mention.start, mention.end
 
 
-def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | None:
-    if not is_complete(trigger):
-        return None
-    tree = passage.tree
-    voice = voice_of(passage.annotated, tree, trigger.index, passage.mentions)
-    if is_opinion(voice, trigger):
-        return None
-    words = dict.fromkeys((anchor(trigger), trigger.index))
-    date = date_of(passage.annotated, passage.number, tree, tuple(words))
-    plain = _plain_reading(passage, trigger, codebook)
-    date = _without_deciding(passage, trigger, date, plain)
-    reading = _reading(passage, trigger, voice, date, plain)
-    wished = date is None and is_wished(tree, trigger)
-    if wished or only_aims(tree, trigger) or says_nothing(trigger, reading):
-        return None
-    if date is None and _is_made_known(trigger, voice, reading):
-        date = date_of_saying(passage.annotated, passage.number, tree, anchor(trigger))
-    if reading.status is Status.PLANNED:
-        published = passage.annotated.document.published
-        date = to_come(date, published, tree, anchor(trigger))
+def _of_other_subject(annotated: Annotated, genre: Genre) -> Rejected:
+    """Return the rejection of a whole document; its words are not looked at one by one."""
+    document = annotated.document
+    start = annotated.sentences[0].start if annotated.sentences else 0
+    end = annotated.sentences[0].end if annotated.sentences else 0
+    return Rejected(
+        words="",
+        start=start,
+        end=start,
+        event_type=None,
+        reason=Reason.SUBJECT,
+        steps=(Step(Reason.SUBJECT.value, "", f"the whole document, about {genre.name}"),),
+        sentence=Evidence(document.document_id, start, end, document.text[start:end]),
+    )
+
+
+def _coded(candidate: Candidate) -> Coded:
+    """Return the event that an accepted candidate tells."""
+    passage, trigger, reading = candidate.passage, candidate.trigger, candidate.reading
+    tree, codebook, document = passage.tree, candidate.codebook, passage.annotated.document
     modes = tuple(sorted(_modes(trigger)))
-    document = passage.annotated.document
     start, end = tree.sentence.start, tree.sentence.end
     event = Event(
         event_id=event_id(document.document_id, trigger, tree, reading.status),
@@ -171,69 +220,23 @@ def _code(passage: Passage, trigger: Trigger, codebook: Codebook) -> Coded | Non
         intensity=codebook.intensity(trigger.event_type, modes),
         actors=trigger.actors,
         recipients=trigger.recipients,
-        date=date,
-        place=place_of(tree, passage.indexed, anchor(trigger)),
+        date=candidate.date,
+        place=place_of(tree, passage.indexed, candidate.anchor),
         status=reading.status,
         certainty=reading.certainty,
-        attribution=voice.attribution,
+        attribution=candidate.voice.attribution,
         mechanism_id=None,
         confidence=round(KIND_CONFIDENCE[trigger.source] * STATUS_CONFIDENCE[reading.status], 2),
         evidence=(Evidence(document.document_id, start, end, document.text[start:end]),),
     )
-    return Coded(event, passage.number, trigger, _is_apart(tree, trigger))
+    steps = event_steps(candidate, event)
+    return Coded(event, passage.number, trigger, _is_apart(candidate), steps)
 
 
-def _is_made_known(trigger: Trigger, voice: Voice, reading: Reading) -> bool:
-    """Return whether those who act tell of it themselves, and telling is the act."""
-    told = reading.status is Status.ACTUAL and trigger.event_type in DECLARED
-    return told and voice.country in {party.country for party in trigger.actors} - {None}
-
-
-def _without_deciding(
-    passage: Passage, trigger: Trigger, date: DateInterval | None, plain: Reading
-) -> DateInterval | None:
-    """Return a date, or None where it is the day on which a plan was made."""
-    if date is None or _is_settled(trigger) or plain.status in {Status.ACTUAL, Status.NEGATED}:
-        return date
-    of_deciding = is_of_deciding(passage.annotated, passage.tree, anchor(trigger), date)
-    return None if of_deciding else date
-
-
-def _is_apart(tree: Tree, trigger: Trigger) -> bool:
-    adverbs = tree.kids(anchor(trigger), "advmod")
+def _is_apart(candidate: Candidate) -> bool:
+    tree = candidate.passage.tree
+    adverbs = tree.kids(candidate.anchor, "advmod")
     return any(tree.tokens[kid].text.lower() in APART for kid in adverbs)
-
-
-def _is_settled(trigger: Trigger) -> bool:
-    """Return whether the trigger itself settles that it happened, whatever its sentence says."""
-    return trigger.status is not None or trigger.source in {"demand", "standing"}
-
-
-def _plain_reading(passage: Passage, trigger: Trigger, codebook: Codebook) -> Reading:
-    """Return status and certainty as the words have them, before dates and voices."""
-    if _is_settled(trigger):
-        return Reading(trigger.status or Status.ACTUAL, Certainty.ASSERTED)
-    return read_status(passage.tree, trigger.index, codebook, light=trigger.light)
-
-
-def _reading(
-    passage: Passage,
-    trigger: Trigger,
-    voice: Voice,
-    date: DateInterval | None,
-    plain: Reading,
-) -> Reading:
-    if _is_settled(trigger):
-        return plain
-    reading = plain
-    published = passage.annotated.document.published
-    begins = date.start if date else None
-    # "when she visits Lima in October": nobody has been where the calendar has not.
-    if reading.status is Status.ACTUAL and begins and published and begins > published:
-        reading = Reading(Status.PLANNED, reading.certainty)
-    if voice.reported and reading.certainty is Certainty.ASSERTED:
-        return Reading(reading.status, Certainty.REPORTED)
-    return reading
 
 
 def _modes(trigger: Trigger) -> Iterator[str]:
@@ -248,6 +251,8 @@ def _modes(trigger: Trigger) -> Iterator[str]:
 
 def _with_known(trigger: Trigger) -> Trigger:
     """Return a trigger without the parties of whom nobody can say whose they are."""
+    if all(map(is_known, (*trigger.actors, *trigger.recipients))):
+        return trigger
     return replace(
         trigger,
         actors=tuple(party for party in trigger.actors if is_known(party)),
@@ -269,18 +274,26 @@ def event_id(document_id: str, trigger: Trigger, tree: Tree, status: Status) -> 
     return "e-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def _without_echoes(found: list[Coded]) -> Iterator[Coded]:
-    """Drop an event noun that only names again what a verb of the same sentence tells."""
+def _without_echoes(found: list[Coded]) -> tuple[list[Coded], list[Coded]]:
+    """Part off the event nouns that only name again what a verb of their sentence tells."""
     told = {
         (each.sentence, each.event.event_type, _who(each.event))
         for each in found
         if each.trigger.source != "noun"
     }
+    kept: list[Coded] = []
+    echoes: list[Coded] = []
     for each in found:
         key = (each.sentence, each.event.event_type, _who(each.event))
-        if each.trigger.source == "noun" and key in told:
-            continue
-        yield each
+        (echoes if each.trigger.source == "noun" and key in told else kept).append(each)
+    return kept, echoes
+
+
+def _echo(annotated: Annotated, coded: Coded) -> Rejected:
+    tree = Tree(annotated.sentences[coded.sentence])
+    kind = coded.event.event_type
+    dropped = Dropped(coded.trigger.index, Reason.ECHO, kind, coded.steps)
+    return rejected(tree, annotated.document, dropped)
 
 
 def _who(event: Event) -> frozenset[str]:

@@ -7,12 +7,13 @@ and it took place, whatever becomes of the demand.
 from collections.abc import Iterator, Sequence
 
 from dragoman.coding.attribution import voice_of
+from dragoman.coding.dropped import Dropped
 from dragoman.coding.logical import CLAUSAL
 from dragoman.coding.parties import Mentions, parties_of, sides
 from dragoman.coding.syntax import Tree
 from dragoman.coding.triggers import Trigger
 from dragoman.entities.mentions import Mention
-from dragoman.records import Annotated, AttributionKind, EventType
+from dragoman.records import Annotated, AttributionKind, EventType, Party, Reason, Step
 
 DEMANDING = frozenset({"should", "must", "ought"})
 GOVERNING = frozenset({"GOV", "MIL", "LEG", "IGO", "UNO", "EUR", "SPY", "COP", "JUD", "PTY", "REB"})
@@ -20,8 +21,10 @@ GOVERNING = frozenset({"GOV", "MIL", "LEG", "IGO", "UNO", "EUR", "SPY", "COP", "
 
 def find_demands(
     tree: Tree, mentions: Mentions, annotated: Annotated, everyone: Sequence[Mention]
-) -> Iterator[Trigger]:
+) -> Iterator[Trigger | Dropped]:
     """Yield a REQUEST for each demand that a government's speech in this sentence makes.
+
+    A demand by nobody who governs, or of nobody else, is dropped.
 
     Args:
         tree: the sentence.
@@ -34,19 +37,29 @@ def find_demands(
             continue
         if not _demands(tree, index):
             continue
-        voice = voice_of(annotated, tree, index, everyone)
-        if voice.attribution.kind is AttributionKind.AUTHOR or voice.mention is None:
-            continue
-        speakers = voice.mention.parties
-        if not speakers or voice.sector not in GOVERNING:
-            continue
+        speakers = _governing_speakers(annotated, tree, index, everyone)
         subjects = tree.kids(index, "nsubj", "nsubj:pass")
         words = tuple(word for kid in subjects for word in tree.conjuncts(kid))
-        asked = parties_of(tree, mentions, words, owners=False)
+        asked = parties_of(tree, mentions, words, owners=False) if speakers else ()
         own = {sides(party) for party in speakers}
         others = tuple(party for party in asked if sides(party) not in own)
         if others and not tree.is_passive(index):
-            yield Trigger(index, None, EventType.REQUEST, (), speakers, others, "demand", 1)
+            step = Step("demand", tree.tokens[index].text, "what another should do is asked of it")
+            yield Trigger(
+                index, None, EventType.REQUEST, (), speakers, others, "demand", 1, steps=(step,)
+            )
+        else:
+            yield Dropped(index, Reason.NO_SPEAKER, EventType.REQUEST)
+
+
+def _governing_speakers(
+    annotated: Annotated, tree: Tree, index: int, everyone: Sequence[Mention]
+) -> tuple[Party, ...]:
+    """Return the government in whose words a demand stands; none in the author's."""
+    voice = voice_of(annotated, tree, index, everyone)
+    if voice.attribution.kind is AttributionKind.AUTHOR or voice.mention is None:
+        return ()
+    return voice.mention.parties if voice.sector in GOVERNING else ()
 
 
 def _demands(tree: Tree, index: int) -> bool:

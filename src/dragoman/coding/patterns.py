@@ -42,13 +42,18 @@ def match(slots: Slots, codebook: Codebook) -> VerbPattern | None:
         slots: around the verb.
         codebook: with the patterns.
     """
-    lemma = entry_of(slots.tree, slots.index)
-    for pattern in codebook.verbs.get(lemma) or _respelt(lemma, codebook):
+    for pattern in patterns_of(slots.tree, slots.index, codebook):
         if not all(_holds(need, slots, codebook) for need in pattern.needs):
             continue
         if pattern.type_name != INHERIT or _carries(slots, codebook):
             return pattern
     return None
+
+
+def patterns_of(tree: Tree, index: int, codebook: Codebook) -> tuple[VerbPattern, ...]:
+    """Return the rows that the codebook has for a word, whatever their conditions."""
+    lemma = entry_of(tree, index)
+    return codebook.verbs.get(lemma) or _respelt(lemma, codebook)
 
 
 def _carries(slots: Slots, codebook: Codebook) -> bool:

@@ -10,6 +10,7 @@ from dragoman.coding.codebook import (
     NounPattern,
     VerbPattern,
 )
+from dragoman.coding.dropped import Dropped
 from dragoman.coding.event_nouns import (
     attended_parties,
     carrier_of,
@@ -18,10 +19,10 @@ from dragoman.coding.event_nouns import (
 )
 from dragoman.coding.logical import CLAUSAL
 from dragoman.coding.parties import Mentions, owners_of, sides, unique
-from dragoman.coding.patterns import is_predicate, match
+from dragoman.coding.patterns import is_predicate, match, patterns_of
 from dragoman.coding.slots import Slots
 from dragoman.coding.syntax import Tree
-from dragoman.records import EventType, Party, Status
+from dragoman.records import EventType, Party, Reason, Status, Step
 
 PLACED = frozenset(
     {"CONSULT", "SUPPORT", "REJECT", "ASSAULT", "MOBILIZE", "AID", "SANCTION", "RETREAT"}
@@ -67,6 +68,7 @@ class Trigger:
         needs: how many conditions its pattern made.
         status: where the pattern itself settles it; None where the sentence does.
         equal: the verb tells what its actors do among themselves ("strengthened ties").
+        steps: the rows of the codebook and the rules that made it.
     """
 
     index: int
@@ -79,10 +81,17 @@ class Trigger:
     needs: int
     status: Status | None = None
     equal: bool = False
+    steps: tuple[Step, ...] = ()
 
 
 def find_triggers(tree: Tree, mentions: Mentions, codebook: Codebook) -> tuple[Trigger, ...]:
-    """Return the triggers of a sentence in order.
+    """Return the triggers of a sentence in order; arguments as for `consider`."""
+    considered = consider(tree, mentions, codebook)
+    return tuple(each for each in considered if isinstance(each, Trigger))
+
+
+def consider(tree: Tree, mentions: Mentions, codebook: Codebook) -> tuple[Trigger | Dropped, ...]:
+    """Return what became of each word of a sentence that the codebook has, in order.
 
     Args:
         tree: the sentence.
@@ -90,35 +99,57 @@ def find_triggers(tree: Tree, mentions: Mentions, codebook: Codebook) -> tuple[T
         codebook: verbs, nouns and classes.
     """
     used: set[int] = set()
-    found: list[Trigger] = []
+    found: list[Trigger | Dropped] = []
     for index in range(len(tree.tokens)):
         verbal = tree.upos(index) in CLAUSAL and tree.relation(index) not in {"aux", "cop", "amod"}
-        if index not in used and (verbal or is_predicate(tree, index)):
-            found.extend(_verb_triggers(tree, mentions, index, codebook, used))
+        if verbal or is_predicate(tree, index):
+            if index in used:
+                found.append(Dropped(index, Reason.READ_WITH_VERB))
+            else:
+                found.extend(_verb_triggers(tree, mentions, index, codebook, used))
+    told = {each.index for each in found}
     for index in range(len(tree.tokens)):
-        if index not in used and tree.upos(index) in {"NOUN", "PROPN"}:
-            found.extend(_noun_triggers(tree, mentions, index, codebook))
-    return tuple(sorted(found, key=lambda trigger: trigger.index))
+        if tree.upos(index) in {"NOUN", "PROPN"}:
+            if index not in used:
+                found.extend(_noun_triggers(tree, mentions, index, codebook))
+            elif index not in told and tree.lemma(index) in codebook.nouns:
+                found.append(Dropped(index, Reason.READ_WITH_VERB))
+    return tuple(sorted(found, key=lambda each: each.index))
 
 
 def _verb_triggers(
     tree: Tree, mentions: Mentions, index: int, codebook: Codebook, used: set[int]
-) -> Iterator[Trigger]:
+) -> Iterator[Trigger | Dropped]:
     slots = Slots(tree, mentions, index)
     pattern = match(slots, codebook)
     if pattern is None:
+        if patterns_of(tree, index, codebook):
+            yield Dropped(index, Reason.NO_PATTERN)
         return
+    steps = (_row_step(tree, index, pattern),)
     if pattern.type_name == NOT_AN_EVENT:
         _consume(slots, pattern, codebook, used)
-        return
-    if pattern.type_name == INHERIT:
+        yield Dropped(index, Reason.NO_EVENT, steps=steps)
+    elif pattern.type_name == INHERIT:
         yield from _light_triggers(slots, pattern, codebook, used)
-        return
+    else:
+        yield from _patterned(slots, pattern, codebook, used)
+
+
+def _patterned(
+    slots: Slots, pattern: VerbPattern, codebook: Codebook, used: set[int]
+) -> Iterator[Trigger | Dropped]:
+    """Yield what a verb tells by a row that gives it a type."""
+    tree, index = slots.tree, slots.index
+    steps = (_row_step(tree, index, pattern),)
+    kind = EventType(pattern.type_name)
     actors = _actors(slots, pattern)
     recipients = _recipients(slots, pattern)
     if pattern.equal:
         actors, recipients = _among_equals(slots, actors, recipients), ()
     if not actors and (pattern.equal or _same_event(slots, pattern, codebook)):
+        reason = Reason.NO_ACTOR if pattern.equal else Reason.SAME_EVENT
+        yield Dropped(index, reason, kind, steps)
         return
     if actors or not CALLED_OFF & set(pattern.modes):
         # "the visit was cancelled": nobody cancels, so the visit itself is the news
@@ -128,24 +159,43 @@ def _verb_triggers(
     trigger = Trigger(
         index=index,
         light=None,
-        event_type=EventType(pattern.type_name),
+        event_type=kind,
         modes=pattern.modes,
         actors=actors,
         recipients=without(recipients, actors),
         source="verb",
         needs=len(pattern.needs),
         equal=pattern.equal,
+        steps=steps,
     )
-    # "demanded their release": those to be released are one's own, those asked are not
-    theirs = pattern.type_name == "REQUEST" and not slots.parties("obj", owners=False)
-    directed = pattern.type_name in DIRECTED and not theirs
-    inward = directed and recipients and not trigger.recipients
-    if inward and not pattern.equal and "withdraw" not in pattern.modes:
-        # What a state does to its own people is not a dealing between states.
+    if _is_inward(slots, pattern, trigger, recipients):
+        names = ", ".join(party.text for party in recipients)
+        yield Dropped(index, Reason.INWARD, kind, steps, f"done to {names}")
         return
     yield trigger
     if "ease" in pattern.modes:
         yield from _standing_measures(slots, trigger, codebook)
+
+
+def _is_inward(
+    slots: Slots, pattern: VerbPattern, trigger: Trigger, recipients: tuple[Party, ...]
+) -> bool:
+    """Return whether a state does it to its own people: no dealing between states."""
+    # "demanded their release": those to be released are one's own, those asked are not
+    theirs = pattern.type_name == "REQUEST" and not slots.parties("obj", owners=False)
+    directed = pattern.type_name in DIRECTED and not theirs
+    inward = directed and recipients and not trigger.recipients
+    return bool(inward) and not pattern.equal and "withdraw" not in pattern.modes
+
+
+def _row_step(tree: Tree, index: int, pattern: VerbPattern | NounPattern) -> Step:
+    """Return the step of a codebook's row that holds of a word."""
+    if isinstance(pattern, NounPattern):
+        told = "/".join((pattern.type, *pattern.modes))
+        return Step(pattern.row, tree.tokens[index].text, f"{told}, {pattern.frame}")
+    told = "/".join((pattern.type_name, *pattern.modes))
+    needs = f" where {'; '.join(pattern.needs)}" if pattern.needs else ""
+    return Step(pattern.row, tree.tokens[index].text, told + needs)
 
 
 def _actors(slots: Slots, pattern: VerbPattern) -> tuple[Party, ...]:
@@ -187,6 +237,11 @@ def _standing_measures(slots: Slots, eased: Trigger, codebook: Codebook) -> Iter
             actors=actors or eased.actors,
             recipients=without(recipients or eased.recipients, actors or eased.actors),
             source="standing",
+            steps=(
+                *eased.steps,
+                _row_step(slots.tree, noun, entry),
+                Step("standing-measure", slots.tree.tokens[noun].text, "what is eased is in force"),
+            ),
         )
 
 
@@ -284,6 +339,10 @@ def _light_triggers(
             recipients=without(recipients, actors),
             source="light",
             needs=len(pattern.needs),
+            steps=(
+                _row_step(slots.tree, slots.index, pattern),
+                _row_step(slots.tree, noun, entry),
+            ),
         )
         return
 
@@ -302,12 +361,19 @@ def _alone(slots: Slots, entry: NounPattern, actors: tuple[Party, ...]) -> Event
 
 def _noun_triggers(
     tree: Tree, mentions: Mentions, index: int, codebook: Codebook
-) -> Iterator[Trigger]:
+) -> Iterator[Trigger | Dropped]:
     entry = noun_pattern(tree, index, codebook)
-    if entry is None or tree.relation(index) in {"compound", "amod", "flat"}:
+    if entry is None:
+        if tree.lemma(index) in codebook.nouns:
+            yield Dropped(index, Reason.NO_PATTERN)
+        return
+    steps = (_row_step(tree, index, entry),)
+    if tree.relation(index) in {"compound", "amod", "flat"}:
+        yield Dropped(index, Reason.MODIFIER, entry.type, steps)
         return
     if entry.type in VERBAL and tree.relation(tree.first_conjunct(index)) not in CORE:
         # "at Riga's request", "over a deal": a circumstance, not the news.
+        yield Dropped(index, Reason.CIRCUMSTANCE, entry.type, steps)
         return
     slots = Slots(tree, mentions, index)
     carrier = carrier_of(tree, index)
@@ -317,6 +383,7 @@ def _noun_triggers(
         actors = unique((*actors, *attended_parties(slots)))
         if entry.type is EventType.ASSAULT and not _several(actors):
             # a clash takes two
+            yield Dropped(index, Reason.CLASH_OF_ONE, entry.type, steps)
             return
     trigger = Trigger(
         index=index,
@@ -327,11 +394,13 @@ def _noun_triggers(
         recipients=without(recipients, actors),
         source="noun",
         needs=0,
+        steps=steps,
     )
     verb = tree.governor(index)
     if verb is not None and tree.lemma(verb) in LIFTING and entry.type is EventType.SANCTION:
         # "the lifting of its ban": whatever becomes of the lifting, the ban is in force
-        trigger = replace(trigger, source="standing")
+        step = Step("standing-measure", tree.tokens[verb].text, "what is lifted is in force")
+        trigger = replace(trigger, source="standing", steps=(*steps, step))
     answered = verb is not None and tree.lemma(verb) in ANSWERING and entry.type in VERBAL
     if verb is not None and answered and index in tree.objects(verb):
         # "rejected a Chinese request": it was made, and to the one who rejects it
@@ -340,5 +409,6 @@ def _noun_triggers(
             trigger,
             recipients=without(trigger.recipients or answerer, actors),
             status=Status.ACTUAL,
+            steps=(*trigger.steps, Step("answered", tree.tokens[verb].text, "so it was made")),
         )
     yield trigger

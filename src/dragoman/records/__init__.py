@@ -29,6 +29,7 @@ from dragoman.records.mechanisms import (
 )
 from dragoman.records.people import Office, Position
 from dragoman.records.refusals import Refusal
+from dragoman.records.steps import Reason, Rejected, Step
 from dragoman.records.times import DateInterval, Precision, TimeExpression, TimeKind
 
 __all__ = [
@@ -53,13 +54,16 @@ __all__ = [
     "Position",
     "Precision",
     "Quotation",
+    "Reason",
     "Refusal",
+    "Rejected",
     "Segment",
     "SegmentKind",
     "Sentence",
     "Session",
     "Status",
     "StatusChange",
+    "Step",
     "TimeExpression",
     "TimeKind",
     "Token",

@@ -7,18 +7,19 @@ from dataclasses import replace
 from dragoman.coding.codebook import EQUAL_TYPES
 from dragoman.coding.coder import Coded
 from dragoman.coding.parties import sides, unique
-from dragoman.records import Certainty, DateInterval, Event, EventType, Party
+from dragoman.records import Certainty, DateInterval, Event, EventType, Party, Step
 
 MONTH_DAYS = 31
 OPEN = 10**6
 # an act told more often in one document is not told better, and each telling costs all others
 MOST_TELLINGS = 24
+MERGED = "told-again"
 SIDELINES = re.compile(r"\b(?:separate(?:ly)?|bilateral|sidelines?|margins|one-on-one|two-way)\b")
 FIRMNESS = {Certainty.ASSERTED: 0, Certainty.REPORTED: 1, Certainty.SUSPECTED: 2}
 
 
-def merge_within(coded: Sequence[Coded]) -> tuple[Event, ...]:
-    """Return a document's events, each act once, with the evidence of all its tellings.
+def merge_within(coded: Sequence[Coded]) -> tuple[Coded, ...]:
+    """Return a document's events, each act once, with the evidence and steps of all its tellings.
 
     Two tellings are one event when type and status agree, their parties are the same or one
     names fewer of them, and their dates can be the same day.
@@ -26,15 +27,24 @@ def merge_within(coded: Sequence[Coded]) -> tuple[Event, ...]:
     Args:
         coded: the document's events in the order of the text.
     """
-    merged: list[Event] = []
+    merged: list[Coded] = []
     for each in coded:
-        for number, event in enumerate(merged):
-            if not each.apart and _same(event, each.event):
-                merged[number] = _union(event, each.event)
+        for number, first in enumerate(merged):
+            if not each.apart and _same(first.event, each.event):
+                event = _union(first.event, each.event)
+                merged[number] = replace(first, event=event, steps=_both_steps(first, each))
                 break
         else:
-            merged.append(each.event)
+            merged.append(each)
     return tuple(merged)
+
+
+def _both_steps(first: Coded, again: Coded) -> tuple[Step, ...]:
+    """Return the steps of an event with those of a further telling, while those are kept."""
+    if len(first.event.evidence) >= MOST_TELLINGS:
+        return first.steps
+    told_again = Step(MERGED, again.event.evidence[0].quote, "the same act told again")
+    return (*first.steps, told_again, *again.steps)
 
 
 def _same(first: Event, second: Event) -> bool:

@@ -1,0 +1,130 @@
+"""What keeps a trigger from being told as an event: named filters, asked in their order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dragoman.coding.candidate import Candidate
+from dragoman.coding.codebook import RECIPIENT_REQUIRED
+from dragoman.coding.parties import sides
+from dragoman.coding.triggers import VERBAL, Trigger
+from dragoman.records import EventType, Party, Reason, Status
+
+FORMAL = frozenset({"sign", "ratify", "enter-into-force"})
+OBSERVERS = frozenset({"EDU", "JRN"})
+PAIR = 2
+WISHING = frozenset({"want", "try", "seek", "hope", "wish", "aim", "aspire"})
+WARMTH = frozenset({EventType.SUPPORT, EventType.COOPERATE, EventType.CONSULT})
+CHANCES = frozenset({"opportunity", "chance", "occasion", "need", "ability", "time", "way"})
+MEETING = frozenset({EventType.CONSULT, EventType.COOPERATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A test under its name.
+
+    Attributes:
+        reason: the name.
+        drops: whether it drops a candidate.
+    """
+
+    reason: Reason
+    drops: Callable[[Candidate], bool]
+
+
+def refusing(candidate: Candidate) -> Filter | None:
+    """Return the first filter that drops a candidate; None where it is an event."""
+    return next((each for each in FILTERS if each.drops(candidate)), None)
+
+
+def lacks_actor(candidate: Candidate) -> bool:
+    """Return whether nobody is known who acts."""
+    return not candidate.trigger.actors
+
+
+def lacks_partner(candidate: Candidate) -> bool:
+    """Return whether one party alone is known of what takes two."""
+    trigger = candidate.trigger
+    several = len(_everyone(trigger)) > 1
+    if trigger.event_type in MEETING:
+        hosted = trigger.source == "light" and "multilateral" in trigger.modes
+        # "the ministers of the bloc will meet": an organisation's members meet among themselves
+        among = trigger.source == "verb" and all(p.sector == "IGO" for p in trigger.actors)
+        return not (several or hosted or among)
+    if trigger.event_type is EventType.SUPPORT:
+        # Support for nobody in particular tells nothing; a signature or a ratification does.
+        # "the three ministers supported free trade": they did not support one another
+        aimed = trigger.equal or trigger.source != "verb" or bool(trigger.recipients)
+        return not ((aimed and several) or FORMAL & set(trigger.modes))
+    return False
+
+
+def lacks_recipient(candidate: Candidate) -> bool:
+    """Return whether nobody is known to whom it is done, of what is always done to somebody."""
+    trigger = candidate.trigger
+    needy = trigger.event_type in RECIPIENT_REQUIRED - MEETING
+    return needy and not trigger.recipients
+
+
+def is_opinion(candidate: Candidate) -> bool:
+    """Return whether this is an observer's assessment and no act of a party."""
+    if candidate.voice.sector in OBSERVERS:
+        return True
+    trigger = candidate.trigger
+    return trigger.event_type in VERBAL and all(
+        party.sector in OBSERVERS for party in trigger.actors
+    )
+
+
+def is_wished(candidate: Candidate) -> bool:
+    """Return whether better relations are only what somebody would like: "wants closer ties"."""
+    if candidate.said_date is not None:
+        return False
+    tree, index = candidate.passage.tree, candidate.anchor
+    head = tree.head(index)
+    wishes = head is not None and tree.lemma(head) in WISHING
+    return wishes and candidate.trigger.event_type in WARMTH and tree.relation(index) == "xcomp"
+
+
+def only_aims(candidate: Candidate) -> bool:
+    """Return whether a talk or word is only what another act was for: "met to discuss"."""
+    tree, kind, index = candidate.passage.tree, candidate.trigger.event_type, candidate.anchor
+    talk = kind in VERBAL or kind is EventType.CONSULT
+    aims = tree.relation(index) == "advcl" and tree.preposition(index) in {"to", "in order to"}
+    head = tree.head(index)
+    if head is None or not talk:
+        return False
+    if tree.relation(index) == "acl" and tree.lemma(head) in CHANCES:
+        # "a rare chance to talk": nobody has said that they will
+        return True
+    # "is due to meet": what is due is the meeting
+    return aims and tree.upos(head) != "ADJ"
+
+
+def says_nothing(candidate: Candidate) -> bool:
+    """Return whether an answer was not given to nobody: "did not rule out a closure"."""
+    answers = {EventType.REJECT, EventType.ACCUSE, EventType.THREATEN, EventType.AGREE}
+    trigger = candidate.trigger
+    alone = len(_everyone(trigger)) < PAIR
+    negated = candidate.reading.status is Status.NEGATED
+    return negated and trigger.event_type in answers and alone
+
+
+def is_known(party: Party) -> bool:
+    """Return whether it is known to which state or organisation a party belongs."""
+    return party.country is not None or party.entity_id.startswith("org:")
+
+
+def _everyone(trigger: Trigger) -> frozenset[str]:
+    return frozenset(sides(party) for party in (*trigger.actors, *trigger.recipients))
+
+
+FILTERS = (
+    Filter(Reason.NO_ACTOR, lacks_actor),
+    Filter(Reason.ONE_PARTY, lacks_partner),
+    Filter(Reason.NO_RECIPIENT, lacks_recipient),
+    Filter(Reason.OPINION, is_opinion),
+    Filter(Reason.WISHED, is_wished),
+    Filter(Reason.ONLY_AIMS, only_aims),
+    Filter(Reason.SAYS_NOTHING, says_nothing),
+)
+"""In the order in which they are asked; the first that drops a candidate names the reason."""

@@ -1,0 +1,114 @@
+"""A trigger in its document, with who says it, when it was and whether it took place.
+
+Each of these is read when it is first asked for: most triggers fall before.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.coding.attribution import Voice, voice_of
+from dragoman.coding.codebook import Codebook
+from dragoman.coding.dates import date_of, date_of_saying, is_of_deciding, to_come
+from dragoman.coding.parties import Mentions
+from dragoman.coding.status import Reading, read_status
+from dragoman.coding.syntax import Tree
+from dragoman.coding.triggers import VERBAL, Trigger
+from dragoman.entities.mentions import Mention
+from dragoman.records import Annotated, Certainty, DateInterval, EventType, Status
+
+DECLARED = VERBAL | {EventType.SANCTION, EventType.COERCE}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence in its document, with all that the coding of a trigger asks for."""
+
+    annotated: Annotated
+    mentions: tuple[Mention, ...]
+    number: int
+    tree: Tree
+    indexed: Mentions
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A trigger that may become an event.
+
+    Attributes:
+        passage: its sentence.
+        trigger: with all parties that are known.
+        codebook: the codebook.
+    """
+
+    passage: Passage
+    trigger: Trigger
+    codebook: Codebook
+
+    @cached_property
+    def anchor(self) -> int:
+        """The word on which time and place hang: the verb, where there is one."""
+        return self.trigger.index if self.trigger.light is None else self.trigger.light
+
+    @cached_property
+    def voice(self) -> Voice:
+        """Who says it."""
+        passage = self.passage
+        return voice_of(passage.annotated, passage.tree, self.trigger.index, passage.mentions)
+
+    @cached_property
+    def is_settled(self) -> bool:
+        """Whether the trigger itself settles that it happened, whatever its sentence says."""
+        return self.trigger.status is not None or self.trigger.source in {"demand", "standing"}
+
+    @cached_property
+    def plain(self) -> Reading:
+        """Status and certainty as the words have them, before dates and voices."""
+        if self.is_settled:
+            return Reading(self.trigger.status or Status.ACTUAL, Certainty.ASSERTED)
+        tree, trigger = self.passage.tree, self.trigger
+        return read_status(tree, trigger.index, self.codebook, light=trigger.light)
+
+    @cached_property
+    def said_date(self) -> DateInterval | None:
+        """When it was by its own words; never the day on which a plan was made."""
+        passage = self.passage
+        words = dict.fromkeys((self.anchor, self.trigger.index))
+        date = date_of(passage.annotated, passage.number, passage.tree, tuple(words))
+        if date is None or self.is_settled:
+            return date
+        if self.plain.status in {Status.ACTUAL, Status.NEGATED}:
+            return date
+        of_deciding = is_of_deciding(passage.annotated, passage.tree, self.anchor, date)
+        return None if of_deciding else date
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Status and certainty."""
+        reading = self.plain
+        if self.is_settled:
+            return reading
+        published = self.passage.annotated.document.published
+        begins = self.said_date.start if self.said_date else None
+        # "when she visits Lima in October": nobody has been where the calendar has not.
+        if reading.status is Status.ACTUAL and begins and published and begins > published:
+            reading = Reading(Status.PLANNED, reading.certainty)
+        if self.voice.reported and reading.certainty is Certainty.ASSERTED:
+            return Reading(reading.status, Certainty.REPORTED)
+        return reading
+
+    @cached_property
+    def date(self) -> DateInterval | None:
+        """When it was or will be."""
+        date, passage = self.said_date, self.passage
+        if date is None and self._is_made_known():
+            date = date_of_saying(passage.annotated, passage.number, passage.tree, self.anchor)
+        if self.reading.status is Status.PLANNED:
+            published = passage.annotated.document.published
+            date = to_come(date, published, passage.tree, self.anchor)
+        return date
+
+    def _is_made_known(self) -> bool:
+        """Return whether those who act tell of it themselves, and telling is the act."""
+        told = self.reading.status is Status.ACTUAL and self.trigger.event_type in DECLARED
+        speaks = {party.country for party in self.trigger.actors} - {None}
+        return told and self.voice.country in speaks
