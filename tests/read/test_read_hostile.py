@@ -63,7 +63,7 @@ def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byt
         ),
         (b"<?xml version='1.0'?><!DOCTYPE r [<!ENTITY a 'b'>]><rss></rss>", "f.xml", "unsafe"),
         (b"<?xml version='1.0'?><rss><channel></channel></rss>", "f.xml", "empty"),
-        (b"name,words\n1,2\n", "a.csv", "no-text"),
+        (b"name,words\n1,2\n", "a.csv", "no-text-column"),
         (zipped({"[Content_Types].xml": b"<a/>"}), "a.docx", "not-text"),
     ],
 )

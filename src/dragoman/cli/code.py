@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.cli.columns import source_options
 from dragoman.cli.options import format_option
 from dragoman.errors import InputError
 from dragoman.settings import Settings
@@ -26,6 +27,7 @@ BATCH = 16
     type=click.DateTime(["%Y-%m-%d"]),
     help="Publication date of documents that tell none themselves: 2024-05-27.",
 )
+@source_options
 @click.option(
     "--why",
     is_flag=True,
@@ -33,7 +35,13 @@ BATCH = 16
 )
 @format_option
 def command(
-    sources: tuple[str, ...], published: datetime | None, form: str | None, *, why: bool
+    sources: tuple[str, ...],
+    published: datetime | None,
+    columns: dict[str, str],
+    form: str | None,
+    *,
+    follow: bool,
+    why: bool,
 ) -> None:
     """Print the events that articles tell, as `dragoman read` would keep them.
 
@@ -52,11 +60,12 @@ def command(
       dragoman code report.txt --why --format jsonl | grep no-actor
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the encoder
-    from dragoman.read import read_sources  # noqa: PLC0415 - loads the readers
+    from dragoman.read import make_context, read_sources  # noqa: PLC0415 - loads the readers
 
     settings = Settings.from_environment()
     day = published.date() if published else None
-    found = read_sources(sources, published=day, settings=settings)
+    context = make_context(settings, published=day, columns=columns, follow=follow)
+    found = read_sources(sources, context=context)
     counts = {"read": 0, "refused": 0}
     told = _told(_documents(found, counts), Pipeline.load(settings))
     if why:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.cli.columns import source_options
 from dragoman.cli.options import format_option, ledger_option
 from dragoman.errors import InputError
 
@@ -26,21 +27,31 @@ SHOWN_REFUSALS = 5
     type=click.DateTime(["%Y-%m-%d"]),
     help="Publication date of documents that tell none themselves: 2024-05-27.",
 )
+@source_options
 @ledger_option
 @format_option
 def command(
-    sources: tuple[str, ...], published: datetime | None, ledger: Path, form: str | None
+    sources: tuple[str, ...],
+    published: datetime | None,
+    columns: dict[str, str],
+    ledger: Path,
+    form: str | None,
+    *,
+    follow: bool,
 ) -> None:
     """Read articles, code their events and keep them in a ledger.
 
-    Sources are files and folders of text, HTML, JSON Lines, CSV, RSS, WARC or zip, http(s)
-    addresses, and - for standard input. Reading the same again adds nothing; a run that was cut
-    off goes on where it was when it is started again.
+    Sources are files and folders of text, HTML, PDF, Word, OpenDocument, RTF, mail, mailboxes,
+    exports of news databases, JSON Lines, CSV, Excel, RSS, EPUB, WARC or zip, http(s) addresses,
+    and - for standard input. Reading the same again adds nothing; a run that was cut off goes on
+    where it was when it is started again.
 
     \b
     Examples:
       dragoman read articles/ --ledger week.ledger
       dragoman read report.txt --published 2024-05-27
+      dragoman read table.csv --columns text=Body,published=Date
+      dragoman read https://example.org/feed.xml --follow
       curl -s https://example.org/feed.xml | dragoman read -
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     import dragoman  # noqa: PLC0415 - loads the database when it is used
@@ -48,7 +59,7 @@ def command(
     with dragoman.open(ledger) as book:
         with _bar(sources) as watch:
             day = published.date() if published else None
-            outcome = book.read(sources, published=day, watch=watch)
+            outcome = book.read(sources, published=day, columns=columns, follow=follow, watch=watch)
         _tell(book.ledger, outcome, form)
     if outcome.interrupted:
         raise click.Abort

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from os import PathLike, fspath
 from pathlib import Path
@@ -91,6 +91,8 @@ class Book:
         paths: Path_ | Iterable[Path_],
         *,
         published: date | str | None = None,
+        columns: Mapping[str, str] | None = None,
+        follow: bool = False,
         watch: Callable[[Outcome], None] | None = None,
     ) -> Outcome:
         """Read articles, code their events and keep them; what is known already is passed over.
@@ -98,6 +100,8 @@ class Book:
         Args:
             paths: files, folders and addresses, as ``dragoman read`` takes them.
             published: the day of documents that tell none themselves.
+            columns: which column of a table holds which field (``{"text": "Body"}``).
+            follow: whether what feeds, sitemaps and lists of addresses link to is fetched.
             watch: told what came of it so far, a few times a minute.
 
         Returns:
@@ -107,11 +111,12 @@ class Book:
             InputError: a source cannot be opened at all.
             LedgerError: the ledger cannot be written to; what was committed is kept.
         """
-        from dragoman.read import read_sources  # noqa: PLC0415 - loads the readers
+        from dragoman.read import make_context, read_sources  # noqa: PLC0415 - loads the readers
 
         sources = [fspath(one) for one in ([paths] if isinstance(paths, str | PathLike) else paths)]
         day = day_of(published)
-        found = read_sources(sources, published=day, settings=self._settings)
+        context = make_context(self._settings, published=day, columns=columns, follow=follow)
+        found = read_sources(sources, context=context)
         told = {"sources": sources, "published": day.isoformat() if day else None}
         outcome = take_in(
             self.ledger,

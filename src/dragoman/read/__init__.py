@@ -3,7 +3,7 @@
 `read_sources` is the way in; `count_hint` tells a progress bar how much there may be.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -37,6 +37,8 @@ def make_context(
     published: date | None = None,
     today: date | None = None,
     fetcher: Fetcher | None = None,
+    columns: Mapping[str, str] | None = None,
+    follow: bool = False,
 ) -> Context:
     """Return what every reader is handed.
 
@@ -45,11 +47,21 @@ def make_context(
         published: the date of documents that tell none themselves.
         today: publication dates after the day after it are not believed; the clock's when None.
         fetcher: gets addresses; one that reads the open internet alone when None.
+        columns: which column of a table holds which field; told by their names when None.
+        follow: whether what feeds, sitemaps and lists of addresses link to is fetched.
     """
     web = fetcher or WebFetcher(
         settings.timeout_seconds, settings.max_document_bytes, settings.max_ratio
     )
-    return Context(settings, load_knowledge(), web, today or date.today(), published)  # noqa: DTZ011
+    return Context(
+        settings,
+        load_knowledge(),
+        web,
+        today or date.today(),  # noqa: DTZ011 - the day where the reader sits
+        published,
+        columns or {},
+        follow,
+    )
 
 
 def read_sources(

@@ -1,5 +1,6 @@
 """What every reader is handed: settings, knowledge, today's date, and where a stream came from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import BinaryIO, Protocol
@@ -116,6 +117,8 @@ class Context:
         fetcher: gets addresses.
         today: publication dates after the day after it are not believed.
         published: the date of documents that tell none themselves.
+        columns: which column of a table holds which field, where the caller says so.
+        follow: whether what feeds, sitemaps and lists of addresses link to is fetched.
     """
 
     settings: Settings
@@ -123,3 +126,5 @@ class Context:
     fetcher: Fetcher
     today: date = field(default_factory=date.today)
     published: date | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    follow: bool = False

@@ -8,7 +8,10 @@ from dragoman.processor_time import OutOfTime, within
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.detection import Format, detect
 from dragoman.read.formats.archives import read_gzip, read_warc, read_zip
-from dragoman.read.formats.feeds import read_feed
+from dragoman.read.formats.feeds import read_feed, read_json_feed
+from dragoman.read.formats.links import read_sitemap
+from dragoman.read.formats.mail import read_eml, read_mbox
+from dragoman.read.formats.office import read_rtf
 from dragoman.read.formats.pdf import read_pdf
 from dragoman.read.formats.tables import read_csv, read_json
 from dragoman.read.formats.text import read_text
@@ -49,17 +52,26 @@ def read_stream(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Do
 def _read(
     kind: Format, stream: BinaryIO, hints: Hints, context: Context
 ) -> Iterator[Document | Refusal]:
-    archives = {Format.GZIP: read_gzip, Format.ZIP: read_zip, Format.WARC: read_warc}
+    archives = {
+        Format.GZIP: read_gzip,
+        Format.ZIP: read_zip,
+        Format.WARC: read_warc,
+        Format.EML: read_eml,
+        Format.MBOX: read_mbox,
+        Format.FEED: read_feed,
+        Format.JSON_FEED: read_json_feed,
+        Format.SITEMAP: read_sitemap,
+        Format.TEXT: read_text,
+    }
     if kind in archives:
         yield from archives[kind](stream, hints, context, read_stream)
         return
     readers = {
         Format.HTML: read_html,
-        Format.FEED: read_feed,
         Format.JSON: read_json,
         Format.CSV: read_csv,
         Format.PDF: read_pdf,
-        Format.TEXT: read_text,
+        Format.RTF: read_rtf,
     }
     yield from _in_time(readers[kind](stream, hints, context), context.settings.document_seconds)
 

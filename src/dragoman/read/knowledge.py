@@ -68,6 +68,56 @@ class PageWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Exports:
+    """How exports of news databases mark their articles.
+
+    Attributes:
+        columns: names of columns for each field of a document, the likelier ones first.
+        factiva_end: the line that ends an article.
+        factiva_codes: names of fields.
+        factiva_length: the line that tells how long an article is.
+        factiva_skipped: lines of the head that are neither day nor paper nor text.
+        lexis_number: the line that begins an article of the older layout.
+        lexis_end: the line that ends one of the newer layout.
+        lexis_body: the line before its text.
+        lexis_before: labels before a text.
+        lexis_after: labels after a text.
+        proquest_rule: the line between articles.
+        proquest_proof: labels that no other text has.
+        proquest_labels: all labels.
+    """
+
+    columns: dict[str, tuple[str, ...]]
+    factiva_end: Pattern
+    factiva_codes: frozenset[str]
+    factiva_length: Pattern
+    factiva_skipped: Pattern
+    lexis_number: Pattern
+    lexis_end: Pattern
+    lexis_body: Pattern
+    lexis_before: frozenset[str]
+    lexis_after: frozenset[str]
+    proquest_rule: Pattern
+    proquest_proof: frozenset[str]
+    proquest_labels: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NotProse:
+    """How printable files look that hold no article.
+
+    Attributes:
+        suffixes: of names, and what such a file is.
+        starts: what a file is that begins so.
+        lines: lines that no article has.
+    """
+
+    suffixes: dict[str, str]
+    starts: tuple[tuple[str, Pattern], ...]
+    lines: Pattern
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """All that reading knows."""
 
@@ -75,6 +125,8 @@ class Knowledge:
     languages: Languages
     pages: PageWords
     grades: Grades
+    exports: Exports
+    not_prose: NotProse
 
 
 def load_knowledge() -> Knowledge:
@@ -96,6 +148,35 @@ def load_knowledge() -> Knowledge:
             frozenset(name.lower() for name in pages["articles"]["types"]),
         ),
         Grades(dict(pages["weight"]), dict(pages["group"])),
+        _exports(_table("exports.toml")),
+        _not_prose(_table("files.toml")),
+    )
+
+
+def _not_prose(table: dict[str, Any]) -> NotProse:
+    return NotProse(
+        {name: group["what"] for group in table["suffix"] for name in group["names"]},
+        tuple((g["what"], re.compile("|".join(g["patterns"]))) for g in table["start"]),
+        re.compile("|".join(f"(?:{pattern})" for pattern in table["lines"]["patterns"])),
+    )
+
+
+def _exports(table: dict[str, Any]) -> Exports:
+    factiva, lexis, proquest = table["factiva"], table["lexis"], table["proquest"]
+    return Exports(
+        columns={field: tuple(names) for field, names in table["columns"].items()},
+        factiva_end=re.compile(factiva["end"]),
+        factiva_codes=frozenset(factiva["codes"]),
+        factiva_length=re.compile(factiva["length"]),
+        factiva_skipped=_any(factiva["skipped"]),
+        lexis_number=re.compile(lexis["number"]),
+        lexis_end=re.compile(lexis["end"]),
+        lexis_body=re.compile(lexis["body"]),
+        lexis_before=frozenset(lexis["before"]),
+        lexis_after=frozenset(lexis["after"]),
+        proquest_rule=re.compile(proquest["rule"]),
+        proquest_proof=frozenset(proquest["proof"]),
+        proquest_labels=frozenset(proquest["labels"]),
     )
 
 

@@ -17,6 +17,8 @@ from dragoman.read.web import check_url
 from dragoman.records import Document, Refusal
 
 STANDARD_INPUT = "-"
+PAGE_FOLDERS = ("_files", ".files", "_Files", "-Dateien", "_fichiers", "_archivos")
+PAGES = (".html", ".htm", ".xhtml")
 NameTest = Callable[[str], object]
 
 
@@ -208,10 +210,22 @@ def _walk(folder: Path, around: frozenset[str], is_about: NameTest) -> Iterator[
         path = folder / name
         if name.startswith(".") or is_about(name.lower()):
             continue
-        if path.is_dir():
+        if path.is_dir() and _is_of_page(name, names):
+            detail = "holds the pictures and scripts of the saved page beside it, which was read"
+            yield Refusal(str(path), "read", "no-page", detail)
+        elif path.is_dir():
             yield from _walk(path, around | {real}, is_about)
         elif path.exists() and not path.is_file():
             detail = "is no file but a pipe, a socket or a device; name it itself to read it"
             yield Refusal(str(path), "read", "not-a-file", detail)
         else:
             yield path
+
+
+def _is_of_page(folder: str, names: list[str]) -> bool:
+    """Tell whether a folder is what a browser saved beside a page: "talks_files", "talks.html"."""
+    for ending in PAGE_FOLDERS:
+        page = folder.removesuffix(ending)
+        if page != folder and any(f"{page}{suffix}" in names for suffix in PAGES):
+            return True
+    return False

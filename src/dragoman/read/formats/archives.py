@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from dragoman.read.context import Context, Hints, Refused
+from dragoman.read.formats.office import read_package
 from dragoman.read.streams import (
     CHUNK,
     RATIO_FROM,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 2
 OK = 200
+# other JSON is what a page's scripts ask for
+JSON_FEEDS = ("application/feed+json", "application/ld+json")
 # what the zip library raises on damaged archives; RuntimeError and NotImplementedError on odd ones
 ZIP_ERRORS = (
     zipfile.BadZipFile,
@@ -38,7 +41,6 @@ ZIP_ERRORS = (
     OverflowError,
     RuntimeError,
 )
-OFFICE = "[Content_Types].xml"
 Results = Iterator[Document | Refusal]
 ReadStream = Callable[[BinaryIO, Hints, Context], Results]
 
@@ -61,15 +63,14 @@ def read_zip(stream: BinaryIO, hints: Hints, context: Context, inner: ReadStream
                 "damaged", f"the zip file is cut off or damaged ({error}); fetch it again"
             ) from error
         with archive:
-            yield from _members(archive, hints, context, inner)
+            package = read_package(archive, whole, hints, context)
+            yield from package or _members(archive, hints, context, inner)
 
 
 def _members(
     archive: zipfile.ZipFile, hints: Hints, context: Context, inner: ReadStream
 ) -> Results:
     members = sorted(archive.infolist(), key=lambda member: member.filename)
-    if any(member.filename == OFFICE for member in members):
-        raise Refused("not-text", "is an Office document; save it as text or HTML")
     wanted = [m for m in members if not m.is_dir() and not _about(m.filename, context)]
     if not wanted:
         raise Refused("empty", "is a zip file with no file to read in it; check what was packed")
@@ -183,7 +184,7 @@ def _is_page(record: "WarcRecord") -> bool:
     if record.is_http and record.http_headers.status_code != OK:
         return False
     kind = _kind(record)
-    text = kind.startswith("text/") or "xml" in kind or "json" in kind
+    text = kind.startswith("text/") or "xml" in kind or kind in JSON_FEEDS
     return text and kind not in ("text/css", "text/javascript")
 
 

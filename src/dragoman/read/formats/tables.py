@@ -8,7 +8,9 @@ import msgspec
 
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.decoding import decode_bytes
+from dragoman.read.formats.columns import columns_of, no_text_column, row_document
 from dragoman.read.making import Found, make
+from dragoman.read.page.linked import linked_of
 from dragoman.read.streams import bounded_lines, read_bounded
 from dragoman.records import Document, Refusal
 
@@ -42,6 +44,8 @@ def _whole(stream: BinaryIO, context: Context) -> list[object] | None:
         value = msgspec.json.decode(read_bounded(stream, context.settings.max_document_bytes))
     except (Refused, msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         return None
+    if isinstance(value, dict) and isinstance(value.get("@graph"), list):
+        return [one for one in value["@graph"] if isinstance(one, dict) and "articleBody" in one]
     return value if isinstance(value, list) else [value]
 
 
@@ -67,6 +71,21 @@ def _row(
         detail = f'is a JSON {kind}, not an object like {{"id": "1", "text": "..."}}'
         yield Refusal(origin, "read", "not-an-object", detail)
         return
+    if "text" not in value and isinstance(value.get("articleBody"), str):
+        linked = linked_of(value)
+        words = f"{linked.headline}\n\n{linked.body}" if linked.headline else linked.body or ""
+        told = Found(
+            words,
+            origin,
+            title=linked.headline,
+            publisher=linked.publisher,
+            byline=linked.byline,
+            url=linked.url,
+            published=linked.published,
+            basis="json-ld",
+        )
+        yield from make(told, hints, context)
+        return
     identity = value.get("id")
     given = str(identity) if isinstance(identity, SCALARS) and str(identity).strip() else None
     text = value.get("text")
@@ -88,11 +107,11 @@ def read_csv(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Docum
     lines = _text_lines(stream, hints.origin, context.settings.max_document_bytes, notes)
     first = next((line for line in lines if line.strip()), "")
     delimiter = max(",\t;", key=first.count)
-    columns = [name.strip().strip('"').lower() for name in first.split(delimiter)]
-    if "text" not in columns:
-        raise Refused(
-            "no-text", 'has no column "text"; its first line must name the columns (id, text, ...)'
-        )
+    header = next(csv.reader([first], delimiter=delimiter), [])
+    columns = columns_of(header, context)
+    if columns is None:
+        raise no_text_column(header, context.columns)
+    csv.field_size_limit(context.settings.max_document_bytes)
     rows = csv.reader(lines, delimiter=delimiter)
     while True:
         origin = f"{hints.origin}:{rows.line_num + 2}"
@@ -107,7 +126,7 @@ def read_csv(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Docum
         if row is None:
             return
         if any(cell.strip() for cell in row):
-            yield from _row(dict(zip(columns, row, strict=False)), origin, hints, context)
+            yield from row_document(row, columns, origin, hints, context)
 
 
 def _text_lines(stream: BinaryIO, origin: str, limit: int, notes: list[Refusal]) -> Iterator[str]:

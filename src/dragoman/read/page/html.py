@@ -4,14 +4,18 @@ import html
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import BinaryIO
 
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.decoding import decode_bytes
 from dragoman.read.making import Found, make
+from dragoman.read.page.dates import date_of_field
+from dragoman.read.page.linked import Linked, claims_of, linked_article, printed_claims
+from dragoman.read.page.main_part import with_lists
 from dragoman.read.streams import read_bounded
-from dragoman.records import Document, Refusal
+from dragoman.records import DateClaim, Document, Refusal
 
 DEEPEST = 200
 # 10,000 lists of one item take trafilatura seconds, and twice as many four times as long
@@ -19,6 +23,14 @@ MOST_TAGS = 20_000
 # libxml2 compares each attribute of a tag with all others of it, several times over
 MOST_ATTRIBUTES = 1_000
 FEWEST_WORDS = 8
+FEWEST_SHARED = 2
+TITLE = re.compile(r"<title\b[^<>]{0,400}>([^<]{1,1000})</title", re.IGNORECASE)
+ANY_HEADING = re.compile(r"<h[1-3]\b[^<>]{0,2000}>(.{1,2000}?)</h[1-3]>", re.IGNORECASE | re.DOTALL)
+WORDS = re.compile(r"\w{3,}")
+LABEL_WORDS = re.compile(
+    r"(?:published|updated|posted|modified|opinion|analysis|comment|news|share|print)\b.{0,20}",
+    re.IGNORECASE,
+)
 # trafilatura gives up on less and runs the page together; short wire reports are no longer
 SHORTEST = "60"
 PARAGRAPH = re.compile(r"<p\b", re.IGNORECASE)
@@ -85,21 +97,43 @@ class Page:
     title: str | None = None
     byline: str | None = None
     publisher: str | None = None
-    published: str | None = None
+    guess: date | None = None
+    markup: str = ""
 
 
 def read_html(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Document | Refusal]:
     """Yield the one document of a page."""
     body = read_bounded(stream, context.settings.max_document_bytes)
-    page = page_of(body, hints)
-    text = _with_title(page)
+    yield from read_page(body, hints.url, hints.charset, hints, context)
+
+
+def read_page(
+    body: bytes, url: str | None, charset: str | None, hints: Hints, context: Context
+) -> Iterator[Document | Refusal]:
+    """Yield the one document of the bytes of a page.
+
+    Args:
+        body: the page.
+        url: where it stands.
+        charset: as the sender named it.
+        hints: what is known of the file that holds it.
+        context: what every reader is handed.
+    """
+    page = page_of(body, replace(hints, url=url, charset=charset))
+    words = context.knowledge.pages
+    linked = linked_article(page.markup, page.title, words)
+    claims = [*claims_of(page.markup, linked, words), *printed_claims(_shown_words(page.markup))]
+    if page.guess and not any(claim.day == page.guess for claim in claims):
+        claims.append(DateClaim("guess", page.guess, page.guess.isoformat()))
+    title = _best_title(page, linked)
     found = Found(
-        text,
+        _with_title(title, page.text),
         hints.origin,
-        title=page.title,
-        publisher=page.publisher,
-        byline=page.byline,
-        published=page.published,
+        title=title,
+        publisher=page.publisher or (linked.publisher if linked else None),
+        byline=(linked.byline if linked else None) or _clean_byline(page.byline),
+        url=url,
+        claims=tuple(claims),
     )
     yield from make(found, hints, context)
 
@@ -116,7 +150,8 @@ def page_of(body: bytes, hints: Hints) -> Page:
     markup = decode_bytes(body, charset)
     if markup is None:
         raise Refused("encoding", "is in no encoding that can be told; save it as UTF-8")
-    page = _extract(markup, hints.url)
+    page = replace(_extract(markup, hints.url), markup=markup)
+    page = replace(page, text=with_lists(page.text, markup))
     if len(page.text.split()) < FEWEST_WORDS:
         raise Refused(
             "no-main-text",
@@ -209,7 +244,7 @@ def _extract(markup: str, url: str | None) -> Page:
         title=getattr(found, "title", None),
         byline=getattr(found, "author", None),
         publisher=getattr(found, "sitename", None),
-        published=getattr(found, "date", None),
+        guess=date_of_field(getattr(found, "date", None) or ""),
     )
 
 
@@ -247,8 +282,43 @@ def text_of_fragment(markup: str) -> str:
     return "\n\n".join(" ".join(line.split()) for line in words.split("\n") if line.strip())
 
 
-def _with_title(page: Page) -> str:
+def _with_title(title: str | None, text: str) -> str:
     """Return the main text with its title on top, as a reader sees it."""
-    if page.title and not page.text.lstrip().startswith(page.title):
-        return f"{page.title}\n\n{page.text}"
-    return page.text
+    if title and not text.lstrip().startswith(title):
+        return f"{title}\n\n{text}"
+    return text
+
+
+def _shown_words(markup: str) -> str:
+    """Return the words of a page, a block a line, scripts and head left out."""
+    body = markup[max(markup.lower().find("<body"), 0) :]
+    without = _shown(body.encode("utf-8", "replace")).decode("utf-8", "replace")
+    return html.unescape(ANY_TAG.sub(" ", BREAK.sub("\n", without)))
+
+
+def _best_title(page: Page, linked: Linked | None) -> str | None:
+    """Return the headline: not a label of the site that extraction took for one.
+
+    Where the title shares no word with what the page calls itself (its ``<title>``, its JSON-LD),
+    the heading that shares most with it is taken.
+    """
+    named = TITLE.search(page.markup)
+    called = (linked.headline if linked else None) or (
+        text_of_fragment(named[1]) if named else None
+    )
+    if not called or not page.title or _shared(page.title, called):
+        return page.title or called
+    headings = [text_of_fragment(match[1]) for match in ANY_HEADING.finditer(page.markup)]
+    best = max(headings, key=lambda one: _shared(one, called), default=page.title)
+    return best if _shared(best, called) >= FEWEST_SHARED else page.title
+
+
+def _shared(one: str, other: str) -> int:
+    return len(set(WORDS.findall(one.lower())) & set(WORDS.findall(other.lower())))
+
+
+def _clean_byline(byline: str | None) -> str | None:
+    """Return who wrote a page without the labels that stand in the same line."""
+    parts = [part.strip() for part in (byline or "").split(";")]
+    names = [part for part in parts if part and not LABEL_WORDS.fullmatch(part)]
+    return "; ".join(names) or None
