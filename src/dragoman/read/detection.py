@@ -24,6 +24,7 @@ class Format(StrEnum):
     MBOX = "mbox"
     SITEMAP = "sitemap"
     JSON_FEED = "json feed"
+    LINKS = "links"
     TEXT = "text"
 
 
@@ -62,6 +63,8 @@ MAIL_ALONE = frozenset({b"message-id", b"mime-version", b"received", b"content-t
 MAIL_NAMES = (".eml", ".mht", ".mhtml", ".mbox")
 FEWEST_FIELDS = 3
 LONGEST_HEAD = 32_768
+ADDRESS = re.compile(rb"https?://[^\s<>]{3,4000}\s*")
+LINES_LOOKED_AT = 200
 SITEMAP_MARKS = (b"<urlset", b"<sitemapindex")
 JSON_FEED = b"jsonfeed.org/version"
 # a declaration, remarks, and the name of a root that no page and no feed has
@@ -152,6 +155,8 @@ def _kind_of_markup(start: bytes, marks: bytes) -> Format:
 def _kind_of_data(start: bytes, marks: bytes, name: str) -> Format | None:
     if start.startswith(b"WARC/"):
         return Format.WARC
+    if _is_list(start):
+        return Format.LINKS
     if start.startswith(b"{") and JSON_FEED in marks:
         return Format.JSON_FEED
     if name.endswith((".jsonl", ".ndjson", ".json")) or _is_json(start):
@@ -171,6 +176,13 @@ def _is_mail(start: bytes, name: str) -> bool:
     if len(fields) < FEWEST_FIELDS or not fields & MAIL_SENDERS:
         return False
     return bool(fields & MAIL_ALONE) or name.endswith(MAIL_NAMES)
+
+
+def _is_list(start: bytes) -> bool:
+    """Tell whether bytes are nothing but addresses, one a line, and remarks after a #."""
+    lines = [line for line in start.split(b"\n")[:LINES_LOOKED_AT] if line.strip()]
+    own = [line for line in lines if not line.startswith(b"#")]
+    return bool(own) and all(ADDRESS.fullmatch(line) for line in own)
 
 
 def _is_json(start: bytes) -> bool:

@@ -9,7 +9,7 @@ from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.detection import Format, detect
 from dragoman.read.formats.archives import read_gzip, read_warc, read_zip
 from dragoman.read.formats.feeds import read_feed, read_json_feed
-from dragoman.read.formats.links import read_sitemap
+from dragoman.read.formats.links import read_list, read_sitemap
 from dragoman.read.formats.mail import read_eml, read_mbox
 from dragoman.read.formats.office import read_rtf
 from dragoman.read.formats.pdf import read_pdf
@@ -61,10 +61,13 @@ def _read(
         Format.FEED: read_feed,
         Format.JSON_FEED: read_json_feed,
         Format.SITEMAP: read_sitemap,
-        Format.TEXT: read_text,
+        Format.LINKS: read_list,
     }
+    seconds = context.settings.document_seconds
     if kind in archives:
-        yield from archives[kind](stream, hints, context, read_stream)
+        found = archives[kind](stream, hints, context, read_stream)
+        alone = kind in (Format.FEED, Format.JSON_FEED) and not context.follow
+        yield from _in_time(found, seconds) if alone else found
         return
     readers = {
         Format.HTML: read_html,
@@ -72,8 +75,9 @@ def _read(
         Format.CSV: read_csv,
         Format.PDF: read_pdf,
         Format.RTF: read_rtf,
+        Format.TEXT: read_text,
     }
-    yield from _in_time(readers[kind](stream, hints, context), context.settings.document_seconds)
+    yield from _in_time(readers[kind](stream, hints, context), seconds)
 
 
 def _in_time(found: Iterator[Document | Refusal], seconds: float) -> Iterator[Document | Refusal]:

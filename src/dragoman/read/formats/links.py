@@ -72,17 +72,14 @@ def _entries(markup: str) -> list[Link]:
     return found
 
 
-def links_of_lines(text: str) -> list[Link] | None:
-    r"""Return the addresses of a text that is nothing but a list of them, else None.
-
-    >>> [link.url for link in links_of_lines("# mine\nhttps://example.org/a\n") or ()]
-    ['https://example.org/a']
-    """
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    own = [line for line in lines if not line.startswith("#")]
-    if not own or any(not re.fullmatch(r"https?://\S{3,4000}", line) for line in own):
-        return None
-    return [Link(line) for line in dict.fromkeys(own)]
+def read_list(
+    stream: BinaryIO, hints: Hints, context: Context, inner: ReadStream
+) -> Iterator[Document | Refusal]:
+    """Yield the pages of a plain list of addresses, one a line; remarks begin with a #."""
+    body = read_bounded(stream, context.settings.max_document_bytes)
+    lines = [line.strip() for line in body.decode("utf-8", "replace").split("\n")]
+    own = [line for line in lines if line and not line.startswith("#")]
+    yield from read_links([Link(line) for line in dict.fromkeys(own)], hints, context, inner)
 
 
 def read_links(
@@ -141,8 +138,10 @@ def _told(document: Document, link: Link, context: Context) -> Document:
             published_source="text" if first.basis in ("line", "dateline") else "metadata",
             published_claims=claims,
         )
+    # the name of a host is what is left where a page does not name its publisher
+    own = document.publisher if document.publisher and "." not in document.publisher else None
     return replace(
         document,
         title=document.title or link.title,
-        publisher=document.publisher or link.publisher,
+        publisher=own or link.publisher or document.publisher,
     )

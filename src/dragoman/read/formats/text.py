@@ -6,26 +6,19 @@ from typing import BinaryIO
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.decoding import decode_bytes
 from dragoman.read.formats.exports import articles_in, read_articles
-from dragoman.read.formats.links import ReadStream, links_of_lines, read_links
 from dragoman.read.formats.prose import check_prose
 from dragoman.read.making import Found, make
 from dragoman.read.streams import read_bounded
 from dragoman.records import Document, Refusal
 
 
-def read_text(
-    stream: BinaryIO, hints: Hints, context: Context, inner: ReadStream
-) -> Iterator[Document | Refusal]:
+def read_text(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Document | Refusal]:
     """Yield the one document of a plain text, or the articles of an export."""
     body = read_bounded(stream, context.settings.max_document_bytes)
     text = decoded(body, hints)
     export = articles_in(text.splitlines(), context.knowledge.exports)
     if export:
         yield from read_articles(export, hints, context)
-        return
-    links = links_of_lines(text)
-    if links:
-        yield from read_links(links, hints, context, inner)
         return
     check_prose(text, hints.name, context.knowledge.not_prose)
     yield from make(Found(text, hints.origin), hints, context)

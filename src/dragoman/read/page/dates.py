@@ -15,6 +15,10 @@ WRITTEN = (
     re.compile(rf"{DAY}[\s-]+(?:of\s+)?{MONTH}[\s-]*,?\s*{YEAR}\b", re.IGNORECASE),
     re.compile(rf"{YEAR}\s?[-./]\s?(?P<month>\d{{1,2}})\s?[-./]\s?(?P<day>\d{{1,2}})(?!\d)"),
 )
+YEARLESS = (
+    re.compile(rf"{MONTH}\s+{DAY}\b", re.IGNORECASE),
+    re.compile(rf"{DAY}\s+{MONTH}", re.IGNORECASE),
+)
 NUMERIC = re.compile(rf"\b(\d{{1,2}})[./-](\d{{1,2}})[./-]{YEAR}\b")
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 LEAD = (
@@ -68,6 +72,32 @@ def date_in(text: str) -> date | None:
     if first > LAST_MONTH or first == second:
         return _date(match["year"], second, first)
     return _date(match["year"], first, second) if second > LAST_MONTH else None
+
+
+def either_date(text: str) -> tuple[date, ...]:
+    """Return both days that a numeric date may mean, where the order of day and month is open.
+
+    >>> either_date("Date: 04/03/2026")
+    (datetime.date(2026, 4, 3), datetime.date(2026, 3, 4))
+    """
+    match = NUMERIC.search(text)
+    if not match or date_in(text):
+        return ()
+    days = (_date(match[3], match[1], match[2]), _date(match[3], match[2], match[1]))
+    return tuple(day for day in days if day)
+
+
+def month_and_day(text: str) -> tuple[int, int] | None:
+    """Return the month and the day that a text writes out without a year.
+
+    >>> month_and_day("PYONGYANG, March 4 (Wire) -")
+    (3, 4)
+    """
+    for pattern in YEARLESS:
+        match = pattern.search(text)
+        if match:
+            return _month(match["month"]), int(match["day"])
+    return None
 
 
 def date_line(line: str) -> tuple[date, bool] | None:

@@ -14,6 +14,7 @@ from dragoman.read.making import Found, make
 from dragoman.read.page.dates import date_of_field
 from dragoman.read.page.linked import Linked, claims_of, linked_article, printed_claims
 from dragoman.read.page.main_part import with_lists
+from dragoman.read.page.posts import Post, posts_of
 from dragoman.read.streams import read_bounded
 from dragoman.records import DateClaim, Document, Refusal
 
@@ -122,6 +123,10 @@ def read_page(
     page = page_of(body, replace(hints, url=url, charset=charset))
     words = context.knowledge.pages
     linked = linked_article(page.markup, page.title, words)
+    posts = posts_of(page.markup, linked)
+    if posts:
+        yield from _items(posts, page, url, hints, context)
+        return
     claims = [*claims_of(page.markup, linked, words), *printed_claims(_shown_words(page.markup))]
     if page.guess and not any(claim.day == page.guess for claim in claims):
         claims.append(DateClaim("guess", page.guess, page.guess.isoformat()))
@@ -136,6 +141,23 @@ def read_page(
         claims=tuple(claims),
     )
     yield from make(found, hints, context)
+
+
+def _items(
+    posts: list[Post], page: Page, url: str | None, hints: Hints, context: Context
+) -> Iterator[Document | Refusal]:
+    """Yield the items of a live page or a digest, each on its own day."""
+    for number, post in enumerate(posts, 1):
+        found = Found(
+            "\n\n".join(post.lines),
+            f"{hints.origin}#{number}",
+            title=post.title,
+            publisher=page.publisher,
+            url=url,
+            published=post.published,
+            basis=post.basis,
+        )
+        yield from make(found, hints, context)
 
 
 def page_of(body: bytes, hints: Hints) -> Page:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.read.knowledge import Furniture
+from dragoman.read.page.dates import either_date, month_and_day
 from dragoman.read.page.lines import HEADER, PROSE_END, Line, Look, lines_of
 from dragoman.records import DateClaim, Segment, SegmentKind
 
@@ -340,7 +341,17 @@ def _claims(lines: list[Line], kinds: list[SegmentKind]) -> tuple[DateClaim, ...
         found += [_claim("line", line) for line in own]
         found += [_claim("dateline", line) for line in filed]
         found += [_claim("line", line) for line in updates]
-    return tuple(found)
+    return tuple(found) or _settled(lines[: HEAD_LINES + 1])
+
+
+def _settled(lines: list[Line]) -> tuple[DateClaim, ...]:
+    """Return a numeric day of the head that a dateline without a year settles: 04/03, March 4."""
+    told = [month_and_day(line.text[: line.split]) for line in lines if line.split]
+    for line in lines:
+        for day in either_date(line.text[:LONGEST]):
+            if (day.month, day.day) in told:
+                return (DateClaim("dateline", day, line.text[:LONGEST]),)
+    return ()
 
 
 def _claim(basis: str, line: Line) -> DateClaim:
