@@ -19,6 +19,7 @@ KINDS: dict[str, Reader] = {
     "application/epub+zip": read_epub,
     "application/vnd.oasis.opendocument.text": read_odt,
     "application/vnd.oasis.opendocument.text-template": read_odt,
+    "application/vnd.oasis.opendocument.text-web": read_odt,
     "application/vnd.oasis.opendocument.spreadsheet": read_ods,
 }
 MAIN_PARTS: dict[str, Reader] = {"word/document.xml": read_docx, "xl/workbook.xml": read_xlsx}
