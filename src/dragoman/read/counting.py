@@ -11,7 +11,8 @@ from dragoman.records import Refusal
 
 COUNTED = 50_000_000
 LINES = (".jsonl", ".ndjson")
-UNKNOWN = (".gz", ".warc", ".csv", ".tsv", ".xml", ".rss", ".atom", ".json")
+TABLES = (".csv", ".tsv", ".xlsx", ".ods", ".json")
+UNKNOWN = (*TABLES, ".gz", ".warc", ".xml", ".rss", ".atom", ".mbox", ".eml", ".epub")
 
 
 def count_hint(paths: Sequence[str]) -> int | None:

@@ -20,7 +20,7 @@ def read_text(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Docu
     if export:
         yield from read_articles(export, hints, context)
         return
-    check_prose(text, hints.name, context.knowledge.not_prose)
+    check_prose(text, "" if hints.url else hints.name, context.knowledge.not_prose)
     yield from make(Found(text, hints.origin), hints, context)
 
 

@@ -25,6 +25,8 @@ MOST_TAGS = 20_000
 MOST_ATTRIBUTES = 1_000
 FEWEST_WORDS = 8
 FEWEST_SHARED = 2
+BEFORE_TITLE = 300
+AFTER_TITLE = 800
 TITLE = re.compile(r"<title\b[^<>]{0,400}>([^<]{1,1000})</title", re.IGNORECASE)
 ANY_HEADING = re.compile(r"<h[1-3]\b[^<>]{0,2000}>(.{1,2000}?)</h[1-3]>", re.IGNORECASE | re.DOTALL)
 WORDS = re.compile(r"\w{3,}")
@@ -127,7 +129,10 @@ def read_page(
     if posts:
         yield from _items(posts, page, url, hints, context)
         return
-    claims = [*claims_of(page.markup, linked, words), *printed_claims(_shown_words(page.markup))]
+    claims = [
+        *claims_of(page.markup, linked, words),
+        *printed_claims(_head_words(page.markup, page.title)),
+    ]
     if page.guess and not any(claim.day == page.guess for claim in claims):
         claims.append(DateClaim("guess", page.guess, page.guess.isoformat()))
     title = _best_title(page, linked)
@@ -311,11 +316,18 @@ def _with_title(title: str | None, text: str) -> str:
     return text
 
 
-def _shown_words(markup: str) -> str:
-    """Return the words of a page, a block a line, scripts and head left out."""
+def _head_words(markup: str, title: str | None) -> str:
+    """Return the words around the headline of a page, a block a line.
+
+    Labels further off belong to other stories that the page links to.
+    """
     body = markup[max(markup.lower().find("<body"), 0) :]
     without = _shown(body.encode("utf-8", "replace")).decode("utf-8", "replace")
-    return html.unescape(ANY_TAG.sub(" ", BREAK.sub("\n", without)))
+    shown = html.unescape(ANY_TAG.sub(" ", BREAK.sub("\n", without)))
+    lines = [" ".join(line.split()) for line in shown.split("\n")]
+    words = "\n".join(line for line in lines if line)
+    at = max(words.find(title), 0) if title else 0
+    return words[max(at - BEFORE_TITLE, 0) : at + AFTER_TITLE]
 
 
 def _best_title(page: Page, linked: Linked | None) -> str | None:
