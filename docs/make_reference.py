@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+import dragoman
 from dragoman import errors, records
 from dragoman.cli.app import VERBS, cli
 from dragoman.coding.codebook import Codebook
@@ -91,6 +92,34 @@ def error_page() -> Iterator[str]:
     yield f"```text\n{inspect.cleandoc(errors.__doc__ or '')}\n```"
 
 
+def python_page() -> Iterator[str]:
+    """Yield the page of the Python interface: every exported name, from its docstring."""
+    yield "# Python"
+    yield MADE
+    yield (
+        "What `import dragoman` gives. Records are told in [records](records.md), errors in "
+        "[errors](errors.md), settings in [settings](settings.md)."
+    )
+    for name in ("open", "code", "Book", "Results", "Coded"):
+        each = getattr(dragoman, name)
+        if inspect.isfunction(each):
+            yield from _callable(f"dragoman.{name}", each, "##")
+            continue
+        yield f"## {name}"
+        yield f"```text\n{inspect.getdoc(each)}\n```"
+        for member, found in vars(each).items():
+            if inspect.isfunction(found) and not member.startswith("_"):
+                yield from _callable(f"{name}.{member}", found, "###")
+
+
+def _callable(name: str, found: Callable[..., object], level: str) -> Iterator[str]:
+    """Yield what a function takes, does and raises."""
+    takes = inspect.signature(found)
+    told = ", ".join(str(one) for one in takes.parameters.values() if one.name != "self")
+    yield f"{level} {name}"
+    yield f"```text\n{name}({MODULE.sub('', told)})\n\n{inspect.getdoc(found)}\n```"
+
+
 def codebook_page() -> Iterator[str]:
     """Yield the codebook: types, modes, patterns."""
     codebook = Codebook.load()
@@ -141,6 +170,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "records.md": record_page,
     "settings.md": settings_page,
     "errors.md": error_page,
+    "python.md": python_page,
     "codebook.md": codebook_page,
 }
 

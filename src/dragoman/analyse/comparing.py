@@ -5,6 +5,7 @@ found on the other side where that has dealings of the kind between the two with
 give or take a few.
 """
 
+import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ from dragoman.ledger.pairs import Pair
 
 SHOWN = 5
 LEAST_SERIES = 3
+Cell = tuple[Pair, int, int]
 KINDS = ("type", "quad", "any")
 
 
@@ -237,11 +239,9 @@ def _correlations(
     return found
 
 
-def _monthly(
-    told: Iterable[Told], since: date, until: date
-) -> Mapping[str, Mapping[object, float]]:
+def _monthly(told: Iterable[Told], since: date, until: date) -> Mapping[str, Mapping[Cell, float]]:
     """Return counts by quad code, dyad and month."""
-    found: dict[str, dict[object, float]] = {quad: {} for quad in ("1", "2", "3", "4", "all")}
+    found: dict[str, dict[Cell, float]] = {quad: {} for quad in ("1", "2", "3", "4", "all")}
     for one in told:
         if since <= one.start <= until:
             key = (one.pair, one.start.year, one.start.month)
@@ -265,7 +265,7 @@ def spearman(first: Sequence[float], second: Sequence[float]) -> float | None:
     if not all(spread):
         return None
     together = sum((a - middle) * (b - middle) for a, b in zip(one, other, strict=True))
-    return round(together / (spread[0] * spread[1]) ** 0.5, 4)
+    return round(together / math.sqrt(spread[0] * spread[1]), 4)
 
 
 def _ranks(values: Sequence[float]) -> list[float]:

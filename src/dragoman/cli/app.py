@@ -32,6 +32,8 @@ VERBS = {
     "brief": "Write a two-page brief, every claim footnoted.",
     "serve": "Open the ledger in a browser.",
     "export": "Write the ledger's events to a file.",
+    "runs": "List what was read when, or how to do it again.",
+    "replay": "Make a ledger again from its manifest.",
     "import": "Keep other people's event data beside it.",
     "compare": "Set a ledger beside another account.",
     "panel": "Write a row for each two states and period.",

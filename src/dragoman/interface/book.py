@@ -7,12 +7,12 @@ from datetime import date
 from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from dragoman.errors import UsageError
 from dragoman.interface.days import day_of
 from dragoman.interface.occasions import OCCASIONS, Occasion, occasions_of
-from dragoman.interface.reader import WhenNeeded
+from dragoman.interface.reader import READING, WhenNeeded
 from dragoman.interface.results import Results
 from dragoman.ledger import Counts, DocumentRow, Filter, Ledger, Person
 from dragoman.ledger.entries import Import
@@ -117,7 +117,13 @@ class Book:
         day = day_of(published)
         context = make_context(self._settings, published=day, columns=columns, follow=follow)
         found = read_sources(sources, context=context)
-        told = {"sources": sources, "published": day.isoformat() if day else None}
+        told = {
+            "sources": sources,
+            "published": day.isoformat() if day else None,
+            "columns": dict(columns or {}),
+            "follow": follow,
+            "settings": {name: getattr(self._settings, name) for name in READING},
+        }
         outcome = take_in(
             self.ledger,
             found,
@@ -249,6 +255,16 @@ class Book:
     def refusals(self) -> Results[Refusal]:
         """Return what could not be read or coded, and why."""
         return Results(self.ledger.refusals, REFUSALS, "refusals")
+
+    def manifest(self) -> dict[str, Any]:
+        """Return the replication manifest: what it takes to make this ledger again.
+
+        Raises:
+            UsageError: it was read from something that is not there any more, or from no file.
+        """
+        from dragoman.interface.replication import manifest_of  # noqa: PLC0415 - loads the codebook
+
+        return manifest_of(self.ledger)
 
     def counts(self) -> Counts:
         """Return how much of everything there is."""

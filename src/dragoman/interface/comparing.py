@@ -70,11 +70,10 @@ def import_named(ledger: Ledger, name: str) -> Import:
     Raises:
         UsageError: there is none.
     """
-    every = ledger.store.imports()
-    for one in every:
-        if one.name == name:
-            return one
-    known = ", ".join(one.name for one in every) or "none"
+    found = ledger.store.import_named(name)
+    if found is not None:
+        return found
+    known = ", ".join(one.name for one in ledger.store.imports()) or "none"
     message = f"nothing was imported as {name!r}; imports are: {known}"
     raise UsageError(message)
 

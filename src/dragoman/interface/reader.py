@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # what only asks a ledger never loads the encoder
     from dragoman.pipeline import Pipeline, Processed
 
 VERSION_DIGITS = 12
+READING = ("max_document_bytes", "max_archive_bytes", "max_ratio")
 
 
 class WhenNeeded:

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from dragoman import __version__
-from dragoman.errors import InputError, UsageError
+from dragoman.errors import InputError, LedgerError, UsageError
 from dragoman.foreign.reading import Form, Found, rows_of
 from dragoman.foreign.rows import Foreign, Unread
 from dragoman.ledger.entries import Import
@@ -43,7 +43,7 @@ def take_in_file(
     called = name or path.name
     digest = digest_of(path)
     store = ledger.store
-    known = next((one for one in store.imports() if one.name == called), None)
+    known = store.import_named(called)
     if known is not None and known.digest != digest:
         message = f"another file was imported as {called!r}; give this one a name with --name"
         raise UsageError(message)
@@ -67,7 +67,11 @@ def take_in_file(
             watch(count * BATCH)
     with store.transaction():
         store.end_import(number)
-    return next(one for one in store.imports() if one.import_id == number)
+    found = store.import_named(called)
+    if found is None:
+        message = f"{called!r} was taken out while it was taken in; import it again"
+        raise LedgerError(message)
+    return found
 
 
 def digest_of(path: Path) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
-from sqlalchemy import Select, and_, case, delete, func, insert, select, update
+from sqlalchemy import Select, Subquery, and_, case, delete, func, insert, select, update
 
 from dragoman.foreign.rows import Foreign, Unread
 from dragoman.ledger.entries import Import
@@ -49,11 +49,13 @@ class SqliteImports(SqliteReading):
 
     def imports(self) -> list[Import]:
         """Return the files that were taken in, in order, each with what it holds."""
-        found = [
-            Import(row.import_id, row.name, row.form, row.digest, row.dragoman, row.finished)
-            for row in self._all(select(imports).order_by(imports.c.import_id))
-        ]
-        return [self._counted(one) for one in found]
+        rows = self._all(select(imports).order_by(imports.c.import_id))
+        return [self._counted(Import(*row)) for row in rows]
+
+    def import_named(self, name: str) -> Import | None:
+        """Return the file that was taken in under a name, with what it holds; None for none."""
+        rows = self._all(select(imports).where(imports.c.name == name))
+        return self._counted(Import(*rows[0])) if rows else None
 
     def _counted(self, one: Import) -> Import:
         """Return a file with the counts of its rows."""
@@ -75,23 +77,7 @@ class SqliteImports(SqliteReading):
         refused = self._all(
             select(func.count()).where(import_refusals.c.import_id == one.import_id)
         )[0][0]
-        turned = imported.alias()
-        mirrored = self._all(
-            select(func.count())
-            .select_from(imported)
-            .where(
-                here,
-                select(turned.c.line)
-                .where(
-                    turned.c.import_id == own.import_id,
-                    turned.c.act == own.act,
-                    turned.c.actor == own.recipient,
-                    turned.c.recipient == own.actor,
-                    turned.c.actor != own.actor,
-                )
-                .exists(),
-            )
-        )[0][0]
+        mirrored = self._all(select(func.sum(_from_both_sides(one.import_id).c.rows)))[0][0] or 0
         rows, acts, between, of_states, unmapped = (int(value or 0) for value in told)
         return replace(
             one, rows=rows, acts=acts, between=between, states=of_states, mirrored=mirrored,
@@ -122,6 +108,20 @@ class SqliteImports(SqliteReading):
         query = select(own.line, own.reason).where(own.import_id == import_id).order_by(own.line)
         for line, reason in self._each(query, None):
             yield Unread(line, reason)
+
+
+def _from_both_sides(import_id: int) -> Subquery:
+    """Return the acts that two sides tell, each from its own, with the number of their rows."""
+    own = imported.c
+    forth = own.actor < own.recipient
+    sides = func.min(own.actor, own.recipient) + "\x1f" + func.max(own.actor, own.recipient)
+    return (
+        select(func.count().label("rows"))
+        .where(own.import_id == import_id, own.actor != own.recipient)
+        .group_by(own.act)
+        .having(func.min(forth) != func.max(forth), func.count(sides.distinct()) == 1)
+        .subquery()
+    )
 
 
 def _rows(found: Iterable[Sequence[object]]) -> Iterator[Foreign]:

@@ -399,6 +399,10 @@ class Importing(Protocol):
         """Return the files that were taken in, in order, each with what it holds."""
         ...
 
+    def import_named(self, name: str) -> Import | None:
+        """Return the file that was taken in under a name, with what it holds; None for none."""
+        ...
+
     def last_imported(self, import_id: int) -> int:
         """Return the number of the last line that was taken in; 0 before the first."""
         ...

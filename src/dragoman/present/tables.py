@@ -25,7 +25,7 @@ from dragoman.records import (
 )
 
 if TYPE_CHECKING:  # the database is not needed to print what was never in one
-    from dragoman.ledger.entries import DocumentRow, DyadRow, Import, Person
+    from dragoman.ledger.entries import DocumentRow, DyadRow, Import, Person, Run
     from dragoman.ledger.intake import Outcome
 
 EVENTS: tuple[Column[Event], ...] = (
@@ -158,6 +158,19 @@ OUTCOMES: "tuple[Column[Outcome], ...]" = (
     Column("interrupted", lambda one: one.interrupted, shown=False),
 )
 
+RUNS: "tuple[Column[Run], ...]" = (
+    Column("run_id", lambda one: one.run_id, head="run", right=True, kind=int),
+    Column("started", lambda one: one.started),
+    Column("finished", lambda one: one.finished),
+    Column("dragoman", lambda one: one.dragoman),
+    Column("codebook", lambda one: one.codebook),
+    Column("model", lambda one: one.model),
+    Column("documents", lambda one: one.documents, right=True, kind=int),
+    Column("known", lambda one: one.known, right=True, kind=int),
+    Column("reports", lambda one: one.reports, right=True, kind=int),
+    Column("refusals", lambda one: one.refusals, right=True, kind=int),
+    Column("arguments", lambda one: one.arguments, shown=False),
+)
 IMPORTS: "tuple[Column[Import], ...]" = (
     Column("name", lambda one: one.name),
     Column("form", lambda one: one.form),
