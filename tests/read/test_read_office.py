@@ -4,17 +4,69 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
 from docx.oxml import parse_xml
 
-from dragoman.records import Document, Refusal
+from dragoman.read import make_context, read_sources
+from dragoman.records import Document, Refusal, SegmentKind
+from dragoman.settings import Settings
 
 Read = Callable[..., list[Document | Refusal]]
 Codes = Callable[..., list[str]]
+MADE = Path(__file__).parent / "made"  # by LibreOffice
+TITLE = "Ghana and Togo agree on a border road"
+SAID = [
+    (
+        "The foreign ministers of Ghana and Togo met in Accra on Tuesday and agreed to build a "
+        "road between Aflao and Lomé."
+    ),
+    "The two sides decided:",
+    "Ghana will open a second crossing in May.",
+    "Togo will lift its ban on Ghanaian trucks on April 1.",
+    "March 10 - Experts of both states will meet in Lomé.",
+    "March 12 - The ministers will sign the plan in Accra.",
+    "Both governments called the result a good start.",
+]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def bodies(document: Document) -> list[str]:
+    """Return the paragraphs of the body, without bullets."""
+    kinds = (s for s in document.segments if s.kind is SegmentKind.BODY)
+    return [document.text[s.start : s.end].removeprefix("• ") for s in kinds]
+
+
+@pytest.mark.parametrize("form", ["docx", "odt", "rtf", "pdf", "epub"])
+def test_texts_that_another_program_saved(form: str) -> None:
+    """Headline, dateline, lists and the rows of a table are the same in every form."""
+    context = make_context(Settings(), today=date(2025, 11, 1))
+    document, *_ = read_sources([str(MADE / f"road.{form}")], context=context)
+    assert isinstance(document, Document)
+    assert document.title == TITLE
+    assert (document.published, document.published_basis) == (date(2025, 3, 4), "dateline")
+    if form in ("pdf", "epub"):  # their tables have no rows
+        bare = [line.removeprefix("March 10 - ").removeprefix("March 12 - ") for line in SAID]
+        assert all(line in document.text for line in bare)
+    else:
+        assert bodies(document) == SAID
+    pages = {segment.page for segment in document.segments}
+    assert pages == ({1} if form == "pdf" else {None})
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods"])
+def test_tables_that_another_program_saved(form: str) -> None:
+    """The columns are told by their names."""
+    context = make_context(Settings(), today=date(2025, 11, 1))
+    found = list(read_sources([str(MADE / f"table.{form}")], context=context))
+    told = [(d.title, d.publisher, d.published) for d in found if isinstance(d, Document)]
+    assert told == [
+        ("Ghana and Togo agree on a road", "Example Wire", date(2025, 3, 4)),
+        ("Mali recalls its envoy", "Example Post", date(2025, 3, 6)),
+    ]
 
 
 def saved(document: "docx.document.Document") -> bytes:

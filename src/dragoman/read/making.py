@@ -16,6 +16,8 @@ from dragoman.records import DateClaim, Document, Refusal, SegmentKind
 LONGEST_ID = 256
 LONGEST_FIELD = 500
 MOST_LINES = 50_000
+# bullets of symbol fonts, as word processors write them
+SYMBOL_FONTS = dict.fromkeys((0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF0FC, 0xF02D), "•")
 BETWEEN = "\n\n"
 LONGEST_WORDS = 100
 BLANK = ("", "null", "none", "nan", "n/a")
@@ -75,7 +77,7 @@ def composed(blocks: Sequence[Block]) -> tuple[str, tuple[Mark, ...]]:
     marks: list[Mark] = []
     start = 0
     for block in blocks:
-        words = " ".join(normalise(block.text).split())
+        words = " ".join(normalise(block.text).translate(SYMBOL_FONTS).split())
         if not words:
             continue
         parts.append(words)

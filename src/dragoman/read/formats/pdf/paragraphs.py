@@ -20,7 +20,7 @@ ENDS = re.compile(r"[.!?…:]['\"”’)\]]*$")
 BROKEN = re.compile(r"([A-Za-z]{2,})[-\u00ad\u2010]$")
 WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 LONGEST_WORD = 40
-BULLET = re.compile(r"(?:[-*•·▪◦–—]|\(?\d{1,2}[.)])\s")
+BULLET = re.compile(r"(?:[-*•·▪◦–—\uf0a7\uf0b7\uf0d8]|\(?\d{1,2}[.)])\s")
 LISTED = re.compile(r"[A-Z(“\"‘'\d]")
 
 
