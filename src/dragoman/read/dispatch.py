@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from dragoman.faults import noted
-from dragoman.processor_time import OutOfTime, within
+from dragoman.read.budgets import in_time
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.detection import Format, detect
 from dragoman.read.formats.archives import read_gzip, read_warc, read_zip
@@ -67,7 +67,7 @@ def _read(
     if kind in archives:
         found = archives[kind](stream, hints, context, read_stream)
         alone = kind in (Format.FEED, Format.JSON_FEED) and not context.follow
-        yield from _in_time(found, seconds) if alone else found
+        yield from in_time(found, seconds) if alone else found
         return
     readers = {
         Format.HTML: read_html,
@@ -77,25 +77,4 @@ def _read(
         Format.RTF: read_rtf,
         Format.TEXT: read_text,
     }
-    yield from _in_time(readers[kind](stream, hints, context), seconds)
-
-
-def _in_time(found: Iterator[Document | Refusal], seconds: float) -> Iterator[Document | Refusal]:
-    """Yield what is found, each within a budget of processor time.
-
-    Raises:
-        Refused: one took longer; what would come after it in the same stream is lost.
-    """
-    while True:
-        try:
-            with within(seconds):
-                one = next(found, None)
-        except OutOfTime:
-            detail = (
-                f"took more than {seconds:g} seconds of processor time; save its text alone, or "
-                "raise DRAGOMAN_DOCUMENT_SECONDS"
-            )
-            raise Refused("over-budget", detail) from None
-        if one is None:
-            return
-        yield one
+    yield from in_time(readers[kind](stream, hints, context), seconds)

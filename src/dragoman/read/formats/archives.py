@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from dragoman.read.budgets import in_time
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.formats.office import read_package
 from dragoman.read.streams import (
@@ -64,7 +65,10 @@ def read_zip(stream: BinaryIO, hints: Hints, context: Context, inner: ReadStream
             ) from error
         with archive:
             package = read_package(archive, whole, hints, context)
-            yield from package or _members(archive, hints, context, inner)
+            if package:
+                yield from in_time(package, context.settings.document_seconds)
+            else:
+                yield from _members(archive, hints, context, inner)
 
 
 def _members(

@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import BinaryIO, cast
 
+from dragoman.read.budgets import in_time
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.decoding import decode_bytes
 from dragoman.read.formats.mail.items import Piece, pieces_of
@@ -46,7 +47,8 @@ def read_message(
     if is_saved_page(message):
         yield from saved_page(message, parts, hints, context)
         return
-    yield from _texts(message, parts, hints, context)
+    own = _texts(message, parts, hints, context)
+    yield from in_time(own, context.settings.document_seconds)
     for part in parts:
         yield from _attached(part, hints, context, inner)
 
