@@ -88,6 +88,21 @@ class Document:
     language: str = "en"
     origin: str = ""
 
+    def page_at(self, offset: int) -> int | None:
+        """Return the page that a character stands on, None where the source has no pages.
+
+        A paragraph that runs on to the next page counts where it begins.
+
+        Args:
+            offset: into `text`.
+
+        >>> part = Segment(0, 9, SegmentKind.BODY, page=3)
+        >>> Document("d1", "They met.", (part,)).page_at(5)
+        3
+        """
+        within = (part for part in self.segments if part.start <= offset < part.end)
+        return next((part.page for part in within), None)
+
     def __str__(self) -> str:
         """Return the document in one line: its day, its title, who published it."""
         day = self.published.isoformat() if self.published else "undated"

@@ -31,7 +31,7 @@ TITLE = re.compile(r"<title\b[^<>]{0,400}>([^<]{1,1000})</title", re.IGNORECASE)
 ANY_HEADING = re.compile(r"<h[1-3]\b[^<>]{0,2000}>(.{1,2000}?)</h[1-3]>", re.IGNORECASE | re.DOTALL)
 WORDS = re.compile(r"\w{3,}")
 LABEL_WORDS = re.compile(
-    r"(?:published|updated|posted|modified|opinion|analysis|comment|news|share|print)\b.{0,20}",
+    r"(?:published|updated|posted|modified)\b.{0,20}|opinion|analysis|comment|news|share|print",
     re.IGNORECASE,
 )
 # trafilatura gives up on less and runs the page together; short wire reports are no longer
