@@ -112,7 +112,7 @@ def read_csv(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Docum
     if columns is None:
         raise no_text_column(header, context.columns)
     csv.field_size_limit(context.settings.max_document_bytes)
-    rows = csv.reader(lines, delimiter=delimiter)
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)  # else an open quote eats the rest
     while True:
         origin = f"{hints.origin}:{rows.line_num + 2}"
         row: list[str] | None = []
