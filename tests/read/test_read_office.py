@@ -10,8 +10,12 @@ import docx
 import openpyxl
 import pytest
 from docx.oxml import parse_xml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dragoman.read import make_context, read_sources
+from dragoman.read.context import Budget, Hints
+from dragoman.read.dispatch import read_stream
 from dragoman.records import Document, Refusal, SegmentKind
 from dragoman.settings import Settings
 
@@ -175,3 +179,21 @@ def test_a_sheet_that_claims_to_be_endless(read: Read, codes: Codes) -> None:
     out = io.BytesIO()
     book.save(out)
     assert codes(read(out.getvalue(), "a.xlsx")) == ["document"]
+
+
+@given(
+    name=st.sampled_from(sorted(path.name for path in MADE.iterdir())),
+    at=st.floats(0, 1, exclude_max=True),
+    new=st.binary(max_size=8),
+    gone=st.integers(0, 9),
+)
+@settings(max_examples=60)
+def test_no_damage_ends_in_an_error(name: str, at: float, new: bytes, gone: int) -> None:
+    """Whatever is changed in a file of another program, reading it ends, and always in records."""
+    body = (MADE / name).read_bytes()
+    start = int(at * len(body))
+    context = make_context(Settings(), today=date(2025, 11, 1))
+    stream = io.BytesIO(body[:start] + new + body[start + gone :])
+    found = list(read_stream(stream, Hints("x", "x", Budget(10_000_000)), context))
+    assert found
+    assert not any(isinstance(item, Refusal) and item.code == "failed" for item in found)

@@ -64,11 +64,15 @@ def read_zip(stream: BinaryIO, hints: Hints, context: Context, inner: ReadStream
                 "damaged", f"the zip file is cut off or damaged ({error}); fetch it again"
             ) from error
         with archive:
-            package = read_package(archive, whole, hints, context)
-            if package:
-                yield from in_time(package, context.settings.document_seconds)
-            else:
-                yield from _members(archive, hints, context, inner)
+            try:
+                package = read_package(archive, whole, hints, context)
+                if package:
+                    yield from in_time(package, context.settings.document_seconds)
+                    return
+            except ZIP_ERRORS as error:
+                detail = f"a part of it is damaged ({error}); save it or fetch it again"
+                raise Refused("damaged", detail) from error
+            yield from _members(archive, hints, context, inner)
 
 
 def _members(
