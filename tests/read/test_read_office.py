@@ -93,6 +93,18 @@ def test_what_review_put_in_is_read_and_what_it_took_out_is_not(read: Read) -> N
     assert document.text == "Peru recalled its envoy"
 
 
+def test_what_stands_beside_the_text_is_named(read: Read, codes: Codes) -> None:
+    """Text boxes are left out, and a refusal counts them."""
+    made = docx.Document()
+    paragraph = made.add_paragraph("Peru recalled its envoy.")
+    box = f'<w:txbxContent xmlns:w="{W}"><w:p><w:r><w:t>Read on</w:t></w:r></w:p></w:txbxContent>'
+    paragraph._p.append(parse_xml(box))
+    found = read(saved(made), "a.docx")
+    assert codes(found) == ["document", "left-out"]
+    assert isinstance(found[0], Document)
+    assert found[0].text == "Peru recalled its envoy."
+
+
 def test_columns_are_told_by_name_or_by_the_caller(read: Read, codes: Codes) -> None:
     """Rows above the names are passed over; a sheet without texts says what it has."""
     book = openpyxl.Workbook()

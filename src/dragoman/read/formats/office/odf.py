@@ -28,6 +28,10 @@ def read_odt(package: Package, hints: Hints, context: Context) -> Iterator[Docum
     if "meta.xml" in package.archive.namelist():
         title = next((one.text for one in package.xml("meta.xml").iter(TITLE)), None)
     yield from read_flow(blocks, Told(title), hints, context)
+    beside = 0 if body is None else sum(1 for _ in body.iter(f"{TEXT}note", f"{OFFICE}annotation"))
+    if beside:
+        detail = f"footnotes and remarks ({beside}) were left out; the text was read"
+        yield Refusal(hints.origin, "read", "left-out", detail)
 
 
 def read_ods(package: Package, hints: Hints, context: Context) -> Iterator[Document | Refusal]:

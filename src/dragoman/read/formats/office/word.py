@@ -12,7 +12,11 @@ from dragoman.read.page.cells import row_lines
 from dragoman.records import Document, Refusal, SegmentKind
 
 WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-LEFT_OUT = frozenset({f"{WORDS}del", f"{WORDS}moveFrom", f"{WORDS}txbxContent"})
+BOX = f"{WORDS}txbxContent"
+LEFT_OUT = frozenset({f"{WORDS}del", f"{WORDS}moveFrom", BOX})
+# what programs draw that know no boxes; it says the same again
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+NOTES = "word/footnotes.xml"
 HEADINGS = ("title", "heading")
 
 
@@ -35,6 +39,23 @@ def read_docx(package: Package, hints: Hints, context: Context) -> Iterator[Docu
         detail = f"its parts do not fit together ({type(error).__name__}); save it again"
         raise Refused("damaged", detail) from error
     yield from read_flow(blocks, told, hints, context)
+    yield from _left_out(package, opened, hints)
+
+
+def _left_out(package: Package, opened: Any, hints: Hints) -> Iterator[Refusal]:  # noqa: ANN401
+    """Yield one refusal that counts what stands beside the text: boxes and footnotes."""
+    boxes = sum(
+        bool("".join(one.itertext()).strip())
+        for one in opened.element.body.iter(BOX)
+        if next(one.iterancestors(FALLBACK), None) is None
+    )
+    notes = 0
+    if NOTES in package.archive.namelist():
+        own = (one for one in package.xml(NOTES).iter(f"{WORDS}footnote"))
+        notes = sum(one.get(f"{WORDS}type") is None for one in own)
+    if boxes or notes:
+        detail = f"text boxes ({boxes}) and footnotes ({notes}) were left out; the text was read"
+        yield Refusal(hints.origin, "read", "left-out", detail)
 
 
 def _paragraph(paragraph: Any) -> list[Block]:  # noqa: ANN401 - python-docx is untyped
