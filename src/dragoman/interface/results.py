@@ -120,7 +120,7 @@ class Results(Generic[T]):
             import polars as pl  # noqa: PLC0415 - as above
         except ImportError as error:
             raise needing("polars", "polars") from error
-        kinds = {
+        kinds: dict[type, Any] = {
             str: pl.String,
             int: pl.Int64,
             float: pl.Float64,

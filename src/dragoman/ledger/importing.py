@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import Select, Subquery, and_, case, delete, func, insert, select, update
 
@@ -90,11 +91,11 @@ class SqliteImports(SqliteReading):
             self._all(select(func.max(table.c.line)).where(table.c.import_id == import_id))[0][0]
             for table in (imported, import_refusals)
         ]
-        return max(line or 0 for line in lines)
+        return max(int(line or 0) for line in lines)
 
     def imported(self, import_id: int) -> Iterator[list[Foreign]]:
         """Yield the acts of a file, each as its rows in order of lines."""
-        query: Select[tuple[object, ...]] = (
+        query: Select[Any] = (
             select(*FIELDS)
             .where(imported.c.import_id == import_id)
             .order_by(imported.c.act, imported.c.line, imported.c.part)
@@ -124,7 +125,7 @@ def _from_both_sides(import_id: int) -> Subquery:
     )
 
 
-def _rows(found: Iterable[Sequence[object]]) -> Iterator[Foreign]:
+def _rows(found: Iterable[Any]) -> Iterator[Foreign]:
     """Yield rows of the table as records."""
     for row in found:
-        yield Foreign(*row)  # type: ignore[arg-type] # the table's columns are its fields
+        yield Foreign(*row)  # the table's columns are its fields

@@ -196,9 +196,11 @@ def _index(told: Iterable[Tally], pair: Pair, periods: Sequence[Period], plan: P
     """Return a dyad's index by month; nothing for periods shorter than that."""
     if plan.unit not in WITH_INDEX or not periods:
         return {}
+    one, other = sorted(pair)
     points = dyad_index(
         told,
-        *sorted(pair),
+        one,
+        other,
         since=periods[0].start,
         until=periods[-1].end,
         weights=plan.weights,
@@ -208,7 +210,8 @@ def _index(told: Iterable[Tally], pair: Pair, periods: Sequence[Period], plan: P
 
 def _tally(act: Act, pair: Pair) -> Tally:
     """Return an act as the index takes it."""
+    one, other = sorted(pair)
     return Tally(
-        *sorted(pair), act.start, act.end, act.status, act.certainty, act.quad_code,
+        one, other, act.start, act.end, act.status, act.certainty, act.quad_code,
         act.intensity, 1, act.confidence, act.confidence**2,
     )  # fmt: skip

@@ -148,5 +148,6 @@ class Mechanism:
     def __str__(self) -> str:
         """Return the arrangement in one line: its name, members and how it stands."""
         status = self.history[-1].status if self.history else "status untold"
-        held = f", {len(self.sessions)} sessions" if self.sessions else ""
+        count = len(self.sessions)
+        held = f", {count} session{'s' if count > 1 else ''}" if count else ""
         return f"{self.name} ({self.kind}: {', '.join(self.members)}; {status}{held})"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from dragoman.errors import UsageError
 from dragoman.ledger import Filter, Ledger
@@ -26,14 +27,15 @@ def calendar_lines(ledger: Ledger, wanted: Filter) -> Iterator[str]:
         raise UsageError(message) from error
     if wanted.status not in ((), ("planned",)):
         raise UsageError("a calendar holds what is planned; leave --status out")
-    calendar = icalendar.Calendar()
+    library: Any = icalendar  # its calls are not typed
+    calendar = library.Calendar()
     calendar.add("prodid", "-//Dragoman//EN")
     calendar.add("version", "2.0")
     for event in ledger.events(replace(wanted, status=(str(Status.PLANNED),))):
         when = event.date
         if when is None or not when.start or not when.end or when.end - when.start > LONGEST:
             continue
-        entry = icalendar.Event()
+        entry = library.Event()
         entry.add("uid", f"{event.event_id}@dragoman")
         entry.add("dtstamp", STAMP)
         entry.add("dtstart", when.start)
