@@ -7,8 +7,9 @@ import pytest
 from ledger_samples import FIRST_DAY, document, entry, event, mechanism, office, party, position
 
 from dragoman.errors import LedgerError
+from dragoman.foreign.rows import Foreign, Unread
 from dragoman.ledger import Entry, Filter, Fingerprint, Merged, NearCopy, Run, Store
-from dragoman.ledger.entries import InForce
+from dragoman.ledger.entries import Import, InForce, Mentioned, Publication
 from dragoman.ledger.merging import SameEvent
 from dragoman.records import EventType, Refusal
 from dragoman.resolve.clusters import Edge
@@ -254,3 +255,59 @@ class StoreContract:
         for limit, expected in ((None, "zab"), (2, "za"), (1, "z")):
             found = store.documents(Filter(), limit)
             assert "".join(row.document_id for row in found) == expected
+
+    def test_accounts_tell_what_stands_behind_an_event(self, full: Store) -> None:
+        """How many reports, of which documents, and when it was told first."""
+        names = [event.event_id for event in full.events(Filter())]
+        found = full.accounts([*names, "nothing"])
+        assert sorted(found) == sorted(names)
+        assert {account.reports for account in found.values()} == {1}
+        assert {account.reported_on for account in found.values()} == {date(2024, 3, 2)}
+        assert len({account.documents for account in found.values()}) == 1
+
+    def test_publications_tell_which_states_a_document_names(self, store: Store) -> None:
+        """Each dated document once; one without a day is no chance to tell of one."""
+        named = (Mentioned(0, 3, "state", ("state:NOR",)), Mentioned(4, 7, "person", ("person:A",)))
+        with store.transaction():
+            store.add(
+                [
+                    Entry(document("a", "NOR Ada.", published=FIRST_DAY), mentions=named),
+                    Entry(document("b", "Nobody.")),
+                ],
+                None,
+            )
+        assert list(store.publications()) == [Publication(FIRST_DAY, "Testing Wire", ("NOR",))]
+
+    def test_imports_stand_beside_what_was_read(self, store: Store) -> None:
+        """Rows are kept by line, acts are counted once, and nothing of it is an event."""
+        rows = [_foreign(line, act) for line, act in ((1, 7), (2, 7), (4, -8))]
+        with store.transaction():
+            number = store.begin_import(Import(0, "a.csv", "icews", "f00", "0.1", finished=False))
+            store.add_imported(number, rows, [Unread(3, "is cut")])
+        assert store.last_imported(number) == 4
+        with store.transaction():
+            store.end_import(number)
+        found = store.import_named("a.csv")
+        assert found is not None
+        assert store.imports() == [found]
+        assert (found.rows, found.acts, found.states, found.refused) == (3, 2, 3, 1)
+        assert found.finished
+        assert list(store.imported(number)) == [[rows[2]], rows[:2]]
+        assert list(store.import_refusals(number)) == [Unread(3, "is cut")]
+        assert store.counts().events == 0
+        with store.transaction():
+            store.forget_import(number)
+        assert store.imports() == []
+        assert store.import_named("a.csv") is None
+
+
+def _foreign(line: int, act: int) -> Foreign:
+    """Return a row of other people's data."""
+    told = dict.fromkeys(Foreign._fields) | {
+        "line": line, "part": 0, "act": act, "event_id": f"e{line}", "number": 1.0, "mutual": False,
+        "start": "2024-01-01", "end": "2024-01-01", "event_type": "CONSULT", "quad_code": 1,
+        "intensity": 2.5, "their_type": "040", "actor": "A", "actor_codes": "Norway",
+        "actor_states": "NOR", "recipient": "B", "recipient_codes": "Kenya",
+        "recipient_states": "KEN",
+    }  # fmt: skip
+    return Foreign(**told)

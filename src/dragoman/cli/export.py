@@ -69,7 +69,8 @@ def command(
     wanted = chosen(options)
     not_the_ledger(output, ledger)
     if (form == "plover" or form in OTHERS) and records != "events":
-        message = f"{form} has events only; use --records events, or jsonl or csv"
+        name = "PLOVER" if form == "plover" else form
+        message = f"{name} has events only; use --records events, or jsonl or csv"
         raise UsageError(message)
     with looking(ledger) as book:
         if form in FILES:
