@@ -96,6 +96,17 @@ def test_a_title_tells_the_state(name: str, title: str, country: str | None) -> 
     assert (office.country if office else None) == country
 
 
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [("President", "CHL"), ("UN High Commissioner for Human Rights", None), ("", "CHL")],
+)
+def test_without_a_day_the_title_decides(title: str, country: str | None) -> None:
+    """Who served a state and then an organisation is of the one whose office is told."""
+    office = OfficeRegister.load().named("michelle bachelet", None, title)
+    assert office is not None
+    assert office.country == country
+
+
 def test_officials_stand_for_their_organisation() -> None:
     """Who heads an organisation has no state; each organisation of the table is known."""
     office = OfficeRegister.load().find("Kofi Annan", date(2001, 1, 1))

@@ -27,6 +27,11 @@ _SEVERAL = frozenset(
     {"coalition", "foreign", "multinational", "international", "allied", "alliance", "peacekeeping",
      "peacekeeper", "peacekeepers", "nato", "western", "european"}
 )  # fmt: skip
+_TROOPS = frozenset(
+    {"soldiers", "troops", "servicemen", "policemen", "police", "rebels", "militants", "insurgents",
+     "guerrillas", "separatists", "gunmen", "attackers", "armed men", "militiamen", "marines",
+     "commandos", "paratroopers", "gendarmes", "border guards", "bandits", "pirates"}
+)  # fmt: skip
 _HYPHENATED = frozenset({"KOR", "PRK", "TWN"})
 _HYPHEN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 
@@ -71,6 +76,22 @@ def state_of_role(
     if (definite or role.kind == "body") and (dealt or topic):
         return None if dealt and topic in subjects else topic
     return scene.home or ground
+
+
+def state_of_counted(scene: Scene, reading: Reading, phrase: Phrase, role: RoleWord) -> str | None:
+    """Return the state of "three soldiers" or "40 people": that of the place, never a subject's.
+
+    "Three navies" are not of one state.
+
+    Args:
+        scene: the document so far.
+        reading: the sentence.
+        phrase: the words.
+        role: what they are.
+    """
+    if _is_of_several(reading, phrase) or (role.kind == "body" and role.words not in _TROOPS):
+        return None
+    return scene.ground(reading.index)
 
 
 def _is_of_several(reading: Reading, phrase: Phrase) -> bool:
@@ -129,8 +150,8 @@ def state_of_person(scene: Scene, reading: Reading, phrase: Phrase, person: Pers
     for codes in candidates:
         if len(codes - others) == 1:
             return next(iter(codes - others))
-        if codes - others:
-            return None  # nearness decides nothing
+        if codes - others:  # nearness decides nothing, what the page is about does
+            return topic if topic in codes - others else None
     return scene.home
 
 

@@ -108,6 +108,10 @@ class Holders:
                     found.append(self._holder(names, cell))
         return tuple(one for one in dict.fromkeys(found) if day is None or _alive(one, day))
 
+    def offices(self, name: str) -> tuple[Office, ...]:
+        """Return all offices of the people of this full name."""
+        return tuple(spell.office for one in self.named(name) for spell in one.spells)
+
     def titled(self, name: str, title: str, day: date | None = None) -> tuple[Office, ...]:
         """Return the offices of this title that people of this family name held.
 

@@ -101,10 +101,10 @@ def loose(word: str) -> str:
 
 
 def _sounds_like(one: str, other: str) -> bool:
-    """True for "sergei" and "sergey", "mohamed" and "muhammad"."""
+    """True for "sergei" and "sergey", "mohamed" and "muhammad", "rafic" and "rafik"."""
     if one == other:
         return True
-    mine, theirs = loose(one), loose(other)
+    mine, theirs = (re.sub(r"c$", "k", loose(word)) for word in (one, other))
     if mine == theirs:
         return True
     bones = _VOWELS.sub("", mine)

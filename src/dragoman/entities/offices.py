@@ -103,14 +103,19 @@ class OfficeRegister:
                 return office
         return None
 
-    def named(self, name: str, day: date | None = None) -> Office | None:
+    def named(self, name: str, day: date | None = None, title: str = "") -> Office | None:
         """Return the office of the person of this full name, as `find` does.
 
-        A single word is a full name only where the register has it so ("Lula").
+        A single word is a full name only where the register has it so ("Lula"). Who served a state
+        and an organisation is, without a day, of the one whose office the title is, else the state.
         """
         found = self._full.get(name.casefold())
         if not found:
             return self._wider(name, day)
+        if day is None and len({office.country for office in found}) > 1:
+            every = (*found, *(self._wide.offices(name) if self._wide is not None else ()))
+            told = [office for office in every if title and same_office(title, office.title)]
+            found = told or [office for office in found if office.country]
         best = max(found, key=lambda office: _rank(office, day))
         if day is None or _rank(best, day)[0]:
             return best

@@ -62,14 +62,14 @@ class People:
 
     Args:
         offices: what is known from other documents.
-        lookup: from a full name to an office of the register, or None.
+        lookup: from a full name and a title to an office of the register, or None.
         titled: from a family name and a title to an office of the register, or None.
     """
 
     def __init__(
         self,
         offices: Iterable[Office] = (),
-        lookup: Callable[[str], Office | None] | None = None,
+        lookup: Callable[[str, str], Office | None] | None = None,
         titled: Callable[[str, str], Office | None] | None = None,
     ) -> None:
         self._known = {_key(office.person): office for office in offices}
@@ -107,18 +107,19 @@ class People:
         key = self._find_key(name)
         return self._people[key] if key is not None else None
 
-    def known(self, name: str) -> Office | None:
+    def known(self, name: str, title: str = "") -> Office | None:
         """Return what is known from elsewhere of somebody of this full name."""
         key = _key(name)
         found = self._known.get(key)
         if found is not None or self._lookup is None:
             return found
-        if (key, "") not in self._asked:
-            self._asked[key, ""] = self._lookup(key)
-        return self._asked[key, ""]
+        asked = (f"={key}", title)
+        if asked not in self._asked:
+            self._asked[asked] = self._lookup(key, title)
+        return self._asked[asked]
 
     def _register(self, person: Person) -> Office | None:
-        return self.known(person.name) or self._by_title(person)
+        return self.known(person.name, person.office or "") or self._by_title(person)
 
     def _by_title(self, person: Person) -> Office | None:
         """Return the office of the register that "President Bush" can only be."""

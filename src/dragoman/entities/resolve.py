@@ -20,7 +20,7 @@ from dragoman.entities.reading import Reading, read, with_people
 from dragoman.entities.register import Register
 from dragoman.entities.roles import Lexicon
 from dragoman.entities.scene import Scene
-from dragoman.entities.spots import spots_of
+from dragoman.entities.spots import named_in, spots_of
 from dragoman.entities.towns import with_towns
 from dragoman.entities.walk import Walk
 from dragoman.records import Annotated, Evidence, Office
@@ -28,7 +28,8 @@ from dragoman.records import Annotated, Evidence, Office
 _MIN_LETTERS = 2
 _FIRST = frozenset(
     {"President", "Prime Minister", "Foreign Minister", "Defence Minister", "Premier", "Chancellor",
-     "Secretary of State", "Foreign Secretary", "Supreme Leader", "King", "Pope", "Emir", "Queen"}
+     "Secretary of State", "Secretary of Defense", "Vice President",
+     "Foreign Secretary", "Supreme Leader", "King", "Pope", "Emir", "Queen"}
 )  # fmt: skip
 
 
@@ -81,7 +82,7 @@ class EntityResolver:
         counts: Counter[str] = Counter()
         people = People(
             known,
-            lambda name: self._office(name, day, counts),
+            lambda name, title: self._office(name, title, day, counts),
             lambda name, title: self.offices.titled(name, title, day),
         )
         readings = [
@@ -99,7 +100,8 @@ class EntityResolver:
             for phrase in phrases[-1]:
                 self._meet(annotated, reading, phrase, people)
         spots = tuple(spots_of(reading.line) for reading in readings)
-        scene = Scene(text, text.lower(), people, counts, spots)
+        told = tuple(named_in(reading.line) for reading in readings)
+        scene = Scene(text, text.lower(), people, counts, spots, told)
         found: list[Mention] = []
         for reading, known_phrases in zip(readings, phrases, strict=True):
             again = with_people(reading, people)
@@ -110,13 +112,15 @@ class EntityResolver:
         dated = (self._dated(mention, day) for mention in found) if day else found
         return tuple(sorted(dated, key=lambda mention: mention.start))
 
-    def _office(self, name: str, day: date | None, states: Counter[str]) -> Office | None:
+    def _office(
+        self, name: str, title: str, day: date | None, states: Counter[str]
+    ) -> Office | None:
         """Return what the register knows of a full name: of a state that the document names.
 
         Who holds one of the first offices is meant anywhere; a namesake in a state that the
         document does not speak of is somebody else.
         """
-        office = self.offices.named(name, day)
+        office = self.offices.named(name, day, title)
         if office is None or office.country is None or states[office.country]:
             return office
         return office if office.title in _FIRST else None
@@ -217,6 +221,8 @@ def person_of(line: Line, phrase: Phrase, name: str) -> Person:
     texts = [word.text for word in words[phrase.first : phrase.stop]]
     meaning = meaning_of(line, phrase)
     country = meaning.countries[0] if len(meaning.countries) == 1 else None
+    if phrase.owners and phrase.of is None and all(owner.link for owner in phrase.owners):
+        country = None  # "Kremlin-backed Prime Minister ..." is no Russian
     if not phrase.roles:
         return Person(name, country, first=span[0], gender=gender_of(texts))
     plural = phrase.roles[-1].plural

@@ -37,6 +37,7 @@ class Scene:
         people: its people.
         counts: how often each state is named without doubt.
         spots: by sentence, the states that it puts somebody in.
+        named: by sentence, the states that it names in any way.
         discourse: what has been spoken of.
         home: the state of the dateline or of the ministry that speaks; None where there is none.
         home_at: index of the sentence that told the home.
@@ -51,6 +52,7 @@ class Scene:
     people: People
     counts: Counter[str]
     spots: tuple[frozenset[str], ...] = ()
+    named: tuple[frozenset[str], ...] = ()
     discourse: Discourse = field(default_factory=Discourse)
     home: str | None = None
     home_at: int = -1
@@ -99,11 +101,12 @@ class Scene:
         """Return the one state in which a sentence can act, or None where two can be meant.
 
         That is the state of the places that the sentence names; where it names none, that of all
-        places before it, or the only state that the document names at all.
+        places before it, or the only state of the document, if the sentence names no other.
         """
         here = self.spots[index] if index < len(self.spots) else frozenset()
+        named = self.named[index] if index < len(self.named) else frozenset()
         before = frozenset().union(*self.spots[:index])
-        for states in (here, before, frozenset(self.counts)):
+        for states in (here, before | named if before else before, frozenset(self.counts)):
             if states:
                 return next(iter(states)) if len(states) == 1 else None
         return None

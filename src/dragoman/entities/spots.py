@@ -32,6 +32,13 @@ def spots_of(line: Line) -> frozenset[str]:
     return frozenset(found)
 
 
+def named_in(line: Line) -> frozenset[str]:
+    """Return the states that a sentence names in any way."""
+    return frozenset(
+        senses[0].country for _, senses in line.hits.values() if senses[0].country is not None
+    )
+
+
 def _is_within(line: Line, at: int) -> bool:
     before = at - 1
     while before >= 0 and line.lows[before] in _WORDS:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dragoman.entities import anaphora
 from dragoman.entities.bare_names import BareNames
-from dragoman.entities.bearers import state_of_person, state_of_role
+from dragoman.entities.bearers import state_of_counted, state_of_person, state_of_role
 from dragoman.entities.discourse import Seen, countries_of
 from dragoman.entities.meaning import Meaning, meaning_of
 from dragoman.entities.parties import parties_of_role, party_of_person
@@ -194,8 +194,8 @@ def _undetermined(
     definite = phrase.start in _DEFINITE
     if role.plural and phrase.start in NUMBERS and phrase.start != "both" and not _leads(role):
         # "two people", "three soldiers": as many of them, not one of each side
-        country = state_of_role(scene, reading, phrase, role, definite=False)
-        return _as_role(phrase, meaning, text, (country,) if country else ())
+        country = state_of_counted(scene, reading, phrase, role)
+        return _as_role(phrase, meaning, text, (country,)) if country else ()
     shared = _leads(role) or role.role == "ally" or role.words in _SHARED or phrase.number
     if role.plural and definite and shared and (role.kind != "body" or phrase.number):
         return _several(scene, reading, phrase, meaning, text)
