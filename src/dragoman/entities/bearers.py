@@ -151,7 +151,7 @@ def state_of_person(scene: Scene, reading: Reading, phrase: Phrase, person: Pers
         if len(codes - others) == 1:
             return next(iter(codes - others))
         if codes - others:  # nearness decides nothing, what the page is about does
-            return topic if topic in codes - others else None
+            return next((code for code in (topic, scene.home) if code in codes - others), None)
     return scene.home
 
 
