@@ -25,6 +25,7 @@ DAYS = click.DateTime(["%Y-%m-%d"])
 @click.option("--by", type=click.Choice(("date", "reported_on")), default="date",
               show_default=True, help="Count by the day of the act, or by the first day on which "
               "it was told.")  # fmt: skip
+@click.option("--source", help="An import to count instead of what was read.")
 @click.option(
     "--from", "first", type=DAYS, help="First day; that of the first document by default."
 )
