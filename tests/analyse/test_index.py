@@ -133,6 +133,65 @@ def test_coverage_stands_beside_the_index() -> None:
     assert [point.documents for point in points] == [12, 0]
 
 
+def test_a_blind_month_has_no_value_and_the_band_of_the_prior() -> None:
+    """Where nothing was read and nothing told, nothing is known."""
+    points = dyad_index(
+        [act(("CHL", "PER"))] * 9,
+        "CHL",
+        "PER",
+        until=date(2030, 5, 31),
+        documents={date(2030, 3, 1): 40, date(2030, 5, 1): 2},
+    )
+    assert [point.blind for point in points] == [False, True, False]
+    blind = points[1]
+    assert blind.value is None
+    assert blind.rate is None
+    assert (blind.low, blind.high) == pytest.approx((-1.2816 * 5.5 / 2**0.5, 1.2816 * 5.5 / 2**0.5))
+    assert points[2].value is not None
+
+
+def test_a_month_without_documents_of_which_later_ones_tell_is_not_blind() -> None:
+    """What was told later is known."""
+    (point,) = dyad_index([act(("CHL", "PER"))], "CHL", "PER", documents={})
+    assert not point.blind
+    assert point.value == pytest.approx(4 / 3)
+
+
+def test_a_quiet_month_is_drawn_to_zero_with_a_band_of_three_events() -> None:
+    """A hundred documents that tell nothing of the two say as much as three events."""
+    first, second = date(2030, 3, 1), date(2030, 4, 1)
+    acts = [act(("CHL", "PER"))] * 2
+    until = date(2030, 4, 30)
+    quiet = dyad_index(acts, "CHL", "PER", until=until, documents={first: 9, second: 100})[1]
+    blind = dyad_index(acts, "CHL", "PER", until=until)[1]
+    three = dyad_index([act(("CHL", "PER"))] * 3, "CHL", "PER")[0]
+    assert quiet.value is not None
+    assert blind.value is not None
+    assert 0 < quiet.value < 0.6 * blind.value
+    assert quiet.high - quiet.low <= three.high - three.low
+    (alone,) = dyad_index([], "CHL", "PER", since=second, until=until, documents={second: 100})
+    assert alone.value == 0
+    assert alone.high - alone.low <= three.high - three.low
+
+
+def test_twice_the_documents_of_the_same_mix_leave_the_rate() -> None:
+    """The rate is against what was read."""
+    month = date(2030, 3, 1)
+    once = dyad_index([act(("CHL", "PER"))] * 4, "CHL", "PER", documents={month: 200})[0]
+    twice = dyad_index([act(("CHL", "PER"))] * 8, "CHL", "PER", documents={month: 400})[0]
+    assert once.rate == twice.rate == 2.0
+
+
+def test_what_took_place_is_summed_by_weight_and_quad_code() -> None:
+    """Words and deeds stand apart; plans and what is only urged are no acts."""
+    acts = [
+        act(("CHL", "PER"), confidence=0.5),
+        act(("CHL", "PER"), confidence=0.25, quad=4, tone=-7.0),
+        act(("CHL", "PER"), quad=3, tone=-2.0, status=Status.URGED),
+    ]
+    assert dyad_index(acts, "CHL", "PER")[0].weights == (0.5, 0.0, 0.0, 0.25)
+
+
 def test_events_before_the_first_month_shown_still_count() -> None:
     """Events before the first month shown still count."""
     acts = [act(("CHL", "PER"))]
@@ -180,6 +239,7 @@ def test_the_index_stays_within_its_scale_and_its_band(
     ]
     points = dyad_index(acts, "CHL", "PER")
     for point in points:
+        assert point.value is not None
         assert -10 <= point.low <= point.value <= point.high <= 10
     turned = dyad_index(list(reversed(acts)), "PER", "CHL")
     assert [point.value for point in turned] == pytest.approx([point.value for point in points])

@@ -15,14 +15,25 @@ by its share of days. With the monthly decay d = 2^(-1/half-life),
 
 and the band is index +- band * error. So the index is the mean of a normal model whose prior is
 k neutral events; without new events it returns to 0 while its band widens. It runs from -10
-(armed attack) to 10 (material aid), and is 0 where nothing is known: read it with the number of
-events and with coverage, the documents published in the month, which tells a quiet month from
-one that nobody read about.
+(armed attack) to 10 (material aid).
+
+Exposure. The documents published in a month could have told of the two states, so their silence
+is knowledge too. Where the number D of documents of each month is given,
+
+    silence(m) = max(0, a min(1, D / b) - sum of w)        a = 3 events, b = 100 documents
+
+neutral events are added to W and R: a quiet month draws the index to 0 and narrows its band as
+three neutral events would; a month of which much was told gains nothing. A month in which nothing
+was read and nothing told is *blind*: it has no value, and its band is the prior's, which is
+band * s / sqrt(k). The rate is acts that took place for each 100 documents of the month.
+
+After Goldstein (1992), A conflict-cooperation scale for WEIS events data, Journal of Conflict
+Resolution 36; the scores are PLOVER's (Halterman et al. 2023, PLOVER and POLECAT).
 """
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.analyse.dealings import Dealings, tallied
@@ -33,6 +44,8 @@ from dragoman.ledger.pairs import Pair
 from dragoman.records import Status
 
 COOPERATION = (1, 2)
+QUADS = (1, 2, 3, 4)
+PER_DOCUMENTS = 100
 DEFAULT = Weights()
 MOST_MONTHS = 12 * 300
 
@@ -43,7 +56,7 @@ class IndexPoint:
 
     Attributes:
         month: its first day.
-        value: the index, -10 to 10.
+        value: the index, -10 to 10; None in a blind month.
         low: lower edge of the band.
         high: upper edge of the band.
         cooperation: acts of cooperation that took place, whole and parts.
@@ -51,10 +64,13 @@ class IndexPoint:
         planned: acts that are planned for the month.
         said: acts only urged, possible or denied.
         documents: documents published in the month, whatever they tell; None where unknown.
+        weights: acts that took place, each by its weight, by quad code from 1 to 4: words of
+            cooperation, deeds of cooperation, words of conflict, deeds of conflict.
+        rate: acts that took place for each 100 documents; None where none was published.
     """
 
     month: date
-    value: float
+    value: float | None
     low: float
     high: float
     cooperation: float
@@ -62,6 +78,13 @@ class IndexPoint:
     planned: float
     said: float
     documents: int | None = None
+    weights: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    rate: float | None = None
+
+    @property
+    def blind(self) -> bool:
+        """Whether nothing was read in the month, and nothing told of it."""
+        return self.value is None
 
 
 @dataclass(slots=True)
@@ -76,6 +99,7 @@ class _Month:
     conflict: float = 0.0
     planned: float = 0.0
     said: float = 0.0
+    quads: dict[int, float] = field(default_factory=dict)
 
     def add(self, told: Tally, factor: float, share: float) -> None:
         """Count a share of dealings."""
@@ -85,6 +109,8 @@ class _Month:
         self.spread += part * told.intensity**2
         self.squares += told.squares * (factor * share) ** 2
         count = told.events * share
+        if told.status == Status.ACTUAL:
+            self.quads[told.quad_code] = self.quads.get(told.quad_code, 0.0) + part
         if told.status == Status.ACTUAL and told.quad_code in COOPERATION:
             self.cooperation += count
         elif told.status == Status.ACTUAL:
@@ -93,6 +119,9 @@ class _Month:
             self.planned += count
         else:
             self.said += count
+
+
+SILENT = _Month()
 
 
 def dyad_index(
@@ -114,7 +143,8 @@ def dyad_index(
         second: another.
         since: first day shown; from the first event when None. Earlier events still count, faded.
         until: last day shown; up to the last event when None.
-        documents: documents published, by first day of the month.
+        documents: documents published, by first day of the month; without them no month is
+            blind and none is quiet.
         weights: what events count for.
     """
     pair = (min(first, second), max(first, second))
@@ -129,10 +159,11 @@ def dyad_index(
     for count, month in enumerate(months_between(start, end)):
         if count > MOST_MONTHS:
             break
-        month_sums = sums.get(month, _Month())
-        state = _fade(state, month_sums, weights)
+        month_sums = sums.get(month, SILENT)
+        read = None if documents is None else documents.get(month, 0)
+        state = _fade(state, month_sums, _silence(month_sums, read, weights), weights)
         if month >= shown:
-            points.append(_point(month, state, month_sums, documents, weights))
+            points.append(_point(month, state, month_sums, read, weights))
     return tuple(points)
 
 
@@ -148,17 +179,23 @@ def _sums(events: Dealings, pair: Pair, weights: Weights) -> dict[date, _Month]:
     return sums
 
 
+def _silence(month: _Month, read: int | None, weights: Weights) -> float:
+    """Return how many neutral events the documents' silence is worth."""
+    told = weights.silence_events * min(1.0, (read or 0) / weights.silence_documents)
+    return max(0.0, told - month.weight)
+
+
 def _fade(
-    state: tuple[float, float, float, float], month: _Month, weights: Weights
+    state: tuple[float, float, float, float], month: _Month, silence: float, weights: Weights
 ) -> tuple[float, float, float, float]:
     """Return the sums W, T, Q and R a month later."""
     decay = 0.5 ** (1 / weights.half_life)
     weight, tone, spread, squares = state
     return (
-        decay * weight + month.weight,
+        decay * weight + month.weight + silence,
         decay * tone + month.tone,
         decay * spread + month.spread,
-        decay**2 * squares + month.squares,
+        decay**2 * squares + month.squares + silence,
     )
 
 
@@ -166,24 +203,28 @@ def _point(
     month: date,
     state: tuple[float, float, float, float],
     sums: _Month,
-    documents: Mapping[date, int] | None,
+    read: int | None,
     weights: Weights,
 ) -> IndexPoint:
     """Return one month of the index."""
-    weight, tone, spread, squares = state
+    blind = read == 0 and sums is SILENT
+    weight, tone, spread, squares = (0.0, 0.0, 0.0, 0.0) if blind else state
     prior = weights.prior_events
     value = tone / (prior + weight)
     variance = (prior * weights.prior_deviation**2 + spread) / (prior + weight) - value**2
     effective = weight**2 / squares if squares > 0 else 0.0
     error = math.sqrt(max(variance, 0.0) / (prior + min(weight, effective)))
+    one, two, three, four = (sums.quads.get(quad, 0.0) for quad in QUADS)
     return IndexPoint(
         month=month,
-        value=value,
+        value=None if blind else value,
         low=max(value - weights.band * error, -10.0),
         high=min(value + weights.band * error, 10.0),
         cooperation=sums.cooperation,
         conflict=sums.conflict,
         planned=sums.planned,
         said=sums.said,
-        documents=None if documents is None else documents.get(month, 0),
+        documents=read,
+        weights=(one, two, three, four),
+        rate=PER_DOCUMENTS * (sums.cooperation + sums.conflict) / read if read else None,
     )

@@ -81,18 +81,20 @@ def _move(
         return None
     after = points[-1]
     before = points[-1 - months] if len(points) > months else None
-    value = before.value if before else 0.0
+    value = (before.value or 0.0) if before else 0.0
     error_before = _error(before, weights) if before else _unknown(weights)
     error = math.hypot(_error(after, weights), error_before)
-    change = after.value - value
+    reached = after.value or 0.0
+    change = reached - value
     if abs(change) < LEAST_CHANGE:
         return None
-    return Move(*pair, value, after.value, change, change / error if error else 0.0, acts)
+    return Move(*pair, value, reached, change, change / error if error else 0.0, acts)
 
 
 def _error(point: IndexPoint, weights: Weights) -> float:
     """Return the standard error that a band was drawn from."""
-    return max(point.high - point.value, point.value - point.low) / weights.band
+    value = point.value or 0.0
+    return max(point.high - value, value - point.low) / weights.band
 
 
 def _unknown(weights: Weights) -> float:

@@ -44,6 +44,8 @@ class Weights:
             them, so that one report moves it little.
         prior_deviation: spread of tone that is assumed before anything is known; PLOVER's types
             spread about so widely around 0.
+        silence_events: how many neutral events the silence of enough documents is worth.
+        silence_documents: how many documents of a month are enough; fewer count in proportion.
         band: half-width of the band in standard errors; 1.2816 holds 80 per cent of a normal
             distribution.
     """
@@ -53,6 +55,8 @@ class Weights:
     half_life: float = 3.0
     prior_events: float = 2.0
     prior_deviation: float = 5.5
+    silence_events: float = 3.0
+    silence_documents: float = 100.0
     band: float = 1.2816
 
     def of(self, event: Event) -> float:

@@ -1,6 +1,6 @@
 """Making a panel: every two states and period in order, from acts and what was read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations, permutations
@@ -137,10 +137,13 @@ def rows(cells: Cells, read: dict[Period, Read], plan: Plan) -> Iterator[Row]:
     states = states_of(cells, periods, plan)
     sides = {state: [_side(state, period) for period in periods] for state in states}
     every = permutations(states, 2) if plan.directed else combinations(states, 2)
-    silent = _index((), ("", ""), periods, plan)
+    read_by_month = None
+    if plan.unit is Unit.MONTH:
+        read_by_month = {month.start: one.documents for month, one in read.items()}
+    silent = _index((), ("", ""), periods, plan, read_by_month)
     for pair in every:
         dealings = cells.tallies.get(pair)
-        index = _index(dealings, pair, periods, plan) if dealings else silent
+        index = _index(dealings, pair, periods, plan, read_by_month) if dealings else silent
         own = cells.sums.get(pair, {})
         members = zip(periods, sides[pair[0]], sides[pair[1]], strict=True)
         for period, one, other in members:
@@ -192,7 +195,13 @@ def _tail(plan: Plan) -> Row:
     return plan.source, plan.codebook, __version__
 
 
-def _index(told: Iterable[Tally], pair: Pair, periods: Sequence[Period], plan: Plan) -> Index:
+def _index(
+    told: Iterable[Tally],
+    pair: Pair,
+    periods: Sequence[Period],
+    plan: Plan,
+    documents: Mapping[date, int] | None,
+) -> Index:
     """Return a dyad's index by month; nothing for periods shorter than that."""
     if plan.unit not in WITH_INDEX or not periods:
         return {}
@@ -203,6 +212,7 @@ def _index(told: Iterable[Tally], pair: Pair, periods: Sequence[Period], plan: P
         other,
         since=periods[0].start,
         until=periods[-1].end,
+        documents=documents,
         weights=plan.weights,
     )
     return {point.month: (point.value, point.low, point.high) for point in points}

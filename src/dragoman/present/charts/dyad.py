@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import groupby
 
 from dragoman.analyse import IndexPoint
 from dragoman.present.charts import shapes
@@ -63,22 +64,50 @@ def _index(points: Sequence[IndexPoint], places: Sequence[float]) -> list[str]:
     def height(value: float) -> float:
         return middle - value / reach * INDEX / 2
 
-    upper = [(x, height(point.high)) for x, point in zip(places, points, strict=True)]
-    lower = [(x, height(point.low)) for x, point in zip(places, points, strict=True)]
-    course = [(x, height(point.value)) for x, point in zip(places, points, strict=True)]
+    step = (WIDTH - LEFT - RIGHT) / len(points)
     parts = [
-        shapes.path([*upper, *reversed(lower)], fill=GREY, opacity=0.28),
         shapes.line((LEFT, middle), (WIDTH - RIGHT, middle), GREY),
-        shapes.path(course, stroke=BLUE),
         shapes.text(LEFT - 8, middle - INDEX / 2 + 9, f"+{reach:g}", "end"),
         shapes.text(LEFT - 8, middle - INDEX / 4 + 4, "cooperation", "end"),
         shapes.text(LEFT - 8, middle + 4, "index 0", "end"),
         shapes.text(LEFT - 8, middle + INDEX / 4 + 4, "conflict", "end"),
         shapes.text(LEFT - 8, middle + INDEX / 2, f"-{reach:g}", "end"),
     ]
-    if len(points) == 1:
-        parts.append(shapes.circle(*course[0], 4, BLUE))
+    placed = list(zip(places, points, strict=True))
+    for blind, months in groupby(placed, key=lambda one: one[1].blind):
+        run = list(months)
+        parts += _blind(run, step, height) if blind else _run(run, height)
     return parts
+
+
+def _run(run: list[tuple[float, IndexPoint]], height: Callable[[float], float]) -> list[str]:
+    """Return line and band of months of which something is known."""
+    upper = [(x, height(point.high)) for x, point in run]
+    lower = [(x, height(point.low)) for x, point in run]
+    course = [(x, height(point.value or 0.0)) for x, point in run]
+    if len(run) == 1:
+        x, top, bottom = upper[0][0], upper[0][1], lower[0][1]
+        band = shapes.rect(x - 2, top, 4, bottom - top, GREY, opacity=0.28)
+        return [band, shapes.circle(*course[0], 4, BLUE)]
+    band = shapes.path([*upper, *reversed(lower)], fill=GREY, opacity=0.28)
+    return [band, shapes.path(course, stroke=BLUE)]
+
+
+def _blind(
+    run: list[tuple[float, IndexPoint]], step: float, height: Callable[[float], float]
+) -> list[str]:
+    """Return the hatched bands of months of which nothing is known."""
+    return [
+        shapes.rect(
+            x - step / 2,
+            height(point.high),
+            step,
+            height(point.low) - height(point.high),
+            "url(#unread)",
+            opacity=0.5,
+        )
+        for x, point in run
+    ]
 
 
 def _acts(points: Sequence[IndexPoint], places: Sequence[float], step: float) -> list[str]:
@@ -156,7 +185,7 @@ def _links(
     for x, point in zip(places, points, strict=True):
         name = f"{MONTHS[point.month.month - 1]} {point.month.year}"
         words = (
-            f"{name}: index {point.value:+.1f} ({point.low:+.1f} to {point.high:+.1f}), "
+            f"{name}: {_told(point)}, "
             f"{point.cooperation:.3g} of cooperation, {point.conflict:.3g} of conflict, "
             f"{point.planned:.3g} planned"
         )
@@ -164,3 +193,10 @@ def _links(
         told = point.cooperation or point.conflict or point.planned or point.said
         parts.append(shapes.linked(link(point.month) if told else None, column, words))
     return parts
+
+
+def _told(point: IndexPoint) -> str:
+    """Return a month's index in words."""
+    if point.value is None:
+        return "nothing was read, the index is not known"
+    return f"index {point.value:+.1f} ({point.low:+.1f} to {point.high:+.1f})"
