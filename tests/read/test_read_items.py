@@ -8,8 +8,12 @@ from datetime import date
 import pytest
 
 from dragoman.read import Fetched, Refused
+from dragoman.read.formats.links import _entries
+from dragoman.read.knowledge import load_knowledge
+from dragoman.read.page.linked import linked_article
 from dragoman.records import Document, Refusal, SegmentKind
 
+PAGES = load_knowledge().pages
 Read = Callable[..., list[Document | Refusal]]
 Codes = Callable[..., list[str]]
 OPENING = "Peru and Bolivia ended their talks in La Paz on Tuesday with three decisions."
@@ -295,3 +299,9 @@ def test_a_day_that_a_dateline_settles(read: Read) -> None:
     assert (document.published, document.published_basis) == (date(2025, 3, 4), "dateline")
     (other,) = documents(read(text.replace("March 4", "March 5"), "b.txt"))
     assert other.published is None
+
+
+def test_markup_without_ends_costs_little() -> None:
+    """Scripts and entries that never end are passed over in one go."""
+    assert linked_article('<script type="application/ld+json">' * 9_000, "x", PAGES) is None
+    assert _entries("<url><loc>" * 9_000) == []

@@ -14,10 +14,11 @@ from dragoman.records import DateClaim, Document, Refusal
 
 ReadStream = Callable[[BinaryIO, Hints, Context], Iterator[Document | Refusal]]
 MOST_LINKS = 500
-ENTRY = re.compile(r"<(url|sitemap)\b[^<>]{0,200}>(.{1,8000}?)</\1>", re.DOTALL | re.IGNORECASE)
+ENTRY = re.compile(r"<(?:url|sitemap)\b", re.IGNORECASE)
+LONGEST_ENTRY = 4_000
 FIELD = re.compile(
     r"<(?:\w+:)?(loc|lastmod|publication_date|title|name)\b[^<>]{0,200}>\s*"
-    r"(?:<!\[CDATA\[)?(.{1,4000}?)(?:\]\]>)?\s*</",
+    r"(?:<!\[CDATA\[)?([^<>]{1,2000}?)(?:\]\]>)?\s*</",
     re.DOTALL | re.IGNORECASE,
 )
 MOST_TAGS = 400_000
@@ -58,8 +59,9 @@ def _entries(markup: str) -> list[Link]:
     import html  # noqa: PLC0415 - needed here alone
 
     found: list[Link] = []
-    for entry in ENTRY.finditer(markup):
-        fields = {m[1].lower(): html.unescape(m[2]).strip() for m in FIELD.finditer(entry[2])}
+    for entry in ENTRY.split(markup)[1:]:
+        told = FIELD.finditer(entry[:LONGEST_ENTRY])
+        fields = {match[1].lower(): html.unescape(match[2]).strip() for match in told}
         if "loc" in fields:
             found.append(
                 Link(

@@ -11,10 +11,8 @@ from dragoman.read.knowledge import PageWords
 from dragoman.read.page.dates import date_in, date_of_field
 from dragoman.records import DateClaim
 
-SCRIPT = re.compile(
-    r"<script\b[^<>]{0,400}application/ld\+json[^<>]{0,400}>(.*?)</script",
-    re.IGNORECASE | re.DOTALL,
-)
+SCRIPT = re.compile(r"<script\b[^<>]{0,400}application/ld\+json[^<>]{0,400}>", re.IGNORECASE)
+SCRIPT_END = "</script"
 META = re.compile(r"<meta\b([^<>]{1,4000})>", re.IGNORECASE)
 TIME = re.compile(r"<time\b([^<>]{1,1000})>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""([\w:-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -162,11 +160,9 @@ def _attributes(text: str) -> dict[str, str]:
 
 def _objects(markup: str) -> Iterator[dict[str, object]]:
     seen = 0
-    for number, match in enumerate(SCRIPT.finditer(markup)):
-        if number >= MOST_SCRIPTS:
-            return
+    for script in _scripts(markup):
         try:
-            waiting: list[object] = [msgspec.json.decode(match[1].strip())]
+            waiting: list[object] = [msgspec.json.decode(script.strip())]
         except (msgspec.DecodeError, RecursionError, UnicodeError):
             continue
         while waiting and seen < MOST_OBJECTS:
@@ -178,6 +174,19 @@ def _objects(markup: str) -> Iterator[dict[str, object]]:
                 yield value
                 inner = value.get("@graph"), value.get("mainEntity")
                 waiting += [one for one in inner if isinstance(one, list | dict)]
+
+
+def _scripts(markup: str) -> Iterator[str]:
+    """Yield the first scripts of linked data, in one pass over the page."""
+    lower = markup.lower()
+    at = 0
+    for _ in range(MOST_SCRIPTS):
+        start = SCRIPT.search(markup, at)
+        end = lower.find(SCRIPT_END, start.end()) if start else -1
+        if start is None or end < 0:
+            return
+        yield markup[start.end() : end]
+        at = end
 
 
 def _types(value: dict[str, object]) -> set[str]:

@@ -74,12 +74,12 @@ def _holder(root: Any, known: set[str]) -> Any:  # noqa: ANN401 - as above
         own = element.tag != "div" or not len(element)
         if not own or _key(_words(element)) not in known:
             continue
-        around = [element.getparent(), *element.iterancestors()]
+        around = set(element.iterancestors())
         holder = element.getparent() if holder is None else _common(holder, around)
     return holder
 
 
-def _common(holder: Any, around: list[Any]) -> Any:  # noqa: ANN401 - as above
+def _common(holder: Any, around: set[Any]) -> Any:  # noqa: ANN401 - as above
     one = holder
     while one is not None and one not in around:
         one = one.getparent()
@@ -101,7 +101,7 @@ def _in_order(holder: Any, known: set[str]) -> list[tuple[str, bool]]:  # noqa: 
             lines = row_lines(cells) if not _is_linked(one) else []
         elif tag == "li" and one.find(".//li") is None and one.find(".//p") is None:
             lines = [_words(one)] if not _is_linked(one) else []
-        elif tag in BLOCKS or (tag == "div" and _key(_words(one)) in known):
+        elif tag in BLOCKS or (tag == "div" and not len(one)):
             lines = [_words(one)]
         else:
             waiting.extend(reversed(one))
