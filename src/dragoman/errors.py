@@ -4,7 +4,8 @@
 
     DragomanError
     ├── UsageError        the caller asked for something that makes no sense
-    │   └── FilterError   a filter expression that cannot be understood
+    │   ├── FilterError   a filter expression that cannot be understood
+    │   └── TooMuchError  a question that takes too long to answer
     ├── InputError        a source that cannot be opened at all
     ├── OutputError       a file, a pipe or a terminal that cannot be written to
     ├── ModelError        the shipped model is missing or damaged
@@ -31,6 +32,10 @@ class UsageError(DragomanError):
 
 class FilterError(UsageError):
     """A filter expression that cannot be understood."""
+
+
+class TooMuchError(UsageError):
+    """A question that takes too long to answer; one that asks for less may not."""
 
 
 class InputError(DragomanError):

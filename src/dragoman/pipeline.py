@@ -33,6 +33,8 @@ from dragoman.resolve.mechanisms.vocabulary import Vocabulary
 from dragoman.resolve.within import merge_within
 from dragoman.settings import Settings
 
+DEFAULTS = Settings()
+
 
 @dataclass(frozen=True, slots=True)
 class Processed:
@@ -83,7 +85,7 @@ class Pipeline:
         resolver: EntityResolver,
         codebook: Codebook,
         *,
-        seconds: float = Settings.document_seconds,
+        seconds: float = DEFAULTS.document_seconds,
     ) -> None:
         """Keep the parts; `load` makes them.
 

@@ -25,6 +25,8 @@ class Settings:
         timeout_seconds: for a request.
         document_seconds: processor time for reading one document, and as much again for each of
             parsing and coding it; past it the document is refused. No bound when 0.
+        query_seconds: how long what a request asks of the ledger may take; from the command line
+            sixty times as long. No bound when 0.
         boundaries: a GeoJSON file of boundaries for maps; empty for those of the package.
         worldview: printed on maps: marked, recognised, coasts or none; with a file, whose it is.
         marking: line at the top and bottom of a brief; none when empty.
@@ -40,6 +42,7 @@ class Settings:
     max_ratio: int = 200
     timeout_seconds: float = 30.0
     document_seconds: float = 60.0
+    query_seconds: float = 10.0
     boundaries: str = ""
     worldview: str = "marked"
     marking: str = ""

@@ -1,7 +1,7 @@
 """Options that several commands share."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 Decorator = Callable[[F], F]
 
+PATIENCE = 60
 FORMATS = ("jsonl", "csv", "table", "json")
 TERMS = ("actor", "recipient", "party", "between", "type", "status", "since", "until", "text")
 HELP = {
@@ -99,15 +100,19 @@ def chosen(options: dict[str, str | None]) -> "Filter":
     return Filter.of(terms, namer=_names())
 
 
-def looking(path: Path) -> "AbstractContextManager[Ledger]":
-    """Return the ledger at a path, to look into.
+@contextmanager
+def looking(path: Path) -> "Iterator[Ledger]":
+    """Return the ledger at a path, to look into for as long as a person would wait.
 
     Raises:
+        TooMuchError: a question took longer than that.
         LedgerError: there is none, or it cannot be opened.
     """
     from dragoman.ledger import Ledger  # noqa: PLC0415 - loads the database
 
-    return Ledger.open(path, read_only=True)
+    seconds = Settings.from_environment().query_seconds * PATIENCE
+    with Ledger.open(path, read_only=True) as book, book.store.allowed(seconds):
+        yield book
 
 
 def not_the_ledger(output: Path | None, ledger: Path) -> None:

@@ -47,8 +47,14 @@ def command(ledger: Path, host: str, port: int, *, write: bool, let_others_write
             "merges, without a password; leave out --host, or add --let-others-write"
         )
         raise UsageError(message)
-    boundaries = load_boundaries(Settings.from_environment())
-    app = make_app(ledger, hosts=_names(host, write=write), boundaries=boundaries, write=write)
+    settings = Settings.from_environment()
+    app = make_app(
+        ledger,
+        hosts=_names(host, write=write),
+        boundaries=load_boundaries(settings),
+        write=write,
+        seconds=settings.query_seconds,
+    )
     shown = f"[{host}]" if ":" in host else host
     lines = [f"http://{shown}:{port}/  (Ctrl-C ends it)"]
     if write:

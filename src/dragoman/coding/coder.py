@@ -13,7 +13,7 @@ from dragoman.coding.context import contexts_of
 from dragoman.coding.demands import find_demands
 from dragoman.coding.dropped import Dropped, rejected
 from dragoman.coding.genre import Genre, genre_of
-from dragoman.coding.groups import Recent, complete, main_pair, most_named, topic_of, with_main_pair
+from dragoman.coding.groups import MainPair, Recent, complete, most_named, topic_of, with_main_pair
 from dragoman.coding.parties import Mentions, sides
 from dragoman.coding.places import place_of
 from dragoman.coding.speech import first_person
@@ -99,7 +99,7 @@ class _Coder:
 
     def read(self) -> None:
         """Read all sentences in order."""
-        topic, named = topic_of(self.annotated, self.everyone), most_named(self.everyone)
+        topic, main = topic_of(self.annotated, self.everyone), MainPair(most_named(self.everyone))
         by_sentence: dict[int, list[Mention]] = {}
         for mention in self.everyone:
             by_sentence.setdefault(mention.sentence, []).append(mention)
@@ -107,13 +107,16 @@ class _Coder:
             if sentence.kind not in CODED:
                 continue
             tree = Tree(sentence)
-            pair = main_pair([(each.sentence, each.trigger) for each in self.told], named)
+            pair = main.parties()
             mentions = by_sentence.get(number, ())
             inside = with_main_pair(mentions, pair, self.annotated.document.text)
             indexed = Mentions.of_sentence(tree, inside)
             passage = Passage(self.annotated, self.everyone, number, tree, indexed)
             self.recent = self.recent.with_groups(inside)
+            before = len(self.told)
             self._sentence(passage, pair, topic)
+            for each in self.told[before:]:
+                main.add(number, each.trigger)
             self.spoken.extend((number, parties) for parties in speakers(tree, indexed))
 
     def _sentence(

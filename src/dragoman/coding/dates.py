@@ -54,8 +54,8 @@ def date_of(
 def _put_off_to(annotated: Annotated, tree: Tree, words: tuple[int, ...]) -> DateInterval | None:
     """Return the new date of what is put off: "pushed back from today to January 27"."""
     verbs = {*words, *(tree.governor(word) for word in words)}
-    for time in annotated.times:
-        if time.date is None or not tree.sentence.start <= time.start < tree.sentence.end:
+    for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
+        if time.date is None:
             continue
         top = _top(tree, time)
         verb = None if top is None else tree.head(top)
@@ -150,10 +150,8 @@ def _hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval |
     """
     clause = _clause(tree, word)
     found: list[DateInterval] = []
-    for time in annotated.times:
+    for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
         if time.kind is not TimeKind.POINT or time.date is None:
-            continue
-        if not tree.sentence.start <= time.start < tree.sentence.end:
             continue
         top = _top(tree, time)
         if top is not None and tree.preposition(top) in BOUNDS:
@@ -191,10 +189,8 @@ def is_of_deciding(annotated: Annotated, tree: Tree, word: int, date: DateInterv
     published = annotated.document.published
     if published is None or date.start is None or date.start > published:
         return False
-    for time in annotated.times:
+    for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
         if time.date is None or time.text != date.text:
-            continue
-        if not tree.sentence.start <= time.start < tree.sentence.end:
             continue
         top = _top(tree, time)
         verb = None if top is None else tree.head(top)

@@ -95,44 +95,50 @@ def complete(tree: Tree, trigger: Trigger, recent: Recent) -> Trigger:
     return replace(trigger, actors=group, recipients=())
 
 
-def _most_tied(told: Iterable[Trigger]) -> tuple[Party, ...]:
-    """Return the two states that more acts tie than any others, and not just one act."""
-    ties: Counter[frozenset[str]] = Counter()
-    first: dict[frozenset[str], tuple[Party, ...]] = {}
-    for trigger in told:
-        parties = unique((*trigger.actors, *trigger.recipients))
-        if _states(parties) == PAIR and len(parties) == PAIR:
-            ties[_sides(parties)] += 1
-            first.setdefault(_sides(parties), parties)
-    best = ties.most_common(PAIR)
-    if not best or best[0][1] < PAIR or (len(best) > 1 and best[1][1] == best[0][1]):
-        return ()
-    return first[best[0][0]]
-
-
-def main_pair(told: Sequence[tuple[int, Trigger]], named: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Return the states that a document is about, or nothing where it is about none or many.
+class MainPair:
+    """The states that a document is about so far, kept act by act.
 
     Those that a meeting or agreement joins in its first sentences; else the two that most acts
-    tie; else those of its first meeting; else the two that it names most, if it names a third
-    clearly less.
+    tie, and not just one act; else those of its first meeting; else the two that it names most,
+    if it names a third clearly less.
 
     Args:
-        told: the triggers so far, each with the number of its sentence.
         named: the two that it names most, as `most_named` gives them.
     """
-    joined = [
-        (number, parties)
-        for number, trigger in told
-        if trigger.event_type in JOINING
-        and PAIR <= _states(parties := unique((*trigger.actors, *trigger.recipients))) <= MOST
-    ]
-    if joined and joined[0][0] <= OPENING:
-        return joined[0][1]
-    tied = _most_tied(trigger for _, trigger in told)
-    if tied or joined:
-        return tied or joined[0][1]
-    return named
+
+    def __init__(self, named: tuple[Party, ...]) -> None:
+        self._named = named
+        self._joined: tuple[int, tuple[Party, ...]] | None = None
+        self._ties: Counter[frozenset[str]] = Counter()
+        self._first: dict[frozenset[str], tuple[Party, ...]] = {}
+
+    def add(self, number: int, trigger: Trigger) -> None:
+        """Take in a trigger of the sentence of this number."""
+        parties = unique((*trigger.actors, *trigger.recipients))
+        tied = _sides(parties)
+        joins = trigger.event_type in JOINING and PAIR <= len(tied) <= MOST
+        if joins and self._joined is None:
+            self._joined = (number, parties)
+        if len(tied) == PAIR and len(parties) == PAIR:
+            self._ties[tied] += 1
+            self._first.setdefault(tied, parties)
+
+    def parties(self) -> tuple[Party, ...]:
+        """Return them, or nothing where it is about none or many."""
+        joined = self._joined
+        if joined and joined[0] <= OPENING:
+            return joined[1]
+        tied = self._most_tied()
+        if tied or joined:
+            return tied or (joined[1] if joined else ())
+        return self._named
+
+    def _most_tied(self) -> tuple[Party, ...]:
+        """Return the two states that more acts tie than any others, and not just one act."""
+        best = self._ties.most_common(PAIR)
+        if not best or best[0][1] < PAIR or (len(best) > 1 and best[1][1] == best[0][1]):
+            return ()
+        return self._first[best[0][0]]
 
 
 def most_named(mentions: Iterable[Mention]) -> tuple[Party, ...]:
@@ -164,7 +170,7 @@ def with_main_pair(
 
     Args:
         mentions: of a sentence.
-        pair: as `main_pair` gives it; empty leaves all as they are.
+        pair: as `MainPair` gives it; empty leaves all as they are.
         text: the document's text.
     """
     if not pair:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -14,7 +15,13 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from dragoman.errors import LedgerBusyError, LedgerError, LedgerVersionError
+from dragoman.errors import (
+    DragomanError,
+    LedgerBusyError,
+    LedgerError,
+    LedgerVersionError,
+    TooMuchError,
+)
 from dragoman.ledger.schema import APPLICATION_ID, HEAD
 
 if TYPE_CHECKING:
@@ -25,6 +32,7 @@ CACHE_KIBIBYTES = 32_768
 MAPPED_BYTES = 268_435_456
 CHECKPOINT_PAGES = 8_000
 GATHER_MILLISECONDS = 500
+STEPS = 20_000  # of the database's machine between two looks at the clock, about a millisecond
 BEGIN = "dragoman-begin"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -79,6 +87,27 @@ def gather(connection: Connection) -> None:
 
 
 @contextmanager
+def allowed(connection: Connection, seconds: float | None) -> Iterator[None]:
+    """Return a context in which the database works for so long and no longer.
+
+    Args:
+        connection: for looking only.
+        seconds: by the clock; no bound when None or not above zero.
+    """
+    raw: Any = connection.connection.dbapi_connection
+    if not seconds or seconds < 0:
+        yield
+        return
+    end = monotonic() + seconds
+    raw.set_progress_handler(lambda: monotonic() > end, STEPS)
+    try:
+        yield
+    finally:
+        if not connection.closed:
+            raw.set_progress_handler(None, STEPS)
+
+
+@contextmanager
 def writing(connection: Connection) -> Iterator[None]:
     """Return a context in which everything is written or nothing.
 
@@ -117,10 +146,15 @@ def explained(path: Path) -> Iterator[None]:
         raise explain(path, error) from error
 
 
-def explain(path: Path, error: BaseException) -> LedgerError:
+def explain(path: Path, error: BaseException) -> DragomanError:
     """Return the error that tells a person what happened to a ledger and what to do."""
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if isinstance(code, int) else None
+    if primary == sqlite3.SQLITE_INTERRUPT:
+        return TooMuchError(
+            "the question takes too long to answer: ask for fewer words or names, a shorter time "
+            "or the next page, or raise DRAGOMAN_QUERY_SECONDS"
+        )
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LedgerBusyError(
             f"another process is writing to {path}; wait until it has ended and try again"

@@ -29,6 +29,10 @@ PIECE = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^,])+')
 DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 LONGEST = 4000
 MOST_VALUES = 60
+# what costs more than a look-up each: phrases to search for, pairs of states, words within words
+MOST_OF = {"text": 20, "between": 30, "speaker": 10, "place": 20}
+MOST_WORDS = 40
+LONGEST_VALUE = 300
 PAIR = 2
 
 KEYS = {
@@ -138,10 +142,38 @@ class Filter:
         found = cls()
         for key, operator, value in terms:
             found = _add(found, key.lower().replace("-", "_"), operator, value, namer)
+        found.bounded()
         if found.since and found.until and found.until < found.since:
             message = f"nothing can be since {found.since} and until {found.until}"
             raise FilterError(message)
         return found
+
+    def bounded(self) -> "Filter":
+        """Return the filter itself if it asks for no more than can be looked up in good time.
+
+        Raises:
+            FilterError: it has too many values or words, or too long ones.
+        """
+        for key in self.used():
+            values = getattr(self, key)
+            if not isinstance(values, tuple):
+                continue
+            most = MOST_OF.get(key, MOST_VALUES)
+            if len(values) > most:
+                message = f"a filter may have {most} values of {key}, this one has {len(values)}"
+                raise FilterError(message)
+            longest = max(len(str(value)) for value in values)
+            if longest > LONGEST_VALUE:
+                message = (
+                    f"a value of {key} may have {LONGEST_VALUE} characters, not {longest}; "
+                    "ask for less"
+                )
+                raise FilterError(message)
+        words = sum(len(value.split()) for value in (*self.text, *self.speaker))
+        if words > MOST_WORDS:
+            message = f"a filter may search for {MOST_WORDS} words, this one has {words}"
+            raise FilterError(message)
+        return self
 
     def used(self) -> tuple[str, ...]:
         """Return the keys that ask for something.

@@ -1,9 +1,10 @@
 """The ledger's own store: one SQLite file, opened without any server."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from dragoman.ledger.connection import close, connect, explained, gather, identity
+from dragoman.ledger.connection import allowed, close, connect, explained, gather, identity
 from dragoman.ledger.dealings import SqliteDealings
 from dragoman.ledger.exposure import SqliteExposure
 from dragoman.ledger.importing import SqliteImports
@@ -44,6 +45,14 @@ class SqliteStore(
         with explained(self.path):
             raw: Any = self._connection.connection.dbapi_connection
             return int(raw.execute("PRAGMA data_version").fetchone()[0])
+
+    def allowed(self, seconds: float | None) -> AbstractContextManager[None]:
+        """Return a context in which questions may take so long in all, and no longer.
+
+        Raises:
+            TooMuchError: they took longer; it comes from the question that was at work.
+        """
+        return allowed(self._connection, seconds)
 
     def at_rest(self) -> bool:
         """Return whether nothing is begun."""

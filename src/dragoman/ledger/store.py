@@ -423,6 +423,14 @@ class Store(Reading, Writing, Importing, Protocol):
         """Return a number that changes when another connection has changed the store."""
         ...
 
+    def allowed(self, seconds: float | None) -> AbstractContextManager[None]:
+        """Return a context in which questions may take so long in all; None for no bound.
+
+        Raises:
+            TooMuchError: they took longer.
+        """
+        ...
+
     def at_rest(self) -> bool:
         """Return whether nothing is begun."""
         ...

@@ -1,5 +1,6 @@
 """What annotation adds to a document: sentences, words, names, times, quotations."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from dragoman.records.documents import Document, SegmentKind
@@ -103,3 +104,17 @@ class Annotated:
     sentences: tuple[Sentence, ...]
     times: tuple[TimeExpression, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+
+    def times_from(self, start: int, end: int) -> tuple[TimeExpression, ...]:
+        """Return the time expressions that begin within a stretch, without looking at the rest.
+
+        Args:
+            start: first character.
+            end: one past the last.
+        """
+        first = bisect_left(self.times, start, key=_start)
+        return self.times[first : bisect_left(self.times, end, first, key=_start)]
+
+
+def _start(time: TimeExpression) -> int:
+    return time.start

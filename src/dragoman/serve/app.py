@@ -24,7 +24,9 @@ from dragoman.serve.desk import Desk
 from dragoman.serve.kept import Kept
 from dragoman.serve.pages import documents, events, overview, states, world
 from dragoman.serve.pages import lists as list_pages
+from dragoman.settings import Settings
 
+DEFAULTS = Settings()
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -50,6 +52,7 @@ def make_app(
     hosts: Sequence[str] = LOCAL_HOSTS,
     boundaries: Boundaries | None = None,
     write: bool = False,
+    seconds: float | None = DEFAULTS.query_seconds,
 ) -> FastAPI:
     """Return the application over a ledger file.
 
@@ -58,6 +61,7 @@ def make_app(
         hosts: names under which a browser may ask for it; ``*`` allows any.
         boundaries: what maps draw of them; None draws none.
         write: let whoever opens it correct merges; `hosts` may then not be ``*``.
+        seconds: how long what one request asks of the ledger may take; no bound when None.
 
     Raises:
         LedgerError: there is no ledger, or it cannot be opened.
@@ -77,10 +81,11 @@ def make_app(
         lifespan=_closing,
     )
     app.openapi = lambda: described(app)  # type: ignore[method-assign]
-    app.state.desk = desk = Desk(ledger, boundaries)
+    app.state.desk = desk = Desk(ledger, boundaries, seconds)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(Guarded)
     app.add_middleware(Kept, edition=desk.edition)
+    app.add_middleware(Headed)
     app.add_exception_handler(DragomanError, _told)
     app.add_exception_handler(HTTPException, _plain)
     for module in (overview, events, documents, states, world, list_pages):
@@ -112,6 +117,26 @@ class Guarded:
             await send(message)
 
         await self.app(scope, receive, guarded)
+
+
+class Headed:
+    """Answers HEAD as GET is answered, without the body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Have the application answer, and keep the body back."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self.app(scope, receive, send)
+            return
+
+        async def bare(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self.app({**scope, "method": "GET"}, receive, bare)
 
 
 @asynccontextmanager

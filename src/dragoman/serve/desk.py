@@ -65,9 +65,13 @@ class Desk:
     Args:
         path: the ledger file.
         boundaries: what maps draw of them; None for nothing.
+        seconds: how long what one request asks of the ledger may take; no bound when None.
     """
 
-    def __init__(self, path: Path, boundaries: Boundaries | None = None) -> None:
+    def __init__(
+        self, path: Path, boundaries: Boundaries | None = None, seconds: float | None = None
+    ) -> None:
+        self._seconds = seconds
         self.path = path
         self.boundaries = boundaries
         self.teller = Teller.load()
@@ -79,7 +83,7 @@ class Desk:
 
     def book(self) -> AbstractContextManager[Ledger]:
         """Return the ledger to look into, for one request."""
-        return self._readers.lend()
+        return self._readers.lend(self._seconds)
 
     def edition(self) -> object:
         """Return what changes whenever the ledger does."""
@@ -174,38 +178,38 @@ class Desk:
         return found
 
     def _places(self, wanted: Filter) -> list[Happenings]:
-        with self.book() as ledger:
+        with self._readers.lend() as ledger:  # kept: made once
             return ledger.places(wanted)
 
     def _rows(self, one: str, other: str) -> list[DyadRow]:
-        with self.book() as ledger:
+        with self._readers.lend() as ledger:  # kept: made once
             return ledger.dyad(one, other)
 
     def _months(self, state: str) -> Mapping[date, int]:
-        with self.book() as ledger:
+        with self._readers.lend() as ledger:  # kept: made once
             return ledger.months(state)
 
     def _coverage(self) -> Mapping[date, int]:
-        with self.book() as ledger:
+        with self._readers.lend() as ledger:  # kept: made once
             return ledger.coverage()
 
     def _counts(self) -> Counts:
-        with self.book() as ledger:
+        with self._readers.lend() as ledger:  # kept: made once
             return ledger.counts()
 
     def _index(self, first: str, second: str) -> tuple[IndexPoint, ...]:
         read = self.coverage()
-        with self.book() as ledger:
+        with self._readers.lend() as ledger:  # kept: made once
             found = list(ledger.tallies(Filter(party=(first, second))))
         return dyad_index(found, first, second, until=max(read, default=None), documents=read)
 
     def _partners(self, state: str) -> tuple[Edge, ...]:
-        with self.book() as ledger:
+        with self._readers.lend() as ledger:  # kept: made once
             edges, _ = edges_of(ledger.tallies(Filter(party=(state,)), monthly=False))
         return tuple(sorted(edges, key=lambda edge: (-edge.events, edge.first, edge.second)))
 
     def _recent(self) -> Recent:
-        with self.book() as ledger:
+        with self._readers.lend() as ledger:  # kept: made once
             newest = ledger.latest()
             if newest is None:
                 return Recent(None, (), network_of(()))

@@ -32,10 +32,14 @@ class Readers:
         self._watch: Ledger | None = None
 
     @contextmanager
-    def lend(self) -> Iterator[Ledger]:
+    def lend(self, seconds: float | None = None) -> Iterator[Ledger]:
         """Lend a ledger to look into; what was begun and not ended ends with it.
 
+        Args:
+            seconds: how long its answers may take in all; no bound when None.
+
         Raises:
+            TooMuchError: they took longer.
             LedgerError: there is no ledger, or it cannot be opened.
         """
         with self._lock:
@@ -43,7 +47,8 @@ class Readers:
             ledger = self._idle.pop() if self._idle else None
         ledger = ledger or Ledger.open(self.path, read_only=True)
         try:
-            yield ledger
+            with ledger.store.allowed(seconds):
+                yield ledger
         finally:
             self._take_back(ledger, place)
 

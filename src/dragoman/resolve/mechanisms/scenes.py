@@ -1,9 +1,11 @@
 """A sentence with all that finding arrangements asks of it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from dragoman.annotate.times.linking import time_of
 from dragoman.coding.codebook import Codebook
@@ -32,6 +34,7 @@ from dragoman.resolve.mechanisms.spans import (
 from dragoman.resolve.mechanisms.vocabulary import Vocabulary
 from dragoman.resolve.sketches import side
 
+T = TypeVar("T")
 BEHIND = 5
 TOWNS = frozenset({"city", "capital", "place"})
 SETTING = frozenset({"during", "at", "in", "after", "following", "on the sidelines of"})
@@ -91,8 +94,8 @@ class Scene:
         sentence = self.tree.sentence
         return tuple(
             one
-            for one in self.annotated.times
-            if sentence.start <= one.start and one.end <= sentence.end
+            for one in self.annotated.times_from(sentence.start, sentence.end)
+            if one.end <= sentence.end
         )
 
     def lemma(self, index: int) -> str:
@@ -262,6 +265,8 @@ def scenes_of(
 ) -> Iterator[Scene]:
     """Yield the sentences of a document that can tell something."""
     everyone = states(party for mention in mentions for party in mention.parties)
+    named = _by_sentence(annotated, ((one.start, one) for one in mentions))
+    told = _by_sentence(annotated, ((p.start, one) for one in events for p in one.evidence))
     for number, sentence in enumerate(annotated.sentences):
         if not sentence.tokens or str(sentence.kind) not in {"headline", "body", "caption"}:
             continue
@@ -269,16 +274,26 @@ def scenes_of(
             annotated,
             number,
             Tree(sentence),
-            tuple(m for m in mentions if sentence.start <= m.start and m.end <= sentence.end),
-            tuple(
-                event
-                for event in events
-                if any(sentence.start <= piece.start < sentence.end for piece in event.evidence)
-            ),
+            tuple(m for m in named[number] if sentence.start <= m.start and m.end <= sentence.end),
+            tuple(told[number]),
             everyone,
             codebook,
             known,
         )
+
+
+def _by_sentence(annotated: Annotated, found: Iterable[tuple[int, T]]) -> list[list[T]]:
+    """Return what begins in each sentence, each once, in the order in which it comes."""
+    sentences = annotated.sentences
+    starts = [sentence.start for sentence in sentences]
+    within: list[list[T]] = [[] for _ in sentences]
+    for start, one in found:
+        number = bisect_right(starts, start) - 1
+        if number < 0 or start >= sentences[number].end:
+            continue
+        if not within[number] or within[number][-1] is not one:
+            within[number].append(one)
+    return within
 
 
 def _singular(lemma: str) -> str:
