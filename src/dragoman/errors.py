@@ -11,6 +11,7 @@
     ├── ModelError        the shipped model is missing or damaged
     ├── DataError         a data file of the package is damaged
     └── LedgerError       the ledger cannot be opened, read or written
+        ├── DamagedError       it holds what cannot be understood
         ├── LedgerBusyError    another process is writing
         └── LedgerVersionError made by a newer Dragoman
 
@@ -66,6 +67,10 @@ class LedgerError(DragomanError):
     """The ledger cannot be opened, read or written."""
 
     exit_code = 5
+
+
+class DamagedError(LedgerError):
+    """The ledger holds what cannot be understood."""
 
 
 class LedgerBusyError(LedgerError):

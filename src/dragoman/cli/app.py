@@ -28,6 +28,8 @@ VERBS = {
     "mechanisms": "List standing arrangements, or show one.",
     "dyad": "Show how two states deal with one another.",
     "positions": "List what speakers said about issues.",
+    "check": "Look for damage in a ledger.",
+    "repair": "Read again what is damaged in a ledger.",
     "refusals": "List what could not be read, and why.",
     "brief": "Write a two-page brief, every claim footnoted.",
     "serve": "Open the ledger in a browser.",

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from dragoman.errors import (
+    DamagedError,
     DragomanError,
     LedgerBusyError,
     LedgerError,
@@ -144,6 +145,9 @@ def explained(path: Path) -> Iterator[None]:
         raise explain(path, error.orig if error.orig is not None else error) from error
     except sqlite3.Error as error:
         raise explain(path, error) from error
+    except UnicodeDecodeError as error:
+        message = f"{path} is damaged: it holds text that is none; dragoman check lists the damage"
+        raise DamagedError(message) from error
 
 
 def explain(path: Path, error: BaseException) -> DragomanError:
@@ -174,7 +178,8 @@ def explain(path: Path, error: BaseException) -> DragomanError:
         sqlite3.SQLITE_PERM: f"{path} may not be opened; change its permissions",
         sqlite3.SQLITE_NOTADB: f"{path} is no ledger; name another file with --ledger",
         sqlite3.SQLITE_CORRUPT: (
-            f"{path} is damaged; restore a copy, or remove it and read the articles again"
+            f"{path} is damaged; dragoman check tells where: restore a copy, or remove it and read "
+            "the articles again"
         ),
         sqlite3.SQLITE_IOERR: (
             f"the disk failed while reading or writing {path}; check the disk, then run the same "

@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Select, case, func, null, select
 
+from dragoman.ledger.decoding import day_of, decode
 from dragoman.ledger.entries import Happenings, Mentioned, Tally
 from dragoman.ledger.filters import Filter
-from dragoman.ledger.reading import day_of
 from dragoman.ledger.schema import (
     UNDATED,
     dealings,
@@ -27,7 +27,7 @@ from dragoman.ledger.schema import (
     offices,
 )
 from dragoman.ledger.summaries import SqliteSummaries
-from dragoman.records import Mechanism, decode
+from dragoman.records import Mechanism
 
 TALLY_KEYS = ("party", "status", "since", "until")
 MONTH = len("2025-03")

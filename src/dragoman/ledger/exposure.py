@@ -6,8 +6,9 @@ from datetime import date
 import msgspec
 from sqlalchemy import func, select
 
+from dragoman.ledger.decoding import day_of
 from dragoman.ledger.entries import Account, Publication
-from dragoman.ledger.reading import SqliteReading, day_of
+from dragoman.ledger.reading import SqliteReading
 from dragoman.ledger.schema import documents, event_reports, mentions, reports
 
 STATE = "state:"

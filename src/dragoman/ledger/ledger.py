@@ -217,8 +217,7 @@ class Ledger:
             firsts.update(document_ids)
             family = firsts | {copy.document_id for copy in self.store.copies_of(sorted(firsts))}
             unlink_copies(self.store, self.likeness, sorted(family))
-            told = self.store.reports_of(document_ids)
-            touched = nearby(self.store, [one.report_id for one in told])
+            touched = nearby(self.store, self.store.report_ids(document_ids))
             self.store.forget(document_ids)
             self.store.unsettle(touched)
             left = [one for name in sorted(family) if (one := self.store.document(name))]
@@ -233,6 +232,11 @@ class Ledger:
         done = merge_waiting(self.store, self._merging)
         assemble_waiting(self.store)
         return done
+
+    def make_anew(self) -> None:
+        """Let all events and standing arrangements be made again with the next `merge`."""
+        with self.store.transaction():
+            self.store.unsettle_all()
 
     def decide(self, decisions: Sequence[Decision], *, undo: bool = False) -> int:
         """Join or part reports as a person says, and make their events anew, or do neither.

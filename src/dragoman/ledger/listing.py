@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 
 from dragoman.ledger.conditions import document_conditions, reported
+from dragoman.ledger.decoding import day_of
 from dragoman.ledger.entries import DocumentRow
 from dragoman.ledger.filters import Filter
-from dragoman.ledger.reading import SqliteReading, day_of
+from dragoman.ledger.reading import SqliteReading
 from dragoman.ledger.schema import documents, near_copies, reports
 from dragoman.ledger.walk import Walk
 from dragoman.ledger.words import documents_text, matching

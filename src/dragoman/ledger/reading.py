@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select, tuple_
 
+from dragoman.errors import DamagedError
 from dragoman.ledger.conditions import position_conditions
 from dragoman.ledger.connection import explained
+from dragoman.ledger.decoding import day_of, decode
 from dragoman.ledger.entries import Counts, NearCopy, Report, Run
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.kin import kin_of, within
@@ -47,7 +49,6 @@ from dragoman.records import (
     Refusal,
     Segment,
     SegmentKind,
-    decode,
 )
 from dragoman.resolve.accounts import Decision
 
@@ -213,6 +214,12 @@ class SqliteReading:
         columns = reports.c
         found = self._in(select(columns.report_id), columns.document_id, document_ids)
         return self.reports_by_id([row[0] for row in found])
+
+    def report_ids(self, document_ids: Sequence[str]) -> list[str]:
+        """Return the ids of the reports of documents, whatever these hold."""
+        columns = reports.c
+        query = select(columns.report_id).order_by(columns.report_id)
+        return [row[0] for row in self._in(query, columns.document_id, document_ids)]
 
     def unmerged(self, limit: int) -> list[str]:
         """Return ids of reports that wait for merging, by day of publication and id.
@@ -411,14 +418,9 @@ class SqliteReading:
         return Counts(*self._all(query)[0])
 
 
-def day_of(value: str | None) -> date | None:
-    """Return a day from ISO text."""
-    return date.fromisoformat(value) if value else None
-
-
 def _day_of_run(started: str | None) -> date | None:
     """Return the day on which a run began, where it is told as we tell it."""
     try:
         return day_of(started[:DAY]) if started else None
-    except ValueError:
+    except DamagedError:
         return None

@@ -84,6 +84,10 @@ class Writing(Protocol):
         """Let reports wait for merging again; ids of no report are left alone."""
         ...
 
+    def unsettle_all(self) -> None:
+        """Let every report wait for merging, and every arrangement for being put together."""
+        ...
+
     def decide(self, made: Iterable[Decision], decided: str) -> None:
         """Note what a person decided about pairs of reports; the last word on a pair stays."""
         ...
@@ -184,6 +188,10 @@ class Reading(Protocol):
 
     def reports_of(self, document_ids: Sequence[str]) -> list[Report]:
         """Return the reports of documents, by day of publication and id."""
+        ...
+
+    def report_ids(self, document_ids: Sequence[str]) -> list[str]:
+        """Return the ids of the reports of documents, whatever these hold."""
         ...
 
     def unmerged(self, limit: int) -> list[str]:

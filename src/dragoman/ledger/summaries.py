@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from dragoman.errors import FilterError
+from dragoman.ledger.decoding import decode
 from dragoman.ledger.deeds import SqliteDeeds
 from dragoman.ledger.entries import DyadRow, Person
 from dragoman.ledger.filters import Filter
@@ -33,7 +34,7 @@ from dragoman.ledger.schema import (
 )
 from dragoman.ledger.walk import STATE, Walk
 from dragoman.ledger.writing import chunks
-from dragoman.records import Evidence, Mechanism, Office, decode
+from dragoman.records import Evidence, Mechanism, Office
 
 PEOPLE_KEYS = ("party", "actor", "text", "document")
 MECHANISM_KEYS = ("party", "between", "mechanism", "text")

@@ -8,7 +8,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Table,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from dragoman.errors import LedgerError
@@ -214,6 +225,17 @@ class SqliteWriting:
             self._connection.execute(
                 upsert(unmerged).from_select(["report_id"], known).on_conflict_do_nothing()
             )
+
+    def unsettle_all(self) -> None:
+        """Let every report wait for merging, and every arrangement for being put together."""
+        self._connection.execute(delete(events))
+        self._connection.execute(
+            upsert(unmerged)
+            .from_select(["report_id"], select(reports.c.report_id).where(true()))
+            .on_conflict_do_nothing()
+        )
+        told = self._connection.execute(select(mechanism_reports.c.mechanism_id).distinct())
+        self._wait([row[0] for row in told])
 
     def decide(self, made: Iterable[Decision], decided: str) -> None:
         """Note what a person decided about pairs of reports; the last word on a pair stays."""

@@ -25,6 +25,7 @@ from dragoman.records import (
 )
 
 if TYPE_CHECKING:  # the database is not needed to print what was never in one
+    from dragoman.ledger.checking import Damage
     from dragoman.ledger.entries import DocumentRow, DyadRow, Import, Person, Run
     from dragoman.ledger.intake import Outcome
 
@@ -139,6 +140,12 @@ POSITIONS: tuple[Column[Position], ...] = (
     Column("quote", lambda one: one.evidence.quote, wraps=True),
     Column("document_id", lambda one: one.evidence.document_id),
     Column("entity_id", lambda one: one.entity_id, shown=False),
+)
+DAMAGE: "tuple[Column[Damage], ...]" = (
+    Column("what", lambda one: one.what),
+    Column("where", lambda one: one.where),
+    Column("name", lambda one: one.name, wraps=True),
+    Column("detail", lambda one: one.detail, wraps=True),
 )
 REFUSALS: tuple[Column[Refusal], ...] = (
     Column("origin", lambda one: one.origin, wraps=True),

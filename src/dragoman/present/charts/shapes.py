@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax import saxutils
 from zlib import crc32
+
+from dragoman.present.printing import plain
 
 BLUE = "#0072b2"
 VERMILION = "#d55e00"
@@ -15,6 +17,16 @@ HATCH = (
 )
 
 Linker = Callable[[str], str | None]
+
+
+def escape(words: str) -> str:
+    """Return words that neither end an element nor turn a line around."""
+    return saxutils.escape("\n".join(plain(line) for line in words.split("\n")))
+
+
+def quoteattr(words: str) -> str:
+    """Return words as an attribute, in quotes, that does neither."""
+    return saxutils.quoteattr(plain(words))
 
 
 @dataclass(frozen=True, slots=True)
