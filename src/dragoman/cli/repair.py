@@ -30,7 +30,7 @@ def command(path: Path | None, ledger: Path) -> None:
     where = path or ledger
     found = list(check(where))
     if not found:
-        click.echo(f"{where} is sound; nothing to do", err=True)
+        click.echo(f"{where} is sound; nothing to do")
         return
     with Ledger.open(where) as book:
         again = repair(book, found, WhenNeeded(book, Settings.from_environment()))
