@@ -37,6 +37,24 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         ModelFiles.load(tmp_path)
 
 
+@pytest.mark.parametrize("emptied", ["{}", "[]", "null", '"x"', "0"])
+def test_emptied_checksums_are_a_failure(tmp_path: Path, emptied: str) -> None:
+    """They are no switch that turns the checking off."""
+    (tmp_path / "checksums.json").write_text(emptied)
+    with pytest.raises(ModelError, match="names no file"):
+        ModelFiles.load(tmp_path)
+
+
+def test_a_file_without_a_checksum_is_a_failure(tmp_path: Path) -> None:
+    """Whoever takes a line out of the list takes the file out of use."""
+    for name in ("checksums.json", "labels.json"):
+        shutil.copy(SHIPPED / name, tmp_path / name)
+    sums = json.loads((tmp_path / "checksums.json").read_text("utf-8"))
+    (tmp_path / "checksums.json").write_text(json.dumps({"arcs.onnx": sums["arcs.onnx"]}))
+    with pytest.raises(ModelError, match=r"labels\.json has no checksum"):
+        ModelFiles.load(tmp_path)
+
+
 def test_a_damaged_file_is_never_used(tmp_path: Path) -> None:
     """One changed byte is enough to refuse."""
     for name in ("checksums.json", "labels.json"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -42,7 +42,7 @@ class Lines:
         except OSError as error:
             raise InputError(f"{self.path} cannot be read: {error.strerror}") from error
         with stream:
-            for number, raw in enumerate(stream, 1):
+            for number, raw in enumerate(bounded(stream), 1):
                 if not raw.strip():
                     continue
                 try:
@@ -61,6 +61,26 @@ class Lines:
             sys.exit(1)
 
 
+def bounded(stream: BinaryIO) -> Iterator[bytes]:
+    r"""Yield lines; of one that is too long only its beginning, and never more is held of it.
+
+    >>> from io import BytesIO
+    >>> [len(line) for line in bounded(BytesIO(b"a" * (2 * MAX_LINE) + b"\nb"))]
+    [5000001, 1]
+    """
+    while line := stream.readline(MAX_LINE + 1):
+        rest = line
+        while len(rest) > MAX_LINE and not rest.endswith(b"\n"):
+            rest = stream.readline(MAX_LINE + 1)
+        yield line
+
+
+def _no_number(word: str) -> float:
+    """Refuse what JSON does not know."""
+    message = f"{word} is no number of JSON"
+    raise ValueError(message)
+
+
 def parse_object(raw: bytes) -> dict[str, Any]:
     """One line as an object.
 
@@ -73,7 +93,7 @@ def parse_object(raw: bytes) -> dict[str, Any]:
     if len(raw) > MAX_LINE:
         raise LineError(f"longer than {MAX_LINE} bytes")
     try:
-        found = json.loads(raw)
+        found = json.loads(raw, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise LineError(f"not JSON: {error}") from error
     if not isinstance(found, dict):

@@ -153,9 +153,9 @@ def _kept(
         raise
     except Exception as error:
         if len(entries) == 1:
-            failed = _failed(entries[0].document, error, "store")
-            ledger.commit([], [*refusals, failed], known=known)
-            return 0, [failed]
+            refusal = _failed(entries[0].document, error, "store")
+            ledger.commit([], [*refusals, refusal], known=known)
+            return 0, [refusal]
         if not entries:
             raise
     added, unkept = 0, list[Refusal]()

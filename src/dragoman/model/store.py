@@ -21,6 +21,7 @@ from tokenizers import Tokenizer
 
 from dragoman.errors import ModelError
 
+SUMMED = frozenset({".onnx", ".npz", ".json"})
 ADVICE = "install Dragoman again, or rebuild the model with `make train`"
 
 
@@ -50,6 +51,13 @@ class ModelFiles:
         except (OSError, ValueError) as error:
             message = f"no model in {where}: {sums_file.name} cannot be read; {ADVICE}"
             raise ModelError(message) from error
+        if not isinstance(sums, dict) or not sums:
+            message = f"no model in {where}: {sums_file.name} names no file; {ADVICE}"
+            raise ModelError(message)
+        here = {path.name for path in where.iterdir() if path.suffix in SUMMED} - {sums_file.name}
+        if unlisted := sorted(here - sums.keys()):
+            message = f"{where / unlisted[0]} has no checksum in {sums_file.name}; {ADVICE}"
+            raise ModelError(message)
         for name, expected in sums.items():
             _verify(where / name, expected)
         return cls(where, threads)
