@@ -83,8 +83,14 @@ def test_a_ledger_beside_a_file_and_an_import(tmp_path: Path) -> None:
         book.import_file(path)
         same = book.compare(path, source="a.CSV")
         assert (same.both, same.there, same.overlap) == (29, 29, 1.0)
-        beside = book.compare(path, slack=0)
-        assert beside.here > beside.only_here
+        met = book.events("type=CONSULT status=actual since=2024").first(1)[0]
+        assert met.date is not None
+        assert met.date.start is not None
+        one, other = sorted(str(party.country) for party in met.actors)
+        theirs = gdelt("1", f"{met.date.start:%Y%m%d}", other, one, "042")
+        (tmp_path / "b.CSV").write_text(theirs + "\n", encoding="utf-8")
+        beside = book.compare(tmp_path / "b.CSV", slack=0)
+        assert (beside.both, beside.there) == (1, 1)
         assert book.compare(book.path, slack=0).overlap == 1.0
         with pytest.raises(UsageError, match=r"nothing was imported as 'b'; imports are: a\.CSV"):
             book.compare(path, source="b")

@@ -66,15 +66,14 @@ class SqliteImports(SqliteReading):
                      own.actor_codes != own.recipient_codes)  # fmt: skip
         states = and_(own.actor_states.is_not(None), own.recipient_states.is_not(None),
                       own.actor_states != own.recipient_states)  # fmt: skip
-        told = self._all(
-            select(
-                func.count(),
-                func.count(own.act.distinct()),
-                func.sum(case((codes, 1), else_=0)),
-                func.sum(case((states, 1), else_=0)),
-                func.sum(case((own.event_type.is_(None), 1), else_=0)),
-            ).where(here)
-        )[0]
+        figures: list[Any] = [
+            func.count(),
+            func.count(own.act.distinct()),
+            func.sum(case((codes, 1), else_=0)),
+            func.sum(case((states, 1), else_=0)),
+            func.sum(case((own.event_type.is_(None), 1), else_=0)),
+        ]
+        told = self._all(select(*figures).where(here))[0]
         refused = self._all(
             select(func.count()).where(import_refusals.c.import_id == one.import_id)
         )[0][0]
