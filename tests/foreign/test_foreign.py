@@ -173,6 +173,17 @@ def test_packed_files_are_unpacked(tmp_path: Path) -> None:
         form_of(packed)
 
 
+def test_a_bomb_is_no_event_data(tmp_path: Path) -> None:
+    """What unpacks to thousands of times its size is refused before it is read through."""
+    packed = tmp_path / "a.gz"
+    with gzip.open(packed, "wb") as out:
+        out.write(gdelt("1", "20150218", "RUS", "UKR", "042").encode() + b"\n")
+        for _ in range(4):
+            out.write(b"\n" * 1_000_000)
+    with pytest.raises(InputError, match="unpacks to more than 200 times its size"):
+        told(packed)
+
+
 def test_importing_again_adds_nothing(tmp_path: Path, book: Book) -> None:
     """The same file is known; another by its name is refused; a cut run goes on."""
     path = written(tmp_path, "a.CSV", *[gdelt(str(n), "20150218", "RUS", "UKR", "042", f"u{n}")

@@ -15,6 +15,8 @@ from typing import IO, cast
 from dragoman.errors import InputError
 
 LONGEST = 1_000_000
+MOST_RATIO = 200
+SHORTEST = 40
 GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
 BOM = "\ufeff"
@@ -33,7 +35,7 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
             raw.seek(0)
             if head.startswith(GZIP):
                 with gzip.open(raw) as unpacked:
-                    yield cast("IO[bytes]", unpacked)
+                    yield _bounded(cast("IO[bytes]", unpacked), path)
             elif head == ZIP:
                 yield from _member(raw, path)
             else:
@@ -51,7 +53,37 @@ def _member(raw: BufferedReader, path: Path) -> Iterator[IO[bytes]]:
             message = f"{path} holds {len(names)} files; unpack it and import one at a time"
             raise InputError(message)
         with archive.open(names[0]) as member:
-            yield member
+            yield _bounded(member, path)
+
+
+class _Bounded:
+    """What is unpacked, as long as it is no bomb."""
+
+    def __init__(self, stream: IO[bytes], path: Path) -> None:
+        self._stream = stream
+        self._path = path
+        self._left = path.stat().st_size * MOST_RATIO + LONGEST
+
+    def readline(self, limit: int) -> bytes:
+        """Return the next line, or the beginning of one that is too long.
+
+        Raises:
+            InputError: it unpacks to far more than event data do.
+        """
+        line = self._stream.readline(limit)
+        self._left -= max(len(line), SHORTEST)  # empty lines cost time too
+        if self._left < 0:
+            message = (
+                f"{self._path} unpacks to more than {MOST_RATIO} times its size, as no event data "
+                "do; unpack it yourself if you trust it"
+            )
+            raise InputError(message)
+        return line
+
+
+def _bounded(stream: IO[bytes], path: Path) -> IO[bytes]:
+    """Return a stream that is read by lines and stops where it is a bomb."""
+    return cast("IO[bytes]", _Bounded(stream, path))
 
 
 def lines_of(stream: IO[bytes]) -> Iterator[tuple[int, str | None]]:
