@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: demo test format lint types contracts tests bench reference train clean
+.PHONY: demo test format lint types contracts tests fuzz bench reference train clean
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -34,6 +34,10 @@ contracts: $(VENV)/installed-test
 
 tests: $(VENV)/installed-test
 	$(BIN)/pytest -n $(WORKERS)
+
+INPUTS ?= 20000
+fuzz: $(VENV)/installed-test
+	$(BIN)/python tests/fuzz/fuzzing.py --inputs $(INPUTS)
 
 bench: $(VENV)/installed
 	for benchmark in benchmarks/*.py; do $(BIN)/python $$benchmark; done

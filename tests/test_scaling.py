@@ -1,0 +1,62 @@
+"""What a document costs grows with its length and no faster: calls are counted, not seconds."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from types import CodeType, FrameType
+
+import pytest
+
+from dragoman.pipeline import Pipeline
+from dragoman.records import Document
+from dragoman.settings import Settings
+
+SHORT, LONG = 2_000, 8_000
+FACTOR = 2
+SENTENCE = (
+    "The foreign ministers of Chile and Peru met in Lima on Tuesday and agreed to hold a second "
+    "round of talks in Santiago in July. "
+)
+LISTED = ", ".join(("Chile", "Peru", "Kenya", "Uganda", "Norway"))
+BUILT: dict[str, Callable[[int], str]] = {
+    "repeated": lambda size: SENTENCE * (size // len(SENTENCE)),
+    "listed": lambda size: f"Ministers of {', '.join([LISTED] * (size // len(LISTED)))} met.",
+    "nested": lambda size: "He said that " * (size // 13) + "Chile met Peru.",
+    "glued": lambda size: "Chile-met-Peru-" * (size // 15),
+    "lines": lambda size: "- Chile met Peru in Lima\n" * (size // 25),
+}
+
+
+@pytest.fixture(scope="module")
+def reader() -> Pipeline:
+    """Return the shipped reader, everything loaded that is loaded late."""
+    reader = Pipeline.load(Settings(document_seconds=0))
+    reader.process([Document("w", SENTENCE * 3, published=date(2024, 5, 22))])
+    return reader
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Return how many calls of Python functions a piece of work takes."""
+    counted: dict[CodeType, int] = {}
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        if event == "call":
+            counted[frame.f_code] = counted.get(frame.f_code, 0) + 1
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return sum(counted.values())
+
+
+@pytest.mark.parametrize("name", BUILT)
+def test_a_longer_document_costs_no_more_for_each_letter(reader: Pipeline, name: str) -> None:
+    """Four times the text takes at most eight times the calls."""
+    costs = []
+    for size in (SHORT, LONG):
+        document = Document("d", BUILT[name](size), published=date(2024, 5, 22))
+        found = calls(lambda document=document: reader.process([document]))
+        costs.append(found / len(document.text))
+    assert costs[1] <= FACTOR * costs[0], costs
