@@ -11,13 +11,13 @@ from dragoman.pipeline import Pipeline
 from dragoman.records import Document
 from dragoman.settings import Settings
 
-SHORT, LONG = 2_000, 8_000
+SHORT, LONG = 1_000, 4_000
 FACTOR = 2
 SENTENCE = (
     "The foreign ministers of Chile and Peru met in Lima on Tuesday and agreed to hold a second "
     "round of talks in Santiago in July. "
 )
-LISTED = ", ".join(("Chile", "Peru", "Kenya", "Uganda", "Norway"))
+LISTED = "Chile, Peru, Kenya, Uganda, Norway"
 BUILT: dict[str, Callable[[int], str]] = {
     "repeated": lambda size: SENTENCE * (size // len(SENTENCE)),
     "listed": lambda size: f"Ministers of {', '.join([LISTED] * (size // len(LISTED)))} met.",
