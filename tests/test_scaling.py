@@ -11,7 +11,7 @@ from dragoman.pipeline import Pipeline
 from dragoman.records import Document
 from dragoman.settings import Settings
 
-SHORT, LONG = 1_000, 4_000
+SHORT, LONG = 2_000, 8_000
 FACTOR = 2
 SENTENCE = (
     "The foreign ministers of Chile and Peru met in Lima on Tuesday and agreed to hold a second "
