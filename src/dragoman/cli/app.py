@@ -39,6 +39,7 @@ VERBS = {
     "import": "Keep other people's event data beside it.",
     "compare": "Set a ledger beside another account.",
     "panel": "Write a row for each two states and period.",
+    "triangle": "Tell who answers whom among three states.",
     "evaluate": "Measure predictions against gold.",
     "demo": "Read the shipped samples and show the result.",
 }

@@ -33,6 +33,7 @@ from dragoman.settings import Settings
 
 if TYPE_CHECKING:
     from dragoman.analyse.comparing import Comparison
+    from dragoman.analyse.triangles.triangle import Triangle
     from dragoman.interface.briefs import Written
     from dragoman.interface.panels import Panel
 
@@ -315,6 +316,38 @@ class Book:
             until=day_of(until),
         )
 
+    def triangle(
+        self,
+        states: str | Sequence[str],
+        where: str | Filter = "",
+        *,
+        unit: str = "month",
+        source: str | None = None,
+        by: str = "date",
+        since: date | str | None = None,
+        until: date | str | None = None,
+        **terms: Term,
+    ) -> "Triangle":
+        """Return whether what one of three states does to another is answered, and by whom.
+
+        Args:
+            states: three codes or names.
+            where: which events count.
+            unit: ``week`` or ``month``.
+            source: the name of an import, to look at that instead of what was read.
+            by: ``date``, the day of the act, or ``reported_on``, the first day it was told.
+            since: first day; that of the first document when None.
+            until: last day; that of the last document when None.
+            terms: which events count, by keyword.
+
+        Raises:
+            UsageError: they are not three states, or there is no time.
+        """
+        from dragoman.interface.analyses import Span, triangle_of  # noqa: PLC0415 - loads numpy
+
+        span = Span(unit, source, by, day_of(since), day_of(until))
+        return triangle_of(self.ledger, self._wanted(where, terms), self._states(states), span)
+
     def compare(
         self,
         other: Path_,
@@ -380,9 +413,14 @@ class Book:
         """
         from dragoman.interface.briefs import write_brief  # noqa: PLC0415 - loads the wording
 
-        given = between.split(",") if isinstance(between, str) else between
-        states = tuple(self._names(name.strip()) or name.strip() for name in given)
-        return write_brief(self.ledger, states, day_of(since), day_of(until), objective)
+        return write_brief(
+            self.ledger, self._states(between), day_of(since), day_of(until), objective
+        )
+
+    def _states(self, given: str | Sequence[str]) -> tuple[str, ...]:
+        """Return the codes of states, given by code or name."""
+        names = given.split(",") if isinstance(given, str) else given
+        return tuple(self._names(name.strip()) or name.strip() for name in names)
 
     def _wanted(self, where: str | Filter, terms: dict[str, Term]) -> Filter:
         """Return the filter that a line and keywords make together."""

@@ -1,0 +1,1 @@
+"""What statistics needs beyond numpy: distributions, false-discovery control."""

@@ -1,0 +1,97 @@
+"""Analyses of imported data: our own rows in a published form go through them."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+from peers import icews
+
+import dragoman
+from dragoman import Book
+from dragoman.cli.app import cli
+from dragoman.errors import UsageError
+from dragoman.foreign.forms.icews import HEADING
+
+FIRST = date(2010, 1, 4)
+NAMES = {"KEN": "Kenya", "NOR": "Norway", "PER": "Peru"}
+WEEKS = 90
+
+
+def rows() -> Iterator[str]:
+    """Yield acts of three states: Norway answers Kenya a week later, Peru does as it likes."""
+    chance = np.random.default_rng(3)
+    yield "\t".join(HEADING)
+    lean = chance.integers(0, 4, WEEKS + 1)
+    for week in range(WEEKS):
+        day = (FIRST + timedelta(days=7 * week + 2)).isoformat()
+        numbers = {
+            ("KEN", "NOR"): lean[week + 1],
+            ("NOR", "KEN"): lean[week],
+            ("KEN", "PER"): chance.integers(0, 3),
+            ("PER", "KEN"): chance.integers(0, 3),
+            ("NOR", "PER"): chance.integers(0, 3),
+            ("PER", "NOR"): chance.integers(0, 3),
+        }
+        for (one, other), number in numbers.items():
+            for copy in range(number):
+                story = f"{one}{other}{week}-{copy}"
+                yield icews(day, NAMES[one], NAMES[other], "070", story)
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with an import and nothing read."""
+    folder = tmp_path_factory.mktemp("analyses")
+    file = folder / "acts.tab"
+    file.write_text("\n".join(rows()) + "\n", encoding="utf-8")
+    with dragoman.open(folder / "a.ledger") as book:
+        book.import_file(file, name="acts")
+    return folder / "a.ledger"
+
+
+@pytest.fixture
+def book(ledger: Path) -> Iterator[Book]:
+    """The ledger, to look into."""
+    with dragoman.open(ledger, read_only=True) as found:
+        yield found
+
+
+def test_a_triangle_of_an_import(book: Book) -> None:
+    """The answer that was put in is the only one that is found."""
+    found = book.triangle("Kenya,NOR,Peru", unit="week", source="acts")
+    assert found.states == ("KEN", "NOR", "PER")
+    assert found.periods == WEEKS - 1  # the last was not over on the last day
+    shown = [(one.kind, one.shock, one.answer) for one in found.links if one.found]
+    assert shown == [("reciprocity", ("KEN", "NOR"), ("NOR", "KEN"))]
+
+
+def test_a_triangle_needs_three_states_and_a_unit(book: Book) -> None:
+    """What cannot be asked is refused with what can."""
+    with pytest.raises(UsageError, match="a triangle has three states, not KEN, NOR"):
+        book.triangle("KEN,NOR", source="acts")
+    with pytest.raises(UsageError, match="by week or month, not by 'year'"):
+        book.triangle("KEN,NOR,PER", source="acts", unit="year")
+    with pytest.raises(UsageError, match="does not go with a source"):
+        book.triangle("KEN,NOR,PER", "type=CONSULT", source="acts")
+    with pytest.raises(UsageError, match="give --from and --to"):
+        book.triangle("KEN,NOR,PER")
+
+
+def test_the_command_tells_it_in_each_form(ledger: Path, tmp_path: Path) -> None:
+    """Text, JSON and a picture; months are too few here and the answer says so."""
+    asked = ["triangle", "KEN", "NOR", "PER", "--ledger", str(ledger), "--source", "acts"]
+    week = [*asked, "--unit", "week"]
+    text = CliRunner().invoke(cli, week)
+    assert text.output.startswith("KEN, NOR and PER, 89 weeks, 2010-W01 to ")
+    assert "* KEN to NOR then NOR to KEN: +" in text.output
+    told = json.loads(CliRunner().invoke(cli, [*week, "--format", "json"]).output)
+    assert len(told["links"]) == 18
+    picture = tmp_path / "triangle.svg"
+    CliRunner().invoke(cli, [*week, "--format", "svg", "--output", str(picture)])
+    assert picture.read_text(encoding="utf-8").startswith("<svg ")
+    few = CliRunner().invoke(cli, asked)
+    assert "Too little to say: 20 months are too few: at least 60 are needed." in few.output
