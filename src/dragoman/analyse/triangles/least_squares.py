@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from dragoman.analyse.figures.beta import f_tail
 
 Array = NDArray[np.float64]
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ def block(series: Array, order: int, of: int, by: int) -> Block:
     kept = [place for place in range(given.shape[1]) if place == 0 or (place - 1) % width != by]
     whole, rest = _left(given, told[:, of]), _left(given[:, kept], told[:, of])
     freedom = given.shape[0] - given.shape[1]
+    least = ROUNDING * float(np.sum((told[:, of] - told[:, of].mean()) ** 2))
+    whole, rest = max(whole, least), max(rest, least)  # what is left of a perfect fit is rounding
     value = (rest - whole) / order / (whole / freedom) if whole > 0 else 0.0
     return Block(of, by, value, f_tail(value, order, freedom), order, freedom)
 
