@@ -75,6 +75,40 @@ def test_one_event_is_shown_with_its_quotes(path: Path) -> None:
     assert json.loads(run(path, "events", event_id).stdout)["event_id"] == event_id
 
 
+def test_why_tells_the_steps_of_each_report(path: Path) -> None:
+    """As text below what joined the reports, or as one object a report."""
+    event_id = json.loads(run(path, "events", "--type", "THREATEN").stdout)["event_id"]
+    told = run(path, "events", event_id, "--why").stdout.splitlines()
+    assert told[told.index("steps") :] == [
+        "steps",
+        "  d#1  THREATEN (actual)",
+        '            verb:warn/1        "warned"  THREATEN',
+        '            actor              "NOR"  subject',
+    ]
+    (line,) = run(path, "events", event_id, "--why", "--format", "jsonl").stdout.splitlines()
+    assert json.loads(line) == {
+        "event_id": event_id,
+        "report_id": "d#1",
+        "document_id": "d",
+        "steps": [
+            {"rule": "verb:warn/1", "words": "warned", "note": "THREATEN"},
+            {"rule": "actor", "words": "NOR", "note": "subject"},
+        ],
+    }
+    with pytest.raises(UsageError, match="--format jsonl"):
+        run(path, "events", event_id, "--why", "--format", "csv")
+
+
+def test_a_report_without_steps_says_so(path: Path) -> None:
+    """One that an older Dragoman read has none."""
+    lines = run(path, "events", "--type", "CONSULT").stdout.splitlines()
+    event_id = next(one["event_id"] for one in map(json.loads, lines) if "KEN" in str(one))
+    told = run(path, "events", event_id, "--why").stdout.splitlines()
+    assert told[-1] == (
+        "            unknown            an older Dragoman read it and kept no steps"
+    )
+
+
 def test_one_document_is_shown_with_its_text(path: Path) -> None:
     """For people the text, for programs the record."""
     assert "NOR warned PER." in run(path, "documents", "d", "--format", "table").stdout

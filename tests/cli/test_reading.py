@@ -5,6 +5,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ import dragoman.interface.book
 from dragoman.cli.app import cli
 from dragoman.errors import InputError
 from dragoman.ledger import Ledger
+from dragoman.pipeline import Processed
+from dragoman.records import Document, Evidence, Reason, Rejected
 
 
 class Quick:
@@ -68,6 +72,23 @@ def test_what_was_read_is_told_and_kept(folder: Path, tmp_path: Path) -> None:
             "2024-05-27",
             None,
         ]
+
+
+def test_what_was_dropped_is_told_by_reason(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the outcome for programs, in a line on standard error for people."""
+
+    class Dropping(Quick):
+        def process(self, documents: Sequence[Document]) -> list[Processed]:
+            dropped = Rejected("met", 0, 3, None, Reason.ONE_PARTY, (), Evidence("d", 0, 3, "met"))
+            quiet = replace(dropped, reason=Reason.NO_PATTERN)
+            return [Processed(one, rejected=(dropped, quiet, quiet)) for one in documents]
+
+    monkeypatch.setattr(dragoman.interface.book, "WhenNeeded", Dropping)
+    result = run(folder, "--ledger", tmp_path / "a.ledger")
+    assert json.loads(result.stdout)["dropped"] == {"no-pattern": 6, "one-party": 3}
+    assert "9 words tell no event: 6 no-pattern, 3 one-party\n" in result.stderr
 
 
 def test_when_nothing_could_be_read_the_command_fails(tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ from dragoman.foreign.rows import Foreign, Unread
 from dragoman.ledger import Entry, Filter, Fingerprint, Merged, NearCopy, Run, Store
 from dragoman.ledger.entries import Import, InForce, Mentioned, Publication
 from dragoman.ledger.merging import SameEvent
-from dragoman.records import EventType, Refusal
+from dragoman.records import EventType, Refusal, Step
 from dragoman.resolve.clusters import Edge
 from dragoman.resolve.matching import Match
 from dragoman.resolve.mechanisms.deeds import Verdict
 
+STEPS = (Step("verb:warn/1", "warned", "THREATEN"), Step("actor", "NOR", "subject"))
 TEXT = "Ada Example spoke. NOR warned PER. KEN and NOR met. We oppose fishing."
 
 
@@ -42,6 +43,7 @@ def one_of_each() -> Entry:
         (position("d", TEXT, "the ministry", "We oppose fishing."),),
         (mechanism(),),
         (Refusal("d.txt", "code", "odd", "One sentence is odd.", "d"),),
+        steps={threat.event_id: STEPS},
     )
 
 
@@ -77,6 +79,13 @@ class StoreContract:
         assert [report.event for report in full.reports(one.reports[0].event_id)] == [
             one.reports[0]
         ]
+
+    def test_the_steps_of_reports_come_out_and_go_with_them(self, full: Store) -> None:
+        """Those that were given, by report; a report without any has none."""
+        assert full.steps(["d#1", "d#2", "x"]) == {"d#1": STEPS}
+        with full.transaction():
+            full.forget(["d"])
+        assert full.steps(["d#1"]) == {}
 
     def test_what_is_not_there_is_none(self, full: Store) -> None:
         """Nothing is raised for an id that nobody has."""

@@ -11,7 +11,8 @@ from reading_fakes import FakeReader, Told, stream
 from dragoman.errors import ModelError
 from dragoman.ledger import Entry, Ledger
 from dragoman.ledger.intake import WINDOW_DOCUMENTS, Outcome, take_in, windows
-from dragoman.records import Document, Refusal
+from dragoman.pipeline import Processed
+from dragoman.records import Document, Evidence, Reason, Refusal, Rejected
 
 
 @pytest.fixture
@@ -31,6 +32,23 @@ def test_a_second_reading_adds_nothing(book: Ledger) -> None:
     assert (list(book.event_lines()), book.counts()) == (events, counts)
     assert [(run.documents, run.refusals) for run in book.runs()] == [(100, 2), (0, 0)]
     assert all(run.finished for run in book.runs())
+
+
+def test_words_that_tell_no_event_are_counted_by_reason(book: Ledger) -> None:
+    """The commonest reason first, equal ones in the order of the filters; known documents not."""
+
+    class Dropping(FakeReader):
+        def understand(self, document: Document) -> Processed:
+            reasons = (Reason.NO_ACTOR, Reason.INWARD, Reason.NO_ACTOR, Reason.ECHO)
+            proof = Evidence(document.document_id, 0, len(document.text), document.text)
+            dropped = tuple(Rejected("", 0, 0, None, reason, (), proof) for reason in reasons)
+            return Processed(document, rejected=dropped)
+
+    found = [document(name, f"They met in {name}.") for name in ("Oslo", "Lima")]
+    outcome = take_in(book, found, Dropping())
+    wanted = [(Reason.NO_ACTOR, 4), (Reason.INWARD, 2), (Reason.ECHO, 2)]
+    assert list(outcome.dropped.items()) == wanted
+    assert take_in(book, found, Dropping()).dropped == {}
 
 
 def test_outcome_adds_up(book: Ledger) -> None:

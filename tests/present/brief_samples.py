@@ -27,6 +27,7 @@ from dragoman.records import (
     Session,
     Status,
     StatusChange,
+    Step,
 )
 
 QUAD = {
@@ -197,6 +198,7 @@ def summit() -> Entry:
                 certainty="suspected",
             ),
         ),
+        steps={"met": (Step("verb:meet/1", "<b>met</b>", "CONSULT"),)},
         offices=(
             Office(
                 "Ana Campos",

@@ -53,6 +53,20 @@ def test_everything_has_an_address(client: TestClient) -> None:
     assert data["index"]
 
 
+def test_the_steps_of_an_event_are_told_report_by_report(client: TestClient) -> None:
+    """Those that were kept, under any id of the event."""
+    steps = [{"rule": "verb:meet/1", "words": "<b>met</b>", "note": "CONSULT"}]
+    told = client.get("/api/events/met/steps").json()["items"]
+    assert told == [{"report_id": "arica#1", "document_id": "arica", "steps": steps}]
+    other = next(
+        one["event_id"]
+        for one in client.get("/api/events?status=planned").json()["items"]
+        if one["event_type"] == "CONSULT"
+    )
+    (bare,) = client.get(f"/api/events/{other}/steps").json()["items"]
+    assert bare["steps"] == []
+
+
 def test_openapi_describes_the_records(client: TestClient) -> None:
     """Openapi describes the records."""
     described = client.get("/api/openapi.json").json()

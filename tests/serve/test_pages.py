@@ -119,6 +119,16 @@ def test_a_quote_leads_to_its_very_words(client: TestClient) -> None:
     assert unescape(words).startswith(quote)
 
 
+def test_an_event_shows_how_it_came_about(client: TestClient) -> None:
+    """Its steps are listed below the quotes, inert; an event without any shows no list."""
+    text = client.get("/events/met").text
+    assert "How it came about" in text
+    assert "<li><code>verb:meet/1</code> “<bdi>&lt;b&gt;met&lt;/b&gt;</bdi>”" in text
+    events = client.get("/api/events").json()["items"]
+    bare = next(one["event_id"] for one in events if one["event_type"] == "CONCEDE")
+    assert "How it came about" not in client.get(f"/events/{bare}").text
+
+
 def test_the_whole_text_stands_on_the_page(client: TestClient) -> None:
     """The whole text stands on the page."""
     page = client.get("/document?id=quarrel").text
@@ -170,6 +180,7 @@ def test_a_bad_filter_is_told_what_is_wrong(client: TestClient, path: str, words
         "/dyad/CHL/XXX",
         "/nowhere",
         "/api/events/none",
+        "/api/events/none/steps",
         "/api/document?id=x",
     ],
 )

@@ -30,6 +30,7 @@ PATHS = (
     "/api/dyads/{first}/{second}",
     "/api/events",
     "/api/events/{event_id}",
+    "/api/events/{event_id}/steps",
     "/api/mechanism",
     "/api/mechanisms",
     "/api/mentions",

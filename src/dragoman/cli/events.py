@@ -18,6 +18,7 @@ from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
     from dragoman.ledger import Ledger
+    from dragoman.records import Event
 
 
 @click.command()
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
 @filter_options()
 @limit_option
 @format_option
-@click.option("--why", is_flag=True, help="Tell why the reports of EVENT_ID are one event.")
+@click.option(
+    "--why",
+    is_flag=True,
+    help="Tell by which steps EVENT_ID came about, and why its reports are one event.",
+)
 def command(
     event_id: str | None,
     ledger: Path,
@@ -37,6 +42,9 @@ def command(
     **options: str | None,
 ) -> None:
     """List events in order of time, or show EVENT_ID with its reports and quotes.
+
+    With --why, what joined the reports of EVENT_ID is told, and for each report the rules that made
+    it, as text, or as one object a report with --format jsonl.
 
     \b
     Examples:
@@ -59,29 +67,23 @@ def command(
     kind = Format(form) if form else default_format(out)
     with looking(ledger) as book:
         if event_id is not None:
-            _show(book, event_id, kind, why=why)
+            if why:
+                _show_why(book, event_id, form)
+            else:
+                _show(book, event_id, kind)
         elif kind is Format.JSONL:
             print_lines(book.event_lines(wanted, limit), out)
         else:
             print_records(book.events(wanted, limit), EVENTS, kind, stream=out)
 
 
-def _show(book: "Ledger", event_id: str, kind: str, *, why: bool) -> None:
+def _show(book: "Ledger", event_id: str, kind: str) -> None:
     """Print one event: for people with its reports and quotes, for programs as it is."""
     from dragoman.present.printing import Format, print_records  # noqa: PLC0415 - as above
     from dragoman.present.showing import event_page  # noqa: PLC0415 - as above
     from dragoman.present.tables import EVENTS  # noqa: PLC0415 - as above
 
-    event = book.event(event_id)
-    if event is None:
-        message = f"there is no event {event_id!r}; dragoman events lists them"
-        raise UsageError(message)
-    if why:
-        from dragoman.present.reasons import reasons_lines  # noqa: PLC0415 - as above
-
-        lines = reasons_lines(book.why(event.event_id), book.links(event.event_id))
-        click.echo("\n".join(lines))
-        return
+    event = _event(book, event_id)
     if kind != Format.TABLE:
         print_records([event], EVENTS, kind)
         return
@@ -92,3 +94,30 @@ def _show(book: "Ledger", event_id: str, kind: str, *, why: bool) -> None:
         if (found := book.document(one.document_id)) is not None
     }
     click.echo(event_page(event, reports, documents, book.independent(event.event_id)))
+
+
+def _show_why(book: "Ledger", event_id: str, form: str | None) -> None:
+    """Print what joined an event's reports and the steps that made each."""
+    from dragoman.present.printing import print_lines  # noqa: PLC0415 - as above
+    from dragoman.present.reasons import reasons_lines  # noqa: PLC0415 - as above
+    from dragoman.present.why import report_lines, report_objects  # noqa: PLC0415 - as above
+    from dragoman.records import encode  # noqa: PLC0415 - as above
+
+    if form in {"csv", "json"}:
+        raise UsageError("--why prints text or, with --format jsonl, one object a report")
+    name = _event(book, event_id).event_id
+    reports, steps = book.reports(name), book.steps(name)
+    if form == "jsonl":
+        print_lines(encode(each).decode() for each in report_objects(name, reports, steps))
+        return
+    lines = reasons_lines(book.why(name), book.links(name))
+    print_lines([*lines, *report_lines(reports, steps)])
+
+
+def _event(book: "Ledger", event_id: str) -> "Event":
+    """Return an event, or tell how to find one."""
+    event = book.event(event_id)
+    if event is None:
+        message = f"there is no event {event_id!r}; dragoman events lists them"
+        raise UsageError(message)
+    return event

@@ -41,6 +41,9 @@ def command(
 ) -> None:
     """Read articles, code their events and keep them in a ledger.
 
+    What came of it is printed: documents, reports, events, and under `dropped` how many words that
+    may tell an event tell none, by the name of the filter; `dragoman code --why` shows them.
+
     Sources are files and folders of text, HTML, PDF, Word, OpenDocument, RTF, mail, mailboxes,
     exports of news databases, JSON Lines, CSV, Excel, RSS, EPUB, WARC or zip, http(s) addresses,
     and - for standard input. Reading the same again adds nothing; a run that was cut off goes on
@@ -106,6 +109,9 @@ def _tell(book: "Ledger", outcome: "Outcome", form: str | None) -> None:
     from dragoman.present.tables import OUTCOMES  # noqa: PLC0415 - as above
 
     print_records([outcome], OUTCOMES, form)
+    if outcome.dropped:
+        told = ", ".join(f"{count} {reason}" for reason, count in outcome.dropped.items())
+        click.echo(f"{sum(outcome.dropped.values())} words tell no event: {told}", err=True)
     if outcome.refused:
         for refusal in islice(book.refusals(), SHOWN_REFUSALS):
             click.echo(plain(f"refused {refusal.origin}: {refusal.detail}"), err=True)

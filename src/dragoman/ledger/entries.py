@@ -1,9 +1,10 @@
 """What goes into the ledger and what comes out of it besides the records themselves."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.records import Document, Event, Mechanism, Office, Position, Refusal
+from dragoman.records import Document, Event, Mechanism, Office, Position, Reason, Refusal, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Entry:
         mechanisms: standing arrangements that it speaks of.
         refusals: what of it could not be coded.
         mentions: whom its text names, where.
+        steps: the decisions that made each report, by the id of its `Event`.
+        dropped: how many words may tell an event and tell none, by reason; counted, not kept.
     """
 
     document: Document
@@ -44,6 +47,8 @@ class Entry:
     mechanisms: tuple[Mechanism, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     mentions: tuple[Mentioned, ...] = ()
+    steps: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+    dropped: Mapping[Reason, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ whole or not at all. So a run that was cut off and is started again reads the sa
 same way, and ends in the same ledger.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from dragoman.errors import DragomanError
 from dragoman.faults import refused
 from dragoman.ledger.entries import Entry, Mentioned
 from dragoman.ledger.ledger import Ledger
-from dragoman.records import Document, Refusal
+from dragoman.records import Document, Reason, Refusal
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Processed, Reader
@@ -38,6 +39,8 @@ class Outcome:
         merged: reports that became part of an event that others report as well.
         refused: what could not be read or coded.
         interrupted: whether it was stopped before the end.
+        dropped: words of the new documents that may tell an event and tell none: how many by the
+            reason; the commonest first.
     """
 
     read: int = 0
@@ -49,6 +52,7 @@ class Outcome:
     merged: int = 0
     refused: int = 0
     interrupted: bool = False
+    dropped: Mapping[Reason, int] = field(default_factory=dict)
 
 
 def take_in(
@@ -136,6 +140,7 @@ def _one_window(
         known=outcome.known + known,
         reports=outcome.reports + sum(len(entry.reports) for entry in entries),
         refused=outcome.refused + len(refusals) + sum(len(one.refusals) for one in entries),
+        dropped=_together([outcome.dropped, *(entry.dropped for entry in entries)]),
     )
 
 
@@ -202,7 +207,18 @@ def _entry(processed: "Processed") -> Entry:
             Mentioned(one.start, one.end, one.kind, tuple(each.entity_id for each in one.parties))
             for one in getattr(processed, "mentions", ())
         ),
+        steps=getattr(processed, "steps", {}),
+        dropped=Counter(one.reason for one in getattr(processed, "rejected", ())),
     )
+
+
+def _together(counts: Iterable[Mapping[Reason, int]]) -> dict[Reason, int]:
+    """Return the sums of counts, the largest first; equal ones in the order of the filters."""
+    total = Counter[Reason]()
+    for one in counts:
+        total.update(one)
+    order = list(Reason)
+    return dict(sorted(total.items(), key=lambda pair: (-pair[1], order.index(pair[0]))))
 
 
 def _failed(document: Document, error: Exception, stage: str) -> Refusal:

@@ -31,7 +31,7 @@ from dragoman.ledger.resolving import Resolving, assemble_waiting
 from dragoman.ledger.sqlite import SqliteStore
 from dragoman.ledger.store import Store
 from dragoman.ledger.vetting import vetted
-from dragoman.records import Document, Event, Mechanism, Position, Refusal
+from dragoman.records import Document, Event, Mechanism, Position, Refusal, Step
 from dragoman.resolve.accounts import Decision
 from dragoman.resolve.links import Link, links_of, parties_of
 from dragoman.resolve.merged import Merged as Resolved
@@ -361,6 +361,18 @@ class Ledger:
     def reports(self, event_id: str) -> list[Report]:
         """Return the reports of an event, earliest publication first."""
         return self.store.reports(event_id)
+
+    def steps(self, event_id: str) -> dict[str, tuple[Step, ...]]:
+        """Return the steps that made each report of an event, by report, in their order.
+
+        A report that an older Dragoman read has none.
+
+        Args:
+            event_id: the event's own id.
+        """
+        names = [one.report_id for one in self.store.reports(event_id)]
+        found = self.store.steps(names)
+        return {name: found[name] for name in names if name in found}
 
     def independent(self, event_id: str) -> int:
         """Return how many reports of an event are independent: near-copies count once."""

@@ -9,12 +9,19 @@ from dragoman.ledger.dealings import SqliteDealings
 from dragoman.ledger.exposure import SqliteExposure
 from dragoman.ledger.importing import SqliteImports
 from dragoman.ledger.listing import SqliteListing
+from dragoman.ledger.steps import SqliteSteps
 from dragoman.ledger.ties import SqliteTies
 from dragoman.ledger.writing import SqliteWriting
 
 
 class SqliteStore(
-    SqliteDealings, SqliteExposure, SqliteImports, SqliteListing, SqliteTies, SqliteWriting
+    SqliteDealings,
+    SqliteExposure,
+    SqliteImports,
+    SqliteListing,
+    SqliteSteps,
+    SqliteTies,
+    SqliteWriting,
 ):
     """A `dragoman.ledger.store.Store` in one SQLite file.
 

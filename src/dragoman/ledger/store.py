@@ -30,7 +30,7 @@ from dragoman.ledger.entries import (
     Tally,
 )
 from dragoman.ledger.filters import Filter
-from dragoman.records import Document, Event, Mechanism, Position, Refusal
+from dragoman.records import Document, Event, Mechanism, Position, Refusal, Step
 from dragoman.resolve.accounts import Decision
 from dragoman.resolve.clusters import Edge
 from dragoman.resolve.mechanisms.deeds import Verdict
@@ -176,6 +176,10 @@ class Reading(Protocol):
 
     def reports(self, event_id: str) -> list[Report]:
         """Return the reports of an event, by day of publication and id."""
+        ...
+
+    def steps(self, report_ids: Sequence[str]) -> dict[str, tuple[Step, ...]]:
+        """Return the steps of these reports, by report; none of those that an older one read."""
         ...
 
     def alias(self, name: str) -> str | None:

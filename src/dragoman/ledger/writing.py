@@ -56,12 +56,14 @@ from dragoman.ledger.schema import (
     positions,
     refusals,
     report_blocks,
+    report_steps,
     reports,
     runs,
     segments,
     unassembled,
     unmerged,
 )
+from dragoman.ledger.step_rows import step_rows
 from dragoman.records import Event, Mechanism, Refusal
 from dragoman.resolve.accounts import Decision
 from dragoman.resolve.mechanisms.deeds import Deeds
@@ -154,7 +156,7 @@ class SqliteWriting:
             table: []
             for table in (documents, segments, reports, evidence, unmerged, offices, positions)
         }
-        found |= {office_words: [], mechanism_reports: [], mentions: []}
+        found |= {office_words: [], mechanism_reports: [], mentions: [], report_steps: []}
         for entry in entries:
             document_id = entry.document.document_id
             told, proofs = rows.report_rows(entry)
@@ -163,6 +165,7 @@ class SqliteWriting:
             found[mentions] += rows.mention_rows(entry)
             found[reports] += told
             found[evidence] += proofs
+            found[report_steps] += step_rows(entry)
             found[unmerged] += [{"report_id": row["report_id"]} for row in told]
             found[offices] += rows.office_rows(document_id, entry.offices)
             found[office_words] += rows.office_word_rows(document_id, entry.offices)

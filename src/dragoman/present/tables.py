@@ -163,6 +163,7 @@ OUTCOMES: "tuple[Column[Outcome], ...]" = (
     Column("merged", lambda one: one.merged, right=True),
     Column("refused", lambda one: one.refused, right=True),
     Column("interrupted", lambda one: one.interrupted, shown=False),
+    Column("dropped", lambda one: sum(one.dropped.values()), shown=False),
 )
 
 RUNS: "tuple[Column[Run], ...]" = (

@@ -1,13 +1,15 @@
-"""Why each frame of a document was kept or rejected, as text and as JSON."""
+"""Why each frame of a document was kept or rejected, as text and as JSON; the same of reports."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from dragoman.ledger.entries import Report
 from dragoman.pipeline import Processed
 from dragoman.present.printing import plain
 from dragoman.records import Event, Reason, Rejected, Step, to_builtins
 
 LONGEST = 160
+UNKNOWN = Step("unknown", "", "an older Dragoman read it and kept no steps")
 QUIET = frozenset({Reason.NO_PATTERN, Reason.READ_WITH_VERB})
 """Reasons of words that seldom stand for a missed event; text shows them in one line each."""
 
@@ -72,6 +74,39 @@ def why_objects(processed: Processed) -> Iterator[dict[str, Any]]:
         yield {**head, "kept": True, **to_builtins(event), "steps": steps}
     for each in processed.rejected:
         yield {**head, "kept": False, **to_builtins(each)}
+
+
+def report_lines(reports: Sequence[Report], steps: Mapping[str, Sequence[Step]]) -> Iterator[str]:
+    """Yield the steps that made each report of an event.
+
+    Args:
+        reports: of the event.
+        steps: by report; a report that an older Dragoman read has none.
+    """
+    yield "steps"
+    for report in reports:
+        kind = "/".join((report.event.event_type, *report.event.mode))
+        yield plain(f"  {report.report_id}  {kind} ({report.event.status})")
+        yield from _steps(steps.get(report.report_id, (UNKNOWN,)))
+
+
+def report_objects(
+    event_id: str, reports: Sequence[Report], steps: Mapping[str, Sequence[Step]]
+) -> Iterator[dict[str, Any]]:
+    """Yield an object for each report of an event, with its steps.
+
+    Args:
+        event_id: the event.
+        reports: its reports.
+        steps: by report; a report that an older Dragoman read has none.
+    """
+    for report in reports:
+        yield {
+            "event_id": event_id,
+            "report_id": report.report_id,
+            "document_id": report.document_id,
+            "steps": to_builtins(tuple(steps.get(report.report_id, ()))),
+        }
 
 
 def _short(words: str) -> str:

@@ -18,7 +18,7 @@ from dragoman.ledger import (
     Mentioned,
     Person,
 )
-from dragoman.records import Document, Event, Mechanism, Position, Refusal, encode
+from dragoman.records import Document, Event, Mechanism, Position, Refusal, Step, encode
 from dragoman.serve.asking import Asked, asked, cut, page_of, total_of
 from dragoman.serve.desk import Desk, Recent
 
@@ -74,6 +74,22 @@ class Mentions:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportSteps:
+    """The decisions that made one report, in their order; none where an older Dragoman read it."""
+
+    report_id: str
+    document_id: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How an event came about, report by report."""
+
+    items: tuple[ReportSteps, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
     """How much happened in each state, most first; last what has no place."""
 
@@ -86,6 +102,7 @@ ANSWERS: Mapping[str, Any] = MappingProxyType(
         "/api/counts": Counts,
         "/api/events": EventPage,
         "/api/events/{event_id}": Event,
+        "/api/events/{event_id}/steps": Steps,
         "/api/documents": Page[DocumentRow],
         "/api/document": Document,
         "/api/mechanisms": Page[Mechanism],
@@ -140,6 +157,23 @@ def event(request: Request, event_id: str) -> Response:
     """One event."""
     with _desk(request).book() as ledger:
         return _json(_found(ledger.event(event_id), "event"))
+
+
+@router.get("/events/{event_id}/steps")
+def steps(request: Request, event_id: str) -> Response:
+    """How an event came about: the decisions that made each of its reports."""
+    with _desk(request).book() as ledger:
+        name = _found(ledger.event(event_id), "event").event_id
+        found = ledger.steps(name)
+        reports = ledger.reports(name)
+    return _json(
+        Steps(
+            tuple(
+                ReportSteps(one.report_id, one.document_id, found.get(one.report_id, ()))
+                for one in reports
+            )
+        )
+    )
 
 
 @router.get("/documents")

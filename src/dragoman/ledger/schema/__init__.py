@@ -18,6 +18,7 @@ from dragoman.ledger.schema.acts import (
     evidence,
     parties,
     report_blocks,
+    report_steps,
     reports,
     unmerged,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "positions",
     "refusals",
     "report_blocks",
+    "report_steps",
     "reports",
     "runs",
     "segments",

@@ -38,6 +38,18 @@ evidence = Table(
     UniqueConstraint("report_id", "position"),
     Index("evidence_document", "document_id"),
 )
+report_steps = Table(
+    "report_steps",
+    metadata,
+    Column(
+        "report_id",
+        Text,
+        ForeignKey("reports.report_id", ondelete="CASCADE"),
+        primary_key=True,
+        nullable=False,
+    ),
+    Column("steps", Text, nullable=False),
+)
 report_blocks = Table(
     "report_blocks",
     metadata,

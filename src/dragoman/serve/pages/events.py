@@ -54,6 +54,7 @@ def event(request: Request, event_id: str) -> Response:
         if found is None:
             raise HTTPException(NOT_FOUND, f"there is no event {event_id[:60]!r}")
         reports = ledger.reports(found.event_id)  # which may be asked for by another id
+        steps = ledger.steps(found.event_id)
         independent = ledger.independent(found.event_id)
         documents = {one.document_id: ledger.document(one.document_id) for one in reports}
         mechanism = ledger.mechanism(found.mechanism_id) if found.mechanism_id else None
@@ -65,6 +66,7 @@ def event(request: Request, event_id: str) -> Response:
             "event": found,
             "told": desk.teller.sentence(found, held=(mechanism, None) if mechanism else None),
             "reports": reports,
+            "steps": steps,
             "independent": independent,
             "documents": documents,
             "mechanism": mechanism,
