@@ -95,3 +95,32 @@ def test_the_command_tells_it_in_each_form(ledger: Path, tmp_path: Path) -> None
     assert picture.read_text(encoding="utf-8").startswith("<svg ")
     few = CliRunner().invoke(cli, asked)
     assert "Too little to say: 20 months are too few: at least 60 are needed." in few.output
+
+
+def test_a_forecast_of_an_import_is_kept_and_scored_later(ledger: Path, tmp_path: Path) -> None:
+    """Told by a day from what was known by it; scored from what came after it."""
+    asked = ["forecast", "--ledger", str(ledger), "--source", "acts"]
+    text = CliRunner().invoke(cli, [*asked, "KEN", "NOR", "--to", "2011-07-03"]).output
+    assert text.startswith("Made on what was known on 2011-07-03.\n\nKEN and NOR (78 weeks")
+    assert "all acts: " in text
+    kept = tmp_path / "told.jsonl"
+    made = [*asked, "KEN", "NOR", "PER", "--to", "2011-07-03", "--format", "jsonl"]
+    CliRunner().invoke(cli, [*made, "--output", str(kept)])
+    lines = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()]
+    assert len(lines) == 3 * 4
+    assert {line["made_on"] for line in lines} == {"2011-07-03"}
+    scored = CliRunner().invoke(cli, [*asked, "--score", str(kept)]).output
+    assert "all acts, 28 days ahead: CRPS " in scored
+    assert scored.endswith("not over yet: 6\n")
+    (tmp_path / "none.jsonl").write_text("{}\n", encoding="utf-8")
+    wrong = CliRunner().invoke(cli, [*asked, "--score", str(tmp_path / "none.jsonl")])
+    assert "make it with --format jsonl" in str(wrong.exception)
+
+
+def test_a_forecast_says_what_it_lacks(book: Book) -> None:
+    """Too short a past, one state, unknown neighbours."""
+    few = book.forecast("KEN,NOR", source="acts", until="2010-05-02")
+    assert few.lack.startswith("documents of 17 weeks were read")
+    assert book.forecast("KEN,AGO", source="acts").lack == "too few acts were told between AGO-KEN"
+    with pytest.raises(UsageError, match="give two or more"):
+        book.forecast("KEN", source="acts")

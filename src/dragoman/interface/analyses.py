@@ -1,21 +1,30 @@
 """Analyses in Python: triangles, turning points and forecasts of a ledger or an import."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
+from dragoman.analyse.forecasts.judging import Judged, judge
+from dragoman.analyse.forecasts.outlook import ALL, CONFLICT, KINDS, Forecast, Outlook, outlook
 from dragoman.analyse.triangles.triangle import Triangle, triangle, ways_of
 from dragoman.errors import UsageError
 from dragoman.interface.comparing import import_named
 from dragoman.ledger import Filter, Ledger
 from dragoman.ledger.entries import Publication
+from dragoman.ledger.pairs import Pair
 from dragoman.panel.acts import Act, acts_of
 from dragoman.panel.exposure import read_in
 from dragoman.panel.foreign import foreign_acts, foreign_publications
 from dragoman.panel.periods import Period, Unit, periods_between
-from dragoman.panel.series import directed_scores
+from dragoman.panel.series import directed_scores, quad_counts
+from dragoman.records import Status
 
 CORNERS = 3
+COUPLE = 2
+LEAST_ACTS = 5
+CONFLICT_KIND = KINDS[-1]
 UNITS = (Unit.WEEK, Unit.MONTH)
 
 
@@ -90,6 +99,57 @@ def triangle_of(ledger: Ledger, wanted: Filter, states: Sequence[str], span: Spa
     corners = (one, two, three)
     scores = directed_scores(found.acts, ways_of(corners), found.periods, found.unit)
     return triangle(corners, scores, [one.label for one in found.periods], span.unit)
+
+
+def outlook_of(ledger: Ledger, wanted: Filter, states: Sequence[str], span: Span) -> Outlook:
+    """Return what may follow between states, from all that was known by the end of a week.
+
+    Raises:
+        UsageError: fewer than two states, or there is no time.
+    """
+    if len(set(states)) < COUPLE:
+        raise UsageError("a forecast is between states; give two or more")
+    found = material(ledger, wanted, replace(span, unit="week"))
+    known = _pairs(found.acts)
+    counts = quad_counts(found.acts, known, found.periods, found.unit)
+    asked = [(one, other) for one, other in combinations(sorted(set(states)), 2)]
+    return outlook(known, counts, found.read, found.periods[-1].end, asked)
+
+
+def judgement_of(
+    ledger: Ledger, forecasts: Sequence[Forecast], span: Span
+) -> tuple[tuple[Judged, ...], int]:
+    """Return the scores of forecasts against what is known now, and how many are not over yet.
+
+    Raises:
+        UsageError: there is no time.
+    """
+    found = material(ledger, Filter(), replace(span, unit="week"))
+
+    def came(one: Forecast) -> int:
+        return round(sum(act.number for act in found.acts if _is_of(act, one)))
+
+    return judge(forecasts, came, found.periods[-1].end)
+
+
+def _is_of(act: Act, one: Forecast) -> bool:
+    """Whether an act is one that a forecast is about."""
+    if act.status != Status.ACTUAL or (one.first, one.second) not in act.pairs:
+        return False
+    kind = CONFLICT_KIND if one.kind == CONFLICT else one.kind
+    if kind != ALL and KINDS[act.quad_code - 1] != kind:
+        return False
+    return act.start is not None and one.since <= act.start <= one.until
+
+
+def _pairs(acts: Iterable[Act]) -> list[Pair]:
+    """Return the pairs of states with enough acts to tell of, in order of code."""
+    numbers: Counter[Pair] = Counter()
+    for act in acts:
+        if act.status == Status.ACTUAL:
+            for pair in act.pairs:
+                numbers[pair] += round(act.number)
+    return sorted(pair for pair, number in numbers.items() if number >= LEAST_ACTS)
 
 
 def _told(

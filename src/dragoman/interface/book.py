@@ -33,6 +33,8 @@ from dragoman.settings import Settings
 
 if TYPE_CHECKING:
     from dragoman.analyse.comparing import Comparison
+    from dragoman.analyse.forecasts.judging import Judged
+    from dragoman.analyse.forecasts.outlook import Forecast, Outlook
     from dragoman.analyse.triangles.triangle import Triangle
     from dragoman.interface.briefs import Written
     from dragoman.interface.panels import Panel
@@ -347,6 +349,51 @@ class Book:
 
         span = Span(unit, source, by, day_of(since), day_of(until))
         return triangle_of(self.ledger, self._wanted(where, terms), self._states(states), span)
+
+    def forecast(
+        self,
+        states: str | Sequence[str],
+        where: str | Filter = "",
+        *,
+        source: str | None = None,
+        until: date | str | None = None,
+        **terms: Term,
+    ) -> "Outlook":
+        """Return what may follow between states, from what was known by a day.
+
+        Args:
+            states: two or more, by code or name.
+            where: which events count.
+            source: the name of an import, to look at that instead of what was read.
+            until: the last day that is to be known; that of the last document when None.
+            terms: which events count, by keyword.
+
+        Raises:
+            UsageError: fewer than two states, or there is no time.
+        """
+        from dragoman.interface.analyses import Span, outlook_of  # noqa: PLC0415 - loads numpy
+
+        span = Span(source=source, until=day_of(until))
+        return outlook_of(self.ledger, self._wanted(where, terms), self._states(states), span)
+
+    def score(
+        self, forecasts: Sequence["Forecast"], *, source: str | None = None
+    ) -> tuple[tuple["Judged", ...], int]:
+        """Return how good forecasts were, against what is known now.
+
+        Args:
+            forecasts: as they were made.
+            source: the name of the import that they were made from.
+
+        Returns:
+            Scores by kind and time ahead, beside those of the own rate; and how many are not over.
+
+        Raises:
+            UsageError: there is no time.
+        """
+        from dragoman.interface.analyses import Span, judgement_of  # noqa: PLC0415 - loads numpy
+
+        return judgement_of(self.ledger, forecasts, Span(source=source))
 
     def compare(
         self,
