@@ -83,8 +83,8 @@ def fit(series: Array, order: int, skipped: int = 0) -> Fit:
     given, told = design(series, order, skipped)
     found, *_ = np.linalg.lstsq(given, told, rcond=None)
     width = series.shape[1]
-    lags = found[1:].reshape(order, width, width).transpose(0, 2, 1)
-    return Fit(lags, told - given @ found, *given.shape)
+    lags: Array = np.asarray(found[1:].reshape(order, width, width).transpose(0, 2, 1), float)
+    return Fit(lags, np.asarray(told - given @ found, float), *given.shape)
 
 
 def orders(series: Array, most: int) -> tuple[int, int]:

@@ -106,7 +106,7 @@ def draw_lags(known: Posterior, number: int, seed: int) -> Array:
     steps = chance.standard_normal((number, width, size))
     drawn = known.means + np.sqrt(noise)[:, :, None] * np.einsum("oij,noj->noi", known.roots, steps)
     lags = drawn[:, :, 1:].reshape(number, width, known.order, width).transpose(0, 2, 1, 3)
-    return lags * known.scales[:, None] / known.scales[None, :]
+    return np.asarray(lags * known.scales[:, None] / known.scales[None, :])
 
 
 def _noise(series: Array) -> Array:
