@@ -1,17 +1,25 @@
 """`dragoman evaluate events`: the whole reader on whole articles."""
 
 import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dragoman.errors import InputError
-from dragoman.evaluate.events import Comparison, EventScore, GoldArticle, compare
-from dragoman.records import Document, Event
+from dragoman.evaluate.events import Comparison, EventScore, GoldArticle, GoldEvent, compare
+from dragoman.records import Document
 from dragoman.settings import Settings
+
+if TYPE_CHECKING:
+    from dragoman.evaluate.losses import Loss
+    from dragoman.pipeline import Processed
+
+MOST_EXAMPLES = 5
+LONGEST = 200
 
 
 @click.command()
@@ -21,46 +29,73 @@ from dragoman.settings import Settings
 @click.option(
     "--undated", is_flag=True, help="Leave out the publication dates that the gold file gives."
 )
-def command(gold: Path, *, form: str, show: bool, undated: bool) -> None:
+@click.option("--why", is_flag=True, help="Group what was missed by the step that lost it.")
+def command(gold: Path, *, form: str, show: bool, undated: bool, why: bool) -> None:
     """Code the articles of GOLD and compare.
 
     GOLD is a JSON file with a list of articles, or a folder of JSON files, one an article; each
     names its text in `file` (beside the gold, or one folder up) and lists `must`, `may` and
     `forbidden` events.
 
+    With --why, each event that was missed is counted under what most probably became of it: no
+    word that may tell it, rejected by a named filter, or told with a wrong type, wrong parties, a
+    wrong status or a wrong date. --show adds examples, the first five of each.
+
     \b
-    Example:
+    Examples:
       dragoman evaluate events gold/articles.json --show
+      dragoman evaluate events gold/ --why --show
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    compared = evaluate_articles(gold, undated=undated)
+    compared: list[tuple[str, Comparison]] = []
+    lost: list[tuple[str, Loss]] = []
+    for article, told in _coded(gold, undated=undated):
+        each = compare([event for one in told for event in one.events], article)
+        compared.append((article.name, each))
+        if why:
+            lost += [(article.name, loss) for loss in _losses(each, article, told)]
     total = sum((each.score for _, each in compared), EventScore())
     if form == "json":
-        click.echo(json.dumps(_as_json(compared, total)))
+        click.echo(json.dumps(_as_json(compared, total) | (_lost_json(lost) if why else {})))
         return
     for name, each in compared:
         click.echo(_line(name, each.score))
-        if show:
+        if show and not why:
             _show(each)
     click.echo(_line("all", total))
+    if why:
+        _show_lost(lost, total, examples=MOST_EXAMPLES if show else 0)
 
 
 def evaluate_articles(gold: Path, *, undated: bool = False) -> list[tuple[str, Comparison]]:
     """Code the articles of a gold file or folder and compare each with its gold."""
+    return [
+        (article.name, compare([event for one in told for event in one.events], article))
+        for article, told in _coded(gold, undated=undated)
+    ]
+
+
+def _coded(gold: Path, *, undated: bool) -> "Iterator[tuple[GoldArticle, list[Processed]]]":
+    """Yield the articles of gold, each with what is read of it."""
     from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the encoder
     from dragoman.read import read_sources  # noqa: PLC0415 - loads the readers
 
     pipeline = Pipeline.load(Settings.from_environment())
-    compared = []
     for entry, path in _entries(gold):
         published = None if undated else date.fromisoformat(entry["published"])
-        events: list[Event] = []
+        told: list[Processed] = []
         for read in read_sources([str(path)], published=published, settings=Settings()):
             if isinstance(read, Document):
                 document = replace(read, published=None) if undated else read
-                for processed in pipeline.process([document]):
-                    events.extend(processed.events)
-        compared.append((entry["file"], compare(events, GoldArticle.from_json(entry))))
-    return compared
+                told += pipeline.process([document])
+        yield GoldArticle.from_json(entry), told
+
+
+def _losses(
+    each: Comparison, article: GoldArticle, told: "Sequence[Processed]"
+) -> "tuple[Loss, ...]":
+    from dragoman.evaluate.losses import losses  # noqa: PLC0415 - loads the encoder
+
+    return losses(each.missed, article.must, told)
 
 
 def _entries(gold: Path) -> list[tuple[dict[str, Any], Path]]:
@@ -91,11 +126,7 @@ def _line(name: str, score: EventScore) -> str:
 
 def _show(compared: Comparison) -> None:
     for gold in compared.missed:
-        types = "|".join(sorted(gold.types))
-        click.echo(
-            f"  missed    {types} {_names(gold.actors)} > {_names(gold.recipients)}"
-            f" {gold.status} {gold.date and gold.date[0]} {gold.note}"
-        )
+        click.echo(f"  missed    {_gold_line(gold)}")
     for label, events in (("wrong", compared.wrong), ("FORBIDDEN", compared.forbidden)):
         for event in events:
             who = _names(party.country or party.entity_id for party in event.actors)
@@ -105,6 +136,34 @@ def _show(compared: Comparison) -> None:
                 f"  {label:<9} {event.event_type} {who} > {whom} {event.status} {day}"
                 f" | {event.evidence[0].quote}"
             )
+
+
+def _show_lost(lost: "Sequence[tuple[str, Loss]]", total: EventScore, *, examples: int) -> None:
+    """Print how many events each step lost, and some of them."""
+    from dragoman.evaluate.losses import counted  # noqa: PLC0415 - as above
+    from dragoman.present.printing import plain  # noqa: PLC0415 - with the records
+
+    click.echo(f"missed {len(lost)} of {total.required}")
+    for step, count in counted(loss for _, loss in lost).items():
+        click.echo(f"{count:5}  {step}")
+        for name, loss in [pair for pair in lost if pair[1].step == step][:examples]:
+            click.echo(plain(f"         {name}: {_gold_line(loss.gold)}"))
+            if loss.sentence:
+                word = f'"{loss.words}" in ' if loss.words else ""
+                sentence = " ".join(loss.sentence.split())
+                click.echo(plain(f"           {word}{sentence:.{LONGEST}}"))
+
+
+def _lost_json(lost: "Sequence[tuple[str, Loss]]") -> Mapping[str, Any]:
+    from dragoman.evaluate.losses import counted  # noqa: PLC0415 - as above
+
+    return {"lost": counted(loss for _, loss in lost)}
+
+
+def _gold_line(gold: GoldEvent) -> str:
+    types = "|".join(sorted(gold.types))
+    who = f"{_names(gold.actors)} > {_names(gold.recipients)}"
+    return f"{types} {who} {gold.status} {gold.date and gold.date[0]} {gold.note}"
 
 
 def _names(names: Any) -> str:  # noqa: ANN401 - any iterable of strings

@@ -77,7 +77,7 @@ def _label(tree: Tree, path: list[int]) -> str:
     deprel = tree.tokens[first].deprel
     preposition = tree.preposition(first)
     known = LABELS.get(deprel) or LABELS.get(tree.relation(first))
-    if preposition and deprel not in {"obl:agent", "nsubj", "obj"}:
+    if preposition and deprel not in {"obl:agent", "nmod:poss", "nsubj", "obj"}:
         known = f'after "{preposition}"'
     label = known or deprel
     deeper = [word for word in path[1:] if tree.relation(word) not in {"conj", "appos", "flat"}]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any
 
 from dragoman.records import DateInterval, Event, Party
@@ -18,6 +19,15 @@ EQUALS = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 ACCEPTED = re.compile(r"\(([A-Z]+(?:(?:,| or) [A-Z]+)*) accepted\)|\b([A-Z]{3,}) accepted\b")
 SYMMETRIC = "symmetric form accepted"
 SLACK = timedelta(days=1)
+
+
+class Part(StrEnum):
+    """What an event has to have right."""
+
+    TYPE = "type"
+    PARTIES = "parties"
+    STATUS = "status"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +148,26 @@ class Comparison:
 
 def matches(event: Event, gold: GoldEvent) -> bool:
     """Return whether a predicted event is the gold one."""
-    if event.event_type.value not in gold.types or event.status.value != gold.status:
-        return False
+    return not differences(event, gold)
+
+
+def differences(event: Event, gold: GoldEvent) -> tuple[Part, ...]:
+    """Return the parts in which a predicted event is not the gold one, in their order."""
+    right = {
+        Part.TYPE: event.event_type.value in gold.types,
+        Part.PARTIES: _same_parties(event, gold),
+        Part.STATUS: event.status.value == gold.status,
+        Part.DATE: _in_time(event.date, gold.date),
+    }
+    return tuple(part for part, same in right.items() if not same)
+
+
+def _same_parties(event: Event, gold: GoldEvent) -> bool:
     actors, recipients = _who(event.actors), _who(event.recipients)
     same = actors == gold.actors and recipients == gold.recipients
     if not same and (gold.types & EQUALS or SYMMETRIC in gold.note):
         same = actors | recipients == gold.actors | gold.recipients
-    return same and _in_time(event.date, gold.date)
+    return same
 
 
 def _who(parties: Iterable[Party]) -> frozenset[str]:

@@ -103,8 +103,9 @@ def make(found: Found, hints: Hints, context: Context) -> Iterator[Document | Re
     after tomorrow is dropped, never the document: ``published`` is None (or what the next best
     source tells) and a Refusal with code ``future-date`` and the document's id follows it.
     """
+    marks: tuple[Mark, ...] = ()
     if isinstance(found.text, str):
-        text, marks = normalise(found.text), ()
+        text = normalise(found.text)
     else:
         text, marks = composed(found.text)
     if not any(character.isalpha() for character in text):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.making import Found, make
@@ -98,5 +99,5 @@ def row_document(
         yield Refusal(origin, "read", "no-text", detail, identity)
         return
     named = ("title", "published", "publisher", "byline", "url")
-    fields = {name: columns.field(row, name) for name in named}
+    fields: dict[str, Any] = {name: columns.field(row, name) for name in named}
     yield from make(Found(text, origin, identity, **fields), hints, context)

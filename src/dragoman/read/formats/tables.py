@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -93,7 +93,7 @@ def _row(
         detail = 'has no "text"; put the article\'s words into a field of that name'
         yield Refusal(origin, "read", "no-text", detail, given)
         return
-    fields = {name: _field(value.get(name)) for name in FIELDS}
+    fields: dict[str, Any] = {name: _field(value.get(name)) for name in FIELDS}
     yield from make(Found(text, origin, given, **fields), hints, context)
 
 
