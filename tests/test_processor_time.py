@@ -97,8 +97,14 @@ def test_a_source_that_takes_for_ever_is_refused_and_the_next_is_read(
 class Parser:
     """A parser to which one document is a bomb."""
 
-    def many(self, documents: list[Document]) -> list[tuple[Sentence, ...]]:
+    def split(self, document: Document) -> tuple[()]:
+        """Return where nothing stands."""
+        del document
+        return ()
+
+    def many(self, documents: list[Document], splits: object) -> list[tuple[Sentence, ...]]:
         """Return no sentences, or never return."""
+        del splits
         if any(one.document_id == "parse" for one in documents):
             for_ever()
         return [() for _ in documents]

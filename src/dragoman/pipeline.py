@@ -1,14 +1,15 @@
 """The reader: documents in, what they tell out. The one place where all stages meet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from dragoman.annotate.parse import Parser
 from dragoman.annotate.quotations import find_quotations
 from dragoman.annotate.times import find_times
 from dragoman.coding.codebook import Codebook
-from dragoman.coding.coder import code_document
+from dragoman.coding.coder import code_document, of_other_subject
+from dragoman.coding.gate import Gate, Plan
 from dragoman.coding.positions import positions_of
 from dragoman.entities.inner import inner_states
 from dragoman.entities.mentions import Mention
@@ -34,6 +35,7 @@ from dragoman.resolve.within import merge_within
 from dragoman.settings import Settings
 
 DEFAULTS = Settings()
+Planned = tuple[Document, Plan]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Processed:
         refusals: what could not be read.
         rejected: the words that may tell an event and tell none, each with the filter's name.
         steps: the decisions that made each event, by its id.
+        is_other: whether it is about no dealings of states, so that nothing was read in it.
+        unparsed: how many of its sentences the encoder was spared.
     """
 
     document: Document
@@ -63,6 +67,8 @@ class Processed:
     refusals: tuple[Refusal, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     steps: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+    is_other: bool = False
+    unparsed: int = 0
 
 
 class Reader(Protocol):
@@ -86,6 +92,7 @@ class Pipeline:
         codebook: Codebook,
         *,
         seconds: float = DEFAULTS.document_seconds,
+        gate: Gate | None = None,
     ) -> None:
         """Keep the parts; `load` makes them.
 
@@ -94,7 +101,9 @@ class Pipeline:
             resolver: from mentions to entities.
             codebook: what counts as an event.
             seconds: of the processor, for parsing a document and for coding it; no bound when 0.
+            gate: decides what need not be parsed; all is when None.
         """
+        self.gate = gate
         self.seconds = seconds
         self.parser = parser
         self.resolver = resolver
@@ -108,13 +117,16 @@ class Pipeline:
         Raises:
             ModelError: the encoder is missing or damaged.
             DataError: a data file is damaged.
+            UsageError: there is no gate of the name in the settings.
         """
         chosen = settings or Settings()
+        codebook = Codebook.load()
         return cls(
             Parser.load(chosen),
             EntityResolver.load(),
-            Codebook.load(),
+            codebook,
             seconds=chosen.document_seconds,
+            gate=Gate.load(chosen.gate, codebook.genres),
         )
 
     def process(self, documents: Sequence[Document]) -> list[Processed]:
@@ -123,28 +135,53 @@ class Pipeline:
         Args:
             documents: as read; one batch for the encoder.
         """
+        planned = [(document, self._planned(document)) for document in documents]
+        wanted = [(one, plan) for one, plan in planned if plan is not None and not plan.subject]
+        parsed = iter(self._parsed(wanted))
         return [
-            self._safely(document, sentences)
-            for document, sentences in zip(documents, self._parsed(documents), strict=True)
+            self._unread(document, plan)
+            if plan is not None and plan.subject
+            else self._safely(document, plan, None if plan is None else next(parsed))
+            for document, plan in planned
         ]
 
-    def _parsed(self, documents: Sequence[Document]) -> list[tuple[Sentence, ...] | None]:
-        """Return the sentences of each document; None for one that takes too long to parse."""
+    def _planned(self, document: Document) -> Plan | None:
+        """Return what of a document is to be parsed; None where even that takes too long."""
         try:
-            with within(self.seconds * len(documents)):
-                return list(self.parser.many(documents))
+            with within(self.seconds):
+                splits = tuple(self.parser.split(document))
+                return self.gate.plan(document.text, splits) if self.gate else Plan(splits)
         except OutOfTime:
-            if len(documents) == 1:
-                return [None]
-        return [parsed for document in documents for parsed in self._parsed([document])]
+            return None
 
-    def _safely(self, document: Document, sentences: tuple[Sentence, ...] | None) -> Processed:
+    def _parsed(self, wanted: Sequence[Planned]) -> list[tuple[Sentence, ...] | None]:
+        """Return the sentences of each document; None for one that takes too long to parse."""
+        if not wanted:
+            return []
+        try:
+            with within(self.seconds * len(wanted)):
+                documents = [document for document, _ in wanted]
+                return list(self.parser.many(documents, [plan.splits for _, plan in wanted]))
+        except OutOfTime:
+            if len(wanted) == 1:
+                return [None]
+        return [parsed for one in wanted for parsed in self._parsed([one])]
+
+    def _unread(self, document: Document, plan: Plan) -> Processed:
+        """Return what is told of a page of another subject: that it is one."""
+        spans = plan.splits[0].spans
+        whole = of_other_subject(document, (spans[0][0], spans[-1][1]), plan.subject)
+        return Processed(document, rejected=(whole,), is_other=True, unparsed=plan.unparsed)
+
+    def _safely(
+        self, document: Document, plan: Plan | None, sentences: tuple[Sentence, ...] | None
+    ) -> Processed:
         """Read one document; a fault of ours in one never stops the others."""
-        if sentences is None:
+        if plan is None or sentences is None:
             return Processed(document, refusals=(self._over_budget(document, "annotate"),))
         try:
             with within(self.seconds):
-                return self._process(document, sentences)
+                return replace(self._process(document, sentences), unparsed=plan.unparsed)
         except OutOfTime:
             return Processed(document, refusals=(self._over_budget(document, "code"),))
         except Exception as error:  # noqa: BLE001 - any fault becomes a refusal that is counted
@@ -172,7 +209,11 @@ class Pipeline:
         coded = code_document(annotated, mentions, self.codebook)
         told = merge_within(coded.kept)
         merged = tuple(each.event for each in told)
-        mechanisms = find_mechanisms(annotated, mentions, merged, self.codebook, self.vocabulary)
+        mechanisms = (
+            ()
+            if coded.is_other
+            else find_mechanisms(annotated, mentions, merged, self.codebook, self.vocabulary)
+        )
         return Processed(
             document=document,
             events=tagged(merged, mechanisms),
@@ -183,4 +224,5 @@ class Pipeline:
             annotated=annotated,
             rejected=coded.rejected,
             steps={each.event.event_id: each.steps for each in told},
+            is_other=coded.is_other,
         )

@@ -23,6 +23,8 @@ class Settings:
         max_archive_bytes: an archive may not unpack to more than this.
         max_ratio: an archive member may not unpack to more than this many times its size.
         timeout_seconds: for a request.
+        gate: what the encoder need not read: pages about no dealings of states (page), sentences of
+            the others with nobody in them as well (sentence), or nothing (none).
         document_seconds: processor time for reading one document, and as much again for each of
             parsing and coding it; past it the document is refused. No bound when 0.
         query_seconds: how long what a request asks of the ledger may take; from the command line
@@ -41,6 +43,7 @@ class Settings:
     max_archive_bytes: int = 2_000_000_000
     max_ratio: int = 200
     timeout_seconds: float = 30.0
+    gate: str = "page"
     document_seconds: float = 60.0
     query_seconds: float = 10.0
     boundaries: str = ""

@@ -25,6 +25,7 @@ class Split:
     spans: tuple[Span, ...]
     kind: SegmentKind
     paragraph: int
+    parse: bool = True
 
 
 class Parser:
@@ -62,23 +63,37 @@ class Parser:
         """Sentences of a document in order; boilerplate has none."""
         return self.many([document])[0]
 
-    def many(self, documents: Sequence[Document]) -> list[tuple[Sentence, ...]]:
-        """Sentences of several documents, their batches shared."""
+    def many(
+        self, documents: Sequence[Document], splits: Sequence[Sequence[Split]] | None = None
+    ) -> list[tuple[Sentence, ...]]:
+        """Sentences of several documents, their batches shared.
+
+        Args:
+            documents: the documents.
+            splits: where their sentences stand and which need parsing; all when None.
+        """
         return [
             tuple(_sentence(document.text, split, parsed) for split, parsed in own)
-            for document, own in zip(documents, self.detailed(documents), strict=True)
+            for document, own in zip(documents, self.detailed(documents, splits), strict=True)
         ]
 
-    def detailed(self, documents: Sequence[Document]) -> list[list[tuple[Split, Parsed]]]:
+    def detailed(
+        self, documents: Sequence[Document], splits: Sequence[Sequence[Split]] | None = None
+    ) -> list[list[tuple[Split, Parsed]]]:
         """Splits of several documents, each with all that the encoder says of it."""
-        splits = [list(self.split(document)) for document in documents]
+        if splits is None:
+            splits = [list(self.split(document)) for document in documents]
         flat = [
             words_of(document.text, split.spans)
             for document, own in zip(documents, splits, strict=True)
             for split in own
+            if split.parse
         ]
         parsed = iter(self.parse_words(flat))
-        return [[(split, next(parsed)) for split in own] for own in splits]
+        return [
+            [(split, next(parsed) if split.parse else unread(len(split.spans))) for split in own]
+            for own in splits
+        ]
 
     def parse_words(self, sentences: Sequence[Words]) -> list[Parsed]:
         """Parse sentences whose words are given."""
@@ -119,13 +134,21 @@ def words_of(text: str, spans: Sequence[Span]) -> Words:
     return Words(tuple(text[left:right] for left, right in spans), glued)
 
 
+def unread(count: int) -> Parsed:
+    """What is told of so many words that the encoder does not read: they stand side by side."""
+    plain = ("X",) * count
+    heads = (0, *(1 for _ in range(count - 1)))
+    none = ("_",) * count
+    return Parsed(plain, none, none, none, heads, ("root", *("dep",) * (count - 1)), ())
+
+
 def _sentence(text: str, split: Split, parsed: Parsed) -> Sentence:
     tokens = tuple(
         Token(
             start=left,
             end=right,
             text=text[left:right],
-            lemma=parsed.lemmas[i],
+            lemma=parsed.lemmas[i] if split.parse else text[left:right].lower(),
             upos=parsed.upos[i],
             feats="" if parsed.feats[i] == "_" else parsed.feats[i],
             head=parsed.heads[i] - 1,

@@ -18,12 +18,13 @@ from dragoman.coding.parties import Mentions, sides
 from dragoman.coding.places import place_of
 from dragoman.coding.speech import first_person
 from dragoman.coding.steps import changed, event_steps, filler_steps
-from dragoman.coding.syntax import Tree
+from dragoman.coding.syntax import Tree, tree_of
 from dragoman.coding.told import Before, Told
 from dragoman.coding.triggers import Trigger, consider
 from dragoman.entities.mentions import Mention
 from dragoman.records import (
     Annotated,
+    Document,
     Event,
     EventType,
     Evidence,
@@ -77,10 +78,12 @@ class Coding:
     Attributes:
         kept: those that tell one.
         rejected: those that tell none, and why.
+        is_other: whether the whole document is about no dealings of states.
     """
 
     kept: tuple[Coded, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    is_other: bool = False
 
 
 @dataclass(slots=True)
@@ -106,7 +109,7 @@ class _Coder:
         for number, sentence in enumerate(self.annotated.sentences):
             if sentence.kind not in CODED:
                 continue
-            tree = Tree(sentence)
+            tree = tree_of(sentence)
             pair = main.parties()
             mentions = by_sentence.get(number, ())
             inside = with_main_pair(mentions, pair, self.annotated.document.text)
@@ -178,7 +181,10 @@ def code_document(annotated: Annotated, mentions: Sequence[Mention], codebook: C
     """
     genre = genre_of(annotated, codebook.genres)
     if not genre.is_political:
-        return Coding(rejected=(_of_other_subject(annotated, genre),))
+        first = annotated.sentences[0] if annotated.sentences else None
+        span = (first.start, first.end) if first else (0, 0)
+        whole = of_other_subject(annotated.document, span, genre.name)
+        return Coding(rejected=(whole,), is_other=True)
     everyone = tuple(sorted(first_person(annotated, mentions), key=_place))
     coder = _Coder(annotated, codebook, everyone, genre)
     coder.read()
@@ -192,18 +198,22 @@ def _place(mention: Mention) -> tuple[int, int]:
     return mention.start, mention.end
 
 
-def _of_other_subject(annotated: Annotated, genre: Genre) -> Rejected:
-    """Return the rejection of a whole document; its words are not looked at one by one."""
-    document = annotated.document
-    start = annotated.sentences[0].start if annotated.sentences else 0
-    end = annotated.sentences[0].end if annotated.sentences else 0
+def of_other_subject(document: Document, first: tuple[int, int], genre: str) -> Rejected:
+    """Return the rejection of a whole document; its words are not looked at one by one.
+
+    Args:
+        document: the document.
+        first: where its first sentence stands.
+        genre: what it is about.
+    """
+    start, end = first
     return Rejected(
         words="",
         start=start,
         end=start,
         event_type=None,
         reason=Reason.SUBJECT,
-        steps=(Step(Reason.SUBJECT.value, "", f"the whole document, about {genre.name}"),),
+        steps=(Step(Reason.SUBJECT.value, "", f"the whole document, about {genre}"),),
         sentence=Evidence(document.document_id, start, end, document.text[start:end]),
     )
 
@@ -293,7 +303,7 @@ def _without_echoes(found: list[Coded]) -> tuple[list[Coded], list[Coded]]:
 
 
 def _echo(annotated: Annotated, coded: Coded) -> Rejected:
-    tree = Tree(annotated.sentences[coded.sentence])
+    tree = tree_of(annotated.sentences[coded.sentence])
     kind = coded.event.event_type
     dropped = Dropped(coded.trigger.index, Reason.ECHO, kind, coded.steps)
     return rejected(tree, annotated.document, dropped)

@@ -73,13 +73,23 @@ def genre_of(annotated: Annotated, words: GenreWords) -> Genre:
         frozenset(terms(sentence)) & words.weights.keys() if sentence.kind in READ else frozenset()
         for sentence in annotated.sentences
     ]
+    return weighed(met, sum(sentence.kind in READ for sentence in annotated.sentences), words)
+
+
+def weighed(met: Sequence[frozenset[str]], read: int, words: GenreWords) -> Genre:
+    """Return what a document is about by the listed words that its sentences hold.
+
+    Args:
+        met: the words, sentence by sentence.
+        read: how many of the sentences are no furniture.
+        words: the words that tell.
+    """
     page = frozenset[str]().union(*met)
     own = [sum(words.weights[term] for term in sorted(each)) for each in met]
     whole = sum(words.weights[term] for term in sorted(page))
     telling = max(1, sum(map(bool, met)))
-    read = max(1, sum(sentence.kind in READ for sentence in annotated.sentences))
-    common = words.bias + DOUBT / read + PAGE * whole / sqrt(telling)
-    scores = tuple(common + nearby(own, number) for number in range(len(annotated.sentences)))
+    common = words.bias + DOUBT / max(1, read) + PAGE * whole / sqrt(telling)
+    scores = tuple(common + nearby(own, number) for number in range(len(met)))
     return Genre(_name(page, words), scores)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from dragoman.annotate.quotations_cues import cues
 from dragoman.annotate.times.linking import time_of
 from dragoman.coding.issues import Issues, issues
-from dragoman.coding.syntax import Tree
+from dragoman.coding.syntax import Tree, tree_of
 from dragoman.entities.mentions import Mention
 from dragoman.records import (
     Annotated,
@@ -173,7 +173,7 @@ def _done(annotated: Annotated, known: Issues) -> Iterator[_Said]:
     for number, sentence in enumerate(annotated.sentences):
         if sentence.kind is SegmentKind.BOILERPLATE:
             continue
-        tree = Tree(sentence)
+        tree = tree_of(sentence)
         for index, token in enumerate(sentence.tokens):
             if token.upos != "VERB":
                 continue

@@ -4,14 +4,31 @@ Passives, control, relative clauses and shared subjects are undone here, so that
 speak of logical subjects and objects only.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from dragoman.coding.logical import CLAUSAL, logical_objects, logical_subjects
 from dragoman.records import Sentence, Token
 
 AWAY = frozenset({"out", "away", "back", "off"})
+KEPT = 512
+Told = TypeVar("Told")
+
+
+def remembered(method: "Callable[[Tree, int], Told]") -> "Callable[[Tree, int], Told]":
+    """Keep what a method answers of a word: a tree never changes, and its rules ask often."""
+    name = method.__name__
+
+    @wraps(method)
+    def answer(tree: "Tree", index: int) -> Told:
+        key = (name, index)
+        if key not in tree.answers:
+            tree.answers[key] = method(tree, index)
+        return tree.answers[key]  # type: ignore[no-any-return]
+
+    return answer
 
 
 @dataclass(frozen=True)
@@ -24,10 +41,28 @@ class Tree:
 
     sentence: Sentence
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The words in order."""
         return self.sentence.tokens
+
+    @cached_property
+    def answers(self) -> dict[tuple[Any, ...], Any]:
+        """What was asked of this tree before, by the question."""
+        return {}
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """Each word's lemma in lower case."""
+        return tuple(token.lemma.lower() for token in self.tokens)
+
+    @cached_property
+    def _relations(self) -> tuple[str, ...]:
+        return tuple(token.deprel.partition(":")[0] for token in self.tokens)
+
+    @cached_property
+    def _features(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(token.feats.split("|")) for token in self.tokens)
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -40,7 +75,7 @@ class Tree:
 
     def lemma(self, index: int) -> str:
         """Return a word's lemma in lower case."""
-        return self.tokens[index].lemma.lower()
+        return self.lemmas[index]
 
     def upos(self, index: int) -> str:
         """Return a word's part of speech."""
@@ -48,19 +83,26 @@ class Tree:
 
     def relation(self, index: int) -> str:
         """Return a word's relation to its head, without subtype."""
-        return self.tokens[index].deprel.partition(":")[0]
+        return self._relations[index]
 
     def has(self, index: int, feature: str) -> bool:
         """Return whether a word bears a feature such as ``"VerbForm=Part"``."""
-        return feature in self.tokens[index].feats.split("|")
+        return feature in self._features[index]
 
     def kids(self, index: int, *relations: str) -> tuple[int, ...]:
         """Return the governed words with one of the relations (subtypes count for their kind)."""
-        return tuple(
-            kid
-            for kid in self.children[index]
-            if self.tokens[kid].deprel in relations or self.relation(kid) in relations
-        )
+        children = self.children[index]
+        if not children:
+            return ()
+        key = (index, relations)
+        if key not in self.answers:
+            plain = self._relations
+            self.answers[key] = tuple(
+                kid
+                for kid in children
+                if plain[kid] in relations or self.tokens[kid].deprel in relations
+            )
+        return self.answers[key]  # type: ignore[no-any-return]
 
     def head(self, index: int) -> int | None:
         """Return the governing word; None for the root."""
@@ -81,6 +123,7 @@ class Tree:
             found.extend(self.children[kid])
         return sorted(found)
 
+    @remembered
     def conjuncts(self, index: int) -> tuple[int, ...]:
         """Return a word and those conjoined with it ("A, B and C")."""
         found = [index]
@@ -94,6 +137,7 @@ class Tree:
             index = self.tokens[index].head
         return index
 
+    @remembered
     def preposition(self, index: int) -> str:
         """Return the preposition that marks a word ("with"; "according to"), or ""."""
         marks = []
@@ -102,6 +146,7 @@ class Tree:
             marks.extend(self.lemma(part) for part in self.kids(kid, "fixed"))
         return " ".join(marks)
 
+    @remembered
     def is_passive(self, index: int) -> bool:
         """Return whether a verb is passive."""
         marks = {self.tokens[kid].deprel for kid in self.children[index]}
@@ -135,14 +180,17 @@ class Tree:
         """Return a verb's particle ("off" in "call off"), or ""."""
         return " ".join(self.lemma(kid) for kid in self.kids(index, "compound:prt"))
 
+    @remembered
     def subjects(self, index: int) -> tuple[int, ...]:
         """Return the logical subjects of a verb: those who do it."""
         return logical_subjects(self, index, 0)
 
+    @remembered
     def objects(self, index: int) -> tuple[int, ...]:
         """Return the logical objects of a verb: those to whom it is done."""
         return logical_objects(self, index, 0)
 
+    @remembered
     def obliques(self, index: int) -> dict[str, tuple[int, ...]]:
         """Return what hangs on a word by a preposition: ``{"with": (7,)}``.
 
@@ -179,3 +227,21 @@ class Tree:
     def governor(self, index: int) -> int | None:
         """Return the word that governs a phrase, past conjunction."""
         return self.head(self.first_conjunct(index))
+
+
+_TREES: dict[int, Tree] = {}
+
+
+def tree_of(sentence: Sentence) -> Tree:
+    """Return the tree of a sentence, the same to all who ask for it one after another.
+
+    Events, positions and arrangements are read from the same sentences; what one of them asked of
+    a tree the next need not work out again. The last few hundred trees are kept.
+    """
+    known = _TREES.get(id(sentence))
+    if known is not None and known.sentence is sentence:
+        return known
+    if len(_TREES) >= KEPT:
+        _TREES.clear()
+    tree = _TREES[id(sentence)] = Tree(sentence)
+    return tree

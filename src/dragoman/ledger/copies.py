@@ -5,13 +5,16 @@ family is the earliest published, then the smallest id, whatever the order of re
 """
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
 from dragoman.ledger.entries import Fingerprint, NearCopy
 from dragoman.ledger.store import Store
 from dragoman.records import Document
+
+PRINTS = 64
 
 
 class Likeness(Protocol):
@@ -68,6 +71,9 @@ class Minhashes:
 def link_copies(store: Store, likeness: Likeness, documents: Sequence[Document]) -> int:
     """Find the families of new documents and say anew who is first in each.
 
+    Of a family, each band is kept once, with one of its members. So a document that joins a large
+    family is compared with the few that hold its bands, and writes one row.
+
     Args:
         store: holds the documents already, but not their fingerprints; in a transaction.
         likeness: how to compare.
@@ -81,40 +87,94 @@ def link_copies(store: Store, likeness: Likeness, documents: Sequence[Document])
         for one in documents
         if (found := likeness.fingerprint(one))
     ]
-    store.add_fingerprints(made)
     shared = store.in_bands(sorted({band for new in made for band in new.bands}))
-    linked = 0
+    linked, apart = 0, list[Fingerprint]()
     for new in made:
-        near = set[str]().union(*(shared.get(band, ()) for band in new.bands)) - {new.document_id}
-        families = _families_like(store, likeness, new, sorted(near)) if near else set[str]()
-        if families:
-            members = sorted({new.document_id, *families})
-            store.set_copies(members, _family(store, likeness, members))
-            linked += 1
+        holders = sorted(set[str]().union(*(shared.get(band, ()) for band in new.bands)))
+        if holders:
+            store.add_fingerprints(apart)  # they may be among the holders
+            apart = []
+        firsts = _firsts(store, holders)
+        alike = _families_like(store, likeness, new, firsts)
+        _join(store, likeness, new, alike)
+        linked += bool(alike)
+        held = {name for name in holders if firsts[name] in alike}
+        own = tuple(band for band in new.bands if not held & shared.get(band, set()))
+        for band in own:
+            shared.setdefault(band, set()).add(new.document_id)
+        apart.append(replace(new, bands=own))
+    store.add_fingerprints(apart)
     return linked
 
 
+def _firsts(store: Store, names: Sequence[str]) -> dict[str, str]:
+    """Return the first of each document's family; a document alone is its own."""
+    known = {name: copy.first_id for name, copy in store.copies(names).items()}
+    return {name: known.get(name, name) for name in names}
+
+
 def _families_like(
-    store: Store, likeness: Likeness, new: Fingerprint, candidates: Sequence[str]
+    store: Store, likeness: Likeness, new: Fingerprint, firsts: Mapping[str, str]
 ) -> set[str]:
-    """Return every member of every family that has one member like the new document."""
-    firsts = {name: copy.first_id for name, copy in store.copies(candidates).items()}
-    prints = store.fingerprints(candidates)
+    """Return the firsts of the families that have one member like the new document.
+
+    Args:
+        store: holds the fingerprints.
+        likeness: how to compare.
+        new: the new document's.
+        firsts: those that hold one of its bands, each with the first of its family.
+    """
     alike: set[str] = set()
-    for candidate in candidates:
-        first = firsts.get(candidate, candidate)
-        if first not in alike and (
-            likeness.similarity(new.fingerprint, prints[candidate]) >= likeness.threshold
-        ):
+    prints = store.fingerprints(list(firsts))
+    for name, first in firsts.items():
+        if first not in alike and _are_like(likeness, new, prints[name]):
             alike.add(first)
-    return alike | {copy.document_id for copy in store.copies_of(sorted(alike))}
+    for first in sorted(set(firsts.values()) - alike):
+        # Another member may share the band that one like none of the new document holds.
+        members = [first, *sorted(copy.document_id for copy in store.copies_of([first]))]
+        others = [name for name in members if name not in firsts]
+        for at in range(0, len(others), PRINTS):
+            if any(
+                _are_like(likeness, new, found) and set(new.bands) & set(likeness.bands(found))
+                for found in store.fingerprints(others[at : at + PRINTS]).values()
+            ):
+                alike.add(first)
+                break
+    return alike
 
 
-def _family(store: Store, likeness: Likeness, members: Sequence[str]) -> list[NearCopy]:
-    """Return who copies whom in one family."""
+def _are_like(likeness: Likeness, new: Fingerprint, other: bytes) -> bool:
+    return likeness.similarity(new.fingerprint, other) >= likeness.threshold
+
+
+def _join(store: Store, likeness: Likeness, new: Fingerprint, alike: set[str]) -> None:
+    """Put a new document into the families that it is like: these become one."""
+    if not alike:
+        return
+    first = min(alike)
+    if len(alike) == 1 and _is_before(store, first, new.document_id):
+        (found,) = store.fingerprints([first]).values()
+        near = round(likeness.similarity(new.fingerprint, found), 4)
+        store.set_copies([new.document_id], [NearCopy(new.document_id, first, near)])
+        return
+    copies = {copy.document_id for copy in store.copies_of(sorted(alike))}
+    members = sorted({new.document_id, *alike, *copies})
+    store.set_copies(members, _family(store, likeness, new, members))
+
+
+def _is_before(store: Store, one: str, other: str) -> bool:
+    """Return whether the first of two documents comes before the other."""
+    days = store.published([one, other])
+    return (days.get(one) or date.max, one) < (days.get(other) or date.max, other)
+
+
+def _family(
+    store: Store, likeness: Likeness, new: Fingerprint, members: Sequence[str]
+) -> list[NearCopy]:
+    """Return who copies whom in one family that a new document has joined."""
     days = store.published(members)
     first = min(members, key=lambda name: (days.get(name) or date.max, name))
-    prints = store.fingerprints(members)
+    prints = {**store.fingerprints(members), new.document_id: new.fingerprint}
     return [
         NearCopy(name, first, round(likeness.similarity(prints[name], prints[first]), 4))
         for name in members

@@ -38,6 +38,8 @@ class Outcome:
         events: how many events the ledger holds more than before.
         merged: reports that became part of an event that others report as well.
         refused: what could not be read or coded.
+        other: new documents about no dealings of states; nothing was read in them.
+        unparsed: sentences that the encoder was spared, most of them in those documents.
         interrupted: whether it was stopped before the end.
         dropped: words of the new documents that may tell an event and tell none: how many by the
             reason; the commonest first.
@@ -51,6 +53,8 @@ class Outcome:
     events: int = 0
     merged: int = 0
     refused: int = 0
+    other: int = 0
+    unparsed: int = 0
     interrupted: bool = False
     dropped: Mapping[Reason, int] = field(default_factory=dict)
 
@@ -128,7 +132,8 @@ def _one_window(
     documents = [one for one in window if isinstance(one, Document)]
     refusals = [one for one in window if isinstance(one, Refusal)]
     fresh, taken = ledger.unread(documents)
-    entries, failed = _understood(fresh, reader)
+    told, failed = _understood(fresh, reader)
+    entries = [_entry(one) for one in told]
     refusals += [*taken, *failed]
     known = len(documents) - len(fresh) - len(taken)
     added, unkept = _kept(ledger, entries, refusals, known)
@@ -141,6 +146,8 @@ def _one_window(
         reports=outcome.reports + sum(len(entry.reports) for entry in entries),
         refused=outcome.refused + len(refusals) + sum(len(one.refusals) for one in entries),
         dropped=_together([outcome.dropped, *(entry.dropped for entry in entries)]),
+        other=outcome.other + sum(getattr(one, "is_other", False) for one in told),
+        unparsed=outcome.unparsed + sum(getattr(one, "unparsed", 0) for one in told),
     )
 
 
@@ -174,24 +181,24 @@ def _kept(
 
 def _understood(
     documents: Sequence[Document], reader: "Reader"
-) -> tuple[list[Entry], list[Refusal]]:
+) -> tuple[list["Processed"], list[Refusal]]:
     """Return what the documents tell; one that the reader fails on is refused alone."""
     if not documents:
         return [], []
     try:
-        return [_entry(one) for one in reader.process(documents)], []
+        return list(reader.process(documents)), []
     except DragomanError:
         raise
     except Exception as error:  # noqa: BLE001 - a fault in one document must not stop the rest
         if len(documents) == 1:
             return [], [_failed(documents[0], error, "code")]
-    entries: list[Entry] = []
+    told: list[Processed] = []
     refusals: list[Refusal] = []
     for document in documents:
         more, failed = _understood([document], reader)
-        entries += more
+        told += more
         refusals += failed
-    return entries, refusals
+    return told, refusals
 
 
 def _entry(processed: "Processed") -> Entry:

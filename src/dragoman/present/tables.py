@@ -161,6 +161,8 @@ OUTCOMES: "tuple[Column[Outcome], ...]" = (
     Column("reports", lambda one: one.reports, right=True),
     Column("events", lambda one: one.events, right=True, head="new events"),
     Column("merged", lambda one: one.merged, right=True),
+    Column("other", lambda one: one.other, right=True, head="other subjects"),
+    Column("unparsed", lambda one: one.unparsed, shown=False),
     Column("refused", lambda one: one.refused, right=True),
     Column("interrupted", lambda one: one.interrupted, shown=False),
     Column("dropped", lambda one: sum(one.dropped.values()), shown=False),

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
-from dragoman.coding.syntax import Tree
+from dragoman.coding.syntax import Tree, remembered
 from dragoman.resolve.mechanisms.spans import NOMINAL, VERBAL
 
+GOVERNING = frozenset({*VERBAL, "ADJ", "NOUN"})
 
+
+@remembered
 def governors(tree: Tree, index: int) -> tuple[int, ...]:
     """Return the verbs whose subject or object a noun is, nearest first."""
     found = {
         verb
         for verb, token in enumerate(tree.tokens)
-        if token.upos in {*VERBAL, "ADJ", "NOUN"}
+        if token.upos in GOVERNING
         and verb != index
         and (token.upos in VERBAL or tree.kids(verb, "cop"))
         and (index in tree.subjects(verb) or index in tree.objects(verb))

@@ -1,6 +1,5 @@
 """A sentence with all that finding arrangements asks of it."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from dragoman.annotate.times.linking import time_of
 from dragoman.coding.codebook import Codebook
 from dragoman.coding.parties import Mentions
 from dragoman.coding.status import read_status
-from dragoman.coding.syntax import Tree
+from dragoman.coding.syntax import Tree, tree_of
 from dragoman.entities.mentions import Mention
 from dragoman.records import (
     Annotated,
@@ -104,10 +103,18 @@ class Scene:
 
     def nominals(self, lemmas: frozenset[str]) -> Iterator[int]:
         """Yield the nouns with one of these lemmas."""
-        for index, token in enumerate(self.tree.tokens):
-            lemma = self.lemma(index)
-            if token.upos in NOMINAL and (lemma in lemmas or _singular(lemma) in lemmas):
+        for index, lemma, single in self._nouns:
+            if lemma in lemmas or single in lemmas:
                 yield index
+
+    @cached_property
+    def _nouns(self) -> tuple[tuple[int, str, str], ...]:
+        """The nouns, each with its lemma and that without a plural's ending."""
+        return tuple(
+            (index, self.lemma(index), _singular(self.lemma(index)))
+            for index, token in enumerate(self.tree.tokens)
+            if token.upos in NOMINAL
+        )
 
     # -- phrases ---------------------------------------------------------------------------------
 
@@ -273,7 +280,7 @@ def scenes_of(
         yield Scene(
             annotated,
             number,
-            Tree(sentence),
+            tree_of(sentence),
             tuple(m for m in named[number] if sentence.start <= m.start and m.end <= sentence.end),
             tuple(told[number]),
             everyone,
@@ -297,4 +304,4 @@ def _by_sentence(annotated: Annotated, found: Iterable[tuple[int, T]]) -> list[l
 
 
 def _singular(lemma: str) -> str:
-    return re.sub(r"s$", "", lemma) if lemma.endswith("s") and not lemma.endswith("ss") else lemma
+    return lemma[:-1] if lemma.endswith("s") and not lemma.endswith("ss") else lemma
