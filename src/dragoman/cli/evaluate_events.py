@@ -55,7 +55,7 @@ def command(gold: Path, *, form: str, show: bool, undated: bool, why: bool) -> N
             lost += [(article.name, loss) for loss in _losses(each, article, told)]
     total = sum((each.score for _, each in compared), EventScore())
     if form == "json":
-        click.echo(json.dumps(_as_json(compared, total) | (_lost_json(lost) if why else {})))
+        click.echo(json.dumps({**_as_json(compared, total), **(_lost_json(lost) if why else {})}))
         return
     for name, each in compared:
         click.echo(_line(name, each.score))
