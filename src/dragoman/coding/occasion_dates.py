@@ -16,10 +16,11 @@ from importlib.resources import files
 from dragoman.annotate.times.clauses import links
 from dragoman.coding.coder import Coded
 from dragoman.coding.dates import date_of, hanging_on
-from dragoman.coding.foreground import is_past, is_perfect, is_told_of, main_verbs, verb_of
+from dragoman.coding.foreground import VERBS, is_past, is_perfect, is_told_of, main_verbs, verb_of
 from dragoman.coding.headings import Heading, headings
+from dragoman.coding.shared_dates import top_of
 from dragoman.coding.syntax import Tree
-from dragoman.coding.worth import anchor
+from dragoman.coding.triggers import Trigger
 from dragoman.records import (
     Annotated,
     DateBasis,
@@ -125,7 +126,7 @@ def _dated(
 ) -> Coded:
     if not _wants(coded.event):
         return coded
-    tree, word = Tree(annotated.sentences[coded.sentence]), anchor(coded.trigger)
+    tree, word = Tree(annotated.sentences[coded.sentence]), _anchor(coded.trigger)
     heading = over.get(coded.sentence)
     if heading is not None:
         fits = is_told_of(tree, word) and not _has_own_time(annotated, tree, word, heading.time)
@@ -146,6 +147,10 @@ def _with(annotated: Annotated, coded: Coded, time: TimeExpression, sentence: in
     step = Step("date-taken-over", time.text, f"{date}, {basis}")
     event = replace(coded.event, date=replace(date, basis=basis))
     return replace(coded, event=event, steps=(*coded.steps, step))
+
+
+def _anchor(trigger: Trigger) -> int:
+    return trigger.index if trigger.light is None else trigger.light
 
 
 def _has_own_time(
@@ -212,14 +217,32 @@ def _set(annotated: Annotated, number: int, tree: Tree) -> tuple[Ground, ...] | 
         date = date_of(annotated, number, tree, (verb,))
         if date is None or date.basis is not DateBasis.STATED:
             continue
-        days += 1
         time = _words_of(annotated, tree, date)
-        if time is not None and _is_sharp(annotated, date) and _is_occasion(tree, verb):
+        if time is None or not _is_of(tree, time, verb):
+            continue
+        days += 1
+        if _is_sharp(annotated, date) and _is_occasion(tree, verb):
             found[date] = Ground(time, number, _names(tree))
     if not days:
         return None
     dates = {replace(date, text="") for date in found}
     return tuple(found.values())[: len(dates)] if len(dates) == 1 else ()
+
+
+def _is_of(tree: Tree, time: TimeExpression, verb: int) -> bool:
+    """Return whether a time is the verb's, and not that of a thing that it speaks of.
+
+    "welcomed the entry into force on 1 July of the pact": nobody met on 1 July.
+    """
+    top = top_of(tree, time)
+    if top is None:
+        return False
+    for each in tree.ancestors(top):
+        if tree.upos(each) in VERBS:
+            return each == verb or each in tree.conjuncts(tree.first_conjunct(verb))
+        if tree.upos(each) == "NOUN" and tree.lemma(each) not in words().occasions:
+            return False
+    return True
 
 
 def _is_sharp(annotated: Annotated, date: DateInterval) -> bool:
