@@ -18,11 +18,14 @@ from torch import Tensor, nn
 
 from dragoman.annotate.pieces import SHAPES
 from encoder import load, load_minilm, minilm_folder, quantise_rows
+from event_outputs import add_outputs
 from parser_model import REL, Parser, Sizes
 from quantise import quantise
 
 FILES = (
     "arcs.onnx",
+    "events.npz",
+    "events.onnx",
     "labels.json",
     "parser.onnx",
     "relations.onnx",
@@ -92,6 +95,9 @@ def export_parser(folder: Path, out: Path, *, precise: bool) -> None:
         out / "parser.onnx",
         precise=precise,
     )
+    graph = onnx.load(out / "parser.onnx")
+    add_outputs(graph)
+    onnx.save(graph, out / "parser.onnx")
     sample = (torch.randn(3, REL), torch.randn(3, REL))
     axes = {"dep": {0: "words"}, "head": {0: "words"}}
     arcs = ArcGraph(model)
@@ -131,7 +137,9 @@ def write_tables(out: Path) -> None:
     """Word embeddings in int8 a row."""
     weights = load_file(minilm_folder() / "model.safetensors")
     rows, scale = quantise_rows(weights["embeddings.word_embeddings.weight"])
-    np.savez(out / "tables.npz", rows=rows.numpy(), scale=scale.numpy().astype(np.float32))
+    np.savez_compressed(
+        out / "tables.npz", rows=rows.numpy(), scale=scale.numpy().astype(np.float32)
+    )
 
 
 def write_tokenizer(out: Path) -> None:

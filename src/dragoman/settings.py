@@ -9,6 +9,7 @@ from typing import Any
 from dragoman.errors import UsageError
 
 PREFIX = "DRAGOMAN_"
+YES, NO = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", "off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,9 @@ class Settings:
     Attributes:
         ledger: the ledger file that commands use when none is given.
         threads: threads of the encoder.
+        heads: whether the learned heads propose and judge events; off, the rules stand alone.
+        least_confidence: events that the rules alone would not tell are told from this confidence
+            on, 0 to 1; a higher one tells less and is right more often.
         batch_sentences: sentences per pass of the encoder.
         max_document_bytes: larger inputs are refused.
         max_archive_bytes: an archive may not unpack to more than this.
@@ -38,6 +42,8 @@ class Settings:
 
     ledger: Path = Path("dragoman.ledger")
     threads: int = 1
+    heads: bool = True
+    least_confidence: float = 0.3
     batch_sentences: int = 32
     max_document_bytes: int = 5_000_000
     max_archive_bytes: int = 2_000_000_000
@@ -74,8 +80,19 @@ class Settings:
                 continue
             kind = type(getattr(settings, field))
             try:
-                chosen[field] = Path(value) if issubclass(kind, Path) else kind(value)
+                chosen[field] = _as(kind, value)
             except ValueError as error:
                 message = f"{PREFIX}{field.upper()}={value!r} is not a {kind.__name__}"
                 raise UsageError(message) from error
         return replace(settings, **chosen)
+
+
+def _as(kind: type[Any], value: str) -> Any:  # noqa: ANN401 - what the field holds
+    """Read a variable as its field's kind; yes and no in the usual words."""
+    if kind is not bool:
+        return kind(value)
+    if value.lower() in YES:
+        return True
+    if value.lower() in NO:
+        return False
+    raise ValueError(value)

@@ -26,7 +26,7 @@ NAME = re.compile(r"\b(" + "|".join(STATES) + r")\b")
 @pytest.fixture(scope="session")
 def parser() -> Parser:
     """The shipped parser."""
-    return Parser.load(Settings())
+    return Parser.load(Settings(heads=False))
 
 
 @pytest.fixture(scope="session")

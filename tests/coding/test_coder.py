@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dragoman.pipeline import Pipeline
 from dragoman.records import Document, Event, Segment, SegmentKind
+from dragoman.settings import Settings
 
 PUBLISHED = date(2024, 5, 22)
 Code = Callable[[str], tuple[Event, ...]]
@@ -17,7 +18,7 @@ Code = Callable[[str], tuple[Event, ...]]
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
     """The shipped reader."""
-    return Pipeline.load()
+    return Pipeline.load(Settings(heads=False))
 
 
 @pytest.fixture(scope="module")

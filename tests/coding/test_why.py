@@ -8,6 +8,7 @@ import pytest
 from dragoman.coding.acceptance import FILTERS
 from dragoman.pipeline import Pipeline, Processed
 from dragoman.records import Document, Reason, Segment, SegmentKind, Step
+from dragoman.settings import Settings
 
 Code = Callable[[str], Processed]
 MADE_BY_WORDS = {
@@ -19,7 +20,7 @@ MADE_BY_WORDS = {
 @pytest.fixture(scope="module")
 def code() -> Code:
     """Code a text published on 22 May 2024."""
-    pipeline = Pipeline.load()
+    pipeline = Pipeline.load(Settings(heads=False))
 
     def run(text: str) -> Processed:
         segments = (Segment(0, len(text), SegmentKind.BODY),)

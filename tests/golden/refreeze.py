@@ -8,11 +8,12 @@ import sys
 from golden_lines import HERE, SETS, golden
 
 from dragoman.pipeline import Pipeline
+from dragoman.settings import Settings
 
 
 def main(names: list[str]) -> None:
     """Write the golden files of the sets of these names; of all where none are named."""
-    pipeline = Pipeline.load()
+    pipeline = Pipeline.load(Settings(heads=False))
     for name in names or SETS:
         folder = HERE / name
         folder.mkdir(exist_ok=True)

@@ -10,6 +10,7 @@ import pytest
 from golden_lines import HERE, SETS, golden
 
 from dragoman.pipeline import Pipeline
+from dragoman.settings import Settings
 
 SHOWN = 60
 
@@ -17,7 +18,7 @@ SHOWN = 60
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
     """The shipped reader."""
-    return Pipeline.load()
+    return Pipeline.load(Settings(heads=False))
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from reading import ReadAll, read_all
 from resolve_samples import account, day
 
 from dragoman.pipeline import Pipeline
@@ -21,6 +20,7 @@ from dragoman.records import (
 from dragoman.resolve.mechanisms.commitments import judged, merge_commitments, standing
 from dragoman.resolve.mechanisms.deeds import Deeds
 from dragoman.settings import Settings
+from reading import ReadAll, read_all
 
 DEEDS = Deeds.load()
 

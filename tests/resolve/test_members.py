@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import ReadAll, Telling, Texts, read_all
 from resolve_samples import day
 
 from dragoman.pipeline import Pipeline
 from dragoman.records import Evidence, Mechanism, MechanismKind, Membership
 from dragoman.resolve.mechanisms.members import members_now, merge_membership
 from dragoman.settings import Settings
+from reading import ReadAll, Telling, Texts, read_all
 
 Tell = Callable[[Texts], Telling]
 ORGANISATION, AGREEMENT = MechanismKind.ORGANISATION, MechanismKind.AGREEMENT

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from reading import document
 
 from dragoman.pipeline import Pipeline
 from dragoman.settings import Settings
+from reading import document
 
 Turns = set[tuple[str, str, str]]
 

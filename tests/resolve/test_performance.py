@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from reading import Texts, document
 
 from dragoman.pipeline import Pipeline
 from dragoman.records import Mechanism, MechanismKind
@@ -14,6 +13,7 @@ from dragoman.resolve.mechanisms.assemble import assemble
 from dragoman.resolve.mechanisms.commitments import judged, standing
 from dragoman.resolve.mechanisms.deeds import Deeds
 from dragoman.settings import Settings
+from reading import Texts, document
 
 TODAY = date(2026, 11, 22)
 WORDS, DEEDS = Words.load(), Deeds.load()

@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import ReadAll, Telling, document, read_all
 from resolve_samples import day
 
 from dragoman.ledger import Entry, Ledger
@@ -25,6 +24,7 @@ from dragoman.resolve.knowledge import Words
 from dragoman.resolve.mechanisms.assemble import assemble
 from dragoman.resolve.mechanisms.keys import mechanism_id, title_key
 from dragoman.settings import Settings
+from reading import ReadAll, Telling, document, read_all
 
 EXERCISE, MEETING = MechanismKind.EXERCISE_SERIES, MechanismKind.MEETING_SERIES
 KNOWN = Words.load()

@@ -8,7 +8,7 @@ and the quantised products are exact; so neither the batch nor the threads can c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,6 +36,23 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class States:
+    """What the encoder holds of one sentence, for the heads that read on.
+
+    Attributes:
+        low: states of its pieces after the layers that are shared (pieces x width).
+        words: states of its words, the root first (words + 1 x width).
+        first: the first piece of each word, the root's being the opening mark.
+        last: the last piece of each word.
+    """
+
+    low: NDArray[np.float16]
+    words: NDArray[np.float16]
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """What the encoder says of one sentence, word by word; heads count from 1, 0 is the root."""
 
@@ -46,6 +63,7 @@ class Parsed:
     heads: tuple[int, ...]
     rels: tuple[str, ...]
     names: tuple[tuple[int, int, str, float], ...]
+    states: States | None = None
 
 
 class Encoder:
@@ -114,18 +132,21 @@ class Encoder:
                 feed[key][i, : len(values)] = values
         feed["pieces"] = self._files.embed(feed.pop("ids"))
         feed["mask"] = mask
-        tags, names, arcs, dep, head = self._session.run(
-            ["tags", "names", "arcs", "rel_dep", "rel_head"], feed
+        tags, names, arcs, dep, head, low, words = self._session.run(
+            ["tags", "names", "arcs", "rel_dep", "rel_head", "low", "words"], feed
         )
         sizes = [len(s.words) + 1 for s in sentences]
         trees = [best_tree(arcs[i, :size, :size]) for i, size in enumerate(sizes)]
         rels = iter(self._rels(dep, head, trees))
         return [
-            self._finish(
-                sentence.words,
-                tags[i, 1:size],
-                names[i, 1:size],
-                (tree, [next(rels) for _ in tree]),
+            replace(
+                self._finish(
+                    sentence.words,
+                    tags[i, 1:size],
+                    names[i, 1:size],
+                    (tree, [next(rels) for _ in tree]),
+                ),
+                states=_states(rows[i], low[i], words[i]),
             )
             for i, (sentence, size, tree) in enumerate(zip(sentences, sizes, trees, strict=True))
         ]
@@ -172,6 +193,17 @@ class Encoder:
         scores[is_root] = -np.inf
         scores[is_root, root] = 0.0
         return [names[i] for i in scores.argmax(1)]
+
+
+def _states(
+    row: dict[str, list[int]], low: NDArray[np.float32], words: NDArray[np.float32]
+) -> States:
+    return States(
+        low[: len(row["ids"])].astype(np.float16),
+        words[: len(row["first"])].astype(np.float16),
+        tuple(row["first"]),
+        tuple(row["last"]),
+    )
 
 
 def _padded(row: dict[str, list[int]]) -> int:

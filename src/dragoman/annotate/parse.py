@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dragoman.annotate.encoder import Encoder, Parsed, Words
+from dragoman.annotate.encoder import Encoder, Parsed, States, Words
 from dragoman.annotate.inflection import Inflections, singular
+from dragoman.annotate.proposals.heads import Heads
 from dragoman.annotate.repairs import repaired
 from dragoman.annotate.sentences import split_sentences
 from dragoman.annotate.tokens import Span, TokenRules
@@ -35,10 +36,18 @@ class Parser:
         encoder: the loaded encoder.
         rules: what the tokeniser knows of the language.
         inflections: verb forms that need no guess.
+        heads: the learned heads; without them sentences carry no proposals.
     """
 
-    def __init__(self, encoder: Encoder, rules: TokenRules, inflections: Inflections) -> None:
+    def __init__(
+        self,
+        encoder: Encoder,
+        rules: TokenRules,
+        inflections: Inflections,
+        heads: Heads | None = None,
+    ) -> None:
         self._encoder = encoder
+        self._heads = heads
         self._rules = rules
         self._inflections = inflections
 
@@ -55,13 +64,23 @@ class Parser:
         """
         chosen = settings or Settings()
         files = ModelFiles.load(folder, threads=chosen.threads)
+        heads = Heads(files) if chosen.heads and files.has_events else None
         return cls(
-            Encoder(files, batch=chosen.batch_sentences), TokenRules.load(), Inflections.load()
+            Encoder(files, batch=chosen.batch_sentences),
+            TokenRules.load(),
+            Inflections.load(),
+            heads,
         )
 
     def sentences(self, document: Document) -> tuple[Sentence, ...]:
         """Sentences of a document in order; boilerplate has none."""
         return self.many([document])[0]
+
+    def with_states(self, document: Document) -> Iterator[tuple[Sentence, States]]:
+        """Sentences of a document with what the encoder holds of each, for training."""
+        for split, parsed in self.detailed([document])[0]:
+            if parsed.states is not None:
+                yield _sentence(document.text, split, parsed), parsed.states
 
     def many(
         self, documents: Sequence[Document], splits: Sequence[Sequence[Split]] | None = None
@@ -73,9 +92,25 @@ class Parser:
             splits: where their sentences stand and which need parsing; all when None.
         """
         return [
-            tuple(_sentence(document.text, split, parsed) for split, parsed in own)
+            self._proposed(document.text, own)
             for document, own in zip(documents, self.detailed(documents, splits), strict=True)
         ]
+
+    def _proposed(self, text: str, own: Sequence[tuple[Split, Parsed]]) -> tuple[Sentence, ...]:
+        """Sentences of one document with what the learned heads see in those that were read."""
+        sentences = [_sentence(text, split, parsed) for split, parsed in own]
+        if self._heads is None:
+            return tuple(sentences)
+        read = [
+            (sentence, parsed.states)
+            for sentence, (_, parsed) in zip(sentences, own, strict=True)
+            if parsed.states is not None
+        ]
+        seen = iter(self._heads.propose(read))
+        return tuple(
+            replace(sentence, proposals=() if parsed.states is None else next(seen))
+            for sentence, (_, parsed) in zip(sentences, own, strict=True)
+        )
 
     def detailed(
         self, documents: Sequence[Document], splits: Sequence[Sequence[Split]] | None = None

@@ -55,7 +55,7 @@ def command(gold: Path, *, form: str, show: bool, undated: bool, why: bool) -> N
             lost += [(article.name, loss) for loss in _losses(each, article, told)]
     total = sum((each.score for _, each in compared), EventScore())
     if form == "json":
-        click.echo(json.dumps({**_as_json(compared, total), **(_lost_json(lost) if why else {})}))
+        click.echo(json.dumps(_as_json(compared, total) | (_lost_json(lost) if why else {})))
         return
     for name, each in compared:
         click.echo(_line(name, each.score))
@@ -66,20 +66,30 @@ def command(gold: Path, *, form: str, show: bool, undated: bool, why: bool) -> N
         _show_lost(lost, total, examples=MOST_EXAMPLES if show else 0)
 
 
-def evaluate_articles(gold: Path, *, undated: bool = False) -> list[tuple[str, Comparison]]:
-    """Code the articles of a gold file or folder and compare each with its gold."""
+def evaluate_articles(
+    gold: Path, *, undated: bool = False, settings: Settings | None = None
+) -> list[tuple[str, Comparison]]:
+    """Code the articles of a gold file or folder and compare each with its gold.
+
+    Args:
+        gold: the file or folder.
+        undated: leave out the publication dates that the gold gives.
+        settings: of the reader; those of the environment when None.
+    """
     return [
         (article.name, compare([event for one in told for event in one.events], article))
-        for article, told in _coded(gold, undated=undated)
+        for article, told in _coded(gold, undated=undated, settings=settings)
     ]
 
 
-def _coded(gold: Path, *, undated: bool) -> "Iterator[tuple[GoldArticle, list[Processed]]]":
+def _coded(
+    gold: Path, *, undated: bool, settings: Settings | None = None
+) -> "Iterator[tuple[GoldArticle, list[Processed]]]":
     """Yield the articles of gold, each with what is read of it."""
     from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the encoder
     from dragoman.read import read_sources  # noqa: PLC0415 - loads the readers
 
-    pipeline = Pipeline.load(Settings.from_environment())
+    pipeline = Pipeline.load(settings or Settings.from_environment())
     for entry, path in _entries(gold):
         published = None if undated else date.fromisoformat(entry["published"])
         told: list[Processed] = []

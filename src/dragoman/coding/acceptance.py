@@ -7,7 +7,7 @@ from dragoman.coding.candidate import Candidate
 from dragoman.coding.codebook import RECIPIENT_REQUIRED
 from dragoman.coding.parties import sides
 from dragoman.coding.triggers import VERBAL, Trigger
-from dragoman.records import EventType, Party, Reason, Status
+from dragoman.records import EventType, Reason, Status
 
 FORMAL = frozenset({"sign", "ratify", "enter-into-force"})
 OBSERVERS = frozenset({"EDU", "JRN"})
@@ -37,13 +37,15 @@ def refusing(candidate: Candidate) -> Filter | None:
 
 
 def lacks_actor(candidate: Candidate) -> bool:
-    """Return whether nobody is known who acts."""
-    return not candidate.trigger.actors
+    """Return whether nobody is known who acts, and the heads do not vouch for the act."""
+    return not candidate.trigger.actors and not candidate.trigger.is_partial
 
 
 def lacks_partner(candidate: Candidate) -> bool:
     """Return whether one party alone is known of what takes two."""
     trigger = candidate.trigger
+    if trigger.is_partial:
+        return False
     several = len(_everyone(trigger)) > 1
     if trigger.event_type in MEETING:
         hosted = trigger.source == "light" and "multilateral" in trigger.modes
@@ -62,16 +64,21 @@ def lacks_recipient(candidate: Candidate) -> bool:
     """Return whether nobody is known to whom it is done, of what is always done to somebody."""
     trigger = candidate.trigger
     needy = trigger.event_type in RECIPIENT_REQUIRED - MEETING
-    return needy and not trigger.recipients
+    return needy and not trigger.recipients and not trigger.is_partial
 
 
 def is_opinion(candidate: Candidate) -> bool:
-    """Return whether this is an observer's assessment and no act of a party."""
-    if candidate.voice.sector in OBSERVERS:
-        return True
+    """Return whether this is an observer's assessment and no act of a party.
+
+    What a newspaper or a scholar says that others did is an act, reported.
+    """
     trigger = candidate.trigger
-    return trigger.event_type in VERBAL and all(
-        party.sector in OBSERVERS for party in trigger.actors
+    if candidate.voice.sector in OBSERVERS and not trigger.is_backed:
+        return True
+    return (
+        trigger.event_type in VERBAL
+        and bool(trigger.actors)
+        and all(party.sector in OBSERVERS for party in trigger.actors)
     )
 
 
@@ -109,13 +116,24 @@ def says_nothing(candidate: Candidate) -> bool:
     return negated and trigger.event_type in answers and alone
 
 
-def is_known(party: Party) -> bool:
-    """Return whether it is known to which state or organisation a party belongs."""
-    return party.country is not None or party.entity_id.startswith("org:")
-
-
 def _everyone(trigger: Trigger) -> frozenset[str]:
     return frozenset(sides(party) for party in (*trigger.actors, *trigger.recipients))
+
+
+def lacks_everybody(candidate: Candidate) -> bool:
+    """Return whether no words at all say who takes part."""
+    return not (candidate.trigger.actors or candidate.trigger.recipients)
+
+
+def is_improbable(candidate: Candidate) -> bool:
+    """Return whether what the rules alone would not tell is too likely to be wrong in some part."""
+    least = candidate.codebook.least_confidence
+    return candidate.trigger.is_beyond and candidate.confidence < least
+
+
+def is_partial(candidate: Candidate) -> bool:
+    """Return whether too few of its parties are known for the rules to tell it."""
+    return lacks_actor(candidate) or lacks_partner(candidate) or lacks_recipient(candidate)
 
 
 FILTERS = (
@@ -126,5 +144,7 @@ FILTERS = (
     Filter(Reason.WISHED, is_wished),
     Filter(Reason.ONLY_AIMS, only_aims),
     Filter(Reason.SAYS_NOTHING, says_nothing),
+    Filter(Reason.NO_PARTY, lacks_everybody),
+    Filter(Reason.IMPROBABLE, is_improbable),
 )
 """In the order in which they are asked; the first that drops a candidate names the reason."""

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from dragoman.coding.attribution import Voice, voice_of
 from dragoman.coding.codebook import Codebook
+from dragoman.coding.confidence import confidence_of
 from dragoman.coding.dates import date_of, date_of_saying, is_of_deciding, to_come
 from dragoman.coding.parties import Mentions
 from dragoman.coding.status import Reading, read_status
@@ -16,6 +17,11 @@ from dragoman.coding.triggers import VERBAL, Trigger
 from dragoman.entities.mentions import Mention
 from dragoman.records import Annotated, Certainty, DateInterval, EventType, Status
 
+# Share of statuses right by the heads that they give .75 or more, on the development stories of the
+# newswire: .68 of whole events' statuses are right with it, .64 with the rules' statuses alone.
+SURE = 0.75
+# What the rules see as no deed stays none unless the heads are all but certain; not swept.
+SURE_DEED = 0.97
 DECLARED = VERBAL | {EventType.SANCTION, EventType.COERCE}
 
 
@@ -66,7 +72,15 @@ class Candidate:
         if self.is_settled:
             return Reading(self.trigger.status or Status.ACTUAL, Certainty.ASSERTED)
         tree, trigger = self.passage.tree, self.trigger
-        return read_status(tree, trigger.index, self.codebook, light=trigger.light)
+        ruled = read_status(tree, trigger.index, self.codebook, light=trigger.light)
+        heard = trigger.proposal
+        if heard is None or not trigger.is_beyond:
+            return ruled
+        sure = SURE if ruled.status is Status.ACTUAL else SURE_DEED
+        return Reading(
+            heard.status if heard.status_share > sure else ruled.status,
+            heard.certainty if heard.certainty_share > SURE else ruled.certainty,
+        )
 
     @cached_property
     def said_date(self) -> DateInterval | None:
@@ -112,3 +126,8 @@ class Candidate:
         told = self.reading.status is Status.ACTUAL and self.trigger.event_type in DECLARED
         speaks = {party.country for party in self.trigger.actors} - {None}
         return told and self.voice.country in speaks
+
+    @cached_property
+    def confidence(self) -> float:
+        """The probability that the whole record is right."""
+        return confidence_of(self)

@@ -13,6 +13,7 @@ from importlib.resources.abc import Traversable
 from dragoman.coding.genre import BIAS, GenreWords
 from dragoman.errors import DataError
 from dragoman.records import EventType
+from dragoman.settings import Settings
 
 VERSION = "2026.1"
 INHERIT = "@"
@@ -109,6 +110,8 @@ class Codebook:
     operators: Mapping[tuple[str, str], Operator]
     contexts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     genres: GenreWords = field(default_factory=GenreWords)
+    confidence: Mapping[str, float] = field(default_factory=dict)
+    least_confidence: float = Settings().least_confidence
     version: str = VERSION
 
     @classmethod
@@ -131,6 +134,7 @@ class Codebook:
                 operators=_operators(folder),
                 contexts=_contexts(folder),
                 genres=_genres(folder),
+                confidence=_confidence(folder),
             )
         except (OSError, KeyError, ValueError) as error:
             message = f"the codebook is damaged ({error}); install Dragoman again"
@@ -237,6 +241,10 @@ def _operators(folder: Traversable) -> dict[tuple[str, str], Operator]:
 
 def _contexts(folder: Traversable) -> dict[str, tuple[str, ...]]:
     return {row["context"]: tuple(row["words"].split()) for row in _rows(folder, "contexts.tsv")}
+
+
+def _confidence(folder: Traversable) -> dict[str, float]:
+    return {row["feature"]: float(row["weight"]) for row in _rows(folder, "confidence.tsv")}
 
 
 def _genres(folder: Traversable) -> GenreWords:

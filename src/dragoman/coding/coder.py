@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.coding.acceptance import is_known, refusing
+from dragoman.coding.acceptance import is_partial, refusing
 from dragoman.coding.answers import speakers
 from dragoman.coding.antecedents import find_other_side
 from dragoman.coding.candidate import Candidate, Passage
@@ -12,15 +12,17 @@ from dragoman.coding.codebook import Codebook
 from dragoman.coding.context import contexts_of
 from dragoman.coding.demands import find_demands
 from dragoman.coding.dropped import Dropped, rejected
+from dragoman.coding.fillers import is_named
 from dragoman.coding.genre import Genre, genre_of
 from dragoman.coding.groups import MainPair, Recent, complete, most_named, topic_of, with_main_pair
+from dragoman.coding.meeting import filled, meet
 from dragoman.coding.parties import Mentions, sides
 from dragoman.coding.places import place_of
 from dragoman.coding.speech import first_person
 from dragoman.coding.steps import changed, event_steps, filler_steps
 from dragoman.coding.syntax import Tree, tree_of
 from dragoman.coding.told import Before, Told
-from dragoman.coding.triggers import Trigger, consider
+from dragoman.coding.triggers import HEARD, Trigger, consider
 from dragoman.entities.mentions import Mention
 from dragoman.records import (
     Annotated,
@@ -37,19 +39,8 @@ from dragoman.records import (
 )
 
 CODED = frozenset({SegmentKind.HEADLINE, SegmentKind.BODY, SegmentKind.CAPTION})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 APART = frozenset({"earlier", "previously", "separately", "again"})
-# Share of events that were right, by how they were found and by status: on 92 development articles
-# (905 events) .90 verb, .88 light, .82 noun and .92 actual, .86 planned, .86 negated, .83 urged,
-# .74 hypothetical; set 5 points lower, since precision on unseen articles is. The other two ways
-# had six cases.
-KIND_CONFIDENCE = {"verb": 0.87, "light": 0.84, "noun": 0.78, "demand": 0.8, "standing": 0.8}
-STATUS_CONFIDENCE = {
-    Status.ACTUAL: 1.0,
-    Status.PLANNED: 0.93,
-    Status.NEGATED: 0.93,
-    Status.URGED: 0.9,
-    Status.HYPOTHETICAL: 0.8,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +53,7 @@ class Coded:
         trigger: the trigger that it was made from.
         apart: the words set it apart from what was told before ("had earlier talked").
         steps: the decisions that made it.
+        refers: a definite noun names what was told before ("the talks", "its decision").
     """
 
     event: Event
@@ -69,6 +61,7 @@ class Coded:
     trigger: Trigger
     apart: bool = False
     steps: tuple[Step, ...] = ()
+    refers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +120,21 @@ class _Coder:
     ) -> None:
         """Decide on each word of a sentence that the codebook has."""
         tree, indexed, number = passage.tree, passage.indexed, passage.number
-        for considered in (
+        ruled = (
             *consider(tree, indexed, self.codebook),
             *find_demands(tree, indexed, self.annotated, self.everyone),
-        ):
+        )
+        for considered in meet(tree, indexed, ruled):
             if isinstance(considered, Dropped):
                 self.rejected.append(rejected(tree, self.annotated.document, considered))
                 continue
             before = Before(number, tuple(self.told), tuple(self.spoken), pair, topic)
             whole = self._completed(passage, considered, before)
-            self.recent = self.recent.with_trigger(whole)
-            self.told.append(Told(number, whole, tree.lemma(whole.index)))
-            self._decide(Candidate(passage, whole, self.codebook))
+            if whole.source != HEARD:
+                # what the rules point back to is what the rules have told
+                self.recent = self.recent.with_trigger(whole)
+                self.told.append(Told(number, whole, tree.lemma(whole.index)))
+            self._decide(self._heard(Candidate(passage, whole, self.codebook)))
 
     def _completed(self, passage: Passage, trigger: Trigger, before: Before) -> Trigger:
         """Return a trigger with the parties that the text before it gives."""
@@ -150,6 +146,15 @@ class _Coder:
         )
         pointed = changed("pointing-back", whole, pointed)
         return changed("unknown-party", pointed, _with_known(pointed))
+
+    def _heard(self, candidate: Candidate) -> Candidate:
+        """Return a candidate that lacks somebody with whom the heads see in the empty roles."""
+        trigger = candidate.trigger
+        if not trigger.is_backed or not is_partial(candidate):
+            return candidate
+        tree, mentions = candidate.passage.tree, candidate.passage.indexed
+        whole = replace(filled(tree, mentions, trigger), is_partial=True)
+        return replace(candidate, trigger=changed("heads", trigger, whole))
 
     def _decide(self, candidate: Candidate) -> None:
         """Keep a candidate as an event or reject it."""
@@ -239,11 +244,20 @@ def _coded(candidate: Candidate) -> Coded:
         certainty=reading.certainty,
         attribution=candidate.voice.attribution,
         mechanism_id=None,
-        confidence=round(KIND_CONFIDENCE[trigger.source] * STATUS_CONFIDENCE[reading.status], 2),
+        confidence=candidate.confidence,
         evidence=(Evidence(document.document_id, start, end, document.text[start:end]),),
     )
     steps = event_steps(candidate, event)
-    return Coded(event, passage.number, trigger, _is_apart(candidate), steps)
+    apart, refers = _is_apart(candidate), _refers(candidate)
+    return Coded(event, passage.number, trigger, apart, steps, refers)
+
+
+def _refers(candidate: Candidate) -> bool:
+    """Return whether a noun that the rules alone would not tell names what was told before."""
+    tree, trigger = candidate.passage.tree, candidate.trigger
+    noun = tree.upos(trigger.index) == "NOUN"
+    kids = tree.kids(trigger.index, "det", "nmod:poss")
+    return trigger.is_beyond and noun and any(tree.lemma(kid) in DEFINITE for kid in kids)
 
 
 def _is_apart(candidate: Candidate) -> bool:
@@ -264,12 +278,12 @@ def _modes(trigger: Trigger) -> Iterator[str]:
 
 def _with_known(trigger: Trigger) -> Trigger:
     """Return a trigger without the parties of whom nobody can say whose they are."""
-    if all(map(is_known, (*trigger.actors, *trigger.recipients))):
+    if trigger.source == HEARD or all(map(is_named, (*trigger.actors, *trigger.recipients))):
         return trigger
     return replace(
         trigger,
-        actors=tuple(party for party in trigger.actors if is_known(party)),
-        recipients=tuple(party for party in trigger.recipients if is_known(party)),
+        actors=tuple(party for party in trigger.actors if is_named(party)),
+        recipients=tuple(party for party in trigger.recipients if is_named(party)),
     )
 
 

@@ -22,7 +22,7 @@ from dragoman.coding.parties import Mentions, owners_of, sides, unique
 from dragoman.coding.patterns import is_predicate, match, patterns_of
 from dragoman.coding.slots import Slots
 from dragoman.coding.syntax import Tree
-from dragoman.records import EventType, Party, Reason, Status, Step
+from dragoman.records import EventType, Party, Proposal, Reason, Status, Step
 
 PLACED = frozenset(
     {"CONSULT", "SUPPORT", "REJECT", "ASSAULT", "MOBILIZE", "AID", "SANCTION", "RETREAT"}
@@ -50,6 +50,8 @@ EXERCISES = frozenset({"exercise", "patrol"})
 SHARED = frozenset({"bilateral", "combined", "common", "joint", "multinational", "trilateral"})
 CALLED_OFF = frozenset({"cancel", "postpone"})
 MEASURES = "MEASURE"
+BACKED = 0.5
+HEARD = "heads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,14 @@ class Trigger:
         modes: PLOVER modes and extensions.
         actors: who does it; all parties among equals.
         recipients: to whom.
-        source: ``verb``, ``light``, ``noun``, ``demand`` or ``standing`` (a measure that
-            another word shows to be in force): how it was found.
+        source: ``verb``, ``light``, ``noun``, ``demand``, ``standing`` (a measure that another
+            word shows to be in force) or ``heads``: how it was found.
         needs: how many conditions its pattern made.
         status: where the pattern itself settles it; None where the sentence does.
         equal: the verb tells what its actors do among themselves ("strengthened ties").
         steps: the rows of the codebook and the rules that made it.
+        proposal: what the learned heads see in its words; None where they see nothing.
+        is_partial: the rules alone know too few of its parties to tell it.
     """
 
     index: int
@@ -82,6 +86,18 @@ class Trigger:
     status: Status | None = None
     equal: bool = False
     steps: tuple[Step, ...] = ()
+    proposal: Proposal | None = None
+    is_partial: bool = False
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether the rules alone would not tell it: the heads found it, or vouch for it."""
+        return self.is_partial or self.source == HEARD
+
+    @property
+    def is_backed(self) -> bool:
+        """Whether the heads are sure that its words tell an event."""
+        return self.proposal is not None and self.proposal.probability > BACKED
 
 
 def find_triggers(tree: Tree, mentions: Mentions, codebook: Codebook) -> tuple[Trigger, ...]:

@@ -74,6 +74,17 @@ class ModelFiles:
         with np.load(self.folder / "tables.npz", allow_pickle=False) as archive:
             return {name: archive[name] for name in archive.files}
 
+    @property
+    def has_events(self) -> bool:
+        """Whether the folder holds the learned event heads."""
+        return (self.folder / "events.onnx").exists()
+
+    @cached_property
+    def event_tables(self) -> dict[str, NDArray[np.generic]]:
+        """Arrays of the event heads: weights of pairs of words and of ways between them."""
+        with np.load(self.folder / "events.npz", allow_pickle=False) as archive:
+            return {name: archive[name] for name in archive.files}
+
     def embed(self, pieces: NDArray[np.int64]) -> NDArray[np.float32]:
         """Word embeddings of piece numbers."""
         tables = self.tables

@@ -18,7 +18,16 @@ from dragoman.records.events import (
     Place,
     Status,
 )
-from dragoman.records.language import Annotated, Name, Quotation, Sentence, Token
+from dragoman.records.language import (
+    Annotated,
+    Filling,
+    Name,
+    Proposal,
+    Quotation,
+    RoleName,
+    Sentence,
+    Token,
+)
 from dragoman.records.mechanisms import (
     Commitment,
     Mechanism,
@@ -30,13 +39,7 @@ from dragoman.records.mechanisms import (
 from dragoman.records.people import Office, Position
 from dragoman.records.refusals import Refusal
 from dragoman.records.steps import Reason, Rejected, Step
-from dragoman.records.times import (
-    DateBasis,
-    DateInterval,
-    Precision,
-    TimeExpression,
-    TimeKind,
-)
+from dragoman.records.times import DateInterval, Precision, TimeExpression, TimeKind
 
 __all__ = [
     "Annotated",
@@ -44,13 +47,13 @@ __all__ = [
     "AttributionKind",
     "Certainty",
     "Commitment",
-    "DateBasis",
     "DateClaim",
     "DateInterval",
     "Document",
     "Event",
     "EventType",
     "Evidence",
+    "Filling",
     "Mechanism",
     "MechanismKind",
     "Membership",
@@ -60,10 +63,12 @@ __all__ = [
     "Place",
     "Position",
     "Precision",
+    "Proposal",
     "Quotation",
     "Reason",
     "Refusal",
     "Rejected",
+    "RoleName",
     "Segment",
     "SegmentKind",
     "Sentence",

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from enum import StrEnum
 
 from dragoman.records.documents import Document, SegmentKind
+from dragoman.records.events import Certainty, EventType, Status
 from dragoman.records.times import TimeExpression
 
 
@@ -49,6 +51,59 @@ class Name:
     score: float
 
 
+class RoleName(StrEnum):
+    """The two roles of an event; among equals all are actors."""
+
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A word that may fill a role of a proposed event.
+
+    Attributes:
+        role: which role.
+        word: index of the word in its sentence.
+        probability: that it fills the role, 0 to 1.
+        via: the way through the tree from the event's word, as `annotate.proposals.paths` has it.
+    """
+
+    role: RoleName
+    word: int
+    probability: float
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An event that the learned heads see in a word of a sentence.
+
+    Attributes:
+        word: index of the word.
+        event_type: the likeliest type.
+        probability: that the word tells any event, 0 to 1.
+        share: how much of that falls to the likeliest type.
+        modes: its likely modes.
+        status: the likeliest status.
+        status_share: its probability.
+        certainty: the likeliest certainty.
+        certainty_share: its probability.
+        fillings: words that may take part, with their probabilities.
+    """
+
+    word: int
+    event_type: EventType
+    probability: float
+    share: float
+    modes: tuple[str, ...]
+    status: Status
+    status_share: float
+    certainty: Certainty
+    certainty_share: float
+    fillings: tuple[Filling, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence with its words in order.
@@ -60,6 +115,7 @@ class Sentence:
         tokens: its words; exactly one has head -1.
         names: names found in it.
         paragraph: number of its paragraph, from 0.
+        proposals: the events that the learned heads see in it; None where they were not asked.
     """
 
     start: int
@@ -68,6 +124,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     names: tuple[Name, ...] = ()
     paragraph: int = 0
+    proposals: tuple[Proposal, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

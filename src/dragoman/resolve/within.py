@@ -1,15 +1,17 @@
 """One event for several tellings of it within one document."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.coding.codebook import EQUAL_TYPES
 from dragoman.coding.coder import Coded
+from dragoman.coding.fillers import is_named
 from dragoman.coding.parties import sides, unique
 from dragoman.records import Certainty, DateInterval, Event, EventType, Party, Step
 
 MONTH_DAYS = 31
+PAIR = 2
 OPEN = 10**6
 # an act told more often in one document is not told better, and each telling costs all others
 MOST_TELLINGS = 24
@@ -28,29 +30,39 @@ def merge_within(coded: Sequence[Coded]) -> tuple[Coded, ...]:
         coded: the document's events in the order of the text.
     """
     merged: list[Coded] = []
-    for each in coded:
-        for number, first in enumerate(merged):
-            if not each.apart and _same(first.event, each.event):
-                event = _union(first.event, each.event)
-                merged[number] = replace(first, event=event, steps=_both_steps(first, each))
-                break
-        else:
+    for each in sorted(coded, key=_is_partial):
+        number = next(_tellings(merged, each), None)
+        if number is None:
             merged.append(each)
-    return tuple(merged)
+            continue
+        first = merged[number]
+        again = Step(MERGED, each.event.evidence[0].quote, "the same act told again")
+        event = _union(first.event, each.event)
+        merged[number] = replace(first, event=event, steps=(*first.steps, again, *each.steps))
+    return tuple(sorted(merged, key=lambda each: each.event.evidence[0].start))
 
 
-def _both_steps(first: Coded, again: Coded) -> tuple[Step, ...]:
-    """Return the steps of an event with those of a further telling, while those are kept."""
-    if len(first.event.evidence) >= MOST_TELLINGS:
-        return first.steps
-    told_again = Step(MERGED, again.event.evidence[0].quote, "the same act told again")
-    return (*first.steps, told_again, *again.steps)
+def _tellings(merged: Sequence[Coded], each: Coded) -> Iterator[int]:
+    """Yield which of the events told before are the same act, the likeliest first."""
+    if each.apart:
+        return
+    for number, first in enumerate(merged):
+        if _same(first.event, each.event, partial=_is_partial(each)):
+            yield number
+    if each.refers:
+        before = [
+            number
+            for number, first in enumerate(merged)
+            if first.event.event_type is each.event.event_type
+            and first.event.evidence[0].start <= each.event.evidence[0].start
+        ]
+        yield from reversed(before)
 
 
-def _same(first: Event, second: Event) -> bool:
+def _same(first: Event, second: Event, *, partial: bool = False) -> bool:
     if first.event_type is not second.event_type or first.status is not second.status:
         return False
-    return _times_meet(first.date, second.date) and _parties_meet(first, second)
+    return _times_meet(first.date, second.date) and _parties_meet(first, second, partial=partial)
 
 
 def _times_meet(first: DateInterval | None, second: DateInterval | None) -> bool:
@@ -77,16 +89,42 @@ def dates_meet(first: DateInterval | None, second: DateInterval | None) -> bool:
     return starts_in_time and ends_in_time
 
 
-def _parties_meet(first: Event, second: Event) -> bool:
+def _parties_meet(first: Event, second: Event, *, partial: bool) -> bool:
     if first.event_type in EQUAL_TYPES:
         one, two = _everyone(first), _everyone(second)
         if first.event_type is EventType.CONSULT and one != two:
             fewer = first if len(one) < len(two) else second
             return (one <= two or two <= one) and not _on_the_sidelines(fewer)
-        return one == two
-    return _names(first.actors) == _names(second.actors) and (
+        return one == two or (partial and bool(_known(second)) and _known(second) <= one)
+    if _names(first.actors) == _names(second.actors) and (
         _names(first.recipients) == _names(second.recipients)
+    ):
+        return True
+    # "Lima condemned the raid ... The criticism ...": who is left out was told before
+    within = _named(second.actors) <= _named(first.actors) and (
+        _named(second.recipients) <= _named(first.recipients)
     )
+    return partial and within and bool(_known(second))
+
+
+def _is_partial(coded: Coded) -> bool:
+    """Return whether the rules alone would not tell it, and too few of its parties are known."""
+    return coded.trigger.is_beyond and _lacks(coded.event)
+
+
+def _lacks(event: Event) -> bool:
+    """Return whether a role that the type asks for has nobody whose state is known."""
+    if event.event_type in EQUAL_TYPES:
+        return len(_known(event)) < PAIR
+    return not (_named(event.actors) and _named(event.recipients))
+
+
+def _known(event: Event) -> frozenset[str]:
+    return _named((*event.actors, *event.recipients))
+
+
+def _named(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(sides(party) for party in parties if is_named(party))
 
 
 def _on_the_sidelines(event: Event) -> bool:

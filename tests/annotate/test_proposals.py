@@ -1,0 +1,64 @@
+"""The shipped heads: what they see in a sentence, whatever stands in the same batch."""
+
+import pytest
+
+from dragoman.annotate.parse import Parser
+from dragoman.records import (
+    Document,
+    EventType,
+    Proposal,
+    RoleName,
+    Segment,
+    SegmentKind,
+    Sentence,
+    Status,
+)
+from dragoman.settings import Settings
+
+TEXT = "Gunmen killed five soldiers near Gao on Monday. Oman will host Qatari ministers in May."
+
+
+def document(text: str, name: str = "t") -> Document:
+    """A document of one segment."""
+    return Document(name, text, (Segment(0, len(text), SegmentKind.BODY),))
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    """The shipped parser with its heads."""
+    return Parser.load()
+
+
+def at(sentence: Sentence, word: str) -> Proposal:
+    """The proposal of a word."""
+    index = next(n for n, token in enumerate(sentence.tokens) if token.text == word)
+    return next(each for each in sentence.proposals or () if each.word == index)
+
+
+def test_heads_see_kind_status_and_roles(parser: Parser) -> None:
+    """An act with its doer and its victims."""
+    first, _ = parser.sentences(document(TEXT))
+    killed = at(first, "killed")
+    assert killed.event_type is EventType.ASSAULT
+    assert killed.status is Status.ACTUAL
+    best = {
+        role: max((f for f in killed.fillings if f.role is role), key=lambda f: f.probability)
+        for role in RoleName
+    }
+    assert first.tokens[best[RoleName.ACTOR].word].text == "Gunmen"
+    assert first.tokens[best[RoleName.RECIPIENT].word].text == "soldiers"
+    assert best[RoleName.ACTOR].via == ">nsubj"
+
+
+def test_a_batch_changes_nothing(parser: Parser) -> None:
+    """What is seen depends on the sentence and the one before alone."""
+    alone = parser.sentences(document(TEXT))
+    others = [document("Peru recalled its envoy. " * n + "Chile did not.", f"o{n}") for n in (1, 4)]
+    together = parser.many([others[0], document(TEXT), others[1]])[1]
+    assert together == alone
+
+
+def test_without_heads_nobody_was_asked() -> None:
+    """The setting leaves sentences without proposals, not with none."""
+    bare = Parser.load(Settings(heads=False))
+    assert [sentence.proposals for sentence in bare.sentences(document(TEXT))] == [None, None]

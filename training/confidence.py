@@ -1,0 +1,169 @@
+"""Fit the model of an event's confidence on development text.
+
+    python training/confidence.py --out ../src/dragoman/data/codebook/confidence.tsv
+
+Every event that the reader would tell if it told all is right or wrong by the labels; a logistic
+regression learns which. Half of the weight lies on real newswire, the rest on the project's own
+articles and the texts written for other genres. Five folds by document give the figures printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.cli.evaluate_events import _entries
+from dragoman.coding import coder
+from dragoman.coding.candidate import Candidate
+from dragoman.coding.coder import Coded
+from dragoman.coding.confidence import features_of
+from dragoman.evaluate.events import GoldArticle, compare
+from dragoman.evaluate.labelled import Labelled, newswire, written
+from dragoman.evaluate.real_text import mark_of_event, mark_of_gold
+from dragoman.pipeline import Pipeline
+from dragoman.read import read_sources
+from dragoman.records import Document, Event
+from dragoman.settings import Settings
+from event_data import HERE
+from reading import plain_document
+
+ARTICLES = HERE.parent.parent / "tests" / "gold" / "articles" / "dev"
+WEIGHTS = {"newswire": 1.0, "articles": 1.0, "written": 1.0}
+PENALTY, ROUNDS, FOLDS = 1.0, 30, 5
+Row = tuple[str, str, Mapping[str, float], bool]
+
+
+class Watched:
+    """The reader with its filter of the improbable open, and the features of what it tells."""
+
+    def __init__(self) -> None:
+        self.pipeline = Pipeline.load(replace(Settings(), least_confidence=0.0))
+        self.features: dict[str, Mapping[str, float]] = {}
+        told = coder._coded  # noqa: SLF001 - the one place where a candidate becomes an event
+
+        def watched(candidate: Candidate) -> Coded:
+            coded = told(candidate)
+            self.features[coded.event.event_id] = features_of(candidate)
+            return coded
+
+        coder._coded = watched  # noqa: SLF001
+
+    def events(self, document: Document) -> tuple[Event, ...]:
+        """What a document tells."""
+        return self.pipeline.process([document])[0].events
+
+    def of_labelled(self, kind: str, labelled: Labelled) -> Iterator[Row]:
+        """Rows of a document whose every mention is labelled."""
+        document = plain_document(labelled.name, labelled.text)
+        for event in self.events(document):
+            proof = event.evidence[0]
+            mine = mark_of_event(event)
+            near = [
+                mark_of_gold(gold)
+                for gold in labelled.events
+                if proof.start <= gold.start < proof.end
+            ]
+            right = any(
+                mine.type == gold.type
+                and mine.status == gold.status
+                and mine.parties == gold.parties
+                for gold in near
+            )
+            yield kind, labelled.name, self.features[event.event_id], right
+
+    def of_articles(self) -> Iterator[Row]:
+        """Rows of the project's own development articles."""
+        for entry, path in _entries(ARTICLES):
+            published = date.fromisoformat(entry["published"])
+            events: list[Event] = []
+            for read in read_sources([str(path)], published=published):
+                if isinstance(read, Document):
+                    events.extend(self.events(read))
+            compared = compare(events, GoldArticle.from_json(entry))
+            bad = {each.event_id for each in (*compared.wrong, *compared.forbidden)}
+            for event in events:
+                right = event.event_id not in bad
+                yield "articles", entry["file"], self.features[event.event_id], right
+
+
+def rows() -> Iterator[Row]:
+    """All rows."""
+    watched = Watched()
+    for labelled in newswire(HERE / "newswire"):
+        if labelled.split == "dev":
+            yield from watched.of_labelled("newswire", labelled)
+    for name in ("written", "statements"):
+        for labelled in written(HERE / name):
+            if labelled.split == "dev":
+                yield from watched.of_labelled("written", labelled)
+    yield from watched.of_articles()
+
+
+def fit(
+    x: NDArray[np.float64], y: NDArray[np.float64], w: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Weights of a logistic regression with a ridge, by Newton's method."""
+    beta = np.zeros(x.shape[1])
+    ridge = PENALTY * np.eye(x.shape[1])
+    for _ in range(ROUNDS):
+        p = 1 / (1 + np.exp(-x @ beta))
+        gradient = x.T @ (w * (y - p)) - ridge @ beta
+        curvature = (x * (w * p * (1 - p))[:, None]).T @ x + ridge
+        beta += np.linalg.solve(curvature, gradient)
+    return beta
+
+
+def calibration(p: NDArray[np.float64], y: NDArray[np.float64]) -> float:
+    """Expected calibration error over ten bins of like size."""
+    order = np.argsort(p)
+    parts = np.array_split(order, 10)
+    return float(sum(len(b) * abs(p[b].mean() - y[b].mean()) for b in parts) / len(p))
+
+
+def main() -> None:
+    """Collect, fit, print the figures of the folds, write the weights."""
+    ask = argparse.ArgumentParser()
+    ask.add_argument("--out", type=Path, required=True)
+    args = ask.parse_args()
+    data = list(rows())
+    names = sorted({name for *_, features, _ in data for name in features})
+    x = np.array([[row[2].get(name, 0.0) for name in names] for row in data])
+    y = np.array([float(row[3]) for row in data])
+    kinds = np.array([row[0] for row in data])
+    w = np.array([WEIGHTS[kind] for kind in kinds])
+    folds = np.array([int(hashlib.sha256(row[1].encode()).hexdigest(), 16) % FOLDS for row in data])
+    p = np.zeros(len(y))
+    for fold in range(FOLDS):
+        learn = folds != fold
+        p[~learn] = 1 / (1 + np.exp(-x[~learn] @ fit(x[learn], y[learn], w[learn])))
+    for kind in WEIGHTS:
+        own = kinds == kind
+        best = own & (p >= np.median(p[own]))
+        print(
+            kind,
+            int(own.sum()),
+            "events",
+            f"right {y[own].mean():.3f}",
+            f"calibration error {calibration(p[own], y[own]):.3f}",
+            f"surest half right {y[best].mean():.3f}",
+        )
+        for least in (0.0, 0.1, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
+            kept = own & (p >= least)
+            print(
+                f"  {least:.2f} told {kept.sum()} right {int(y[kept].sum())}"
+                f" share {y[kept].mean():.3f}"
+            )
+    weights = fit(x, y, w)
+    lines = [f"{name}\t{weight:.3f}" for name, weight in zip(names, weights, strict=True)]
+    args.out.write_text("feature\tweight\n" + "\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
