@@ -10,6 +10,7 @@ from dragoman.annotate.times import find_times
 from dragoman.coding.codebook import Codebook
 from dragoman.coding.coder import code_document, of_other_subject
 from dragoman.coding.gate import Gate, Plan
+from dragoman.coding.occasion_dates import dated_by_occasion, with_provenance
 from dragoman.coding.positions import positions_of
 from dragoman.entities.inner import inner_states
 from dragoman.entities.mentions import Mention
@@ -207,7 +208,7 @@ class Pipeline:
         inner = inner_states(document.text, named, self.resolver.register)
         mentions = tuple(sorted((*named, *inner), key=lambda each: (each.start, each.end)))
         coded = code_document(annotated, mentions, self.codebook)
-        told = merge_within(coded.kept)
+        told = merge_within(dated_by_occasion(annotated, coded.kept))
         merged = tuple(each.event for each in told)
         mechanisms = (
             ()
@@ -216,7 +217,7 @@ class Pipeline:
         )
         return Processed(
             document=document,
-            events=tagged(merged, mechanisms),
+            events=with_provenance(annotated, tagged(merged, mechanisms)),
             offices=self.resolver.learn(annotated, mentions),
             positions=positions_of(annotated, mentions),
             mechanisms=mechanisms,

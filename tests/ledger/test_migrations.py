@@ -1,5 +1,6 @@
 """Every version of the tables can become the newest, with all that it holds."""
 
+import json
 from pathlib import Path
 from random import Random
 
@@ -66,9 +67,9 @@ def test_rows_of_every_version_survive(tmp_path: Path, revision: str, seed: int)
     connection.upgrade(one)
     assert connection.version(one) == HEAD
     for table in tables_of(one):
-        kept = [row._asdict() for row in one.execute(select(table))]
+        kept = [unfilled(row._asdict()) for row in one.execute(select(table))]
         for row in written.get(table.name, []):
-            assert any(row.items() <= other.items() for other in kept)
+            assert any(unfilled(row).items() <= other.items() for other in kept)
     problems = one.exec_driver_sql("PRAGMA foreign_key_check").all()
     assert problems == []
     connection.close(one)
@@ -76,6 +77,14 @@ def test_rows_of_every_version_survive(tmp_path: Path, revision: str, seed: int)
         book.commit([entry(1)])
         book.merge()
         assert book.counts().events
+
+
+def unfilled(row: dict[str, object]) -> dict[str, object]:
+    """Return a row without the day of reporting, which a migration writes into its record."""
+    if "record" not in row:
+        return row
+    record = {**json.loads(str(row["record"])), "reported_on": None}
+    return {**row, "record": json.dumps(record, sort_keys=True)}
 
 
 def fill(one: Connection, chance: Random) -> dict[str, list[dict[str, object]]]:

@@ -1,13 +1,25 @@
 """When an event took place: the time that the text gives to its words, or none."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
+from itertools import islice
 
+from dragoman.annotate.times.clauses import links
 from dragoman.annotate.times.linking import time_of
+from dragoman.coding.foreground import is_new
 from dragoman.coding.logical import CLAUSAL
+from dragoman.coding.shared_dates import fronted, since, top_of
 from dragoman.coding.syntax import Tree
-from dragoman.records import Annotated, DateInterval, Precision, TimeExpression, TimeKind
+from dragoman.records import (
+    Annotated,
+    DateBasis,
+    DateInterval,
+    Precision,
+    TimeExpression,
+    TimeKind,
+)
 
 BOUNDS = frozenset({"since", "until", "till", "by", "before", "after"})
 VAGUE = frozenset({Precision.DECADE, Precision.CENTURY})
@@ -15,7 +27,16 @@ YEAR_DIGITS = 4
 YEAR_DAYS = 366
 WEEK_DAYS = 7
 FEBRUARY, LEAP_DAY = 2, 29
-PAST = frozenset({"last", "ago", "yesterday", "earlier", "past", "previous"})
+# Words that say which day or month is meant, so that it is never moved to the next such one.
+TELLING = frozenset(
+    {
+        "last", "ago", "yesterday", "earlier", "past", "previous", "this", "that", "current",
+        "today", "tonight", "tomorrow", "same", "year", "month", "week", "later", "next",
+    }
+)  # fmt: skip
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+# A day or month that is past by less is told as such, whatever the tense of the plan.
+LEAST_BACK = 60
 UNTIL = frozenset({"to", "until", "till"})
 POSTPONING = frozenset({"postpone", "push", "delay", "put", "move", "reschedule", "defer"})
 ARRIVING = frozenset({"arrive", "land"})
@@ -43,12 +64,31 @@ def date_of(
                 # "in the next decade" tells when of nothing that one can date
                 return None
             told = _is_told_before(annotated, tree, words[0], time.date)
-            return None if told else time.date
+            return None if told else _with_basis(tree, time, time.date)
     for word in words:
         found = _hanging_near(annotated, tree, word)
         if found is not None and not _is_told_before(annotated, tree, words[0], found):
             return found
-    return None
+    found = since(annotated, tree, words[0]) or fronted(annotated, tree, words[0])
+    if found is None or _is_told_before(annotated, tree, words[0], found):
+        return None
+    return found
+
+
+def _with_basis(tree: Tree, time: TimeExpression, date: DateInterval) -> DateInterval:
+    """Return a date that says whether its words stand in the event's own sentence."""
+    inside = tree.sentence.start <= time.start < tree.sentence.end
+    return date if inside else replace(date, basis=DateBasis.SCENE)
+
+
+def hanging_on(
+    annotated: Annotated, tree: Tree
+) -> Iterator[tuple[TimeExpression, tuple[int, ...]]]:
+    """Yield each point in time of a sentence with the words that it hangs on, nearest first."""
+    for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
+        top = top_of(tree, time)
+        if time.kind is TimeKind.POINT and top is not None:
+            yield time, tuple(islice(tree.ancestors(top), 1))
 
 
 def _put_off_to(annotated: Annotated, tree: Tree, words: tuple[int, ...]) -> DateInterval | None:
@@ -57,7 +97,7 @@ def _put_off_to(annotated: Annotated, tree: Tree, words: tuple[int, ...]) -> Dat
     for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
         if time.date is None:
             continue
-        top = _top(tree, time)
+        top = top_of(tree, time)
         verb = None if top is None else tree.head(top)
         if top is None or verb is None or verb not in verbs or verb == words[-1]:
             # the putting off itself took place when it did
@@ -149,11 +189,16 @@ def _hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval |
     Parsers hang "talks on the sharing of the Teesta on Thursday" on the river.
     """
     clause = _clause(tree, word)
+    spoken_of = tree.lemma(clause) in links().verbal and tree.upos(word) == "NOUN"
+    older = spoken_of and not is_new(tree, word)
     found: list[DateInterval] = []
     for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
         if time.kind is not TimeKind.POINT or time.date is None:
             continue
-        top = _top(tree, time)
+        if older and time.start < tree.tokens[word].start:
+            # "condemned on Monday the raid": the raid is older
+            continue
+        top = top_of(tree, time)
         if top is not None and tree.preposition(top) in BOUNDS:
             continue
         if top is not None and top != clause and _clause(tree, top) == clause:
@@ -192,7 +237,7 @@ def is_of_deciding(annotated: Annotated, tree: Tree, word: int, date: DateInterv
     for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
         if time.date is None or time.text != date.text:
             continue
-        top = _top(tree, time)
+        top = top_of(tree, time)
         verb = None if top is None else tree.head(top)
         if verb is None or verb == word or time.start > tree.tokens[word].start:
             continue
@@ -200,19 +245,6 @@ def is_of_deciding(annotated: Annotated, tree: Tree, word: int, date: DateInterv
         if above and tree.has(verb, "Tense=Past"):
             return True
     return False
-
-
-def _top(tree: Tree, time: TimeExpression) -> int | None:
-    inside = [
-        index
-        for index, token in enumerate(tree.tokens)
-        if time.start <= token.start and token.end <= time.end
-    ]
-    for index in inside:
-        head = tree.head(index)
-        if head is None or head not in inside:
-            return index
-    return None
 
 
 def _is_told_before(annotated: Annotated, tree: Tree, word: int, date: DateInterval) -> bool:
@@ -239,16 +271,30 @@ def to_come(
     """
     if date is None or published is None or date.start is None or date.end is None:
         return date
-    words = date.text.lower().split()
-    fixed = any(part.isdigit() and len(part) == YEAR_DIGITS for part in words) or PAST & set(words)
-    if date.end >= published or fixed or _is_put_back(tree, word):
+    if date.end >= published or not _is_bare(date) or _is_put_back(tree, word):
         return date
-    if date.precision is Precision.MONTH and (published - date.end).days < YEAR_DAYS:
-        return replace(date, start=_next_year(date.start), end=_next_year(date.end))
-    if date.precision is Precision.DAY and (published - date.end).days < WEEK_DAYS:
+    back = (published - date.end).days
+    if _is_weekday(date):
+        if back >= WEEK_DAYS:
+            return date
         week = timedelta(days=WEEK_DAYS)
         return replace(date, start=date.start + week, end=date.end + week)
-    return date
+    dated = date.precision in {Precision.MONTH, Precision.DAY}
+    if not dated or not LEAST_BACK < back < YEAR_DAYS:
+        return date
+    return replace(date, start=_next_year(date.start), end=_next_year(date.end))
+
+
+def _is_bare(date: DateInterval) -> bool:
+    """Return whether words name a day or month and nothing that says which: "July", "Monday"."""
+    words = date.text.lower().replace(",", " ").split()
+    return bool(words) and not any(
+        word in TELLING or (word.isdigit() and len(word) == YEAR_DIGITS) for word in words
+    )
+
+
+def _is_weekday(date: DateInterval) -> bool:
+    return date.text.lower().rpartition(" ")[2] in WEEKDAYS
 
 
 def _is_put_back(tree: Tree, word: int) -> bool:

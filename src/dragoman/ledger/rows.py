@@ -141,6 +141,8 @@ def event_row(event: Event) -> Row:
         "date_end": _iso(interval.end) if interval else None,
         "date_precision": str(interval.precision) if interval else None,
         "date_text": interval.text if interval else None,
+        "date_basis": str(interval.basis) if interval else None,
+        "reported_on": _iso(event.reported_on),
         "place": place.text if place else None,
         "place_country": place.country if place else None,
         "status": str(event.status),

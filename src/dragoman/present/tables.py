@@ -50,6 +50,8 @@ EVENTS: tuple[Column[Event], ...] = (
     Column(
         "date_precision", lambda one: str(one.date.precision) if one.date else None, shown=False
     ),
+    Column("date_basis", lambda one: str(one.date.basis) if one.date else None, shown=False),
+    Column("reported_on", lambda one: one.reported_on, shown=False, kind=date),
     Column("place_country", lambda one: one.place.country if one.place else None, shown=False),
     Column("actor_names", lambda one: names(one.actors), shown=False, kind=tuple),
     Column("recipient_names", lambda one: names(one.recipients), shown=False, kind=tuple),

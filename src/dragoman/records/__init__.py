@@ -39,7 +39,13 @@ from dragoman.records.mechanisms import (
 from dragoman.records.people import Office, Position
 from dragoman.records.refusals import Refusal
 from dragoman.records.steps import Reason, Rejected, Step
-from dragoman.records.times import DateInterval, Precision, TimeExpression, TimeKind
+from dragoman.records.times import (
+    DateBasis,
+    DateInterval,
+    Precision,
+    TimeExpression,
+    TimeKind,
+)
 
 __all__ = [
     "Annotated",
@@ -47,6 +53,7 @@ __all__ = [
     "AttributionKind",
     "Certainty",
     "Commitment",
+    "DateBasis",
     "DateClaim",
     "DateInterval",
     "Document",

@@ -1,6 +1,7 @@
 """Events in the words of PLOVER 2.0, with status, attribution and evidence."""
 
 from dataclasses import dataclass
+from datetime import date as calendar_day
 from enum import StrEnum
 from html import escape
 
@@ -135,7 +136,9 @@ class Event:
         attribution: who says so.
         mechanism_id: the standing arrangement that it belongs to, if any.
         confidence: calibrated probability that the coding is right, 0 to 1.
-        evidence: the words that prove it; never empty.
+        evidence: the words that prove it; never empty. Words of a date that is taken over from
+            another sentence come last.
+        reported_on: first day on which a document told it; None where none tells its day.
     """
 
     event_id: str
@@ -154,6 +157,7 @@ class Event:
     mechanism_id: str | None
     confidence: float
     evidence: tuple[Evidence, ...]
+    reported_on: calendar_day | None = None
 
     def __str__(self) -> str:
         """Return the event in one line: when, what, whether, who, and the first words of proof."""

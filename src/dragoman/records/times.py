@@ -27,6 +27,13 @@ class TimeKind(StrEnum):
     FREQUENCY = "frequency"
 
 
+class DateBasis(StrEnum):
+    """How a date is known to be that of an event."""
+
+    STATED = "stated"
+    SCENE = "scene"
+
+
 @dataclass(frozen=True, slots=True)
 class DateInterval:
     """The days within which something happened, first and last included.
@@ -36,12 +43,15 @@ class DateInterval:
         end: last day, never before `start`; None in "since 2008".
         precision: how finely the words tell it.
         text: the words that tell it.
+        basis: ``stated`` where the sentence itself tells it; ``scene`` where it is that of the
+            occasion which the passage tells of, or of the heading that it stands under.
     """
 
     start: date | None
     end: date | None
     precision: Precision
     text: str = ""
+    basis: DateBasis = DateBasis.STATED
 
     def __str__(self) -> str:
         """Return the days as ISO 8601 writes them; an open end is ``..``."""

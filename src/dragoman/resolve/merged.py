@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.records import Certainty, Event, Evidence, Party
+from dragoman.records import Certainty, DateBasis, Event, Evidence, Party
 from dragoman.resolve.accounts import Account
 from dragoman.resolve.days import Days
 from dragoman.resolve.sketches import Sketch, side
@@ -140,6 +140,7 @@ def combine(told: Sequence[Told], why: Sequence[Why] = ()) -> Merged:
         mechanism_id=min((m for one in ordered if (m := one.event.mechanism_id)), default=None),
         confidence=max(one.event.confidence for one in ordered),
         evidence=tuple(dict.fromkeys(piece for one in ordered for piece in one.event.evidence)),
+        reported_on=min((day for one, _ in told if (day := one.published)), default=None),
     )
     aliases = {one.event.event_id for one in ordered} - {event.event_id}
     return Merged(
@@ -157,12 +158,14 @@ def _first(one: _Account) -> tuple[int, str]:
     return one.days.told if one.days.told is not None else FAR, one.report_id
 
 
-def _sharpness(one: _Account) -> tuple[bool, int, tuple[int, str]]:
-    """Order accounts by how well they tell the date: believed ones first, then the narrowest."""
+def _sharpness(one: _Account) -> tuple[bool, int, bool, tuple[int, str]]:
+    """Order accounts by how well they tell the date: believed, then narrow, then stated ones."""
     days = one.days
     if days.first is not None and days.last is not None:
-        return False, days.last - days.first, _first(one)
-    return one.event.date is None, FAR, _first(one)
+        date = one.event.date
+        taken_over = date is not None and date.basis is DateBasis.SCENE
+        return False, days.last - days.first, taken_over, _first(one)
+    return one.event.date is None, FAR, False, _first(one)
 
 
 def _all(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from dragoman.annotate.times import intervals
+from dragoman.annotate.times.direction import Direction
 from dragoman.annotate.times.intervals import Days
 from dragoman.annotate.times.lexicon import Lexicon
 from dragoman.annotate.times.reading import Meaning, Reading, point
@@ -20,6 +21,9 @@ _YEARS_BACK = 3
 _CLOSELY = 100
 _BESIDE = 4
 _NEARBY = 600
+# A day without a year that lies further off is the nearer one of another year.
+_MOST_DAYS_OFF = 305
+_OWNING = frozenset({"the", "its", "their", "his", "her", "our", "'s", "’s", "s", "this", "that"})
 
 
 def iso(reading: Reading, found: re.Match[str]) -> Meaning | None:
@@ -115,7 +119,28 @@ def _day_near(
     beside = _joined_to(reading, found)
     if beside is not None:
         return min(days, key=lambda option: abs((option.start - beside).days), default=None)
-    return nearest(days, published, reading.direction(found))
+    return directed(days, published, _way(reading, found))
+
+
+def _way(reading: Reading, found: re.Match[str]) -> Direction:
+    """Return which way a date looks; a name of something ("the March 3 strike") looks nowhere."""
+    words = reading.words
+    owned = words.near(found.start() - 1) in _OWNING
+    named = owned and words.kind(found.end()) == "word" and words.raw(found.end()).islower()
+    return "" if named else reading.direction(found)
+
+
+def directed(options: list[Days], published: date, way: str) -> Days | None:
+    """Return the day that the direction wants, unless that throws it a year from a near one.
+
+    "Will" and "had" are often those of another clause; who means a day next year says so.
+    """
+    found = nearest(options, published, way)
+    near = nearest(options, published, "")
+    if found is None or near is None:
+        return found
+    far = abs((found.start - published).days) > _MOST_DAYS_OFF
+    return near if far else found
 
 
 def _joined_to(reading: Reading, found: re.Match[str]) -> date | None:
@@ -190,8 +215,8 @@ def days_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
     if year is None:
         if reading.published is None:
             return point(None)
-        first = nearest(
-            _options(reading.published, month, low), reading.published, reading.direction(found)
+        first = directed(
+            _options(reading.published, month, low), reading.published, _way(reading, found)
         )
         year = first.start.year if first else None
     return _range(make_date(year, month, low), make_date(year, month, high))
@@ -211,7 +236,7 @@ def days_across(reading: Reading, found: re.Match[str]) -> Meaning | None:
             return point(None)
         else:
             options = _options(reading.published, other, high)
-            last = nearest(options, reading.published, reading.direction(found))
+            last = directed(options, reading.published, reading.direction(found))
             last_year = last.start.year if last else None
     if first_year is None and last_year is not None:
         first_year = last_year - (month > other)
@@ -271,7 +296,7 @@ def _month_near(
         return min(days for days in options if days.start > month_now.end)
     if word in {"that", "same", "following", "previous"}:
         return "reject"
-    way = "past" if word == "past" else reading.direction(found)
+    way = "past" if word == "past" else _way(reading, found)
     now = intervals.month(published.year, published.month)
     if way:
         return nearest(options, now.end if way == "past" else now.start, way)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from dragoman.annotate.times import absolute, lengths, longer, relative
+from dragoman.annotate.times import absolute, bare_days, lengths, longer, relative
 from dragoman.annotate.times.direction import Direction
 from dragoman.annotate.times.intervals import Days
 from dragoman.annotate.times.lexicon import lexicon
@@ -121,6 +121,7 @@ _MAKERS: dict[str, Maker] = {
         absolute.days_across,
         absolute.day_of_month,
         absolute.day_of_this_month,
+        bare_days.bare_day,
         absolute.month,
         absolute.months,
         absolute.part_of_month,

@@ -109,7 +109,21 @@ def _above(clause: Clause, index: int) -> int | None:
     if head < 0:
         return None
     passes = _noun_passes if clause.upos(index) in _NOUNS else _verb_passes
-    return head if passes(clause, index, head) else None
+    if not passes(clause, index, head):
+        return None
+    return _joined_before(clause, index, head)
+
+
+def _joined_before(clause: Clause, index: int, head: int) -> int:
+    """Return the nearest verb that a verb goes on with: "in May A met and in June B came and saw".
+
+    Parsers hang all verbs of a row on the first; what was seen was seen in June.
+    """
+    if clause.relation(index) != "conj":
+        return head
+    row = [kid for kid in clause.kids(head, "conj") if kid < index and clause.upos(kid) in _VERBS]
+    with_subject = [kid for kid in row if any(clause.kids(kid, "nsubj"))]
+    return with_subject[-1] if with_subject else head
 
 
 def _noun_passes(clause: Clause, index: int, head: int) -> bool:

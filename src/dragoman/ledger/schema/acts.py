@@ -99,6 +99,9 @@ events = Table(
     Column("sort_day", Text, nullable=False),
     Column("last_day", Text, nullable=False),
     Column("record", Text, nullable=False),
+    Column("date_basis", Text),
+    Column("reported_on", Text),
+    Index("events_reported", "reported_on", "event_id"),
     Index(
         "events_day",
         "sort_day",

@@ -1,0 +1,318 @@
+"""Dates that events take over: from the heading they stand under, or the occasion in hand.
+
+"The minister received his counterpart on March 4. He accused ..." was said on March 4. An occasion
+stands until the passage turns elsewhere: to another day, another speaker, or an older time. Only
+where exactly one stands does it give its date; else the date stays empty.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from dragoman.annotate.times.clauses import links
+from dragoman.coding.coder import Coded
+from dragoman.coding.dates import date_of, hanging_on
+from dragoman.coding.foreground import VERBS, is_past, is_perfect, is_told_of, main_verbs, verb_of
+from dragoman.coding.headings import Heading, headings
+from dragoman.coding.shared_dates import top_of
+from dragoman.coding.syntax import Tree, tree_of
+from dragoman.coding.triggers import Trigger
+from dragoman.records import (
+    Annotated,
+    DateBasis,
+    DateInterval,
+    Event,
+    EventType,
+    Evidence,
+    Precision,
+    SegmentKind,
+    Status,
+    Step,
+    TimeExpression,
+)
+
+# What is said or agreed at an occasion, and the occasion itself when it is named again.
+SAID_THERE = frozenset(
+    {
+        EventType.AGREE,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.CONSULT,
+    }
+)
+# Sentences without a word of the occasion after which it no longer stands.
+REACH = 3
+LONGEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lemmas by which an occasion passes on its day; `occasions.toml` explains each."""
+
+    setting: frozenset[str]
+    occasions: frozenset[str]
+    turning: frozenset[str]
+    pointing: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Return the lemmas; read once, never changed."""
+    path = files("dragoman.data") / "times" / "occasions.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Words(**{name: frozenset(members) for name, members in data.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a date that is taken over rests on.
+
+    Attributes:
+        time: the words of the date.
+        sentence: the number of the sentence that they stand in.
+        names: names in that sentence, for a subject that is named again.
+    """
+
+    time: TimeExpression
+    sentence: int
+    names: frozenset[str] = frozenset()
+
+
+def dated_by_occasion(annotated: Annotated, coded: Sequence[Coded]) -> tuple[Coded, ...]:
+    """Return events with the dates that headings and occasions give to those without one.
+
+    Only what took place is dated so: the day on which a plan was told is not that of the plan.
+
+    Args:
+        annotated: the document with its times.
+        coded: its events in the order of the text.
+    """
+    coded = [_not_ahead(annotated, each) for each in coded]
+    wanting = {each.sentence for each in coded if _wants(each.event)}
+    if not wanting or not annotated.times:
+        return tuple(coded)
+    over = headings(annotated)
+    standing = _occasions(annotated, max(wanting))
+    return tuple(_dated(annotated, each, over, standing) for each in coded)
+
+
+def _not_ahead(annotated: Annotated, coded: Coded) -> Coded:
+    """Return an event without a date on which, after its document, it cannot have taken place."""
+    published, date = annotated.document.published, coded.event.date
+    if date is None or published is None or coded.event.status is not Status.ACTUAL:
+        return coded
+    if date.start is None or date.start <= published:
+        return coded
+    return replace(coded, event=replace(coded.event, date=None))
+
+
+def _wants(event: Event) -> bool:
+    return event.date is None and event.status is Status.ACTUAL
+
+
+def _dated(
+    annotated: Annotated,
+    coded: Coded,
+    over: dict[int, Heading],
+    standing: dict[int, Ground],
+) -> Coded:
+    if not _wants(coded.event):
+        return coded
+    tree, word = tree_of(annotated.sentences[coded.sentence]), _anchor(coded.trigger)
+    heading = over.get(coded.sentence)
+    if heading is not None:
+        fits = is_told_of(tree, word) and not _has_own_time(annotated, tree, word, heading.time)
+        return _with(annotated, coded, heading.time, heading.sentence) if fits else coded
+    ground = standing.get(coded.sentence)
+    if ground is None or coded.event.event_type not in SAID_THERE:
+        return coded
+    if not _was_there(tree, word, ground) or _has_own_time(annotated, tree, word, None):
+        return coded
+    return _with(annotated, coded, ground.time, ground.sentence)
+
+
+def _with(annotated: Annotated, coded: Coded, time: TimeExpression, sentence: int) -> Coded:
+    published, date = annotated.document.published, time.date
+    if date is None or (published and date.start and date.start > published):
+        return coded
+    basis = DateBasis.STATED if sentence == coded.sentence else DateBasis.SCENE
+    step = Step("date-taken-over", time.text, f"{date}, {basis}")
+    event = replace(coded.event, date=replace(date, basis=basis))
+    return replace(coded, event=event, steps=(*coded.steps, step))
+
+
+def _anchor(trigger: Trigger) -> int:
+    return trigger.index if trigger.light is None else trigger.light
+
+
+def _has_own_time(
+    annotated: Annotated, tree: Tree, word: int, heading: TimeExpression | None
+) -> bool:
+    verbs = {word, verb_of(tree, word)}
+    return any(
+        time != heading and not verbs.isdisjoint(heads)
+        for time, heads in hanging_on(annotated, tree)
+    )
+
+
+def _was_there(tree: Tree, word: int, ground: Ground) -> bool:
+    """Return whether an act was done in the course of an occasion, by one who was there."""
+    verb = verb_of(tree, word)
+    if verb not in main_verbs(tree) or not is_past(tree, verb):
+        return False
+    if word != verb and not is_told_of(tree, word):
+        return False
+    subjects = tree.kids(verb, "nsubj") or tree.kids(tree.first_conjunct(verb), "nsubj")
+    return any(_is_known(tree, subject, ground) for subject in subjects)
+
+
+def _is_known(tree: Tree, subject: int, ground: Ground) -> bool:
+    known = words()
+    if tree.lemma(subject) in known.pointing:
+        return True
+    named = {tree.tokens[each].text for each in tree.subtree(subject)} & ground.names
+    if named:
+        return True
+    definite = any(
+        tree.lemma(kid) in {"the", "both", "two"} for kid in tree.kids(subject, "det", "nummod")
+    )
+    several = tree.lemma(subject) in links().groups
+    return definite and several and not tree.kids(subject, "nmod", "amod", "compound")
+
+
+def _occasions(annotated: Annotated, last: int) -> dict[int, Ground]:
+    """Return for each sentence the occasion that stands when it begins."""
+    standing: dict[int, Ground] = {}
+    current: Ground | None = None
+    for number, sentence in enumerate(annotated.sentences[: last + 1]):
+        if sentence.kind is not SegmentKind.BODY:
+            current = None if sentence.kind is SegmentKind.HEADLINE else current
+            continue
+        tree = tree_of(sentence)
+        if current is not None and number - current.sentence > REACH:
+            current = None
+        found = _set(annotated, number, tree)
+        if found is not None:
+            current = found[0] if len(found) == 1 else None
+        elif current is not None and _turns(annotated, tree):
+            current = None
+        elif current is not None:
+            standing[number] = current
+    return standing
+
+
+def _set(annotated: Annotated, number: int, tree: Tree) -> tuple[Ground, ...] | None:
+    """Return the occasions that a sentence tells the days of; None where it tells no day."""
+    found: dict[DateInterval, Ground] = {}
+    days = 0
+    for verb in main_verbs(tree):
+        date = date_of(annotated, number, tree, (verb,))
+        if date is None or date.basis is not DateBasis.STATED:
+            continue
+        time = _words_of(annotated, tree, date)
+        if time is None or not _is_of(tree, time, verb):
+            continue
+        days += 1
+        if _is_sharp(annotated, date) and _is_occasion(tree, verb):
+            found[date] = Ground(time, number, _names(tree))
+    if not days:
+        return None
+    dates = {replace(date, text="") for date in found}
+    return tuple(found.values())[: len(dates)] if len(dates) == 1 else ()
+
+
+def _is_of(tree: Tree, time: TimeExpression, verb: int) -> bool:
+    """Return whether a time is the verb's, and not that of a thing that it speaks of.
+
+    "welcomed the entry into force on 1 July of the pact": nobody met on 1 July.
+    """
+    top = top_of(tree, time)
+    if top is None:
+        return False
+    for each in tree.ancestors(top):
+        if tree.upos(each) in VERBS:
+            return each == verb or each in tree.conjuncts(tree.first_conjunct(verb))
+        if tree.upos(each) == "NOUN" and tree.lemma(each) not in words().occasions:
+            return False
+    return True
+
+
+def _is_sharp(annotated: Annotated, date: DateInterval) -> bool:
+    published = annotated.document.published
+    if date.start is None or date.end is None or date.precision is not Precision.DAY:
+        return False
+    return (date.end - date.start).days < LONGEST and (not published or date.start <= published)
+
+
+def _is_occasion(tree: Tree, verb: int) -> bool:
+    known = words()
+    if is_perfect(tree, verb) or not is_past(tree, verb):
+        return False
+    if tree.lemma(verb) in known.setting:
+        return True
+    nouns = tree.kids(verb, "obj", "nsubj", "obl")
+    return any(tree.lemma(each) in known.occasions for each in nouns)
+
+
+def _names(tree: Tree) -> frozenset[str]:
+    return frozenset(token.text for token in tree.tokens if token.upos == "PROPN")
+
+
+def _words_of(annotated: Annotated, tree: Tree, date: DateInterval) -> TimeExpression | None:
+    for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
+        if time.date is not None and time.text == date.text:
+            return time
+    return None
+
+
+def _turns(annotated: Annotated, tree: Tree) -> bool:
+    """Return whether a sentence turns from the occasion in hand."""
+    mains = main_verbs(tree)
+    if not mains or not any(is_past(tree, verb) for verb in mains):
+        return True
+    known = words()
+    marks = {tree.lemma(kid) for verb in mains for kid in tree.kids(verb, "advmod", "obl")}
+    if marks & known.turning or tree.lemma(0) in known.turning:
+        return True
+    if tree.tokens[0].text.isupper() and len(tree.tokens) > 1 and tree.tokens[1].text == ".":
+        return True
+    return any(set(mains) & set(heads) for _, heads in hanging_on(annotated, tree))
+
+
+def with_provenance(annotated: Annotated, events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return events with what tells where their dates come from.
+
+    The words of a date that stands outside their own sentences join their evidence; the day of
+    the document is that on which they were reported.
+
+    Args:
+        annotated: the document with its times.
+        events: its events, merged.
+    """
+    return tuple(_with_words(annotated, event) for event in events)
+
+
+def _with_words(annotated: Annotated, event: Event) -> Event:
+    event = replace(event, reported_on=annotated.document.published)
+    date = event.date
+    if date is None or date.basis is not DateBasis.SCENE or not event.evidence:
+        return event
+    at = event.evidence[0].start
+    same = [
+        time
+        for time in annotated.times
+        if time.date is not None and time.text == date.text and time.date.start == date.start
+    ]
+    if not same:
+        return event
+    time = min(same, key=lambda each: (each.start > at, abs(at - each.start)))
+    piece = Evidence(event.evidence[0].document_id, time.start, time.end, time.text)
+    return replace(event, evidence=tuple(dict.fromkeys((*event.evidence, piece))))

@@ -1,0 +1,155 @@
+"""Dates that headings and occasions give to what is told under and after them."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.annotate.times import find_times
+from dragoman.pipeline import Pipeline
+from dragoman.records import DateBasis, Document, Event, Segment, SegmentKind, Status
+
+PUBLISHED = date(2024, 5, 22)
+MOST_DAYS_OFF = 305
+MONTHS = ["January", "March", "April", "May", "July", "September", "December"]
+Code = Callable[..., tuple[Event, ...]]
+
+
+@pytest.fixture(scope="module")
+def code() -> Code:
+    """Code a text published on 22 May 2024, each line a paragraph."""
+    pipeline = Pipeline.load()
+
+    def run(text: str, published: date | None = PUBLISHED) -> tuple[Event, ...]:
+        segments = (Segment(0, len(text), SegmentKind.BODY),)
+        document = Document("t", text, segments, published=published)
+        (processed,) = pipeline.process([document])
+        assert processed.refusals == ()
+        return processed.events
+
+    return run
+
+
+def dated(events: tuple[Event, ...]) -> dict[str, str]:
+    """Return what each type of event was dated, and on what basis."""
+    return {
+        str(each.event_type): f"{each.date} {each.date.basis}" if each.date else "-"
+        for each in events
+    }
+
+
+CASES = {
+    "what is said at an occasion was said on its day": (
+        (
+            "Peruvian Foreign Minister Ana Soto received her counterpart from Chile on May 4. "
+            "She accused Chile of breaking the treaty."
+        ),
+        {"CONSULT": "2024-05-04 stated", "ACCUSE": "2024-05-04 scene"},
+    ),
+    "an older tense is not of the occasion": (
+        (
+            "Peruvian Foreign Minister Ana Soto met President Juan Rey of Chile in Lima on May 4. "
+            "She had accused Chile of breaking the treaty."
+        ),
+        {"CONSULT": "2024-05-04 stated", "ACCUSE": "-"},
+    ),
+    "a passage that turns elsewhere leaves the occasion": (
+        (
+            "Peruvian Foreign Minister Ana Soto met President Juan Rey of Chile in Lima on May 4. "
+            "Meanwhile, Kenya accused Uganda of breaking the treaty."
+        ),
+        {"CONSULT": "2024-05-04 stated", "ACCUSE": "-"},
+    ),
+    "a heading dates its own sentence": (
+        "6 May 2019: Kenya accuses Uganda of breaking the treaty.",
+        {"ACCUSE": "2019-05-06 stated"},
+    ),
+    "a line of its own dates the entry below": (
+        (
+            "6 May 2019\n\nKenya accuses Uganda of breaking the treaty.\n\n"
+            "8 June 2020\n\nPeru and Chile sign a treaty."
+        ),
+        {"ACCUSE": "2019-05-06 scene", "SUPPORT": "2020-06-08 scene"},
+    ),
+    "one date alone on a line dates the page, not what it tells": (
+        "20 May 2024\n\nKenya accuses Uganda of breaking the treaty.",
+        {"ACCUSE": "-"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_dates_that_are_taken_over(code: Code, text: str, expected: dict[str, str]) -> None:
+    """Only where one occasion stands, and never for what lies behind it."""
+    found = dated(code(text))
+    assert {kind: found.get(kind) for kind in expected} == expected
+
+
+def test_evidence_has_the_words_that_the_date_rests_on(code: Code) -> None:
+    """The words of a date of another sentence come last, and stand where they are said to."""
+    text = CASES["what is said at an occasion was said on its day"][0]
+    (event,) = [each for each in code(text) if each.event_type == "ACCUSE"]
+    assert [piece.quote for piece in event.evidence] == [
+        "She accused Chile of breaking the treaty.",
+        "May 4",
+    ]
+    assert all(text[piece.start : piece.end] == piece.quote for piece in event.evidence)
+
+
+def test_every_event_tells_when_it_was_reported(code: Code) -> None:
+    """The day of the document, which is never the date; nothing where the document has no day."""
+    text = "Kenya accused Uganda of breaking the treaty."
+    assert [(each.date, each.reported_on) for each in code(text)] == [(None, PUBLISHED)]
+    assert [each.reported_on for each in code(text, None)] == [None]
+
+
+def test_old_records_have_stated_dates() -> None:
+    """A record of an older version is read as it was meant."""
+    assert DateBasis("stated") is DateBasis.STATED
+
+
+SENTENCES = [
+    "Kenya and Uganda {} meet in Kampala on {} {}.",
+    "Kenya {} review the treaty that it signed with Uganda on {} {}.",
+    "On {1} {2} Kenya {0} accuse Uganda of breaking the treaty.",
+    "Kenya {} discuss the {} {} raid with Uganda.",
+]
+
+
+@given(
+    st.sampled_from(SENTENCES),
+    st.sampled_from(["will", "is to", "did", "agreed to", "has vowed to"]),
+    st.sampled_from(MONTHS),
+    st.integers(1, 30),
+    st.dates(date(1990, 1, 1), date(2030, 12, 31)),
+)
+def test_no_day_is_thrown_a_year(
+    sentence: str, verb: str, month: str, day: int, published: date
+) -> None:
+    """A day without a year is one that lies near, whatever the tenses around it."""
+    for found in find_times(sentence.format(verb, month, day), published):
+        if found.date is not None and found.date.start is not None:
+            assert abs((found.date.start - published).days) <= MOST_DAYS_OFF
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.sampled_from(["met", "will meet", "had met", "agreed to meet", "are meeting"]),
+    st.sampled_from(
+        ["on Friday", "on May 30", "in July", "this month", "on 3 June 2031", "last week"]
+    ),
+    st.dates(date(2020, 1, 1), date(2030, 12, 31)),
+)
+def test_nothing_was_done_after_its_document(
+    code: Code, verb: str, time: str, published: date
+) -> None:
+    """An actual event never begins after the document that tells it; "this month" is this one."""
+    text = f"The foreign ministers of Kenya and Uganda {verb} in Kampala {time}."
+    for event in code(text, published):
+        if event.date is None or event.date.start is None:
+            continue
+        assert event.status is not Status.ACTUAL or event.date.start <= published
+        if time == "this month":
+            assert event.date.start == published.replace(day=1)
