@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.making import Found, make
@@ -98,6 +97,14 @@ def row_document(
         detail = 'has no "text"; put the article\'s words into that column'
         yield Refusal(origin, "read", "no-text", detail, identity)
         return
-    named = ("title", "published", "publisher", "byline", "url")
-    fields: dict[str, Any] = {name: columns.field(row, name) for name in named}
-    yield from make(Found(text, origin, identity, **fields), hints, context)
+    found = Found(
+        text,
+        origin,
+        identity,
+        title=columns.field(row, "title"),
+        publisher=columns.field(row, "publisher"),
+        byline=columns.field(row, "byline"),
+        url=columns.field(row, "url"),
+        published=columns.field(row, "published"),
+    )
+    yield from make(found, hints, context)

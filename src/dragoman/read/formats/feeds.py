@@ -90,11 +90,12 @@ def _entries(
     if not entries:
         raise Refused("empty", "is a feed without entries; try again later")
     for number, entry in enumerate(entries, 1):
-        own = {name: _told(entry[name]) for name in ("publisher", "byline", "url", "published")}
+        publisher, url = _told(entry["publisher"]), _told(entry["url"])
+        published = _told(entry["published"])
         title = plain_words(str(entry["title"])) if entry["title"] else None
         notes: list[Refusal] = []
-        if context.follow and own["url"] and number <= MOST_FETCHED:
-            link = Link(own["url"], title, own["publisher"], own["published"])
+        if context.follow and url and number <= MOST_FETCHED:
+            link = Link(url, title, publisher, published)
             found = list(fetched(link, hints, context, inner))
             if any(isinstance(item, Document) for item in found):
                 yield from found
@@ -105,10 +106,20 @@ def _entries(
         origin = f"{hints.origin}#{number}"
         if not words:
             detail = "the entry has no text of its own; read the page that it links to (--follow)"
-            yield Refusal(origin, "read", "no-text", f"{detail}: {own['url'] or ''}"[:300])
+            yield Refusal(origin, "read", "no-text", f"{detail}: {url or ''}"[:300])
             continue
         text = f"{title}\n\n{words}" if title and not words.startswith(title) else words
-        yield from make(Found(text, origin, title=title, basis="feed", **own), hints, context)
+        made = Found(
+            text,
+            origin,
+            title=title,
+            publisher=publisher,
+            byline=_told(entry["byline"]),
+            url=url,
+            published=published,
+            basis="feed",
+        )
+        yield from make(made, hints, context)
 
 
 def _told(value: object) -> str | None:

@@ -141,9 +141,9 @@ def _told(document: Document, link: Link, context: Context) -> Document:
             published_claims=claims,
         )
     # the name of a host is what is left where a page does not name its publisher
-    own = document.publisher if document.publisher and "." not in document.publisher else None
+    known = document.publisher if document.publisher and "." not in document.publisher else None
     return replace(
         document,
         title=document.title or link.title,
-        publisher=own or link.publisher or document.publisher,
+        publisher=known or link.publisher or document.publisher,
     )

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import msgspec
 
@@ -14,7 +14,6 @@ from dragoman.read.page.linked import linked_of
 from dragoman.read.streams import bounded_lines, read_bounded
 from dragoman.records import Document, Refusal
 
-FIELDS = ("title", "publisher", "byline", "url", "published")
 SCALARS = (str, int, float)
 SPARE = 1 << 16
 
@@ -93,8 +92,17 @@ def _row(
         detail = 'has no "text"; put the article\'s words into a field of that name'
         yield Refusal(origin, "read", "no-text", detail, given)
         return
-    fields: dict[str, Any] = {name: _field(value.get(name)) for name in FIELDS}
-    yield from make(Found(text, origin, given, **fields), hints, context)
+    found = Found(
+        text,
+        origin,
+        given,
+        title=_field(value.get("title")),
+        publisher=_field(value.get("publisher")),
+        byline=_field(value.get("byline")),
+        url=_field(value.get("url")),
+        published=_field(value.get("published")),
+    )
+    yield from make(found, hints, context)
 
 
 def _field(value: object) -> str | None:

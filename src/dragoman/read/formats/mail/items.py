@@ -130,8 +130,7 @@ def _item(lines: Sequence[str]) -> Piece | None:
         return None
     link = LINK.search("\n".join(own))
     head = Piece((), own[0], url=link[0] if link else None)
-    (piece,) = _whole([own[0], "", *own[1:]], head) or [None]
-    return piece
+    return next(iter(_whole([own[0], "", *own[1:]], head)), None)
 
 
 def _items_of_markup(markup: str) -> list[Piece]:

@@ -4,7 +4,7 @@ import email
 import email.policy
 import io
 from collections.abc import Callable, Iterator
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.utils import parseaddr
 from typing import BinaryIO, cast
 
@@ -42,7 +42,7 @@ def read_message(
         detail = f"is a message within {DEEPEST} others; save it by itself"
         yield Refusal(hints.origin, "read", "nested-too-deep", detail)
         return
-    message = cast("EmailMessage", email.message_from_bytes(body, policy=email.policy.default))
+    message = email.message_from_bytes(body, policy=email.policy.default)
     parts = _parts(message)
     if is_saved_page(message):
         yield from saved_page(message, parts, hints, context)
@@ -156,7 +156,8 @@ def _attached(
     if kind.startswith("message/") and isinstance(payload, list):
         for message in payload:
             within = hints.within("message", "message.eml")
-            yield from read_message(message.as_bytes(), within, context, inner)
+            if isinstance(message, Message):
+                yield from read_message(message.as_bytes(), within, context, inner)
         return
     name = part.get_filename() or "attachment"
     body = part.get_payload(decode=True)
