@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.data.tables import read_table
-from dragoman.present.wording import Teller, Words, date_phrase, short_text
+from dragoman.present.wording import Clauses, Teller, Words, date_phrase, short_text
 from dragoman.present.wording.words import plain_text
 from dragoman.records import (
     Attribution,
@@ -105,6 +105,73 @@ def test_a_speaker_is_named_unless_it_is_the_one_who_acts(teller: Teller) -> Non
     assert teller.sentence(other).text.endswith(", according to a radio host.")
     own = event("ACCUSE", (party("PER"),), (party("CHL"),), speaker="PER")
     assert "according" not in teller.sentence(own).text
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "quote", "expected"),
+    [
+        ("ACCUSE", "South China Sea", "Peru criticised Chile.", "Peru criticised Chile."),
+        (
+            "CONSULT",
+            "South China Sea",
+            "They met on a ship in the South China Sea.",
+            "Peru held talks with Chile in the South China Sea.",
+        ),
+        (
+            "CONSULT",
+            "Gaza",
+            "They met to discuss the situation in Gaza.",
+            "Peru held talks with Chile.",
+        ),
+    ],
+)
+def test_what_an_act_is_about_is_no_place(
+    teller: Teller, kind: str, place: str, quote: str, expected: str
+) -> None:
+    """A place is told only where the act was done there."""
+    act = event(kind, (party("PER"),), (party("CHL"),), place=place, quote=quote)
+    assert teller.sentence(act).text == expected
+
+
+def test_a_visit_to_somebody_is_a_meeting(teller: Teller) -> None:
+    """One visits a place and meets people."""
+    host = party("PER", "Luis Soto", "prime minister")
+    visit = event("CONSULT", (party("CHL"),), (host,), mode=("visit",), place="Lima", when=DAY)
+    expected = "Chile visited Lima and met Peruvian Prime Minister Luis Soto on 12 March 2030."
+    assert teller.sentence(visit).text == expected
+    assert teller.sentence(visit, dated=False).text == (
+        "Chile visited Lima and met Peruvian Prime Minister Luis Soto."
+    )
+    somewhere = event("CONSULT", (party("CHL"),), (host,), mode=("visit",), status="planned")
+    assert teller.sentence(somewhere).text == (
+        "Chile plans to meet Peruvian Prime Minister Luis Soto on a visit."
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind", "most", "expected"),
+    [
+        ("Chile banned all fruit.", "SANCTION", 60, "Chile banned all fruit."),
+        (
+            "The leaders held the ninth summit in Lima on Monday, and they agreed to meet often.",
+            "AGREE",
+            40,
+            "… and they agreed to meet often.",
+        ),
+        ("Nothing of the kind stands in these words at all.", "SANCTION", 20, "Nothing of the …"),
+    ],
+)
+def test_the_clause_of_the_act_is_quoted(quote: str, kind: str, most: int, expected: str) -> None:
+    """Not the beginning of the passage."""
+    assert Clauses.load().of(quote, kind, (), most) == expected
+
+
+@given(st.text(max_size=300), st.sampled_from(list(EventType)), st.integers(20, 120))
+def test_any_clause_is_words_of_the_quote(text: str, kind: EventType, most: int) -> None:
+    """What is quoted stands in the passage."""
+    told = Clauses.load().of(text, str(kind), (), most)
+    assert told.removeprefix("… ").removesuffix(" …").strip() in plain_text(text)
+    assert len(told) <= most + 4
 
 
 def test_pronouns_never_stand_for_anyone(teller: Teller) -> None:

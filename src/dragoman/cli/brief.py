@@ -48,7 +48,7 @@ MOST_PAGES = 40
     type=click.IntRange(1, MOST_PAGES),
     default=2,
     show_default=True,
-    help="Word and PDF fill at most so many; the rest is counted, with the command that shows it.",
+    help="Word and PDF fill at most so many; the rest is counted.",
 )
 @click.option(
     "--since-last",
@@ -67,10 +67,15 @@ def command(  # noqa: PLR0917 - click hands options over by name
     since_last: Path | None,
     **options: str | None,
 ) -> None:
-    """Write a brief on how states deal with one another, every claim footnoted.
+    """Write a brief, every claim footnoted: of some states, or of what is new in all.
+
+    Without --between or --party it tells what documents of the last seven days told first, of
+    whatever state: the most important first, under its themes. With --since-last it goes on from
+    where that brief ended.
 
     \b
     Examples:
+      dragoman brief --out week.html
       dragoman brief --between KOR,CHN,JPN --since 2025-01-01 > brief.md
       dragoman brief --between "Saudi Arabia,Iran" --out brief.html
       dragoman brief --party Kenya --pages 1 --out kenya.pdf
@@ -82,9 +87,6 @@ def command(  # noqa: PLR0917 - click hands options over by name
     wanted = chosen(options)
     not_the_ledger(out, ledger)
     states = wanted.between or wanted.party
-    if not states:
-        message = "a brief needs --between, such as --between KOR,CHN,JPN, or --party for one state"
-        raise UsageError(message)
     if len(states) > MOST_STATES:
         message = f"a brief tells of at most {MOST_STATES} states, not {len(states)}"
         raise UsageError(message)

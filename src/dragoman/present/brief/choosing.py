@@ -196,3 +196,17 @@ def _telling(group: Sequence[Event]) -> Telling:
     )
     pieces = dict.fromkeys((*best.evidence, *(one for event in group for one in event.evidence)))
     return Telling(best, tuple(event.event_id for event in group), tuple(pieces))
+
+
+def newest(found: Sequence[Telling]) -> Telling | None:
+    """Return the latest of dated acts."""
+    dated = [
+        one for one in found if one.event.date and (one.event.date.end or one.event.date.start)
+    ]
+    return max(dated, key=_last, default=None)
+
+
+def _last(telling: Telling) -> tuple[date, int, str]:
+    interval = telling.event.date
+    day = (interval.end or interval.start) if interval else None
+    return day or date.min, telling.documents, telling.event.event_id

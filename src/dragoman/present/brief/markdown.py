@@ -4,6 +4,7 @@ import re
 
 from dragoman.present.brief.chart import chart_title
 from dragoman.present.brief.records import Brief, Claim, Footnote, Section
+from dragoman.present.brief.sheet import nothing_words
 from dragoman.present.wording import day_words
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&!])")
@@ -24,7 +25,9 @@ def brief_markdown(brief: Brief) -> str:
     lines += [_claim(claim) for claim in brief.summary]
     lines += _chart(brief)
     for section in brief.sections:
-        lines += _section(section, since_last=order.known is not None)
+        lines += _section(section)
+    if not brief.sections:
+        lines += ["", nothing_words(since_last=order.known is not None)]
     if brief.footnotes:
         lines += ["", "## Sources", ""]
         lines += [_footnote(note) for note in brief.footnotes]
@@ -51,14 +54,30 @@ def _guard(match: "re.Match[str]") -> str:
     return f"{number}\\{point}" if number else f"\\{sign}"
 
 
-def _section(section: Section, *, since_last: bool) -> list[str]:
+def _section(section: Section) -> list[str]:
     """Return a section, with what there was no room for."""
     lines = ["", f"## {section.title}", ""]
-    if not section.claims and not section.note:
-        lines.append("Nothing new since the last brief." if since_last else "Nothing was found.")
-    lines += [_claim(claim) for claim in section.claims]
+    if section.head:
+        lines += _table(section)
+    else:
+        lines += [_claim(claim) for claim in section.claims]
     tail = [" ".join(escape(line) for line in section.tail)] if section.tail else []
     return [*lines, "", *tail] if tail and section.claims else [*lines, *tail]
+
+
+def _table(section: Section) -> list[str]:
+    """Return a section's claims as a table."""
+    rows = [
+        "| " + " | ".join([*(escape(cell) for cell in one.cells[:-1]), _last_cell(one)]) + " |"
+        for one in section.claims
+    ]
+    head = "| " + " | ".join(section.head) + " |"
+    return [head, "|" + "---|" * len(section.head), *rows] if rows else []
+
+
+def _last_cell(claim: Claim) -> str:
+    notes = "".join(f"[^{number}]" for number in claim.footnotes)
+    return f"{escape(claim.cells[-1])}{notes}"
 
 
 def _claim(claim: Claim) -> str:
@@ -86,12 +105,13 @@ def _footnote(note: Footnote) -> str:
 
 
 def _chart(brief: Brief) -> list[str]:
-    """Return the chart's figures as a table, the months in which anything happened."""
-    bars = [bar for bar in brief.bars if bar.cooperation or bar.conflict]
-    if not bars:
+    """Return the chart's figures as a table, every span of time."""
+    bars = brief.bars
+    if not any(bar.cooperation or bar.conflict for bar in bars):
         return []
     lines = ["", "| | cooperation | conflict | documents |", "|---|---|---|---|"]
     lines += [
-        f"| {bar.label} | {bar.cooperation} | {bar.conflict} | {bar.documents} |" for bar in bars
+        f"| {bar.label} | {bar.cooperation} | {bar.conflict} | {bar.documents or 'none read'} |"
+        for bar in bars
     ]
     return [*lines, "", escape(chart_title(brief.bars, brief.undated))]

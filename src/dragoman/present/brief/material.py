@@ -13,6 +13,7 @@ from dragoman.records import Document, Event, Mechanism, Position, Refusal
 MOST_REFUSALS = 2000
 MOST_DOCUMENTS = 20_000
 CHUNK = 500
+WEEK = timedelta(days=6)  # before the last day, so that there are seven
 PAIR = 2
 
 
@@ -43,6 +44,7 @@ class Material:
         newest: the newest day of publication or of a deed; None in an empty ledger.
         refusals: what could not be read.
         source: gives title, publisher, date and address of a document.
+        since: the first day of a brief over all states that asks for none; else None.
     """
 
     events: tuple[Event, ...]
@@ -57,6 +59,7 @@ class Material:
     refusals: tuple[Refusal, ...]
     source: Callable[[str], Source]
     undated: int = 0
+    since: date | None = None
 
 
 def gather(ledger: Ledger, order: Order) -> Material:
@@ -66,6 +69,8 @@ def gather(ledger: Ledger, order: Order) -> Material:
         ledger: open while the brief is made.
         order: what the brief is to tell.
     """
+    if not order.between:
+        return _new_of_all(ledger, order)
     source = _sources(ledger)
     read = _Read()
     for row in ledger.documents(Filter(since=order.since, until=order.until)):
@@ -91,6 +96,56 @@ def gather(ledger: Ledger, order: Order) -> Material:
         source=source,
         undated=read.undated,
     )
+
+
+def _new_of_all(ledger: Ledger, order: Order) -> Material:
+    """Return what documents of the time told first, of whatever state.
+
+    Without a time it is the week up to the newest document; with an earlier brief, what follows
+    its last day.
+    """
+    source = _sources(ledger)
+    _, newest = ledger.published_between()
+    until = order.until or newest
+    since = order.since
+    if since is None and order.known and order.known.until:
+        since = order.known.until
+    if since is None and until is not None:
+        since = until - WEEK
+    read = _Read()
+    for row in ledger.documents(Filter(since=since, until=until)):
+        read.add(row)
+    events = []
+    for event in _told_by(ledger, read.told):
+        days = [source(piece.document_id).published for piece in event.evidence]
+        first = min((day for day in days if day), default=None)
+        if first is not None and (since is None or first >= since):
+            events.append(event)
+    return Material(
+        events=tuple(events),
+        later=(),
+        mechanisms=tuple(ledger.mechanisms(Filter())),
+        positions=(),
+        months=tuple(sorted(read.months.items())),
+        documents=sum(read.months.values()),
+        publishers=len(read.publishers - {None}),
+        near_copies=read.near_copies,
+        newest=until,
+        refusals=tuple(islice(ledger.refusals(), MOST_REFUSALS)),
+        source=source,
+        undated=read.undated,
+        since=since,
+    )
+
+
+def _told_by(ledger: Ledger, documents: Sequence[str]) -> Iterable[Event]:
+    """Yield what documents tell, each event once."""
+    met: set[str] = set()
+    for first in range(0, len(documents), CHUNK):
+        for event in ledger.events(Filter(document=tuple(documents[first : first + CHUNK]))):
+            if event.event_id not in met:
+                met.add(event.event_id)
+                yield event
 
 
 def _whom(between: tuple[str, ...]) -> Filter:

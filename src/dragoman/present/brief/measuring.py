@@ -19,6 +19,7 @@ from dragoman.present.brief.sheet import (
     MARK,
     PAGE,
     Drawing,
+    Grid,
     Paragraph,
     Run,
     Sheet,
@@ -34,6 +35,7 @@ EDGE = 7.0  # millimetres from the edge of the paper to its header and footer
 SLACK = 0.975  # of a page; the rest is lost where lines are kept together
 SURE = 0.9  # of a page; what is to end above this ends on it
 PICTURE_AIR = 4.0
+CELL_AIR = 11.0  # at both sides of a cell together
 
 
 def pages_of(sheet: Sheet, *, drawn: bool) -> float:
@@ -96,11 +98,14 @@ def _edge(lines: Iterable[str], wide: float, width: Callable[[str], float]) -> f
 
 
 def _height(
-    item: Paragraph | Drawing, wide: float, width: Callable[[str], float], *, drawn: bool
+    item: Paragraph | Drawing | Grid, wide: float, width: Callable[[str], float], *, drawn: bool
 ) -> float:
     """Return how tall a part of the body is, in points."""
     if isinstance(item, Paragraph):
         return _paragraph(item, wide, width)
+    if isinstance(item, Grid):
+        column = wide / len(item.head) - CELL_AIR
+        return sum(max(_paragraph(one, column, width) + 1 for one in row) for row in item.lines)
     if drawn:
         return CHART[1] * POINTS + PICTURE_AIR
     rows = 1 + sum(bool(bar.cooperation or bar.conflict) for bar in item.bars)

@@ -4,6 +4,7 @@ from dragoman.present.brief.records import Order
 
 PAIR = 2
 SHOWN = {
+    "lapsed": ("events", "actual,planned"),
     "happened": ("events", "actual"),
     "planned": ("events", "planned"),
     "said": ("events", "urged,hypothetical,negated"),
@@ -19,11 +20,11 @@ def command_for(key: str, order: Order) -> str:
     >>> command_for("planned", Order(("KOR", "CHN")))
     'dragoman events --between KOR,CHN --status planned'
     """
-    if key == "unread":
-        return "dragoman refusals"
     verb, status = SHOWN[key]
     whom = "between" if len(order.between) >= PAIR else "party"
-    words = ["dragoman", verb, f"--{whom}", ",".join(order.between)]
+    words = ["dragoman", verb]
+    if order.between:
+        words += [f"--{whom}", ",".join(order.between)]
     if key == "met":
         words += ["--type", "CONSULT"]
     if status:

@@ -11,13 +11,13 @@ class Budget:
     The defaults fill two pages of A4.
     """
 
+    lapsed: int = 4
     happened: int = 9
     planned: int = 4
     said: int = 6
     outlook: int = 3
     met: int = 6
     mechanisms: int = 4
-    refusals: int = 3
     footnotes_each: int = 2
 
 
@@ -27,7 +27,8 @@ class Order:
 
     Attributes:
         between: ISO 3166 alpha-3 codes; events count in which at least two take part, or, of a
-            single state, those in which it does.
+            single state, those in which it does. None at all: what was first told between `since`
+            and `until`, of whatever state.
         since: first day.
         until: last day; None up to the newest document.
         objective: what the reader wants to know, printed as it is; None for none.
@@ -120,6 +121,8 @@ class Claim:
         label: a word before it ("urged", "suspected"); empty for none.
         reports: how many documents report it.
         change: ``new``, ``changed``, ``more reports``, ``contradicts the last brief`` or empty.
+        cells: the same as a row of a table, under the section's `head`; empty where it is none.
+        weight: how important it is among all of a brief over all states; 0 where not ranked.
     """
 
     text: str
@@ -129,6 +132,8 @@ class Claim:
     label: str = ""
     reports: int = 0
     change: str = ""
+    cells: tuple[str, ...] = ()
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +141,14 @@ class Section:
     """A part of a brief.
 
     Attributes:
-        key: ``happened``, ``planned``, ``said``, ``outlook``, ``met``, ``mechanisms`` or
-            ``unread``.
+        key: ``lapsed``, ``happened``, ``planned``, ``said``, ``outlook``, ``met`` or
+            ``mechanisms``; in a brief over all states ``theme-1`` and so on.
         title: its heading.
         claims: what it says, in order.
         left_out: how many claims there was no room for.
         note: a line below; empty for none.
-        command: what shows those that were left out; empty where no command does.
+        command: what shows those that were left out, for programs; no page prints it.
+        head: the table's heading, where the claims are rows of one; else empty.
     """
 
     key: str
@@ -151,12 +157,12 @@ class Section:
     left_out: int = 0
     note: str = ""
     command: str = ""
+    head: tuple[str, ...] = ()
 
     @property
     def tail(self) -> tuple[str, ...]:
         """The lines below the claims: the note, and how much more the ledger holds."""
-        shown = f": {self.command}" if self.command else "."
-        more = f"{self.left_out:,} more in the ledger{shown}" if self.left_out else ""
+        more = f"{self.left_out:,} more in the ledger." if self.left_out else ""
         return tuple(line for line in (self.note, more) if line)
 
 
@@ -185,14 +191,14 @@ class Brief:
 
     Attributes:
         title: who and when.
-        headline: the conclusion, from counted facts.
+        headline: the finding.
         summary: what carries the headline.
         order: what was asked for, with `until` filled in.
         sections: the parts.
         bars: the chart's figures.
         undated: acts that took place and have no place in the chart.
         footnotes: in the order in which they are cited.
-        coverage: what was read, in one sentence.
+        coverage: what was read, counted and skipped, in one line.
         earlier: what the next brief needs to tell what is new.
     """
 

@@ -95,6 +95,25 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """A table.
+
+    Attributes:
+        head: names of its columns.
+        rows: the runs of words of each cell.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+
+    @property
+    def lines(self) -> tuple[tuple[Paragraph, ...], ...]:
+        """Its rows as paragraphs, the head first."""
+        head = tuple(Paragraph(CELL, (Run(name, bold=True),)) for name in self.head)
+        return (head, *(tuple(Paragraph(CELL, cell) for cell in row) for row in self.rows))
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """All of a document.
 
@@ -105,7 +124,7 @@ class Sheet:
         footer: at the foot of each page.
     """
 
-    body: tuple[Paragraph | Drawing, ...]
+    body: tuple[Paragraph | Drawing | Grid, ...]
     notes: tuple[Paragraph, ...]
     marking: str
     footer: str
@@ -129,7 +148,7 @@ def _plain(style: Style, words: str) -> Paragraph:
     return Paragraph(style, (Run(words),))
 
 
-def _body(brief: Brief) -> Iterator[Paragraph | Drawing]:
+def _body(brief: Brief) -> Iterator[Paragraph | Drawing | Grid]:
     """Yield what stands above the sources."""
     yield _plain(TITLE, brief.title)
     yield _plain(HEADLINE, brief.headline)
@@ -141,42 +160,48 @@ def _body(brief: Brief) -> Iterator[Paragraph | Drawing]:
         yield Drawing(brief.bars, caption)
         yield _plain(CAPTION, caption)
     for section in brief.sections:
-        if section.claims or section.key != "unread":
-            yield from _section(section, since_last=brief.order.known is not None)
-    yield _plain(SOFT, read_words(brief))
+        yield from _section(section)
+    if not brief.sections:
+        yield _plain(SOFT, nothing_words(since_last=brief.order.known is not None))
+    yield _plain(SOFT, brief.coverage)
     if brief.footnotes:
         yield _plain(HEADING, "Sources")
 
 
-def read_words(brief: Brief) -> str:
-    """Return what was read, and that nothing was refused where nothing was."""
-    notes = (one.note for one in brief.sections if one.key == "unread" and not one.claims)
-    return " ".join(words for words in (brief.coverage, *notes) if words)
-
-
-def _section(section: Section, *, since_last: bool) -> Iterator[Paragraph]:
+def _section(section: Section) -> Iterator[Paragraph | Drawing | Grid]:
     """Yield a section."""
     yield _plain(HEADING, section.title)
-    if not section.claims and not section.note:
-        yield _plain(SOFT, nothing_words(since_last=since_last))
-    yield from (_claim(claim) for claim in section.claims)
+    if section.head and section.claims:
+        yield Grid(section.head, tuple(_row(claim) for claim in section.claims))
+    else:
+        yield from (_claim(claim) for claim in section.claims)
     yield from (_plain(SOFT, line) for line in section.tail)
 
 
+def _row(claim: Claim) -> tuple[tuple[Run, ...], ...]:
+    """Return a claim as a row, the numbers of its footnotes in the last cell."""
+    cells = [(Run(words),) for words in claim.cells]
+    return (*cells[:-1], (*cells[-1], Run(numbers_of(claim), raised=True)))
+
+
+def numbers_of(claim: Claim) -> str:
+    """Return the numbers of a claim's footnotes, which never part at the end of a line."""
+    return ",\u00a0".join(str(number) for number in claim.footnotes)
+
+
 def nothing_words(*, since_last: bool) -> str:
-    """Return what an empty section says."""
+    """Return what a brief without a section says."""
     return "Nothing new since the last brief." if since_last else "Nothing was found."
 
 
 def _claim(claim: Claim) -> Paragraph:
     """Return a claim."""
-    numbers = ",\u00a0".join(str(number) for number in claim.footnotes)
     runs = (
         Run(f"{claim.change} · " if claim.change else "", italic=True),
         Run(f"{claim.label}: " if claim.label else "", bold=True),
         Run(claim.text),
         Run(f" “{claim.quote}”" if claim.quote else "", italic=True),
-        Run(numbers, raised=True),
+        Run(numbers_of(claim), raised=True),
     )
     return Paragraph(CLAIM, tuple(run for run in runs if run.words))
 

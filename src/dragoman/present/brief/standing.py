@@ -11,15 +11,17 @@ from dragoman.present.wording import (
     Namer,
     arrangement_name,
     date_phrase,
+    interval_words,
     join_words,
     short_text,
 )
-from dragoman.present.wording.words import capital, counted, ordinal
+from dragoman.present.wording.words import capital, counted, numeral, ordinal
 from dragoman.records import (
     DateInterval,
     EventType,
     Evidence,
     Mechanism,
+    MechanismKind,
     Party,
     Session,
     StatusChange,
@@ -27,6 +29,8 @@ from dragoman.records import (
 
 LONGEST_NAME = 90
 MOST_MET = 4
+GOES_ON = ("active", "established", "held")
+SERIES = (MechanismKind.MEETING_SERIES, MechanismKind.EXERCISE_SERIES)
 STOPPED = ("suspended", "lapsed", "ended")
 
 
@@ -81,17 +85,16 @@ def mechanism_claim(mechanism: Mechanism, namer: Namer, notes: Notes, until: dat
     """Return how a standing arrangement stands."""
     held = [one for one in mechanism.sessions if one.status == "actual" and not _after(one, until)]
     newest = max((latest_day(one.date) for one in held), default=date.min)
-    ahead = [
-        one
-        for one in mechanism.sessions
-        if one.status == "planned" and (one.date is None or latest_day(one.date) > newest)
-    ]
+    ahead = [one for one in mechanism.sessions if _stands(one, newest, until)]
     head = arrangement_name(mechanism, namer)
     targets = f", against {namer.states(mechanism.targets)}" if mechanism.targets else ""
     turn = mechanism.history[-1] if mechanism.history else None
+    if turn and turn.status in GOES_ON:
+        turn = None  # that it goes on is told by its sessions
     if turn and turn.date and turn.status in STOPPED and latest_day(turn.date) < newest:
         turn = None  # sessions held since tell that it goes on
-    parts = [*_status(turn), *_sessions(held), *_planned(ahead)]
+    series = mechanism.kind in SERIES
+    parts = [*(_sessions(held) if series else _dated(held)), *_status(turn), *_planned(ahead)]
     if not mechanism.acknowledged:
         parts.append("not acknowledged by its maker")
     if mechanism.clauses:
@@ -106,6 +109,16 @@ def mechanism_claim(mechanism: Mechanism, namer: Namer, notes: Notes, until: dat
         notes.cite(proof or mechanism.evidence),
         tuple(dict.fromkeys(last.event_ids)) if last else (),
     )
+
+
+def _stands(session: Session, newest: date, until: date | None) -> bool:
+    """Return whether a session is still planned: neither overtaken nor past."""
+    if session.status != "planned":
+        return False
+    if session.date is None:
+        return True
+    day = latest_day(session.date)
+    return day > newest and (until is None or day >= until)
 
 
 def _status(turn: StatusChange | None) -> list[str]:
@@ -127,16 +140,32 @@ def _latest(held: Sequence[Session]) -> Session | None:
 
 
 def _sessions(held: Sequence[Session]) -> list[str]:
-    """Return how many sessions are known and the latest."""
+    """Return how many sessions are known and the last."""
     if not held:
         return []
-    known = f"{counted(len(held), 'session')} known"
     last = _latest(held)
+    known = {1: "one session known", 2: "two sessions known"}.get(
+        len(held), f"{numeral(len(held))} sessions known"
+    )
     if last is None:
         return [known]
     number = f" (the {ordinal(last.ordinal)})" if last.ordinal else ""
-    told = f"{'the latest' if len(held) > 1 else ''}{number}{_where_when(last)}".strip()
-    return [f"{known}, {told}" if told else known]
+    told = _where_when(last)
+    latest = f"the last{number}{told}" if len(held) > 1 else f"{number}{told}".strip()
+    return [f"{known}, {latest}" if told or number else known]
+
+
+def _dated(held: Sequence[Session]) -> list[str]:
+    """Return the last day known of what is no series."""
+    last = _latest(held)
+    when = date_phrase(last.date) if last else ""
+    if not when:
+        return []
+    return [
+        f"known from {interval_words(last.date)}"
+        if len(held) == 1 and last
+        else f"last acted on {when}"
+    ]
 
 
 def _planned(ahead: Sequence[Session]) -> list[str]:
@@ -145,7 +174,8 @@ def _planned(ahead: Sequence[Session]) -> list[str]:
         return []
     following = ahead[0]
     number = f" (the {ordinal(following.ordinal)})" if following.ordinal else ""
-    return [f"a session{number} planned{_where_when(following)}"]
+    dated = "" if following.date else ", no date set"
+    return [f"the next{number} planned{_where_when(following)}{dated}"]
 
 
 def _where_when(session: Session) -> str:
@@ -162,25 +192,24 @@ def _after(session: Session, until: date | None) -> bool:
 def _meeting_claim(one: Meetings, notes: Notes) -> Claim:
     told = sorted(one.tellings, key=lambda each: latest_day(each.event.date), reverse=True)
     last = told[0].event
-    when = date_phrase(last.date) if last.date else ""
-    where = f"in {short_text(last.place.text, LONGEST_NAME)}" if last.place else ""
+    when = interval_words(last.date)
+    where = short_text(last.place.text, LONGEST_NAME) if last.place else ""
     if not when and len(told) > 1:
         where = ""  # which of them is the latest no document tells
-    parts = [counted(len(one.tellings), "meeting")]
-    if one.others:
-        shown = list(one.others[:MOST_MET])
-        if len(one.others) > MOST_MET:
-            shown.append(f"{len(one.others) - MOST_MET} others")
-        parts.append(f"with {join_words(shown)}")
-    latest = " ".join(part for part in (where, when) if part)
-    if latest:
-        parts.append(f"{'the latest ' if len(one.tellings) > 1 else ''}{latest}")
+    shown = list(one.others[:MOST_MET])
+    if len(one.others) > MOST_MET:
+        shown.append(f"{len(one.others) - MOST_MET} others")
+    latest = ", ".join(part for part in (when, where) if part) or "no date given"
     pieces = [piece for telling in told for piece in telling.evidence]
+    cells = (capital(one.who), join_words(shown), str(len(one.tellings)), latest)
+    count = counted(len(one.tellings), "meeting")
+    partners = f" with {cells[1]}" if shown else ""
     return Claim(
-        f"{capital(one.who)}: {', '.join(parts)}.",
+        f"{cells[0]}: {count}{partners}; last: {latest}.",
         notes.cite(pieces),
         tuple(name for telling in one.tellings for name in telling.event_ids),
         reports=len({piece.document_id for piece in pieces}),
+        cells=cells,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from dragoman.present.brief.chart import chart_svg, chart_title
 from dragoman.present.brief.records import Brief, Claim, Footnote, Section
-from dragoman.present.brief.sheet import LONGEST_LINK, nothing_words, read_words
+from dragoman.present.brief.sheet import LONGEST_LINK, nothing_words, numbers_of
 from dragoman.present.wording import day_words, short_text
 
 HEAD = """
@@ -80,9 +80,10 @@ def _parts(brief: Brief) -> Iterator[str]:
         yield f'\n#image(bytes({drawn}), format: "svg", width: 88%, alt: {caption})'
         yield f"#text(size: 7.5pt, fill: luma(80), {caption})\n"
     for section in brief.sections:
-        if section.claims or section.key != "unread":
-            yield from _section(section, since_last=order.known is not None)
-    yield f"\n#block(above: 1em, text(size: 8pt, soft({literal(read_words(brief))})))"
+        yield from _section(section)
+    if not brief.sections:
+        yield f"#soft({literal(nothing_words(since_last=order.known is not None))})"
+    yield f"\n#block(above: 1em, text(size: 8pt, soft({literal(brief.coverage)})))"
     if brief.footnotes:
         yield '\n#heading(level: 2, "Sources")'
         yield "#let notes = ["
@@ -120,13 +121,25 @@ def literal(words: str) -> str:
     return f'"{"".join(kept)}"'
 
 
-def _section(section: Section, *, since_last: bool) -> Iterator[str]:
+def _section(section: Section) -> Iterator[str]:
     """Yield a section."""
     yield f"\n#heading(level: 2, {literal(section.title)})"
-    if not section.claims and not section.note:
-        yield f"#soft({literal(nothing_words(since_last=since_last))})"
-    yield from (_claim(claim) for claim in section.claims)
+    if section.head and section.claims:
+        yield _table(section)
+    else:
+        yield from (_claim(claim) for claim in section.claims)
     yield from (f"\n#soft({literal(line)})" for line in section.tail)
+
+
+def _table(section: Section) -> str:
+    """Return a section's claims as a table."""
+    cells = [f"[#strong({literal(name)})]" for name in section.head]
+    for claim in section.claims:
+        told = [f"#{literal(cell)}" for cell in claim.cells]
+        told[-1] += f"#super({literal(numbers_of(claim))})"
+        cells += [f"[{one}]" for one in told]
+    columns = f"columns: {len(section.head)}, stroke: 0.4pt + luma(180), inset: 2pt"
+    return f"#text(size: 8pt, table({columns}, {', '.join(cells)}))"
 
 
 def _claim(claim: Claim) -> str:
@@ -134,7 +147,7 @@ def _claim(claim: Claim) -> str:
     change = f"#emph({literal(claim.change + ' · ')})" if claim.change else ""
     label = f"#strong({literal(claim.label + ': ')})" if claim.label else ""
     quote = f"#text(fill: luma(80), {literal(f' “{claim.quote}”')})" if claim.quote else ""
-    numbers = ",\u00a0".join(str(number) for number in claim.footnotes)
+    numbers = numbers_of(claim)
     notes = f"#super({literal(numbers)})" if numbers else ""
     return f"- {change}{label}#{literal(claim.text)}{quote}{notes}"
 

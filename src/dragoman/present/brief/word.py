@@ -17,6 +17,7 @@ from dragoman.present.brief.sheet import (
     MARK,
     PAGE,
     Drawing,
+    Grid,
     Paragraph,
     Run,
     Style,
@@ -58,6 +59,8 @@ def brief_docx(brief: Brief) -> bytes:
     for item in sheet.body:
         if isinstance(item, Drawing):
             _chart(paper, item)
+        elif isinstance(item, Grid):
+            _grid(paper, item)
         else:
             _paragraph(paper, item)
     if sheet.notes:
@@ -220,6 +223,17 @@ def _link(paper: Any, line: Any, run: Run, style: Style) -> None:  # noqa: ANN40
     made.font.underline = True
     link.append(made._r)  # noqa: SLF001 - python-docx has no other way
     line._p.append(link)  # noqa: SLF001 - as above
+
+
+def _grid(paper: Any, grid: Grid) -> None:  # noqa: ANN401 - untyped
+    """Add a table."""
+    table = paper.add_table(rows=0, cols=len(grid.head), style="Table Grid")
+    for row in grid.lines:
+        for cell, told in zip(table.add_row().cells, row, strict=True):
+            _set(cell.paragraphs[0], told.style)
+            for run in told.runs:
+                if run.words:
+                    _run(cell.paragraphs[0], run, told.style)
 
 
 def _can_draw() -> bool:

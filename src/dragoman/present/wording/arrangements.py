@@ -5,6 +5,7 @@ from dragoman.present.wording.words import capital, short_text
 from dragoman.records import Mechanism, MechanismKind
 
 LONGEST_NAME = 90
+POINTING = frozenset(("its", "their", "his", "her", "this", "these", "such"))
 
 
 def is_proper(name: str) -> bool:
@@ -26,7 +27,7 @@ def whose(level: str) -> str:
 
 
 def arrangement_name(mechanism: Mechanism, namer: Namer) -> str:
-    """Return what a standing arrangement is called, with its members.
+    """Return what a standing arrangement is called, with its members where the name lacks them.
 
     Args:
         mechanism: the arrangement.
@@ -38,5 +39,10 @@ def arrangement_name(mechanism: Mechanism, namer: Namer) -> str:
         if mechanism.level and members:
             return f"Meetings of the {mechanism.level} of {members}"
         return f"{name} of {members}" if members else name
-    about = "; ".join(part for part in (mechanism.level or "", members) if part)
+    if POINTING & set(name.casefold().split()):  # "agreement on its establishment" names nothing
+        return f"{capital(mechanism.kind.replace('-', ' '))} of {members}" if members else name
+    named = all(namer.heading(code) in name for code in mechanism.members)
+    level = mechanism.level or ""
+    within = level.casefold() in name.casefold().replace("'", "")
+    about = "; ".join(part for part in ("" if within else level, "" if named else members) if part)
     return f"{name} ({about})" if about else name

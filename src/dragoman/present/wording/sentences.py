@@ -11,6 +11,7 @@ from dragoman.entities.register import Register
 from dragoman.present.wording.arrangements import is_proper, whose
 from dragoman.present.wording.dates import date_phrase
 from dragoman.present.wording.names import Called, Namer
+from dragoman.present.wording.places import scene_of, with_article
 from dragoman.present.wording.words import Words, capital, ordinal, plain_text, short_text, within
 from dragoman.records import (
     Attribution,
@@ -25,7 +26,6 @@ from dragoman.records import (
 )
 
 EQUAL_TYPES = ("CONSULT", "AGREE", "COOPERATE", "SUPPORT")
-LONGEST_PLACE = 60
 LONGEST_SPEAKER = 80
 NOBODY = "someone the text does not name"
 UNNAMED_SPEAKER = "a speaker whom the passage does not name"
@@ -68,6 +68,7 @@ class Teller:
         *,
         held: tuple[Mechanism, Session | None] | None = None,
         on: date | None = None,
+        dated: bool = True,
     ) -> Told:
         """Return an event as a sentence.
 
@@ -75,27 +76,40 @@ class Teller:
             event: the event.
             held: the standing arrangement that it is a part of, with the session where known.
             on: the day from which one looks; plans for days before it read as past plans.
+            dated: whether the sentence says when; not where that stands beside it.
         """
         who, to, form = self._sides(event)
-        verb = self.words.verb(event.event_type, event.mode, form)
+        place = self.place(event)
+        visited = form == "to" and self._visits_someone(event)
+        if visited:
+            mode: tuple[str, ...] = ("visit-to-meet" if place else "visit-someone",)
+        else:
+            mode = event.mode
+        verb = self.words.verb(event.event_type, mode, form)
         speaker = self._speaker(event)
         pattern = self._pattern(event, speaker, on)
         text = pattern.format(
             who=who.text,
             speaker=speaker,
-            past=verb.past,
-            base=verb.base,
-            participle=verb.participle,
+            past=verb.past.format(place=place),
+            base=verb.base.format(place=place),
+            participle=verb.participle.format(place=place),
             rest=self._smooth(verb.rest.replace("{to}", to)),
             plan="plan" if who.plural else "plans",
             was="were" if who.plural else "was",
             **{"is": "are" if who.plural else "is"},
         )
-        tail = (self._where(event), date_phrase(event.date), _session_words(held))
+        where = "" if visited else self._where(event, place)
+        tail = (where, date_phrase(event.date) if dated else "", _session_words(held))
         told = " ".join(part for part in (" ".join(text.split()), *tail) if part)
         if speaker and event.status is not Status.URGED and not self._speaks_for_itself(event):
             told += f", according to {speaker}"
         return Told(capital(told) + ".", verb.quoted)
+
+    def needs_quote(self, event: Event) -> bool:
+        """Return whether an event's sentence says too little without the words of the text."""
+        _, _, form = self._sides(event)
+        return self.words.verb(event.event_type, event.mode, form).quoted
 
     def _smooth(self, words: str) -> str:
         """Return words without what two patterns say twice."""
@@ -175,19 +189,24 @@ class Teller:
             (actor.person or "").casefold(),
         }
 
-    def _where(self, event: Event) -> str:
+    def _visits_someone(self, event: Event) -> bool:
+        """Return whether a visit is to people, so that it is a meeting with them."""
+        return "visit" in event.mode and any(party.person for party in event.recipients)
+
+    def place(self, event: Event) -> str:
+        """Return where it happened, as it stands after "in"; empty where that is not told."""
+        name = scene_of(event, self.words.tables)
+        code = self.namer.register.code(name) if name else None
+        return self.namer.state(code) if code else with_article(name, self.words.tables)
+
+    def _where(self, event: Event, place: str) -> str:
         """Return where it happened; nothing where the sentence has said so already."""
-        if event.place is None or not event.place.text.strip():
+        if not place:
             return ""
-        place = event.place
-        text = short_text(place.text, LONGEST_PLACE)
-        code = self.namer.register.code(text)
-        if code:
-            text = self.namer.state(code)
-        visited = "visit" in event.mode and event.recipients
-        if visited and code and code in {party.country for party in event.recipients}:
-            return ""
-        return f"({text})" if visited and not code else f"in {text}"
+        if "visit" in event.mode and event.recipients:
+            hosts = {self.namer.state(one.country) for one in event.recipients if one.country}
+            return "" if place in hosts else f"({place})"
+        return f"in {place}"
 
 
 def _apart(parties: tuple[Party, ...]) -> set[str]:
