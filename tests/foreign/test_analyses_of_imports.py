@@ -124,3 +124,20 @@ def test_a_forecast_says_what_it_lacks(book: Book) -> None:
     assert book.forecast("KEN,AGO", source="acts").lack == "too few acts were told between AGO-KEN"
     with pytest.raises(UsageError, match="give two or more"):
         book.forecast("KEN", source="acts")
+
+
+def test_turns_of_an_import(book: Book, ledger: Path) -> None:
+    """A steady pair does not turn; what cannot be asked is refused."""
+    found = book.turns("PER,NOR", unit="week", source="acts")
+    assert (found.states, found.first) == (("NOR", "PER"), "2010-W01")
+    assert (found.found.turns, found.found.lack) == ((), "")
+    with pytest.raises(UsageError, match="turns are of two states, not of KEN"):
+        book.turns("KEN", source="acts")
+    with pytest.raises(UsageError, match="all, cooperation, conflict acts, not of 'war'"):
+        book.turns("KEN,NOR", source="acts", kind="war")
+    asked = ["turns", "KEN", "NOR", "--ledger", str(ledger), "--source", "acts", "--kind"]
+    none = CliRunner().invoke(cli, [*asked, "conflict"]).output
+    assert "Too little to say: 0 acts in 20 periods" in none
+    steady = CliRunner().invoke(cli, [*asked, "cooperation", "--unit", "week"]).output
+    assert steady.startswith("KEN and NOR, ")
+    assert steady.endswith("No turn can be told from chance.\n")

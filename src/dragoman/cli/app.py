@@ -40,6 +40,7 @@ VERBS = {
     "compare": "Set a ledger beside another account.",
     "panel": "Write a row for each two states and period.",
     "triangle": "Tell who answers whom among three states.",
+    "turns": "Tell when two states' dealings turned.",
     "forecast": "Tell what may follow, and score it later.",
     "evaluate": "Measure predictions against gold.",
     "demo": "Read the shipped samples and show the result.",

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from dragoman.analyse.forecasts.judging import Judged
     from dragoman.analyse.forecasts.outlook import Forecast, Outlook
     from dragoman.analyse.triangles.triangle import Triangle
+    from dragoman.interface.analyses import Turning
     from dragoman.interface.briefs import Written
     from dragoman.interface.panels import Panel
 
@@ -349,6 +350,41 @@ class Book:
 
         span = Span(unit, source, by, day_of(since), day_of(until))
         return triangle_of(self.ledger, self._wanted(where, terms), self._states(states), span)
+
+    def turns(
+        self,
+        states: str | Sequence[str],
+        where: str | Filter = "",
+        *,
+        kind: str = "all",
+        unit: str = "month",
+        source: str | None = None,
+        by: str = "date",
+        since: date | str | None = None,
+        until: date | str | None = None,
+        **terms: Term,
+    ) -> "Turning":
+        """Return when the rate at which two states deal with one another turned.
+
+        Args:
+            states: two codes or names.
+            where: which events count.
+            kind: ``all``, ``cooperation`` or ``conflict``.
+            unit: ``week`` or ``month``.
+            source: the name of an import, to look at that instead of what was read.
+            by: ``date``, the day of the act, or ``reported_on``, the first day it was told.
+            since: first day; that of the first document when None.
+            until: last day; that of the last document when None.
+            terms: which events count, by keyword.
+
+        Raises:
+            UsageError: they are not two states, or there is no time.
+        """
+        from dragoman.interface.analyses import Span, turns_of  # noqa: PLC0415 - loads numpy
+
+        span = Span(unit, source, by, day_of(since), day_of(until))
+        two = self._states(states)
+        return turns_of(self.ledger, self._wanted(where, terms), two, kind, span)
 
     def forecast(
         self,
