@@ -30,7 +30,7 @@ class Cut:
         shortest: fewest periods of a stretch.
     """
 
-    penalty: float = 1.0
+    penalty: float = 1.1
     shortest: int = 3
 
 
