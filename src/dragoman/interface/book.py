@@ -97,6 +97,7 @@ class Book:
         published: date | str | None = None,
         columns: Mapping[str, str] | None = None,
         follow: bool = False,
+        jobs: int = 1,
         watch: Callable[[Outcome], None] | None = None,
     ) -> Outcome:
         """Read articles, code their events and keep them; what is known already is passed over.
@@ -106,6 +107,8 @@ class Book:
             published: the day of documents that tell none themselves.
             columns: which column of a table holds which field (``{"text": "Body"}``).
             follow: whether what feeds, sitemaps and lists of addresses link to is fetched.
+            jobs: how many processes read; what comes of it is the same. A program that asks for
+                more than one keeps its own code under ``if __name__ == "__main__":``.
             watch: told what came of it so far, a few times a minute.
 
         Returns:
@@ -131,7 +134,7 @@ class Book:
         outcome = take_in(
             self.ledger,
             found,
-            WhenNeeded(self.ledger, self._settings),
+            WhenNeeded(self.ledger, self._settings, jobs),
             arguments=json.dumps(told, ensure_ascii=False),
             watch=watch,
         )

@@ -11,7 +11,7 @@ from dragoman.records import Document
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:  # what only asks a ledger never loads the encoder
-    from dragoman.pipeline import Pipeline, Processed
+    from dragoman.pipeline import Pipeline, Processed, Reader
 
 VERSION_DIGITS = 12
 READING = ("max_document_bytes", "max_archive_bytes", "max_ratio")
@@ -20,25 +20,33 @@ READING = ("max_document_bytes", "max_archive_bytes", "max_ratio")
 class WhenNeeded:
     """A reader that loads the encoder with the first new document, not before."""
 
-    def __init__(self, ledger: Ledger, settings: Settings) -> None:
+    def __init__(self, ledger: Ledger, settings: Settings, jobs: int = 1) -> None:
         """Keep what loading needs.
 
         Args:
             ledger: is told the versions of what was loaded.
             settings: for the encoder.
+            jobs: how many processes read; this one alone when 1.
         """
+        self._jobs = jobs
         self._ledger = ledger
         self._settings = settings
-        self._pipeline: Pipeline | None = None
+        self._reader: Reader | None = None
 
     def process(self, documents: Sequence[Document]) -> "list[Processed]":
         """Return what each document tells, in their order."""
-        if self._pipeline is None:
-            self._pipeline = shipped(self._settings)
-            self._ledger.note_versions(
-                codebook=self._pipeline.codebook.version, model=model_version()
-            )
-        return self._pipeline.process(documents)
+        if self._reader is None:
+            self._reader = self._loaded()
+            self._ledger.note_versions(codebook=codebook_version(), model=model_version())
+        return self._reader.process(documents)
+
+    def _loaded(self) -> "Reader":
+        """Return the reader that does it."""
+        if self._jobs == 1:
+            return shipped(self._settings)
+        from dragoman.scale.pool import Pool  # noqa: PLC0415 - starts processes
+
+        return Pool(self._settings, self._jobs)
 
 
 @lru_cache(maxsize=1)
@@ -52,6 +60,13 @@ def shipped(settings: Settings) -> "Pipeline":
     from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the encoder
 
     return Pipeline.load(settings)
+
+
+def codebook_version() -> str:
+    """Return the version of the shipped codebook."""
+    from dragoman.coding.codebook import VERSION  # noqa: PLC0415 - who only looks needs none
+
+    return VERSION
 
 
 def model_version() -> str:

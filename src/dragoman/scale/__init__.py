@@ -1,0 +1,1 @@
+"""Reading on many cores: the same answers, sooner."""
