@@ -65,6 +65,7 @@ SAID = [
     ("SANCTION", "Peru called home its ambassador from Chile."),
     ("SANCTION", "Kenya tore up its pact with Uganda."),
     ("SANCTION", "Oman paused aid to Qatar."),
+    ("SANCTION", "Latvia stripped a Peruvian envoy of his accreditation."),
     ("MOBILIZE", "Kenya held drills near the border."),
     ("MOBILIZE", "Peru called up 5,000 reservists."),
     ("MOBILIZE", "Vietnam test-fired a missile."),
