@@ -58,7 +58,6 @@ def test_a_second_telling_adds_its_steps(code: Code) -> None:
 
 
 CASES = {
-    "nobody acts": ("The ban on beef from Chile was lifted.", "lifted", Reason.NO_ACTOR),
     "no condition holds": ("Kenya will visit.", "visit", Reason.NO_PATTERN),
     "only wished": ("Peru wants to boost ties with Chile.", "boost", Reason.WISHED),
 }
