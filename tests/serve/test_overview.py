@@ -65,4 +65,4 @@ def test_a_day_leads_to_its_plans(tmp_path: Path) -> None:
         assert 'aria-label="3 April 2030: 1 planned">3</a>' in page
         link = "/events?status=planned&amp;since=2030-04-03&amp;until=2030-04-03"
         assert link in page
-        assert "one event." in client.get(link.replace("&amp;", "&")).text
+        assert "1 event." in client.get(link.replace("&amp;", "&")).text

@@ -141,7 +141,7 @@ def test_the_whole_text_stands_on_the_page(client: TestClient) -> None:
 def test_filters_filter(client: TestClient) -> None:
     """Filters filter."""
     page = client.get("/events?status=planned").text
-    assert "one event." in page
+    assert "1 event." in page
     assert "2031" in page
     assert "Peru accused" not in page
 

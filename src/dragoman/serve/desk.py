@@ -34,13 +34,14 @@ from dragoman.present.standing_cells import turn_told
 from dragoman.present.wording import Teller, arrangement_name, day_words, interval_words
 from dragoman.present.wording.dates import MONTHS
 from dragoman.present.wording.words import counted
-from dragoman.records import Event, Mechanism, Position
+from dragoman.records import Event, Mechanism, Party, Position, Status
 from dragoman.resolve.mechanisms.members import parted
 from dragoman.serve.marks import visible
 from dragoman.serve.readers import Readers
 from dragoman.serve.shelf import Shelf
 
 YEAR = 365
+STATUS_WORDS = {Status.HYPOTHETICAL: "possible", Status.NEGATED: "did not happen"}
 FIRST_TEMPLATES = ("base.html", "parts.html", "lately.html", "overview.html")
 
 
@@ -106,8 +107,38 @@ class Desk:
         return HTMLResponse(text, status)
 
     def sentence(self, event: Event) -> str:
-        """Return an event as a sentence."""
-        return self.teller.sentence(event).text
+        """Return an event as a sentence, plans as one looks at them from the newest document."""
+        return self.teller.sentence(event, on=self.today()).text
+
+    def undated_sentence(self, event: Event) -> str:
+        """Return an event as a sentence that leaves its day to what stands beside it."""
+        return self.teller.sentence(event, on=self.today(), dated=False).text
+
+    def standing(self, event: Event) -> str:
+        """Return the status of an event; of a plan whose day lies behind that it has passed."""
+        end = event.date.end if event.date else None
+        today = self.today()
+        passed = event.status is Status.PLANNED and end and today and end < today
+        return "date passed" if passed else STATUS_WORDS.get(event.status, str(event.status))
+
+    def today(self) -> date | None:
+        """Return the newest day that the ledger knows of; kept while the file stands."""
+        found: date | None = self._shelf.get("today", self._today)
+        return found
+
+    def _today(self) -> date | None:
+        with self._readers.lend() as ledger:  # kept: made once
+            return ledger.latest()
+
+    def pairs(self) -> tuple[Edge, ...]:
+        """Return which states deal with one another, most first; kept while the file stands."""
+        found: tuple[Edge, ...] = self._shelf.get("pairs", self._pairs)
+        return found
+
+    def _pairs(self) -> tuple[Edge, ...]:
+        with self._readers.lend() as ledger:  # kept: made once
+            edges, _ = edges_of(ledger.tallies(Filter(), monthly=False))
+        return tuple(sorted(edges, key=lambda edge: (-edge.events, edge.first, edge.second)))
 
     def arrangement(self, mechanism: Mechanism) -> str:
         """Return what a standing arrangement is called."""
@@ -268,6 +299,10 @@ def _environment(desk: Desk) -> Environment:
         month=lambda day: f"{MONTHS[day.month - 1]} {day.year}",
         when=lambda interval: interval_words(interval) or "undated",
         sentence=desk.sentence,
+        undated_sentence=desk.undated_sentence,
+        standing=desk.standing,
+        called=lambda one: desk.namer.party(one).text,
+        once=_once,
         arrangement=desk.arrangement,
         distinct=desk.distinct,
         issue=desk.teller.words.issue,
@@ -280,6 +315,11 @@ def _environment(desk: Desk) -> Environment:
     )
     environment.globals.update(address=address, counted=counted)
     return environment
+
+
+def _once(parties: Iterable[Party]) -> list[Party]:
+    """Return parties, whoever is named twice once."""
+    return list({(one.entity_id, one.person): one for one in parties}.values())
 
 
 def _shown(value: object) -> object:

@@ -1,6 +1,7 @@
-"""Events for other programs: an Atom feed, and the rows of the page as a file."""
+"""Events for other programs: an Atom feed, and the whole selection as a file."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape, quoteattr
@@ -8,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from dragoman.errors import UsageError
 from dragoman.present.printing import Format, print_records
 from dragoman.present.tables import EVENTS
 from dragoman.present.workbooks import WRITERS
@@ -18,6 +20,7 @@ from dragoman.serve.marks import visible
 
 router = APIRouter()
 NEVER = "1970-01-01"
+MOST_EXPORTED = 100_000
 MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -27,7 +30,7 @@ MEDIA = {
 
 @router.get("/events.csv")
 def events_csv(request: Request) -> Response:
-    """Return the events of a page as CSV; no cell is a formula."""
+    """Return the events that a filter finds as CSV, the whole selection; no cell is a formula."""
     out = io.StringIO()
     print_records(_rows(request), EVENTS, Format.CSV, stream=out)
     return _file(out.getvalue().encode(), "csv")
@@ -35,13 +38,13 @@ def events_csv(request: Request) -> Response:
 
 @router.get("/events.xlsx")
 def events_workbook(request: Request) -> Response:
-    """Return the events of a page as an Excel workbook; no cell is a formula."""
+    """Return the events that a filter finds as an Excel workbook; no cell is a formula."""
     return _written(request, "xlsx")
 
 
 @router.get("/events.parquet")
 def events_parquet(request: Request) -> Response:
-    """Return the events of a page as a Parquet file."""
+    """Return the events that a filter finds as a Parquet file."""
     return _written(request, "parquet")
 
 
@@ -69,14 +72,28 @@ def events_atom(request: Request) -> Response:
 
 
 def _rows(request: Request) -> list[Event]:
-    """Return the events that the page of the same address shows."""
+    """Return all events that the filter of an address finds; a page of them where one is asked.
+
+    Raises:
+        UsageError: there are more than a browser should be sent.
+    """
     desk: Desk = request.app.state.desk
+    ask = asked(request, desk.names)
+    if not {"limit", "offset"} & set(request.query_params):
+        ask = replace(ask, limit=MOST_EXPORTED + 1)
     with desk.book() as ledger:
-        return list(page_of(ledger, asked(request, desk.names)))
+        found = list(page_of(ledger, ask))
+    if len(found) > MOST_EXPORTED:
+        message = (
+            f"these are more than {MOST_EXPORTED:,} events; narrow the filter, or write them "
+            "with `dragoman export`"
+        )
+        raise UsageError(message)
+    return found
 
 
 def _written(request: Request, form: str) -> Response:
-    """Return the events of a page as a file that a library writes."""
+    """Return events as a file that a library writes."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"events.{form}"
         WRITERS[form](_rows(request), EVENTS, path)

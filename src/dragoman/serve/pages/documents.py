@@ -1,6 +1,6 @@
 """The list of documents, and a document with everything marked in place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
@@ -8,10 +8,10 @@ from starlette.responses import Response
 from dragoman.annotate.times import find_times
 from dragoman.ledger import Filter
 from dragoman.present.wording import interval_words
-from dragoman.records import Document, Event, Position, TimeExpression
+from dragoman.records import Document, Event, Position, Status, TimeExpression
 from dragoman.serve.asking import asked, cut
 from dragoman.serve.desk import Desk
-from dragoman.serve.marks import MOST_SHOWN, Mark, pieces
+from dragoman.serve.marks import MOST_SHOWN, Mark, Piece, pieces
 from dragoman.serve.names import Names
 
 router = APIRouter()
@@ -66,8 +66,22 @@ def document(
             f"t{n}": (found.text[one.start : one.end], what) for n, (one, what) in times.items()
         },
         "cut": len(found.text) > MOST_SHOWN,
+        "shade": _shades(events),
     }
     return desk.page(request, "document.html", values)
+
+
+def _shades(events: Sequence[Event]) -> Callable[[Piece], str]:
+    """Return what gives the class of a piece of text by the status of the events it proves."""
+    status = {f"e{number}": one.status for number, one in enumerate(events, 1)}
+
+    def shade(piece: Piece) -> str:
+        here = {status[key] for key in piece.keys if key in status}
+        if not here or Status.ACTUAL in here:
+            return ""
+        return " st-planned" if Status.PLANNED in here else " st-open"
+
+    return shade
 
 
 def _event_marks(events: Sequence[Event], document_id: str) -> Iterator[Mark]:

@@ -1,5 +1,8 @@
 """The table of events and the page of each."""
 
+import tomllib
+from functools import cache
+from importlib.resources import files
 from importlib.util import find_spec
 
 from fastapi import APIRouter, HTTPException, Request
@@ -40,9 +43,17 @@ def events(request: Request) -> Response:
             "types": [str(kind) for kind in EventType],
             "statuses": [str(kind) for kind in Status],
             "keys": KEYS,
+            "meanings": _meanings(),
             "parquet": find_spec("pyarrow") is not None,
         },
     )
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    """Return what PLOVER's types mean."""
+    path = files("dragoman.data") / "wording" / "types.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @router.get("/events/{event_id}")
@@ -64,7 +75,9 @@ def event(request: Request, event_id: str) -> Response:
         "event.html",
         {
             "event": found,
-            "told": desk.teller.sentence(found, held=(mechanism, None) if mechanism else None),
+            "told": desk.teller.sentence(
+                found, held=(mechanism, None) if mechanism else None, on=desk.today()
+            ),
             "reports": reports,
             "steps": steps,
             "independent": independent,

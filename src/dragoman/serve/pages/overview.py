@@ -14,7 +14,8 @@ from dragoman.ledger import Filter
 from dragoman.present.brief.choosing import is_placed
 from dragoman.present.charts import network_figure, timeline_figure
 from dragoman.present.wording.dates import MONTHS
-from dragoman.records import Event
+from dragoman.records import Event, Mechanism, MechanismKind
+from dragoman.resolve.mechanisms.gaps import Overdue, overdue
 from dragoman.serve.desk import Desk, Recent, address
 
 router = APIRouter()
@@ -22,6 +23,9 @@ NEWEST = 12
 PLANNED = 12
 MOST_PLANS = 500
 SERIES = 12
+MOST_SERIES = 500
+OVERDUE = 8
+SERIAL = (MechanismKind.MEETING_SERIES, MechanismKind.EXERCISE_SERIES)
 SHEETS = 3
 PATIENCE = 0.05
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -63,6 +67,7 @@ def overview(request: Request, *, wait: bool = False) -> Response:
         ahead = Filter(status=("planned",), since=newest)
         plans = [one for one in ledger.events(ahead, MOST_PLANS) if is_placed(one)]
         mechanisms = ledger.busiest(SERIES)
+        series = list(ledger.mechanisms(Filter(), MOST_SERIES))
     timeline = timeline_figure(
         mechanisms,
         link=lambda name: address("/mechanism", id=name),
@@ -75,6 +80,7 @@ def overview(request: Request, *, wait: bool = False) -> Response:
         "first": first,
         "newest": newest,
         "found": found,
+        "late": _overdue(series, newest),
         "planned": list(islice(plans, PLANNED)),
         "sheets": sheets(plans, newest),
         "weekdays": WEEKDAYS,
@@ -86,6 +92,15 @@ def overview(request: Request, *, wait: bool = False) -> Response:
     if not late["current"]:
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _overdue(series: Iterable[Mechanism], newest: date | None) -> list[tuple[Mechanism, Overdue]]:
+    """Return which series should have met again by the newest day, the most lately due first."""
+    if newest is None:
+        return []
+    found = [(one, overdue(one, newest)) for one in series if one.kind in SERIAL]
+    late = [(one, told) for one, told in found if told is not None]
+    return sorted(late, key=lambda each: (-each[1].due.toordinal(), each[0].name))[:OVERDUE]
 
 
 @router.get("/lately")

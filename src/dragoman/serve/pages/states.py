@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
+from dragoman.analyse import Edge, pairs_of
 from dragoman.analyse.months import next_month
 from dragoman.ledger import Filter, Ledger
 from dragoman.present.charts import calendar_figure, dyad_figure
-from dragoman.records import Position, Status
+from dragoman.records import Event, Position, Status
 from dragoman.serve.api import state_of
 from dragoman.serve.desk import Desk, address
 
@@ -23,6 +24,8 @@ SHOWN_WORDS = 10
 SAYINGS = 2
 MOST_SAYINGS = 200
 MECHANISMS = 50
+PAIRS = 100
+MOST_MEETINGS = 2_000
 WORDS = (Status.URGED, Status.HYPOTHETICAL, Status.NEGATED)
 
 
@@ -31,7 +34,7 @@ def choose(request: Request, first: str = "", second: str = "") -> Response:
     """Return the page of two states that a form names."""
     desk: Desk = request.app.state.desk
     if not (first and second):
-        return desk.page(request, "choose.html", {"states": _known(desk)})
+        return desk.page(request, "choose.html", {"states": _known(desk), "pairs": _pairs(desk)})
     return dyad(request, first, second)
 
 
@@ -119,10 +122,23 @@ def person(request: Request, id: str) -> Response:  # noqa: A002 - the parameter
     return desk.page(request, "person.html", values)
 
 
+def _pairs(desk: Desk) -> list[tuple[Edge, Event | None]]:
+    """Return the pairs of states that the ledger knows, with their last meeting where one is."""
+    met = Filter(type=("CONSULT",), status=("actual",))
+    last: dict[frozenset[str], Event] = {}
+    with desk.book() as ledger:
+        for event in ledger.newest(met, MOST_MEETINGS):
+            for pair in pairs_of(event) if event.date else ():
+                last.setdefault(frozenset(pair), event)
+    return [(one, last.get(frozenset((one.first, one.second)))) for one in desk.pairs()[:PAIRS]]
+
+
 def _known(desk: Desk) -> list[tuple[str, str]]:
-    """Return all states by name."""
+    """Return the states that deal with others in the ledger, by name; all where none does."""
+    known = {code for one in desk.pairs() for code in (one.first, one.second)}
     states = desk.namer.register.states
-    return sorted(((code, state.name) for code, state in states.items()), key=lambda one: one[1])
+    found = [(code, state.name) for code, state in states.items() if code in known or not known]
+    return sorted(found, key=lambda one: one[1])
 
 
 def _sayings(ledger: Ledger, desk: Desk, state: str) -> dict[str, list[Position]]:

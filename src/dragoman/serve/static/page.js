@@ -31,4 +31,17 @@
     const button = event.target instanceof Element ? event.target.closest("button.sort") : null;
     if (button) sort(button);
   });
+  // A filter that the server refuses is said beside the form, and the old list goes.
+  const wrong = document.getElementById("wrong");
+  document.addEventListener("htmx:responseError", (event) => {
+    const target = event.detail.target;
+    if (!wrong || !target || target.id !== "found") return;
+    const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    wrong.textContent = page.querySelector("main p")?.textContent || "This filter is wrong.";
+    wrong.hidden = false;
+    target.replaceChildren();
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (wrong && event.detail.successful) wrong.hidden = true;
+  });
 })();
