@@ -126,7 +126,7 @@ def test_from_a_month_of_the_chart_to_the_very_words(page: Page, site: str) -> N
     page.wait_for_url("**/events?**")
     page.locator("#found tbody td a").first.click()
     page.wait_for_url("**/events/*")
-    page.locator("a", has_text="in its place").first.click()
+    page.locator("a", has_text="show in text").first.click()
     page.wait_for_url("**/document?**")
     lit = "".join(page.locator(".text .cited").all_inner_texts())
     assert lit == summit().reports[0].evidence[0].quote

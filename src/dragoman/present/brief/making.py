@@ -24,7 +24,7 @@ from dragoman.present.brief.material import Material
 from dragoman.present.brief.method import method_of
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.plans import Stand, stand_of
-from dragoman.present.brief.records import Brief, Claim, Earlier, Order
+from dragoman.present.brief.records import Brief, Claim, Earlier, Order, Section
 from dragoman.present.brief.sections import (
     ahead,
     happened,
@@ -84,7 +84,7 @@ def make_brief(material: Material, order: Order, teller: Teller) -> Brief:
     bars, undated = bars_of(drawn, material.months, order)
     if order.between:
         headline, summary = _headline(made, found, fresh), _summary(made, fresh)
-        sections = (
+        sections: tuple[Section, ...] = (
             lapsed(made, [one for one in fresh[HAPPENED] if is_lapse(one)], new_among(gone, order)),
             happened(made, [one for one in fresh[HAPPENED] if not is_lapse(one)]),
             planned(made, fresh[PLANNED]),

@@ -44,7 +44,8 @@ def method_of(
     shown = [f"{count} {reason}" for reason, count in refused.most_common(MOST_REASONS)]
     if len(refused) > MOST_REASONS:
         shown.append("others")
-    return told + words["refused"].format(count=refused.total(), reasons=join_words(shown))
+    skipped = words["refused"].format(count=refused.total(), reasons=join_words(shown))
+    return f"{told}{skipped}"
 
 
 def _counted(found: dict[str, list[Telling]]) -> str:
