@@ -62,7 +62,8 @@ def test_importing_dragoman_is_light() -> None:
 def test_output_that_cannot_be_written_is_told(arguments: tuple[str, ...], tmp_path: Path) -> None:
     """One line and an exit code, never a trace."""
     (tmp_path / "a.txt").write_text("Kenya condemned Uganda on Monday.")
-    run("read", str(tmp_path / "a.txt"), "--ledger", str(tmp_path / "b.ledger"))
+    if "b.ledger" in arguments:  # the others need none, and a ledger takes long to make
+        run("read", str(tmp_path / "a.txt"), "--ledger", str(tmp_path / "b.ledger"))
     command = [sys.executable, "-m", "dragoman", *arguments]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
