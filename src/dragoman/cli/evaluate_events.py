@@ -1,7 +1,7 @@
 """`dragoman evaluate events`: the whole reader on whole articles."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -164,7 +164,7 @@ def _show_lost(lost: "Sequence[tuple[str, Loss]]", total: EventScore, *, example
                 click.echo(plain(f"           {word}{sentence:.{LONGEST}}"))
 
 
-def _lost_json(lost: "Sequence[tuple[str, Loss]]") -> Mapping[str, Any]:
+def _lost_json(lost: "Sequence[tuple[str, Loss]]") -> dict[str, Any]:
     from dragoman.evaluate.losses import counted  # noqa: PLC0415 - as above
 
     return {"lost": counted(loss for _, loss in lost)}
