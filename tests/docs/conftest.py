@@ -1,7 +1,6 @@
-"""What the tests of documentation share: the folder that the demo makes."""
+"""What the tests of documentation share."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -17,12 +16,3 @@ def surroundings() -> dict[str, str]:
         "COLUMNS": "120",
         "NO_COLOR": "1",
     }
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory, surroundings: dict[str, str]) -> Path:
-    """A folder in which the demo has run."""
-    folder = tmp_path_factory.mktemp("demo")
-    command = [sys.executable, "-m", "dragoman", "demo"]
-    subprocess.run(command, cwd=folder, env=surroundings, check=True, capture_output=True)
-    return folder / "demo"

@@ -1,7 +1,6 @@
 """A server over the fictional ledger."""
 
-import subprocess
-import sys
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,9 +20,6 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The ledger that the demo makes of the samples; not to be changed."""
-    folder = tmp_path_factory.mktemp("samples")
-    command = (sys.executable, "-m", "dragoman", "demo")
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return folder / "demo" / "demo.ledger"
+def samples(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> Path:
+    """A copy of the ledger that the demo makes of the samples; not to be changed."""
+    return Path(shutil.copy(demo / "demo.ledger", tmp_path_factory.mktemp("samples")))
