@@ -40,7 +40,7 @@ MOST_PAGES = 40
 @click.option(
     "--confidence",
     type=click.FloatRange(0, 1),
-    default=0.0,
+    default=0.5,
     help="Leave out codings that are less sure; they are counted.",
 )
 @click.option(

@@ -7,7 +7,6 @@ from dragoman.records import Party, Proposal, RoleName
 FILLED = 0.6
 LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod"})
 NAMELESS = "unknown:"
-PRONOUNS = frozenset({"PRON", "DET"})
 
 
 def weighed(
@@ -39,7 +38,8 @@ def parties_behind(tree: Tree, mentions: Mentions, word: int) -> tuple[Party, ..
     found = parties_at(tree, mentions, word, places=True)
     if found:
         return found
-    if tree.upos(word) in PRONOUNS:
+    if tree.upos(word) != "NOUN":
+        # a name that the register does not know, or half of one ("South"), is nobody's yet
         return ()
     return (nameless(tree, word),)
 

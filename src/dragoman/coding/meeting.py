@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dragoman.coding.codebook import EQUAL_TYPES
 from dragoman.coding.dropped import Dropped
-from dragoman.coding.fillers import likely, weighed
+from dragoman.coding.fillers import is_named, likely, weighed
 from dragoman.coding.parties import Mentions, sides, unique
 from dragoman.coding.syntax import Tree
 from dragoman.coding.triggers import HEARD, Trigger, without
@@ -121,7 +121,8 @@ def filled(tree: Tree, mentions: Mentions, trigger: Trigger) -> Trigger:
     actors = likely(weighed(tree, mentions, trigger.proposal, RoleName.ACTOR))
     recipients = likely(weighed(tree, mentions, trigger.proposal, RoleName.RECIPIENT))
     if trigger.event_type in EQUAL_TYPES and trigger.actors:
-        everyone = unique((*trigger.actors, *trigger.recipients, *actors, *recipients))
+        heard = (party for party in (*actors, *recipients) if is_named(party))
+        everyone = unique((*trigger.actors, *trigger.recipients, *heard))
         alone = len({sides(party) for party in (*trigger.actors, *trigger.recipients)}) < PAIR
         return replace(trigger, actors=everyone, recipients=()) if alone else trigger
     actors = trigger.actors or actors

@@ -36,10 +36,17 @@ def merge_within(coded: Sequence[Coded]) -> tuple[Coded, ...]:
             merged.append(each)
             continue
         first = merged[number]
-        again = Step(MERGED, each.event.evidence[0].quote, "the same act told again")
         event = _union(first.event, each.event)
-        merged[number] = replace(first, event=event, steps=(*first.steps, again, *each.steps))
+        merged[number] = replace(first, event=event, steps=_both_steps(first, each))
     return tuple(sorted(merged, key=lambda each: each.event.evidence[0].start))
+
+
+def _both_steps(first: Coded, again: Coded) -> tuple[Step, ...]:
+    """Return the steps of an event with those of a further telling, while those are kept."""
+    if len(first.event.evidence) >= MOST_TELLINGS:
+        return first.steps
+    told_again = Step(MERGED, again.event.evidence[0].quote, "the same act told again")
+    return (*first.steps, told_again, *again.steps)
 
 
 def _tellings(merged: Sequence[Coded], each: Coded) -> Iterator[int]:
