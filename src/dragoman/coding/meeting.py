@@ -14,7 +14,7 @@ from dragoman.coding.fillers import is_named, likely, weighed
 from dragoman.coding.parties import Mentions, sides, unique
 from dragoman.coding.syntax import Tree
 from dragoman.coding.triggers import HEARD, Trigger, without
-from dragoman.records import Party, Proposal, RoleName, Step
+from dragoman.records import Party, Proposal, Reason, RoleName, Step
 
 # Least probability with which a word is proposed where no rule sees an event; whether it is told is
 # for its confidence to say. Not swept by itself.
@@ -44,6 +44,8 @@ def meet(
             met.update(words_of(each))
             found.append(_together(tree, each, _heard(each, proposals)))
         else:
+            if each.reason is Reason.NO_EVENT:
+                met.add(each.index)  # what the codebook says is no event, is none
             found.append(each)
     found.extend(proposed(tree, mentions, each) for each in _alone(tree, proposals, met))
     return tuple(sorted(found, key=lambda each: each.index))
