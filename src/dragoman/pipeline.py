@@ -210,10 +210,13 @@ class Pipeline:
         coded = code_document(annotated, mentions, self.codebook)
         told = merge_within(dated_by_occasion(annotated, coded.kept))
         merged = tuple(each.event for each in told)
+        # what the heads alone see makes no session of a series: its date and parties are less sure
+        ruled = merge_within(tuple(e for e in coded.kept if not e.trigger.is_beyond))
+        sure = tuple(each.event for each in ruled)
         mechanisms = (
             ()
             if coded.is_other
-            else find_mechanisms(annotated, mentions, merged, self.codebook, self.vocabulary)
+            else find_mechanisms(annotated, mentions, sure, self.codebook, self.vocabulary)
         )
         return Processed(
             document=document,

@@ -94,7 +94,7 @@ def test_who_joins_events_lands_on_the_one_that_they_are(writer: TestClient) -> 
     joined(writer)
     page = writer.get("/events/met?told=joined").text
     assert "Joined: this is the event that they are now." in page
-    assert "two reports" in page
+    assert "2 reports" in page
     assert writer.get(f"/events/{OTHER}").text.count('<article class="source">') == 2
     (stands,) = decided(writer)
     assert stands["kind"] == "merge"
@@ -102,8 +102,8 @@ def test_who_joins_events_lands_on_the_one_that_they_are(writer: TestClient) -> 
     fields = {name: stands[name] for name in ("kind", "first", "second")}
     answer = post(writer, "/decisions/undo", event="met", **fields)
     assert answer.headers["location"] == "/events/met?told=undone"
-    assert "two reports" not in writer.get("/events/met").text
-    assert "one report," in writer.get("/events/met").text
+    assert "2 reports" not in writer.get("/events/met").text
+    assert "1 report." in writer.get("/events/met").text
     assert decided(writer) == []
 
 
