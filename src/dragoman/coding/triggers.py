@@ -50,7 +50,7 @@ EXERCISES = frozenset({"exercise", "patrol"})
 SHARED = frozenset({"bilateral", "combined", "common", "joint", "multinational", "trilateral"})
 CALLED_OFF = frozenset({"cancel", "postpone"})
 MEASURES = "MEASURE"
-BACKED = 0.5
+BACKED = 0.5  # not swept
 HEARD = "heads"
 
 
