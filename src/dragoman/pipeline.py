@@ -208,10 +208,11 @@ class Pipeline:
         inner = inner_states(document.text, named, self.resolver.register)
         mentions = tuple(sorted((*named, *inner), key=lambda each: (each.start, each.end)))
         coded = code_document(annotated, mentions, self.codebook)
-        told = merge_within(dated_by_occasion(annotated, coded.kept))
+        dated = dated_by_occasion(annotated, coded.kept)
+        told = merge_within(dated)
         merged = tuple(each.event for each in told)
         # what the heads alone see makes no session of a series: its date and parties are less sure
-        ruled = merge_within(tuple(e for e in coded.kept if not e.trigger.is_beyond))
+        ruled = merge_within([each for each in dated if not each.trigger.is_beyond])
         sure = tuple(each.event for each in ruled)
         mechanisms = (
             ()
