@@ -1,0 +1,118 @@
+"""Makes, shows and checks whole documents.
+
+    PYTHONPATH=src:training python -m documents show --hand 7 --from 5163 --stories 10
+    PYTHONPATH=src:training python -m documents build
+    PYTHONPATH=src:training python -m documents check
+
+`show` prints stories with their labels, numbered as notes name them. `build` makes the files of
+all stories that `data/documents/notes/*.txt` has notes on; a story without events needs its `=`
+line alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from documents.check import FOLDER, counts, faults
+from documents.drafts import draft
+from documents.notes import follow, read
+from newswire import files
+
+Record = dict[str, Any]
+
+
+def main() -> None:
+    """Do what is asked."""
+    ask = argparse.ArgumentParser(prog="documents", description=__doc__)
+    ask.add_argument("task", choices=("show", "build", "check"))
+    ask.add_argument("--hand", type=int, default=7)
+    ask.add_argument("--from", dest="first", type=int, default=0)
+    ask.add_argument("--stories", type=int, default=10)
+    args = ask.parse_args()
+    if args.task == "show":
+        show(args.hand, args.first, args.stories)
+    elif args.task == "build":
+        build()
+    else:
+        wrong = list(faults())
+        print(*wrong, *counts(), sep="\n")
+        sys.exit(bool(wrong))
+
+
+def drafts() -> dict[int, Record]:
+    """Give the draft of every story by its first sentence."""
+    rows = (files.FOLDER / "splits.tsv").read_text("utf-8").splitlines()[1:]
+    cells = [row.split("\t") for row in rows]
+    splits = {int(first): split for kind, first, _, _, split in cells if kind == "stories"}
+    texts = files.texts()
+    return {
+        story["first"]: draft(story, texts, splits[story["first"]])
+        for story in files.read("stories")
+    }
+
+
+def build() -> None:
+    """Write the document of every story that has notes."""
+    ready = drafts()
+    for path in sorted((FOLDER / "notes").glob("*.txt")):
+        for first, lines in read(path).items():
+            document = follow(ready[first], lines)
+            out = FOLDER / document["split"] / f"{document['id']}.json"
+            out.parent.mkdir(exist_ok=True)
+            out.write_text(as_text(document), "utf-8")
+
+
+def as_text(document: Record) -> str:
+    """Give JSON in which every sentence, event and person has a line of its own."""
+    parts = []
+    for key, value in document.items():
+        text = json.dumps(value, ensure_ascii=False)
+        if isinstance(value, list) and value and not isinstance(value[0], int):
+            rows = ",\n  ".join(json.dumps(each, ensure_ascii=False) for each in value)
+            text = f"[\n  {rows}\n ]"
+        parts.append(f' "{key}": {text}')
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def show(hand: int, first: int, stories: int) -> None:
+    """Print stories and their labels."""
+    chosen = [d for n, d in drafts().items() if n >= first and d["hand"] == hand]
+    for document in chosen[:stories]:
+        print(f"= {document['id'].removeprefix('voa-')}", "" if document["political"] else "NON")
+        for number, text in enumerate(document["sentences"], 1):
+            print(f"{number}. {text}")
+            for index, event in enumerate(document["events"], 1):
+                if event["mentions"][0][0] == number:
+                    print(f"    {index:2} {_line(event, text)}")
+            for where, start, end in document["not_events"]:
+                if where == number:
+                    print(f"       not: {text[start:end]}")
+
+
+def _line(event: Record, text: str) -> str:
+    _, start, end = event["mentions"][0]
+    mode = "/" + ",".join(event["mode"]) if event["mode"] else ""
+    parts = [f'"{text[start:end]}" {event["event_type"]}{mode} {event["status"]}']
+    if event["certainty"] != "asserted":
+        parts.append(event["certainty"])
+    parts.append(_side(event["actors"]) + " > " + _side(event["recipients"]))
+    parts += [f"{name}={event[name]}" for name in ("when", "place") if event[name]]
+    if event["date"]:
+        parts.append(f"{event['date']['start']}..{event['date']['end']}")
+    if event["speaker"]:
+        parts.append(f"says={event['speaker']['code']}|{event['speaker']['words']}")
+    return "  ".join(parts)
+
+
+def _side(parties: list[Record]) -> str:
+    return " ".join(
+        party["code"] + ("/" + party["sector"] if party["sector"] else "") + f"[{party['words']}]"
+        for party in parties
+    )
+
+
+if __name__ == "__main__":
+    main()
