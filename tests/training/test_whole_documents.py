@@ -68,6 +68,15 @@ def test_notes_merge_and_name() -> None:
     ]
 
 
+def test_a_full_name_goes_before_a_last_name() -> None:
+    """A son is not his father, nor a secretary her minister."""
+    ready = draft()
+    ready["sentences"] = ["Al Poe met Fiji.", "The talks of Ann Poe were long."]
+    ready["events"][1]["actors"][0]["words"] = "Al Poe"
+    document = follow(ready, ["p Ann Poe | OMN |", "p Al Poe | OMN |"])
+    assert document["events"][0]["actors"][0]["name"] == "Al Poe"
+
+
 def test_notes_add_and_drop() -> None:
     """An added event points at its words; a dropped one may stay as a look-alike."""
     document = follow(draft(), ["n 1", "x 2", '+ 2 "long" REQUEST urged OMN > FJI/GOV?'])

@@ -55,11 +55,16 @@ def drafts() -> dict[int, Record]:
 
 
 def build() -> None:
-    """Write the document of every story that has notes."""
+    """Write the document of every story that has notes.
+
+    Notes in `HAND-SPLIT.txt` make documents of that split, those in `HAND.txt` of the story's own.
+    """
     ready = drafts()
     for path in sorted((FOLDER / "notes").glob("*.txt")):
+        split = path.stem.partition("-")[2]
         for first, lines in read(path).items():
             document = follow(ready[first], lines)
+            document["split"] = split or document["split"]
             out = FOLDER / document["split"] / f"{document['id']}.json"
             out.parent.mkdir(exist_ok=True)
             out.write_text(as_text(document), "utf-8")

@@ -128,7 +128,7 @@ def code_of_words(words: str) -> str:
     if plain in _labelled():
         return _labelled()[plain]
     for name, code in _states():
-        if re.search(rf"\b{re.escape(name)}\b", words):
+        if name in words and re.search(rf"\b{re.escape(name)}\b", words):
             return code
     return "-"
 

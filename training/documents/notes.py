@@ -228,8 +228,14 @@ def _told(parties: list[Record], people: list[Record]) -> Iterator[Record]:
 
 
 def _named(words: list[str | None], people: list[Record]) -> Record | None:
-    for text in words:
+    """Give the person whose full name stands in the words, else the one of that last name."""
+    told = [text for text in words if text]
+    for text in told:
         for person in people:
-            if text and re.search(rf"\b{re.escape(person['name'].split()[-1])}\b", text):
+            if person["name"] in text:
+                return person
+    for text in told:
+        for person in people:
+            if re.search(rf"\b{re.escape(person['name'].split()[-1])}\b", text):
                 return person
     return None
