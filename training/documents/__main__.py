@@ -17,9 +17,8 @@ import sys
 from typing import Any
 
 from documents.check import FOLDER, counts, faults
-from documents.drafts import draft
+from documents.drafts import drafts
 from documents.notes import follow, read
-from newswire import files
 
 Record = dict[str, Any]
 
@@ -40,18 +39,6 @@ def main() -> None:
         wrong = list(faults())
         print(*wrong, *counts(), sep="\n")
         sys.exit(bool(wrong))
-
-
-def drafts() -> dict[int, Record]:
-    """Give the draft of every story by its first sentence."""
-    rows = (files.FOLDER / "splits.tsv").read_text("utf-8").splitlines()[1:]
-    cells = [row.split("\t") for row in rows]
-    splits = {int(first): split for kind, first, _, _, split in cells if kind == "stories"}
-    texts = files.texts()
-    return {
-        story["first"]: draft(story, texts, splits[story["first"]])
-        for story in files.read("stories")
-    }
 
 
 def build() -> None:

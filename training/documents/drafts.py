@@ -25,6 +25,18 @@ YEAR = re.compile(r"(?:in |since )?((?:19|20)\d\d)")
 PRONOUNS = frozenset({"he", "she", "it", "they", "who"})
 
 
+def drafts() -> dict[int, Record]:
+    """Give the draft of every story by its first sentence."""
+    rows = (files.FOLDER / "splits.tsv").read_text("utf-8").splitlines()[1:]
+    cells = [row.split("\t") for row in rows]
+    splits = {int(first): split for kind, first, _, _, split in cells if kind == "stories"}
+    texts = files.texts()
+    return {
+        story["first"]: draft(story, texts, splits[story["first"]])
+        for story in files.read("stories")
+    }
+
+
 def draft(story: Record, texts: dict[int, str], split: str) -> Record:
     """Give a story of the newswire as a document whose events are its labels, one by one."""
     numbers = list(range(story["first"], story["last"] + 1))
