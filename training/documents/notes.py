@@ -19,6 +19,9 @@
     p Pervez Musharraf | PAK | President
     o talks | PAK IND | held | 1 3   an occasion: kind, parties, life, its events
 
+Where a change is the same for several events, their numbers stand with commas: `w 1,2 PAK`; words of
+a speaker that stay may be left out.
+
 A label's number is its place in the draft; events that are added go on counting. `documents show`
 prints them.
 """
@@ -93,12 +96,13 @@ def _one(document: Record, events: dict[int, Record], key: str, rest: str) -> No
         events[max([*events, len(document["events"])]) + 1] = _added(document, rest)
     elif key == "p":
         name, country, office = (part.strip() for part in rest.split("|"))
-        person = {"name": name, "country": country, "office": office or None}
+        person = {"name": name, "country": country, "office": None if office == "-" else office}
         document["people"].append(person)
     elif key == "o":
         _occasion(document, rest)
     else:
-        _change(events[int(words[0])], key, words[1:], rest.partition(" ")[2].strip())
+        for number in words[0].split(","):
+            _change(events[int(number)], key, words[1:], rest.partition(" ")[2].strip())
 
 
 def _change(event: Record, key: str, words: list[str], rest: str) -> None:
@@ -115,12 +119,16 @@ def _change(event: Record, key: str, words: list[str], rest: str) -> None:
     elif key == "l":
         event["place"] = None if rest == "-" else rest
     elif key == "w":
-        code, _, said = (part.strip() for part in rest.partition("|"))
-        event["speaker"] = {"words": said, "code": code, "name": None} if said else None
+        event["speaker"] = None if rest == "-" else _voice(event["speaker"], rest)
     elif key == "also":
         event["also"] = words
     else:
         raise ValueError(key)
+
+
+def _voice(before: Record | None, rest: str) -> Record:
+    code, _, said = (part.strip() for part in rest.partition("|"))
+    return {"words": said or (before or {})["words"], "code": code, "name": None}
 
 
 def _date(words: list[str]) -> Record | None:
