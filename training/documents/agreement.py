@@ -11,6 +11,7 @@ asked of the other.
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -31,6 +32,8 @@ def main() -> None:
     first = {name: json.loads(path.read_text("utf-8")) for name, path in _files()}
     second = {record["id"]: record for record in again()}
     both = sorted(first.keys() & second.keys())
+    if not both:
+        sys.exit("no document has been labelled by both hands")
     codes = known_codes()
     pairs = [(document_of(first[name], codes), document_of(second[name], codes)) for name in both]
     for line in report(pairs):
