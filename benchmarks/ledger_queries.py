@@ -160,12 +160,12 @@ def arrangements(count: int) -> Iterator[Mechanism]:
         )  # fmt: skip
 
 
-def arrange(path: Path) -> None:
+def arrange(path: Path, count: int = ARRANGEMENTS) -> None:
     """Put standing arrangements into a ledger that has none."""
     with Ledger.open(path) as book:
         if not book.counts().mechanisms:
             with book.store.transaction():
-                book.store.set_mechanisms((), arrangements(ARRANGEMENTS))
+                book.store.set_mechanisms((), arrangements(count))
 
 
 def fill(path: Path, count: int) -> None:

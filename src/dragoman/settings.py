@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,8 @@ class Settings:
         marking: line at the top and bottom of a brief; none when empty.
         footer: line at the bottom of a brief; none when empty.
         log: a file to which the traces of faults are appended; none when empty.
+        token: the secret that programs send, to `dragoman mcp --http`; none is asked for when
+            empty.
     """
 
     ledger: Path = Path("dragoman.ledger")
@@ -57,6 +59,7 @@ class Settings:
     marking: str = ""
     footer: str = ""
     log: str = ""
+    token: str = field(default="", repr=False)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -74,15 +77,15 @@ class Settings:
         variables = os.environ if environment is None else environment
         settings = cls()
         chosen: dict[str, Any] = {}
-        for field in cls.__dataclass_fields__:
-            value = variables.get(PREFIX + field.upper())
+        for name in cls.__dataclass_fields__:
+            value = variables.get(PREFIX + name.upper())
             if value is None:
                 continue
-            kind = type(getattr(settings, field))
+            kind = type(getattr(settings, name))
             try:
-                chosen[field] = _as(kind, value)
+                chosen[name] = _as(kind, value)
             except ValueError as error:
-                message = f"{PREFIX}{field.upper()}={value!r} is not a {kind.__name__}"
+                message = f"{PREFIX}{name.upper()}={value!r} is not a {kind.__name__}"
                 raise UsageError(message) from error
         return replace(settings, **chosen)
 

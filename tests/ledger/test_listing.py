@@ -89,6 +89,12 @@ def test_documents_of_no_known_day_come_last(ledger: Ledger) -> None:
     assert len(found) == DOCUMENTS
     assert days[-undated:] == [None] * undated
     assert None not in days[:-undated]
+    newest = [*reversed(found[:-undated]), *found[-undated:]]
+    assert list(ledger.documents(newest=True)) == newest
+    assert (
+        list(ledger.documents(limit=5, offset=DOCUMENTS - undated - 2, newest=True))
+        == (newest[DOCUMENTS - undated - 2 :][:5])
+    )
     assert list(ledger.documents(limit=3, offset=DOCUMENTS - 2)) == found[-2:]
     assert list(ledger.documents(limit=3, offset=DOCUMENTS)) == []
     assert list(ledger.documents(offset=DOCUMENTS - undated + 1)) == found[1 - undated :]

@@ -33,6 +33,7 @@ VERBS = {
     "refusals": "List what could not be read, and why.",
     "brief": "Write a two-page brief, every claim footnoted.",
     "serve": "Open the ledger in a browser.",
+    "mcp": "Let an assistant ask the ledger.",
     "export": "Write the ledger's events to a file.",
     "runs": "List what was read when, or how to do it again.",
     "replay": "Make a ledger again from its manifest.",

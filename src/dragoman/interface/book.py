@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from dragoman.errors import UsageError
 from dragoman.interface.days import day_of
+from dragoman.interface.handed import ORIGIN, Handed, read_handed
 from dragoman.interface.occasions import OCCASIONS, Occasion, occasions_of
 from dragoman.interface.reader import READING, WhenNeeded
 from dragoman.interface.results import Results
@@ -140,6 +141,46 @@ class Book:
         )
         log.info("%s: %d new documents, %d refused", self.path, outcome.added, outcome.refused)
         return outcome
+
+    def read_text(
+        self,
+        text: str,
+        *,
+        published: date | str | None = None,
+        title: str | None = None,
+        url: str | None = None,
+        publisher: str | None = None,
+        document_id: str | None = None,
+    ) -> Outcome:
+        """Read one text that the program has at hand, code its events and keep them.
+
+        Args:
+            text: of one article.
+            published: its day; the text's own date line wins over it.
+            title: its headline, where that is not the text's first line.
+            url: where it stands.
+            publisher: who published it.
+            document_id: an id of your own; one is made from the text when None.
+
+        Returns:
+            What came of it, as for files.
+
+        Raises:
+            UsageError: there is no text, it is too long, or `published` is no day.
+            LedgerError: the ledger cannot be written to.
+        """
+        given = Handed(text, day_of(published), title, url, publisher, document_id)
+        told = {
+            "sources": [ORIGIN],
+            "published": given.published.isoformat() if given.published else None,
+            "settings": {name: getattr(self._settings, name) for name in READING},
+        }
+        return take_in(
+            self.ledger,
+            read_handed(given, self._settings),
+            WhenNeeded(self.ledger, self._settings),
+            arguments=json.dumps(told, ensure_ascii=False),
+        )
 
     def import_file(
         self,

@@ -45,8 +45,18 @@ def write_brief(
     since: date | None,
     until: date | None,
     objective: str | None,
+    *,
+    teller: Teller | None = None,
 ) -> Written:
     """Return a brief on some states.
+
+    Args:
+        ledger: what it is written from.
+        states: codes.
+        since: first day.
+        until: last day.
+        objective: what the reader wants to know.
+        teller: puts events into sentences; loaded when None.
 
     Raises:
         UsageError: there are none or too many of them, or one is no state.
@@ -54,7 +64,7 @@ def write_brief(
     if not 0 < len(states) <= MOST_STATES:
         message = f"a brief tells of 1 to {MOST_STATES} states, not {len(states)}"
         raise UsageError(message)
-    teller = Teller.load()
+    teller = teller or Teller.load()
     unknown = [code for code in states if code not in teller.namer.register.states]
     if unknown:
         message = f"{unknown[0]!r} is no state; write its code (KOR) or its name"

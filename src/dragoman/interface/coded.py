@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.errors import UsageError
 from dragoman.interface.days import day_of
+from dragoman.interface.handed import Handed, read_handed
 from dragoman.interface.results import Results
 from dragoman.present.tables import EVENTS
 from dragoman.records import Document, Event, Mechanism, Office, Position, Refusal
@@ -93,19 +94,10 @@ def code(
     [('CONSULT', '2024-05-21')]
     """
     from dragoman.interface.reader import shipped  # noqa: PLC0415 - loads the encoder
-    from dragoman.read import make_context  # noqa: PLC0415 - loads the readers
-    from dragoman.read.context import Budget, Hints  # noqa: PLC0415 - as above
-    from dragoman.read.making import Found, make  # noqa: PLC0415 - as above
 
     use = settings or Settings.from_environment()
-    if not text.strip():
-        raise UsageError("there is no text to code")
-    if len(text.encode("utf-8", "replace")) > use.max_document_bytes:
-        message = f"the text has more than {use.max_document_bytes:,} bytes; code a part at a time"
-        raise UsageError(message)
-    read = Found(text, "string", document_id, title)
-    hints = Hints("string", "", Budget(len(text)))
-    made = list(make(read, hints, make_context(use, published=day_of(published))))
+    given = Handed(text, day_of(published), title, document_id=document_id)
+    made = read_handed(given, use)
     refused = tuple(one for one in made if isinstance(one, Refusal))
     documents = [one for one in made if isinstance(one, Document)]
     if not documents:

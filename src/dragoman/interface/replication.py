@@ -16,6 +16,7 @@ from typing import Any
 from dragoman import __version__
 from dragoman.coding.codebook import VERSION as CODEBOOK
 from dragoman.errors import InputError, UsageError
+from dragoman.interface.handed import ORIGIN
 from dragoman.interface.reader import READING, WhenNeeded, model_version
 from dragoman.ledger import Ledger
 from dragoman.ledger.foreign_intake import digest_of
@@ -26,6 +27,7 @@ from dragoman.settings import Settings
 
 FORM = 1
 WEB = ("http://", "https://")
+NOT_KEPT = {"-": "standard input", ORIGIN: "a text that a program handed over"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +149,8 @@ def _sources(runs: Iterable[dict[str, Any]]) -> Iterator[str]:
     if any(run["follow"] for run in runs):
         raise UsageError("pages behind links cannot be read again as they were; save them to files")
     for source in dict.fromkeys(chain.from_iterable(run["sources"] for run in runs)):
-        if source.startswith(WEB) or source == "-":
-            what = "standard input" if source == "-" else source
+        if source.startswith(WEB) or source in NOT_KEPT:
+            what = NOT_KEPT.get(source, source)
             message = f"{what} cannot be read again as it was; save it to a file and read that"
             raise UsageError(message)
         yield source

@@ -293,10 +293,15 @@ class Ledger:
         return self.store.document(document_id)
 
     def documents(
-        self, wanted: Filter = EVERYTHING, limit: int | None = None, offset: int = 0
+        self,
+        wanted: Filter = EVERYTHING,
+        limit: int | None = None,
+        offset: int = 0,
+        *,
+        newest: bool = False,
     ) -> Iterator[DocumentRow]:
-        """Yield documents without their texts, by day of publication and id."""
-        return self.store.documents(wanted, limit, offset)
+        """Yield documents without their texts, by day and id; the newest first where wanted."""
+        return self.store.documents(wanted, limit, offset, newest=newest)
 
     def event(self, event_id: str) -> Event | None:
         """Return the event with an id, one of its own or of its reports', or None."""

@@ -23,17 +23,23 @@ class SqliteListing(SqliteReading):
     """What lists the documents of a ledger in one SQLite file."""
 
     def documents(
-        self, wanted: Filter, limit: int | None = None, offset: int = 0
+        self,
+        wanted: Filter,
+        limit: int | None = None,
+        offset: int = 0,
+        *,
+        newest: bool = False,
     ) -> Iterator[DocumentRow]:
-        """Yield documents by day of publication and id.
+        """Yield documents by day of publication and id; those of no known day come last.
 
         Args:
             wanted: the filter.
             limit: how many at most.
             offset: how many to pass over.
+            newest: whether the newest come first.
         """
         conditions = document_conditions(wanted, self._often(wanted))
-        for ids in chunks(self._ids(conditions, limit, offset)):
+        for ids in chunks(self._ids(conditions, limit, offset, newest=newest)):
             query = _told().where(documents.c.document_id.in_(ids))
             rows = {row.document_id: row for row in self._all(query)}
             yield from (_document_row(rows[name]) for name in ids if name in rows)
@@ -48,13 +54,19 @@ class SqliteListing(SqliteReading):
         return often
 
     def _ids(
-        self, conditions: list[ColumnElement[bool]], limit: int | None, offset: int
+        self,
+        conditions: list[ColumnElement[bool]],
+        limit: int | None,
+        offset: int,
+        *,
+        newest: bool,
     ) -> Iterator[str]:
         """Yield the ids of documents in order; those of no known day come last."""
         day, name = documents.c.published, documents.c.document_id
         dated = select(name).where(*conditions, day.is_not(None))
+        order = (day.desc(), name.desc()) if newest else (day, name)
         found = 0
-        for row in self._each(dated.order_by(day, name), limit, offset):
+        for row in self._each(dated.order_by(*order), limit, offset):
             found += 1
             yield row[0]
         if limit is not None and found == limit:

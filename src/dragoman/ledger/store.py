@@ -143,9 +143,14 @@ class Reading(Protocol):
         ...
 
     def documents(
-        self, wanted: Filter, limit: int | None = None, offset: int = 0
+        self,
+        wanted: Filter,
+        limit: int | None = None,
+        offset: int = 0,
+        *,
+        newest: bool = False,
     ) -> Iterator[DocumentRow]:
-        """Yield documents by day of publication and id."""
+        """Yield documents by day of publication and id; the newest first where wanted."""
         ...
 
     def event(self, event_id: str) -> Event | None:
