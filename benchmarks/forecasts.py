@@ -5,8 +5,9 @@
 
 The folder holds ``icews14-dyad-weeks.csv`` and ``icews14-dyads.csv``: counts by dyad, week and quad
 class of ICEWS 2014, 341 dyads with 5 acts before week 30. Every forecast is made from the weeks
-before it alone. ``us-meetings.tsv`` (Office of the Historian, public domain): which states the US
-president or secretary meets.
+before it alone. ``us-meetings.tsv``, ``us-travels.tsv`` and ``us-visits.tsv`` (Office of the
+Historian, public domain): which states the US president or secretary visits, receives or meets;
+those with three such months before 2010 are asked for.
 """
 
 import argparse
@@ -28,6 +29,8 @@ WEEKS = 52
 FROM = 30
 QUADS = ("vcoop", "mcoop", "vconf", "mconf")
 SINCE, FIRST, LAST = 1990, 2010, 2024
+MET = ("us-meetings.tsv", "us-travels.tsv", "us-visits.tsv")
+LEAST_MONTHS = 3
 
 
 def dyad_weeks(folder: Path) -> Array:
@@ -96,17 +99,19 @@ def resampled(values: Array, figure: Callable[[Array], float]) -> tuple[float, f
 
 
 def meetings(folder: Path) -> Array:
-    """Return by state and month from 1990 how many meetings the US president or secretary had."""
+    """Return by state and month from 1990 how often the US president or secretary met it."""
     months = (LAST - SINCE + 1) * 12
     found: dict[str, Array] = {}
-    with (folder / "us-meetings.tsv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            day = date.fromisoformat(row["start"])
-            at = (day.year - SINCE) * 12 + day.month - 1
-            if len(row["iso3"]) == 3 and at < months:
-                found.setdefault(row["iso3"], np.zeros(months))[at] += 1
+    for name in MET:
+        with (folder / name).open(encoding="utf-8") as lines:
+            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+                day = date.fromisoformat(row["start"])
+                at = (day.year - SINCE) * 12 + day.month - 1
+                if len(row["iso3"]) == 3 and at < months:
+                    found.setdefault(row["iso3"], np.zeros(months))[at] += 1
     first = (FIRST - SINCE) * 12
-    return np.array([one for _, one in sorted(found.items()) if one[:first].sum() > 0])
+    known = (one for _, one in sorted(found.items()) if (one[:first] > 0).sum() >= LEAST_MONTHS)
+    return np.array(list(known))
 
 
 def main() -> None:  # noqa: C901 - one list of what is printed

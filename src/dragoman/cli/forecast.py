@@ -43,7 +43,9 @@ def command(  # noqa: PLR0917 - click hands them over by name
 
     For each two of STATES: acts of each kind in the next 4 and 13 weeks with 50% and 80%
     intervals, and the chance of any material conflict within 7 and 28 days; each beside what is
-    usual for the two. Keep them with --format jsonl and score them when their time is over.
+    usual for the two. Of all of them: the chance that what is planned is held by its date, and that
+    a lapsed series of meetings meets again. Keep them with --format jsonl and score them when their
+    time is over.
 
     \b
     Examples:
@@ -66,7 +68,7 @@ def command(  # noqa: PLR0917 - click hands them over by name
         else:
             day = last.date() if last else None
             found = book.forecast(states, chosen(options), source=source, until=day)
-            if form == "text" or found.lack:
+            if form == "text" or not found.forecasts:
                 lines = list(outlook_lines(found))
             else:
                 lines = [encode(one).decode() for one in found.forecasts]

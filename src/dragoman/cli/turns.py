@@ -9,7 +9,7 @@ import click
 from dragoman.cli.options import chosen, filter_options, ledger_option
 
 if TYPE_CHECKING:
-    from dragoman.interface.analyses import Turning
+    from dragoman.study.turns import Turning
 
 FORMS = ("text", "json")
 KINDS = ("all", "cooperation", "conflict")

@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from dragoman.analyse.forecasts.judging import Judged
     from dragoman.analyse.forecasts.outlook import Forecast, Outlook
     from dragoman.analyse.triangles.triangle import Triangle
-    from dragoman.interface.analyses import Turning
     from dragoman.interface.briefs import Written
     from dragoman.interface.panels import Panel
+    from dragoman.study.turns import Turning
 
 Path_ = str | PathLike[str]
 Term = str | Sequence[str] | date | float | None
@@ -390,7 +390,8 @@ class Book:
         Raises:
             UsageError: they are not three states, or there is no time.
         """
-        from dragoman.interface.analyses import Span, triangle_of  # noqa: PLC0415 - loads numpy
+        from dragoman.study.material import Span  # noqa: PLC0415 - loads numpy
+        from dragoman.study.triangles import triangle_of  # noqa: PLC0415 - as above
 
         span = Span(unit, source, by, day_of(since), day_of(until))
         return triangle_of(self.ledger, self._wanted(where, terms), self._states(states), span)
@@ -424,7 +425,8 @@ class Book:
         Raises:
             UsageError: they are not two states, or there is no time.
         """
-        from dragoman.interface.analyses import Span, turns_of  # noqa: PLC0415 - loads numpy
+        from dragoman.study.material import Span  # noqa: PLC0415 - loads numpy
+        from dragoman.study.turns import turns_of  # noqa: PLC0415 - as above
 
         span = Span(unit, source, by, day_of(since), day_of(until))
         two = self._states(states)
@@ -451,7 +453,8 @@ class Book:
         Raises:
             UsageError: fewer than two states, or there is no time.
         """
-        from dragoman.interface.analyses import Span, outlook_of  # noqa: PLC0415 - loads numpy
+        from dragoman.study.forecasts import outlook_of  # noqa: PLC0415 - as above
+        from dragoman.study.material import Span  # noqa: PLC0415 - loads numpy
 
         span = Span(source=source, until=day_of(until))
         return outlook_of(self.ledger, self._wanted(where, terms), self._states(states), span)
@@ -471,7 +474,8 @@ class Book:
         Raises:
             UsageError: there is no time.
         """
-        from dragoman.interface.analyses import Span, judgement_of  # noqa: PLC0415 - loads numpy
+        from dragoman.study.forecasts import judgement_of  # noqa: PLC0415 - as above
+        from dragoman.study.material import Span  # noqa: PLC0415 - loads numpy
 
         return judgement_of(self.ledger, forecasts, Span(source=source))
 

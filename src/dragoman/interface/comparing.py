@@ -13,6 +13,7 @@ from dragoman.ledger.entries import Import
 from dragoman.ledger.pairs import pairs_of
 from dragoman.panel.foreign import act_of
 from dragoman.records import Event, Status
+from dragoman.study.imports import import_named
 
 LONGEST_WORDS = 80
 LEDGER = b"SQLite format 3\x00"
@@ -62,20 +63,6 @@ def compare_with(
     first = since or max(span[0] for span in spans)
     last = until or min(span[1] for span in spans)
     return compare(here, there, first, last, slack=slack, kind=kind)
-
-
-def import_named(ledger: Ledger, name: str) -> Import:
-    """Return an import by its name.
-
-    Raises:
-        UsageError: there is none.
-    """
-    found = ledger.store.import_named(name)
-    if found is not None:
-        return found
-    known = ", ".join(one.name for one in ledger.store.imports()) or "none"
-    message = f"nothing was imported as {name!r}; imports are: {known}"
-    raise UsageError(message)
 
 
 def _other(path: Path, form: str, wanted: Filter) -> Iterator[Told]:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import UsageError
-from dragoman.interface.comparing import import_named
 from dragoman.interface.results import Results
 from dragoman.ledger import Filter, Ledger
 from dragoman.ledger.entries import Publication
@@ -20,6 +19,7 @@ from dragoman.panel.notes import note
 from dragoman.panel.periods import Unit
 from dragoman.panel.writing import FORMS, write_file
 from dragoman.present.whole_file import whole_file, write_whole
+from dragoman.study.imports import import_named
 
 
 class Panel(Results[Row]):

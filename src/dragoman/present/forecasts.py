@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.analyse.forecasts.judging import Judged
-from dragoman.analyse.forecasts.outlook import CONFLICT, Forecast, Outlook
+from dragoman.analyse.forecasts.outlook import CHANCES, CONFLICT, HELD, REVIVED, Forecast, Outlook
 
 
 def outlook_lines(found: Outlook) -> Iterator[str]:
@@ -16,29 +16,54 @@ def outlook_lines(found: Outlook) -> Iterator[str]:
     yield f"Made on what was known on {found.made_on}."
     if found.lack:
         yield f"Too little to say: {found.lack}."
-        return
     pair = ("", "")
     for one in found.forecasts:
+        if one.kind in {HELD, REVIVED}:
+            continue
         if (one.first, one.second) != pair:
             pair = (one.first, one.second)
             yield ""
             yield f"{one.first} and {one.second} ({one.weeks} weeks with documents)"
-        yield f"  {_told(one)}"
+        yield f"  {forecast_words(one)}"
+    for kind, title in ((HELD, "Planned occasions"), (REVIVED, "Lapsed series")):
+        told = found.of(kind)
+        if told:
+            yield ""
+            yield title
+            yield from (f"  {forecast_words(one)}" for one in told)
+    if found.notes:
+        yield ""
+        yield "Of these nothing can be said"
+        yield from (f"  {note}" for note in found.notes)
 
 
-def _told(one: Forecast) -> str:
-    """Return one forecast."""
+def forecast_words(one: Forecast) -> str:
+    """Return one forecast in a line, with what is usual and its n."""
     until = f"to {one.until}"
-    if one.kind == CONFLICT:
-        return (
-            f"{until}  {one.kind}: {one.mean:.1%}, usual {one.usual:.1%}, lift "
-            f"{one.lift or 0:.2f}; n = {one.acts}"
-        )
+    if one.kind in CHANCES:
+        return f"{_what(one)}: {one.mean:.1%}, usual {one.usual:.1%}, {_lift(one)}"
     half, most = one.half or (0, 0), one.most or (0, 0)
     return (
         f"{until}  {one.kind}: {one.median}, half of the time {half[0]} to {half[1]}, 80% "
         f"{most[0]} to {most[1]}; usual {one.usual:.1f}; n = {one.acts}"
     )
+
+
+def _what(one: Forecast) -> str:
+    """Return what has a probability."""
+    if one.kind == CONFLICT:
+        return f"to {one.until}  {one.kind}"
+    who = ", ".join(one.parties)
+    if one.kind == HELD:
+        return f"{one.since} to {one.until}  {one.name} of {who} {HELD}"
+    return f"to {one.until}  {one.name} ({who}) {REVIVED}"
+
+
+def _lift(one: Forecast) -> str:
+    """Return how a probability compares with what is usual, and what it was learnt from."""
+    band = f"80% interval {one.band[0]:.0%} to {one.band[1]:.0%}; " if one.band else ""
+    what = {HELD: " past plans like it", REVIVED: " gaps of its own"}.get(one.kind, "")
+    return f"lift {one.lift or 0:.2f}; {band}n = {one.acts}{what}"
 
 
 def judged_lines(found: tuple[Judged, ...], waiting: int) -> Iterator[str]:
@@ -48,10 +73,11 @@ def judged_lines(found: tuple[Judged, ...], waiting: int) -> Iterator[str]:
     'all acts, 28 days ahead: CRPS 0.500, own rate 1.000; 80% interval held 100%; n = 3'
     """
     for one in found:
-        score = "log loss" if one.kind == CONFLICT else "CRPS"
+        score = "log loss" if one.kind in CHANCES else "CRPS"
         held = "" if one.held is None else f"; 80% interval held {one.held:.0%}"
+        when = f", {one.days} days ahead" if one.days else ""
         yield (
-            f"{one.kind}, {one.days} days ahead: {score} {one.score:.3f}, own rate "
+            f"{one.kind}{when}: {score} {one.score:.3f}, own rate "
             f"{one.usual:.3f}{held}; n = {one.number}"
         )
     if waiting or not found:

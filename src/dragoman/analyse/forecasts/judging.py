@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
 from dragoman.analyse.figures.counts import crps
 from dragoman.analyse.figures.scores import log_loss
-from dragoman.analyse.forecasts.outlook import CONFLICT, Forecast
+from dragoman.analyse.forecasts.holding import GRACE
+from dragoman.analyse.forecasts.outlook import CHANCES, HELD, Forecast
+
+NOTHING = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Judged:
 
     Attributes:
         kind: what was forecast.
-        days: how many days ahead.
+        days: how many days ahead; 0 where each has a date of its own.
         number: how many forecasts.
         score: their mean score, CRPS of numbers and log loss of probabilities; lower is better.
         usual: the same of the own rate.
@@ -37,6 +40,8 @@ def judge(
 ) -> tuple[tuple[Judged, ...], int]:
     """Return the scores of forecasts, and how many are not over yet.
 
+    A planned occasion is over a week after its date, so that documents can tell of it.
+
     Args:
         forecasts: as they were made.
         came: tells how many acts of its kind a forecast's time saw.
@@ -45,10 +50,10 @@ def judge(
     groups: dict[tuple[str, int], list[tuple[Forecast, int]]] = {}
     waiting = 0
     for one in forecasts:
-        if one.until > known_until:
+        if one.until + (GRACE if one.kind == HELD else NOTHING) > known_until:
             waiting += 1
             continue
-        days = (one.until - one.since).days + 1
+        days = 0 if one.kind == HELD else (one.until - one.made_on).days
         groups.setdefault((one.kind, days), []).append((one, came(one)))
     return tuple(_judged(*key, pairs) for key, pairs in sorted(groups.items())), waiting
 
@@ -58,7 +63,7 @@ def _judged(kind: str, days: int, pairs: list[tuple[Forecast, int]]) -> Judged:
     seen = np.array([number for _, number in pairs], float)
     mean = np.array([one.mean for one, _ in pairs])
     usual = np.array([one.usual for one, _ in pairs])
-    if kind == CONFLICT:
+    if kind in CHANCES:
         hit = (seen > 0).astype(float)
         score, rival = log_loss(mean, hit), log_loss(usual, hit)
         return Judged(kind, days, len(pairs), float(score.mean()), float(rival.mean()), None)

@@ -23,6 +23,9 @@ CONFLICT_AHEAD = (1, 4)
 KINDS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 ALL = "all acts"
 CONFLICT = "any material conflict"
+HELD = "held by its date"
+REVIVED = "meets again"
+CHANCES = (CONFLICT, HELD, REVIVED)
 SHARES = (0.1, 0.25, 0.5, 0.75, 0.9)
 MATERIAL_CONFLICT = 3
 
@@ -35,7 +38,8 @@ class Forecast:
         made_on: the last day that was known when it was made.
         first: a state.
         second: another.
-        kind: ``all acts``, one of the four quad classes, or ``any material conflict``.
+        kind: ``all acts``, one of the four quad classes, ``any material conflict``, ``held by its
+            date`` of a planned occasion, or ``meets again`` of a lapsed series.
         since: first day that it is about.
         until: last day.
         mean: expected number, or the probability.
@@ -47,8 +51,13 @@ class Forecast:
         usual_excess: of the rival.
         lift: probability over the own rate; None for a number.
         ingredients: what went in, by name, and what it counts for.
-        acts: acts of the kind between the two in all weeks looked at.
-        weeks: weeks in which anything was read.
+        acts: what it was learnt from: acts of the kind between the two in all weeks looked at;
+            past plans of a planned occasion's kind and announcer; a lapsed series' gaps.
+        weeks: weeks in which anything was read; 0 where nothing goes by weeks.
+        name: what is planned, or the series' name; empty for numbers and conflict.
+        about: id of the planned event or of the arrangement; empty as above.
+        parties: states of the occasion or series, in order of code; empty as above.
+        band: 80% interval of the rate behind a planned occasion's probability.
     """
 
     made_on: date
@@ -68,6 +77,10 @@ class Forecast:
     ingredients: dict[str, float]
     acts: int
     weeks: int
+    name: str = ""
+    about: str = ""
+    parties: tuple[str, ...] = ()
+    band: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +90,18 @@ class Outlook:
     Attributes:
         made_on: the last day that was known.
         forecasts: in order of states, kind and time.
-        lack: why there are none; empty where there are.
+        lack: why there are none of numbers and of conflict; empty where there are.
+        notes: of which occasions and series nothing can be told, and why.
     """
 
     made_on: date
     forecasts: tuple[Forecast, ...]
     lack: str
+    notes: tuple[str, ...] = ()
+
+    def of(self, *kinds: str) -> tuple[Forecast, ...]:
+        """Return the forecasts of some kinds."""
+        return tuple(one for one in self.forecasts if one.kind in kinds)
 
 
 def outlook(

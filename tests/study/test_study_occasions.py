@@ -1,0 +1,131 @@
+"""Plans with their outcome and series with their days, taken from a ledger."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from dragoman.analyse.forecasts.outlook import HELD, Forecast
+from dragoman.ledger import Entry, Filter, Ledger
+from dragoman.records import (
+    Attribution,
+    AttributionKind,
+    Certainty,
+    DateInterval,
+    Document,
+    Event,
+    EventType,
+    Evidence,
+    Mechanism,
+    MechanismKind,
+    Party,
+    Precision,
+    Segment,
+    SegmentKind,
+    Session,
+    Status,
+)
+from dragoman.study.forecasts import judgement_of, outlook_of
+from dragoman.study.material import Span
+from dragoman.study.occasions import plans_of
+from dragoman.study.series import series_of
+
+KEN, NOR = (Party(f"state:{code}", code, code, "GOV") for code in ("KEN", "NOR"))
+
+
+def told(
+    name: str, published: date, status: Status, first: date, last: date, speaker: str | None = None
+) -> Entry:
+    """Return a document that tells of talks of Kenya and Norway."""
+    text = f"Talks {name}."
+    voice = Attribution(AttributionKind.SPEAKER, speaker, f"state:{speaker}") if speaker else None
+    event = Event(
+        f"ev-{name}", EventType.CONSULT, (), (), 1, 4.0, (KEN, NOR), (),
+        DateInterval(first, last, Precision.DAY), None, status, Certainty.ASSERTED,
+        voice or Attribution(), None, 0.9, (Evidence(name, 0, len(text), text),),
+    )  # fmt: skip
+    return Entry(
+        Document(name, text, (Segment(0, len(text), SegmentKind.BODY),), published=published,
+                 origin=name),
+        (event,),
+    )  # fmt: skip
+
+
+def held(day: date, status: str = "actual") -> Session:
+    """Return a session of a series."""
+    return Session(DateInterval(day, day, Precision.DAY), None, None, None, None, status, (), (
+        Evidence("series", 0, 12, "Fjord talks."),
+    ))  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """Return a ledger with three plans, one of them kept, and a series."""
+    text = "Fjord talks."
+    series = Mechanism(
+        "m-fjord", MechanismKind.MEETING_SERIES, "Fjord talks", members=("KEN", "NOR"),
+        sessions=(
+            *(held(date(2024, month, 1)) for month in (1, 2, 3, 4)),
+            held(date(2024, 9, 1), "planned"),
+        ),
+        evidence=(Evidence("series", 0, len(text), text),),
+    )  # fmt: skip
+    may = (date(2024, 5, 6), date(2024, 5, 7))
+    entries = [
+        told("kept", date(2024, 5, 1), Status.PLANNED, *may, "NOR"),
+        told("again", date(2024, 5, 3), Status.PLANNED, *may),
+        told("deed", date(2024, 5, 8), Status.ACTUAL, date(2024, 5, 7), date(2024, 5, 7)),
+        told("late", date(2024, 6, 9), Status.PLANNED, date(2024, 6, 3), date(2024, 6, 3)),
+        told("open", date(2024, 7, 1), Status.PLANNED, date(2024, 7, 9), date(2024, 7, 9)),
+        Entry(
+            Document("series", text, (Segment(0, len(text), SegmentKind.BODY),),
+                     published=date(2024, 7, 2), origin="series"),
+            (), mechanisms=(series,),
+        ),
+    ]  # fmt: skip
+    with Ledger.open(tmp_path_factory.mktemp("study") / "a.ledger") as book:
+        book.commit(entries)
+        book.merge()
+        yield book
+
+
+def test_a_plan_is_kept_by_an_act_of_its_days(ledger: Ledger) -> None:
+    """One that was told after its day is none; one told twice counts once, as first told."""
+    plans = plans_of(ledger)
+    assert [(one.since, one.until, one.told, one.announcer, one.held) for one in plans] == [
+        (date(2024, 5, 6), date(2024, 5, 7), date(2024, 5, 1), "NOR", date(2024, 5, 8)),
+        (date(2024, 7, 9), date(2024, 7, 9), date(2024, 7, 1), "a document", None),
+    ]
+    assert {one.parties for one in plans} == {("KEN", "NOR")}
+
+
+def test_a_series_has_the_days_on_which_it_was_held(ledger: Ledger) -> None:
+    """A planned session is no day."""
+    (one,) = series_of(ledger)
+    assert one.gaps == (31, 29, 31)
+    assert one.parties == ("KEN", "NOR")
+
+
+def test_an_outlook_tells_of_series_though_weeks_are_few(ledger: Ledger) -> None:
+    """And why nothing can be said of numbers, of conflict and of what is planned."""
+    found = outlook_of(ledger, Filter(), ("NOR", "KEN"), Span(until=date(2024, 7, 7)))
+    assert found.lack.startswith("documents of ")
+    assert [(one.kind, one.name) for one in found.forecasts] == [
+        ("meets again", "Fjord talks"),
+        ("meets again", "Fjord talks"),
+    ]
+    assert "".join(found.notes) == (
+        "CONSULT of KEN, NOR planned for 2024-07-09: too few past plans of this kind told by a "
+        "document (0; at least 20 are needed)"
+    )
+
+
+def test_what_was_planned_is_scored_against_the_ledger(ledger: Ledger) -> None:
+    """Held where an act of its days is told."""
+    may = Forecast(
+        date(2024, 5, 2), "KEN", "NOR", HELD, date(2024, 5, 6), date(2024, 5, 7), 0.8, 0.5,
+        None, None, None, None, None, 1.6, {}, 20, 0, "CONSULT", "ev-kept", ("KEN", "NOR"),
+    )  # fmt: skip
+    (judged,), waiting = judgement_of(ledger, [may], Span(until=date(2024, 7, 7)))
+    assert waiting == 0
+    assert judged.score == pytest.approx(0.2231, abs=1e-4)  # -log .8
