@@ -4,9 +4,9 @@
     python benchmarks/links.py --icews FOLDER --rerank     # and trees over them (lightgbm)
 
 The folder holds ``train.txt``, ``valid.txt`` and ``test.txt`` of ICEWS14 (a line each: subject,
-relation, object, hour). Every fact is asked for from both sides, on its day, from the days before it alone;
-other right answers of the day are taken out of the list (time-aware filtered). Nothing of it is
-part of the program: forecasts make no guesses by name. It tells how far the past of two goes.
+relation, object, hour). Every fact is asked for from both sides, on its day, from the days before
+it alone; other right answers of the day are taken out of the list (time-aware filtered). Nothing
+of it is part of the program: forecasts make no guesses by name. It tells how far a past goes.
 
 Each answer's score is a sum over a few rules, and each rule can be told in a sentence: it did the
 same to it before (lately, of late, ever); it did something that is followed by this (confidence by
