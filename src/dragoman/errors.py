@@ -4,6 +4,7 @@
 
     DragomanError
     ├── UsageError        the caller asked for something that makes no sense
+    │   ├── CodebookError a folder of one's own rows and names that cannot be used
     │   ├── FilterError   a filter expression that cannot be understood
     │   └── TooMuchError  a question that takes too long to answer
     ├── InputError        a source that cannot be opened at all
@@ -29,6 +30,10 @@ class UsageError(DragomanError):
     """The caller asked for something that makes no sense."""
 
     exit_code = 2
+
+
+class CodebookError(UsageError):
+    """A folder of one's own rows and names that cannot be used; nothing of it is."""
 
 
 class FilterError(UsageError):

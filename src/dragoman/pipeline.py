@@ -12,6 +12,8 @@ from dragoman.coding.coder import code_document, of_other_subject
 from dragoman.coding.gate import Gate, Plan
 from dragoman.coding.occasion_dates import dated_by_occasion, with_provenance
 from dragoman.coding.positions import positions_of
+from dragoman.coding.rows.tables import lemmas_of
+from dragoman.data.own import load as load_own
 from dragoman.entities.inner import inner_states
 from dragoman.entities.mentions import Mention
 from dragoman.entities.resolve import EntityResolver
@@ -94,6 +96,7 @@ class Pipeline:
         *,
         seconds: float = DEFAULTS.document_seconds,
         gate: Gate | None = None,
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         """Keep the parts; `load` makes them.
 
@@ -103,13 +106,14 @@ class Pipeline:
             codebook: what counts as an event.
             seconds: of the processor, for parsing a document and for coding it; no bound when 0.
             gate: decides what need not be parsed; all is when None.
+            vocabulary: words of standing arrangements; those of the package when None.
         """
         self.gate = gate
         self.seconds = seconds
         self.parser = parser
         self.resolver = resolver
         self.codebook = codebook
-        self.vocabulary = Vocabulary.load()
+        self.vocabulary = vocabulary or Vocabulary.load()
 
     @classmethod
     def load(cls, settings: Settings | None = None) -> "Pipeline":
@@ -118,16 +122,20 @@ class Pipeline:
         Raises:
             ModelError: the encoder is missing or damaged.
             DataError: a data file is damaged.
+            CodebookError: the folder of own rows in the settings is wrong.
             UsageError: there is no gate of the name in the settings.
         """
         chosen = settings or Settings()
-        codebook = Codebook.load()
+        own = load_own(chosen.codebook)
+        codebook = Codebook.load(own)
+        verbs = [lemma for row in own.table("verbs") for lemma in lemmas_of(row)]
         return cls(
-            Parser.load(chosen),
-            EntityResolver.load(),
+            Parser.load(chosen, verbs=[lemma for lemma in verbs if " " not in lemma]),
+            EntityResolver.load(own),
             replace(codebook, least_confidence=chosen.least_confidence),
             seconds=chosen.document_seconds,
-            gate=Gate.load(chosen.gate, codebook.genres),
+            gate=Gate.load(chosen.gate, codebook.genres, own),
+            vocabulary=Vocabulary.load(own),
         )
 
     def process(self, documents: Sequence[Document]) -> list[Processed]:
@@ -223,7 +231,7 @@ class Pipeline:
             document=document,
             events=with_provenance(annotated, tagged(merged, mechanisms)),
             offices=self.resolver.learn(annotated, mentions),
-            positions=positions_of(annotated, mentions),
+            positions=positions_of(annotated, mentions, self.codebook.issues),
             mechanisms=mechanisms,
             mentions=mentions,
             annotated=annotated,

@@ -29,6 +29,8 @@ class Settings:
         timeout_seconds: for a request.
         gate: what the encoder need not read: pages about no dealings of states (page), sentences of
             the others with nobody in them as well (sentence), or nothing (none).
+        codebook: a folder of one's own rows of the codebook, names, offices and organisations, as
+            `dragoman codebook new` writes it; none when empty.
         document_seconds: processor time for reading one document, and as much again for each of
             parsing and coding it; past it the document is refused. No bound when 0.
         query_seconds: how long what a request asks of the ledger may take; from the command line
@@ -52,6 +54,7 @@ class Settings:
     max_ratio: int = 200
     timeout_seconds: float = 30.0
     gate: str = "page"
+    codebook: str = ""
     document_seconds: float = 60.0
     query_seconds: float = 10.0
     boundaries: str = ""

@@ -28,8 +28,11 @@ class Inflections:
     lemmas: Mapping[str, str]
 
     @classmethod
-    def load(cls) -> "Inflections":
+    def load(cls, verbs: Iterable[str] = ()) -> "Inflections":
         """Read the shipped lists.
+
+        Args:
+            verbs: dictionary forms of regular verbs that are known beside them.
 
         >>> known = Inflections.load()
         >>> [known.lemma(form) for form in ("Met", "urged", "expelled", "visits", "blorbed")]
@@ -38,7 +41,7 @@ class Inflections:
         folder = files("dragoman.data")
         irregular = _irregular(folder)
         found: dict[str, str] = {}
-        regular = set(_regular(folder))
+        regular = {*_regular(folder), *verbs}
         for lemma in sorted(regular - irregular.keys()):
             for form in regular_forms(lemma):
                 found.setdefault(form, lemma)
@@ -102,7 +105,7 @@ def _regular(folder: Traversable) -> Iterable[str]:
         text = (folder / "codebook" / name).read_text(encoding="utf-8")
         for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
             if row.get("class", "v") == "v":
-                yield row[column]
+                yield from row[column].split("|")
 
 
 def singular(form: str, guess: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -52,12 +52,19 @@ class Parser:
         self._inflections = inflections
 
     @classmethod
-    def load(cls, settings: Settings | None = None, *, folder: Path | None = None) -> Parser:
+    def load(
+        cls,
+        settings: Settings | None = None,
+        *,
+        folder: Path | None = None,
+        verbs: Iterable[str] = (),
+    ) -> Parser:
         """Open the shipped model.
 
         Args:
             settings: threads and batch size; the defaults when None.
             folder: another model folder.
+            verbs: dictionary forms of verbs that a user adds to the codebook.
 
         Raises:
             ModelError: the model is missing or damaged.
@@ -68,7 +75,7 @@ class Parser:
         return cls(
             Encoder(files, batch=chosen.batch_sentences),
             TokenRules.load(),
-            Inflections.load(),
+            Inflections.load(verbs),
             heads,
         )
 

@@ -16,6 +16,7 @@ from dragoman.errors import DragomanError, OutputError
 VERBS = {
     "read": "Read articles into a ledger.",
     "code": "Print the events of articles, without a ledger.",
+    "codebook": "Check, try and explain rows of the codebook; start a folder of your own.",
     "relate": "Print the relation between marked spans of sentences.",
     "who": "Resolve mentions of actors.",
     "when": "Resolve time expressions.",

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.columns import source_options
-from dragoman.cli.options import format_option
+from dragoman.cli.options import codebook_option, format_option
 from dragoman.errors import InputError
 from dragoman.settings import Settings
 
@@ -33,11 +34,13 @@ BATCH = 16
     is_flag=True,
     help="Show which rules made each event, and what was rejected by which filter.",
 )
+@codebook_option
 @format_option
 def command(
     sources: tuple[str, ...],
     published: datetime | None,
     columns: dict[str, str],
+    codebook: str,
     form: str | None,
     *,
     follow: bool,
@@ -56,13 +59,14 @@ def command(
       dragoman code report.txt --published 2024-05-27
       dragoman code articles.jsonl --format csv > events.csv
       cat report.txt | dragoman code - --format table
+      dragoman code report.txt --codebook mine/
       dragoman code report.txt --why
       dragoman code report.txt --why --format jsonl | grep no-actor
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the encoder
     from dragoman.read import make_context, read_sources  # noqa: PLC0415 - loads the readers
 
-    settings = Settings.from_environment()
+    settings = replace(Settings.from_environment(), codebook=codebook)
     day = published.date() if published else None
     context = make_context(settings, published=day, columns=columns, follow=follow)
     found = read_sources(sources, context=context)

@@ -53,6 +53,18 @@ def ledger_option(function: F) -> F:
     )(function)
 
 
+def codebook_option(function: F) -> F:
+    """Add ``--codebook``, which reaches the function as `codebook`, a folder or ""."""
+    return click.option(
+        "--codebook",
+        metavar="DIR",
+        default=None,
+        callback=lambda _context, _option, value: value or Settings.from_environment().codebook,
+        help="A folder of your own rows, names and offices; dragoman codebook new writes one."
+        "  [default: DRAGOMAN_CODEBOOK]",
+    )(function)
+
+
 def limit_option(function: F) -> F:
     """Add ``--limit``, which reaches the function as `limit`."""
     return click.option(
@@ -130,4 +142,4 @@ def _names() -> Callable[[str], str | None]:
     """Return what names in filters stand for."""
     from dragoman.ledger.naming import Names  # noqa: PLC0415 - loads the register
 
-    return Names()
+    return Names(folder=Settings.from_environment().codebook)

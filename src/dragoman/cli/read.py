@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.columns import source_options
-from dragoman.cli.options import format_option, ledger_option
+from dragoman.cli.options import codebook_option, format_option, ledger_option
 from dragoman.errors import InputError
+from dragoman.settings import Settings
 
 if TYPE_CHECKING:
     from dragoman.ledger import Ledger
@@ -35,6 +37,7 @@ SHOWN_REFUSALS = 5
     show_default=True,
     help="How many processes read, a core and 300 MB each; what comes of it is the same.",
 )
+@codebook_option
 @ledger_option
 @format_option
 def command(
@@ -44,6 +47,7 @@ def command(
     ledger: Path,
     form: str | None,
     *,
+    codebook: str,
     follow: bool,
     jobs: int,
 ) -> None:
@@ -61,6 +65,7 @@ def command(
     Examples:
       dragoman read articles/ --ledger week.ledger
       dragoman read archive/ --jobs 4
+      dragoman read articles/ --codebook mine/
       dragoman read report.txt --published 2024-05-27
       dragoman read table.csv --columns text=Body,published=Date
       dragoman read https://example.org/feed.xml --follow
@@ -68,7 +73,8 @@ def command(
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     import dragoman  # noqa: PLC0415 - loads the database when it is used
 
-    with dragoman.open(ledger) as book:
+    settings = replace(Settings.from_environment(), codebook=codebook)
+    with dragoman.open(ledger, settings=settings) as book:
         with _bar(sources) as watch:
             day = published.date() if published else None
             outcome = book.read(

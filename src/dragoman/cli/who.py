@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.jsonlines import LineError, Lines, text_of
-from dragoman.cli.options import format_option
+from dragoman.cli.options import codebook_option, format_option
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
@@ -52,8 +52,11 @@ class Who:
     type=click.Path(path_type=Path, allow_dash=True),
     help='Read lines of {"id", "text", "date"?} instead of TEXT.',
 )
+@codebook_option
 @format_option
-def command(text: str | None, on: str | None, file: Path | None, form: str | None) -> None:
+def command(
+    text: str | None, on: str | None, file: Path | None, codebook: str, form: str | None
+) -> None:
     """Print whom TEXT means: country, PLOVER sector, entity, name and office.
 
     Names, titles, capitals, ministries, demonyms, organisations and role words are understood;
@@ -64,7 +67,9 @@ def command(text: str | None, on: str | None, file: Path | None, form: str | Non
       dragoman who "Japan's senior deputy foreign minister, Takehiro Funakoshi"
       dragoman who "the South Korean foreign minister" --on 2023-09-26
       dragoman who --file mentions.jsonl
+      dragoman who "the Basin Authority" --codebook mine/
     """  # noqa: D301 - click reads the backspace as "keep these lines"
+    from dragoman.cli.own_rows import checked  # noqa: PLC0415 - as above
     from dragoman.entities.resolve import EntityResolver  # noqa: PLC0415 - reads the registers
     from dragoman.present.printing import Column, print_records  # noqa: PLC0415 - heavy
 
@@ -80,7 +85,7 @@ def command(text: str | None, on: str | None, file: Path | None, form: str | Non
         Column("office", lambda found: found.office, wraps=True),
         Column("candidates", lambda found: " ".join(found.candidates), wraps=True),
     ]
-    resolver = EntityResolver.load()
+    resolver = EntityResolver.load(checked(codebook))
     if file is None:
         print_records([_who(None, text or "", resolver, fallback)], columns, form)
         return

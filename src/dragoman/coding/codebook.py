@@ -1,102 +1,46 @@
 """The codebook: which words tell which event, and what each type is worth.
 
-The knowledge stands in ``dragoman/data/codebook``; this module only reads it.
+The knowledge stands in ``dragoman/data/codebook`` and, for who has some, in a folder of one's own.
 """
 
-import csv
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 
-from dragoman.coding.genre import BIAS, GenreWords
+from dragoman.coding.genre import GenreWords
+from dragoman.coding.issues import Issues, issues
+from dragoman.coding.rows.checks import check_rows
+from dragoman.coding.rows.kinds import (
+    INHERIT,
+    NOT_AN_EVENT,
+    NounPattern,
+    Operator,
+    TypeEntry,
+    VerbPattern,
+)
+from dragoman.coding.rows.tables import (
+    classes_of,
+    confidence_of,
+    contexts_of,
+    genres_of,
+    nouns_of,
+    operators_of,
+    placed_rows,
+    types_of,
+    verbs_of,
+)
+from dragoman.data.own import NOTHING, Own
 from dragoman.errors import DataError
 from dragoman.records import EventType
 from dragoman.settings import Settings
 
-VERSION = "2026.1"
-INHERIT = "@"
-NOT_AN_EVENT = "-"
-GENERAL = frozenset({"igo", "org", "owner", "parties", "party", "person", "prep", "prt"})
+__all__ = ["EQUAL_TYPES", "INHERIT", "NOT_AN_EVENT", "RECIPIENT_REQUIRED", "VERSION", "Codebook",
+           "NounPattern", "Operator", "TypeEntry", "VerbPattern", "version_with"]  # fmt: skip
+
+VERSION = "2026.2"
 EQUAL_TYPES = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT}
 )
 RECIPIENT_REQUIRED = frozenset({EventType.COOPERATE, EventType.AID, EventType.SANCTION})
-
-
-@dataclass(frozen=True, slots=True)
-class TypeEntry:
-    """What the ontology says of one type.
-
-    Attributes:
-        quad_code: 1 to 4.
-        score: intensity where no mode has its own.
-        modes: intensity by mode; extensions included.
-        extensions: the modes that are ours, not PLOVER's.
-    """
-
-    quad_code: int
-    score: float
-    modes: Mapping[str, float]
-    extensions: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class VerbPattern:
-    """One way in which a verb tells an event.
-
-    Attributes:
-        lemma: the verb.
-        type_name: a PLOVER type, ``@`` to inherit from the object noun, ``-`` for no event.
-        modes: modes that it adds.
-        actor: slot that names the actor (``subj``, ``obj``).
-        recipients: slots that name the recipients, all that are filled count.
-        equal: True where those slots name further actors among equals.
-        needs: conditions, all of which must hold.
-        row: the row's id, ``verb:accuse/2``: the lemma's second row in the file.
-    """
-
-    lemma: str
-    type_name: str
-    modes: tuple[str, ...]
-    actor: str
-    recipients: tuple[str, ...]
-    equal: bool
-    needs: tuple[str, ...]
-    row: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NounPattern:
-    """How a noun tells an event: ``equal``, ``directed``, ``suffered`` or ``visit``.
-
-    Attributes:
-        lemma: the noun.
-        type: PLOVER type.
-        modes: modes that it adds.
-        frame: how those around it take part.
-        row: the row's id, ``noun:visit/1``.
-    """
-
-    lemma: str
-    type: EventType
-    modes: tuple[str, ...]
-    frame: str
-    row: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Operator:
-    """A word that decides about the status of the events in its scope.
-
-    Attributes:
-        status: status that it gives, or ``""``.
-        certainty: certainty that it gives, or ``""``.
-    """
-
-    status: str
-    certainty: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,30 +55,39 @@ class Codebook:
     contexts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     genres: GenreWords = field(default_factory=GenreWords)
     confidence: Mapping[str, float] = field(default_factory=dict)
+    issues: Issues = field(default_factory=issues)
     least_confidence: float = Settings().least_confidence
     version: str = VERSION
 
     @classmethod
-    def load(cls) -> "Codebook":
-        """Read the shipped codebook.
+    def load(cls, own: Own = NOTHING) -> "Codebook":
+        """Read the shipped codebook, with a user's rows before its own.
+
+        Args:
+            own: rows that a user adds, and ids of rows that are not to be used.
 
         Raises:
-            DataError: a file is missing or damaged.
+            CodebookError: a row of the user's is wrong; the message names all, with their lines.
+            DataError: a file of the package is missing or damaged.
 
         >>> Codebook.load().types[EventType.AID].score
         10.0
         """
-        folder = files("dragoman.data") / "codebook"
         try:
+            types, classes = types_of(), classes_of(own.table("classes"))
+            verbs, nouns = placed_rows("verbs.tsv"), placed_rows("nouns.tsv")
+            check_rows(own, verbs, nouns, types, classes)
             return cls(
-                types=_types(folder),
-                verbs=_verbs(folder),
-                nouns=_nouns(folder),
-                classes=_classes(folder),
-                operators=_operators(folder),
-                contexts=_contexts(folder),
-                genres=_genres(folder),
-                confidence=_confidence(folder),
+                types=types,
+                verbs=verbs_of((*own.table("verbs"), *verbs), own.retired("verb")),
+                nouns=nouns_of((*own.table("nouns"), *nouns), own.retired("noun")),
+                classes=classes,
+                operators=operators_of(),
+                contexts=contexts_of(),
+                genres=genres_of(),
+                confidence=confidence_of(),
+                issues=issues(own),
+                version=version_with(own),
             )
         except (OSError, KeyError, ValueError) as error:
             message = f"the codebook is damaged ({error}); install Dragoman again"
@@ -155,103 +108,10 @@ class Codebook:
         return max(scores, key=abs) if scores else entry.score
 
 
-def _rows(folder: Traversable, name: str) -> list[dict[str, str]]:
-    text = (folder / name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+def version_with(own: Own = NOTHING) -> str:
+    """Return the version of the codebook with a user's rows.
 
-
-def _types(folder: Traversable) -> dict[EventType, TypeEntry]:
-    data = tomllib.loads((folder / "types.toml").read_text(encoding="utf-8"))
-    return {
-        EventType(name): TypeEntry(
-            quad_code=entry["quad"],
-            score=float(entry["score"]),
-            modes={k: float(v) for k, v in (entry["modes"] | entry["extensions"]).items()},
-            extensions=frozenset(entry["extensions"]),
-        )
-        for name, entry in data.items()
-    }
-
-
-def _split(cell: str, separator: str = ",") -> tuple[str, ...]:
-    return () if cell == "-" else tuple(part.strip() for part in cell.split(separator))
-
-
-def _verbs(folder: Traversable) -> dict[str, tuple[VerbPattern, ...]]:
-    found: dict[str, list[VerbPattern]] = {}
-    for row in _rows(folder, "verbs.tsv"):
-        recipients = row["recipient"]
-        rows = found.setdefault(row["lemma"], [])
-        rows.append(
-            VerbPattern(
-                lemma=row["lemma"],
-                type_name=row["type"],
-                modes=_split(row["mode"]),
-                actor=row["actor"],
-                recipients=_split(recipients.lstrip("=")),
-                equal=recipients.startswith("="),
-                needs=_split(row["needs"], ";"),
-                row=f"verb:{row['lemma']}/{len(rows) + 1}",
-            )
-        )
-    # The most demanding pattern is tried first; of equals, the one that names more words.
-    return {
-        lemma: tuple(sorted(patterns, key=lambda each: (-len(each.needs), -_named(each))))
-        for lemma, patterns in found.items()
-    }
-
-
-def _named(pattern: VerbPattern) -> int:
-    """Return how many conditions of a pattern name words: "obj=fire", not "prep=with"."""
-    keys = (need.partition("=") for need in pattern.needs)
-    return sum(1 for key, equals, _ in keys if equals and key not in GENERAL and key[0] != "-")
-
-
-def _nouns(folder: Traversable) -> dict[str, tuple[NounPattern, ...]]:
-    found: dict[str, list[NounPattern]] = {}
-    for row in _rows(folder, "nouns.tsv"):
-        if row["type"] == NOT_AN_EVENT:
-            found.setdefault(row["lemma"], [])
-            continue
-        rows = found.setdefault(row["lemma"], [])
-        name = f"noun:{row['lemma']}/{len(rows) + 1}"
-        rows.append(
-            NounPattern(
-                row["lemma"], EventType(row["type"]), _split(row["mode"]), row["frame"], name
-            )
-        )
-    return {lemma: tuple(patterns) for lemma, patterns in found.items()}
-
-
-def _classes(folder: Traversable) -> dict[str, frozenset[str]]:
-    return {
-        row["class"]: frozenset(row["lemmas"].split()) for row in _rows(folder, "noun_classes.tsv")
-    }
-
-
-def _operators(folder: Traversable) -> dict[tuple[str, str], Operator]:
-    return {
-        (row["lemma"], row["class"]): Operator(
-            "" if row["status"] == "-" else row["status"],
-            "" if row["certainty"] == "-" else row["certainty"],
-        )
-        for row in _rows(folder, "operators.tsv")
-    }
-
-
-def _contexts(folder: Traversable) -> dict[str, tuple[str, ...]]:
-    return {row["context"]: tuple(row["words"].split()) for row in _rows(folder, "contexts.tsv")}
-
-
-def _confidence(folder: Traversable) -> dict[str, float]:
-    return {row["feature"]: float(row["weight"]) for row in _rows(folder, "confidence.tsv")}
-
-
-def _genres(folder: Traversable) -> GenreWords:
-    rows = {row["word"]: row for row in _rows(folder, "genres.tsv")}
-    bias = float(rows.pop(BIAS)["weight"])
-    return GenreWords(
-        weights={word: float(row["weight"]) for word, row in rows.items()},
-        subjects={word: row["genre"] for word, row in rows.items()},
-        bias=bias,
-    )
+    >>> version_with(Own("mine", {}, "ab12"))
+    '2026.2+ab12'
+    """
+    return f"{VERSION}+{own.version}" if own.version else VERSION

@@ -15,6 +15,7 @@ from importlib.resources import files
 from dragoman.annotate.inflection import Inflections
 from dragoman.annotate.parse import Split
 from dragoman.coding.genre import READ, SCORE, Genre, GenreWords, weighed
+from dragoman.data.own import NOTHING, Own
 from dragoman.data.tables import read_table
 from dragoman.errors import UsageError
 from dragoman.records import SegmentKind
@@ -25,6 +26,11 @@ SENTENCE = "sentence"
 LEVELS = (OFF, PAGE, SENTENCE)
 # Swept on the development pages by benchmarks/gate.py.
 MARGIN = 2.0
+OWN_NAMES = {
+    "names": ("names",),
+    "organisations": ("name", "aliases"),
+    "people": ("person", "names"),
+}
 NAMES = ("name", "official", "aliases", "adjectives", "nouns", "capitals")
 FEWEST_LETTERS = 3
 
@@ -68,12 +74,13 @@ class Gate:
     sentences: bool = False
 
     @classmethod
-    def load(cls, level: str, words: GenreWords) -> "Gate | None":
+    def load(cls, level: str, words: GenreWords, own: Own = NOTHING) -> "Gate | None":
         """Return the gate of a level; None where all is to be parsed.
 
         Args:
             level: ``none``, ``page`` or ``sentence``, as in `Settings.gate`.
             words: which words tell what a page is about.
+            own: whom a user adds, so that a sentence that names them is read.
 
         Raises:
             UsageError: there is no such level.
@@ -82,7 +89,7 @@ class Gate:
             raise UsageError(f"DRAGOMAN_GATE={level!r} is none of {', '.join(LEVELS)}")
         if level == OFF:
             return None
-        somebody = _somebody() if level == SENTENCE else frozenset[str]()
+        somebody = _somebody() | _mine(own) if level == SENTENCE else frozenset[str]()
         return cls(words, Inflections.load(), somebody, sentences=level == SENTENCE)
 
     def plan(self, text: str, splits: Sequence[Split]) -> Plan:
@@ -184,6 +191,22 @@ def _somebody() -> frozenset[str]:
     listed = tomllib.loads(source.read_text(encoding="utf-8"))
     return frozenset(word for words in listed.values() for word in words) | _named(
         read_table("states.tsv")
+    )
+
+
+def _mine(own: Own) -> frozenset[str]:
+    """Return the words in capitals of the names that a user adds, in lower case."""
+    cells = (
+        row[column]
+        for table, columns in OWN_NAMES.items()
+        for row in own.table(table)
+        for column in columns
+    )
+    return frozenset(
+        word.lower()
+        for cell in cells
+        for word in cell.replace(";", " ").split()
+        if len(word) >= FEWEST_LETTERS and word[0].isupper()
     )
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+
+from dragoman.data.own import NOTHING, Own
+from dragoman.data.own.faults import Faults
+from dragoman.data.tables import split_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +21,13 @@ class Issue:
     Attributes:
         issue_id: stable ("human-rights").
         name: for people ("Human rights and democracy").
-        triggers: words that show that it is spoken of.
+        words: that show that it is spoken of; a star stands for any ending.
+        triggers: the same as a pattern.
     """
 
     issue_id: str
     name: str
+    words: tuple[str, ...]
     triggers: re.Pattern[str]
 
 
@@ -71,18 +78,48 @@ class Issues:
         return next(told, self.otherwise.get(cue_class or ""))
 
 
+def issues(own: Own = NOTHING) -> Issues:
+    """Return the list of issues.
+
+    Args:
+        own: issues that a user adds, more words for those of the package, and what is retired.
+
+    Raises:
+        CodebookError: an issue that is retired is not there.
+    """
+    shipped = _shipped()
+    return replace(shipped, issues=_with_own(shipped.issues, own)) if own.folder else shipped
+
+
+def _with_own(shipped: tuple[Issue, ...], own: Own) -> tuple[Issue, ...]:
+    found = {issue.issue_id: issue for issue in shipped}
+    for row in own.table("issues"):
+        known = found.get(row["id"])
+        words = (*(known.words if known else ()), *split_list(row["words"]))
+        name = row["name"] or (known.name if known else row["id"])
+        found[row["id"]] = Issue(row["id"], name, words, _pattern(words))
+    faults = Faults()
+    for row in own.table("retired"):
+        kind, _, name = row["what"].partition(":")
+        if kind == "issue" and found.pop(name, None) is None:
+            faults.add(row.file, row.line, f"{name!r} is no issue; known are {', '.join(found)}")
+    faults.stop(own.path)
+    return tuple(found.values())
+
+
 @cache
-def issues() -> Issues:
-    """Return the list of issues; read once, never changed."""
+def _shipped() -> Issues:
+    """Return the package's list; read once, never changed."""
     text = (files("dragoman.data") / "issues.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     stance = data["stance"]
     return Issues(
         issues=tuple(
-            Issue(entry["id"], entry["name"], _words(entry["triggers"])) for entry in data["issue"]
+            Issue(entry["id"], entry["name"], tuple(entry["triggers"]), _pattern(entry["triggers"]))
+            for entry in data["issue"]
         ),
         by_cue=stance["cues"],
-        by_words=tuple((name, _words(words)) for name, words in stance["words"].items()),
+        by_words=tuple((name, _pattern(words)) for name, words in stance["words"].items()),
         by_verb={verb: name for name, verbs in stance["verbs"].items() for verb in verbs},
         otherwise=stance["otherwise"],
         reporters=frozenset(stance["reporters"]["sectors"]),
@@ -92,6 +129,6 @@ def issues() -> Issues:
     )
 
 
-def _words(listed: list[str]) -> re.Pattern[str]:
+def _pattern(listed: Sequence[str]) -> re.Pattern[str]:
     forms = (re.escape(word).replace(r"\*", r"\w*") for word in listed)
     return re.compile(r"(?<!\w)(?:" + "|".join(forms) + r")(?!\w)", re.IGNORECASE)

@@ -43,7 +43,7 @@ def match(slots: Slots, codebook: Codebook) -> VerbPattern | None:
         codebook: with the patterns.
     """
     for pattern in patterns_of(slots.tree, slots.index, codebook):
-        if not all(_holds(need, slots, codebook) for need in pattern.needs):
+        if not all(holds(need, slots, codebook) for need in pattern.needs):
             continue
         if pattern.type_name != INHERIT or _carries(slots, codebook):
             return pattern
@@ -89,7 +89,8 @@ def is_predicate(tree: Tree, index: int) -> bool:
     return becomes and tree.relation(index) in {"xcomp", "ccomp"}
 
 
-def _holds(need: str, slots: Slots, codebook: Codebook) -> bool:
+def holds(need: str, slots: Slots, codebook: Codebook) -> bool:
+    """Return whether a condition of a row holds here, such as ``obj=ban`` or ``-prt=off``."""
     if need.startswith("-"):
         return not _holds_plain(need[1:], slots, codebook)
     return _holds_plain(need, slots, codebook)

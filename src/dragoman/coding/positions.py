@@ -50,18 +50,21 @@ class _Said:
     word: int | None
 
 
-def positions_of(annotated: Annotated, mentions: Sequence[Mention]) -> tuple[Position, ...]:
+def positions_of(
+    annotated: Annotated, mentions: Sequence[Mention], known: Issues | None = None
+) -> tuple[Position, ...]:
     """Return what each speaker said about the issues of the codebook.
 
     Args:
         annotated: with quotations and times.
         mentions: to resolve the speakers.
+        known: the issues; those of the package when None.
 
     Returns:
         Positions in order of their evidence. Speakers whom the text does not tie to a state or an
         organisation are left out, and so is talk that leans no way.
     """
-    known = issues()
+    known = known or issues()
     found: list[Position] = []
     for said in (*_quoted(annotated, known), *_done(annotated, known)):
         found.extend(_positions(annotated, mentions, known, said))
@@ -179,7 +182,7 @@ def _done(annotated: Annotated, known: Issues) -> Iterator[_Said]:
                 continue
             lemma = tree.lemma(index)
             if lemma in known.silent_verbs:
-                yield from _silence(annotated, tree, number, index)
+                yield from _silence(annotated, known, tree, number, index)
             elif lemma in known.by_verb:
                 yield from _stand(annotated, tree, number, index, known.by_verb[lemma])
 
@@ -201,7 +204,9 @@ def _stand(
         yield _Said(_span(tree, subject), (first, end), about, stance, number, index)
 
 
-def _silence(annotated: Annotated, tree: Tree, number: int, index: int) -> Iterator[_Said]:
+def _silence(
+    annotated: Annotated, known: Issues, tree: Tree, number: int, index: int
+) -> Iterator[_Said]:
     """Yield what a speaker passes over; the issue is that of the thing, else of the sentence."""
     marks = {tree.lemma(kid) for kid in tree.kids(index, "mark", "advmod", "case", "obj", "det")}
     if not marks & _NEGATIONS:
@@ -214,7 +219,7 @@ def _silence(annotated: Annotated, tree: Tree, number: int, index: int) -> Itera
     text = annotated.document.text
     span = (tree.tokens[index].start, tree.tokens[thing[-1]].end)
     about = text[tree.tokens[thing[0]].start : span[1]]
-    if not issues().about(about):
+    if not known.about(about):
         about = text[tree.sentence.start : tree.sentence.end]
     yield _Said(_span(tree, subjects[0]), span, about, _SILENT, number, index)
 

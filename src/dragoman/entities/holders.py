@@ -83,11 +83,17 @@ class Holders:
     Args:
         lines: of the table, sorted by their bytes; None for the table of the package.
         titles: of offices, by number; None for those of the package.
+        retired: ids of people who are not to be found (``person:DEU:angela-merkel``).
     """
 
     def __init__(
-        self, lines: tuple[bytes, ...] | None = None, titles: tuple[str, ...] | None = None
+        self,
+        lines: tuple[bytes, ...] | None = None,
+        titles: tuple[str, ...] | None = None,
+        *,
+        retired: frozenset[str] = frozenset(),
     ) -> None:
+        self._retired = retired
         self._given = lines
         self._given_titles = titles
         self._families: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
@@ -157,7 +163,15 @@ class Holders:
             cells = line.decode().split("\t")
             if len(cells) != _COLUMNS:
                 raise DataError(f"holders/people.txt: {line[:60]!r} has not {_COLUMNS} cells")
-            yield tuple(cells[1].split(";")), cells[2]
+            names = tuple(cells[1].split(";"))
+            if self._retired and self._is_retired(names[0], cells[2]):
+                continue
+            yield names, cells[2]
+
+    def _is_retired(self, name: str, spells: str) -> bool:
+        places = {each.partition(",")[0] for each in spells.split(";")}
+        codes = ("-" if place.startswith("org:") else place for place in places)
+        return any(f"person:{code}:{slug(name)}" in self._retired for code in codes)
 
     def _holder(self, names: tuple[str, ...], cell: str) -> Holder:
         return Holder(names, tuple(self._spell(names[0], each) for each in cell.split(";")))

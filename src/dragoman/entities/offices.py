@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dragoman.data.tables import read_table, split_list
+from dragoman.data.own import NOTHING, Own
+from dragoman.data.tables import split_list
 from dragoman.entities.holders import Holders
 from dragoman.entities.mentions import slug
 from dragoman.entities.office_titles import same_office
+from dragoman.entities.own_offices import spells_of, wide_of
 from dragoman.errors import DataError
 from dragoman.records import Office
 
@@ -62,9 +64,14 @@ class OfficeRegister:
                 self._by_name.setdefault(last, []).append(holder.office)
 
     @classmethod
-    def load(cls) -> OfficeRegister:
-        """Return the register that ships with the package."""
-        return cls(tuple(_holders()), Holders())
+    def load(cls, own: Own = NOTHING) -> OfficeRegister:
+        """Return the register that ships with the package.
+
+        Args:
+            own: people and offices that a user adds, and people who are not to be used.
+        """
+        wide = Holders(retired=own.retired("person"))
+        return cls((*_holders(own), *(Holder(*each) for each in wide_of(own, wide))), wide)
 
     def find(self, name: str, day: date | None = None, title: str = "") -> Office | None:
         """Return the office of the person of this name: held on the day, else the latest before.
@@ -186,8 +193,8 @@ def _rank(office: Office, day: date | None) -> tuple[bool, date]:
     return held, start if start <= day else date.min
 
 
-def _holders() -> Iterator[Holder]:
-    for row in read_table("offices.tsv"):
+def _holders(own: Own) -> Iterator[Holder]:
+    for row in spells_of(own):
         names = (row["person"], *split_list(row["names"]))
         office = Office(
             person=row["person"],

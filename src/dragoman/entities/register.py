@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.data.own import NOTHING, Own
+from dragoman.data.own.overlay import meant, table
 from dragoman.data.tables import read_table, split_list
 from dragoman.entities.gazetteer import Gazetteer, Word, words_of
 
@@ -140,15 +142,18 @@ class Register:
         self._codes = dict(_codes(states))
 
     @classmethod
-    def load(cls) -> Register:
+    def load(cls, own: Own = NOTHING) -> Register:
         """Return the register that ships with the package.
+
+        Args:
+            own: names and organisations that a user adds, and what is not to be used.
 
         >>> Register.load().states["KOR"].cow
         732
         """
-        states = {row["iso3"]: _state(row) for row in read_table("states.tsv")}
-        organisations = {row["id"]: _organisation(row) for row in read_table("organisations.tsv")}
-        organisations |= {row["id"]: _apart(row) for row in read_table("apart.tsv")}
+        states = {row["iso3"]: _state(row) for row in table("states.tsv", own)}
+        organisations = {row["id"]: _organisation(row) for row in table("organisations.tsv", own)}
+        organisations |= {row["id"]: _apart(row) for row in table("apart.tsv", own)}
         memberships = tuple(
             Membership(
                 row["organisation"], row["joined"], row["left"], tuple(row["members"].split())
@@ -156,16 +161,16 @@ class Register:
             for row in read_table("members.tsv")
         )
         entries = (
-            *_things(),
-            *_apart_names(),
+            *_things(own),
+            *_apart_names(own),
             *_ambiguous(states),
             *_groups(),
             *_state_names(states),
             *_organisation_names(organisations),
-            *_metonyms(),
-            *_places(),
+            *_metonyms(own),
+            *_places(own),
         )
-        return cls(states, organisations, memberships, entries)
+        return cls(states, organisations, memberships, meant(entries, own))
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the names found in a text, from left to right, none overlapping.
@@ -316,9 +321,9 @@ def _organisation_names(organisations: Mapping[str, Organisation]) -> Iterator[t
             yield name, sense
 
 
-def _apart_names() -> Iterator[tuple[str, Sense]]:
+def _apart_names(own: Own) -> Iterator[tuple[str, Sense]]:
     """Names of what broke from a state and acts for itself; as a place it lies in that state."""
-    for row in read_table("apart.tsv"):
+    for row in table("apart.tsv", own):
         identity, code = f"org:{row['id']}", row["within"]
         place = Sense("city", f"state:{code}", row["name"], code)
         actor = Sense("state", identity, row["name"], None, "GOV")
@@ -333,8 +338,8 @@ def _apart_names() -> Iterator[tuple[str, Sense]]:
             yield name, place
 
 
-def _metonyms() -> Iterator[tuple[str, Sense]]:
-    for row in read_table("metonyms.tsv"):
+def _metonyms(own: Own) -> Iterator[tuple[str, Sense]]:
+    for row in table("metonyms.tsv", own):
         sense = Sense(
             row["kind"], row["entity_id"], row["name"], row["country"] or None, row["sector"]
         )
@@ -342,8 +347,8 @@ def _metonyms() -> Iterator[tuple[str, Sense]]:
             yield name, sense
 
 
-def _places() -> Iterator[tuple[str, Sense]]:
-    for row in read_table("places.tsv"):
+def _places(own: Own) -> Iterator[tuple[str, Sense]]:
+    for row in table("places.tsv", own):
         code = row["country"]
         identity = f"state:{code}"
         for name in split_list(row["names"]):
@@ -354,8 +359,8 @@ def _places() -> Iterator[tuple[str, Sense]]:
             yield name, Sense("people", identity, name, code, "CVL")
 
 
-def _things() -> Iterator[tuple[str, Sense]]:
-    for row in read_table("phrases.tsv"):
+def _things(own: Own) -> Iterator[tuple[str, Sense]]:
+    for row in table("phrases.tsv", own):
         yield row["text"], Sense(row["kind"], "", row["text"], row["country"] or None)
 
 

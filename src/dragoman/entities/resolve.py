@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from dragoman.data.own import NOTHING, Own
 from dragoman.entities.ambiguity import Chooser
 from dragoman.entities.cities import Cities
 from dragoman.entities.meaning import meaning_of
@@ -65,10 +66,21 @@ class EntityResolver:
         self._walk = Walk(register, lexicon, nouns, chooser)
 
     @classmethod
-    def load(cls) -> EntityResolver:
-        """Return a resolver with the registers that ship with the package."""
+    def load(cls, own: Own = NOTHING) -> EntityResolver:
+        """Return a resolver with the registers that ship with the package.
+
+        Args:
+            own: names, organisations and offices that a user adds or retires.
+
+        Raises:
+            CodebookError: the user's rows name what is not there.
+        """
         return cls(
-            Register.load(), Lexicon.load(), Nouns.load(), Chooser.load(), OfficeRegister.load()
+            Register.load(own),
+            Lexicon.load(),
+            Nouns.load(),
+            Chooser.load(),
+            OfficeRegister.load(own),
         )
 
     def resolve(self, annotated: Annotated, known: Sequence[Office] = ()) -> tuple[Mention, ...]:

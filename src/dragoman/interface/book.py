@@ -13,7 +13,7 @@ from dragoman.errors import UsageError
 from dragoman.interface.days import day_of
 from dragoman.interface.handed import ORIGIN, Handed, read_handed
 from dragoman.interface.occasions import OCCASIONS, Occasion, occasions_of
-from dragoman.interface.reader import READING, WhenNeeded
+from dragoman.interface.reader import READING, WhenNeeded, opened
 from dragoman.interface.results import Results
 from dragoman.ledger import Counts, DocumentRow, Filter, Ledger, Person
 from dragoman.ledger.entries import Import
@@ -603,4 +603,4 @@ def open(  # noqa: A001 - dragoman.open is the interface
     """
     use = settings or Settings.from_environment()
     where = Path(path) if path is not None else use.ledger
-    return Book(where, Ledger.open(where, read_only=read_only), use)
+    return Book(where, opened(where, use, read_only=read_only), use)

@@ -93,7 +93,7 @@ def code(
     >>> [(str(event.event_type), event.date.start.isoformat()) for event in found]
     [('CONSULT', '2024-05-21')]
     """
-    from dragoman.interface.reader import shipped  # noqa: PLC0415 - loads the encoder
+    from dragoman.interface.reader import codebook_version, shipped  # noqa: PLC0415 - loads the encoder
 
     use = settings or Settings.from_environment()
     given = Handed(text, day_of(published), title, document_id=document_id)
@@ -102,5 +102,5 @@ def code(
     documents = [one for one in made if isinstance(one, Document)]
     if not documents:
         raise UsageError(f"the text {refused[0].detail}")
-    found = shipped(use).process(documents)[0]
+    found = shipped(use, codebook_version(use)).process(documents)[0]
     return Coded(replace(found, refusals=(*refused, *found.refusals)))

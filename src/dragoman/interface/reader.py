@@ -4,17 +4,20 @@ import json
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dragoman.data.own import load as load_own
 from dragoman.ledger import Ledger
 from dragoman.records import Document
+from dragoman.resolve.mechanisms.register import Register
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:  # what only asks a ledger never loads the encoder
     from dragoman.pipeline import Pipeline, Processed, Reader
 
 VERSION_DIGITS = 12
-READING = ("max_document_bytes", "max_archive_bytes", "max_ratio")
+READING = ("max_document_bytes", "max_archive_bytes", "max_ratio", "codebook")
 
 
 class WhenNeeded:
@@ -37,36 +40,63 @@ class WhenNeeded:
         """Return what each document tells, in their order."""
         if self._reader is None:
             self._reader = self._loaded()
-            self._ledger.note_versions(codebook=codebook_version(), model=model_version())
+            self._ledger.note_versions(
+                codebook=codebook_version(self._settings), model=model_version()
+            )
         return self._reader.process(documents)
 
     def _loaded(self) -> "Reader":
         """Return the reader that does it."""
         if self._jobs == 1:
-            return shipped(self._settings)
+            return shipped(self._settings, codebook_version(self._settings))
         from dragoman.scale.pool import Pool  # noqa: PLC0415 - starts processes
 
         return Pool(self._settings, self._jobs)
 
 
-@lru_cache(maxsize=1)
-def shipped(settings: Settings) -> "Pipeline":
-    """Return the shipped reader.
+def opened(path: Path, settings: Settings, *, read_only: bool = False) -> Ledger:
+    """Return the ledger in a file, which knows the arrangements that the user added.
 
     Raises:
+        LedgerError: the file cannot be opened or is no ledger.
+        CodebookError: the folder of own rows in the settings is wrong.
+    """
+    own = load_own(settings.codebook)
+    known = Register.load(own) if own.folder else None
+    return Ledger.open(path, read_only=read_only, arrangements=known)
+
+
+@lru_cache(maxsize=1)
+def shipped(settings: Settings, version: str = "") -> "Pipeline":
+    """Return the shipped reader.
+
+    Args:
+        settings: for it.
+        version: of the codebook with the user's own rows, so that changed rows are read again.
+
+    Raises:
+        CodebookError: the folder of own rows in the settings is wrong.
         ModelError: the encoder is missing or damaged.
         DataError: a data file is damaged.
     """
     from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the encoder
 
+    del version  # it is there to tell one cached reader from another
     return Pipeline.load(settings)
 
 
-def codebook_version() -> str:
-    """Return the version of the shipped codebook."""
-    from dragoman.coding.codebook import VERSION  # noqa: PLC0415 - who only looks needs none
+def codebook_version(settings: Settings | None = None) -> str:
+    """Return the version of the shipped codebook, with that of the user's own rows if there are.
 
-    return VERSION
+    Args:
+        settings: with the folder of own rows; None for the codebook of the package alone.
+
+    Raises:
+        CodebookError: the folder of own rows is wrong.
+    """
+    from dragoman.coding.codebook import version_with  # noqa: PLC0415 - who only looks needs none
+
+    return version_with(load_own(settings.codebook if settings else ""))
 
 
 def model_version() -> str:

@@ -17,7 +17,13 @@ from dragoman import __version__
 from dragoman.coding.codebook import VERSION as CODEBOOK
 from dragoman.errors import InputError, UsageError
 from dragoman.interface.handed import ORIGIN
-from dragoman.interface.reader import READING, WhenNeeded, model_version
+from dragoman.interface.reader import (
+    READING,
+    WhenNeeded,
+    codebook_version,
+    model_version,
+    opened,
+)
 from dragoman.ledger import Ledger
 from dragoman.ledger.foreign_intake import digest_of
 from dragoman.ledger.intake import take_in
@@ -111,7 +117,8 @@ def replay(manifest: dict[str, Any], path: Path, *, anyway: bool = False) -> Rep
         message = f"{differences[0]}; install that version, or go on with --anyway"
         raise UsageError(message)
     _unchanged(manifest["inputs"])
-    with Ledger.open(path) as ledger:
+    settings = [Settings(**_kept(run)) for run in manifest["runs"]]
+    with opened(path, settings[-1] if settings else Settings()) as ledger:
         for run in manifest["runs"]:
             _read(ledger, run)
         if manifest["decisions"]:
@@ -181,6 +188,11 @@ def _versions(manifest: dict[str, Any]) -> Iterator[str]:
     for name, value in have.items():
         if manifest[name] != value:
             yield f"{name} is {value} here, the manifest was made with {manifest[name]}"
+    for run in manifest["runs"]:
+        folder = run["settings"].get("codebook")
+        version = codebook_version(Settings(codebook=folder)) if folder else run["codebook"]
+        if version != run["codebook"]:
+            yield f"{folder} is {version} here, the manifest was made with {run['codebook']}"
 
 
 def _unchanged(inputs: dict[str, str]) -> None:
@@ -200,7 +212,7 @@ def _read(ledger: Ledger, run: dict[str, Any]) -> None:
     from dragoman.interface.days import day_of  # noqa: PLC0415 - beside the rest
     from dragoman.read import make_context, read_sources  # noqa: PLC0415 - loads the readers
 
-    kept = {name: value for name, value in run["settings"].items() if name in READING}
+    kept = _kept(run)
     settings = Settings(**kept)
     context = make_context(
         settings, published=day_of(run["published"]), columns=run["columns"] or None
@@ -219,6 +231,11 @@ def _read(ledger: Ledger, run: dict[str, Any]) -> None:
         WhenNeeded(ledger, settings),
         arguments=json.dumps(told, ensure_ascii=False),
     )
+
+
+def _kept(run: dict[str, Any]) -> dict[str, Any]:
+    """Return the settings of a run that what it read depends on."""
+    return {name: value for name, value in run["settings"].items() if name in READING}
 
 
 def _digest(lines: Iterable[bytes]) -> str:

@@ -34,6 +34,7 @@ from dragoman.ledger.vetting import vetted
 from dragoman.records import Document, Event, Mechanism, Position, Refusal, Step
 from dragoman.resolve.accounts import Decision
 from dragoman.resolve.links import Link, links_of, parties_of
+from dragoman.resolve.mechanisms.register import Register
 from dragoman.resolve.merged import Merged as Resolved
 
 EVERYTHING = Filter()
@@ -49,7 +50,12 @@ class Ledger:
     """
 
     def __init__(
-        self, store: Store, *, merger: Merger | None = None, likeness: Likeness | None = None
+        self,
+        store: Store,
+        *,
+        merger: Merger | None = None,
+        likeness: Likeness | None = None,
+        arrangements: Register | None = None,
     ) -> None:
         """Put the ledger's rules over a store.
 
@@ -57,9 +63,11 @@ class Ledger:
             store: where everything is kept.
             merger: how reports become events; the shipped way when None.
             likeness: how near-copies are known; the shipped way when None.
+            arrangements: those that are well known; those of the package when None.
         """
         self.store = store
         self._merger = merger
+        self._arrangements = arrangements
         self._resolving: Resolving | None = None
         self.likeness: Likeness = likeness or Minhashes()
         self._run: Run | None = None
@@ -73,6 +81,7 @@ class Ledger:
         patience: float | None = None,
         merger: Merger | None = None,
         likeness: Likeness | None = None,
+        arrangements: Register | None = None,
     ) -> Self:
         """Return the ledger in a file; a new one where there is none.
 
@@ -82,6 +91,7 @@ class Ledger:
             patience: seconds to wait while another process writes; half a minute when None.
             merger: how reports become events; the shipped way when None.
             likeness: how near-copies are known; the shipped way when None.
+            arrangements: those that are well known; those of the package when None.
 
         Raises:
             LedgerError: the file cannot be opened or is no ledger; the message says what to do.
@@ -92,7 +102,7 @@ class Ledger:
         0
         """
         store = SqliteStore(Path(path), read_only=read_only, patience=patience)
-        return cls(store, merger=merger, likeness=likeness)
+        return cls(store, merger=merger, likeness=likeness, arrangements=arrangements)
 
     def close(self) -> None:
         """Close the file; whatever was committed is safe."""
@@ -230,7 +240,7 @@ class Ledger:
             LedgerError: the file cannot be written to.
         """
         done = merge_waiting(self.store, self._merging)
-        assemble_waiting(self.store)
+        assemble_waiting(self.store, arrangements=self._arrangements)
         return done
 
     def make_anew(self) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from dragoman.data.own import load as load_own
 from dragoman.entities.register import Register
 
 ENTITY = re.compile(r"[a-z]+:\S+")
@@ -10,13 +11,15 @@ ENTITY = re.compile(r"[a-z]+:\S+")
 class Names:
     """What the names in a filter stand for; hand it to `Filter.parse` as its namer."""
 
-    def __init__(self, register: Register | None = None) -> None:
+    def __init__(self, register: Register | None = None, *, folder: str = "") -> None:
         """Keep the register.
 
         Args:
             register: of states and organisations; the shipped one, loaded when first needed,
                 when None.
+            folder: of names that a user adds; none when empty.
         """
+        self._folder = folder
         self._register = register
 
     def __call__(self, name: str) -> str | None:
@@ -29,7 +32,7 @@ class Names:
         if ENTITY.fullmatch(name):
             return None
         if self._register is None:
-            self._register = Register.load()
+            self._register = Register.load(load_own(self._folder))
         code = self._register.code(name)
         if code is not None:
             return code

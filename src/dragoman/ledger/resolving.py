@@ -82,17 +82,20 @@ def _account(report: Report) -> Account:
     return Account(report.report_id, report.document_id, report.published, report.event)
 
 
-def assemble_waiting(store: Store, today: date | None = None) -> int:
+def assemble_waiting(
+    store: Store, today: date | None = None, arrangements: Register | None = None
+) -> int:
     """Put together the mechanisms of which new documents told; return how many families.
 
     Args:
         store: where documents' observations are; each family is replaced as a whole.
         today: documents published later have wrong dates; the day on which each was read when
             None, so that nothing depends on when this is done.
+        arrangements: those that are well known; those of the package when None.
     """
     clock = today or date.today()  # noqa: DTZ011 - a day of the user's calendar
     done = 0
-    known, register = Words.load(), Register.load()
+    known, register = Words.load(), arrangements or Register.load()
     while families := store.unassembled(FAMILIES):
         with store.transaction():
             kin = store.kin_of(families)

@@ -41,7 +41,8 @@ class Clauses:
         for name in ("codebook/verbs.tsv", "codebook/nouns.tsv"):
             for row in read_table(name):
                 for mode in ("", *row["mode"].split(",")):
-                    acts[row["type"], mode].add(row["lemma"].split()[0])
+                    words = row["lemma"].split("|")
+                    acts[row["type"], mode].update(word.split()[0] for word in words)
         told = Counter(lemma for (_, mode), found in acts.items() if not mode for lemma in found)
         return cls(
             Inflections.load(), {key: frozenset(all_of) for key, all_of in acts.items()}, told

@@ -1,10 +1,13 @@
 """The small register of well-known arrangements: names and ids, never sessions."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Self
 
+from dragoman.data.own import NOTHING, Own
+from dragoman.data.own.faults import Faults
+from dragoman.data.tables import split_list
 from dragoman.records import MechanismKind
 from dragoman.resolve.knowledge import read_toml
 
@@ -41,10 +44,14 @@ class Register:
     entries: tuple[Known, ...] = ()
 
     @classmethod
-    def load(cls) -> Self:
-        """Read the shipped register.
+    def load(cls, own: Own = NOTHING) -> Self:
+        """Read the shipped register, with a user's arrangements before it.
+
+        Args:
+            own: arrangements that a user adds, and ids of some that are not to be used.
 
         Raises:
+            CodebookError: a row of the user's is wrong.
             DataError: the file is missing or damaged.
 
         >>> one = Register.load().find("zone", ("IND", "PAK"), None, ["Line of Control"])
@@ -52,17 +59,23 @@ class Register:
         'line-of-control'
         """
         rows = read_toml("mechanisms.toml")["mechanisms"]
+        mine = _own_entries(own, {row["id"] for row in rows})
+        retired = own.retired("mechanism")
         return cls(
-            tuple(
-                Known(
-                    row["id"],
-                    MechanismKind(row["kind"]),
-                    tuple(sorted(row["members"])),
-                    row.get("level"),
-                    row["name"],
-                    frozenset(row.get("words", ())),
-                )
-                for row in rows
+            (
+                *mine,
+                *(
+                    Known(
+                        row["id"],
+                        MechanismKind(row["kind"]),
+                        tuple(sorted(row["members"])),
+                        row.get("level"),
+                        row["name"],
+                        frozenset(row.get("words", ())),
+                    )
+                    for row in rows
+                    if row["id"] not in retired
+                ),
             )
         )
 
@@ -76,3 +89,35 @@ class Register:
             if same and (not one.words or one.words & told):
                 return one
         return None
+
+
+def _own_entries(own: Own, known: Collection[str]) -> tuple[Known, ...]:
+    """Return the arrangements of a user; their kinds and ids are checked first.
+
+    Raises:
+        CodebookError: a kind is none, an id is taken or what is retired is not there.
+    """
+    faults, kinds = Faults(), [str(kind) for kind in MechanismKind]
+    for row in own.table("mechanisms"):
+        if row["kind"] not in kinds:
+            faults.add(row.file, row.line, f"{row['kind']!r} is no kind; use {', '.join(kinds)}")
+        elif row["kind"] != MechanismKind.MEETING_SERIES and not row["words"]:
+            faults.add(row.file, row.line, "all kinds but meeting-series need words of the name")
+        if row["id"] in known and row["id"] not in own.retired("mechanism"):
+            faults.add(row.file, row.line, f"the id {row['id']!r} is the package's; choose another")
+    for row in own.table("retired"):
+        kind, _, name = row["what"].partition(":")
+        if kind == "mechanism" and name not in known:
+            faults.add(row.file, row.line, f"{name!r} is no well-known arrangement")
+    faults.stop(own.path)
+    return tuple(
+        Known(
+            row["id"],
+            MechanismKind(row["kind"]),
+            tuple(sorted(row["members"].split())),
+            row["level"] or None,
+            row["name"],
+            frozenset(word.lower() for word in split_list(row["words"])),
+        )
+        for row in own.table("mechanisms")
+    )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dragoman.data.own import NOTHING, Own
 from dragoman.records import MechanismKind
 from dragoman.resolve.knowledge import Words, pattern_of, read_toml
 from dragoman.resolve.mechanisms.extent import Extents
@@ -47,10 +48,14 @@ class Vocabulary:
     treaties: tuple[Known, ...]
 
     @classmethod
-    def load(cls) -> "Vocabulary":
+    def load(cls, own: Own = NOTHING) -> "Vocabulary":
         """Read the shipped words.
 
+        Args:
+            own: well-known arrangements that a user adds or retires.
+
         Raises:
+            CodebookError: a row of the user's is wrong.
             DataError: the file is missing or damaged.
         """
         data = read_toml("arrangements.toml")
@@ -77,7 +82,7 @@ class Vocabulary:
             membership_verbs=dict(data["belonging"]["membership"]),
             counts=dict(data["belonging"]["counts"]),
             treaties=tuple(
-                one for one in Register.load().entries if one.kind is MechanismKind.AGREEMENT
+                one for one in Register.load(own).entries if one.kind is MechanismKind.AGREEMENT
             ),
         )
 
