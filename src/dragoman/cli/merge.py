@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.options import ledger_option
+from dragoman.settings import Settings
 
 
 @click.command()
@@ -19,8 +20,8 @@ def command(event_ids: tuple[str, ...], ledger: Path, *, undo: bool) -> None:
       dragoman merge e-3f2a90c17b6d4e58 e-90c17b6d4e583f2a
       dragoman merge e-3f2a90c17b6d4e58 e-90c17b6d4e583f2a --undo
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.ledger import Ledger  # noqa: PLC0415 - loads the database
+    from dragoman.interface.reader import opened  # noqa: PLC0415 - loads the database
     from dragoman.ledger.corrections import join  # noqa: PLC0415 - as above
 
-    with Ledger.open(ledger) as book:
+    with opened(ledger, Settings.from_environment()) as book:
         click.echo("\n".join(join(book, event_ids, undo=undo).events))

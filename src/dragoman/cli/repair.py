@@ -22,8 +22,7 @@ def command(path: Path | None, ledger: Path) -> None:
     Examples:
       dragoman repair week.ledger
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.interface.reader import WhenNeeded  # noqa: PLC0415 - loads the database
-    from dragoman.ledger import Ledger  # noqa: PLC0415 - as above
+    from dragoman.interface.reader import WhenNeeded, opened  # noqa: PLC0415 - loads the database
     from dragoman.ledger.checking import check  # noqa: PLC0415 - as above
     from dragoman.ledger.repairing import repair  # noqa: PLC0415 - as above
 
@@ -32,7 +31,7 @@ def command(path: Path | None, ledger: Path) -> None:
     if not found:
         click.echo(f"{where} is sound; nothing to do")
         return
-    with Ledger.open(where) as book:
+    with opened(where, Settings.from_environment()) as book:
         again = repair(book, found, WhenNeeded(book, Settings.from_environment()))
     left = list(check(where))
     click.echo(f"{len(again)} documents read again, {len(left)} places are still damaged", err=True)

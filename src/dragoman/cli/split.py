@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.options import ledger_option
+from dragoman.settings import Settings
 
 
 @click.command()
@@ -27,8 +28,8 @@ def command(event_id: str, report_ids: tuple[str, ...], ledger: Path, *, undo: b
       dragoman split e-3f2a90c17b6d4e58
       dragoman split e-3f2a90c17b6d4e58 --undo
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.ledger import Ledger  # noqa: PLC0415 - loads the database
+    from dragoman.interface.reader import opened  # noqa: PLC0415 - loads the database
     from dragoman.ledger.corrections import part  # noqa: PLC0415 - as above
 
-    with Ledger.open(ledger) as book:
+    with opened(ledger, Settings.from_environment()) as book:
         click.echo("\n".join(part(book, event_id, report_ids, undo=undo).events))
