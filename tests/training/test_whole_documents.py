@@ -77,6 +77,18 @@ def test_a_full_name_goes_before_a_last_name() -> None:
     assert document["events"][0]["actors"][0]["name"] == "Al Poe"
 
 
+def test_people_are_not_their_people() -> None:
+    """A name counts where it is the head of the words."""
+    said = ["Mr. Poe", "Poe's cabinet", "Poe supporters", "forces loyal to Ann Poe"]
+    event = label(1, 18, 21, *(f"OMN={words}" for words in said))
+    document = follow(draft() | {"events": [event]}, ["p Ann Poe | OMN | President"])
+    (told,) = document["events"]
+    assert [party["name"] for party in told["actors"]] == ["Ann Poe"]
+    event = label(1, 18, 21, *(f"OMN={words}" for words in said[1:]))
+    document = follow(draft() | {"events": [event]}, ["p Ann Poe | OMN | President"])
+    assert [party["name"] for party in document["events"][0]["actors"]] == [None]
+
+
 def test_notes_add_and_drop() -> None:
     """An added event points at its words; a dropped one may stay as a look-alike."""
     document = follow(draft(), ["n 1", "x 2", '+ 2 "long" REQUEST urged OMN > FJI/GOV?'])

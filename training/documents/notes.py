@@ -19,8 +19,8 @@
     p Pervez Musharraf | PAK | President
     o talks | PAK IND | held | 1 3   an occasion: kind, parties, life, its events
 
-Where a change is the same for several events, their numbers stand with commas: `w 1,2 PAK`; words of
-a speaker that stay may be left out.
+Where a change is the same for several events, their numbers stand with commas: `w 1,2 PAK`; words
+of a speaker that stay may be left out.
 
 A label's number is its place in the draft; events that are added go on counting. `documents show`
 prints them.
@@ -40,6 +40,12 @@ Record = dict[str, Any]
 ROLES = {"a": "actors", "r": "recipients"}
 PLAIN = {"s": "status", "c": "certainty"}
 ADDED = re.compile(r'(\d+) "([^"]+)"(?:\*(\d+))? ([A-Z]+)(?:/(\S+))? (\w+) ?(.*)')
+
+
+FOLLOWERS = re.compile(
+    r"\b(nephew|son|daughter|wife|brother|aide|aides|allies|supporters|backers|forces|troops"
+    r"|spokesman|spokeswoman|government|house|home|widow|death|murder)\b.*\b(of|to|for|by)\b"
+)
 
 
 class NoteError(ValueError):
@@ -109,7 +115,7 @@ def _change(event: Record, key: str, words: list[str], rest: str) -> None:
     if key in PLAIN:
         event[PLAIN[key]] = words[0]
     elif key in ROLES:
-        old = {each["code"]: each for each in (*event["actors"], *event["recipients"])}
+        old = {each["code"]: each for each in event[ROLES[key]]}
         event[ROLES[key]] = [_party(word, old) for word in words]
     elif key == "t":
         event["event_type"] = words[0]
@@ -236,14 +242,17 @@ def _told(parties: list[Record], people: list[Record]) -> Iterator[Record]:
 
 
 def _named(words: list[str | None], people: list[Record]) -> Record | None:
-    """Give the person whose full name stands in the words, else the one of that last name."""
+    """Give the person whom words name: by the full name, else by the last; not for their people.
+
+    "Mr. Poe" and "Poe, the minister" are Ann Poe; "Poe's cabinet", "Poe supporters" and "forces
+    loyal to Ann Poe" are not.
+    """
     told = [text for text in words if text]
-    for text in told:
-        for person in people:
-            if person["name"] in text:
-                return person
-    for text in told:
-        for person in people:
-            if re.search(rf"\b{re.escape(person['name'].split()[-1])}\b", text):
-                return person
+    for last in (False, True):
+        for text in told:
+            for person in people:
+                name = re.split(r"[ -]", person["name"])[-1] if last else person["name"]
+                found = re.search(rf"\b{re.escape(name)}(?=$|,| \(| and )", text)
+                if found and not FOLLOWERS.search(text[: found.start()]):
+                    return person
     return None
