@@ -67,6 +67,7 @@ def document(*events: Gold) -> WholeDocument:
     entry = {
         "id": "d",
         "split": "dev",
+        "genre": "newswire",
         "published": None,
         "sentences": SENTENCES,
         "events": list(events),

@@ -17,7 +17,7 @@ import sys
 from typing import Any
 
 from documents.check import FOLDER, counts, faults
-from documents.drafts import drafts
+from documents.drafts import drafts, written_drafts
 from documents.notes import follow, read
 
 Record = dict[str, Any]
@@ -27,8 +27,8 @@ def main() -> None:
     """Do what is asked."""
     ask = argparse.ArgumentParser(prog="documents", description=__doc__)
     ask.add_argument("task", choices=("show", "build", "check"))
-    ask.add_argument("--hand", type=int, default=7)
-    ask.add_argument("--from", dest="first", type=int, default=0)
+    ask.add_argument("--hand", default="7", help="7, 8, or a folder of written documents")
+    ask.add_argument("--from", dest="first", default="", help="name of the first")
     ask.add_argument("--stories", type=int, default=10)
     args = ask.parse_args()
     if args.task == "show":
@@ -46,7 +46,7 @@ def build() -> None:
 
     Notes in `HAND-SPLIT.txt` make documents of that split, those in `HAND.txt` of the story's own.
     """
-    ready = drafts()
+    ready: dict[int | str, Record] = {**drafts(), **written_drafts()}
     for path in sorted((FOLDER / "notes").glob("*.txt")):
         split = path.stem.partition("-")[2]
         for first, lines in read(path).items():
@@ -69,11 +69,12 @@ def as_text(document: Record) -> str:
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def show(hand: int, first: int, stories: int) -> None:
+def show(hand: str, first: str, stories: int) -> None:
     """Print stories and their labels."""
-    chosen = [d for n, d in drafts().items() if n >= first and d["hand"] == hand]
+    ready = drafts() if hand.isdigit() else written_drafts()
+    chosen = [d for n, d in ready.items() if str(n) >= first and str(d["hand"]) == hand]
     for document in chosen[:stories]:
-        print(f"= {document['id'].removeprefix('voa-')}", "" if document["political"] else "NON")
+        print(f"= {document['id'].removeprefix('voa-')}", document["published"] or "")
         for number, text in enumerate(document["sentences"], 1):
             print(f"{number}. {text}")
             for index, event in enumerate(document["events"], 1):

@@ -6,13 +6,16 @@ those that are one act (`documents.notes`).
 
 from __future__ import annotations
 
+import json
 import re
 from calendar import monthrange
 from collections import Counter
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from dragoman.data.tables import read_table, split_list
+from dragoman.evaluate.labelled import spanned
 from newswire import files
 
 Record = dict[str, Any]
@@ -34,6 +37,45 @@ def drafts() -> dict[int, Record]:
     return {
         story["first"]: draft(story, texts, splits[story["first"]])
         for story in files.read("stories")
+    }
+
+
+def written_drafts() -> dict[str, Record]:
+    """Give the draft of every written document by its folder and number: `a-05`."""
+    folder = files.FOLDER.parent / "written"
+    return {
+        f"{path.parent.name}-{path.name[:2]}": written_draft(path)
+        for path in sorted(folder.glob("?/*.json"))
+    }
+
+
+def written_draft(path: Path) -> Record:
+    """Give a written document, without its furniture, with its labels one by one."""
+    written = json.loads(path.read_text("utf-8"))
+    body = [each for each in written["sentences"] if each["kind"] != "boilerplate"]
+    events, lookalikes = [], []
+    for number, sentence in enumerate(body, 1):
+        text = sentence["text"]
+        for label in sentence["events"]:
+            event = _event(label | {"n": number, "span": spanned(text, label, "trigger")}, [1])
+            events.append(event | {"date": label["date"]})
+        lookalikes += [
+            [number, *(spanned(text, label, "trigger") or ())] for label in sentence["not_events"]
+        ]
+    return {
+        "id": f"written-{path.parent.name}-{path.stem}",
+        "source": "written for this project",
+        "genre": written["genre"],
+        "hand": path.parent.name,
+        "split": written["split"],
+        "political": bool(events),
+        "published": written["published"],
+        "published_basis": "given" if written["published"] else None,
+        "sentences": [each["text"] for each in body],
+        "events": events,
+        "not_events": lookalikes,
+        "people": [],
+        "occasions": [],
     }
 
 

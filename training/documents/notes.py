@@ -1,6 +1,6 @@
 """Notes by hand that make a document of its draft, in a short form: a line each.
 
-    = 5163                      the story that begins with sentence 5163
+    = 5163                      the story of that first sentence; `= a-05` a written document
     published 2006-09-08 facts  its day, and how it is known
     m 1 2 5                     the labels 1, 2 and 5 are one event, told best by the first
     x 4                         no event
@@ -36,6 +36,7 @@ from typing import Any
 from documents.drafts import interval
 
 Record = dict[str, Any]
+Key = int | str
 
 ROLES = {"a": "actors", "r": "recipients"}
 PLAIN = {"s": "status", "c": "certainty"}
@@ -52,12 +53,13 @@ class NoteError(ValueError):
     """A note that cannot be followed."""
 
 
-def read(path: Path) -> dict[int, list[str]]:
-    """Give the notes of each story by its first sentence."""
-    stories: dict[int, list[str]] = {}
+def read(path: Path) -> dict[Key, list[str]]:
+    """Give the notes of each story by its first sentence, of each written document by its name."""
+    stories: dict[Key, list[str]] = {}
     for line in path.read_text("utf-8").splitlines():
         if line.startswith("= "):
-            own = stories.setdefault(int(line.split()[1]), [])
+            name = line.split()[1]
+            own = stories.setdefault(int(name) if name.isdigit() else name, [])
         elif line.strip() and not line.startswith("#"):
             own.append(line.strip())
     return stories

@@ -85,6 +85,7 @@ class WholeDocument:
         published: its day; None where nobody knows it.
         acts: its events.
         lookalikes: numbers of sentences with words that only look like an event.
+        genre: `newswire`, `timeline` and so on.
     """
 
     name: str
@@ -94,6 +95,7 @@ class WholeDocument:
     published: date | None
     acts: tuple[Act, ...]
     lookalikes: frozenset[int] = frozenset()
+    genre: str = ""
 
 
 @dataclass(slots=True)
@@ -153,7 +155,8 @@ def document_of(entry: dict[str, Any], codes: Collection[str]) -> WholeDocument:
         tuple(spans),
         _day(entry["published"]),
         tuple(_act(event, codes) for event in entry["events"]),
-        frozenset(number - 1 for number, _, _ in entry["not_events"]),
+        frozenset(number - 1 for number, *_ in entry["not_events"]),
+        entry["genre"],
     )
 
 
