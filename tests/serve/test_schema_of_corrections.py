@@ -23,9 +23,19 @@ CHECKS = [
     openapi.response_schema_conformance,
 ]
 EXAMPLES = 40
-PATHS = ("/api/decisions/undo", "/api/merge", "/api/split")
+PATHS = (
+    "/api/correct",
+    "/api/corrections/undo",
+    "/api/decisions/undo",
+    "/api/merge",
+    "/api/split",
+)
 KNOWN = ("met", "again-consult-0", "quarrel-accuse-0", "arica#1", "again#1", "none")
-FIELDS = ("token", "id", "with", "report", "how", "kind", "first", "second", "event")
+FIELDS = (
+    *("token", "id", "with", "report", "how", "kind", "first", "second", "event"),
+    *("type", "mode", "actors", "recipients", "status", "date", "place", "wrong", "note", "by"),
+    "number",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,10 @@ def test_whatever_is_sent_is_answered_as_described(
 )
 @given(
     path=st.sampled_from(
-        ("/events/met/merge", "/events/met/split", "/events/none/split", "/decisions/undo")
+        (
+            *("/events/met/merge", "/events/met/split", "/events/none/split", "/decisions/undo"),
+            *("/events/met/correct", "/events/met/correct/undo", "/events/none/correct"),
+        )
     ),
     fields=st.dictionaries(
         st.sampled_from(FIELDS) | st.text(max_size=8),

@@ -24,6 +24,7 @@ VERBS = {
     "events": "List the ledger's events.",
     "merge": "Say that events are one.",
     "split": "Say that a report is of another event.",
+    "correct": "Correct any field of an event, with a trail.",
     "documents": "List the ledger's documents.",
     "people": "List people and the offices they hold.",
     "mechanisms": "List standing arrangements, or show one.",

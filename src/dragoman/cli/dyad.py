@@ -49,6 +49,10 @@ def command(
             print_records(book.events(_both(wanted, one, other)), EVENTS, form)
         else:
             print_records(book.dyad(one, other, wanted), DYADS, form)
+        corrected = book.count(replace(_both(wanted, one, other), corrected=("yes",)))
+    if corrected:
+        message = f"{corrected} of these events stand as a person corrected them"
+        click.echo(f"{message}: dragoman events --where corrected=yes", err=True)
 
 
 def _state(name: str, code: str | None) -> str:

@@ -25,9 +25,11 @@ from dragoman.interface.reader import (
     opened,
 )
 from dragoman.ledger import Ledger
+from dragoman.ledger.correcting.changes import Correction
+from dragoman.ledger.correcting.stating import restore
 from dragoman.ledger.foreign_intake import digest_of
 from dragoman.ledger.intake import take_in
-from dragoman.records import encode
+from dragoman.records import encode, from_builtins, to_builtins
 from dragoman.resolve.accounts import Decision
 from dragoman.settings import Settings
 
@@ -75,6 +77,7 @@ def manifest_of(ledger: Ledger) -> dict[str, Any]:
         "runs": runs,
         "inputs": {str(path): digest_of(path) for path in _files(_sources(runs))},
         "decisions": [asdict(one) for one in ledger.decisions()],
+        "corrections": [to_builtins(one) for one in ledger.store.corrections()],
         "results": results_of(ledger),
     }
 
@@ -123,6 +126,7 @@ def replay(manifest: dict[str, Any], path: Path, *, anyway: bool = False) -> Rep
             _read(ledger, run)
         if manifest["decisions"]:
             ledger.decide([Decision(**one) for one in manifest["decisions"]])
+        restore(ledger, [from_builtins(one, Correction) for one in manifest.get("corrections", ())])
         found = results_of(ledger)
     differences += [
         f"{name} is {found[name]}, the manifest says {value}"

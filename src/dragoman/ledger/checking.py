@@ -23,11 +23,13 @@ MADE_ID = re.compile(r"d-[0-9a-f]{16}")
 RECORDS: tuple[tuple[str, str, type], ...] = (
     ("reports", "document_id, record", Event),
     ("events", "event_id, record", Event),
+    ("wrong_events", "event_id, record", Event),
     ("mechanisms", "mechanism_id, record", Mechanism),
     ("mechanism_reports", "document_id, record", Mechanism),
     ("offices", "document_id, record", Office),
     ("positions", "document_id, record", Position),
 )
+NEW = "wrong_events"  # which a ledger that was never written to by this version has not
 BESIDE = "event_type, status, certainty"
 QUOTES = """
     SELECT e.document_id, e.start, e.quote, d.text FROM evidence e
@@ -98,7 +100,11 @@ def _each(raw: sqlite3.Connection) -> Iterator[Damage]:
     steps = (
         ("file", "", _file),
         ("row", "", _references),
-        *(("record", table, _records(table, columns, kind)) for table, columns, kind in RECORDS),
+        *(
+            ("record", table, _records(table, columns, kind))
+            for table, columns, kind in RECORDS
+            if table != NEW or _is_there(raw, NEW)
+        ),
         ("quote", "evidence", _quotes),
         ("record", "reports", _figures("reports", "document_id")),
         ("record", "events", _figures("events", "event_id")),
@@ -109,6 +115,15 @@ def _each(raw: sqlite3.Connection) -> Iterator[Damage]:
             yield from step(raw)
         except (sqlite3.Error, OverflowError, UnicodeError) as error:
             yield _damage(what, table, "", f"cannot be read: {error}")
+
+
+def _is_there(raw: sqlite3.Connection, table: str) -> bool:
+    """Return whether the file has a table."""
+    query = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?"
+    try:
+        return bool(raw.execute(query, (table,)).fetchone()[0])
+    except (sqlite3.Error, UnicodeError, TypeError):
+        return True  # and what is wrong with it is told there
 
 
 def _file(raw: sqlite3.Connection) -> Iterator[Damage]:

@@ -130,11 +130,13 @@ class Merged:
         event: the merged record.
         report_ids: its reports, sorted; never empty.
         aliases: other ids under which the event can be asked for.
+        wrong: whether a person said that no such thing is told.
     """
 
     event: Event
     report_ids: tuple[str, ...]
     aliases: tuple[str, ...] = ()
+    wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ KEYS = {
     "publisher": "who published it; several: any",
     "issue": "issue of a position; several: any",
     "confidence": "probability that the coding is right, with >=, <=, > or <",
+    "corrected": "fields that a person corrected, any of them: date,type; yes: whichever",
     "text": "words of the text; a phrase in double quotes",
 }
 COMPARED = ("confidence",)
@@ -62,6 +63,9 @@ WORDS: Mapping[str, frozenset[str]] = {
     "type": frozenset(EventType),
     "status": frozenset(Status),
     "certainty": frozenset(Certainty),
+    "corrected": frozenset(
+        ("yes", "type", "mode", "actors", "recipients", "status", "date", "place")
+    ),
 }
 
 Namer = Callable[[str], str | None]
@@ -91,6 +95,7 @@ class Filter:
         issue: any of them.
         confidence: comparisons, ``(">=", 0.6)``, all of them.
         text: words and phrases, all of them.
+        corrected: fields that a person corrected, any of them; ``yes`` for whichever.
     """
 
     actor: tuple[str, ...] = ()
@@ -112,6 +117,7 @@ class Filter:
     issue: tuple[str, ...] = ()
     confidence: tuple[tuple[str, float], ...] = ()
     text: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, expression: str, *, namer: Namer | None = None) -> "Filter":

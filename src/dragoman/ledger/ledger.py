@@ -273,6 +273,18 @@ class Ledger:
                 self.store.decide(ordered, _now())
             return merge_again(self.store, self._merging(), touched)
 
+    def make_again(self, document_ids: Sequence[str]) -> int:
+        """Make the events of documents anew, with what is next to them, within a transaction.
+
+        Args:
+            document_ids: documents of whose reports a person said something.
+
+        Returns:
+            How many reports were merged anew.
+        """
+        told = self.store.report_ids(sorted(set(document_ids)))
+        return merge_again(self.store, self._merging(), nearby(self.store, told))
+
     def _merging(self) -> Merger:
         """Return how reports become events now: by the decisions that stand."""
         if self._merger is not None:
@@ -314,11 +326,14 @@ class Ledger:
         return self.store.documents(wanted, limit, offset, newest=newest)
 
     def event(self, event_id: str) -> Event | None:
-        """Return the event with an id, one of its own or of its reports', or None."""
+        """Return the event with an id, one of its own or of its reports', or None.
+
+        One that a person said is wrong is found here and nowhere else; ``corrected`` tells so.
+        """
         found = self.store.event(event_id)
         if found is None and (name := self.store.alias(event_id)) is not None:
             return self.store.event(name)
-        return found
+        return found or self.store.wrong_event(event_id)
 
     def why(self, event_id: str) -> tuple[Resolved, ...]:
         """Return why the reports of an event are one: what joined them and what each tells.

@@ -1,7 +1,7 @@
 """From reports to events, a few at a time.
 
-Invariant: the events of a ledger are a function of its reports (and of what persons decided)
-alone; in which order or in how many runs they came does not matter.
+Invariant: the events of a ledger are a function of its reports (and of what persons decided and
+corrected) alone; in which order or in how many runs they came does not matter.
 
 Which reports match one another is found out once, when the later one comes, and kept: those are
 the ties. Groups are made by `Merger.groups`, of which one thing must hold: a group is what it
@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from dragoman.ledger.correcting.applying import Standing
 from dragoman.ledger.entries import Merged, Report
 from dragoman.ledger.store import Store
 from dragoman.records import Evidence
@@ -329,6 +330,10 @@ def _combined(
     sketches = desk.of(names)
     of = {name: number for number, group in enumerate(groups) for name in group}
     told: list[list[tuple[Report, Sketch]]] = [[] for _ in groups]
+    documents: set[str] = set()
     for report in store.reports_by_id(names):
         told[of[report.report_id]].append((report, sketches[report.report_id]))
-    yield from map(merger.event, told)
+        documents.add(report.document_id)
+    standing = Standing.on(store, documents)
+    for each in told:
+        yield standing.merged(merger, each)

@@ -4,6 +4,7 @@ import re
 
 from dragoman.data.own import load as load_own
 from dragoman.entities.register import Register
+from dragoman.records import Party
 
 ENTITY = re.compile(r"[a-z]+:\S+")
 
@@ -31,14 +32,38 @@ class Names:
         """
         if ENTITY.fullmatch(name):
             return None
-        if self._register is None:
-            self._register = Register.load(load_own(self._folder))
-        code = self._register.code(name)
+        register = self._loaded()
+        code = register.code(name)
         if code is not None:
             return code
-        for hit in self._register.find(name):
+        for hit in register.find(name):
             whole = hit.start == 0 and hit.end == len(name)
             for sense in hit.senses:
                 if whole and sense.kind == "organisation":
                     return sense.entity_id
         return None
+
+    def state(self, code: str) -> Party:
+        """Return a state as a party, by its code.
+
+        >>> Names().state("KOR").text
+        'South Korea'
+        """
+        known = self._loaded().states.get(code)
+        return Party(f"state:{code}", known.name if known else code, code, "GOV")
+
+    def organisation(self, entity_id: str) -> Party:
+        """Return an organisation of the register as a party, by its id.
+
+        >>> Names().organisation("org:nato").sector
+        'IGO'
+        """
+        body = self._loaded().organisations.get(entity_id.removeprefix("org:"))
+        if body is None:
+            return Party(entity_id, entity_id)
+        return Party(entity_id, body.name, body.country, body.sector)
+
+    def _loaded(self) -> Register:
+        if self._register is None:
+            self._register = Register.load(load_own(self._folder))
+        return self._register

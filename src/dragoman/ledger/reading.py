@@ -36,6 +36,7 @@ from dragoman.ledger.schema import (
     segments,
     unassembled,
     unmerged,
+    wrong_reports,
 )
 from dragoman.ledger.walk import Walk
 from dragoman.ledger.words import evidence_text, matching
@@ -194,8 +195,11 @@ class SqliteReading:
 
     def reports(self, event_id: str) -> list[Report]:
         """Return the reports of an event, by day of publication and id."""
-        query = select(event_reports.c.report_id).where(event_reports.c.event_id == event_id)
-        return self.reports_by_id([row[0] for row in self._all(query)])
+        names: list[str] = []
+        for table in (event_reports, wrong_reports):
+            query = select(table.c.report_id).where(table.c.event_id == event_id)
+            names += [row[0] for row in self._all(query)]
+        return self.reports_by_id(names)
 
     def alias(self, name: str) -> str | None:
         """Return the id of the event that has another id; None where none has it."""
@@ -263,13 +267,14 @@ class SqliteReading:
 
     def gathered(self, report_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Return the events that these reports belong to, each with all its reports, sorted."""
-        columns = event_reports.c
-        query = select(columns.event_id).distinct()
-        event_ids = {row[0] for row in self._in(query, columns.report_id, report_ids)}
         found: dict[str, list[str]] = {}
-        both = select(columns.event_id, columns.report_id).order_by(columns.report_id)
-        for event_id, name in self._in(both, columns.event_id, sorted(event_ids)):
-            found.setdefault(event_id, []).append(name)
+        for table in (event_reports, wrong_reports):
+            columns = table.c
+            query = select(columns.event_id).distinct()
+            event_ids = {row[0] for row in self._in(query, columns.report_id, report_ids)}
+            both = select(columns.event_id, columns.report_id).order_by(columns.report_id)
+            for event_id, name in self._in(both, columns.event_id, sorted(event_ids)):
+                found.setdefault(event_id, []).append(name)
         return {event_id: tuple(names) for event_id, names in found.items()}
 
     def reports_by_id(self, report_ids: Sequence[str]) -> list[Report]:

@@ -269,12 +269,14 @@ def direction(event: Event, first: str, second: str) -> str:
 
 
 def tag_rows(event: Event) -> list[Row]:
-    """Return one row for each mode, context and state of the place."""
+    """Return one row for each mode, context, state of the place and corrected field."""
     sort_day, last_day = sort_days(event.date)
     tags = [("mode", mode) for mode in event.mode]
     tags += [("context", context) for context in event.context]
     if event.place and event.place.country:
         tags.append(("place", event.place.country))
+    if event.corrected:
+        tags += [("corrected", field) for field in (*event.corrected, "yes")]
     return [
         {
             "kind": kind,

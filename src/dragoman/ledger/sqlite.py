@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.ledger.connection import allowed, close, connect, explained, gather, identity
+from dragoman.ledger.correcting.rows import SqliteCorrections
 from dragoman.ledger.dealings import SqliteDealings
 from dragoman.ledger.exposure import SqliteExposure
 from dragoman.ledger.importing import SqliteImports
@@ -15,6 +16,7 @@ from dragoman.ledger.writing import SqliteWriting
 
 
 class SqliteStore(
+    SqliteCorrections,
     SqliteDealings,
     SqliteExposure,
     SqliteImports,

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Protocol
 
 from dragoman.foreign.rows import Foreign, Unread
+from dragoman.ledger.correcting.changes import Correction
 from dragoman.ledger.entries import (
     Account,
     Counts,
@@ -30,7 +31,7 @@ from dragoman.ledger.entries import (
     Tally,
 )
 from dragoman.ledger.filters import Filter
-from dragoman.records import Document, Event, Mechanism, Position, Refusal, Step
+from dragoman.records import Document, Event, Mechanism, Party, Position, Refusal, Step
 from dragoman.resolve.accounts import Decision
 from dragoman.resolve.clusters import Edge
 from dragoman.resolve.mechanisms.deeds import Verdict
@@ -94,6 +95,14 @@ class Writing(Protocol):
 
     def undecide(self, taken_back: Iterable[Decision]) -> None:
         """Forget what a person decided about pairs of reports."""
+        ...
+
+    def correct(self, made: Correction) -> int:
+        """Note what a person corrected and return its number."""
+        ...
+
+    def uncorrect(self, correction_id: int, undone: str, undone_by: str) -> None:
+        """Note that a correction was taken back, when and by whom; it stays in the trail."""
         ...
 
     def keep_sketches(self, sketches: Iterable[Sketch]) -> None:
@@ -193,6 +202,33 @@ class Reading(Protocol):
 
     def decisions(self) -> list[Decision]:
         """Return what persons decided about pairs of reports, in order of the pairs."""
+        ...
+
+    def corrections(
+        self, document_ids: Sequence[str] | None = None, *, standing: bool = False
+    ) -> list[Correction]:
+        """Return corrections in their order.
+
+        Args:
+            document_ids: those that touch one of these documents; all when None.
+            standing: only those that were not taken back.
+        """
+        ...
+
+    def latest_corrections(self, limit: int, offset: int = 0) -> list[Correction]:
+        """Return corrections, those made last first."""
+        ...
+
+    def count_corrections(self) -> int:
+        """Return how many corrections were ever made."""
+        ...
+
+    def wrong_event(self, event_id: str) -> Event | None:
+        """Return an event that a person said is wrong, by its own id or another; None for none."""
+        ...
+
+    def known_as(self, name: str) -> list[Party]:
+        """Return those whom the ledger knows by an id or a name, at most a few."""
         ...
 
     def reports_of(self, document_ids: Sequence[str]) -> list[Report]:

@@ -51,6 +51,7 @@ EVENT_KEYS = (
     "publisher",
     "confidence",
     "text",
+    "corrected",
 )
 Condition = ColumnElement[bool]
 
@@ -152,7 +153,7 @@ class Walk:
             self.conditions.append(event_countries.c.country == states[0])
             self._bound = (states[0],)
             return event_countries
-        for kind in ("mode", "context", "place"):
+        for kind in ("mode", "context", "place", "corrected"):
             values: tuple[str, ...] = getattr(wanted, kind)
             if len(values) == 1 and (kind != "place" or STATE.fullmatch(values[0])):
                 self._left.discard(kind)
@@ -240,7 +241,7 @@ class Walk:
             named = (select(literal(name)) for name in wanted.mechanism)
             self.conditions.append(events.c.mechanism_id.in_(union(others, *named)))
             self.needs_events = True
-        for kind in ("mode", "context"):
+        for kind in ("mode", "context", "corrected"):
             if kind in self._left and getattr(wanted, kind):
                 self._tag(kind, getattr(wanted, kind))
         for operator, number in wanted.confidence:

@@ -25,6 +25,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from dragoman.errors import LedgerError
 from dragoman.ledger import mechanism_rows, rows
 from dragoman.ledger.connection import explained, identity, writing
+from dragoman.ledger.correcting.wrong import add_wrong, drop_wrong
 from dragoman.ledger.entries import Entry, Fingerprint, Merged, NearCopy, Run
 from dragoman.ledger.kin import kin_of, within
 from dragoman.ledger.schema import (
@@ -62,6 +63,8 @@ from dragoman.ledger.schema import (
     segments,
     unassembled,
     unmerged,
+    wrong_events,
+    wrong_reports,
 )
 from dragoman.ledger.step_rows import step_rows
 from dragoman.records import Event, Mechanism, Refusal
@@ -185,14 +188,15 @@ class SqliteWriting:
             told = select(column).where(mechanism_reports.c.document_id.in_(piece))
             self._wait_with_kin([row[0] for row in self._connection.execute(told)])
             gone = select(reports.c.report_id).where(reports.c.document_id.in_(piece))
-            broken = select(event_reports.c.event_id).where(event_reports.c.report_id.in_(gone))
-            left = select(event_reports.c.report_id).where(
-                event_reports.c.event_id.in_(broken), event_reports.c.report_id.not_in(gone)
-            )
-            self._connection.execute(
-                upsert(unmerged).from_select(["report_id"], left).on_conflict_do_nothing()
-            )
-            self._connection.execute(delete(events).where(events.c.event_id.in_(broken)))
+            for table, of in ((events, event_reports), (wrong_events, wrong_reports)):
+                broken = select(of.c.event_id).where(of.c.report_id.in_(gone))
+                left = select(of.c.report_id).where(
+                    of.c.event_id.in_(broken), of.c.report_id.not_in(gone)
+                )
+                self._connection.execute(
+                    upsert(unmerged).from_select(["report_id"], left).on_conflict_do_nothing()
+                )
+                self._connection.execute(delete(table).where(table.c.event_id.in_(broken)))
             self._connection.execute(delete(documents).where(documents.c.document_id.in_(piece)))
 
     def refuse(self, refused: Sequence[Refusal], run_id: int | None) -> int:
@@ -216,10 +220,12 @@ class SqliteWriting:
         for piece in chunks(report_ids):
             old = select(event_reports.c.event_id).where(event_reports.c.report_id.in_(piece))
             self._connection.execute(delete(events).where(events.c.event_id.in_(old)))
+            drop_wrong(self._connection, piece)
             if settled:
                 self._connection.execute(delete(unmerged).where(unmerged.c.report_id.in_(piece)))
         for made in chunks(merged):
-            self._add_events(made)
+            self._add_events([one for one in made if not one.wrong])
+            add_wrong(self._connection, [one for one in made if one.wrong])
 
     def unsettle(self, report_ids: Sequence[str]) -> None:
         """Let reports wait for merging again; ids of no report are left alone."""
@@ -232,6 +238,7 @@ class SqliteWriting:
     def unsettle_all(self) -> None:
         """Let every report wait for merging, and every arrangement for being put together."""
         self._connection.execute(delete(events))
+        self._connection.execute(delete(wrong_events))
         self._connection.execute(
             upsert(unmerged)
             .from_select(["report_id"], select(reports.c.report_id).where(true()))

@@ -53,6 +53,8 @@ def _facts(event: Event) -> Iterator[str]:
     if event.mechanism_id:
         yield f"  mechanism    {event.mechanism_id}"
     yield f"  confidence   {event.confidence:.2f}"
+    if event.corrected:
+        yield f"  corrected    {', '.join(event.corrected)}, by a person: see dragoman correct"
 
 
 def _party(party: Party) -> str:

@@ -67,6 +67,7 @@ EVENTS: tuple[Column[Event], ...] = (
     Column("actor_gw", lambda one: numbers(one.actors, one, GW), shown=False, kind=tuple),
     Column("recipient_cow", lambda one: numbers(one.recipients, one, COW), shown=False, kind=tuple),
     Column("recipient_gw", lambda one: numbers(one.recipients, one, GW), shown=False, kind=tuple),
+    Column("corrected", lambda one: one.corrected, shown=False, kind=tuple),
 )
 DOCUMENTS: "tuple[Column[DocumentRow], ...]" = (
     Column("document_id", lambda one: one.document_id),

@@ -139,6 +139,8 @@ class Event:
         evidence: the words that prove it; never empty. Words of a date that is taken over from
             another sentence come last.
         reported_on: first day on which a document told it; None where none tells its day.
+        corrected: fields that a person corrected, sorted; ``wrong`` where a person said that no
+            such thing is told.
     """
 
     event_id: str
@@ -158,6 +160,7 @@ class Event:
     confidence: float
     evidence: tuple[Evidence, ...]
     reported_on: calendar_day | None = None
+    corrected: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Return the event in one line: when, what, whether, who, and the first words of proof."""

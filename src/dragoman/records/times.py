@@ -32,6 +32,7 @@ class DateBasis(StrEnum):
 
     STATED = "stated"
     SCENE = "scene"
+    CORRECTED = "corrected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class DateInterval:
         precision: how finely the words tell it.
         text: the words that tell it.
         basis: ``stated`` where the sentence itself tells it; ``scene`` where it is that of the
-            occasion which the passage tells of, or of the heading that it stands under.
+            occasion which the passage tells of, or of the heading that it stands under;
+            ``corrected`` where a person said so.
     """
 
     start: date | None

@@ -32,6 +32,12 @@ from dragoman.ledger.schema.arrangements import (
     unassembled,
 )
 from dragoman.ledger.schema.base import APPLICATION_ID, HEAD, UNDATED, metadata
+from dragoman.ledger.schema.corrections import (
+    corrected,
+    corrections,
+    wrong_events,
+    wrong_reports,
+)
 from dragoman.ledger.schema.foreign import import_refusals, imported, imports
 from dragoman.ledger.schema.speakers import entities, office_words, offices, positions
 from dragoman.ledger.schema.texts import (
@@ -50,6 +56,8 @@ __all__ = [
     "APPLICATION_ID",
     "HEAD",
     "UNDATED",
+    "corrected",
+    "corrections",
     "dealings",
     "decisions",
     "deeds",
@@ -89,4 +97,6 @@ __all__ = [
     "segments",
     "unassembled",
     "unmerged",
+    "wrong_events",
+    "wrong_reports",
 ]

@@ -1,6 +1,6 @@
 """Correcting over the API, for programs that were given the token."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, Any
 
@@ -68,11 +68,16 @@ TOKEN = APIKeyHeader(
 router = APIRouter(prefix="/api")
 
 
-def _taking(name: str, *, answer: str = "Corrected") -> dict[str, Any]:
+def taking(
+    name: str,
+    *,
+    answer: str = "Corrected",
+    told: str = "The events that the reports belong to now.",
+) -> dict[str, Any]:
     """Return how a path that takes something is described."""
     body = {"application/json": {"schema": {"$ref": PLACE.format(name=name)}}}
     content = {"application/json": {"schema": {"$ref": PLACE.format(name=answer)}}}
-    done = {200: {"description": "The events that the reports belong to now.", "content": content}}
+    done = {200: {"description": told, "content": content}}
     return {
         "openapi_extra": {"requestBody": {"required": True, "content": body}},
         "responses": {**done, **ANSWERS},
@@ -80,7 +85,7 @@ def _taking(name: str, *, answer: str = "Corrected") -> dict[str, Any]:
     }
 
 
-@router.post("/merge", **_taking("Merge"))
+@router.post("/merge", **taking("Merge"))
 async def merge(request: Request) -> Response:
     """Say that events are one, as `dragoman merge` does."""
     asked = await sent(request, Merge)
@@ -91,7 +96,7 @@ async def merge(request: Request) -> Response:
     return await _done(request, work)
 
 
-@router.post("/split", **_taking("Split"))
+@router.post("/split", **taking("Split"))
 async def split(request: Request) -> Response:
     """Part reports from an event, as `dragoman split` does."""
     asked = await sent(request, Split)
@@ -127,7 +132,7 @@ def decisions(
     return _json(Page(tuple(found[offset:end]), following))
 
 
-@router.post("/decisions/undo", **_taking("Undo"))
+@router.post("/decisions/undo", **taking("Undo"))
 async def undo(request: Request) -> Response:
     """Take back one decision."""
     asked = await sent(request, Undo)
@@ -138,9 +143,14 @@ async def undo(request: Request) -> Response:
     return await _done(request, work)
 
 
-def described_too(made: dict[str, Any]) -> dict[str, Any]:
-    """Return the description of the API with what is sent and answered here."""
-    kinds = [Merge, Split, Undo, Corrected, Page[Decision], Problem]
+def described_too(made: dict[str, Any], more: Sequence[Any] = ()) -> dict[str, Any]:
+    """Return the description of the API with what is sent and answered here.
+
+    Args:
+        made: the description of what may be looked at.
+        more: what else is sent and answered.
+    """
+    kinds = [Merge, Split, Undo, Corrected, Page[Decision], Problem, *more]
     _, components = msgspec.json.schema_components(kinds, ref_template=PLACE)
     parts = made["components"]
     return {**made, "components": {**parts, "schemas": {**parts["schemas"], **components}}}

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from dragoman.serve.corrections import api, pages
+from dragoman.serve.corrections import api, fields, fields_api, pages
 from dragoman.serve.corrections.allowed import Corrections
 from dragoman.serve.description import described
 
 READ_ONLY = (
-    "nothing can be changed here: this server only shows. To correct merges in the browser or over "
-    "the API, start it with dragoman serve --write; or use dragoman merge and dragoman split"
+    "nothing can be changed here: this server only shows. To correct events and merges in the "
+    "browser or over the API, start it with dragoman serve --write; or use dragoman correct, "
+    "dragoman merge and dragoman split"
 )
 
 
@@ -22,5 +23,7 @@ def add_to(app: FastAPI, ledger: Path) -> None:
     """
     app.state.corrections = Corrections.of(ledger)
     app.include_router(pages.router, include_in_schema=False)
+    app.include_router(fields.router, include_in_schema=False)
     app.include_router(api.router)
-    app.openapi = lambda: api.described_too(described(app))  # type: ignore[method-assign]
+    app.include_router(fields_api.router)
+    app.openapi = lambda: api.described_too(described(app), fields_api.KINDS)  # type: ignore[method-assign]

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from fastapi import Request
 
 from dragoman.ledger import Filter, Ledger, Report
+from dragoman.ledger.correcting.stating import whoever
 from dragoman.ledger.corrections import reports_by_anchor
-from dragoman.records import Event
+from dragoman.records import Event, EventType, Status
 from dragoman.resolve.accounts import Decision, anchor
 from dragoman.serve.corrections.allowed import Corrections
 
@@ -27,6 +28,7 @@ TOLD: Mapping[str, str] = MappingProxyType(
         "apart": "They stay apart: a person parted reports of theirs. Take that back first.",
         "parted": "Parted: below stand the decisions, with the events of the other reports.",
         "undone": "Taken back.",
+        "corrected": "Corrected: this is how it stands now; the trail is below.",
         "nothing": "Nothing was changed: that is how it stands already.",
     }
 )
@@ -62,6 +64,9 @@ class Correcting:
     Attributes:
         token: for its forms.
         told: what came of a correction just made; empty for none.
+        person: who corrects unless another name is given.
+        types: PLOVER's types.
+        statuses: that an event may have.
         words: that events nearby were looked for with.
         nearby: events that may be the same.
         standing: decisions about its reports, newest first.
@@ -71,6 +76,9 @@ class Correcting:
 
     token: str
     told: str
+    person: str
+    types: tuple[str, ...]
+    statuses: tuple[str, ...]
     words: str
     nearby: tuple[Event, ...]
     standing: tuple[Standing, ...]
@@ -91,6 +99,9 @@ def correcting(
     return Correcting(
         token=leave.form,
         told=TOLD.get(request.query_params.get("told", ""), ""),
+        person=whoever(),
+        types=tuple(map(str, EventType)),
+        statuses=tuple(map(str, Status)),
         words=words,
         nearby=nearby(book, event, reports, words),
         standing=standing(book, about[:MOST_STANDING]),

@@ -8,9 +8,11 @@ from importlib.util import find_spec
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
+from dragoman.ledger.correcting.stating import trail
 from dragoman.ledger.filters import KEYS
 from dragoman.records import EventType, Status
 from dragoman.serve.asking import asked, most_counted, page_of, total_of
+from dragoman.serve.corrections.fields import trail_shown
 from dragoman.serve.corrections.guard import with_leave
 from dragoman.serve.corrections.showing import correcting
 from dragoman.serve.desk import Desk
@@ -70,6 +72,7 @@ def event(request: Request, event_id: str) -> Response:
         documents = {one.document_id: ledger.document(one.document_id) for one in reports}
         mechanism = ledger.mechanism(found.mechanism_id) if found.mechanism_id else None
         forms = correcting(request, ledger, found, reports)
+        corrections = trail(ledger, found.event_id)
     page = desk.page(
         request,
         "event.html",
@@ -84,6 +87,8 @@ def event(request: Request, event_id: str) -> Response:
             "documents": documents,
             "mechanism": mechanism,
             "forms": forms,
+            "trail": trail_shown(corrections),
+            "corrections": len(corrections),
         },
     )
     return with_leave(request, page) if forms else page

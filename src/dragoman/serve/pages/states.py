@@ -50,6 +50,7 @@ def dyad(request: Request, first: str, second: str) -> Response:
         }
         mechanisms = list(ledger.mechanisms(both, MECHANISMS))
         sides = [_sayings(ledger, desk, state) for state in (one, other)]
+        corrected = ledger.count(replace(both, corrected=("yes",)))
     points = desk.index(one, other)
     issues = sorted({*sides[0], *sides[1]}, key=lambda issue: _both_first(issue, sides))
     who = f"{desk.namer.heading(one)} and {desk.namer.heading(other)}"
@@ -61,6 +62,7 @@ def dyad(request: Request, first: str, second: str) -> Response:
             "one": one,
             "other": other,
             "figure": figure,
+            "corrected": corrected,
             "points": points[-12:],
             "rows": desk.rows(one, other),
             "mechanisms": mechanisms,
