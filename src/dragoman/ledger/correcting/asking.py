@@ -25,6 +25,7 @@ from dragoman.records import (
     Precision,
     Status,
 )
+from dragoman.settings import Settings
 
 LONGEST_NOTE, LONGEST_NAME, LONGEST_PLACE, LONGEST_LIST = 2_000, 100, 200, 4_000
 MOST_PARTIES, MOST_MODES = 40, 10
@@ -152,7 +153,7 @@ def _parties(book: Ledger, event: Event, reports: Sequence[Report], text: str) -
     """Return those who are named."""
     told = [event, *(one.event for one in reports)]
     near = [party for one in told for party in (*one.actors, *one.recipients)]
-    names = Names()
+    names = Names(folder=Settings.from_environment().codebook)
     found = [_party(book, names, near, name) for name in _listed("party", text, MOST_PARTIES)]
     return tuple({one.entity_id: one for one in found}.values())
 
@@ -225,7 +226,7 @@ def _place(text: str, event: Event) -> Place | None:
     words = clean("place", text, LONGEST_PLACE)
     if words.casefold() in NOTHING or not words:
         return None
-    names = Names()
+    names = Names(folder=Settings.from_environment().codebook)
     match = WITHIN.fullmatch(words)
     if match is None:
         raise UsageError(f"{words[:60]!r} is no place; write it as in: Busan (KOR)")
