@@ -1,15 +1,17 @@
-"""How far two hands agree on the whole documents that both labelled, each blind to the other.
+"""How far two hands agree on whole documents, each blind to the other.
 
     PYTHONPATH=src:training python -m documents.agreement
 
-The second hand's notes are `data/documents/again/notes.txt`. An event is compared as the scorer
-compares a told one with gold: type and parties first, then status, then date. What either hand
-calls optional, open or another type as good is given; an event that one hand finds arguable is not
-asked of the other.
+The second hand's notes are in `data/documents/again`: `same_labels.txt` begins with the labels that
+the first hand had as well, `other_labels.txt` with those of a third (`newswire/again.jsonl.xz`,
+corrected by rule alone). An event is compared as the scorer compares a told one with gold: type and
+parties first, then status, then date. What either hand calls optional, open or another type as good
+is given; an event that one hand finds arguable is not asked of the other.
 """
 
 from __future__ import annotations
 
+import copy
 import json
 import sys
 from collections import Counter
@@ -17,10 +19,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from documents.check import FOLDER, paths
-from documents.drafts import drafts
+from documents.drafts import draft, drafts
 from documents.notes import follow, read
 from dragoman.evaluate.documents import Act, WholeDocument, document_of, known_codes
 from dragoman.evaluate.real_text import EQUALS
+from newswire import files
+from newswire.rules import RULES
 
 Record = dict[str, Any]
 
@@ -29,27 +33,46 @@ MEASURES = ("type", "parties", "status", "date")
 
 def main() -> None:
     """Print the shares on which the hands agree."""
-    first = {name: json.loads(path.read_text("utf-8")) for name, path in _files()}
-    second = {record["id"]: record for record in again()}
-    both = sorted(first.keys() & second.keys())
-    if not both:
-        sys.exit("no document has been labelled by both hands")
+    first = {path.stem: json.loads(path.read_text("utf-8")) for path in paths()}
+    ready, other = drafts(), ninth()
+    same = second("same_labels", ready)
+    for what, records in (
+        ("the same labels, second hand", same),
+        ("the same labels, without notes", {name: ready[_number(name)] for name in same}),
+        ("other labels, second hand", second("other_labels", other)),
+        ("other labels, without notes", {f"voa-{n}": each for n, each in other.items()}),
+    ):
+        both = sorted(first.keys() & records.keys())
+        if not both:
+            sys.exit("no document has been labelled by both hands")
+        pairs = [(first[name], records[name]) for name in both]
+        print(f"{what}:", *report([_documents(pair) for pair in pairs]), people(pairs), sep="\n")
+
+
+def second(notes: str, ready: dict[int, Record]) -> dict[str, Record]:
+    """Give documents by name as the second hand's notes make them of their drafts."""
+    lines = read(FOLDER / "again" / f"{notes}.txt")
+    made = (follow(copy.deepcopy(ready[number]), own) for number, own in lines.items())
+    return {record["id"]: record for record in made}
+
+
+def ninth() -> dict[int, Record]:
+    """Give drafts from the labels of the ninth hand, corrected by rule, by their first sentence."""
+    texts, stories = files.texts(), files.read("again")
+    for story in stories:
+        for event in story["events"]:
+            for rule in RULES:
+                rule(event, texts[event["n"]])
+    return {story["first"]: draft(story, texts, "dev") for story in stories}
+
+
+def _number(name: str) -> int:
+    return int(name.removeprefix("voa-"))
+
+
+def _documents(pair: tuple[Record, Record]) -> tuple[WholeDocument, WholeDocument]:
     codes = known_codes()
-    pairs = [(document_of(first[name], codes), document_of(second[name], codes)) for name in both]
-    for line in report(pairs):
-        print(line)
-    print(people([(first[name], second[name]) for name in both]))
-
-
-def again() -> Iterator[Record]:
-    """Give the documents as the second hand's notes make them."""
-    ready = drafts()
-    for number, lines in read(FOLDER / "again" / "notes.txt").items():
-        yield follow(ready[number], lines)
-
-
-def _files() -> Iterator[tuple[str, Any]]:
-    yield from ((path.stem, path) for path in paths())
+    return document_of(pair[0], codes), document_of(pair[1], codes)
 
 
 def report(pairs: Sequence[tuple[WholeDocument, WholeDocument]]) -> Iterator[str]:
