@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from documents.agreement import agreement, matched, people, report
+from documents.agreement import agreement, matched, ninth, people, report, second
+from documents.drafts import drafts
 from dragoman.evaluate.documents import Act, Days, WholeDocument
 
 MONDAY = Days(date(2005, 5, 2), date(2005, 5, 2))
@@ -71,3 +72,9 @@ def test_people_are_the_same_by_name_country_and_office() -> None:
     assert (
         people([(one, two)]) == "people: 2 and 1, the same 1 by name, 1 with country, 0 with office"
     )
+
+
+def test_the_second_hand_s_notes_can_be_followed() -> None:
+    """Thirty stories on the labels of all, 39 on another hand's."""
+    assert len(second("same_labels", drafts())) == 30
+    assert len(second("other_labels", ninth())) == 39

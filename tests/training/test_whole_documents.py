@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from documents.check import faults
+from documents.__main__ import as_text
+from documents.__main__ import made as documents_made
+from documents.check import faults, paths
 from documents.drafts import interval, stated
 from documents.notes import NoteError, follow
 
@@ -121,3 +123,9 @@ def test_intervals() -> None:
 def test_the_documents_have_no_faults() -> None:
     """Spans, codes, types, dates and every reference."""
     assert list(faults()) == []
+
+
+def test_the_files_are_what_the_notes_make() -> None:
+    """A note that was changed without a new build is seen."""
+    made = {document["id"]: as_text(document) for document in documents_made()}
+    assert {path.stem: path.read_text("utf-8") for path in paths()} == made

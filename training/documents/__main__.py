@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from documents.check import FOLDER, counts, faults
@@ -42,7 +43,15 @@ def main() -> None:
 
 
 def build() -> None:
-    """Write the document of every story that has notes.
+    """Write the document of every story that has notes."""
+    for document in made():
+        out = FOLDER / document["split"] / f"{document['id']}.json"
+        out.parent.mkdir(exist_ok=True)
+        out.write_text(as_text(document), "utf-8")
+
+
+def made() -> Iterator[Record]:
+    """Give the document of every story that has notes.
 
     Notes in `HAND-SPLIT.txt` make documents of that split, those in `HAND.txt` of the story's own.
     """
@@ -51,10 +60,7 @@ def build() -> None:
         split = path.stem.partition("-")[2]
         for first, lines in read(path).items():
             document = follow(ready[first], lines)
-            document["split"] = split or document["split"]
-            out = FOLDER / document["split"] / f"{document['id']}.json"
-            out.parent.mkdir(exist_ok=True)
-            out.write_text(as_text(document), "utf-8")
+            yield document | {"split": split or document["split"]}
 
 
 def as_text(document: Record) -> str:

@@ -52,7 +52,7 @@ def main() -> None:
 def second(notes: str, ready: dict[int, Record]) -> dict[str, Record]:
     """Give documents by name as the second hand's notes make them of their drafts."""
     lines = read(FOLDER / "again" / f"{notes}.txt")
-    made = (follow(copy.deepcopy(ready[number]), own) for number, own in lines.items())
+    made = (follow(copy.deepcopy(ready[int(number)]), own) for number, own in lines.items())
     return {record["id"]: record for record in made}
 
 
