@@ -14,14 +14,8 @@ import argparse
 import json
 from pathlib import Path
 
-from dragoman.evaluate.documents import (
-    MEASURES,
-    Tally,
-    WholeDocument,
-    compare,
-    known_codes,
-    read_documents,
-)
+from dragoman.evaluate.document_scores import MEASURES, Tally, compare
+from dragoman.evaluate.documents import WholeDocument, known_codes, read_documents
 from dragoman.evaluate.told import told_events
 from dragoman.records import Document, Event, Segment, SegmentKind
 
@@ -92,6 +86,9 @@ def report(name: str, count: int, tally: Tally) -> None:
     for measure in MEASURES:
         score = tally.score(measure)
         print(f"{NAMES[measure]:32} {score.precision:.3f}      {score.recall:.3f}   {score.f1:.3f}")
+    found = tally.found or 1
+    print(f"of those with type and parties: certainty {tally.certain / found:.3f}", end=", ")
+    print(f"whether somebody else says so {tally.voiced / found:.3f}")
     share = 100 * tally.forbidden / tally.events if tally.events else 0.0
     print(f"forbidden readings: {tally.forbidden}, {share:.1f} in 100 told events")
 

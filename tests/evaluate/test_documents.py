@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 
 from dragoman.errors import InputError
+from dragoman.evaluate.document_scores import Tally, compare
 from dragoman.evaluate.documents import (
     Days,
-    Tally,
     WholeDocument,
-    compare,
     document_of,
     known_codes,
     read_documents,
@@ -58,6 +57,8 @@ def gold_event(
         "actors": sides[0],
         "recipients": sides[1],
         "date": None,
+        "certainty": "asserted",
+        "speaker": None,
         "mentions": [[number, 0, 4] for number in at],
     } | more
 
@@ -156,6 +157,16 @@ def test_what_did_not_happen_told_as_done_is_forbidden() -> None:
         gold_event("CONSULT", "actual", "QAT", "org:un", 3),
     )
     assert figures(both, visit)[1] == 0
+
+
+def test_certainty_and_voice_of_what_was_found() -> None:
+    """Both are counted where type and parties are right."""
+    said = {"words": "Oman", "code": "OMN", "name": None}
+    gold = document(CONDEMNED, gold_event("CONSULT", "actual", "QAT", "OMN", 3, speaker=said))
+    tally = Tally()
+    condemned = replace(told(EventType.ACCUSE, "OMN", "QAT", 1), certainty=Certainty.REPORTED)
+    compare(gold, [condemned, told(EventType.CONSULT, "QAT", "OMN", 3)], tally, CODES)
+    assert (tally.found, tally.certain, tally.voiced) == (2, 1, 1)
 
 
 def test_dates() -> None:
