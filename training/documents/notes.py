@@ -11,6 +11,7 @@
     a 1 PAK/GOV IND org:un/IGO  actors: code and sector; with `?` it may be left out
     r 1 -                       recipients; `-` nobody told, nothing behind the number: none
     d 1 2004-05 scene           date, basis `stated` if nothing is said; `open`: not asked; `-` none
+    open                        no date is asked of any event that has none by now
     l 1 Islamabad               place; `-` none
     w 1 PAK | the minister      who says so: code and words; `-` the document itself
     also 1 REJECT               another type that is as good
@@ -89,8 +90,8 @@ def follow(document: Record, lines: list[str]) -> Record:
 
 def _one(document: Record, events: dict[int, Record], key: str, rest: str) -> None:
     words = rest.split()
-    if key == "published":
-        document["published"], document["published_basis"] = words
+    if key in {"published", "open"}:
+        _days(document, events, words)
     elif key == "m":
         _merge(events, [int(word) for word in words])
     elif key in {"x", "n"}:
@@ -111,6 +112,14 @@ def _one(document: Record, events: dict[int, Record], key: str, rest: str) -> No
     else:
         for number in words[0].split(","):
             _change(events[int(number)], key, words[1:], rest.partition(" ")[2].strip())
+
+
+def _days(document: Record, events: dict[int, Record], words: list[str]) -> None:
+    if words:
+        document["published"], document["published_basis"] = words
+        return
+    for event in events.values():
+        event["date"] = event["date"] or _date(["open"])
 
 
 def _change(event: Record, key: str, words: list[str], rest: str) -> None:
