@@ -27,11 +27,12 @@ from dragoman.ledger.entries import (
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.judging import with_deeds
 from dragoman.ledger.merging import Merger, merge_again, merge_waiting, nearby
+from dragoman.ledger.occasions import occasions_in
 from dragoman.ledger.resolving import Resolving, assemble_waiting
 from dragoman.ledger.sqlite import SqliteStore
 from dragoman.ledger.store import Store
 from dragoman.ledger.vetting import vetted
-from dragoman.records import Document, Event, Mechanism, Position, Refusal, Step
+from dragoman.records import Document, Event, Mechanism, Occasion, Position, Refusal, Step
 from dragoman.resolve.accounts import Decision
 from dragoman.resolve.links import Link, links_of, parties_of
 from dragoman.resolve.mechanisms.register import Register
@@ -442,6 +443,22 @@ class Ledger:
     ) -> Iterator[Mechanism]:
         """Yield standing arrangements by name, with the deeds under them."""
         return with_deeds(self.store, self.store.mechanisms(wanted, limit, offset))
+
+    def occasions(
+        self, wanted: Filter = EVERYTHING, on: date | None = None
+    ) -> tuple[Occasion, ...]:
+        """Return meetings, visits, calls, exercises, signings and votes, each with its life.
+
+        They are made of the events anew each time: nothing of them is stored.
+
+        Args:
+            wanted: `party`, `between`, `place`, `mechanism`, `text`, bounds in time.
+            on: the day from which one looks; today when None.
+
+        Raises:
+            FilterError: occasions cannot be filtered so.
+        """
+        return occasions_in(self.store, wanted, on or date.today())  # noqa: DTZ011 - the user's day
 
     def dyad(self, first: str, second: str, wanted: Filter = EVERYTHING) -> list[DyadRow]:
         """Return what happened between two states, by type and status."""

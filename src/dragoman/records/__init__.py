@@ -36,6 +36,7 @@ from dragoman.records.mechanisms import (
     Session,
     StatusChange,
 )
+from dragoman.records.occasions import Occasion, OccasionKind, OccasionTurn, Stage
 from dragoman.records.people import Office, Position
 from dragoman.records.refusals import Refusal
 from dragoman.records.steps import Reason, Rejected, Step
@@ -65,6 +66,9 @@ __all__ = [
     "MechanismKind",
     "Membership",
     "Name",
+    "Occasion",
+    "OccasionKind",
+    "OccasionTurn",
     "Office",
     "Party",
     "Place",
@@ -80,6 +84,7 @@ __all__ = [
     "SegmentKind",
     "Sentence",
     "Session",
+    "Stage",
     "Status",
     "StatusChange",
     "Step",

@@ -1,0 +1,175 @@
+"""What one event tells of one occasion: which, and what became of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as calendar_day
+
+from dragoman.occasions.cues import told_in
+from dragoman.occasions.kinds import (
+    LEADERS,
+    ORGANISATION,
+    TALKS,
+    K,
+    family_of,
+    is_answer,
+    is_no_occasion,
+    kind_of,
+    names_of,
+)
+from dragoman.occasions.stages import stages_of
+from dragoman.occasions.standing import level_of_deed
+from dragoman.occasions.vocabulary import Vocabulary
+from dragoman.records import DateBasis, DateInterval, Event, Party, Place
+from dragoman.records.occasions import OccasionKind, Stage
+from dragoman.resolve.levels import is_vague, ordinal_in
+
+PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one event tells of one occasion.
+
+    Attributes:
+        event: the event.
+        stage: what became of the occasion.
+        kind: what sort of occasion.
+        parties: states and organisations that take part.
+        among: all whom the event names, where it tells of several occasions.
+        persons: who takes part by name, with the state of each.
+        level: at which level; None where untold or vague.
+        ordinal: its number, where told.
+        place: where.
+        host: whose guest the others are, where told.
+        date: the days that it tells for the occasion.
+        text: the quotes in lower case.
+        is_answer: whether it is what one side says to an occasion, and not the occasion itself.
+        family: the kinds as which one occasion may be told.
+        documents: the documents that tell it.
+    """
+
+    event: Event
+    stage: Stage
+    kind: OccasionKind
+    parties: frozenset[str]
+    among: frozenset[str]
+    persons: frozenset[tuple[str, str]]
+    level: str | None
+    ordinal: int | None
+    place: Place | None
+    host: str | None
+    date: DateInterval | None
+    text: str
+    is_answer: bool
+    family: str
+    documents: frozenset[str]
+
+    @property
+    def told(self) -> calendar_day | None:
+        """The first day on which it was told."""
+        return self.event.reported_on
+
+
+def tellings_of(event: Event, known: Vocabulary) -> Iterator[Telling]:
+    """Yield what an event tells of occasions; most events tell nothing of any.
+
+    Args:
+        event: as the ledger holds it.
+        known: the words.
+    """
+    text = _text(event)
+    kind = kind_of(event, text, known)
+    if kind is None or is_no_occasion(event, text, known):
+        return
+    found = told_in(text, names_of(kind, known), known)
+    if kind in TALKS and not found:
+        other = K.MEETING if kind is K.VISIT else K.VISIT
+        found = told_in(text, names_of(other, known), known)
+    stages = stages_of(event, found, known)
+    among = _official((*event.actors, *event.recipients), known)
+    for alone in _apart(event, kind, text, known) if stages else ():
+        whole = _telling(alone, kind, text, known)
+        for stage, day in stages:
+            number = whole.ordinal
+            if number is not None and stage is not Stage.HELD:
+                number = _number(known.scene.sub(" ", text), known)
+            yield replace(whole, stage=stage, date=day, among=among, ordinal=number)
+
+
+def _apart(event: Event, kind: OccasionKind, text: str, known: Vocabulary) -> Iterator[Event]:
+    """Yield an event for each occasion: several visits, or meetings one by one, are several."""
+    if kind is K.VISIT and len(_official(event.recipients, known)) > 1:
+        yield from (replace(event, recipients=(one,)) for one in event.recipients)
+    elif kind in TALKS and len(event.actors) > PAIR and known.apart.search(text):
+        first, *others = event.actors
+        yield from (replace(event, actors=(first, one)) for one in others)
+    else:
+        yield event
+
+
+def _official(parties: Sequence[Party], known: Vocabulary) -> frozenset[str]:
+    """Return the states and organisations that act officially."""
+    return frozenset(
+        one.country or one.entity_id
+        for one in parties
+        if one.sector not in known.unofficial
+        and (one.country or one.entity_id.startswith(ORGANISATION))
+    )
+
+
+def _telling(event: Event, kind: OccasionKind, text: str, known: Vocabulary) -> Telling:
+    """Return what an event tells of an occasion, but for what became of it."""
+    everyone = (*event.actors, *event.recipients)
+    level = _level(event, kind)
+    parties = _official(everyone, known)
+    if kind is K.VOTE:
+        parties = frozenset(one for one in _official(event.actors, known) if ORGANISATION in one)
+    return Telling(
+        event=event,
+        stage=Stage.HELD,
+        kind=kind,
+        parties=parties,
+        among=parties,
+        persons=frozenset((one.country or "", one.person) for one in everyone if one.person),
+        level=level,
+        ordinal=_number(text, known) if kind is not K.SIGNING else None,
+        place=event.place,
+        host=_host(event, kind),
+        date=None,
+        text=text,
+        is_answer=is_answer(event),
+        family=family_of(kind),
+        documents=frozenset(piece.document_id for piece in event.evidence),
+    )
+
+
+def _number(text: str, known: Vocabulary) -> int | None:
+    """Return the number of a session that words tell."""
+    return ordinal_in(text, known.words) if known.numbers.search(text) else None
+
+
+def _level(event: Event, kind: OccasionKind) -> str | None:
+    """Return at which level they meet: ministers prepare, refuse and ask for what others hold."""
+    if is_answer(event):
+        return None
+    level = LEADERS if kind is K.SUMMIT else level_of_deed(event)
+    return None if is_vague(level) else level
+
+
+def _host(event: Event, kind: OccasionKind) -> str | None:
+    """Return whose guest the others are: who is visited, or in whose country they meet."""
+    if kind is K.VISIT:
+        hosts = {one.country for one in event.recipients if one.country}
+        if len(hosts) == 1:
+            return hosts.pop()
+    where = event.place.country if event.place else None
+    taking_part = {one.country for one in (*event.actors, *event.recipients)}
+    return where if where in taking_part else None
+
+
+def _text(event: Event) -> str:
+    """Return the words of an event in lower case, without those that only date it."""
+    pieces = event.evidence
+    if event.date is not None and event.date.basis is DateBasis.SCENE and len(pieces) > 1:
+        pieces = pieces[:-1]
+    return "\n".join(dict.fromkeys(one.quote.lower().replace("’", "'") for one in pieces))
