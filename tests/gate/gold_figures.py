@@ -30,6 +30,7 @@ from dragoman.entities.resolve import EntityResolver
 from dragoman.entities.who import who
 from dragoman.evaluate.events import EventScore
 from dragoman.evaluate.labelled import newswire
+from dragoman.evaluate.occasions import evaluate_occasions
 from dragoman.evaluate.real_text import MEASURES as REAL_TEXT
 from dragoman.evaluate.real_text import Counts, compare
 from dragoman.evaluate.relations import RelationReport
@@ -264,6 +265,19 @@ def stories(reader: Reader) -> Figures:
     }
 
 
+def occasions(reader: Reader) -> Figures:
+    """Occasions of stories: found, and standing where they stand; told as held that were not."""
+    pipeline = Pipeline(reader.parser, reader.resolver, reader.codebook)
+    score = evaluate_occasions(GOLD / "occasions" / "test", pipeline)
+    return {
+        "found": score.found,
+        "precision": score.precision,
+        "life": score.life,
+        "turns": score.turns,
+        "false_held": float(score.false_held),
+    }
+
+
 MEASURES: dict[str, Callable[[Reader], Figures]] = {
     "times": times,
     "attributions": attributions,
@@ -274,6 +288,7 @@ MEASURES: dict[str, Callable[[Reader], Figures]] = {
     "events": events,
     "genres": genres,
     "stories": stories,
+    "occasions": occasions,
 }
 
 

@@ -8,6 +8,7 @@ MEASURES = {
     "relations": "The relation classifier: accuracy and F1 per type.",
     "events": "Whole articles: events found, wrong and forbidden.",
     "stories": "Stories of several articles: merging and standing arrangements.",
+    "occasions": "Occasions of stories: are they found, and what became of them.",
     "parse": "The parser: UPOS, UAS and LAS on CoNLL-U.",
     "names": "Names: PER, ORG and LOC on IOB2.",
 }

@@ -93,7 +93,10 @@ def _said(text: str, names: Sequence[Span], known: Vocabulary) -> Iterator[tuple
         others = [one for one in names if one[1] <= span[0] or span[1] <= one[0]]
         if _describes(text, span, others, known):
             continue
-        if _is_passive(text, span[0], known):
+        within = next((one for one in names if span[0] < one[0] and one[1] < span[1]), None)
+        if within:  # "called the talks off"
+            found: Span | None = within
+        elif _is_passive(text, span[0], known):
             found = _last_before(span, others)
         else:
             found = _next_after(text, span, others, known) or _reached_back(
