@@ -41,16 +41,21 @@ def drafts() -> dict[int, Record]:
 
 
 def written_drafts() -> dict[str, Record]:
-    """Give the draft of every written document by its folder and number: `a-05`."""
-    folder = files.FOLDER.parent / "written"
-    return {
+    """Give the draft of every written document: `a-05`, and of statements: `s-1f9a1d68`."""
+    folder = files.FOLDER.parent
+    written = {
         f"{path.parent.name}-{path.name[:2]}": written_draft(path)
-        for path in sorted(folder.glob("?/*.json"))
+        for path in sorted(folder.glob("written/?/*.json"))
     }
+    statements = {
+        f"s-{path.name[:8]}": written_draft(path)
+        for path in sorted(folder.glob("statements/*.json"))
+    }
+    return written | statements
 
 
 def written_draft(path: Path) -> Record:
-    """Give a written document, without its furniture, with its labels one by one."""
+    """Give a written document or statement, without its furniture, with its labels one by one."""
     written = json.loads(path.read_text("utf-8"))
     body = [each for each in written["sentences"] if each["kind"] != "boilerplate"]
     events, lookalikes = [], []
@@ -62,11 +67,13 @@ def written_draft(path: Path) -> Record:
         lookalikes += [
             [number, *(spanned(text, label, "trigger") or ())] for label in sentence["not_events"]
         ]
+    real = "publisher" in written
+    origin = {key: written[key] for key in ("publisher", "url", "licence") if key in written}
     return {
-        "id": f"written-{path.parent.name}-{path.stem}",
-        "source": "written for this project",
+        "id": f"statement-{path.stem}" if real else f"written-{path.parent.name}-{path.stem}",
+        "source": origin if real else "written for this project",
         "genre": written["genre"],
-        "hand": path.parent.name,
+        "hand": "s" if real else path.parent.name,
         "split": written["split"],
         "political": bool(events),
         "published": written["published"],
