@@ -143,11 +143,16 @@ def described(
         if country is not None and party.country != country:
             continue
         if role.kind == "body":
-            if seen.role == role.role and party.person is None and party.country:
+            if _is_body(role, seen) and party.person is None and party.country:
                 return seen
         elif party.person is not None and _holds(role, seen, party):
             return seen
     return None
+
+
+def _is_body(role: RoleWord, seen: Seen) -> bool:
+    """True where a body is what a description says: "the ministry" may be a foreign ministry."""
+    return seen.role == role.role or (role.role == "ministry" and seen.role.endswith("-ministry"))
 
 
 def _holds(role: RoleWord, seen: Seen, party: Party) -> bool:
@@ -179,11 +184,15 @@ def organisation(
         sentence: index of its sentence.
     """
     wanted = ORGANISATION_NOUNS[noun]
-    for seen in discourse.back(sentence, far=_PAGE):
-        for party in seen.parties:
-            if party.entity_id.startswith("org:") and kinds(party.entity_id) in wanted:
-                return (party,)
-    return ()
+    named = [
+        party
+        for seen in discourse.back(sentence, far=_PAGE)
+        for party in seen.parties
+        if party.entity_id.startswith("org:") and kinds(party.entity_id) in wanted
+    ]
+    # "the alliance" is NATO rather than the EU, whichever was named last
+    exact = [party for party in named if kinds(party.entity_id) == noun]
+    return tuple((exact or named)[:1])
 
 
 def state(discourse: Discourse, sentence: int) -> tuple[Party, ...]:

@@ -19,6 +19,7 @@ _DASHES = frozenset({"-", "\u2014"})
 _OPENS = frozenset({"(", ",", ":"})
 _SPOTS = frozenset({"capital", "city", "place"})
 _LISTED = frozenset({"state", "capital", "city"})
+_ONE = frozenset({"nation", "country", "state", "republic", "kingdom", "neighbour", "neighbor"})
 _DATELINE = 12
 _ACRONYM = 3
 
@@ -42,6 +43,8 @@ class BareNames:
         if first.kind == "thing":
             return None
         text = scene.span(reading, owner.first, owner.stop)
+        if first.members and _is_one(reading, owner.stop):
+            return _member(scene, reading, phrase, first, text)
         sense, candidates = self._chosen(scene, reading, text, owner.senses)
         if sense is None:
             return made(reading, phrase, first.kind, ACTOR, (), candidates=candidates)
@@ -91,6 +94,24 @@ class BareNames:
         if len(senses) == 1 or senses[0].apart:
             return senses[0], ()
         return self._chooser.choose(name, senses, scene.context(reading), scene.counts)
+
+
+def _is_one(reading: Reading, at: int) -> bool:
+    """Return whether a group's name is followed by "nation": one of its states is meant."""
+    lows = reading.line.lows
+    return at < len(lows) and lows[at] in _ONE
+
+
+def _member(scene: Scene, reading: Reading, phrase: Phrase, group: Sense, text: str) -> Found:
+    """Return the mention of "the Baltic nation": the state of the group that was named last."""
+    named = (
+        replace(party, text=text, sector=None)
+        for seen in scene.discourse.back(reading.index)
+        for party in seen.parties
+        if party.entity_id.startswith("state:") and party.country in group.members
+    )
+    parties = tuple(named)[:1]
+    return made(reading, phrase, "state", ACTOR, parties)
 
 
 def _relation(reading: Reading, first: int, stop: int) -> str:

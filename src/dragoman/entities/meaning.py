@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.entities.mentions import slug
-from dragoman.entities.phrases import NATIONAL, Line, Owner, Phrase
+from dragoman.entities.phrases import NATIONAL, TOWARDS, Line, Owner, Phrase
 from dragoman.entities.register import Sense
 from dragoman.entities.roles import RoleWord
 
@@ -27,6 +27,7 @@ _WEAK = {"CVL"}
 _PARTY_MEMBERS = {"LEG", "MIL"}
 _FORMER = {"GOV", "LEG", "JUD"}
 _PLACES = {"city"}
+_LEADING = {"led", "run"}
 _GOVERNING = {"GOV"}
 
 
@@ -76,6 +77,8 @@ def meaning_of(line: Line, phrase: Phrase) -> Meaning:
     if not countries and not foreign and phrase.start not in _POSSESSIVE:
         countries, told = _lesser(phrase)
         several = told or several
+    if not countries and organisation is None:
+        organisation = _leading(phrase)
     if phrase.role is None:
         return _of_name(phrase, countries, organisation, several)
     beside = countries if _is_other(phrase, organisation) else ()
@@ -105,8 +108,18 @@ def _lesser(phrase: Phrase) -> tuple[tuple[str, ...], tuple[Sense, ...]]:
         and not (armed and place.senses[0].kind == "capital")
     ):
         return (place.senses[0].country,), place.senses if len(place.senses) > 1 else ()
-    linked = (owner.senses[0].country for owner in phrase.owners if owner.link)
+    linked = (
+        owner.senses[0].country
+        for owner in phrase.owners
+        if owner.link and owner.link not in TOWARDS
+    )
     return tuple(code for code in linked if code)[:1], ()
+
+
+def _leading(phrase: Phrase) -> Sense | None:
+    """The organisation that leads a force: "NATO-led troops"."""
+    led = tuple(owner.senses[0] for owner in phrase.owners if owner.link in _LEADING)
+    return _organisation(led) if len(led) == 1 and led[0].country is None else None
 
 
 def _is_other(phrase: Phrase, organisation: Sense | None) -> bool:

@@ -20,6 +20,7 @@ class NameReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._particles = lexicon.particles
         self._stop = lexicon.stop
+        self._days = lexicon.days
 
     def name_at(self, line: Line, at: int) -> tuple[int, int] | None:
         """Return first word and one past the last of the name that starts at a word, or None."""
@@ -44,7 +45,7 @@ class NameReader:
         text = words[stop].text
         if stop in line.hits and not self._hit_in_name(line, at, stop):
             return 0
-        if capitalised(text) and line.lows[stop] not in self._stop:
+        if capitalised(text) and line.lows[stop] not in self._stop | self._days:
             return 1
         if stop + 1 >= len(words):
             return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.entities.phrases import NATIONAL, Line, Owner
+from dragoman.entities.phrases import NATIONAL, TOWARDS, Line, Owner
 from dragoman.entities.register import Sense
 from dragoman.entities.roles import Lexicon
 
@@ -42,6 +42,8 @@ class OwnerReader:
                 return Owner(at, stop, senses, possessive=True), stop + 1
         if len(texts) == _PAIR and texts[0] == "-" and texts[1].lower() in self._lexicon.links:
             return Owner(at, stop, senses, link=texts[1].lower()), stop + 2
+        if at > 1 and line.lows[at - 1] == "-" and line.lows[at - 2] in TOWARDS:
+            return Owner(at, stop, senses, link=line.lows[at - 2]), stop
         return Owner(at, stop, senses), stop
 
     def owners(self, line: Line, at: int) -> tuple[list[Owner], int, bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.entities.meaning import Meaning, capitals
 from dragoman.entities.mentions import slug
 from dragoman.entities.people import Person
@@ -41,6 +43,12 @@ def parties_of_role(phrase: Phrase, meaning: Meaning, text: str) -> tuple[Party,
         return ()
     if not meaning.countries:
         return (Party(_identity(phrase, meaning, None), text, None, meaning.sector, None, office),)
+    body = meaning.organisation
+    if phrase.joined and body is not None and body.country is None:
+        # "U.S. and NATO forces": the state's, and the organisation's beside them
+        plain = replace(meaning, organisation=None, sector=role.sector)
+        own = Party(body.entity_id, text, None, body.sector)
+        return (*parties_of_role(phrase, plain, text), own)
     return tuple(
         Party(_identity(phrase, meaning, code), text, code, meaning.sector, None, office)
         for code in meaning.countries

@@ -56,6 +56,7 @@ class Lexicon:
         self.inner_links = classes["inner_link"]
         self.particles = classes["particle"]
         self.stop = classes["stop"]
+        self.days = classes["day"]
 
     @classmethod
     def load(cls) -> Lexicon:

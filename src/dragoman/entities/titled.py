@@ -33,6 +33,7 @@ _SEATS = {"judge": "court", "judges": "court", "secretary general": "nations"}
 _NAMED = frozenset({"Council", "Court", "Commission", "Agency", "Assembly", "Secretariat"})
 _LONG = 12
 _LED = frozenset({"administration", "government", "cabinet", "regime"})
+_ARMED_OPENERS = frozenset({"the", "these", "those"})
 _WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
 
 
@@ -85,6 +86,7 @@ class Titled:
             parties = _as_role(phrase, meaning, text, (leader,))
         elif not told:
             parties = self._body_before(scene, reading, phrase, text)
+            parties = parties or self._armed_before(scene, reading, phrase, text)
             parties = parties or _undetermined(scene, reading, phrase, meaning, text)
             kind = "group" if len(parties) > 1 else kind
         candidates = tuple(dict.fromkeys(sense.entity_id for sense in meaning.senses))
@@ -118,6 +120,25 @@ class Titled:
             if body is not None and noun in body.name.lower().split():
                 return (replace(seen.parties[0], text=text),)
         return ()
+
+    def _armed_before(
+        self, scene: Scene, reading: Reading, phrase: Phrase, text: str
+    ) -> tuple[Party, ...]:
+        """Return the armed group that "the rebels" means: the only one named before, if any."""
+        role = phrase.roles[-1]
+        if role.sector != "REB" or phrase.start not in _ARMED_OPENERS or phrase.number:
+            return ()
+        named = {
+            party.entity_id: party
+            for seen in scene.discourse.back(reading.index, far=_LONG)
+            for party in seen.parties
+            if self._is_armed(party.entity_id)
+        }
+        return tuple(replace(party, text=text) for party in named.values()) if len(named) == 1 else ()
+
+    def _is_armed(self, entity_id: str) -> bool:
+        body = self._register.organisations.get(entity_id.removeprefix("org:"))
+        return body is not None and body.kind == "armed"
 
 
 def _leader_before(scene: Scene, reading: Reading, phrase: Phrase) -> str | None:
@@ -198,7 +219,12 @@ def _undetermined(
         return _as_role(phrase, meaning, text, (country,)) if country else ()
     shared = _leads(role) or role.role == "ally" or role.words in _SHARED or phrase.number
     if role.plural and definite and shared and (role.kind != "body" or phrase.number):
-        return _several(scene, reading, phrase, meaning, text)
+        several = _several(scene, reading, phrase, meaning, text)
+        if countries_of(several) or _leads(role) or not phrase.number:
+            return several
+        # "the three policemen": no sides to a dealing, but people of where it was
+        country = state_of_counted(scene, reading, phrase, role)
+        return _as_role(phrase, meaning, text, (country,)) if country else several
     if definite and not role.plural:
         seen = anaphora.described(role, None, scene.discourse, reading.index)
         if seen is not None:
