@@ -29,6 +29,7 @@ ORGANISATION_NOUNS = {
 }
 _THINGS = {"state", "capital", "house", "organisation", "ministry", "demonym", "role"}
 _STATELIKE = {"state", "capital", "demonym", "house", "role", "organisation", "ministry"}
+_OTHERS = {"", "ally", "neighbour", "rival"}
 _PAGE = 40
 _LESSER = ("vice", "deputy", "assistant", "former", "under")
 _SPOKES = ("spokesman", "spokeswoman", "spokesperson")
@@ -50,8 +51,14 @@ def pronoun(word: str, discourse: Discourse, sentence: int) -> tuple[Party, ...]
         return _latest(discourse, sentence, _is_thing, far=2)
     other = "m" if word in SHE else "f"
     return _latest(
-        discourse, sentence, lambda seen: seen.kind == "person" and seen.gender != other, far=3
+        discourse, sentence, lambda seen: _is_somebody(seen) and seen.gender != other, far=3
     )
+
+
+def _is_somebody(seen: Seen) -> bool:
+    """True for a person, named or not: "Venezuela's defence minister"."""
+    office = seen.kind == "role" and not seen.plural and seen.role not in _OTHERS
+    return seen.kind == "person" or (office and len(seen.parties) == 1)
 
 
 def other_than(

@@ -23,9 +23,6 @@ _DEALING = frozenset(
      "support", "tell", "thank", "urge", "warn"}
 )  # fmt: skip
 _CROWDS = frozenset({"CVL", "REF", "LAB", "AGR", "EDU"})
-# who attacks or robs is of no state that the place could tell: whom they are is what nobody knows
-_UNKNOWN = frozenset({"UAF", "CRM"})
-_BOMBERS = frozenset({"suicide bomber", "bomber", "hijacker", "kidnapper"})
 _SEVERAL = frozenset(
     {"coalition", "foreign", "multinational", "international", "allied", "alliance", "peacekeeping",
      "peacekeeper", "peacekeepers", "nato", "western", "european", "arab", "african", "asian",
@@ -59,7 +56,7 @@ def state_of_role(
     """
     if role.words in _BRITISH and scene.counts["GBR"]:
         return "GBR"
-    if _is_unknown(role):
+    if role.is_unknown:
         return None
     official = role.sector in _OFFICIAL
     here = scene.here(reading)
@@ -95,16 +92,11 @@ def state_of_counted(scene: Scene, reading: Reading, phrase: Phrase, role: RoleW
         phrase: the words.
         role: what they are.
     """
-    if _is_unknown(role) or _is_of_several(reading, phrase):
+    if role.is_unknown or _is_of_several(reading, phrase):
         return None
     if role.kind == "body" and role.words not in _TROOPS:
         return None
     return scene.ground(reading.index)
-
-
-def _is_unknown(role: RoleWord) -> bool:
-    """True for gunmen, attackers and pirates: the place where they act is not whose they are."""
-    return role.sector in _UNKNOWN or role.words in _BOMBERS
 
 
 def _is_of_several(reading: Reading, phrase: Phrase) -> bool:
@@ -115,10 +107,9 @@ def _is_of_several(reading: Reading, phrase: Phrase) -> bool:
 
 def _of_crowd(scene: Scene, reading: Reading, role: RoleWord) -> str | None:
     """Return the state of people whom nobody owns: that of the place in which they act."""
-    ground = scene.ground(reading.index)
     if role.sector in _WANDERING and not scene.spots[reading.index]:
         return None
-    return ground
+    return scene.ground(reading.index)
 
 
 def _is_dealt_with(reading: Reading, phrase: Phrase) -> bool:

@@ -101,6 +101,8 @@ def meaning_of(line: Line, phrase: Phrase) -> Meaning:
 def _lesser(phrase: Phrase) -> tuple[tuple[str, ...], tuple[Sense, ...]]:
     """The state told only by the place ("in Lima") or a link ("Iran-backed"), and its senses."""
     place = phrase.place
+    if phrase.role is not None and phrase.role.is_unknown:
+        return (), ()
     armed = phrase.role is not None and phrase.role.sector == "REB"
     if (
         place is not None

@@ -16,6 +16,10 @@ _MANY = ("people", "men", "women", "children", "families", "crowds", "locals", "
 _SIBILANT = ("s", "x", "ch", "sh")
 
 
+_UNKNOWN = frozenset({"UAF", "CRM"})
+_BOMBERS = frozenset({"suicide bomber", "bomber", "hijacker", "kidnapper"})
+
+
 @dataclass(frozen=True, slots=True)
 class RoleWord:
     """A word or phrase that tells what somebody is.
@@ -34,6 +38,11 @@ class RoleWord:
     role: str
     words: str
     plural: bool
+
+    @property
+    def is_unknown(self) -> bool:
+        """True for gunmen, bombers and pirates: the place where they act is not whose they are."""
+        return self.sector in _UNKNOWN or self.words in _BOMBERS
 
 
 class Lexicon:

@@ -23,6 +23,9 @@ _COMMA_AND = re.compile(r"\s*,\s*(?:and|or)\b")
 _OWNS = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _WINDOW = 600
 _DEEP = 6
+# swept on 834 stories of newswire: with 1 to 4 mentions 40, 37, 33 and 14 more parties are right,
+# and 8, 8, 8 and 4 more are wrong
+_OFTEN = 3
 _LINKED = 6  # words of "the North's nuclear programme and"
 _SHORT = 4  # words of "North Korea for"
 
@@ -86,6 +89,12 @@ class Scene:
             return None
         code, count = self.counts.most_common(1)[0]
         return code if count * 2 > total else None
+
+    def only(self) -> str | None:
+        """Return the one state that the document names, if it is named often; else None."""
+        if len(self.counts) != 1 or self.counts.total() < _OFTEN:
+            return None
+        return next(iter(self.counts))
 
     def topic(self) -> str | None:
         """Return the state that the page is about: that of its dateline, if named as often.

@@ -166,7 +166,7 @@ def _settled(scene: Scene, reading: Reading, phrase: Phrase, person: Person) -> 
         codes = countries_of(owners)
         country = codes[0] if len(codes) == 1 else None
     elif phrase.of is None:
-        country = state_of_person(scene, reading, phrase, person)
+        country = state_of_person(scene, reading, phrase, person) or scene.only()
     return person if country is None else scene.people.add(replace(person, country=country))
 
 
