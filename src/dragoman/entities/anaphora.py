@@ -31,6 +31,7 @@ _THINGS = {"state", "capital", "house", "organisation", "ministry", "demonym", "
 _STATELIKE = {"state", "capital", "demonym", "house", "role", "organisation", "ministry"}
 _OTHERS = {"", "ally", "neighbour", "rival"}
 _PAGE = 40
+_FAR = 8
 _LESSER = ("vice", "deputy", "assistant", "former", "under")
 _SPOKES = ("spokesman", "spokeswoman", "spokesperson")
 
@@ -202,8 +203,16 @@ def organisation(
     return tuple((exact or named)[:1])
 
 
-def state(discourse: Discourse, sentence: int) -> tuple[Party, ...]:
-    """Return the state that "the country" means here: the latest named, subjects first."""
+def state(
+    discourse: Discourse, sentence: int, among: frozenset[str] = frozenset()
+) -> tuple[Party, ...]:
+    """Return the state that "the country" means here: the latest named, subjects first.
+
+    Args:
+        discourse: what came before.
+        sentence: index of its sentence.
+        among: the states of a region that the words tell; any where empty.
+    """
     return _latest(
         discourse,
         sentence,
@@ -211,8 +220,9 @@ def state(discourse: Discourse, sentence: int) -> tuple[Party, ...]:
             seen.kind in {"state", "capital", "demonym", "house", "role"}
             and len(seen.parties) == 1
             and bool(seen.parties[0].country)
+            and (not among or seen.parties[0].country in among)
         ),
-        far=2,
+        far=2 if not among else _FAR,
     )
 
 

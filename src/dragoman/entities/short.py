@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
+from dragoman.data.tables import read_table
 from dragoman.entities import anaphora
 from dragoman.entities.groups import GroupWords
-from dragoman.entities.phrases import Phrase
+from dragoman.entities.phrases import Line, Phrase
 from dragoman.entities.reading import Reading
 from dragoman.entities.register import Register
 from dragoman.entities.scene import POSSESSIVE, Found, Scene, controlled, made
@@ -17,6 +19,7 @@ from dragoman.records import Party
 _HALVES = {"north": "PRK", "south": "KOR"}
 _OBJECTS = ("obj", "iobj")
 _STATES = frozenset({"country", "nation"})
+_ADJECTIVES = 4
 _WORDS = anaphora.PRONOUNS | set(anaphora.ORGANISATION_NOUNS) | _STATES
 
 
@@ -29,6 +32,7 @@ class Short:
 
     def __init__(self, register: Register) -> None:
         self._register = register
+        self._regions = regions()
 
     def positions(self, reading: Reading, taken: set[int]) -> Iterator[int]:
         """Yield the positions of pronouns, "the country" and "the bloc" outside other mentions."""
@@ -38,7 +42,7 @@ class Short:
                 yield at
             if low not in _WORDS or at in taken:
                 continue
-            before = lows[at - 1] if at else ""
+            before = lows[_opener(reading, at)] if at else ""
             described = before in {"the", "this"} or (low in _STATES and before in POSSESSIVE)
             if low in anaphora.PRONOUNS or described:
                 yield at
@@ -72,7 +76,7 @@ class Short:
                 # "the Netherlands thanked it": nobody thanks itself by "it"
                 parties = anaphora.other_than(parties, scene.discourse, reading.index)
         else:
-            first, kind = at - 1, "role"
+            first, kind = _opener(reading, at), "role"
             parties = self._description(scene, reading, at)
             if not parties:
                 return None
@@ -82,19 +86,50 @@ class Short:
         return made(reading, phrase, kind, ACTOR, parties, plural=len(parties) > 1)
 
     def _description(self, scene: Scene, reading: Reading, at: int) -> tuple[Party, ...]:
-        low, before = reading.line.lows[at], reading.line.lows[at - 1]
+        first = _opener(reading, at)
+        low, before = reading.line.lows[at], reading.line.lows[first]
         index, discourse = reading.index, scene.discourse
         if low not in _STATES:
             return anaphora.organisation(low, self._kind_of, discourse, index)
         if before in POSSESSIVE:
             whose = anaphora.pronoun(before, discourse, index)
         else:
-            whose = anaphora.state(discourse, index)
-        return anaphora.parties_as_states(whose, scene.span(reading, at - 1, at + 1))
+            whose = anaphora.state(discourse, index, self._within(reading, first + 1, at))
+        return anaphora.parties_as_states(whose, scene.span(reading, first, at + 1))
+
+    def _within(self, reading: Reading, first: int, stop: int) -> frozenset[str]:
+        """Return the states that "South American" leaves; none where no region is told."""
+        words = " ".join(reading.line.lows[first:stop])
+        return next((codes for name, codes in self._regions if words.endswith(name)), frozenset())
 
     def _kind_of(self, entity_id: str) -> str:
         body = self._register.organisations.get(entity_id.removeprefix("org:"))
         return body.kind if body else ""
+
+
+def _opener(reading: Reading, at: int) -> int:
+    """Return the word that opens "the war-damaged country", "the South American nation"."""
+    line, first = reading.line, at - 1
+    if line.lows[at] not in _STATES:
+        return first
+    while first > 0 and at - first <= _ADJECTIVES and _describes(line, first):
+        first -= 1
+    return first
+
+
+def _describes(line: Line, at: int) -> bool:
+    """True for the words between "the" and "country" that tell what it is like, not whose."""
+    if at in line.hits and line.sense(at).kind != "thing":
+        return False
+    hyphened = "-" in line.lows[max(0, at - 1) : at + 2]
+    return bool(line.tags) and (line.tags[at] in {"ADJ", "PROPN"} or hyphened)
+
+
+@cache
+def regions() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the adjectives of regions and the states of each, the longest first."""
+    rows = read_table("regions.tsv")
+    return tuple((row["adjective"], frozenset(row["members"].split())) for row in rows)
 
 
 def _is_half(reading: Reading, at: int) -> bool:
