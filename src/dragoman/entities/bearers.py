@@ -29,10 +29,11 @@ _SEVERAL = frozenset(
      "latin", "gulf", "muslim", "islamic", "regional", "world"}
 )  # fmt: skip
 _TROOPS = frozenset(
-    {"soldiers", "troops", "servicemen", "policemen", "police", "rebels", "militants", "insurgents",
+    {"others", "soldiers", "troops", "servicemen", "policemen", "police", "rebels", "militants", "insurgents",
      "guerrillas", "separatists", "gunmen", "attackers", "armed men", "militiamen", "marines",
      "commandos", "paratroopers", "gendarmes", "border guards", "bandits", "pirates"}
 )  # fmt: skip
+_REST = "others"  # "wounding 30 others" are people of the place; "others say" is anybody
 _HYPHENATED = frozenset({"KOR", "PRK", "TWN"})
 _HYPHEN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 
@@ -56,7 +57,7 @@ def state_of_role(
     """
     if role.words in _BRITISH and scene.counts["GBR"]:
         return "GBR"
-    if role.is_unknown:
+    if role.is_unknown or role.words == _REST:
         return None
     official = role.sector in _OFFICIAL
     here = scene.here(reading)
