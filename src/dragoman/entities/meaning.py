@@ -204,6 +204,8 @@ def _within(organisation: Sense, head: RoleWord, qualifier: str | None) -> str |
     own = qualifier if head.kind == "head" else head.sector
     if organisation.sector == "PTY" and own in _PARTY_MEMBERS:
         return own
+    if organisation.sector == "GOV" and head.sector == "REB":
+        return "REB"  # "Taliban insurgents" do not govern, whoever does today
     if organisation.sector == "GOV" and own in {"MIL", "COP", "SPY", "LEG", "JUD", "OPP", "ELI"}:
         return own
     if organisation.sector in {"NGO", "MNC", "BUS"} and organisation.country and own == "JRN":

@@ -24,7 +24,7 @@ from dragoman.entities.scene import Scene
 from dragoman.entities.spots import named_in, spots_of
 from dragoman.entities.towns import with_towns
 from dragoman.entities.walk import Walk
-from dragoman.records import Annotated, Evidence, Office
+from dragoman.records import Annotated, Evidence, Office, Party
 
 _MIN_LETTERS = 2
 _FIRST = frozenset(
@@ -121,7 +121,7 @@ class EntityResolver:
             found += self._walk.sentence(
                 scene, again, known_phrases if same else self.reader.phrases(again.line)
             )
-        dated = (self._dated(mention, day) for mention in found) if day else found
+        dated = (self._dated(mention, day) for mention in found) if day else _in_arms(found)
         return tuple(sorted(dated, key=lambda mention: mention.start))
 
     def _office(
@@ -208,6 +208,22 @@ class EntityResolver:
         for _, senses in line.hits.values():
             if len(senses) == 1 and senses[0].country and senses[0].kind != "thing":
                 counts[senses[0].country] += 1
+
+
+def _in_arms(found: list[Mention]) -> list[Mention]:
+    """Make rebels of the organisations that an undated document calls rebels once."""
+    rebels = {
+        party.entity_id
+        for mention in found
+        for party in mention.parties
+        if party.sector == "REB" and party.entity_id.startswith("org:")
+    }
+
+    def armed(party: Party) -> Party:
+        rules = party.sector == "GOV" and party.entity_id in rebels
+        return replace(party, sector="REB") if rules else party
+
+    return [replace(one, parties=tuple(map(armed, one.parties))) for one in found]
 
 
 def counterpart(people: People) -> str | None:
