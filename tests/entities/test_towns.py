@@ -43,9 +43,9 @@ def test_a_town_in_a_name_is_no_place(resolver: EntityResolver) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
-        ("France blames Spain. Gunmen killed a nurse in Mosul.", "Gunmen", ["IRQ"]),
-        ("France blames Spain. Gunmen killed a nurse.", "Gunmen", []),
-        ("France mourns. Gunmen killed a nurse.", "Gunmen", ["FRA"]),
+        ("France blames Spain. Militiamen killed a nurse in Mosul.", "Militiamen", ["IRQ"]),
+        ("France blames Spain. Militiamen killed a nurse.", "Militiamen", []),
+        ("France mourns. Militiamen killed a nurse.", "Militiamen", ["FRA"]),
         ("Gunmen fled from a jail in Kabul to one in Tehran.", "Gunmen", []),
         ("Coalition forces left a base in Mosul.", "forces", []),
         ("Three people died in Karachi.", "Three people", ["PAK"]),

@@ -57,7 +57,7 @@ def state_of_role(
     """
     if role.words in _BRITISH and scene.counts["GBR"]:
         return "GBR"
-    if role.is_unknown or role.words == _REST:
+    if role.is_unknown or (role.words == _REST and not phrase.start[:1].isdigit()):
         return None
     official = role.sector in _OFFICIAL
     here = scene.here(reading)

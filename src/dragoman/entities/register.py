@@ -196,13 +196,16 @@ class Register:
 
         Args:
             entity_id: of the organisation, ``org:taliban``.
-            sector: its sector of now, given back where no other is known for the day.
+            sector: its sector of now or of before, given back where the day decides nothing.
             day: None for now.
         """
         body = self.organisations.get(entity_id.removeprefix("org:"))
-        if day is None or body is None or body.earlier is None or sector != body.sector:
+        if day is None or body is None or body.earlier is None:
             return sector
-        return body.earlier[0] if day.isoformat() < body.earlier[1] else sector
+        before, change = body.earlier
+        if sector not in {body.sector, before}:
+            return sector
+        return before if day.isoformat() < change else body.sector
 
     def members(self, organisation: str, on: date | None = None) -> tuple[str, ...]:
         """Return the members of an organisation on a day, sorted; the present ones by default.

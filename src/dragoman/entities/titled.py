@@ -134,7 +134,9 @@ class Titled:
             for party in seen.parties
             if self._is_armed(party.entity_id)
         }
-        return tuple(replace(party, text=text) for party in named.values()) if len(named) == 1 else ()
+        return (
+            tuple(replace(party, text=text) for party in named.values()) if len(named) == 1 else ()
+        )
 
     def _is_armed(self, entity_id: str) -> bool:
         body = self._register.organisations.get(entity_id.removeprefix("org:"))
