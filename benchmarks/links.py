@@ -183,19 +183,23 @@ def logarithms(found: Array) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with its candidates.
+    """A question with its best candidates.
 
     Attributes:
         parts: logarithms of ingredients, by rule and candidate.
         right: which candidates are right answers.
         names: the candidates.
-        tail: subject and relation.
+        relation: that is asked about.
+        inside: ranks of the right answers among the candidates.
+        outside: ranks of the others.
     """
 
-    parts: Array
+    parts: NDArray[np.float32]
     right: NDArray[np.bool_]
     names: Whole
-    tail: tuple[int, int]
+    relation: int
+    inside: tuple[float, ...]
+    outside: tuple[float, ...]
 
 
 def weigh(asked: list[Asked], rounds: int = 60) -> Array:
@@ -230,16 +234,23 @@ def ranks(score: Array, answers: Whole) -> list[float]:
 
 def candidates(
     facts: Facts, sure: Array, weights: Array, some: list[tuple[int, int, int, Whole]]
-) -> tuple[list[Asked], list[tuple[Array, Whole]]]:
-    """Return questions with their best candidates, and every score with the right answers."""
-    found, scores = [], []
+) -> list[Asked]:
+    """Return questions with their best candidates, and the ranks of the right answers."""
+    found = []
     for subject, relation, day, answers in some:
         parts = logarithms(ingredients(facts, sure, subject, relation, day))
         score = weights @ parts
         best = np.argpartition(-score, KEPT)[:KEPT]
-        found.append(Asked(parts[:, best], np.isin(best, answers), best, (subject, relation)))
-        scores.append((score.astype(np.float32), answers))
-    return found, scores
+        placed = ranks(score, answers)
+        among = np.isin(answers, best)
+        found.append(
+            Asked(
+                parts[:, best].astype(np.float32), np.isin(best, answers), best, relation,
+                tuple(rank for rank, here in zip(placed, among, strict=True) if here),
+                tuple(rank for rank, here in zip(placed, among, strict=True) if not here),
+            )
+        )  # fmt: skip
+    return found
 
 
 def show(name: str, told: list[float]) -> None:
@@ -250,39 +261,34 @@ def show(name: str, told: list[float]) -> None:
           f"{time.process_time():.0f} CPU s", flush=True)  # fmt: skip
 
 
-def reranked(learnt: list[Asked], asked: list[Asked], weights: Array,
-             scores: list[tuple[Array, Whole]]) -> list[float]:  # fmt: skip
+def reranked(learnt: list[Asked], asked: list[Asked], weights: Array) -> list[float]:
     """Return the ranks after trees have put the best candidates in order anew."""
     import lightgbm  # noqa: PLC0415 - a bench's own
-
-    def table(some: list[Asked]) -> Array:
-        return np.vstack([_features(one, weights) for one in some])
 
     told = lightgbm.train(
         {"objective": "lambdarank", "learning_rate": 0.06, "num_leaves": 31, "verbosity": -1,
          "min_data_in_leaf": 60, "lambdarank_truncation_level": 20, "num_threads": 1, "seed": 14,
          "feature_fraction": 0.7, "bagging_fraction": 0.7, "bagging_freq": 1},
-        lightgbm.Dataset(table(learnt), np.concatenate([one.right for one in learnt]).astype(int),
+        lightgbm.Dataset(np.vstack([_features(one, weights) for one in learnt]),
+                         np.concatenate([one.right for one in learnt]).astype(int),
                          group=[len(one.names) for one in learnt]),
         250,
     )  # fmt: skip
-    found = []
-    for one, (score, answers) in zip(asked, scores, strict=True):
-        again = told.predict(_features(one, weights), num_threads=1)
-        changed = score.astype(float)
-        changed[one.names] = score.max() + 1 + again - again.min()
-        found += ranks(changed, answers)
+    scores = told.predict(np.vstack([_features(one, weights) for one in asked]), num_threads=1)
+    found: list[float] = []
+    for one, score in zip(asked, np.split(scores, len(asked)), strict=True):
+        found += [*ranks(score, np.flatnonzero(one.right)), *one.outside]
     return found
 
 
-def _features(one: Asked, weights: Array) -> Array:
+def _features(one: Asked, weights: Array) -> NDArray[np.float32]:
     """Return what trees see of each candidate."""
     score = weights @ one.parts
     order = np.argsort(np.argsort(-score))
     best = one.parts.max(axis=1, keepdims=True)
     return np.column_stack(
         [one.parts.T, (one.parts - best).T, score - score.max(), order,
-         np.full(len(order), one.tail[1]), one.names]
+         np.full(len(order), one.relation), one.names]
     )  # fmt: skip
 
 
@@ -301,16 +307,16 @@ def main() -> None:
     weights = np.full(len(NAMES), 0.1)
     for _ in range(ROUNDS):
         some = questions(facts, weigh_from, ask[0])[::4]
-        weights = weigh(candidates(facts, sure, weights, some)[0])
+        weights = weigh(candidates(facts, sure, weights, some))
     for name, weight in zip(NAMES, weights, strict=True):
         print(f"  {name}: {weight:.3f}")
     sure = confidences(facts, LEARN_FROM, ask[0])
-    some, scores = candidates(facts, sure, weights, questions(facts, *ask))
-    show("rules", [rank for score, answers in scores for rank in ranks(score, answers)])
+    told = candidates(facts, sure, weights, questions(facts, *ask))
+    show("rules", [rank for one in told for rank in (*one.inside, *one.outside)])
     if given.rerank:
         earlier = confidences(facts, LEARN_FROM, weigh_from)
-        learnt, _ = candidates(facts, earlier, weights, questions(facts, weigh_from, ask[0]))
-        show("re-ranked", reranked(learnt, some, weights, scores))
+        learnt = candidates(facts, earlier, weights, questions(facts, weigh_from, ask[0]))
+        show("re-ranked", reranked(learnt, told, weights))
 
 
 if __name__ == "__main__":

@@ -2,55 +2,22 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
 from pathlib import Path
 
-import numpy as np
 import pytest
 from click.testing import CliRunner
-from peers import icews
+from three_states import WEEKS, three_states
 
 import dragoman
 from dragoman import Book
 from dragoman.cli.app import cli
 from dragoman.errors import UsageError
-from dragoman.foreign.forms.icews import HEADING
-
-FIRST = date(2010, 1, 4)
-NAMES = {"KEN": "Kenya", "NOR": "Norway", "PER": "Peru"}
-WEEKS = 90
-
-
-def rows() -> Iterator[str]:
-    """Yield acts of three states: Norway answers Kenya a week later, Peru does as it likes."""
-    chance = np.random.default_rng(3)
-    yield "\t".join(HEADING)
-    lean = chance.integers(0, 4, WEEKS + 1)
-    for week in range(WEEKS):
-        day = (FIRST + timedelta(days=7 * week + 2)).isoformat()
-        numbers = {
-            ("KEN", "NOR"): lean[week + 1],
-            ("NOR", "KEN"): lean[week],
-            ("KEN", "PER"): chance.integers(0, 3),
-            ("PER", "KEN"): chance.integers(0, 3),
-            ("NOR", "PER"): chance.integers(0, 3),
-            ("PER", "NOR"): chance.integers(0, 3),
-        }
-        for (one, other), number in numbers.items():
-            for copy in range(number):
-                story = f"{one}{other}{week}-{copy}"
-                yield icews(day, NAMES[one], NAMES[other], "070", story)
 
 
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger with an import and nothing read."""
-    folder = tmp_path_factory.mktemp("analyses")
-    file = folder / "acts.tab"
-    file.write_text("\n".join(rows()) + "\n", encoding="utf-8")
-    with dragoman.open(folder / "a.ledger") as book:
-        book.import_file(file, name="acts")
-    return folder / "a.ledger"
+    return three_states(tmp_path_factory.mktemp("analyses"))
 
 
 @pytest.fixture
@@ -141,3 +108,12 @@ def test_turns_of_an_import(book: Book, ledger: Path) -> None:
     steady = CliRunner().invoke(cli, [*asked, "cooperation", "--unit", "week"]).output
     assert steady.startswith("KEN and NOR, ")
     assert steady.endswith("No turn can be told from chance.\n")
+
+
+def test_turns_and_forecasts_are_drawn(ledger: Path) -> None:
+    """The picture alone, for a file; where there is nothing to draw it says so."""
+    asked = ["--ledger", str(ledger), "--source", "acts", "--format", "svg"]
+    for words in (["turns", "KEN", "NOR", "--unit", "week"], ["forecast", "KEN", "NOR", "PER"]):
+        assert CliRunner().invoke(cli, [*words, *asked]).output.startswith("<svg ")
+    none = CliRunner().invoke(cli, ["forecast", "KEN", "AGO", *asked])
+    assert str(none.exception).startswith("there is nothing to draw: too few acts were told")

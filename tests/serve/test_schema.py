@@ -31,6 +31,7 @@ PATHS = (
     "/api/events",
     "/api/events/{event_id}",
     "/api/events/{event_id}/steps",
+    "/api/forecasts/{one}/{two}",
     "/api/mechanism",
     "/api/mechanisms",
     "/api/mentions",
@@ -39,6 +40,8 @@ PATHS = (
     "/api/positions",
     "/api/recent",
     "/api/refusals",
+    "/api/triangles/{one}/{two}/{three}",
+    "/api/turns/{one}/{two}",
 )
 
 

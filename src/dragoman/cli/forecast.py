@@ -10,9 +10,9 @@ from dragoman.cli.options import chosen, filter_options, ledger_option, not_the_
 from dragoman.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from dragoman.analyse.forecasts.outlook import Forecast
+    from dragoman.analyse.forecasts.outlook import Forecast, Outlook
 
-FORMS = ("text", "jsonl")
+FORMS = ("text", "jsonl", "svg")
 DAYS = click.DateTime(["%Y-%m-%d"])
 
 
@@ -26,7 +26,8 @@ DAYS = click.DateTime(["%Y-%m-%d"])
               help="Score the forecasts of this file, as --format jsonl wrote them.")  # fmt: skip
 @filter_options("type")
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True,
-              help="jsonl: one forecast a line with its ingredients, to be kept.")  # fmt: skip
+              help="jsonl: one forecast a line with its ingredients, to be kept; svg: the "
+              "picture alone.")  # fmt: skip
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False),
               help="The file to write; standard output by default.")  # fmt: skip
 def command(  # noqa: PLR0917 - click hands them over by name
@@ -68,7 +69,9 @@ def command(  # noqa: PLR0917 - click hands them over by name
         else:
             day = last.date() if last else None
             found = book.forecast(states, chosen(options), source=source, until=day)
-            if form == "text" or not found.forecasts:
+            if form == "svg":
+                lines = [_drawn(found)]
+            elif form == "text" or not found.forecasts:
                 lines = list(outlook_lines(found))
             else:
                 lines = [encode(one).decode() for one in found.forecasts]
@@ -77,6 +80,21 @@ def command(  # noqa: PLR0917 - click hands them over by name
         click.echo(told, nl=False)
     else:
         write_whole(output, told.encode())
+
+
+def _drawn(found: "Outlook") -> str:
+    """Return the picture.
+
+    Raises:
+        InputError: there is nothing to draw.
+    """
+    from dragoman.present.charts.forecast import forecast_figure  # noqa: PLC0415 - as above
+
+    if not found.forecasts:
+        message = f"there is nothing to draw: {found.lack or 'no forecast was made'}"
+        raise InputError(message)
+    states = sorted({state for one in found.forecasts for state in (one.first, one.second)})
+    return forecast_figure(found, ", ".join(states)).svg
 
 
 def _read(path: Path) -> "list[Forecast]":

@@ -11,10 +11,9 @@ from dragoman.cli.options import chosen, filter_options, ledger_option
 if TYPE_CHECKING:
     from dragoman.study.turns import Turning
 
-FORMS = ("text", "json")
+FORMS = ("text", "json", "svg")
 KINDS = ("all", "cooperation", "conflict")
 DAYS = click.DateTime(["%Y-%m-%d"])
-SHOWN = 4
 
 
 @click.command()
@@ -34,7 +33,7 @@ SHOWN = 4
 @click.option("--to", "last", type=DAYS, help="Last day; that of the last document by default.")
 @filter_options("type")
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True,
-              help="How to print.")  # fmt: skip
+              help="svg: the picture alone.")  # fmt: skip
 def command(  # noqa: PLR0917 - click hands them over by name
     one: str,
     two: str,
@@ -58,6 +57,7 @@ def command(  # noqa: PLR0917 - click hands them over by name
     Examples:
       dragoman turns KOR JPN
       dragoman turns China Vietnam --source icews --unit week --kind conflict
+      dragoman turns KOR JPN --format svg > turns.svg
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     import dragoman  # noqa: PLC0415 - loads the database when it is used
     from dragoman.records import encode  # noqa: PLC0415 - as above
@@ -67,27 +67,26 @@ def command(  # noqa: PLR0917 - click hands them over by name
             (one, two), chosen(options), kind=kind, unit=unit, source=source, by=by,
             since=first.date() if first else None, until=last.date() if last else None,
         )  # fmt: skip
-    click.echo(encode(found).decode() if form == "json" else "\n".join(_lines(found)))
+    if form == "svg":
+        click.echo(_drawn(found))
+    else:
+        click.echo(encode(found).decode() if form == "json" else "\n".join(_lines(found)))
+
+
+def _drawn(found: "Turning") -> str:
+    """Return the picture."""
+    from dragoman.present.charts.turns import turns_figure  # noqa: PLC0415 - as above
+
+    who = f"{found.states[0]} and {found.states[1]}, {found.kind}"
+    course = [(one.label, one.acts, one.read) for one in found.course]
+    return turns_figure(course, found.found, who, found.unit).svg
 
 
 def _lines(found: "Turning") -> list[str]:
     """Return what was found, a line at a time."""
-    told = found.found
-    one, other = found.states
-    which = "acts" if found.kind == "all" else f"acts of {found.kind}"
-    head = (
-        f"{one} and {other}, {told.acts} {which} in {told.periods} {found.unit}s with documents, "
-        f"{found.first} to {found.last}"
-    )
-    if told.lack:
-        return [head, f"Too little to say: {told.lack}."]
-    if not told.turns:
-        return [head, "No turn can be told from chance."]
-    lines = [head]
-    for turn, around in zip(told.turns, found.around, strict=True):
-        acts = ", ".join(f"{kind} {number}" for kind, number in list(around.items())[:SHOWN])
-        lines.append(
-            f"{turn.label}: {turn.before:.2f} to {turn.after:.2f} a {found.unit} of mean coverage, "
-            f"ratio {turn.ratio:.2g} ({turn.low:.2g} to {turn.high:.2g}); then {acts or 'nothing'}"
-        )
-    return lines
+    from dragoman.present.turns import turn_lines  # noqa: PLC0415 - as above
+
+    who = f"{found.states[0]} and {found.states[1]}"
+    when = f"{found.first} to {found.last}"
+    what = "acts" if found.kind == "all" else f"acts of {found.kind}"
+    return list(turn_lines(who, what, when, found.unit, found.found, found.around))

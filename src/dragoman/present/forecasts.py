@@ -37,6 +37,27 @@ def outlook_lines(found: Outlook) -> Iterator[str]:
         yield from (f"  {note}" for note in found.notes)
 
 
+def outlook_summary(found: Outlook) -> str:
+    """Return an outlook in a sentence.
+
+    >>> from datetime import date
+    >>> outlook_summary(Outlook(date(2030, 1, 6), (), "nothing was read"))
+    'Too little to say of numbers and of conflict: nothing was read.'
+    """
+    special = len(found.of(HELD, REVIVED))
+    more = f" {special} chances of occasions can be told." if special else ""
+    if found.lack:
+        return f"Too little to say of numbers and of conflict: {found.lack}.{more}"
+    one = next((each for each in found.forecasts if each.most is not None), None)
+    if one is None or one.most is None:
+        return f"Nothing is to be expected.{more}"
+    return (
+        f"In the {(one.until - one.made_on).days} days after {found.made_on} {one.median} acts are "
+        f"to be expected, {one.most[0]} to {one.most[1]} in four cases of five; usual are "
+        f"{one.usual:.1f}.{more}"
+    )
+
+
 def forecast_words(one: Forecast) -> str:
     """Return one forecast in a line, with what is usual and its n."""
     until = f"to {one.until}"

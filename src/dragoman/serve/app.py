@@ -17,7 +17,7 @@ from dragoman import __version__
 from dragoman.errors import DragomanError, UsageError
 from dragoman.ledger import Ledger
 from dragoman.present.charts import Boundaries
-from dragoman.serve import api, feeds
+from dragoman.serve import analyses, api, feeds
 from dragoman.serve.corrections import READ_ONLY, add_to
 from dragoman.serve.description import described
 from dragoman.serve.desk import Desk
@@ -91,7 +91,9 @@ def make_app(
     for module in (overview, events, documents, states, world, list_pages):
         app.include_router(module.router, include_in_schema=False)
     app.include_router(feeds.router, include_in_schema=False)
+    app.include_router(analyses.pages, include_in_schema=False)
     app.include_router(api.router)
+    app.include_router(analyses.router)
     app.state.corrections = None
     if write:
         add_to(app, ledger)

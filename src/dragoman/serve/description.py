@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from dragoman.ledger.filters import KEYS
+from dragoman.serve.analyses import ANALYSES
 from dragoman.serve.api import ANSWERS, LONGEST, Problem
 
 BAD = "What is asked for makes no sense; `detail` says why."
@@ -36,11 +37,12 @@ def described(app: FastAPI) -> dict[str, Any]:
 def _made(app: FastAPI) -> dict[str, Any]:
     """Return FastAPI's description with our answers put in."""
     made = get_openapi(title=app.title, version=app.version, summary=app.summary, routes=app.routes)
-    kinds = [*ANSWERS.values(), Problem]
+    paths = {**ANSWERS, **ANALYSES}
+    kinds = [*paths.values(), Problem]
     schemas, components = msgspec.json.schema_components(kinds, ref_template=PLACE)
     made.setdefault("components", {}).setdefault("schemas", {}).update(components)
     *answers, problem = schemas
-    for path, answer in zip(ANSWERS, answers, strict=True):
+    for path, answer in zip(paths, answers, strict=True):
         asked = made["paths"][path]["get"]
         told = asked["responses"]
         told["200"]["content"] = _json(answer)

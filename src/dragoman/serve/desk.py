@@ -1,7 +1,7 @@
 """What every page needs: the ledger, names, templates, and figures that are worth keeping."""
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -183,6 +183,20 @@ class Desk:
             f"index {first} {second}", lambda: self._index(first, second)
         )
         return found
+
+    def kept(self, name: str, make: Callable[[Ledger], Any]) -> Any:  # noqa: ANN401 - of any kind
+        """Return what is made of the ledger; kept while the file stands.
+
+        Args:
+            name: what it is kept by.
+            make: makes it.
+        """
+
+        def made() -> Any:  # noqa: ANN401 - as above
+            with self._readers.lend() as ledger:  # kept: made once
+                return make(ledger)
+
+        return self._shelf.get(name, made)
 
     def partners(self, state: str) -> tuple[Edge, ...]:
         """Return whom a state deals with, most first; kept while the file stands."""

@@ -1,0 +1,112 @@
+"""Acts of two states by period, with the rate of each stretch and what was read."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dragoman.analyse.turns.turning import Turns
+from dragoman.present.charts import shapes
+from dragoman.present.charts.shapes import BLUE, GREY, INK, VERMILION, Figure
+from dragoman.present.turns import ratio_words, times, turns_summary
+
+WIDTH, LEFT, RIGHT, TOP = 760.0, 60.0, 12.0, 18.0
+ACTS, GAP, READ, FOOT = 150.0, 14.0, 34.0, 20.0
+LABEL_ROOM = 74.0
+UP, DOWN = "\N{BLACK UP-POINTING TRIANGLE}", "\N{BLACK DOWN-POINTING TRIANGLE}"
+Course = Sequence[tuple[str, float, int]]
+
+
+def turns_figure(course: Course, found: Turns, who: str, unit: str) -> Figure:
+    """Return the acts of each period, the rate of each stretch as a line, and what was read.
+
+    Args:
+        course: label, acts and documents of each period, in order.
+        found: the turns of that series.
+        who: the two states and which of their acts.
+        unit: length of a period.
+    """
+    caption = (
+        f"{who}: acts by {unit}; the line is the rate of each stretch, as so many documents of the "
+        f"{unit} would tell; n = {found.acts} acts in {found.periods} {unit}s with documents. "
+        f"{turns_summary(found, unit)}"
+    )
+    if not course:
+        return Figure("", caption, 0)
+    step = (WIDTH - LEFT - RIGHT) / len(course)
+    most = max(1.0, *(acts for _, acts, _ in course))
+    parts = [*_bars(course, step, most), *_rates(course, found, step, most), *_read(course, step)]
+    height = TOP + ACTS + GAP + READ + FOOT
+    return Figure(shapes.drawing(WIDTH, height, caption, parts), caption, found.acts)
+
+
+def _bars(course: Course, step: float, most: float) -> list[str]:
+    """Return the acts and the names of periods."""
+    bottom = TOP + ACTS
+    every = max(1, round(LABEL_ROOM / step))
+    parts = [
+        shapes.text(LEFT - 8, TOP + 8, f"{most:g}", "end"),
+        shapes.text(LEFT - 8, bottom, "0", "end"),
+        shapes.text(LEFT - 8, TOP + ACTS / 2, "acts", "end"),
+        shapes.line((LEFT, bottom), (WIDTH - RIGHT, bottom), GREY),
+    ]
+    for number, (label, acts, _) in enumerate(course):
+        left, tall = LEFT + number * step, acts / most * ACTS
+        if acts:
+            words = f"{label}: {acts:g} acts"
+            parts.append(
+                shapes.rect(left + step * 0.15, bottom - tall, step * 0.7, tall, GREY, title=words)
+            )
+        if number % every == 0:
+            parts.append(
+                shapes.text(left + step / 2, bottom + GAP + READ + 15, label, "middle", size=10)
+            )
+    return parts
+
+
+def _rates(course: Course, found: Turns, step: float, most: float) -> list[str]:
+    """Return the rate of each stretch against what was read, and a mark at each turn."""
+    if found.lack or not found.turns:
+        return []
+    seen = [read for _, _, read in course if read]
+    mean = sum(seen) / len(seen)
+    edges = [0, *(turn.at for turn in found.turns), len(course)]
+    rates = [found.turns[0].before, *(turn.after for turn in found.turns)]
+    parts = []
+    for (start, end), rate in zip(pairwise(edges), rates, strict=True):
+        line = [
+            (LEFT + (at + side) * step, _height(rate * course[at][2] / mean, most))
+            for at in range(start, end)
+            for side in (0, 1)
+            if course[at][2]
+        ]
+        if line:
+            parts.append(shapes.path(line, stroke=INK, width=1.5))
+    for turn in found.turns:
+        x = LEFT + turn.at * step
+        colour = BLUE if turn.ratio > 1 else VERMILION
+        words = f"{turn.label}: ratio {ratio_words(turn)}"
+        arrow = UP if turn.ratio > 1 else DOWN
+        parts += [
+            shapes.line((x, TOP), (x, TOP + ACTS), colour, width=1.5, dash="4 3", title=words),
+            shapes.text(x, TOP - 5, f"{arrow} {times(turn.ratio)}", "middle", fill=colour),
+        ]
+    return parts
+
+
+def _height(acts: float, most: float) -> float:
+    """Return where so many acts lie."""
+    return TOP + ACTS - min(acts / most, 1.0) * ACTS
+
+
+def _read(course: Course, step: float) -> list[str]:
+    """Return how much was read in each period; hatched where nothing was."""
+    bottom = TOP + ACTS + GAP + READ
+    most = max(1, *(read for _, _, read in course))
+    parts = [shapes.text(LEFT - 8, bottom - READ / 2 + 4, "read", "end", size=10)]
+    for number, (_, _, read) in enumerate(course):
+        left, tall = LEFT + number * step, read / most * READ
+        parts.append(
+            shapes.rect(left + step * 0.15, bottom - tall, step * 0.7, tall, GREY, opacity=0.6)
+            if read
+            else shapes.rect(left, bottom - READ, step, READ, "url(#unread)", opacity=0.5)
+        )
+    return parts
