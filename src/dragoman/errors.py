@@ -9,6 +9,7 @@
     │   └── TooMuchError  a question that takes too long to answer
     ├── InputError        a source that cannot be opened at all
     ├── OutputError       a file, a pipe or a terminal that cannot be written to
+    ├── SpentError        the budget for a language model does not last
     ├── ModelError        the shipped model is missing or damaged
     ├── DataError         a data file of the package is damaged
     └── LedgerError       the ledger cannot be opened, read or written
@@ -54,6 +55,10 @@ class OutputError(DragomanError):
     """A file, a pipe or a terminal that cannot be written to."""
 
     exit_code = 6
+
+
+class SpentError(DragomanError):
+    """The budget for a language model does not last."""
 
 
 class ModelError(DragomanError):

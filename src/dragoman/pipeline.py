@@ -58,6 +58,8 @@ class Processed:
         steps: the decisions that made each event, by its id.
         is_other: whether it is about no dealings of states, so that nothing was read in it.
         unparsed: how many of its sentences the encoder was spared.
+        is_unanswered: whether it could not be read this time and is to be read again: nothing of it
+            is kept but the refusals.
     """
 
     document: Document
@@ -72,6 +74,7 @@ class Processed:
     steps: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
     is_other: bool = False
     unparsed: int = 0
+    is_unanswered: bool = False
 
 
 class Reader(Protocol):

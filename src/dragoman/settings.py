@@ -42,6 +42,20 @@ class Settings:
         log: a file to which the traces of faults are appended; none when empty.
         token: the secret that programs send, to `dragoman mcp --http`; none is asked for when
             empty.
+        llm_address: where a language model is asked with `--reader llm`, up to and with ``/v1``.
+        llm_model: its name there.
+        llm_key: sent as a bearer's token; none when empty.
+        llm_temperature: of its answers; 0 for the likeliest.
+        llm_seconds: for one request.
+        llm_tries: how often one request is sent.
+        llm_jobs: how many requests are under way at once.
+        llm_price_in: of a million tokens that it reads, in whatever coin.
+        llm_price_out: of a million tokens that it writes.
+        llm_budget: how much one run may spend, in that coin; no bound when 0.
+        llm_cache: a folder in which its answers are kept; none are when empty.
+        llm_confidence: the confidence of every event that it tells; nothing is known of how often
+            it is right.
+        llm_unsure: with `--reader second-opinion`, events of a lower confidence are asked about.
     """
 
     ledger: Path = Path("dragoman.ledger")
@@ -63,6 +77,19 @@ class Settings:
     footer: str = ""
     log: str = ""
     token: str = field(default="", repr=False)
+    llm_address: str = ""
+    llm_model: str = ""
+    llm_key: str = field(default="", repr=False)
+    llm_temperature: float = 0.0
+    llm_seconds: float = 120.0
+    llm_tries: int = 3
+    llm_jobs: int = 4
+    llm_price_in: float = 0.0
+    llm_price_out: float = 0.0
+    llm_budget: float = 0.0
+    llm_cache: str = "~/.cache/dragoman/llm"
+    llm_confidence: float = 0.5
+    llm_unsure: float = 0.6
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":

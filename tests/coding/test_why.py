@@ -84,4 +84,9 @@ def test_the_filters_are_asked_in_the_order_of_their_names() -> None:
     """The list of filters and the list of reasons agree; the rest are made by words."""
     asked = [each.reason for each in FILTERS]
     assert asked == [reason for reason in Reason if reason in asked]
-    assert set(Reason) - set(asked) == {*MADE_BY_WORDS, Reason.SUBJECT, Reason.ECHO}
+    assert set(Reason) - set(asked) == {
+        *MADE_BY_WORDS,
+        Reason.SUBJECT,
+        Reason.SECOND_OPINION,
+        Reason.ECHO,
+    }

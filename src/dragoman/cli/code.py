@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.columns import source_options
-from dragoman.cli.options import codebook_option, format_option
+from dragoman.cli.options import codebook_option, format_option, reader_option
 from dragoman.errors import InputError
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
-    from dragoman.pipeline import Pipeline, Processed
+    from dragoman.pipeline import Processed, Reader
     from dragoman.records import Document, Event, Refusal
 
 BATCH = 16
@@ -35,6 +35,7 @@ BATCH = 16
     help="Show which rules made each event, and what was rejected by which filter.",
 )
 @codebook_option
+@reader_option
 @format_option
 def command(
     sources: tuple[str, ...],
@@ -45,6 +46,7 @@ def command(
     *,
     follow: bool,
     why: bool,
+    reader: str,
 ) -> None:
     """Print the events that articles tell, as `dragoman read` would keep them.
 
@@ -63,15 +65,17 @@ def command(
       dragoman code report.txt --why
       dragoman code report.txt --why --format jsonl | grep no-actor
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the encoder
+    from dragoman.interface.reader import LLM, checked, reader_of  # noqa: PLC0415 - loads much
     from dragoman.read import make_context, read_sources  # noqa: PLC0415 - loads the readers
 
     settings = replace(Settings.from_environment(), codebook=codebook)
     day = published.date() if published else None
-    context = make_context(settings, published=day, columns=columns, follow=follow)
+    context = make_context(
+        settings, published=day, columns=columns, follow=follow, any_language=reader == LLM
+    )
     found = read_sources(sources, context=context)
     counts = {"read": 0, "refused": 0}
-    told = _told(_documents(found, counts), Pipeline.load(settings))
+    told = _told(_documents(found, counts), reader_of(checked(reader, settings), settings))
     if why:
         _print_why(told, form)
     else:
@@ -97,9 +101,14 @@ def _documents(
             yield each
 
 
-def _told(documents: "Iterator[Document]", pipeline: "Pipeline") -> "Iterator[Processed]":
+def _told(documents: "Iterator[Document]", reader: "Reader") -> "Iterator[Processed]":
+    from dragoman.present.printing import plain  # noqa: PLC0415 - with the records
+
     while batch := list(islice(documents, BATCH)):
-        yield from pipeline.process(batch)
+        for one in reader.process(batch):
+            for refusal in one.refusals:
+                click.echo(plain(f"refused {refusal.origin}: {refusal.detail}"), err=True)
+            yield one
 
 
 def _events(told: "Iterator[Processed]") -> "Iterator[tuple[Document, Event]]":

@@ -17,6 +17,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 Decorator = Callable[[F], F]
 
 PATIENCE = 60
+READERS = ("shipped", "llm", "second-opinion")  # as `dragoman.interface.reader` has them
 FORMATS = ("jsonl", "csv", "table", "json")
 TERMS = ("actor", "recipient", "party", "between", "type", "status", "since", "until", "text")
 HELP = {
@@ -62,6 +63,18 @@ def codebook_option(function: F) -> F:
         callback=lambda _context, _option, value: value or Settings.from_environment().codebook,
         help="A folder of your own rows, names and offices; dragoman codebook new writes one."
         "  [default: DRAGOMAN_CODEBOOK]",
+    )(function)
+
+
+def reader_option(function: F) -> F:
+    """Add ``--reader``, which reaches the function as `reader`."""
+    return click.option(
+        "--reader",
+        type=click.Choice(READERS),
+        default=READERS[0],
+        show_default=True,
+        help="Who reads: our own engine, a language model, or ours and the model where it is "
+        "unsure (DRAGOMAN_LLM_ADDRESS, DRAGOMAN_LLM_MODEL).",
     )(function)
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.columns import source_options
-from dragoman.cli.options import codebook_option, format_option, ledger_option
-from dragoman.errors import InputError
+from dragoman.cli.options import codebook_option, format_option, ledger_option, reader_option
+from dragoman.errors import InputError, UsageError
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,6 +38,12 @@ SHOWN_REFUSALS = 5
     help="How many processes read, a core and 300 MB each; what comes of it is the same.",
 )
 @codebook_option
+@reader_option
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="With a language model: tell what reading would cost; ask nothing and keep nothing.",
+)
 @ledger_option
 @format_option
 def command(
@@ -50,6 +56,8 @@ def command(
     codebook: str,
     follow: bool,
     jobs: int,
+    reader: str,
+    dry_run: bool,
 ) -> None:
     """Read articles, code their events and keep them in a ledger.
 
@@ -70,21 +78,65 @@ def command(
       dragoman read table.csv --columns text=Body,published=Date
       dragoman read https://example.org/feed.xml --follow
       curl -s https://example.org/feed.xml | dragoman read -
+      dragoman read archive/ --reader llm --dry-run
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     import dragoman  # noqa: PLC0415 - loads the database when it is used
 
     settings = replace(Settings.from_environment(), codebook=codebook)
+    if dry_run:
+        _estimate(sources, reader, published, columns, form)
+        return
     with dragoman.open(ledger, settings=settings) as book:
         with _bar(sources) as watch:
             day = published.date() if published else None
             outcome = book.read(
-                sources, published=day, columns=columns, follow=follow, jobs=jobs, watch=watch
+                sources,
+                published=day,
+                columns=columns,
+                follow=follow,
+                jobs=jobs,
+                reader=reader,
+                watch=watch,
             )
         _tell(book.ledger, outcome, form)
     if outcome.interrupted:
         raise click.Abort
     if outcome.refused and not outcome.added and not outcome.known:
         raise InputError("nothing could be read; dragoman refusals says why")
+
+
+def _estimate(
+    sources: Sequence[str],
+    reader: str,
+    published: datetime | None,
+    columns: dict[str, str],
+    form: str | None,
+) -> None:
+    """Print what reading with a language model would cost.
+
+    Raises:
+        UsageError: the shipped reader costs nothing, or the settings name no model.
+    """
+    from dragoman.coding.codebook import Codebook  # noqa: PLC0415 - for this alone
+    from dragoman.interface.reader import LLM  # noqa: PLC0415 - as above
+    from dragoman.llm.estimate import estimate  # noqa: PLC0415 - as above
+    from dragoman.llm.reader import Asker  # noqa: PLC0415 - as above
+    from dragoman.llm.spending import Prices  # noqa: PLC0415 - as above
+    from dragoman.present.printing import print_records  # noqa: PLC0415 - as above
+    from dragoman.present.tables import ESTIMATES  # noqa: PLC0415 - as above
+    from dragoman.read import make_context, read_sources  # noqa: PLC0415 - as above
+
+    if reader != LLM:
+        message = f"--dry-run goes with --reader {LLM}; what others ask shows only as they read"
+        raise UsageError(message)
+    settings = Settings.from_environment()
+    day = published.date() if published else None
+    context = make_context(settings, published=day, columns=columns, any_language=True)
+    asker = Asker.of(settings, Codebook.load())
+    prices = Prices(settings.llm_price_in, settings.llm_price_out)
+    print_records(
+        [estimate(read_sources(sources, context=context), asker, prices)], ESTIMATES, form
+    )
 
 
 @contextmanager

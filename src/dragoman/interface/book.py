@@ -13,7 +13,14 @@ from dragoman.errors import UsageError
 from dragoman.interface.days import day_of
 from dragoman.interface.handed import ORIGIN, Handed, read_handed
 from dragoman.interface.occasions import OCCASIONS, Occasion, occasions_of
-from dragoman.interface.reader import READING, WhenNeeded, opened
+from dragoman.interface.reader import (
+    LLM,
+    READING,
+    SHIPPED,
+    WhenNeeded,
+    opened,
+    reader_told,
+)
 from dragoman.interface.results import Results
 from dragoman.ledger import Counts, DocumentRow, Filter, Ledger, Person
 from dragoman.ledger.entries import Import
@@ -99,6 +106,7 @@ class Book:
         columns: Mapping[str, str] | None = None,
         follow: bool = False,
         jobs: int = 1,
+        reader: str = SHIPPED,
         watch: Callable[[Outcome], None] | None = None,
     ) -> Outcome:
         """Read articles, code their events and keep them; what is known already is passed over.
@@ -110,6 +118,8 @@ class Book:
             follow: whether what feeds, sitemaps and lists of addresses link to is fetched.
             jobs: how many processes read; what comes of it is the same. A program that asks for
                 more than one keeps its own code under ``if __name__ == "__main__":``.
+            reader: ``shipped``; ``llm`` for the language model of the settings, which reads other
+                languages too; ``second-opinion`` to ask that where the shipped one is unsure.
             watch: told what came of it so far, a few times a minute.
 
         Returns:
@@ -118,12 +128,20 @@ class Book:
         Raises:
             InputError: a source cannot be opened at all.
             LedgerError: the ledger cannot be written to; what was committed is kept.
+            SpentError: the budget for a language model does not last; as above.
         """
         from dragoman.read import make_context, read_sources  # noqa: PLC0415 - loads the readers
 
         sources = [fspath(one) for one in ([paths] if isinstance(paths, str | PathLike) else paths)]
         day = day_of(published)
-        context = make_context(self._settings, published=day, columns=columns, follow=follow)
+        use = WhenNeeded(self.ledger, self._settings, jobs, reader)
+        context = make_context(
+            self._settings,
+            published=day,
+            columns=columns,
+            follow=follow,
+            any_language=reader == LLM,
+        )
         found = read_sources(sources, context=context)
         told = {
             "sources": sources,
@@ -132,10 +150,12 @@ class Book:
             "follow": follow,
             "settings": {name: getattr(self._settings, name) for name in READING},
         }
+        if (with_model := reader_told(reader, self._settings)) is not None:
+            told["reader"] = with_model
         outcome = take_in(
             self.ledger,
             found,
-            WhenNeeded(self.ledger, self._settings, jobs),
+            use,
             arguments=json.dumps(told, ensure_ascii=False),
             watch=watch,
         )

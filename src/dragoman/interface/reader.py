@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import fields, replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.data.own import load as load_own
+from dragoman.errors import UsageError
 from dragoman.ledger import Ledger
 from dragoman.records import Document
 from dragoman.resolve.mechanisms.register import Register
@@ -17,20 +19,29 @@ if TYPE_CHECKING:  # what only asks a ledger never loads the encoder
     from dragoman.pipeline import Pipeline, Processed, Reader
 
 VERSION_DIGITS = 12
+SHIPPED, LLM, SECOND_OPINION = "shipped", "llm", "second-opinion"
+READERS = (SHIPPED, LLM, SECOND_OPINION)
 READING = ("max_document_bytes", "max_archive_bytes", "max_ratio", "codebook")
 
 
 class WhenNeeded:
     """A reader that loads the encoder with the first new document, not before."""
 
-    def __init__(self, ledger: Ledger, settings: Settings, jobs: int = 1) -> None:
+    def __init__(
+        self, ledger: Ledger, settings: Settings, jobs: int = 1, name: str = SHIPPED
+    ) -> None:
         """Keep what loading needs.
 
         Args:
             ledger: is told the versions of what was loaded.
             settings: for the encoder.
             jobs: how many processes read; this one alone when 1.
+            name: one of `READERS`.
+
+        Raises:
+            UsageError: there is no such reader, it reads alone, or the settings name no model.
         """
+        self._name = checked(name, settings, jobs)
         self._jobs = jobs
         self._ledger = ledger
         self._settings = settings
@@ -40,18 +51,95 @@ class WhenNeeded:
         """Return what each document tells, in their order."""
         if self._reader is None:
             self._reader = self._loaded()
-            self._ledger.note_versions(
-                codebook=codebook_version(self._settings), model=model_version()
-            )
+            model = model_version()
+            if self._name != SHIPPED:
+                model = f"{model} {reader_version(self._settings)}"
+            self._ledger.note_versions(codebook=codebook_version(self._settings), model=model)
         return self._reader.process(documents)
 
     def _loaded(self) -> "Reader":
         """Return the reader that does it."""
         if self._jobs == 1:
-            return shipped(self._settings, codebook_version(self._settings))
+            return reader_of(self._name, self._settings)
         from dragoman.scale.pool import Pool  # noqa: PLC0415 - starts processes
 
         return Pool(self._settings, self._jobs)
+
+
+def checked(name: str, settings: Settings, jobs: int = 1) -> str:
+    """Return a reader's name, if it can be had.
+
+    Raises:
+        UsageError: there is no such reader, it reads alone, or the settings name no model.
+    """
+    if name not in READERS:
+        message = f"there is no reader {name!r}; there are {', '.join(READERS)}"
+        raise UsageError(message)
+    if name != SHIPPED:
+        from dragoman.llm.reader import model_of  # noqa: PLC0415 - loads the web client
+
+        if jobs != 1:
+            message = f"the reader {name} works with one process; DRAGOMAN_LLM_JOBS asks in several"
+            raise UsageError(message)
+        model_of(settings)
+    return name
+
+
+def reader_of(name: str, settings: Settings) -> "Reader":
+    """Return a reader by its name.
+
+    Args:
+        name: one of `READERS`.
+        settings: for the encoder and the language model.
+
+    Raises:
+        UsageError: the settings name no model.
+        ModelError: the encoder is missing or damaged.
+        DataError: a data file is damaged.
+    """
+    pipeline = shipped(_of_encoder(settings), codebook_version(settings))
+    if name == SHIPPED:
+        return pipeline
+    from dragoman.llm.reader import Asker, LanguageModelReader  # noqa: PLC0415 - as above
+    from dragoman.llm.second import SecondOpinion  # noqa: PLC0415 - as above
+
+    asker = Asker.of(settings, pipeline.codebook)
+    if name == LLM:
+        return LanguageModelReader(asker, pipeline)
+    return SecondOpinion(asker, pipeline, settings.llm_unsure)
+
+
+def _of_encoder(settings: Settings) -> Settings:
+    """Return settings without what concerns a language model, so that one encoder serves all."""
+    usual = Settings()
+    changed = {one.name: getattr(usual, one.name) for one in fields(settings)
+               if one.name.startswith("llm_")}  # fmt: skip
+    return replace(settings, **changed)
+
+
+def reader_told(name: str, settings: Settings) -> dict[str, object] | None:
+    """Return what a run is told of its reader; None of the shipped one."""
+    if name == SHIPPED:
+        return None
+    from dragoman.llm import PROMPT_VERSION  # noqa: PLC0415 - as above
+    from dragoman.llm.reader import model_of  # noqa: PLC0415 - as above
+
+    model = model_of(settings)
+    return {
+        "name": name,
+        "host": model.host,
+        "model": model.name,
+        "temperature": model.temperature,
+        "prompt": PROMPT_VERSION,
+        "unsure": settings.llm_unsure if name == SECOND_OPINION else None,
+    }
+
+
+def reader_version(settings: Settings) -> str:
+    """Return the version of a language model as it is asked."""
+    from dragoman.llm.reader import model_of, version_of  # noqa: PLC0415 - as above
+
+    return version_of(model_of(settings))
 
 
 def opened(path: Path, settings: Settings, *, read_only: bool = False) -> Ledger:

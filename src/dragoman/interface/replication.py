@@ -67,8 +67,16 @@ def manifest_of(ledger: Ledger) -> dict[str, Any]:
     Raises:
         UsageError: it was read from something that is not there any more, or from no file.
     """
-    runs = [_run(json.loads(run.arguments), run.dragoman, run.codebook, run.model)
-            for run in ledger.runs() if run.documents or run.known]  # fmt: skip
+    kept = [(json.loads(run.arguments), run) for run in ledger.runs() if run.documents or run.known]
+    for told, run in kept:
+        if "reader" in told:
+            message = (
+                f"run {run.run_id} asked the language model {told['reader']['model']}, whose "
+                "answers nobody can promise to get again; a manifest is of what the shipped reader "
+                "read"
+            )
+            raise UsageError(message)
+    runs = [_run(told, run.dragoman, run.codebook, run.model) for told, run in kept]
     return {
         "manifest": FORM,
         "dragoman": __version__,

@@ -133,8 +133,9 @@ def _one_window(
     refusals = [one for one in window if isinstance(one, Refusal)]
     fresh, taken = ledger.unread(documents)
     told, failed = _understood(fresh, reader)
-    entries = [_entry(one) for one in told]
+    entries = [_entry(one) for one in told if not _is_unanswered(one)]
     refusals += [*taken, *failed]
+    refusals += [each for one in told if _is_unanswered(one) for each in one.refusals]
     known = len(documents) - len(fresh) - len(taken)
     added, unkept = _kept(ledger, entries, refusals, known)
     refusals += unkept
@@ -199,6 +200,11 @@ def _understood(
         told += more
         refusals += failed
     return told, refusals
+
+
+def _is_unanswered(processed: "Processed") -> bool:
+    """Whether a document is to be read again with the next run, and is not kept."""
+    return bool(getattr(processed, "is_unanswered", False))
 
 
 def _entry(processed: "Processed") -> Entry:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # the database is not needed to print what was never in one
     from dragoman.ledger.checking import Damage
     from dragoman.ledger.entries import DocumentRow, DyadRow, Import, Person, Run
     from dragoman.ledger.intake import Outcome
+    from dragoman.llm.estimate import Estimate
 
 EVENTS: tuple[Column[Event], ...] = (
     Column("date", lambda one: days(one.date)),
@@ -169,6 +170,16 @@ OUTCOMES: "tuple[Column[Outcome], ...]" = (
     Column("refused", lambda one: one.refused, right=True),
     Column("interrupted", lambda one: one.interrupted, shown=False),
     Column("dropped", lambda one: sum(one.dropped.values()), shown=False),
+)
+
+ESTIMATES: "tuple[Column[Estimate], ...]" = (
+    Column("documents", lambda one: one.documents, right=True),
+    Column("refused", lambda one: one.refused, right=True),
+    Column("requests", lambda one: one.requests, right=True),
+    Column("kept", lambda one: one.kept, right=True, head="kept answers"),
+    Column("tokens_in", lambda one: one.tokens_in, right=True, head="tokens read"),
+    Column("tokens_out", lambda one: one.tokens_out, right=True, head="written"),
+    Column("cost", lambda one: one.cost, right=True),
 )
 
 RUNS: "tuple[Column[Run], ...]" = (

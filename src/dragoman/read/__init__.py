@@ -39,6 +39,7 @@ def make_context(
     fetcher: Fetcher | None = None,
     columns: Mapping[str, str] | None = None,
     follow: bool = False,
+    any_language: bool = False,
 ) -> Context:
     """Return what every reader is handed.
 
@@ -49,6 +50,7 @@ def make_context(
         fetcher: gets addresses; one that reads the open internet alone when None.
         columns: which column of a table holds which field; told by their names when None.
         follow: whether what feeds, sitemaps and lists of addresses link to is fetched.
+        any_language: whether texts in other languages than English are documents too.
     """
     web = fetcher or WebFetcher(
         settings.timeout_seconds, settings.max_document_bytes, settings.max_ratio
@@ -61,6 +63,7 @@ def make_context(
         published,
         columns or {},
         follow,
+        any_language,
     )
 
 

@@ -119,6 +119,7 @@ class Context:
         published: the date of documents that tell none themselves.
         columns: which column of a table holds which field, where the caller says so.
         follow: whether what feeds, sitemaps and lists of addresses link to is fetched.
+        any_language: whether texts in other languages than English are documents too.
     """
 
     settings: Settings
@@ -128,3 +129,4 @@ class Context:
     published: date | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     follow: bool = False
+    any_language: bool = False

@@ -122,8 +122,11 @@ def make(found: Found, hints: Hints, context: Context) -> Iterator[Document | Re
     layout = lay_out(text, context.knowledge.furniture, _clean(found.title), marks)
     language = language_of(_body(text, layout), context.knowledge.languages)
     identity = found.document_id or document_id_of(text)
-    if language != "en":
-        detail = f"is in another language ({language}); Dragoman reads English: give a translation"
+    if language != "en" and not context.any_language:
+        detail = (
+            f"is in another language ({language}); the shipped reader reads English: give a "
+            "translation, or read it with --reader llm"
+        )
         yield Refusal(found.origin, "read", "language", detail, identity)
         return
     url = _clean(found.url) or hints.url or layout.url

@@ -51,6 +51,8 @@ class Reason(StrEnum):
     """The record is too likely to be wrong in some part."""
     SUBJECT = "subject"
     """The passage is about another subject than dealings of states."""
+    SECOND_OPINION = "second-opinion"
+    """The shipped reader was unsure, and a language model tells no such event."""
     ECHO = "echo"
     """A noun that names again what a verb of its sentence tells."""
 
