@@ -46,7 +46,8 @@ def main() -> None:
     told = told_events(lines) if lines is not None else told_by_reader(documents)
     groups = {
         "newswire": [each for each in documents if each.genre == "newswire"],
-        "other genres": [each for each in documents if each.genre != "newswire"],
+        "statements": [each for each in documents if each.genre == "statement"],
+        "written": [each for each in documents if each.genre not in {"newswire", "statement"}],
         "all": documents,
     }
     for name, group in groups.items():
