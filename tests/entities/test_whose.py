@@ -84,5 +84,5 @@ def test_the_counted_are_people_of_the_place(
 def test_what_somebody_is_against_or_led_by_is_not_a_state_of_theirs(
     resolver: EntityResolver, text: str, words: str, codes: list[str | None]
 ) -> None:
-    """ "Anti-" and "pro-" own nobody; a force that an organisation leads is the organisation's."""
+    """Who is "anti-" or "pro-" a state is not its own; who leads a force owns it."""
     assert whose(resolver, text, words) == codes

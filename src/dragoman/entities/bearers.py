@@ -29,9 +29,9 @@ _SEVERAL = frozenset(
      "latin", "gulf", "muslim", "islamic", "regional", "world"}
 )  # fmt: skip
 _TROOPS = frozenset(
-    {"others", "soldiers", "troops", "servicemen", "policemen", "police", "rebels", "militants", "insurgents",
-     "guerrillas", "separatists", "gunmen", "attackers", "armed men", "militiamen", "marines",
-     "commandos", "paratroopers", "gendarmes", "border guards", "bandits", "pirates"}
+    {"others", "soldiers", "troops", "servicemen", "policemen", "police", "rebels", "militants",
+     "insurgents", "guerrillas", "separatists", "gunmen", "attackers", "armed men", "militiamen",
+     "marines", "commandos", "paratroopers", "gendarmes", "border guards", "bandits", "pirates"}
 )  # fmt: skip
 _REST = "others"  # "wounding 30 others" are people of the place; "others say" is anybody
 _HYPHENATED = frozenset({"KOR", "PRK", "TWN"})

@@ -221,12 +221,7 @@ def _undetermined(
         return _as_role(phrase, meaning, text, (country,)) if country else ()
     shared = _leads(role) or role.role == "ally" or role.words in _SHARED or phrase.number
     if role.plural and definite and shared and (role.kind != "body" or phrase.number):
-        several = _several(scene, reading, phrase, meaning, text)
-        if countries_of(several) or _leads(role) or not phrase.number:
-            return several
-        # "the three policemen": no sides to a dealing, but people of where it was
-        country = state_of_counted(scene, reading, phrase, role)
-        return _as_role(phrase, meaning, text, (country,)) if country else several
+        return _several(scene, reading, phrase, meaning, text)
     if definite and not role.plural:
         seen = anaphora.described(role, None, scene.discourse, reading.index)
         if seen is not None:
@@ -279,9 +274,14 @@ def _several(
         if people:
             return tuple(replace(party, text=text) for party in people)
     codes = countries_of(scene.discourse.together(number, reading.index))
-    if not codes and not number:
-        return parties_of_role(phrase, meaning, text)
-    return _as_role(phrase, meaning, text, codes)
+    if codes:
+        return _as_role(phrase, meaning, text, codes)
+    role, counted = phrase.roles[-1], None
+    if number and not _leads(role):
+        # "the three policemen": no sides of a dealing, but people of where it was
+        counted = state_of_counted(scene, reading, phrase, role)
+    told = replace(meaning, countries=(counted,)) if counted else meaning
+    return parties_of_role(phrase, told, text)
 
 
 def _as_role(
