@@ -77,7 +77,7 @@ def as_text(document: Record) -> str:
 
 def show(hand: str, first: str, stories: int) -> None:
     """Print stories and their labels."""
-    ready = drafts() if hand.isdigit() else written_drafts()
+    ready = drafts({int(hand)}) if hand.isdigit() else written_drafts()
     chosen = [d for n, d in ready.items() if str(n) >= first and str(d["hand"]) == hand]
     for document in chosen[:stories]:
         print(f"= {document['id'].removeprefix('voa-')}", document["published"] or "")

@@ -10,6 +10,7 @@ import json
 import re
 from calendar import monthrange
 from collections import Counter
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,8 @@ YEAR = re.compile(r"(?:in |since )?((?:19|20)\d\d)")
 PRONOUNS = frozenset({"he", "she", "it", "they", "who"})
 
 
-def drafts() -> dict[int, Record]:
-    """Give the draft of every story by its first sentence."""
+def drafts(hands: Collection[int] = (7, 8)) -> dict[int, Record]:
+    """Give the draft of every story of some hands by its first sentence."""
     rows = (files.FOLDER / "splits.tsv").read_text("utf-8").splitlines()[1:]
     cells = [row.split("\t") for row in rows]
     splits = {int(first): split for kind, first, _, _, split in cells if kind == "stories"}
@@ -37,6 +38,7 @@ def drafts() -> dict[int, Record]:
     return {
         story["first"]: draft(story, texts, splits[story["first"]])
         for story in files.read("stories")
+        if story["hand"] in hands
     }
 
 
