@@ -62,10 +62,10 @@ COUNTS: tuple[tuple[str, type, str], ...] = (
     ("index", float, "index of the dyad at the end of the period; empty for days and weeks"),
     ("index_low", float, "lower edge of its band"),
     ("index_high", float, "upper edge of its band"),
-    ("expected", float, "acts expected; empty in this version"),
-    ("lower80", float, "lower edge of the expectation; empty in this version"),
-    ("upper80", float, "upper edge of the expectation; empty in this version"),
-    ("change", float, "probability of a turn; empty in this version"),
+    ("expected", float, "acts expected from the periods before alone; empty for days, the first 9"),
+    ("lower80", float, "lower edge of the 80% interval of that"),
+    ("upper80", float, "upper edge of it"),
+    ("change", float, "rate after over before where a turn begins, else 1; empty if unknown"),
 )
 TAIL: tuple[tuple[str, type, str], ...] = (
     ("source", str, "whose events are counted"),

@@ -14,9 +14,10 @@ from dragoman.ledger.entries import Tally
 from dragoman.ledger.pairs import Pair
 from dragoman.panel.acts import Act
 from dragoman.panel.columns import COUNTS, Row
+from dragoman.panel.expecting import Expectations
 from dragoman.panel.exposure import NOTHING, Read
 from dragoman.panel.periods import Period, Unit, period_of, periods_between, shares
-from dragoman.panel.sums import Sums
+from dragoman.panel.sums import UNKNOWN, Sums
 
 ACTIVE, ALL = "active", "all"
 MISSING: Row = (None,) * len(COUNTS)
@@ -141,10 +142,12 @@ def rows(cells: Cells, read: dict[Period, Read], plan: Plan) -> Iterator[Row]:
     if plan.unit is Unit.MONTH:
         read_by_month = {month.start: one.documents for month, one in read.items()}
     silent = _index((), ("", ""), periods, plan, read_by_month)
+    told_before = Expectations(cells.sums, periods, read, plan.unit)
     for pair in every:
         dealings = cells.tallies.get(pair)
         index = _index(dealings, pair, periods, plan, read_by_month) if dealings else silent
         own = cells.sums.get(pair, {})
+        expected = told_before.of(pair)
         members = zip(periods, sides[pair[0]], sides[pair[1]], strict=True)
         for period, one, other in members:
             if one is None or other is None:
@@ -153,7 +156,9 @@ def rows(cells: Cells, read: dict[Period, Read], plan: Plan) -> Iterator[Row]:
             told: Row = MISSING
             if here.documents:
                 at = index.get(period_of(period.end, Unit.MONTH).start, NO_INDEX)
-                told = own.get(period, SILENCE).cells(here.documents, at)
+                told = own.get(period, SILENCE).cells(
+                    here.documents, at, expected.get(period, UNKNOWN)
+                )
             yield (*_head(pair, period, (one, other), here, plan), *told, *_tail(plan))
 
 

@@ -10,7 +10,8 @@ SAID = (Status.PLANNED, Status.HYPOTHETICAL, Status.NEGATED, Status.URGED)
 QUADS = (1, 2, 3, 4)
 PER_DOCUMENTS = 100
 DIGITS = 6
-EXPECTATION = (None, None, None, None)
+Expected = tuple[float | None, float | None, float | None, float | None]
+UNKNOWN: Expected = (None, None, None, None)
 
 
 @dataclass(slots=True)
@@ -54,16 +55,25 @@ class Sums:
         self.lowest = act.intensity if self.lowest is None else min(self.lowest, act.intensity)
         self.highest = act.intensity if self.highest is None else max(self.highest, act.intensity)
 
+    @property
+    def events(self) -> float:
+        """Acts that took place."""
+        return sum(self.quads.values())
+
     def cells(
-        self, documents: int, index: tuple[float | None, float | None, float | None]
+        self,
+        documents: int,
+        index: tuple[float | None, float | None, float | None],
+        expected: Expected = UNKNOWN,
     ) -> tuple[float | None, ...]:
         """Return the cells of `dragoman.panel.columns.COUNTS`.
 
         Args:
             documents: published in the period, at least one.
             index: its value and band.
+            expected: of its acts: how many, 80% interval, and the ratio of a turn.
         """
-        events = sum(self.quads.values())
+        events = self.events
         return (
             _round(events),
             *(_round(self.quads.get(quad, 0.0)) for quad in QUADS),
@@ -78,7 +88,7 @@ class Sums:
             self.highest,
             _round(PER_DOCUMENTS * events / documents),
             *(None if value is None else _round(value) for value in index),
-            *EXPECTATION,
+            *(None if value is None else _round(value) for value in expected),
         )
 
 

@@ -74,6 +74,31 @@ def forecast_counts(history: Array, ahead: int, how: Plain | None = None) -> Cou
     )
 
 
+def forecast_each(history: Array, how: Plain | None = None) -> tuple[Array, Array]:
+    """Return what was expected of each row in each period, from the periods before it alone.
+
+    The same as `forecast_counts` of one period ahead, asked anew before each; not a number in the
+    first periods, before which there is too little.
+
+    Args:
+        history: counts by row and period.
+        how: how the past is weighed.
+
+    Returns:
+        Means and excesses, by row and period.
+    """
+    plan = how or Plain()
+    mean, excess = np.full(history.shape, np.nan), np.full(history.shape, np.nan)
+    over, scale = np.zeros(len(history)), np.zeros(len(history))
+    for at in range(FIRST_ORIGIN, history.shape[1]):
+        told = _mean(history[:, :at], 1, plan)
+        if at > FIRST_ORIGIN:
+            mean[:, at], excess[:, at] = told, _drawn(over, scale, plan.pooled)
+        over = over + (history[:, at] - told) ** 2 - told
+        scale = scale + told
+    return mean, excess
+
+
 def _mean(history: Array, ahead: int, plan: Plain) -> Array:
     """Return what is expected over some periods."""
     return expected(history, plan.half_life, plan.shrinkage) * ahead
@@ -81,7 +106,10 @@ def _mean(history: Array, ahead: int, plan: Plain) -> Array:
 
 def _excess(came: Array, told: Array, pooled: float) -> Array:
     """Return each row's excess of variance over its forecasts, drawn to that of all rows."""
-    over = ((came - told) ** 2 - told).sum(axis=0)
-    scale = told.sum(axis=0)
+    return _drawn(((came - told) ** 2 - told).sum(axis=0), told.sum(axis=0), pooled)
+
+
+def _drawn(over: Array, scale: Array, pooled: float) -> Array:
+    """Return each row's excess of variance, drawn to that of all rows."""
     of_all = over.sum() / max(float(scale.sum()), 1e-9)
     return np.asarray(np.clip((over + pooled * of_all) / (scale + pooled), 0.0, None))

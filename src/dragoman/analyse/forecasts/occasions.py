@@ -68,8 +68,8 @@ def _held(one: Holding, on: date) -> Forecast:
     """Return the forecast of one planned occasion."""
     chance = one.chance or 0.0
     return Forecast(
-        on, one.plan.parties[0], one.plan.parties[1], HELD, max(one.plan.since, on + timedelta(days=1)),
-        one.plan.until, chance, one.usual, None, None, None, None, None, chance / one.usual,
+        on, one.plan.parties[0], one.plan.parties[1], HELD, one.plan.since, one.plan.until,
+        chance, one.usual, None, None, None, None, None, chance / one.usual,
         {"past plans like it": one.past, "of them held": one.held, "all past plans": one.every,
          "share of all held": one.usual},
         one.past, 0, one.plan.kind, one.plan.about, one.plan.parties, (one.low, one.high),
@@ -79,7 +79,8 @@ def _held(one: Holding, on: date) -> Forecast:
 def _revived(one: Revival, on: date, ahead: int) -> Forecast:
     """Return the forecast of one lapsed series."""
     return Forecast(
-        on, one.series.parties[0], one.series.parties[1], REVIVED, on + timedelta(days=1), on + timedelta(days=ahead),
+        on, one.series.parties[0], one.series.parties[1], REVIVED,
+        on + timedelta(days=1), on + timedelta(days=ahead),
         one.chance, one.usual, None, None, None, None, None, one.chance / one.usual,
         {"days silent": one.silent, "middle gap in days": one.middle,
          "own gaps longer than that": one.longer, "of them ended in time": one.ended,
