@@ -40,8 +40,8 @@ class Settings:
         marking: line at the top and bottom of a brief; none when empty.
         footer: line at the bottom of a brief; none when empty.
         log: a file to which the traces of faults are appended; none when empty.
-        token: the secret that programs send, to `dragoman mcp --http`; none is asked for when
-            empty.
+        token: the secret that programs send to `dragoman mcp --http`, of which none is asked where
+            it is empty, and to `dragoman serve --post`, which makes one up then.
         llm_address: where a language model is asked with `--reader llm`, up to and with ``/v1``.
         llm_model: its name there.
         llm_key: sent as a bearer's token; none when empty.

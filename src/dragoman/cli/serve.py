@@ -27,15 +27,24 @@ ANY_HOST = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
     is_flag=True,
     help="Allow --write at an address that other machines reach; there is no password.",
 )
-def command(ledger: Path, host: str, port: int, *, write: bool, let_others_write: bool) -> None:
+@click.option(
+    "--post",
+    is_flag=True,
+    help="Let programs that know the token (DRAGOMAN_TOKEN, or a new one) post texts and files.",
+)
+def command(
+    ledger: Path, host: str, port: int, *, write: bool, let_others_write: bool, post: bool
+) -> None:
     """Open the ledger in a browser; nothing leaves this machine, and nothing is changed.
 
-    With --write, merges can be corrected in the browser and over the API.
+    With --write, merges can be corrected in the browser and over the API. With --post, programs can
+    have texts and files read into it. /healthz and /metrics are for whoever watches the server.
 
     \b
     Examples:
       dragoman serve --ledger week.ledger
       dragoman serve --ledger week.ledger --write
+      DRAGOMAN_TOKEN=... dragoman serve --ledger week.ledger --post
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.present.charts import load_boundaries  # noqa: PLC0415 - heavy, and only here
     from dragoman.serve import make_app  # noqa: PLC0415 - as above
@@ -48,11 +57,20 @@ def command(ledger: Path, host: str, port: int, *, write: bool, let_others_write
         )
         raise UsageError(message)
     settings = Settings.from_environment()
+    taking = None
+    if post:
+        from dragoman.interface.posted import Posted  # noqa: PLC0415 - loads the readers
+        from dragoman.ledger import Ledger  # noqa: PLC0415 - as above
+
+        with Ledger.open(ledger):  # a new one where there is none yet
+            taking = Posted(settings)
     app = make_app(
         ledger,
         hosts=_names(host, write=write),
         boundaries=load_boundaries(settings),
         write=write,
+        post=taking,
+        token=settings.token,
         seconds=settings.query_seconds,
     )
     shown = f"[{host}]" if ":" in host else host
@@ -60,6 +78,9 @@ def command(ledger: Path, host: str, port: int, *, write: bool, let_others_write
     if write:
         lines.append("Merges can be corrected in the browser. The token for programs:")
         lines.append(f"X-Dragoman-Token: {app.state.corrections.header}")
+    if post and not settings.token:
+        lines.append("The token for programs that post texts and files:")
+        lines.append(f"Authorization: Bearer {app.state.posting.token}")
     serve(app, host, port, lambda: click.echo("\n".join(lines), err=True))
 
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
+from secrets import token_urlsafe
 
 from fastapi import FastAPI, Request
 from fastapi.staticfiles import StaticFiles
@@ -17,13 +18,15 @@ from dragoman import __version__
 from dragoman.errors import DragomanError, UsageError
 from dragoman.ledger import Ledger
 from dragoman.present.charts import Boundaries
-from dragoman.serve import analyses, api, feeds
-from dragoman.serve.corrections import READ_ONLY, add_to
+from dragoman.serve import analyses, api, feeds, watching
+from dragoman.serve.corrections import READ_ONLY, Corrections, add_to
 from dragoman.serve.description import described
 from dragoman.serve.desk import Desk
 from dragoman.serve.kept import Kept
 from dragoman.serve.pages import documents, events, overview, states, world
 from dragoman.serve.pages import lists as list_pages
+from dragoman.serve.posting import Posting, Taking, allow
+from dragoman.serve.watching import Counted, Watched
 from dragoman.settings import Settings
 
 DEFAULTS = Settings()
@@ -52,6 +55,8 @@ def make_app(
     hosts: Sequence[str] = LOCAL_HOSTS,
     boundaries: Boundaries | None = None,
     write: bool = False,
+    post: Taking | None = None,
+    token: str = "",
     seconds: float | None = DEFAULTS.query_seconds,
 ) -> FastAPI:
     """Return the application over a ledger file.
@@ -61,6 +66,8 @@ def make_app(
         hosts: names under which a browser may ask for it; ``*`` allows any.
         boundaries: what maps draw of them; None draws none.
         write: let whoever opens it correct merges; `hosts` may then not be ``*``.
+        post: reads what programs post; they may not when None.
+        token: what these have to send; a new one, in ``app.state.posting``, when empty.
         seconds: how long what one request asks of the ledger may take; no bound when None.
 
     Raises:
@@ -86,17 +93,24 @@ def make_app(
     app.add_middleware(Guarded)
     app.add_middleware(Kept, edition=desk.edition)
     app.add_middleware(Headed)
+    app.state.counted = counted = Counted()
+    app.add_middleware(Watched, counted=counted)
     app.add_exception_handler(DragomanError, _told)
     app.add_exception_handler(HTTPException, _plain)
     for module in (overview, events, documents, states, world, list_pages):
         app.include_router(module.router, include_in_schema=False)
     app.include_router(feeds.router, include_in_schema=False)
+    app.include_router(watching.router, include_in_schema=False)
     app.include_router(analyses.pages, include_in_schema=False)
     app.include_router(api.router)
     app.include_router(analyses.router)
     app.state.corrections = None
+    app.state.posting = None
     if write:
         add_to(app, ledger)
+    if post is not None:
+        writing = app.state.corrections or Corrections.of(ledger)
+        allow(app, Posting(post, token or token_urlsafe(32), writing))
     static = str(files("dragoman.serve") / "static")
     app.mount("/static", StaticFiles(directory=static), name="static")
     return app

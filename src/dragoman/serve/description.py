@@ -13,6 +13,7 @@ from fastapi.openapi.utils import get_openapi
 from dragoman.ledger.filters import KEYS
 from dragoman.serve.analyses import ANALYSES
 from dragoman.serve.api import ANSWERS, LONGEST, Problem
+from dragoman.serve.posting import Taken, Text
 
 BAD = "What is asked for makes no sense; `detail` says why."
 MISSING = "There is no such record."
@@ -38,10 +39,10 @@ def _made(app: FastAPI) -> dict[str, Any]:
     """Return FastAPI's description with our answers put in."""
     made = get_openapi(title=app.title, version=app.version, summary=app.summary, routes=app.routes)
     paths = {**ANSWERS, **ANALYSES}
-    kinds = [*paths.values(), Problem]
+    kinds = [*paths.values(), Problem, Text, Taken]
     schemas, components = msgspec.json.schema_components(kinds, ref_template=PLACE)
     made.setdefault("components", {}).setdefault("schemas", {}).update(components)
-    *answers, problem = schemas
+    *answers, problem, _, _ = schemas
     for path, answer in zip(paths, answers, strict=True):
         asked = made["paths"][path]["get"]
         told = asked["responses"]
