@@ -83,6 +83,7 @@ def command(  # noqa: PLR0917 - click hands options over by name
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.present.brief import Budget, Order, gather, scaled  # noqa: PLC0415 - heavy
     from dragoman.present.wording import Teller  # noqa: PLC0415 - loads the register
+    from dragoman.study.briefs import with_outlook  # noqa: PLC0415 - loads numpy
 
     wanted = chosen(options)
     not_the_ledger(out, ledger)
@@ -108,7 +109,7 @@ def command(  # noqa: PLR0917 - click hands options over by name
         message = f"{unknown[0]!r} is no state; write its code (KOR) or its name"
         raise UsageError(message)
     with looking(ledger) as book:
-        material = gather(book, order)
+        material = with_outlook(book, gather(book, order), order)
         form = form or _form_of(out)
         brief = _made(material, order, teller, pages if form in BINARY else None)
     _write(brief, out, form)

@@ -8,6 +8,7 @@ from dragoman.ledger import Ledger
 from dragoman.present.brief import Brief, Budget, Order, brief_html, brief_markdown, gather
 from dragoman.present.brief import make_brief as make
 from dragoman.present.wording import Teller
+from dragoman.study.briefs import with_outlook
 
 MOST_STATES = 12
 
@@ -70,4 +71,4 @@ def write_brief(
         message = f"{unknown[0]!r} is no state; write its code (KOR) or its name"
         raise UsageError(message)
     order = Order(between=states, since=since, until=until, objective=objective, budget=Budget())
-    return Written(make(gather(ledger, order), order, teller))
+    return Written(make(with_outlook(ledger, gather(ledger, order), order), order, teller))

@@ -16,6 +16,7 @@ from dragoman.present.brief.choosing import (
     tellings,
     tone_of,
 )
+from dragoman.present.brief.figures import figures
 from dragoman.present.brief.glossary import glossary
 from dragoman.present.brief.headline import headline_of, since_headline, title_of
 from dragoman.present.brief.lapsed import is_lapse, lapsed, overdue_claims
@@ -90,6 +91,7 @@ def make_brief(material: Material, order: Order, teller: Teller) -> Brief:
             planned(made, fresh[PLANNED]),
             said(made, [one for one in fresh[SAID] if not is_possible(one)]),
             outlook(made, [one for one in fresh[SAID] if is_possible(one)]),
+            figures(made),
             met(made, fresh[HAPPENED]),
             mechanisms(made, fresh),
         )

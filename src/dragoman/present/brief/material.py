@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
+from dragoman.analyse.forecasts.outlook import Outlook
 from dragoman.ledger import DocumentRow, Filter, Ledger
 from dragoman.present.brief.records import Order
 from dragoman.records import Document, Event, Mechanism, Position, Refusal
@@ -45,6 +46,7 @@ class Material:
         refusals: what could not be read.
         source: gives title, publisher, date and address of a document.
         since: the first day of a brief over all states that asks for none; else None.
+        follows: forecasts made before the brief; None where none were asked for.
     """
 
     events: tuple[Event, ...]
@@ -60,6 +62,7 @@ class Material:
     source: Callable[[str], Source]
     undated: int = 0
     since: date | None = None
+    follows: Outlook | None = None
 
 
 def gather(ledger: Ledger, order: Order) -> Material:

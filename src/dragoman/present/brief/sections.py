@@ -80,7 +80,7 @@ def said(made: Made, found: Sequence[Telling]) -> Section:
 
 
 def outlook(made: Made, possible: Sequence[Telling]) -> Section:
-    """Return what documents say may come: possibilities and warnings. Nothing is forecast."""
+    """Return what documents say may come: possibilities and warnings."""
     most = made.order.budget.outlook
     chosen = choose(possible, made.order.between, most, made.fresh)
     claims = [made.claim(one, made.words(one.event)) for one in chosen]
