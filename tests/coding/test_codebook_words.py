@@ -143,12 +143,6 @@ def test_no_row_stands_twice() -> None:
         assert [row for row, times in counted.items() if times > 1] == []
 
 
-def test_verbs_stand_in_order() -> None:
-    """The table is kept sorted, so that people find a verb."""
-    lemmas = [row[1] for row in _rows("verbs.tsv")]
-    assert lemmas == sorted(lemmas)
-
-
 def test_every_mode_belongs_to_its_type(codebook: Codebook) -> None:
     """No pattern gives a mode that its type does not have."""
     known = {kind.value: entry.modes for kind, entry in codebook.types.items()}
