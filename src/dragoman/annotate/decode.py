@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dragoman.data.words import WordLists
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
 _NEVER = -1e9
-_LINKS = frozenset(
-    {"of", "for", "and", "the", "in", "&", "de", "del", "-", "/", ",", "(", ":", "."}
-)
+WORDS = WordLists("annotate", "decode")
 NameSpan = tuple[int, int, str, float]
 
 
@@ -165,7 +165,7 @@ def mend_names(names: Sequence[NameSpan], words: Sequence[str]) -> list[NameSpan
     joined: list[NameSpan] = []
     for first, last, kind, score in names:
         before = joined[-1] if joined else None
-        if before and before[1] == first and words[first - 1].lower() in _LINKS:
+        if before and before[1] == first and words[first - 1].lower() in WORDS["links"]:
             mean = round((before[3] + score) / 2, 4)
             joined[-1] = (before[0], last, before[2], mean)
         else:
@@ -173,7 +173,7 @@ def mend_names(names: Sequence[NameSpan], words: Sequence[str]) -> list[NameSpan
     out = []
     for first, last, kind, score in joined:
         end = last
-        while end > first and words[end - 1].lower() in _LINKS:
+        while end > first and words[end - 1].lower() in WORDS["links"]:
             end -= 1
         if end > first:
             out.append((first, end, kind, score))

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from dragoman.data.words import WordLists
+
 VOWELS = frozenset("aeiou")
-SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
+WORDS = WordLists("annotate", "inflection")
 SHORT = 3
-IE_NOUNS = frozenset({"calorie", "cookie", "genie", "junkie", "movie", "rookie", "zombie"})
-E_NOUNS = frozenset({"ache", "attache", "axe", "avalanche", "cache", "headache", "niche"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def regular_forms(lemma: str) -> tuple[str, ...]:
 
 
 def _present(lemma: str) -> tuple[str, ...]:
-    plural = lemma + ("es" if lemma.endswith(SIBILANTS) else "s")
+    plural = lemma + ("es" if lemma.endswith(WORDS.listed("sibilants")) else "s")
     if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
         plural = lemma[:-1] + "ies"
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
@@ -116,9 +116,9 @@ def singular(form: str, guess: str) -> str:
     """
     small = form.lower()
     if small.endswith("ies") and guess.endswith("ie") and len(small) > SHORT + 2:
-        return guess if guess in IE_NOUNS else guess[:-2] + "y"
+        return guess if guess in WORDS["ie_nouns"] else guess[:-2] + "y"
     if small.endswith(("ches", "shes", "sses", "xes")) and guess.endswith(
         ("che", "she", "sse", "xe")
     ):
-        return guess if guess in E_NOUNS else guess[:-1]
+        return guess if guess in WORDS["e_nouns"] else guess[:-1]
     return guess

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from dragoman.annotate.quotations_cues import CueClass, cues
 from dragoman.annotate.quotations_spans import Span, Syntax
+from dragoman.data.words import WordLists
 
-_WITH_LISTENER = frozenset({"tell", "inform", "assure", "remind", "warn", "notify"})
-_LOOSE = frozenset({"while", "as", "though", "although", "whereas"})
+WORDS = WordLists("annotate", "quotations_content")
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -125,7 +125,7 @@ def _loose(syntax: Syntax, kid: int) -> frozenset[int]:
         if other > kid
         and syntax.comma_between(kid, other)
         and (
-            syntax.marks(other) & _LOOSE
+            syntax.marks(other) & WORDS["loose"]
             or _is_aside_of_saying(syntax, kid, other)
             or syntax.lemma(other) in cues().quote
         )
@@ -163,7 +163,7 @@ def _start(syntax: Syntax, index: int, kid: int, low: int) -> int:
     first = min(syntax.subtree(subject))
     if syntax.tokens[low].upos == "ADP" and first > low and not syntax.comma_between(low, first):
         return first
-    if syntax.lemma(index) in _WITH_LISTENER:
+    if syntax.lemma(index) in WORDS["with_listener"]:
         for at in range(low + 1, max(syntax.subtree(subject)) + 1):
             new = syntax.tokens[at].upos in {"DET", "PRON"} or (
                 syntax.tokens[at].upos == "PROPN" and syntax.tokens[at - 1].upos == "NOUN"

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dragoman.annotate.quotations_content import content_of, infinitive, to_end
 from dragoman.annotate.quotations_cues import CueClass, cues
 from dragoman.annotate.quotations_spans import Span, Syntax
+from dragoman.data.words import WordLists
 from dragoman.records import Quotation, Sentence
 
 _CLAUSES = frozenset({"VERB", "AUX"})
 _SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp", "parataxis", "ccomp"})
 _DEPTH = 5
-_UNREAL = frozenset({"should", "must", "could", "might", "may", "would", "ought", "can"})
-_RELATIVE = frozenset({"who", "which", "that"})
-_PERSONAL = frozenset({"i", "we", "you"})
+WORDS = WordLists("annotate", "quotations_indirect")
 
 
 def indirect(sentence: Sentence) -> Iterator[Quotation]:
@@ -36,7 +35,7 @@ def source_of(syntax: Syntax, index: int, depth: int = 0) -> Span | None:
     subject = syntax.first(index, "nsubj")
     if subject is not None and syntax.tokens[subject].deprel != "nsubj:pass":
         head = syntax.tokens[index].head
-        relative = syntax.lemma(subject) in _RELATIVE
+        relative = syntax.lemma(subject) in WORDS["relative"]
         if relative and syntax.tokens[index].deprel == "acl:relcl" and head >= 0:
             return syntax.noun_phrase(head)
         return syntax.noun_phrase(subject)
@@ -149,7 +148,7 @@ def _is_of_chain(syntax: Syntax, index: int) -> bool:
 
 def _is_negated(syntax: Syntax, index: int, entry: CueClass) -> bool:
     """Return whether nothing was said: "did not say", "should ask"."""
-    if any(syntax.lemma(kid) in _UNREAL for kid in syntax.kids(index, "aux")):
+    if any(syntax.lemma(kid) in WORDS["unreal"] for kid in syntax.kids(index, "aux")):
         return True
     head = syntax.tokens[index].head
     if syntax.relation(index) == "xcomp" and "to" in syntax.marks(index) and head >= 0:
@@ -306,4 +305,4 @@ def _around(syntax: Syntax, at: int, speaker: int) -> Span | None:
 
 def first_person(text: str) -> bool:
     """Return whether a source is one that speaks for itself within a quotation."""
-    return text.lower() in _PERSONAL
+    return text.lower() in WORDS["personal"]

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.data.words import WordLists
 from dragoman.records import Token
 
 VERBAL = frozenset({"VERB"})
-ALIKE = frozenset({"cast", "cut", "hit", "let", "put", "quit", "set", "shut", "split", "spread"})
+WORDS = WordLists("annotate", "repairs")
 HANDING = frozenset({"hand", "turn"})
 
 
@@ -73,7 +74,7 @@ def _tell_past(found: list[Token]) -> None:
     A single subject would have "hits"; of several, reports write in the past.
     """
     for index, verb in enumerate(found):
-        if verb.text not in ALIKE or "Tense=Pres" not in verb.feats or verb.upos != "VERB":
+        if verb.text not in WORDS["alike"] or "Tense=Pres" not in verb.feats or verb.upos != "VERB":
             continue
         subjects = [t for t in found if t.head == index and t.deprel == "nsubj"]
         if subjects and all(one.upos in {"NOUN", "PROPN"} for one in subjects):

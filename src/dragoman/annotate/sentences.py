@@ -9,16 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.annotate.tokens import Span, TokenRules, tokenise
+from dragoman.data.words import WordLists
 
 MAX_TOKENS = 200
-_PAUSES = frozenset({";", ",", ":", ".", "\u2014", "--"})
+WORDS = WordLists("annotate", "sentences")
 _CLOSERS = frozenset("\"'\u2019\u201d)]}\u00bb") | {"''", "\u2019\u2019"}
 _OPENERS = frozenset("\"'\u2018\u201c([{\u00ab") | {"``"}
-_STARTERS = frozenset({
-    "The", "A", "An", "This", "That", "These", "Those", "He", "She", "It", "They", "We", "I",
-    "You", "There", "In", "On", "At", "But", "And", "However", "Meanwhile", "His", "Her", "Its",
-    "Their", "Our", "After", "Before", "While", "When", "As", "If", "Both", "Some", "Many", "Most",
-})  # fmt: skip
 _SHORT = 3  # an unknown word of so few letters before a dot may be an abbreviation
 
 
@@ -87,7 +83,7 @@ def _breaks(
     if word in _CLOSERS and word not in _OPENERS:
         return False
     if last.endswith(".") and last.strip("."):
-        return following in _STARTERS
+        return following in WORDS["starters"]
     if following[:1].islower():
         return _ends_before_lower(text, current)
     return True
@@ -114,7 +110,7 @@ def _windows(text: str, sentence: list[Span]) -> Iterator[list[Span]]:
     while len(sentence) - at > MAX_TOKENS:
         cut = at + MAX_TOKENS
         for i in range(cut, at + MAX_TOKENS // 2, -1):
-            if text[slice(*sentence[i - 1])] in _PAUSES:
+            if text[slice(*sentence[i - 1])] in WORDS["pauses"]:
                 cut = i
                 break
         yield sentence[at:cut]

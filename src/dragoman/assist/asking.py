@@ -10,6 +10,7 @@ from pydantic import Field
 
 from dragoman.assist.answers import Act
 from dragoman.assist.citing import Citing, pieces_of
+from dragoman.data.own import load as load_own
 from dragoman.errors import UsageError
 from dragoman.ledger import Filter, Ledger
 from dragoman.ledger.filters import KEYS, terms_of
@@ -54,7 +55,7 @@ class Asking:
             pass
         self.path = path
         self.settings = settings
-        self.teller = Teller.load()
+        self.teller = Teller.load(load_own(settings.codebook))
         self._names = Names(self.teller.namer.register)
         self._readers = Readers(path)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.options import chosen, filter_options, ledger_option, looking, not_the_ledger
+from dragoman.data.own import load as load_own
 from dragoman.errors import InputError, UsageError
 from dragoman.settings import Settings
 
@@ -103,7 +104,7 @@ def command(  # noqa: PLR0917 - click hands options over by name
         known=_earlier(since_last) if since_last else None,
         budget=scaled(Budget(), pages),
     )
-    teller = Teller.load()
+    teller = Teller.load(load_own(settings.codebook))
     unknown = [code for code in states if code not in teller.namer.register.states]
     if unknown:
         message = f"{unknown[0]!r} is no state; write its code (KOR) or its name"

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.options import ledger_option
+from dragoman.data.own import load as load_own
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
 
@@ -72,6 +73,7 @@ def command(
         post=taking,
         token=settings.token,
         seconds=settings.query_seconds,
+        own=load_own(settings.codebook),
     )
     shown = f"[{host}]" if ":" in host else host
     lines = [f"http://{shown}:{port}/  (Ctrl-C ends it)"]

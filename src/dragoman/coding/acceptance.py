@@ -7,14 +7,13 @@ from dragoman.coding.candidate import Candidate
 from dragoman.coding.codebook import RECIPIENT_REQUIRED
 from dragoman.coding.parties import sides
 from dragoman.coding.triggers import VERBAL, Trigger
+from dragoman.data.words import WordLists
 from dragoman.records import EventType, Reason, Status
 
-FORMAL = frozenset({"sign", "ratify", "enter-into-force"})
+WORDS = WordLists("coding", "acceptance")
 OBSERVERS = frozenset({"EDU", "JRN"})
 PAIR = 2
-WISHING = frozenset({"want", "try", "seek", "hope", "wish", "aim", "aspire"})
 WARMTH = frozenset({EventType.SUPPORT, EventType.COOPERATE, EventType.CONSULT})
-CHANCES = frozenset({"opportunity", "chance", "occasion", "need", "ability", "time", "way"})
 MEETING = frozenset({EventType.CONSULT, EventType.COOPERATE})
 
 
@@ -56,7 +55,7 @@ def lacks_partner(candidate: Candidate) -> bool:
         # Support for nobody in particular tells nothing; a signature or a ratification does.
         # "the three ministers supported free trade": they did not support one another
         aimed = trigger.equal or trigger.source != "verb" or bool(trigger.recipients)
-        return not ((aimed and several) or FORMAL & set(trigger.modes))
+        return not ((aimed and several) or WORDS["formal"] & set(trigger.modes))
     return False
 
 
@@ -88,7 +87,7 @@ def is_wished(candidate: Candidate) -> bool:
         return False
     tree, index = candidate.passage.tree, candidate.anchor
     head = tree.head(index)
-    wishes = head is not None and tree.lemma(head) in WISHING
+    wishes = head is not None and tree.lemma(head) in WORDS["wishing"]
     return wishes and candidate.trigger.event_type in WARMTH and tree.relation(index) == "xcomp"
 
 
@@ -100,7 +99,7 @@ def only_aims(candidate: Candidate) -> bool:
     head = tree.head(index)
     if head is None or not talk:
         return False
-    if tree.relation(index) == "acl" and tree.lemma(head) in CHANCES:
+    if tree.relation(index) == "acl" and tree.lemma(head) in WORDS["chances"]:
         # "a rare chance to talk": nobody has said that they will
         return True
     # "is due to meet": what is due is the meeting

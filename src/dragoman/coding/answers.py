@@ -11,9 +11,10 @@ from dragoman.coding.syntax import Tree
 from dragoman.coding.told import NEAR, REACH, Before, hits, mine_of, others_of
 from dragoman.coding.triggers import Trigger
 from dragoman.coding.wrongs import asked_to_undo, asker_of, to_be_repaid
+from dragoman.data.words import WordLists
 from dragoman.records import EventType, Party
 
-POINTING = frozenset({"the", "this", "that", "these", "those", "such", "their", "its"})
+WORDS = WordLists("coding", "answers")
 TOGETHER = frozenset({EventType.AGREE, EventType.CONSULT, EventType.RETREAT, EventType.SUPPORT})
 ANSWERS = {
     # what each kind of word answers to
@@ -42,11 +43,7 @@ ANSWERS = {
         }
     ),
 }
-REPLIES = frozenset({"response", "retaliation", "reply", "return", "protest"})
 FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
-SAYING = frozenset({"say", "tell", "declare", "state", "argue", "write", "remark", "announce"})
-WORDS = frozenset({"accusation", "allegation", "charge", "claim", "criticism"})
-PRONOUNS = frozenset({"it", "they", "them", "this", "that"})
 STEM = 4  # "close" and "closure", "release" and "released"
 
 
@@ -77,7 +74,7 @@ def find_answered(
 def speakers(tree: Tree, mentions: Mentions) -> Iterator[tuple[Party, ...]]:
     """Yield those who say something in a sentence, in order."""
     for index in range(len(tree.tokens)):
-        if tree.lemma(index) in SAYING and tree.upos(index) == "VERB":
+        if tree.lemma(index) in WORDS["saying"] and tree.upos(index) == "VERB":
             parties = parties_of(tree, mentions, tree.subjects(index), owners=False)
             if parties:
                 yield parties
@@ -104,7 +101,7 @@ def _answered(
         if spoken:
             return spoken
     known = wanted | kinds if trigger.event_type is EventType.ACCUSE else wanted
-    said = bool(names & (WORDS | codebook.classes["SPOKEN"])) or bare
+    said = bool(names & (WORDS["charges"] | codebook.classes["SPOKEN"])) or bare
     reached = [
         (each, _behind(each.trigger, mine, said=said))
         for each in before.within(REACH)
@@ -187,7 +184,7 @@ def _last_speaker(before: Before, mine: set[str]) -> tuple[Party, ...]:
 def _is_of_pronoun(tree: Tree, mentions: Mentions, index: int) -> bool:
     """Return whether the object is a pronoun that stands for no party: "condemned it as"."""
     for word in tree.objects(index):
-        if tree.upos(word) == "PRON" and tree.lemma(word) in PRONOUNS:
+        if tree.upos(word) == "PRON" and tree.lemma(word) in WORDS["pronouns"]:
             mention = mentions.headed(tree, word)
             return mention is None or not mention.parties
     return False
@@ -201,7 +198,7 @@ def _named_acts(tree: Tree, trigger: Trigger) -> set[str]:
         words.extend(part)
     for word in words:
         marks = {tree.lemma(kid) for kid in tree.kids(word, "det", "nmod:poss")}
-        if marks & POINTING:
+        if marks & WORDS["pointing"]:
             found.add(tree.lemma(word))
     return found
 
@@ -209,7 +206,7 @@ def _named_acts(tree: Tree, trigger: Trigger) -> set[str]:
 def _answered_in_kind(tree: Tree, trigger: Trigger, before: Before) -> tuple[Party, ...]:
     """Return whose act this one answers: "withdrew its ambassador in response"."""
     words = [word for part in ("in", "by") for word in tree.obliques(trigger.index).get(part, ())]
-    if not any(tree.lemma(word) in REPLIES for word in words):
+    if not any(tree.lemma(word) in WORDS["replies"] for word in words):
         return ()
     mine = mine_of(trigger)
     for each in before.within(1):

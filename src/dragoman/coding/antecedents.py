@@ -12,18 +12,13 @@ from dragoman.coding.parties import Mentions, parties_of, sides, unique
 from dragoman.coding.syntax import Tree
 from dragoman.coding.told import NEAR, Before
 from dragoman.coding.triggers import Trigger
+from dragoman.data.words import WordLists
 from dragoman.records import EventType, Party
 
-POINTING = frozenset({"the", "this", "that", "these", "those", "such", "their", "its"})
-ANOTHER = frozenset({"second", "third", "next", "further", "another", "new", "last", "first"})
-ANNOUNCING = frozenset({"say", "announce", "declare", "state", "report", "confirm", "agree"})
-THANKS = frozenset({"thank", "praise", "commend", "applaud"})
-GATHERINGS = frozenset({"summit", "conference", "council", "session", "meeting", "forum"})
+WORDS = WordLists("coding", "antecedents")
 FORMAL = frozenset({"sign"})
 JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT})
-HELPERS = frozenset({"have", "be", "will"})
 CLOSING = frozenset({EventType.COERCE, EventType.SANCTION, EventType.CONCEDE})
-COMPLAINING = frozenset({"complain", "protest", "appeal"})
 
 
 def find_other_side(
@@ -82,7 +77,7 @@ def _by_topic(
     known = mine | {sides(party) for party in topic}
     third = any(party.country and party.country not in known for party in _everyone(mentions))
     if trigger.event_type is EventType.AID:
-        duty = {tree.lemma(kid) for kid in tree.kids(trigger.index, "aux")} - HELPERS
+        duty = {tree.lemma(kid) for kid in tree.kids(trigger.index, "aux")} - WORDS["helpers"]
         return () if third or duty else topic
     things = {tree.lemma(word) for word in tree.objects(trigger.index)}
     for words in tree.obliques(trigger.index).values():
@@ -100,7 +95,7 @@ def _by_topic(
 def _gathered(tree: Tree, trigger: Trigger, before: Before) -> tuple[Party, ...]:
     """Return those whose summit speaks: "Summit called upon Kigali to withdraw"."""
     subjects = [tree.lemma(word) for word in tree.subjects(trigger.index)]
-    if not set(subjects) & GATHERINGS:
+    if not set(subjects) & WORDS["gatherings"]:
         return ()
     for each in before.told:
         meeting = each.trigger
@@ -119,7 +114,7 @@ def _signed_with(tree: Tree, mentions: Mentions, trigger: Trigger) -> Trigger:
 
 def _complains_elsewhere(tree: Tree, trigger: Trigger) -> bool:
     """Return whether a complaint is only lodged with an organisation: "complained to the UN"."""
-    lodged = tree.lemma(trigger.index) in COMPLAINING
+    lodged = tree.lemma(trigger.index) in WORDS["complaining"]
     organisations = all(party.entity_id.startswith("org:") for party in trigger.recipients)
     return lodged and bool(trigger.recipients) and organisations
 
@@ -132,7 +127,7 @@ def _same_meeting(tree: Tree, mentions: Mentions, trigger: Trigger, told: Before
     if spoken:
         return replace(trigger, actors=spoken)
     marks = {tree.lemma(kid) for kid in tree.kids(trigger.index, "det", "amod", "nummod")}
-    if trigger.light is None or not marks & (POINTING | ANOTHER):
+    if trigger.light is None or not marks & (WORDS["pointing"] | WORDS["another"]):
         return trigger
     for each in told.within(NEAR):
         earlier = each.trigger
@@ -144,7 +139,7 @@ def _same_meeting(tree: Tree, mentions: Mentions, trigger: Trigger, told: Before
 def _speaking_together(tree: Tree, mentions: Mentions, index: int) -> tuple[Party, ...]:
     """Return those who say together that something will be held: they will hold it."""
     for head in tree.ancestors(index):
-        if tree.lemma(head) in ANNOUNCING:
+        if tree.lemma(head) in WORDS["announcing"]:
             parties = parties_of(tree, mentions, tree.subjects(head), owners=False)
             if len({sides(party) for party in parties}) > 1:
                 return parties
@@ -154,7 +149,7 @@ def _speaking_together(tree: Tree, mentions: Mentions, index: int) -> tuple[Part
 def _thanked(tree: Tree, mentions: Mentions, trigger: Trigger) -> tuple[Party, ...]:
     """Return who thanks for it: what one is thanked for was done for the thankful."""
     head = tree.head(trigger.index)
-    thanks = head is not None and tree.lemma(head) in THANKS
+    thanks = head is not None and tree.lemma(head) in WORDS["thanks"]
     if head is None or not thanks or tree.preposition(trigger.index) != "for":
         return ()
     mine = {sides(party) for party in trigger.actors}

@@ -4,29 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.syntax import Tree
+from dragoman.data.words import WordLists
 from dragoman.entities.mentions import Mention
 from dragoman.records import Annotated, Attribution, AttributionKind, Quotation
 
-HEARSAY = frozenset({"according", "reportedly", "report", "reports", "reported", "allegedly"})
-UNNAMED = frozenset(
-    {
-        "source",
-        "sources",
-        "official",
-        "officials",
-        "diplomat",
-        "diplomats",
-        "insider",
-        "insiders",
-        "people",
-        "person",
-        "witnesses",
-        "media",
-        "reports",
-        "observers",
-        "critics",
-    }
-)
+WORDS = WordLists("coding", "attribution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +50,15 @@ def voice_of(annotated: Annotated, tree: Tree, index: int, mentions: Sequence[Me
     reported = False
     if quotation.cue is not None:
         cue = annotated.document.text[quotation.cue[0] : quotation.cue[1]].lower()
-        reported = bool(HEARSAY & set(cue.split()))
+        reported = bool(WORDS["hearsay"] & set(cue.split()))
     mention = _speaker(mentions, start, end)
     if mention is None or not mention.parties:
-        unnamed = bool(UNNAMED & set(words.lower().split())) or mention is None
+        unnamed = bool(WORDS["unnamed"] & set(words.lower().split())) or mention is None
         kind = AttributionKind.UNNAMED if unnamed else AttributionKind.SPEAKER
         return Voice(Attribution(kind, words), mention=mention, reported=reported)
     party = mention.parties[0]
     kind = AttributionKind.SPEAKER
-    if party.person is None and UNNAMED & set(words.lower().split()):
+    if party.person is None and WORDS["unnamed"] & set(words.lower().split()):
         kind = AttributionKind.UNNAMED
     return Voice(
         Attribution(kind, words, party.entity_id), party.sector, party.country, mention, reported

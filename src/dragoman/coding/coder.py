@@ -23,6 +23,7 @@ from dragoman.coding.steps import changed, event_steps, filler_steps
 from dragoman.coding.syntax import Tree, tree_of
 from dragoman.coding.told import Before, Told
 from dragoman.coding.triggers import HEARD, Trigger, consider
+from dragoman.data.words import WordLists
 from dragoman.entities.mentions import Mention
 from dragoman.records import (
     Annotated,
@@ -39,8 +40,7 @@ from dragoman.records import (
 )
 
 CODED = frozenset({SegmentKind.HEADLINE, SegmentKind.BODY, SegmentKind.CAPTION})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
-APART = frozenset({"earlier", "previously", "separately", "again"})
+WORDS = WordLists("coding", "coder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,13 +257,13 @@ def _refers(candidate: Candidate) -> bool:
     tree, trigger = candidate.passage.tree, candidate.trigger
     noun = tree.upos(trigger.index) == "NOUN"
     kids = tree.kids(trigger.index, "det", "nmod:poss")
-    return trigger.is_beyond and noun and any(tree.lemma(kid) in DEFINITE for kid in kids)
+    return trigger.is_beyond and noun and any(tree.lemma(kid) in WORDS["definite"] for kid in kids)
 
 
 def _is_apart(candidate: Candidate) -> bool:
     tree = candidate.passage.tree
     adverbs = tree.kids(candidate.anchor, "advmod")
-    return any(tree.tokens[kid].text.lower() in APART for kid in adverbs)
+    return any(tree.tokens[kid].text.lower() in WORDS["apart"] for kid in adverbs)
 
 
 def _modes(trigger: Trigger) -> Iterator[str]:

@@ -12,10 +12,11 @@ from dragoman.coding.logical import CLAUSAL
 from dragoman.coding.parties import Mentions, parties_of, sides
 from dragoman.coding.syntax import Tree
 from dragoman.coding.triggers import Trigger
+from dragoman.data.words import WordLists
 from dragoman.entities.mentions import Mention
 from dragoman.records import Annotated, AttributionKind, EventType, Party, Reason, Step
 
-DEMANDING = frozenset({"should", "must", "ought"})
+WORDS = WordLists("coding", "demands")
 GOVERNING = frozenset({"GOV", "MIL", "LEG", "IGO", "UNO", "EUR", "SPY", "COP", "JUD", "PTY", "REB"})
 
 
@@ -64,7 +65,7 @@ def _governing_speakers(
 
 def _demands(tree: Tree, index: int) -> bool:
     for kid in tree.kids(index, "aux"):
-        if tree.tokens[kid].text.lower() in DEMANDING:
+        if tree.tokens[kid].text.lower() in WORDS["demanding"]:
             return True
     head = tree.head(index)
     return (

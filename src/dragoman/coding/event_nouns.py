@@ -5,20 +5,11 @@ from dragoman.coding.logical import CLAUSAL
 from dragoman.coding.parties import owners_of, parties_of, sides, unique
 from dragoman.coding.slots import Slots
 from dragoman.coding.syntax import Tree
+from dragoman.data.words import WordLists
 from dragoman.records import Party
 
-OCCURRENCE = frozenset(
-    {"take", "occur", "begin", "start", "open", "end", "conclude", "follow", "come", "happen",
-     "resume", "last", "include", "focus", "cover", "touch"}
-)  # fmt: skip
-EQUALS = ("between", "among", "of", "involving", "by", "from")
+WORDS = WordLists("coding", "event_nouns")
 EACH = 2
-TARGETS = ("on", "against", "to", "over", "at", "into", "for", "with", "of", "between")
-TURNS = frozenset(
-    {"another", "first", "second", "third", "fourth", "fifth", "next", "last", "latest", "new",
-     "final", "further"}
-)  # fmt: skip
-OCCASIONS = frozenset({"after", "at", "during", "following"})
 Around = dict[str, tuple[Party, ...]]
 
 
@@ -35,7 +26,7 @@ def noun_pattern(tree: Tree, index: int, codebook: Codebook) -> NounPattern | No
         # "the next round will take place": of talks, unless it says of what else
         of = tree.obliques(index).get("of", ())
         other = any(tree.lemma(word) not in codebook.classes["MEETING"] for word in of)
-        turn = {tree.lemma(kid) for kid in tree.kids(index, "amod", "det")} & TURNS
+        turn = {tree.lemma(kid) for kid in tree.kids(index, "amod", "det")} & WORDS["turns"]
         return None if other or not turn else patterns[0]
     if len(patterns) > 1:
         # "a call for restraint" is a request, "a call with Paris" a conversation.
@@ -63,7 +54,7 @@ def carrier_of(tree: Tree, index: int) -> int | None:
     if verb is None or tree.upos(verb) not in CLAUSAL:
         return None
     relation = tree.relation(tree.first_conjunct(index))
-    return verb if relation == "nsubj" and tree.lemma(verb) in OCCURRENCE else None
+    return verb if relation == "nsubj" and tree.lemma(verb) in WORDS["occurrence"] else None
 
 
 def light_verb_of(tree: Tree, index: int, codebook: Codebook) -> int | None:
@@ -97,7 +88,7 @@ def noun_parties(
     carried = light.parties("subj") if light and not own_subject else ()
     around = _around(slots, light)
     if frame == "equal":
-        told = [party for each in EQUALS for party in around.get(each, ())]
+        told = [party for each in WORDS.listed("equals") for party in around.get(each, ())]
         partners = around.get("with", ())
         equals = [*carried, *_without_venue(slots, owners, (*told, *partners)), *told]
         if partners and not equals:
@@ -165,7 +156,7 @@ def _governing_subject(slots: Slots) -> tuple[Party, ...]:
 
 
 def _target(around: Around, actors: tuple[Party, ...]) -> tuple[Party, ...]:
-    for preposition in TARGETS:
+    for preposition in WORDS.listed("targets"):
         hit = tuple(party for party in around.get(preposition, ()) if party not in actors)
         if hit:
             return unique(hit)
@@ -205,7 +196,7 @@ def attended_parties(slots: Slots) -> tuple[Party, ...]:
     anybody that the sentence names.
     """
     tree = slots.tree
-    if tree.preposition(slots.index) not in OCCASIONS:
+    if tree.preposition(slots.index) not in WORDS["occasions"]:
         return ()
     verb = tree.governor(slots.index)
     if verb is None or tree.upos(verb) not in CLAUSAL:

@@ -1,12 +1,12 @@
 """Whether a word tells what a passage is telling of, or what lay behind it."""
 
 from dragoman.coding.syntax import Tree
+from dragoman.data.words import WordLists
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 VERBS = frozenset({"VERB", "AUX"})
-KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "any"})
+WORDS = WordLists("coding", "foreground")
 EMBEDDED = frozenset({"acl", "acl:relcl", "advcl"})
-PERFECT = frozenset({"has", "have", "had", "'ve", "having"})
 PART_OF = frozenset({"obj", "obl", "nsubj", "conj", "root", "appos", "ccomp", "xcomp"})
 
 
@@ -22,7 +22,7 @@ def is_perfect(tree: Tree, verb: int) -> bool:
     """Return whether a verb, or the one that it goes on with, stands in a perfect tense."""
     for each in (verb, tree.first_conjunct(verb)):
         auxiliaries = tree.kids(each, "aux")
-        if any(tree.tokens[kid].text.lower() in PERFECT for kid in auxiliaries):
+        if any(tree.tokens[kid].text.lower() in WORDS["perfect"] for kid in auxiliaries):
             return True
         if tree.kids(each, "nsubj", "aux", "mark"):
             # "had met and they signed": a subject of its own starts a tense of its own
@@ -62,7 +62,7 @@ def main_verbs(tree: Tree) -> tuple[int, ...]:
 def is_new(tree: Tree, noun: int) -> bool:
     """Return whether a noun names what was not there before: "an embargo", not "the embargo"."""
     marks = {tree.lemma(kid) for kid in tree.kids(noun, "det", "nmod:poss")}
-    return not marks & KNOWN and not tree.kids(noun, "nmod:poss")
+    return not marks & WORDS["known"] and not tree.kids(noun, "nmod:poss")
 
 
 def _is_participle(tree: Tree, verb: int) -> bool:

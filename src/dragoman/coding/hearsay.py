@@ -8,16 +8,12 @@ from collections.abc import Iterator
 
 from dragoman.coding.codebook import Operator
 from dragoman.coding.syntax import Tree
+from dragoman.data.words import WordLists
 
 REPORTED = Operator("", "reported")
 SUSPECTED = Operator("", "suspected")
 SEEM = frozenset({"seem", "appear"})
-TELL = frozenset({"say", "report", "tell", "claim", "write", "quote", "suggest"})
-NAMELESS = frozenset(
-    {"agency", "cable", "diplomat", "insider", "journal", "magazine", "media", "newspaper",
-     "official", "outlet", "paper", "people", "report", "source", "weekly", "witness"}
-)  # fmt: skip
-OUTLETS = frozenset({"media", "press", "unnamed", "anonymous", "trade", "state"})
+WORDS = WordLists("coding", "hearsay")
 CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
 
 
@@ -41,7 +37,7 @@ def _told_by(tree: Tree, child: int, head: int) -> Iterator[Operator]:
     lemma, relation = tree.lemma(head), tree.relation(child)
     if lemma in SEEM and relation in CLAUSES:
         yield SUSPECTED
-    if lemma in TELL and (tree.is_passive(head) or is_nameless(tree, head)):
+    if lemma in WORDS["tell"] and (tree.is_passive(head) or is_nameless(tree, head)):
         yield REPORTED
     if lemma == "accuse" and relation in {"advcl", "xcomp", "acl"}:
         yield REPORTED
@@ -59,15 +55,15 @@ def _is_according(tree: Tree, head: int) -> bool:
 def _is_aside(tree: Tree, head: int) -> bool:
     """Return whether an aside names no one who tells it: ", sources said,"."""
     asides = tree.kids(head, "parataxis")
-    return any(tree.lemma(kid) in TELL and is_nameless(tree, kid) for kid in asides)
+    return any(tree.lemma(kid) in WORDS["tell"] and is_nameless(tree, kid) for kid in asides)
 
 
 def is_nameless(tree: Tree, verb: int) -> bool:
     """Return whether nobody is named who says it: "sources say", "local media report"."""
     for subject in tree.kids(verb, "nsubj"):
-        if tree.lemma(subject) in NAMELESS and not tree.kids(subject, "appos", "flat"):
+        if tree.lemma(subject) in WORDS["nameless"] and not tree.kids(subject, "appos", "flat"):
             return True
         names = {tree.lemma(kid) for kid in tree.kids(subject, "amod", "compound")}
-        if names & OUTLETS and tree.upos(subject) == "NOUN":
+        if names & WORDS["outlets"] and tree.upos(subject) == "NOUN":
             return True
     return False

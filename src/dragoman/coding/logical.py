@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.data.words import WordLists
+
 if TYPE_CHECKING:
     from dragoman.coding.syntax import Tree
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLAUSAL = frozenset({"VERB", "AUX"})
 OBJECTS = ("obj", "iobj")
-OBJECT_CONTROL = frozenset({"of", "from", "into", "for"})
+WORDS = WordLists("coding", "logical")
 ASKING = frozenset(
     {"appeal", "ask", "beg", "call", "encourage", "exhort", "force", "implore", "instruct",
      "lobby", "order", "persuade", "plead", "press", "pressure", "push", "tell", "urge", "warn"}
 )  # fmt: skip
-MEASURES = frozenset(
-    {"batch", "couple", "day", "dozen", "half", "hour", "hundred", "majority", "most", "night",
-     "number", "part", "rest", "round", "series", "set", "string", "thousand", "wave", "week",
-     "whole"}
-)  # fmt: skip
-ADDRESSED = frozenset({"to", "on", "upon", "with"})
-BLAMED = frozenset({"for", "over", "at", "against", "about", "because of", "after"})
-SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "agree"})
 DEPTH = 6
 
 
@@ -139,15 +133,17 @@ def _returns(tree: Tree, index: int) -> bool:
 def _controlled(tree: Tree, index: int, head: int, relation: str) -> tuple[int, ...]:
     """Return the object that is the subject of the clause below: "asked Riga to act"."""
     lemma, mark = tree.lemma(head), tree.preposition(index)
-    if lemma in SUBJECT_CONTROL:
+    if lemma in WORDS["subject_control"]:
         return ()
     if lemma in ASKING and mark == "to":
         # "appealed to Riga to act", "called on Riga to act"
-        asked = [kid for kid in tree.kids(head, "obl") if tree.preposition(kid) in ADDRESSED]
+        asked = [
+            kid for kid in tree.kids(head, "obl") if tree.preposition(kid) in WORDS["addressed"]
+        ]
         if asked and not tree.kids(head, "obj"):
             return _spread(tree, tuple(asked))
     # "accused Riga of shelling": the object does it
-    if relation != "advcl" or mark in OBJECT_CONTROL or (lemma in ASKING and mark == "to"):
+    if relation != "advcl" or mark in WORDS["object_control"] or (lemma in ASKING and mark == "to"):
         return _spread(tree, tree.kids(head, "obj", "iobj"))
     return ()
 
@@ -158,7 +154,7 @@ def _noun_clause_subjects(tree: Tree, index: int, noun: int, depth: int) -> tupl
         if owners:
             return owners
         verb = tree.governor(noun)
-        blamed = tree.preposition(tree.first_conjunct(noun)) in BLAMED
+        blamed = tree.preposition(tree.first_conjunct(noun)) in WORDS["blamed"]
         if verb is not None and tree.upos(verb) in CLAUSAL and not blamed:
             return _surface_subjects(tree, verb, depth + 1)
         # "retaliating for the decision to deploy": whose decision, nobody says
@@ -233,7 +229,7 @@ def _spread(tree: Tree, words: tuple[int, ...]) -> tuple[int, ...]:
 
 def _measured(tree: Tree, index: int) -> int:
     """Return what a measure counts: "two days of talks", "two of its crossings"."""
-    if tree.upos(index) == "NUM" or tree.lemma(index) in MEASURES:
+    if tree.upos(index) == "NUM" or tree.lemma(index) in WORDS["measures"]:
         counted = [kid for kid in tree.kids(index, "nmod") if tree.preposition(kid) == "of"]
         if counted:
             return counted[0]

@@ -3,15 +3,11 @@
 from dragoman.coding.codebook import Codebook, Operator
 from dragoman.coding.logical import CLAUSAL
 from dragoman.coding.syntax import Tree
+from dragoman.data.words import WordLists
 
 NOTHING = Operator("", "")
 NEGATED = Operator("negated", "")
-NEGATORS = frozenset({"not", "never", "n't", "no", "neither", "nor", "without"})
-NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
-COMING = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow",
-     "next", "coming", "later", "soon", "shortly"}
-)  # fmt: skip
+WORDS = WordLists("coding", "mood")
 RANK = {"": 0, "planned": 1, "hypothetical": 2, "urged": 3, "negated": 4}
 
 
@@ -32,7 +28,9 @@ def own_effect(tree: Tree, index: int, codebook: Codebook, *, whole: bool = True
     for kid in tree.kids(index, "aux", "advmod", "det", "cop", "mark"):
         lemma = tree.lemma(kid)
         text = tree.tokens[kid].text.lower()
-        if (lemma in NEGATORS or text in NEGATORS) and not _is_not_only(tree, kid):
+        if (lemma in WORDS["negators"] or text in WORDS["negators"]) and not _is_not_only(
+            tree, kid
+        ):
             return Operator("negated", certainty)
         if lemma == "long" and kid > 0 and tree.lemma(kid - 1) == "no":
             return Operator("negated", certainty)
@@ -94,7 +92,7 @@ def _nothing_is_done(tree: Tree, index: int) -> bool:
     if tree.upos(index) not in CLAUSAL:
         return False
     for kid in tree.kids(index, "obj", "nsubj:pass", "nsubj"):
-        if tree.lemma(kid) in NOBODY:
+        if tree.lemma(kid) in WORDS["nobody"]:
             return True
         if any(tree.lemma(det) in {"no", "neither"} for det in tree.kids(kid, "det", "cc")):
             return True
@@ -124,7 +122,7 @@ def _is_coming(tree: Tree, index: int) -> bool:
         return False
     for kid in tree.kids(index, "obl", "advmod"):
         words = {tree.lemma(word) for word in tree.subtree(kid)}
-        if words & COMING:
+        if words & WORDS["coming"]:
             return True
     return False
 
@@ -133,7 +131,7 @@ def noun_effect(tree: Tree, index: int, codebook: Codebook) -> Operator:
     """Read the modifiers of an event noun: "cancelled visit", "no talks", "visit set for May"."""
     for kid in tree.kids(index, "det", "amod", "acl", "advmod"):
         lemma, text = tree.lemma(kid), tree.tokens[kid].text.lower()
-        if lemma in NEGATORS:
+        if lemma in WORDS["negators"]:
             return NEGATED
         if tree.relation(kid) == "det":
             if lemma == "any":

@@ -8,31 +8,14 @@ from dragoman.coding.logical import CLAUSAL
 from dragoman.coding.parties import sides
 from dragoman.coding.slots import Slots
 from dragoman.coding.syntax import Tree
+from dragoman.data.words import WordLists
 
 CROWD_SECTORS = frozenset({"CVL", "OPP", "LAB", "EDU", "SOC", "REL", None})
-GROUND = frozenset(
-    {
-        "zone",
-        "shoal",
-        "reef",
-        "atoll",
-        "island",
-        "islet",
-        "waters",
-        "water",
-        "sea",
-        "territory",
-        "border",
-        "enclave",
-        "plateau",
-        "shelf",
-    }
-)
+WORDS = WordLists("coding", "patterns")
 
 
 CLAUSES = ("xcomp", "ccomp", "advcl")
 SHORT = 3
-BECOMING = frozenset({"become", "grow", "remain", "stand", "stay"})
 
 
 def match(slots: Slots, codebook: Codebook) -> VerbPattern | None:
@@ -85,7 +68,7 @@ def is_predicate(tree: Tree, index: int) -> bool:
     if tree.kids(index, "cop"):
         return True
     head = tree.head(index)
-    becomes = head is not None and tree.lemma(head) in BECOMING
+    becomes = head is not None and tree.lemma(head) in WORDS["becoming"]
     return becomes and tree.relation(index) in {"xcomp", "ccomp"}
 
 
@@ -132,7 +115,7 @@ def _expand(value: str, codebook: Codebook) -> frozenset[str]:
 def _bare(key: str, slots: Slots) -> bool:
     if key == "disputed":
         inside = ("in", "within", "inside", "on", "near", "at")
-        return any(GROUND & slots.lemmas(slot) for slot in inside)
+        return any(WORDS["ground"] & slots.lemmas(slot) for slot in inside)
     if key == "negated":
         negators = {"not", "n't", "never"}
         marks = slots.tree.kids(slots.index, "advmod")

@@ -3,9 +3,10 @@
 from dragoman.coding.parties import Mentions
 from dragoman.coding.slots import clause_of
 from dragoman.coding.syntax import Tree
+from dragoman.data.words import WordLists
 from dragoman.records import Place
 
-LOCAL = ("in", "at", "near", "off", "outside", "around")
+WORDS = WordLists("coding", "places")
 
 
 def place_of(tree: Tree, mentions: Mentions, index: int) -> Place | None:
@@ -18,7 +19,7 @@ def place_of(tree: Tree, mentions: Mentions, index: int) -> Place | None:
     """
     for host in dict.fromkeys((index, clause_of(tree, index))):
         obliques = tree.obliques(host)
-        for preposition in LOCAL:
+        for preposition in WORDS.listed("local"):
             for word in obliques.get(preposition, ()):
                 if _is_of_what_is_to_come(tree, word, host):
                     continue

@@ -11,6 +11,7 @@ from dragoman.annotate.quotations_cues import cues
 from dragoman.annotate.times.linking import time_of
 from dragoman.coding.issues import Issues, issues
 from dragoman.coding.syntax import Tree, tree_of
+from dragoman.data.words import WordLists
 from dragoman.entities.mentions import Mention
 from dragoman.records import (
     Annotated,
@@ -24,8 +25,7 @@ from dragoman.records import (
 
 _MOST_ISSUES = 2
 _SILENT = "silent"
-_UNREAL = frozenset({"should", "must", "could", "might", "may", "would", "ought", "can", "to"})
-_NEGATIONS = frozenset({"not", "never", "no", "without"})
+WORDS = WordLists("coding", "positions")
 _MOST_EVIDENCE = 600
 
 
@@ -190,8 +190,8 @@ def _done(annotated: Annotated, known: Issues) -> Iterator[_Said]:
 def _stand(
     annotated: Annotated, tree: Tree, number: int, index: int, stance: str
 ) -> Iterator[_Said]:
-    negated = any(tree.lemma(kid) in _NEGATIONS for kid in tree.kids(index, "advmod"))
-    unreal = any(tree.lemma(kid) in _UNREAL for kid in tree.kids(index, "aux", "mark"))
+    negated = any(tree.lemma(kid) in WORDS["negations"] for kid in tree.kids(index, "advmod"))
+    unreal = any(tree.lemma(kid) in WORDS["unreal"] for kid in tree.kids(index, "aux", "mark"))
     things = tree.kids(index, "obj", "xcomp", "ccomp")
     subjects = tree.subjects(index)
     if negated or unreal or not things or not subjects or tree.is_passive(index):
@@ -209,7 +209,7 @@ def _silence(
 ) -> Iterator[_Said]:
     """Yield what a speaker passes over; the issue is that of the thing, else of the sentence."""
     marks = {tree.lemma(kid) for kid in tree.kids(index, "mark", "advmod", "case", "obj", "det")}
-    if not marks & _NEGATIONS:
+    if not marks & WORDS["negations"]:
         return
     things = tree.kids(index, "obj")
     subjects = tree.subjects(index)

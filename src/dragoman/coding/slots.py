@@ -6,13 +6,14 @@ from functools import cached_property
 from dragoman.coding.logical import ASKING, CLAUSAL
 from dragoman.coding.parties import Mentions, parties_of
 from dragoman.coding.syntax import Tree
+from dragoman.data.words import WordLists
 from dragoman.records import Party
 
 INNER = {
     "inner": ("iobj", "obj", "with", "to", "on", "against"),
     "partner": ("iobj", "with", "to"),
 }
-STAND_INS = frozenset({"it", "they", "them", "that", "those", "one"})
+WORDS = WordLists("coding", "slots")
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ class Slots:
         """
         words = self.words(slot) if slot == "obj" else ()
         pronouns = any(
-            self.tree.upos(word) in {"PRON", "DET"} and self.tree.lemma(word) in STAND_INS
+            self.tree.upos(word) in {"PRON", "DET"} and self.tree.lemma(word) in WORDS["stand_ins"]
             for word in words
         )
         head = self.tree.head(self.index)

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.coding.attribution import innermost
+from dragoman.data.words import WordLists
 from dragoman.entities.mentions import Mention
 from dragoman.records import Annotated, Party
 
-FIRST_PERSON = frozenset({"i", "we", "our", "us", "my", "me", "ours"})
-SECOND_PERSON = frozenset({"you", "your", "yours"})
+WORDS = WordLists("coding", "speech")
 OWNED = ("our ", "my ")
 TURN = re.compile(r"\s*(q|a|question|answer)\s*[:.]", re.IGNORECASE)
 OPENING = re.compile(
@@ -36,7 +36,7 @@ def first_person(annotated: Annotated, mentions: Sequence[Mention]) -> Iterator[
     for number, sentence in enumerate(annotated.sentences):
         for token in sentence.tokens:
             low = token.text.lower()
-            if low not in FIRST_PERSON and not (asked and low in SECOND_PERSON):
+            if low not in WORDS["first_person"] and not (asked and low in WORDS["second_person"]):
                 continue
             parties = _speaker(annotated, mentions, token.start, host)
             if parties:

@@ -12,6 +12,7 @@ from dragoman.coding.hearsay import hearsay
 from dragoman.coding.logical import ASKING, CLAUSAL
 from dragoman.coding.mood import NOTHING, noun_effect, own_effect
 from dragoman.coding.syntax import Tree
+from dragoman.data.words import WordLists
 from dragoman.records import Certainty, Status
 
 DOWNGRADE = {
@@ -25,18 +26,8 @@ DOWNGRADE = {
 NOMINAL = frozenset({"NOUN", "PROPN"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
 CLAUSE_LINKS = COMPLEMENTS | {"obj", "nsubj", "obl", "nmod", "conj", "appos", "parataxis"}
-FACTIVE = frozenset(
-    {"after", "amid", "at", "because of", "before", "by", "despite", "during", "following", "for",
-     "like", "over", "since", "such as"}
-)  # fmt: skip
-INSTEAD = frozenset({"instead of", "rather than", "far from"})
-SCOPES = frozenset({"for", "on", "of", "from", "to", "about"})
-PUTTING_UP = frozenset({"accept", "tolerate", "allow", "permit", "stand", "condone"})
-WAITING = frozenset({"until", "till", "once"})
+WORDS = WordLists("coding", "status")
 PURPOSE = frozenset({"to", "in order to"})
-ASKING_WORDS = frozenset({"why", "how", "what", "who", "when", "where", "which"})
-INFORMING = frozenset({"advise", "remind", "tell"})
-HINDERING = frozenset({"keep", "stop", "prevent", "deter", "dissuade", "discourage"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +71,12 @@ def read_status(tree: Tree, index: int, codebook: Codebook, *, light: int | None
 def _is_instead(tree: Tree, index: int) -> bool:
     """Return whether "instead of", "far from" and the like stand right before a word."""
     before = " ".join(tree.tokens[n].text.lower() for n in range(max(0, index - 2), index))
-    return before in INSTEAD
+    return before in WORDS["instead"]
 
 
 def _is_asked(tree: Tree, index: int) -> bool:
     """Return whether the sentence asks whether it happens."""
-    if tree.tokens[-1].text != "?" or tree.lemma(0) in ASKING_WORDS:
+    if tree.tokens[-1].text != "?" or tree.lemma(0) in WORDS["asking_words"]:
         # "Why did Tunis recall its envoy?" takes the recall for granted.
         return False
     links = {tree.relation(head) for head in tree.ancestors(index)}
@@ -119,7 +110,11 @@ def _outer_effects(tree: Tree, index: int, codebook: Codebook) -> Iterator[Opera
         if relation == "conj" and _is_outside(tree, child, head):
             return
         effects = list(_link_effects(tree, child, head, codebook))
-        if relation in {"obl", "nmod"} and tree.preposition(child) in FACTIVE and not effects:
+        if (
+            relation in {"obl", "nmod"}
+            and tree.preposition(child) in WORDS["factive"]
+            and not effects
+        ):
             # "was not rewarded for sending troops": they were sent
             return
         yield from effects
@@ -184,7 +179,7 @@ def _verb_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iter
     operator = _verb_operator(tree, head, child, codebook)
     marks_from = tree.preposition(child) == "from"
     own_read = False
-    if marks_from and tree.lemma(head) in HINDERING:
+    if marks_from and tree.lemma(head) in WORDS["hindering"]:
         yield Operator("negated", "")
     elif operator and _governs(tree, child, relation, operator):
         yield operator
@@ -193,13 +188,13 @@ def _verb_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iter
         yield Operator("planned", "")
     elif _is_wished(tree, child) or (relation == "advcl" and _is_awaited(tree, child)):
         yield Operator("hypothetical", "")
-    factive = relation == "obl" and tree.preposition(child) in FACTIVE
+    factive = relation == "obl" and tree.preposition(child) in WORDS["factive"]
     if relation in {"xcomp", "ccomp", "obj", "nsubj", "csubj", "obl"} and not (
         factive and operator is None
     ):
         # The object's own "no" has been read with the object.
         own = own_effect(tree, head, codebook, whole=relation not in {"obj", "nsubj"})
-        if relation == "obj" and tree.lemma(head) in PUTTING_UP and own.status:
+        if relation == "obj" and tree.lemma(head) in WORDS["putting_up"] and own.status:
             # "would not accept another test": there is none yet
             own = Operator("hypothetical", own.certainty)
         if not own_read or own.status != "planned":
@@ -246,13 +241,13 @@ def _governs(tree: Tree, child: int, relation: str, operator: Operator) -> bool:
         if "should" in modals or tree.has(child, "Mood=Sub"):
             return True
         head = tree.head(child)
-        informs = head is not None and tree.lemma(head) in INFORMING
+        informs = head is not None and tree.lemma(head) in WORDS["informing"]
         return not informs and not modals and not tree.has(child, "Tense=Past")
     if relation in {"xcomp", "ccomp", "obj", "csubj"}:
         return True
     if relation == "nsubj":
         return tree.tokens[child].deprel == "nsubj:pass"
-    return relation in {"obl", "advcl"} and tree.preposition(child) in SCOPES
+    return relation in {"obl", "advcl"} and tree.preposition(child) in WORDS["scopes"]
 
 
 def _is_wished(tree: Tree, child: int) -> bool:
@@ -263,7 +258,7 @@ def _is_wished(tree: Tree, child: int) -> bool:
 
 def _is_awaited(tree: Tree, child: int) -> bool:
     """Return whether a clause tells what is waited for: "closed until Niger apologises"."""
-    return tree.preposition(child) in WAITING and tree.has(child, "Tense=Pres")
+    return tree.preposition(child) in WORDS["waiting"] and tree.has(child, "Tense=Pres")
 
 
 def _is_purpose(tree: Tree, child: int) -> bool:

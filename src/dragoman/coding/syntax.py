@@ -10,9 +10,10 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from dragoman.coding.logical import CLAUSAL, logical_objects, logical_subjects
+from dragoman.data.words import WordLists
 from dragoman.records import Sentence, Token
 
-AWAY = frozenset({"out", "away", "back", "off"})
+WORDS = WordLists("coding", "syntax")
 KEPT = 512
 Told = TypeVar("Told")
 
@@ -215,7 +216,7 @@ class Tree:
                 if preposition:
                     found.setdefault(preposition, []).extend(self.conjuncts(kid))
                 first, _, last = preposition.partition(" ")
-                if first in AWAY and last:
+                if first in WORDS["away"] and last:
                     # "pull out of Mali": out is the verb's, and it pulls out of Mali
                     found.setdefault(last, []).extend(self.conjuncts(kid))
         return {preposition: tuple(words) for preposition, words in found.items()}

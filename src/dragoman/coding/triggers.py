@@ -22,17 +22,13 @@ from dragoman.coding.parties import Mentions, owners_of, sides, unique
 from dragoman.coding.patterns import is_predicate, match, patterns_of
 from dragoman.coding.slots import Slots
 from dragoman.coding.syntax import Tree
+from dragoman.data.words import WordLists
 from dragoman.records import EventType, Party, Proposal, Reason, Status, Step
 
 PLACED = frozenset(
     {"CONSULT", "SUPPORT", "REJECT", "ASSAULT", "MOBILIZE", "AID", "SANCTION", "RETREAT"}
 )
-ANSWERING = frozenset(
-    {"accept", "answer", "brush", "decline", "deny", "dismiss", "ignore", "rebuff", "refuse",
-     "refute", "reject", "spurn", "turn", "welcome"}
-)  # fmt: skip
-STOPPING = frozenset({"stop", "halt", "cease", "quit", "suspend"})
-LIFTING = frozenset({"lifting", "removal", "easing", "repeal", "relaxation"})
+WORDS = WordLists("coding", "triggers")
 DIRECTED = frozenset({"REQUEST", "ACCUSE", "SANCTION", "COERCE", "ASSAULT", "THREATEN", "REJECT"})
 CORE = frozenset({"root", "obj", "nsubj", "appos", "parataxis"})
 VERBAL = frozenset(
@@ -47,7 +43,6 @@ VERBAL = frozenset(
     }
 )
 EXERCISES = frozenset({"exercise", "patrol"})
-SHARED = frozenset({"bilateral", "combined", "common", "joint", "multinational", "trilateral"})
 CALLED_OFF = frozenset({"cancel", "postpone"})
 MEASURES = "MEASURE"
 BACKED = 0.5  # not swept
@@ -320,7 +315,7 @@ def _consume(slots: Slots, pattern: VerbPattern, codebook: Codebook, used: set[i
             used.update(kid for kid in tree.kids(word, "nmod") if tree.preposition(kid) == "of")
     agreements = codebook.classes["AGREEMENT"]
     used.update(word for word in slots.objects if slots.tree.lemma(word) in agreements)
-    if "xcomp" in conditions and slots.tree.lemma(slots.index) in STOPPING:
+    if "xcomp" in conditions and slots.tree.lemma(slots.index) in WORDS["stopping"]:
         # "stopped selling arms": that they do not sell is the same news
         used.update(slots.tree.kids(slots.index, "xcomp"))
     if "obl" in conditions:
@@ -369,7 +364,9 @@ def _several(parties: tuple[Party, ...]) -> bool:
 
 def _alone(slots: Slots, entry: NounPattern, actors: tuple[Party, ...]) -> EventType:
     """Return the type of an event noun: one state's own exercise is no cooperation."""
-    shared = {slots.tree.lemma(kid) for kid in slots.tree.kids(slots.index, "amod")} & SHARED
+    shared = {slots.tree.lemma(kid) for kid in slots.tree.kids(slots.index, "amod")} & WORDS[
+        "shared"
+    ]
     if not EXERCISES & set(entry.modes) or not actors or _several(actors) or shared:
         return entry.type
     return EventType.MOBILIZE
@@ -413,11 +410,15 @@ def _noun_triggers(
         steps=steps,
     )
     verb = tree.governor(index)
-    if verb is not None and tree.lemma(verb) in LIFTING and entry.type is EventType.SANCTION:
+    if (
+        verb is not None
+        and tree.lemma(verb) in WORDS["lifting"]
+        and entry.type is EventType.SANCTION
+    ):
         # "the lifting of its ban": whatever becomes of the lifting, the ban is in force
         step = Step("standing-measure", tree.tokens[verb].text, "what is lifted is in force")
         trigger = replace(trigger, source="standing", steps=(*steps, step))
-    answered = verb is not None and tree.lemma(verb) in ANSWERING and entry.type in VERBAL
+    answered = verb is not None and tree.lemma(verb) in WORDS["answering"] and entry.type in VERBAL
     if verb is not None and answered and index in tree.objects(verb):
         # "rejected a Chinese request": it was made, and to the one who rejects it
         answerer = Slots(tree, mentions, verb).parties("subj")

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from dragoman.data.own import load as load_own
 from dragoman.errors import UsageError
 from dragoman.interface.days import day_of
 from dragoman.interface.handed import ORIGIN, Handed, read_handed
@@ -74,7 +75,7 @@ class Book:
         self.path = path
         self.ledger = ledger
         self._settings = settings
-        self._names = Names()
+        self._names = Names(folder=settings.codebook)
 
     def close(self) -> None:
         """Close the file; whatever was read is safe."""
@@ -563,9 +564,15 @@ class Book:
             UsageError: one of them is no state.
         """
         from dragoman.interface.briefs import write_brief  # noqa: PLC0415 - loads the wording
+        from dragoman.present.wording import Teller  # noqa: PLC0415 - as above
 
         return write_brief(
-            self.ledger, self._states(between), day_of(since), day_of(until), objective
+            self.ledger,
+            self._states(between),
+            day_of(since),
+            day_of(until),
+            objective,
+            teller=Teller.load(load_own(self._settings.codebook)),
         )
 
     def _states(self, given: str | Sequence[str]) -> tuple[str, ...]:

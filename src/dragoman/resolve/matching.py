@@ -5,6 +5,7 @@ Every threshold here was set on ``tests/gold/stories/dev``; see ``tests/gold/sto
 
 from dataclasses import dataclass, replace
 
+from dragoman.data.words import WordLists
 from dragoman.records import EventType
 from dragoman.resolve.days import Closeness, Days, closeness, days_between
 from dragoman.resolve.sketches import EQUAL, Sketch
@@ -22,7 +23,7 @@ SPOKEN = frozenset(
     }
 )
 REMOTE = frozenset({"phone"})
-IN_PERSON = frozenset({"visit", "host", "multilateral"})
+WORDS = WordLists("resolve", "matching")
 PAIR = 2
 SHORT = 3
 TOLD_TOGETHER = 14
@@ -105,7 +106,7 @@ def standing(one: Sketch) -> Standing:
         ordinal=one.ordinal,
         level=one.level,
         remote=not REMOTE.isdisjoint(one.mode),
-        in_person=not IN_PERSON.isdisjoint(one.mode),
+        in_person=not WORDS["in_person"].isdisjoint(one.mode),
         days=replace(one.days, told=None) if one.days.dated else one.days,
         place=None if one.event_type in SPOKEN else one.place,
         country=one.country,

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.data.words import WordLists
 from dragoman.records import EventType, Party, Status
 from dragoman.resolve.accounts import Account, anchor
 from dragoman.resolve.days import Days, days_of
@@ -13,7 +14,7 @@ from dragoman.resolve.levels import level_of_event, ordinal_in
 EQUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT})
 STATE_SECTORS = frozenset({None, "GOV", "MIL", "SPY", "LEG", "JUD", "COP"})
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ed", "es", "ly", "s")
+WORDS = WordLists("resolve", "sketches")
 STEM = 4
 
 
@@ -142,7 +143,7 @@ def stem(word: str) -> str:
     >>> stem("cooperation"), stem("visits"), stem("aid")
     ('cooper', 'visit', 'aid')
     """
-    for ending in _ENDINGS:
+    for ending in WORDS.listed("endings"):
         if word.endswith(ending) and len(word) - len(ending) >= STEM:
             return word[: -len(ending)]
     return word

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman import __version__
+from dragoman.data.own import NOTHING, Own
 from dragoman.errors import DragomanError, UsageError
 from dragoman.ledger import Ledger
 from dragoman.present.charts import Boundaries
@@ -58,6 +59,7 @@ def make_app(
     post: Taking | None = None,
     token: str = "",
     seconds: float | None = DEFAULTS.query_seconds,
+    own: Own = NOTHING,
 ) -> FastAPI:
     """Return the application over a ledger file.
 
@@ -69,6 +71,7 @@ def make_app(
         post: reads what programs post; they may not when None.
         token: what these have to send; a new one, in ``app.state.posting``, when empty.
         seconds: how long what one request asks of the ledger may take; no bound when None.
+        own: names and organisations that a user adds.
 
     Raises:
         LedgerError: there is no ledger, or it cannot be opened.
@@ -88,7 +91,7 @@ def make_app(
         lifespan=_closing,
     )
     app.openapi = lambda: described(app)  # type: ignore[method-assign]
-    app.state.desk = desk = Desk(ledger, boundaries, seconds)
+    app.state.desk = desk = Desk(ledger, boundaries, seconds, own)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(Guarded)
     app.add_middleware(Kept, edition=desk.edition)

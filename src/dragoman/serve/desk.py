@@ -25,6 +25,7 @@ from dragoman.analyse import (
     moved_most,
     network_of,
 )
+from dragoman.data.own import NOTHING, Own
 from dragoman.errors import LedgerError
 from dragoman.ledger import Counts, DyadRow, Filter, Happenings, Ledger
 from dragoman.ledger.naming import Names
@@ -67,15 +68,20 @@ class Desk:
         path: the ledger file.
         boundaries: what maps draw of them; None for nothing.
         seconds: how long what one request asks of the ledger may take; no bound when None.
+        own: names and organisations that a user adds.
     """
 
     def __init__(
-        self, path: Path, boundaries: Boundaries | None = None, seconds: float | None = None
+        self,
+        path: Path,
+        boundaries: Boundaries | None = None,
+        seconds: float | None = None,
+        own: Own = NOTHING,
     ) -> None:
         self._seconds = seconds
         self.path = path
         self.boundaries = boundaries
-        self.teller = Teller.load()
+        self.teller = Teller.load(own)
         self.namer = self.teller.namer
         self.names = Names(self.namer.register)
         self._templates = _environment(self)

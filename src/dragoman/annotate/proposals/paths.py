@@ -9,17 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.data.words import WordLists
 from dragoman.records import Token
 
 LONGEST = 5
 FAR = "far"
 SAME = "same"
 ROLES = frozenset({"obl", "nmod"})
-PREPOSITIONS = frozenset({
-    "by", "of", "with", "against", "on", "to", "from", "between", "in", "for", "among", "at",
-    "into", "over", "after", "during", "under", "near", "toward", "towards", "about", "than", "as",
-    "including", "like", "without",
-})  # fmt: skip
+WORDS = WordLists("annotate", "proposals.paths")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +69,6 @@ def _chain(tokens: Sequence[Token], index: int) -> tuple[int, ...]:
 def _name(token: Token, case: str | None) -> str:
     relation = token.deprel
     base = relation.partition(":")[0]
-    if base in ROLES and case in PREPOSITIONS:
+    if base in ROLES and case in WORDS["prepositions"]:
         return f"{base}:{case}"
     return relation

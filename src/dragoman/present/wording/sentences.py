@@ -7,6 +7,7 @@ what is planned, urged or suspected can never read as if it had happened.
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.data.own import NOTHING, Own
 from dragoman.entities.register import Register
 from dragoman.present.wording.arrangements import is_proper, whose
 from dragoman.present.wording.dates import date_phrase
@@ -57,10 +58,14 @@ class Teller:
         self.namer = namer
 
     @classmethod
-    def load(cls) -> "Teller":
-        """Return a teller over the shipped tables."""
+    def load(cls, own: Own = NOTHING) -> "Teller":
+        """Return a teller over the shipped tables.
+
+        Args:
+            own: names and organisations that a user adds.
+        """
         words = Words.load()
-        return cls(words, Namer(Register.load(), words))
+        return cls(words, Namer(Register.load(own), words))
 
     def sentence(
         self,

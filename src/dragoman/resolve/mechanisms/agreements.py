@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from dragoman.data.words import WordLists
 from dragoman.records import MechanismKind, Membership, Session, Status, StatusChange
 from dragoman.resolve.mechanisms.belonging import memberships_at
 from dragoman.resolve.mechanisms.drafts import Draft
@@ -37,7 +38,7 @@ MAKING = ACTS | {
     "terminate",
 }
 STANDING = ACTS | {"suspend", "terminate", "resume"}
-DEFINITE = frozenset({"the", "this", "that", "their"})
+WORDS = WordLists("resolve", "mechanisms.agreements")
 PAIR = 2
 WINDOW = 7
 
@@ -247,7 +248,7 @@ def _known_before(
             return draft
         if not (words - draft.words) and any(head in one.lower() for one in draft.names):
             return draft
-    definite = scene.tree.tokens[scene.phrase(noun)[0]].text.lower() in DEFINITE
+    definite = scene.tree.tokens[scene.phrase(noun)[0]].text.lower() in WORDS["definite"]
     bare = definite and not members and not words and not is_proper(name)
     return before[-1] if before and bare else None
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from dragoman.data.words import WordLists
 from dragoman.records import EventType, MechanismKind
 from dragoman.resolve.levels import VAGUE, level_of, levels_in
 from dragoman.resolve.mechanisms.groups import group_of_size
@@ -14,7 +15,7 @@ HOSTING = frozenset({"host", "cohost", "co-host", "welcome", "chair"})
 GOING = frozenset(
     {"attend", "hold", "meet", "convene", "resume", "revive", "gather", "join", "have", "open"}
 )
-ATTENDED = frozenset({"attend", "join", "lead", "chair"})
+WORDS = WordLists("resolve", "mechanisms.attendance")
 PAIR = 2
 MOST = 3
 Groups = Counter[frozenset[str]]
@@ -87,7 +88,7 @@ def _around(scene: Scene, noun: int) -> frozenset[str]:
     for verb in scene.governors(noun):
         if scene.lemma(verb) in HOSTING | GOING or turn_of(scene, verb, KIND) is not None:
             found |= scene.acting(verb)
-        if scene.lemma(verb) in ATTENDED and scene.tree.is_passive(verb):
+        if scene.lemma(verb) in WORDS["attended"] and scene.tree.is_passive(verb):
             found |= scene.sides_between(verb, len(scene.tree.tokens) - 1)
         found |= united_by(scene, verb, noun)
     return frozenset(found)

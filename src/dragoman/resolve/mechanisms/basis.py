@@ -1,10 +1,10 @@
 """What an arrangement rests on in law ("held under the 1977 accord")."""
 
+from dragoman.data.words import WordLists
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.scenes import Scene
 
-UNDER = frozenset({"under", "pursuant to", "in accordance with", "in line with", "on the basis of"})
-MADE_BY = frozenset({"by", "in", "on"})
+WORDS = WordLists("resolve", "mechanisms.basis")
 
 
 def note_basis(draft: Draft, scene: Scene, noun: int) -> None:
@@ -33,8 +33,8 @@ def _leads(scene: Scene, word: int) -> bool:
     """Return whether a preposition, or a verb of making, leads to a text of law."""
     tree = scene.tree
     preposition = tree.preposition(tree.first_conjunct(word))
-    if preposition in UNDER:
+    if preposition in WORDS["under"]:
         return True
     head = tree.governor(word)
     made = head is not None and scene.known.has("basis.made", scene.lemma(head))
-    return made and preposition in MADE_BY
+    return made and preposition in WORDS["made_by"]

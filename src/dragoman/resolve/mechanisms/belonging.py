@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from dragoman.data.words import WordLists
 from dragoman.records import DateInterval, Membership, Precision, Status
 from dragoman.resolve.mechanisms.joining import told_of
 from dragoman.resolve.mechanisms.reasons import reasons_at
@@ -12,10 +13,8 @@ from dragoman.resolve.mechanisms.seats import Told, forms_of, since_when
 from dragoman.resolve.mechanisms.turns import turn_date
 
 PLANNED = {"joined": "joining", "left": "leaving"}
-OWN_TIME = frozenset({"in", "on", "since", "("})
+WORDS = WordLists("resolve", "mechanisms.belonging")
 NEAR = 3
-IF = frozenset({"if", "unless", "in case"})
-MAYBE = frozenset({"would", "could", "might", "may"})
 UNDER = frozenset({"xcomp", "advcl", "acl", "nmod", "ccomp", "obl", "obj"})
 COUNTED = 2
 
@@ -77,14 +76,14 @@ def _since(scene: Scene, when: DateInterval) -> bool:
 def _is_wanted(scene: Scene, word: int) -> bool:
     """Return whether what a word tells is only asked for, blocked, rumoured or a condition."""
     tree, sets = scene.tree, scene.known.sets
-    if any(tree.preposition(kid) in IF for kid in tree.kids(word, "advcl")):
+    if any(tree.preposition(kid) in WORDS["if"] for kid in tree.kids(word, "advcl")):
         return True
     head = tree.head(word)
     if head is None:
         return False
     rumour = tree.upos(head) == "NOUN" and scene.lemma(head) in sets["belonging.rumours"]
     if tree.tokens[word].deprel == "nsubj" and tree.upos(word) == "NOUN":
-        return any(scene.lemma(kid) in MAYBE for kid in tree.kids(head, "aux"))
+        return any(scene.lemma(kid) in WORDS["maybe"] for kid in tree.kids(head, "aux"))
     under = tree.relation(word) in UNDER or tree.tokens[word].deprel == "nsubj:pass"
     beside = [head, *tree.kids(head, "obj", "xcomp")]  # "left the door open to joining"
     wanted = any(scene.lemma(one) in sets["belonging.wanting"] for one in beside if one != word)
@@ -127,7 +126,7 @@ def own_date(scene: Scene, word: int) -> DateInterval | None:
             continue
         between = {tokens[n].text.lower() for n in range(word + 1, at)}
         named = all(scene.tree.relation(n) in {"flat", "punct"} for n in range(word + 1, at - 1))
-        if between & OWN_TIME and named:
+        if between & WORDS["own_time"] and named:
             return time.date
     return None
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dragoman.data.words import WordLists
 from dragoman.records import MechanismKind
 from dragoman.resolve.mechanisms.belonging import as_memberships
 from dragoman.resolve.mechanisms.drafts import Draft
@@ -13,16 +14,8 @@ from dragoman.resolve.mechanisms.seats import Told, first_times, forms_of, share
 from dragoman.resolve.mechanisms.whom import Who, countries, doers, headed
 
 Found = Mapping[MechanismKind, list[Draft]]
-DEFINITE = frozenset({"the", "this", "that"})
-NARROW = frozenset(
-    {"time", "good", "absence", "objection", "warning", "notice", "move", "member", "board",
-     "year", "month", "week"}
-)  # fmt: skip
+WORDS = WordLists("resolve", "mechanisms.continuing")
 FOLLOWING = frozenset({"follow", "do"})
-LIKEWISE = frozenset({"suit", "same", "so", "likewise"})
-ASIDE = frozenset(
-    {"without", "under", "before", "despite", "during", "since", "together with", "along with"}
-)
 REACH = 2
 MEETINGS = frozenset({MechanismKind.MEETING_SERIES})
 SERIES = frozenset({MechanismKind.EXERCISE_SERIES, MechanismKind.MEETING_SERIES})
@@ -143,7 +136,7 @@ def _is_meant(scene: Scene, word: int, draft: Draft, found: Found) -> bool:
     if scene.tree.upos(word) != "NOUN" or not _may_mean(scene, lemma, draft, found):
         return False
     first, last = scene.phrase(word)
-    definite = scene.tree.tokens[first].text.lower() in DEFINITE
+    definite = scene.tree.tokens[first].text.lower() in WORDS["definite"]
     # "the NATO alliance" is another
     named = any(scene.tree.upos(each) == "PROPN" for each in range(first, word))
     return definite and not named and (last == word or draft.kind not in MEETINGS)
@@ -233,9 +226,11 @@ def _stands_alone(scene: Scene, verb: int) -> bool:
         if any(time.start <= token.start < time.end for time in scene.times)
     }
     for kid in tree.kids(verb, "obl"):
-        plain = tree.preposition(kid) in scene.known.reasons or tree.preposition(kid) in ASIDE
+        plain = (
+            tree.preposition(kid) in scene.known.reasons or tree.preposition(kid) in WORDS["aside"]
+        )
         lemma = scene.lemma(kid)
-        adverb = kid in timed or tree.upos(kid) == "ADV" or lemma in NARROW
+        adverb = kid in timed or tree.upos(kid) == "ADV" or lemma in WORDS["narrow"]
         if not (plain or adverb or scene.known.has("reasons.nouns", lemma)):
             return False
     return True
@@ -254,6 +249,6 @@ def _likewise(
         things = {scene.lemma(word) for word in tree.kids(verb, "obj", "advmod")}
         alone = scene.lemma(verb) == "follow" and not tree.kids(verb, "obj", "iobj", "ccomp")
         earlier = [one for one in told if one.word < verb]
-        if earlier and (alone or things & LIKEWISE) and _stands_alone(scene, verb):
+        if earlier and (alone or things & WORDS["likewise"]) and _stands_alone(scene, verb):
             who = countries(scene, doers(scene, verb))
             yield verb, Told(verb, earlier[-1].status, who)

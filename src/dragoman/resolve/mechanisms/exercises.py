@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from dragoman.data.words import WordLists
 from dragoman.records import MechanismKind, Session, Status
 from dragoman.resolve.mechanisms.attendance import Groups, size_of, united_by
 from dragoman.resolve.mechanisms.basis import note_basis
@@ -19,7 +20,7 @@ from dragoman.resolve.mechanisms.whereabouts import host_of, place_of_meeting
 KIND = MechanismKind.EXERCISE_SERIES
 STATUS = {Status.ACTUAL: "actual", Status.PLANNED: "planned"}
 NUMBER = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
-OFF = frozenset({"suspended", "lapsed", "ended"})
+WORDS = WordLists("resolve", "mechanisms.exercises")
 PAIR = 2
 
 
@@ -92,7 +93,7 @@ def _draft(scene: Scene, noun: int, title: Title | None, groups: Groups) -> Draf
         for word in words:
             for one in memberships_at(scene, word):
                 draft.belong(one)
-    if not any(turn.status in OFF for turn in draft.history):
+    if not any(turn.status in WORDS["off"] for turn in draft.history):
         _held(draft, scene, words)
     return draft
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dragoman.data.words import WordLists
 from dragoman.records import Commitment, DateInterval, Status
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.extent import ANY, WHOLE, Telling
@@ -11,9 +12,8 @@ from dragoman.resolve.mechanisms.turns import turn_date
 
 UNKNOWN = "unknown"
 OPPOSITE = {"kept": "broken", "broken": "kept"}
-OBLIGED = frozenset({"must", "shall", "will", "would", "should"})
+WORDS = WordLists("resolve", "mechanisms.fates")
 UNDER = frozenset({"under", "in accordance with", "according to", "as part of", "in"})
-TO = frozenset({"have", "need", "be"})  # "each side has to"
 NEAR = len(" of signed on ")
 
 
@@ -67,10 +67,10 @@ def binding(scene: Scene, verb: int) -> bool:
     tree = scene.tree
     if "as" in tree.preposition(verb).split():  # "as agreed in the pact"
         return False
-    helped = any(scene.lemma(kid) in OBLIGED for kid in tree.kids(verb, "aux"))
+    helped = any(scene.lemma(kid) in WORDS["obliged"] for kid in tree.kids(verb, "aux"))
     lemma = scene.lemma(verb)
     bound = scene.known.has("agreements.pledging", lemma)
-    if lemma in TO:
+    if lemma in WORDS["to"]:
         bound = bool(tree.kids(verb, "xcomp"))
     if any(scene.tree.tokens[mark].text.lower() == "to" for mark in tree.kids(verb, "mark")):
         helped |= any(scene.lemma(kid) == "be" for kid in tree.kids(verb, "aux", "cop"))  # "is to"

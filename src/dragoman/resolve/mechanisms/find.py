@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.coding.codebook import Codebook
+from dragoman.data.words import WordLists
 from dragoman.entities.mentions import Mention
 from dragoman.records import Annotated, Event, Mechanism, MechanismKind, Session
 from dragoman.resolve.levels import is_vague
@@ -22,7 +23,7 @@ from dragoman.resolve.mechanisms.turns import apply, pronoun_turns
 from dragoman.resolve.mechanisms.vocabulary import Vocabulary
 from dragoman.resolve.mechanisms.zones import find_zones
 
-OF_SERIES = frozenset({"suspended", "resumed", "lapsed"})
+WORDS = WordLists("resolve", "mechanisms.find")
 SPOKEN_OF = frozenset(
     {MechanismKind.AGREEMENT, MechanismKind.MEASURE, MechanismKind.MEETING_SERIES}
 )
@@ -111,7 +112,7 @@ def _topic(
         continue_agreement(scene, topic, turns)
     elif topic.kind is MechanismKind.MEASURE:
         continue_measure(scene, topic, turns)
-    elif turns and apply(topic, scene, [one for one in turns if one.status in OF_SERIES]):
+    elif turns and apply(topic, scene, [one for one in turns if one.status in WORDS["of_series"]]):
         topic.prove(scene.evidence)
     return topic
 

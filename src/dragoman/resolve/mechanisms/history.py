@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from dragoman.data.words import WordLists
 from dragoman.records import DateInterval, Evidence, MechanismKind, Session, StatusChange
 
 RANK = {
@@ -18,7 +19,7 @@ RANK = {
 }
 ASLEEP = frozenset({"suspended", "lapsed"})
 LIVING = frozenset(set(MechanismKind) - {MechanismKind.AGREEMENT, MechanismKind.ZONE})
-ONCE = frozenset({"active", "suspended", "lapsed", "ended"})
+WORDS = WordLists("resolve", "mechanisms.history")
 CONTINUED = re.compile(r"\b(?:exten|renew|tighten|widen|expand|prolong|remain|broaden|still)")
 NEAR_DAYS = 3 * 366
 LONG_DAYS = 400
@@ -84,7 +85,11 @@ def contradicting(changes: Sequence[StatusChange]) -> list[StatusChange]:
 
 
 def _contradict(one: StatusChange, other: StatusChange) -> bool:
-    if one.status != other.status or one.status not in ONCE or _documents(one) & _documents(other):
+    if (
+        one.status != other.status
+        or one.status not in WORDS["once"]
+        or _documents(one) & _documents(other)
+    ):
         return False
     if any(CONTINUED.search(piece.quote.lower()) for piece in other.evidence):
         return False

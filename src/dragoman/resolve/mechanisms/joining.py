@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dragoman.data.words import WordLists
 from dragoman.records import Status
 from dragoman.resolve.mechanisms.scenes import Scene
 from dragoman.resolve.mechanisms.seats import Told, first_times, forms_of, shares
@@ -9,8 +10,7 @@ from dragoman.resolve.mechanisms.whom import countries, doers, headed, no_person
 
 MOVES = ("joined", "left")
 STATUSES = (*MOVES, "suspended")
-INTO = frozenset({"to", "into", "from", "as", "of", "in"})
-UNSURE = frozenset({"observer", "guest", "partner", "associate", "mediator", "host"})
+WORDS = WordLists("resolve", "mechanisms.joining")
 
 
 def told_of(scene: Scene, noun: int) -> Iterator[Told]:
@@ -68,7 +68,7 @@ def _by_verb(scene: Scene, noun: int, verb: int) -> Iterator[Told]:
     for status in STATUSES:
         if not forms & known.sets[f"belonging.{status}_passive"]:
             continue
-        into = inside and preposition and {preposition, last} & INTO
+        into = inside and preposition and {preposition, last} & WORDS["into"]
         if (noun in tree.subjects(verb) or into) and not _only_watching(scene, verb):
             whom = headed(scene, tree.objects(verb))
             if into and not tree.objects(verb):
@@ -87,7 +87,7 @@ def _is_one_meeting(scene: Scene, noun: int, verb: int) -> bool:
 def _only_watching(scene: Scene, verb: int) -> bool:
     """Return whether somebody comes as an observer or a guest, which is no belonging."""
     return any(
-        scene.lemma(word) in UNSURE or scene.modifiers(word) & UNSURE
+        scene.lemma(word) in WORDS["unsure"] or scene.modifiers(word) & WORDS["unsure"]
         for word in scene.tree.obliques(verb).get("as", ())
     )
 
@@ -114,7 +114,7 @@ def _as_members(scene: Scene, noun: int) -> Iterator[Told]:
     lemma = scene.lemma(word)
     verb = tree.head(word)
     becoming = verb is not None and scene.lemma(verb) == "become"
-    if not scene.known.has("belonging.members", lemma) or scene.modifiers(word) & UNSURE:
+    if not scene.known.has("belonging.members", lemma) or scene.modifiers(word) & WORDS["unsure"]:
         if lemma == "part" and verb is not None and becoming:
             yield Told(verb, "joined", no_persons(scene, doers(scene, verb)))
         return

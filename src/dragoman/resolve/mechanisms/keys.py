@@ -7,12 +7,11 @@ a new document touches few families and nothing else.
 import re
 from hashlib import blake2b
 
+from dragoman.data.words import WordLists
 from dragoman.records import MechanismKind
 
 NAMED = frozenset({MechanismKind.ZONE, MechanismKind.ORGANISATION})
-_SMALL = frozenset(
-    {"the", "a", "an", "of", "on", "in", "for", "between", "and", "to", "with", "their", "its"}
-)
+WORDS = WordLists("resolve", "mechanisms.keys")
 _WORD = re.compile(r"[^\W_]+")
 _WHERE = re.compile(r" (?:in|of|off|along|between|near|among) ")
 PAIR = 2
@@ -36,7 +35,7 @@ def is_proper(name: str) -> bool:
     >>> is_proper("Apia Cable Compact"), is_proper("Treaty of Amity"), is_proper("trade pact")
     (True, True, False)
     """
-    words = [word for word in zone_part(name).split() if word.lower() not in _SMALL]
+    words = [word for word in zone_part(name).split() if word.lower() not in WORDS["small"]]
     return len(words) >= PAIR and all(word[:1].isupper() or word[:1].isdigit() for word in words)
 
 
@@ -83,7 +82,7 @@ def title_key(title: str) -> str:
     >>> title_key("Northern-Anvil") == title_key("northern anvil")
     True
     """
-    return " ".join(word for word in _WORD.findall(title.lower()) if word not in _SMALL)
+    return " ".join(word for word in _WORD.findall(title.lower()) if word not in WORDS["small"])
 
 
 def zone_name(name: str) -> str:
@@ -108,7 +107,7 @@ def plain_name(name: str) -> str:
     'comprehensive partnership treaty'
     """
     words = _WORD.findall(name.lower().replace("’", "'").replace("'s", ""))
-    return " ".join(sorted(set(words) - _SMALL))
+    return " ".join(sorted(set(words) - WORDS["small"]))
 
 
 def family_of(mechanism_id: str) -> str:

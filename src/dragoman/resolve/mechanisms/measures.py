@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from dragoman.data.words import WordLists
 from dragoman.records import (
     DateInterval,
     EventType,
@@ -31,11 +32,9 @@ from dragoman.resolve.mechanisms.turns import (
 KIND = MechanismKind.MEASURE
 IN_FORCE = re.compile(r"\b(?:in|into) (?:force|place|effect)(?: ever)? since\s*$")
 SINCE = re.compile(r"\bsince\s*$")
-KEPT = frozenset({"keep", "maintain", "uphold"})
+WORDS = WordLists("resolve", "mechanisms.measures")
 REACH = 40
 YEAR_DAYS = 365.2425
-TAKEN = frozenset({"put", "place", "levy", "slap", "order", "announce", "clamp"})
-WEAPON_BANS = frozenset({"test", "nuclear", "weapon", "weapons", "mine", "landmine"})
 
 
 def find_measures(scene: Scene, before: list[Draft]) -> list[Draft]:
@@ -64,7 +63,7 @@ def _nouns(scene: Scene) -> "list[int]":
     for noun in scene.nominals(known.sets["measures.controls"]):
         if noun not in found and scene.modifiers(noun) & known.sets["measures.controlled"]:
             found.append(noun)
-    return [noun for noun in sorted(found) if not scene.modifiers(noun) & WEAPON_BANS]
+    return [noun for noun in sorted(found) if not scene.modifiers(noun) & WORDS["weapon_bans"]]
 
 
 def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
@@ -94,7 +93,7 @@ def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
 
 def _taken(scene: Scene, noun: int) -> list[Turn]:
     """Return the beginning that "put controls on" tells, where no turning verb does."""
-    found = [verb for verb in scene.governors(noun) if scene.lemma(verb) in TAKEN]
+    found = [verb for verb in scene.governors(noun) if scene.lemma(verb) in WORDS["taken"]]
     return [Turn(verb, "active", scene.status(verb)) for verb in (*found, *answering(scene, noun))]
 
 
@@ -201,7 +200,7 @@ def _began(scene: Scene, time: TimeExpression) -> DateInterval | None:
     text = scene.annotated.document.text
     if time.kind is TimeKind.POINT:
         before = text[: time.start][-REACH:].lower()
-        kept = any(scene.lemma(word) in KEPT for word in range(len(scene.tree.tokens)))
+        kept = any(scene.lemma(word) in WORDS["kept"] for word in range(len(scene.tree.tokens)))
         stands = IN_FORCE.search(before) or (kept and SINCE.search(before))
         return time.date if stands else None
     published = scene.annotated.document.published

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from dragoman.data.words import WordLists
 from dragoman.records import DateInterval, Event, EventType, MechanismKind, Session, Status
 from dragoman.resolve.levels import level_of_event, ordinal_in
 from dragoman.resolve.mechanisms.attendance import (
@@ -28,7 +29,7 @@ from dragoman.resolve.mechanisms.whereabouts import (
 )
 
 KIND = MechanismKind.MEETING_SERIES
-OF_SERIES = frozenset({"suspended", "resumed", "lapsed"})
+WORDS = WordLists("resolve", "mechanisms.meetings")
 VAGUE_DAYS = 100
 MANY = 3
 STATUS = {Status.ACTUAL: "actual", Status.PLANNED: "planned"}
@@ -81,7 +82,7 @@ def _of_series(scene: Scene, occasion: Occasion, before: list[Draft]) -> Occasio
 def _turn_again(scene: Scene, noun: int, draft: Draft) -> bool:
     """Note turns of a series that is meant again; return whether there were any."""
     turns = turns_at(scene, noun, KIND, series=scene.plural(noun))
-    if not apply(draft, scene, [turn for turn in turns if turn.status in OF_SERIES]):
+    if not apply(draft, scene, [turn for turn in turns if turn.status in WORDS["of_series"]]):
         return False
     draft.prove(scene.evidence)
     return True

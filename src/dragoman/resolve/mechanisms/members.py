@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from dragoman.data.words import WordLists
 from dragoman.records import DateInterval, Mechanism, Membership
 from dragoman.resolve.mechanisms.history import distinct, in_text_order, overlap, width
 
 OUT = frozenset({"left"})
 IN = frozenset({"member", "joined"})
-PARTED = frozenset({"left", "leaving", "suspended"})
+WORDS = WordLists("resolve", "mechanisms.members")
 FULFILLED = {"joining": "joined", "leaving": "left"}
 Published = Mapping[str, date | None]
 
@@ -71,7 +72,7 @@ def parted(mechanism: Mechanism) -> dict[str, Membership]:
         mechanism: assembled.
     """
     last = {one.member: one for one in mechanism.membership if one.status != "joining"}
-    return {member: one for member, one in sorted(last.items()) if one.status in PARTED}
+    return {member: one for member, one in sorted(last.items()) if one.status in WORDS["parted"]}
 
 
 def _order(one: Membership) -> tuple[object, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dragoman.data.words import WordLists
 from dragoman.resolve.levels import ordinal_in
 from dragoman.resolve.mechanisms.attendance import (
     KIND,
@@ -16,7 +17,7 @@ from dragoman.resolve.mechanisms.phrases import is_named, meeting_name
 from dragoman.resolve.mechanisms.scenes import Scene
 from dragoman.resolve.mechanisms.titles import Title, title_at
 
-SINCE = (" since ", " in nearly ", " years", " in more than ", " in over ")
+WORDS = WordLists("resolve", "mechanisms.occasions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def occasion_at(scene: Scene, noun: int, groups: Groups) -> Occasion:
 def _is_counted(scene: Scene, noun: int) -> bool:
     """Return whether a meeting is "the first in four years" or "since 2019" of its kind."""
     counted = bool(scene.modifiers(noun) & {"first", "second", "third", "latest"})
-    return counted and any(word in scene.low for word in SINCE)
+    return counted and any(word in scene.low for word in WORDS.listed("since"))
 
 
 def _is_theirs(scene: Scene, noun: int) -> bool:

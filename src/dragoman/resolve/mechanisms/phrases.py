@@ -2,15 +2,12 @@
 
 import re
 
+from dragoman.data.words import WordLists
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.scenes import TOWNS, Scene
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-OF = frozenset({"of", "between", "among", "with"})
-RELATIVE = frozenset({"that", "which", "who"})
-COUNTING = frozenset({"several", "some", "many", "various", "numerous", "dozens", "other", "few"})
-EXAMPLES = frozenset({"such", "including", "like", "e.g."})
-_STATES = frozenset({"state", "demonym", "capital"})
+WORDS = WordLists("resolve", "mechanisms.phrases")
 
 
 def is_named(scene: Scene, first: int, noun: int) -> bool:
@@ -30,7 +27,7 @@ def is_several(scene: Scene, noun: int) -> bool:
     """Return whether a noun means any number of things ("four agreements", "several deals")."""
     tokens = scene.tree.tokens
     counted = any(
-        tokens[word].upos == "NUM" or tokens[word].text.lower() in COUNTING
+        tokens[word].upos == "NUM" or tokens[word].text.lower() in WORDS["counting"]
         for word in range(scene.phrase(noun)[0], noun)
     )
     return scene.plural(noun) and counted
@@ -55,7 +52,9 @@ def meeting_name(scene: Scene, first: int, last: int) -> str:
     tokens = scene.tree.tokens
     for word in range(first + 1, last + 1):
         low = tokens[word].text.lower()
-        if scene.known.has("names.cut", low) or (low in OF and _names_a_state(scene, word + 1)):
+        if scene.known.has("names.cut", low) or (
+            low in WORDS["of"] and _names_a_state(scene, word + 1)
+        ):
             last = word - 1
             break
     while first < last and (_is_leading(scene, first) or _is_years(scene, first)):
@@ -101,8 +100,8 @@ def owned_name(scene: Scene, first: int, last: int) -> str:
     for word in range(first + 1, last):
         # "a ban on films such as comedies": examples are no part of a name
         low = tokens[word].text.lower()
-        clause = low in RELATIVE and tokens[word].upos in {"PRON", "SCONJ"}
-        if low in EXAMPLES or clause or (low == "in" and _is_town(scene, word + 1)):
+        clause = low in WORDS["relative"] and tokens[word].upos in {"PRON", "SCONJ"}
+        if low in WORDS["examples"] or clause or (low == "in" and _is_town(scene, word + 1)):
             return scene.words(first, word - 1)
     return scene.words(first, last)
 
@@ -131,7 +130,7 @@ def without_states(scene: Scene, first: int, noun: int) -> int:
     """Return where a phrase begins once the states in front are left out ("Kenyan sugar ban")."""
     tokens = scene.tree.tokens
     while first < noun and any(
-        mention.start <= tokens[first].start < mention.end and mention.kind in _STATES
+        mention.start <= tokens[first].start < mention.end and mention.kind in WORDS["states"]
         for mention in scene.mentions
     ):
         first += 1

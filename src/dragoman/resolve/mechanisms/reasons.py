@@ -2,16 +2,11 @@
 
 from itertools import pairwise
 
+from dragoman.data.words import WordLists
 from dragoman.resolve.mechanisms.scenes import Scene
 
 LONG_REASON = 30
-CARRIED = frozenset({"hold", "ice", "force", "effect"})  # "put on hold because of"
-TIMELY = frozenset({"over", "amid", "after", "following"})
-PAUSES = frozenset(
-    {"break", "pause", "gap", "hiatus", "year", "month", "week", "day", "hour", "end"}
-)
-PROTESTS = frozenset({"protest", "response", "retaliation", "reaction", "solidarity"})
-AT_WHAT = frozenset({"against", "at", "over", "to", "for", "with"})
+WORDS = WordLists("resolve", "mechanisms.reasons")
 
 
 def reasons_at(scene: Scene, verb: int) -> tuple[str, ...]:
@@ -19,14 +14,14 @@ def reasons_at(scene: Scene, verb: int) -> tuple[str, ...]:
     tree = scene.tree
     found: list[str] = []
     hosts = {verb, *tree.kids(verb, "xcomp")}
-    hosts |= {kid for kid in tree.kids(verb, "obl") if scene.lemma(kid) in CARRIED}
+    hosts |= {kid for kid in tree.kids(verb, "obl") if scene.lemma(kid) in WORDS["carried"]}
     objects = set(tree.kids(verb, "obj"))
     for word in tree.subtree(verb):
         preposition = tree.preposition(word)
-        plain = tree.head(word) in objects and preposition not in TIMELY
+        plain = tree.head(word) in objects and preposition not in WORDS["timely"]
         if preposition not in scene.known.reasons or (tree.head(word) not in hosts and not plain):
             continue
-        if preposition in TIMELY and _tells_time(scene, word):
+        if preposition in WORDS["timely"] and _tells_time(scene, word):
             continue
         found += [_reason(scene, each) for each in tree.conjuncts(word)]
     for clause in tree.kids(verb, "advcl"):
@@ -43,7 +38,9 @@ def _tells_time(scene: Scene, word: int) -> bool:
     tree = scene.tree
     start, end = tree.tokens[word].start, tree.tokens[word].end
     timed = any(time.start < end and start < time.end for time in scene.times)
-    meeting = scene.lemma(word) in scene.known.words.meetings or scene.lemma(word) in PAUSES
+    meeting = (
+        scene.lemma(word) in scene.known.words.meetings or scene.lemma(word) in WORDS["pauses"]
+    )
     return timed or meeting or tree.upos(word) in {"NUM", "PRON", "VERB"}
 
 
@@ -51,10 +48,13 @@ def _in_protest(scene: Scene, verb: int) -> str:
     """Return what follows "in protest against", "in response to"."""
     tree = scene.tree
     for word in tree.subtree(verb):
-        if scene.lemma(word) not in PROTESTS or tree.preposition(word) != "in":
+        if scene.lemma(word) not in WORDS["protests"] or tree.preposition(word) != "in":
             continue
         for kid in range(word + 1, len(tree.tokens)):
-            aimed = tree.preposition(kid) in AT_WHAT and tree.upos(kid) in {"NOUN", "PROPN"}
+            aimed = tree.preposition(kid) in WORDS["at_what"] and tree.upos(kid) in {
+                "NOUN",
+                "PROPN",
+            }
             if aimed and word in tree.ancestors(kid):
                 return _reason(scene, kid)
     return ""

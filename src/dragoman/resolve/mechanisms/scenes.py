@@ -11,6 +11,7 @@ from dragoman.coding.codebook import Codebook
 from dragoman.coding.parties import Mentions
 from dragoman.coding.status import read_status
 from dragoman.coding.syntax import Tree, tree_of
+from dragoman.data.words import WordLists
 from dragoman.entities.mentions import Mention
 from dragoman.records import (
     Annotated,
@@ -36,7 +37,7 @@ from dragoman.resolve.sketches import side
 T = TypeVar("T")
 BEHIND = 5
 TOWNS = frozenset({"city", "capital", "place"})
-SETTING = frozenset({"during", "at", "in", "after", "following", "on the sidelines of"})
+WORDS = WordLists("resolve", "mechanisms.scenes")
 
 
 @dataclass(frozen=True)
@@ -222,7 +223,7 @@ class Scene:
         """Return the verb whose time or place a noun is ("during the summit, they agreed")."""
         tree = self.tree
         head = tree.governor(index)
-        setting = tree.preposition(tree.first_conjunct(index)) in SETTING
+        setting = tree.preposition(tree.first_conjunct(index)) in WORDS["setting"]
         if head is None or not setting or tree.upos(head) not in VERBAL:
             return None
         return head

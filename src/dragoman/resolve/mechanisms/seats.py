@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dragoman.data.words import WordLists
 from dragoman.records import Status
 from dragoman.resolve.mechanisms.scenes import Scene
 from dragoman.resolve.mechanisms.whom import Who, doers, headed
 
 GIVING = frozenset({"give", "grant"})
 DEPRIVING = frozenset({"strip", "deprive"})
-AWAY = frozenset({"out", "away", "back", "off", "aboard"})
+WORDS = WordLists("resolve", "mechanisms.seats")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,10 @@ def forms_of(scene: Scene, verb: int) -> frozenset[str]:
     """Return a verb's lemma, alone and with its particle ("pull", "pull out")."""
     tree, lemma = scene.tree, scene.lemma(verb)
     particles = {tree.particle(verb)} | {
-        scene.lemma(kid) for kid in tree.kids(verb, "advmod") if scene.lemma(kid) in AWAY
+        scene.lemma(kid) for kid in tree.kids(verb, "advmod") if scene.lemma(kid) in WORDS["away"]
     }
     behind = verb + 1
-    if behind < len(tree.tokens) and scene.lemma(behind) in AWAY:
+    if behind < len(tree.tokens) and scene.lemma(behind) in WORDS["away"]:
         particles.add(scene.lemma(behind))
     return frozenset({lemma, *(f"{lemma} {particle}".strip() for particle in particles)})
 

@@ -1,11 +1,12 @@
 """Where a noun's phrase begins and ends, as far as it names something."""
 
 from dragoman.coding.syntax import Tree
+from dragoman.data.words import WordLists
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 VERBAL = frozenset({"VERB", "AUX"})
 WITHIN_NP = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "PRON"})
-COMPLEMENT = frozenset({"on", "against", "of", "over", "for"})
+WORDS = WordLists("resolve", "mechanisms.spans")
 
 
 def first_of_phrase(tree: Tree, index: int) -> int:
@@ -66,7 +67,10 @@ def last_of_phrase(tree: Tree, index: int, timed: frozenset[int]) -> int:
 def _complement(tree: Tree, index: int) -> set[int]:
     """Return what follows a noun by "on" or "against", though the verb governs it."""
     following = index + 1
-    if following >= len(tree.tokens) or tree.tokens[following].text.lower() not in COMPLEMENT:
+    if (
+        following >= len(tree.tokens)
+        or tree.tokens[following].text.lower() not in WORDS["complement"]
+    ):
         return set()
     word = tree.tokens[following].head
     if word <= following or tree.tokens[following].upos != "ADP":

@@ -6,15 +6,13 @@ Who takes part in such a series changes, so that its name and not its members ma
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dragoman.data.words import WordLists
 from dragoman.records import MechanismKind
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.scenes import Scene
 
-QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»"})
-SMALL = frozenset({"of", "the", "and"})
+WORDS = WordLists("resolve", "mechanisms.titles")
 STATES = frozenset({"state", "demonym"})
-BODIES = frozenset({"role", "organisation", "ministry", "house"})
-TOWNS = frozenset({"city", "capital", "place"})
 NEAR = 3
 TWO = 2
 
@@ -112,7 +110,7 @@ def _before(scene: Scene, noun: int) -> tuple[int, ...]:
     """Return the capitalised words before a noun, small ones of its kind between left out."""
     tokens = scene.tree.tokens
     at = noun - 1
-    while at >= 0 and (tokens[at].text in QUOTES or _is_common(scene, at)):
+    while at >= 0 and (tokens[at].text in WORDS["quotes"] or _is_common(scene, at)):
         if tokens[at].text[:1].isupper() and not _is_common(scene, at):
             break
         at -= 1
@@ -126,12 +124,12 @@ def _run(scene: Scene, first: int) -> tuple[int, ...]:
     """Return the capitalised words from a place on, with small ones between them."""
     tokens = scene.tree.tokens
     at = first
-    if at < len(tokens) and tokens[at].text in QUOTES:
+    if at < len(tokens) and tokens[at].text in WORDS["quotes"]:
         at += 1
     start = at
     while at < len(tokens) and (
         _is_capital(scene, at)
-        or (at > start and tokens[at].text in SMALL and _goes_on(scene, at + 1))
+        or (at > start and tokens[at].text in WORDS["small"] and _goes_on(scene, at + 1))
     ):
         at += 1
     return tuple(range(start, at))
@@ -139,7 +137,7 @@ def _run(scene: Scene, first: int) -> tuple[int, ...]:
 
 def _goes_on(scene: Scene, at: int) -> bool:
     tokens = scene.tree.tokens
-    if at < len(tokens) and tokens[at].text in SMALL:
+    if at < len(tokens) and tokens[at].text in WORDS["small"]:
         at += 1
     return at < len(tokens) and _is_capital(scene, at) and not _kinds(scene, at) & STATES
 
@@ -209,7 +207,7 @@ def _tells(scene: Scene, words: tuple[int, ...], noun: int, kind: MechanismKind)
     kinds = [_kinds(scene, word) for word in telling]
     # A drill's name may look like a person's; "the Xi-Lee summit" is of persons.
     meeting = kind is MechanismKind.MEETING_SERIES
-    barred = BODIES | STATES | ({"person"} if meeting else frozenset())
+    barred = WORDS["bodies"] | STATES | ({"person"} if meeting else frozenset())
     if any(each & barred for each in kinds):
         return False
     if all(each & {"group"} for each in kinds):
@@ -217,7 +215,7 @@ def _tells(scene: Scene, words: tuple[int, ...], noun: int, kind: MechanismKind)
     if meeting and scene.known.has("titles.formats", scene.lemma(noun).lower().removesuffix("s")):
         return True
     return not all(
-        each & TOWNS or (meeting and _is_place(scene, word))
+        each & WORDS["towns"] or (meeting and _is_place(scene, word))
         for each, word in zip(kinds, telling, strict=True)
     )
 

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from dragoman.data.words import WordLists
 from dragoman.records import DateInterval, MechanismKind, Session, Status, StatusChange
 from dragoman.resolve.mechanisms.drafts import Draft
 from dragoman.resolve.mechanisms.reasons import reasons_at
 from dragoman.resolve.mechanisms.scenes import Scene
 from dragoman.resolve.mechanisms.spans import VERBAL
 
-HELD = frozenset({"hold", "meet", "convene", "gather", "take"})
+WORDS = WordLists("resolve", "mechanisms.turns")
 SAYING_NOUNS = {
     "resumption": "resumed",
     "revival": "resumed",
@@ -31,7 +32,6 @@ SAYING_NOUNS = {
     "signing": "active",
 }
 PARTLY = frozenset({"partly", "partially"})
-UNTIL = ("until further notice", "for the time being", "indefinitely", "for now")
 STOPPED = frozenset({"suspended", "ended"})
 OPEN = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 
@@ -139,7 +139,7 @@ def _not_held(scene: Scene, verb: int, noun: int) -> bool:
     """Return whether a meeting "has not been held since"."""
     denied = any(scene.lemma(kid) in {"not", "never"} for kid in scene.tree.kids(verb, "advmod"))
     return (
-        scene.lemma(verb) in HELD
+        scene.lemma(verb) in WORDS["held"]
         and (denied or _none_of(scene, noun))
         and bool({"since", "for"} & scene.behind(verb, 8))
     )
@@ -148,20 +148,24 @@ def _not_held(scene: Scene, verb: int, noun: int) -> bool:
 def _put_off(scene: Scene, verb: int) -> bool:
     """Return whether meetings "will not be held until further notice"."""
     denied = any(scene.lemma(kid) in {"not", "never"} for kid in scene.tree.kids(verb, "advmod"))
-    return scene.lemma(verb) in HELD and denied and any(word in scene.low for word in UNTIL)
+    return (
+        scene.lemma(verb) in WORDS["held"]
+        and denied
+        and any(word in scene.low for word in WORDS.listed("until"))
+    )
 
 
 def _no_longer(scene: Scene, verb: int) -> bool:
     """Return whether something "will no longer be held", or was "for the last time"."""
     longer = any(scene.lemma(kid) == "long" for kid in scene.tree.kids(verb, "advmod"))
     last = " for the last time" in scene.low or (longer and " no longer " in scene.low)
-    return scene.lemma(verb) in HELD and last
+    return scene.lemma(verb) in WORDS["held"] and last
 
 
 def _held_since(scene: Scene, verb: int) -> bool:
     """Return whether something "has been held since" a time."""
     since = any(scene.tree.preposition(kid) == "since" for kid in scene.tree.kids(verb, "obl"))
-    return scene.lemma(verb) in HELD and since and not scene.tree.kids(verb, "advmod")
+    return scene.lemma(verb) in WORDS["held"] and since and not scene.tree.kids(verb, "advmod")
 
 
 def _none_of(scene: Scene, noun: int) -> bool:

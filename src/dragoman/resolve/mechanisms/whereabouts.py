@@ -1,10 +1,11 @@
 """Where a meeting is held and who hosts it."""
 
+from dragoman.data.words import WordLists
 from dragoman.records import Event, Place, Status
 from dragoman.resolve.mechanisms.attendance import GOING, HOSTING
 from dragoman.resolve.mechanisms.scenes import TOWNS, Scene
 
-LOCAL = frozenset({"in", "at", "on"})
+WORDS = WordLists("resolve", "mechanisms.whereabouts")
 Where = tuple[str, str | None]
 
 
@@ -27,7 +28,7 @@ def place_of_meeting(
         return behind
     for host in hosts:
         for kid in tree.kids(host, "nmod", "obl"):
-            found = _named_place(scene, kid) if tree.preposition(kid) in LOCAL else None
+            found = _named_place(scene, kid) if tree.preposition(kid) in WORDS["local"] else None
             if found is not None:
                 return found
     if event is not None and event.place is not None:
@@ -38,7 +39,7 @@ def place_of_meeting(
 def _just_behind(scene: Scene, noun: int) -> Where | None:
     """Return the place that follows a noun directly ("gathering in Busan")."""
     tokens = scene.tree.tokens
-    if noun + 2 >= len(tokens) or scene.lemma(noun + 1) not in LOCAL - {"on"}:
+    if noun + 2 >= len(tokens) or scene.lemma(noun + 1) not in WORDS["local"] - {"on"}:
         return None
     for mention in scene.mentions:
         if mention.start == tokens[noun + 2].start and mention.kind in TOWNS | {"state"}:
@@ -69,7 +70,7 @@ def place_in(scene: Scene) -> Place | None:
     """Return where a sentence about one meeting says that it was held."""
     tree = scene.tree
     for index, token in enumerate(tree.tokens):
-        if tree.relation(index) != "obl" or tree.preposition(index) not in LOCAL:
+        if tree.relation(index) != "obl" or tree.preposition(index) not in WORDS["local"]:
             continue
         head = tree.head(index)
         if head is None or scene.lemma(head) not in HOSTING | GOING:

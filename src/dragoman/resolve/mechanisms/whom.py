@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
+from dragoman.data.words import WordLists
 from dragoman.resolve.mechanisms.scenes import Scene
 from dragoman.resolve.mechanisms.sides import states
 
-COUNTRIES = frozenset({"state", "capital", "pronoun", "group"})
+WORDS = WordLists("resolve", "mechanisms.whom")
 PERSONS = frozenset({"person", "role"})
-DASHES = frozenset({"-", "–", "—", "--"})
 Who = tuple[tuple[str, int], ...]
 
 
@@ -81,7 +81,7 @@ def countries(scene: Scene, who: Who) -> Who:
         scene: the sentence.
         who: members.
     """
-    return tuple((state, word) for state, word in who if _kind(scene, word) in COUNTRIES)
+    return tuple((state, word) for state, word in who if _kind(scene, word) in WORDS["countries"])
 
 
 def no_persons(scene: Scene, who: Who) -> Who:
@@ -102,7 +102,7 @@ def _kind(scene: Scene, word: int) -> str:
 def _past_dateline(scene: Scene, word: int) -> tuple[int, ...]:
     """Return what stands behind the place that opens a report ("ACCRA - Togo was expelled")."""
     tokens = scene.tree.tokens
-    opening = word + 1 < len(tokens) and tokens[word + 1].text in DASHES
+    opening = word + 1 < len(tokens) and tokens[word + 1].text in WORDS["dashes"]
     if not opening or any(tokens[at].upos in {"VERB", "AUX"} for at in range(word)):
         return (word,)
     return scene.tree.kids(word, "appos") or (word,)

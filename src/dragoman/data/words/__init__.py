@@ -1,0 +1,61 @@
+"""Lists of words that the core knows, one file a part, one table a module; read when asked for."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from dragoman.errors import DataError
+
+
+class WordLists:
+    """The lists of one module.
+
+    Args:
+        part: of the core: ``coding``, whose lists are in ``data/words/coding.toml``.
+        module: the table in it, named as the module is.
+    """
+
+    __slots__ = ("_lists", "_module", "_part", "_sets")
+
+    def __init__(self, part: str, module: str) -> None:
+        self._part = part
+        self._module = module
+        self._lists: dict[str, tuple[str, ...]] = {}
+        self._sets: dict[str, frozenset[str]] = {}
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """Return a list as a set.
+
+        >>> "summit" in WordLists("coding", "foreground")["occasions"]
+        True
+        """
+        found = self._sets.get(name)
+        if found is None:
+            found = self._sets[name] = frozenset(self.listed(name))
+        return found
+
+    def listed(self, name: str) -> tuple[str, ...]:
+        """Return a list in its order."""
+        if not self._lists:
+            self._lists.update(_read(self._part)[self._module])
+        return self._lists[name]
+
+
+@cache
+def _read(part: str) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the lists of a part of the core.
+
+    Raises:
+        DataError: the file is missing or damaged.
+    """
+    try:
+        text = (files("dragoman.data.words") / f"{part}.toml").read_text(encoding="utf-8")
+        return {
+            module: {name: tuple(words) for name, words in lists.items()}
+            for module, lists in tomllib.loads(text).items()
+        }
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        message = f"data file words/{part}.toml cannot be read; reinstall dragoman"
+        raise DataError(message) from error
