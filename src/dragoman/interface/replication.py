@@ -125,7 +125,7 @@ def replay(manifest: dict[str, Any], path: Path, *, anyway: bool = False) -> Rep
         raise UsageError(message)
     differences = list(_versions(manifest))
     if differences and not anyway:
-        message = f"{differences[0]}; install that version, or go on with --anyway"
+        message = f"{differences[0]}; use that version, or go on with --anyway"
         raise UsageError(message)
     _unchanged(manifest["inputs"])
     settings = [Settings(**_kept(run)) for run in manifest["runs"]]
