@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dragoman.annotate.quotations import find_quotations
-from dragoman.annotate.times import find_times
+from dragoman.annotate.times import times_of
 from dragoman.coding.candidate import Candidate, Passage
 from dragoman.coding.coder import Coded, code_document
 from dragoman.coding.event_nouns import light_verb_of
@@ -200,7 +200,7 @@ def main() -> None:
         annotated = Annotated(
             document,
             parsed.sentences(document),
-            find_times(document.text, document.published),
+            times_of(document),
             (),
         )
         quotations = find_quotations(document, annotated.sentences)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from dragoman.annotate.parse import Parser
 from dragoman.annotate.quotations import find_quotations
-from dragoman.annotate.times import find_times
+from dragoman.annotate.times import times_of
 from dragoman.coding.codebook import Codebook
 from dragoman.coding.coder import code_document, of_other_subject
 from dragoman.coding.gate import Gate, Plan
@@ -212,7 +212,7 @@ class Pipeline:
         annotated = Annotated(
             document,
             sentences,
-            find_times(document.text, document.published),
+            times_of(document),
             find_quotations(document, sentences),
         )
         named = self.resolver.resolve(annotated)

@@ -79,6 +79,104 @@ CASES = {
     ),
 }
 
+SHARED = {
+    "the participle behind a comma": (
+        "Kenya expelled the ambassador of Uganda on Monday, accusing Uganda of breaking a treaty.",
+        {"SANCTION": "2024-05-20 stated", "ACCUSE": "2024-05-20 stated"},
+    ),
+    "verbs in a row": (
+        "Peru expelled the ambassador of Chile over a treaty on Monday and accused Chile of lies.",
+        {"SANCTION": "2024-05-20 stated", "ACCUSE": "2024-05-20 stated"},
+    ),
+    "the clause of when": (
+        "When the Security Council met on May 16, Kenya accused Uganda of breaking the treaty.",
+        {"ACCUSE": "2024-05-16 stated"},
+    ),
+    "what happened then": (
+        "The border has been quiet since 2015, when Kenya accused Uganda of breaking the treaty.",
+        {"ACCUSE": "2015-01-01/2015-12-31 stated"},
+    ),
+    "an older tense shares nothing": (
+        "Since 2015, when Kenya had accused Uganda of breaking the treaty, the border is quiet.",
+        {"ACCUSE": "-"},
+    ),
+    "a weekday in a clause of the past is past, whatever else its sentence speaks of": (
+        "On Thursday, unwilling to have his men wait any longer, Kenya accused Uganda of spying.",
+        {"ACCUSE": "2024-05-16 stated"},
+    ),
+    "a year in front of the sentence": (
+        "In 2019 Kenya, which wanted to have its say, accused Uganda of breaking the treaty.",
+        {"ACCUSE": "2019-01-01/2019-12-31 stated"},
+    ),
+    "a time that names a noun is not the verb's": (
+        "Kenya accused Uganda of breaking the treaty of 1998.",
+        {"ACCUSE": "-"},
+    ),
+    "what the subject did is not what it does now": (
+        "Kenya, which took in a few last year and more this spring, accused Uganda of spying.",
+        {"ACCUSE": "-"},
+    ),
+}
+
+LIVE = {
+    "a live page is of the day of the page": (
+        (
+            "18:20\n\nKenya accuses Uganda of breaking the treaty.\n\n17:02 Kampala\n\n"
+            "Peru and Chile sign a treaty.\n\n15:40\n\nThe page opens."
+        ),
+        {"ACCUSE": "2024-05-22 scene", "SUPPORT": "2024-05-22 scene"},
+    ),
+    "newest first, the evening before lies below midnight": (
+        (
+            "2:10 a.m.\n\nKenya accuses Uganda of breaking the treaty.\n\n0.28\n\nIt is dark.\n\n"
+            "11:15 p.m. EST\n\nPeru and Chile sign a treaty."
+        ),
+        {"ACCUSE": "2024-05-22 scene", "SUPPORT": "2024-05-21 scene"},
+    ),
+    "oldest first, the last entry is of the day of the page": (
+        (
+            "21:10\n\nPeru and Chile sign a treaty.\n\n22:40\n\nIt is dark.\n\n01:20\n\n"
+            "Kenya accuses Uganda of breaking the treaty."
+        ),
+        {"SUPPORT": "2024-05-21 scene", "ACCUSE": "2024-05-22 scene"},
+    ),
+    "an entry that names its day": (
+        (
+            "11:10 (Monday)\n\nPeru and Chile sign a treaty.\n\n10:40\n\nIt is dark.\n\n09:20\n\n"
+            "Nobody came."
+        ),
+        {"SUPPORT": "2024-05-20 scene"},
+    ),
+    "two clocks make no live page": (
+        "18:20\n\nKenya accuses Uganda of breaking the treaty.\n\n17:02\n\nThe page opens.",
+        {"ACCUSE": "-"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED.values(), ids=SHARED)
+def test_dates_that_clauses_share(code: Code, text: str, expected: dict[str, str]) -> None:
+    """A time belongs to all that is told in one breath with it, and to nothing older."""
+    found = dated(code(text))
+    assert {kind: found.get(kind) for kind in expected} == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), LIVE.values(), ids=LIVE)
+def test_clocks_date_the_entries_of_a_live_page(
+    code: Code, text: str, expected: dict[str, str]
+) -> None:
+    """By the day of the page, and by midnights between them."""
+    found = dated(code(text))
+    assert {kind: found.get(kind) for kind in expected} == expected
+
+
+def test_without_a_day_clocks_date_nothing(code: Code) -> None:
+    """Nobody knows the day of a page that tells only hours."""
+    assert dated(code(LIVE["a live page is of the day of the page"][0], None)) == {
+        "ACCUSE": "-",
+        "SUPPORT": "-",
+    }
+
 
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
 def test_dates_that_are_taken_over(code: Code, text: str, expected: dict[str, str]) -> None:

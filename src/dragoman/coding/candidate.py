@@ -9,8 +9,10 @@ from functools import cached_property
 from dragoman.coding.attribution import Voice, voice_of
 from dragoman.coding.codebook import Codebook
 from dragoman.coding.confidence import confidence_of
-from dragoman.coding.dates import date_of, date_of_saying, is_of_deciding, to_come
+from dragoman.coding.dates import date_of, date_of_saying
+from dragoman.coding.foreground import is_past
 from dragoman.coding.parties import Mentions
+from dragoman.coding.plan_dates import is_of_deciding, to_come
 from dragoman.coding.status import Reading, read_status
 from dragoman.coding.syntax import Tree
 from dragoman.coding.triggers import VERBAL, Trigger
@@ -106,9 +108,23 @@ class Candidate:
         # "when she visits Lima in October": nobody has been where the calendar has not.
         if reading.status is Status.ACTUAL and begins and published and begins > published:
             reading = Reading(Status.PLANNED, reading.certainty)
+        if reading.status is Status.PLANNED and self._is_over():
+            reading = Reading(Status.ACTUAL, reading.certainty)
         if self.voice.reported and reading.certainty is Certainty.ASSERTED:
             return Reading(reading.status, Certainty.REPORTED)
         return reading
+
+    def _is_over(self) -> bool:
+        """Return whether a verb of the past has a day before publication, whatever is above it.
+
+        "It will be recalled that Algeria broke off relations on 24 August": that is no plan.
+        """
+        published = self.passage.annotated.document.published
+        ends = self.said_date.end if self.said_date else None
+        if published is None or ends is None or ends >= published:
+            return False
+        tree = self.passage.tree
+        return tree.has(self.anchor, "VerbForm=Fin") and is_past(tree, self.anchor)
 
     @cached_property
     def date(self) -> DateInterval | None:
@@ -118,7 +134,7 @@ class Candidate:
             date = date_of_saying(passage.annotated, passage.number, passage.tree, self.anchor)
         if self.reading.status is Status.PLANNED:
             published = passage.annotated.document.published
-            date = to_come(date, published, passage.tree, self.anchor)
+            date = to_come(date, published)
         return date
 
     def _is_made_known(self) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.coding.clocks import entries
 from dragoman.records import Annotated, SegmentKind, Sentence, TimeExpression, TimeKind
 
 BEFORE = re.compile(r"[\s\-–—•*·(\[]{0,4}")
@@ -37,6 +38,9 @@ def headings(annotated: Annotated) -> dict[int, Heading]:
     """
     found = {each.sentence: each for each in _all(annotated)}
     timeline = len({each.time.date for each in found.values()}) >= TIMELINE
+    for number, entry in entries(annotated).items():
+        timeline = True
+        found[number] = Heading(entry.time, number, entry.alone)
     governed: dict[int, Heading] = {}
     current: Heading | None = None
     for number, sentence in enumerate(annotated.sentences):

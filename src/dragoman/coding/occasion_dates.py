@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from dragoman.annotate.times.clauses import links
+from dragoman.coding.calendar_bounds import within_calendar
 from dragoman.coding.coder import Coded
 from dragoman.coding.dates import date_of, hanging_on
 from dragoman.coding.foreground import VERBS, is_past, is_perfect, is_told_of, main_verbs, verb_of
@@ -95,23 +96,16 @@ def dated_by_occasion(annotated: Annotated, coded: Sequence[Coded]) -> tuple[Cod
         annotated: the document with its times.
         coded: its events in the order of the text.
     """
-    coded = [_not_ahead(annotated, each) for each in coded]
+    published = annotated.document.published
+    coded = [replace(each, event=within_calendar(each.event, published)) for each in coded]
     wanting = {each.sentence for each in coded if _wants(each.event)}
-    if not wanting or not annotated.times:
+    if not wanting:
         return tuple(coded)
     over = headings(annotated)
+    if not over and not annotated.times:
+        return tuple(coded)
     standing = _occasions(annotated, max(wanting))
     return tuple(_dated(annotated, each, over, standing) for each in coded)
-
-
-def _not_ahead(annotated: Annotated, coded: Coded) -> Coded:
-    """Return an event without a date on which, after its document, it cannot have taken place."""
-    published, date = annotated.document.published, coded.event.date
-    if date is None or published is None or coded.event.status is not Status.ACTUAL:
-        return coded
-    if date.start is None or date.start <= published:
-        return coded
-    return replace(coded, event=replace(coded.event, date=None))
 
 
 def _wants(event: Event) -> bool:

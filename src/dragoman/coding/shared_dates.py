@@ -7,7 +7,7 @@ from dragoman.coding.syntax import Tree
 from dragoman.records import Annotated, DateInterval, Precision, TimeExpression, TimeKind
 
 BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "for"})
-FINE = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH})
+FINE = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR})
 # Words before a time that still stands in front of its clause: "At a session in Abuja on Thursday".
 OPENING = 10
 YEAR_DAYS = 366

@@ -126,11 +126,14 @@ def laid_out(record: dict[str, Any], name: str) -> tuple[Document, tuple[Labelle
 
     What ends without a full stop is a line of its own, and so is an entry that begins with a day.
     """
-    text, segments, labels = "", [], []
+    text = ""
+    segments: list[Segment] = []
+    labels: list[Labelled] = []
     before: tuple[str, int] | None = None
     for sentence in record["sentences"]:
         place = (sentence["kind"], sentence["paragraph"])
-        alone = ENTRY.match(sentence["text"]) or not ENDED.search(text)
+        unended = not ENDED.search(text) or not ENDED.search(sentence["text"])
+        alone = unended or ENTRY.match(sentence["text"])
         goes_on = place == before and not alone
         if text:
             text += " " if goes_on else "\n\n"

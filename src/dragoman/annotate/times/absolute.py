@@ -7,6 +7,7 @@ from datetime import date
 
 from dragoman.annotate.times import intervals
 from dragoman.annotate.times.direction import Direction
+from dragoman.annotate.times.entries import day_of_entry
 from dragoman.annotate.times.intervals import Days
 from dragoman.annotate.times.lexicon import Lexicon
 from dragoman.annotate.times.reading import Meaning, Reading, point
@@ -99,6 +100,9 @@ def day_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
         return point(None) if year is None else _dated(year, month, day)
     if year is not None:
         return _dated(year, month, day)
+    entry = day_of_entry(reading, found, month, day)
+    if entry is not None:
+        return point(*entry)
     told = in_history(reading, found, month, day)
     if told is not None:
         return point(told)
@@ -274,6 +278,9 @@ def _month_days(reading: Reading, found: re.Match[str]) -> Days | str | None:
         year = relative_year(reading, found, "r")
         return None if year is None else intervals.month(year, number)
     if reading.word(found, "q") is None:
+        entry = day_of_entry(reading, found, number, None)
+        if entry is not None:
+            return entry[0]
         told = in_history(reading, found, number, None)
         if told is not None:
             return told

@@ -234,7 +234,9 @@ def _is_year(words: Words, index: int, lexicon: Lexicon) -> bool:
     if _stands_in_a_date(words, index):
         return True
     if before in _OPENINGS:
-        return after in guards["after_opening_year"]
+        # a line of its own heads what stands under it
+        lone = before in {"", "\n"} and after == "\n"
+        return lone or after in guards["after_opening_year"]
     if before not in guards["before_year"]:
         return after in {"’s", "'s", ")"}
     plural = len(after) > _SHORT_PLURAL and after.endswith("s")
