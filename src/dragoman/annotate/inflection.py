@@ -67,7 +67,7 @@ def regular_forms(lemma: str) -> tuple[str, ...]:
         return (lemma, lemma[:-1] + "ies", lemma + "ing", lemma[:-1] + "ied")
     if lemma.endswith("e"):
         stem = lemma[:-1]
-        kept = lemma if lemma.endswith(("ee", "oe", "ye")) else stem
+        kept = lemma if lemma.endswith(WORDS.listed("kept_vowels")) else stem
         return (lemma, lemma + "s", kept + "ing", lemma + "d")
     forms = [*_present(lemma), lemma + "ed"]
     if _may_double(lemma):
@@ -117,8 +117,8 @@ def singular(form: str, guess: str) -> str:
     small = form.lower()
     if small.endswith("ies") and guess.endswith("ie") and len(small) > SHORT + 2:
         return guess if guess in WORDS["ie_nouns"] else guess[:-2] + "y"
-    if small.endswith(("ches", "shes", "sses", "xes")) and guess.endswith(
-        ("che", "she", "sse", "xe")
+    if small.endswith(WORDS.listed("sibilant_plurals")) and guess.endswith(
+        WORDS.listed("sibilant_stems")
     ):
         return guess if guess in WORDS["e_nouns"] else guess[:-1]
     return guess

@@ -238,7 +238,7 @@ def _of_charge(syntax: Syntax, index: int) -> Span | None:
 
 
 def _for_charge(syntax: Syntax, index: int) -> Span | None:
-    return _charge(syntax, index, frozenset({"for", "against", "of"}))
+    return _charge(syntax, index, frozenset(WORDS["about_what"]))
 
 
 _FRAMES: tuple[tuple[str, Callable[[Syntax, int], Span | None]], ...] = (

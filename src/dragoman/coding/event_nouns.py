@@ -169,7 +169,7 @@ def _around(slots: Slots, light: Slots | None) -> Around:
         if each is None:
             continue
         for preposition, words in each.obliques.items():
-            places = preposition in {"to", "on", "against", "in"}
+            places = preposition in WORDS["of_places"]
             more = parties_of(each.tree, each.mentions, words, owners=True, places=places)
             if not more and preposition in {"on", "against"}:
                 more = _where_it_struck(each, words)
@@ -184,7 +184,7 @@ def _where_it_struck(slots: Slots, words: tuple[int, ...]) -> tuple[Party, ...]:
         kid
         for word in words
         for kid in tree.kids(word, "nmod", "obl")
-        if tree.preposition(kid) in {"in", "near", "of"}
+        if tree.preposition(kid) in WORDS["struck_in"]
     ]
     return parties_of(tree, slots.mentions, inside, owners=False, places=True)
 

@@ -41,9 +41,7 @@ def is_present(tree: Tree, verb: int) -> bool:
     """Return whether a verb is told in the simple present: "meets", "are flown"."""
     parts = (verb, *tree.kids(verb, "aux", "cop"))
     finite = any(tree.has(each, "Tense=Pres") and tree.has(each, "VerbForm=Fin") for each in parts)
-    modal = any(
-        tree.lemma(kid) in {"will", "may", "can", "shall"} for kid in tree.kids(verb, "aux")
-    )
+    modal = any(tree.lemma(kid) in WORDS["modals"] for kid in tree.kids(verb, "aux"))
     return finite and not modal and not is_perfect(tree, verb)
 
 
@@ -69,7 +67,7 @@ def _is_participle(tree: Tree, verb: int) -> bool:
     """Return whether a verb only describes: "a deal brokered by Oman", "accused of arming"."""
     if tree.relation(verb) == "acl" and tree.has(verb, "VerbForm=Part"):
         return True
-    marked = tree.preposition(verb) in {"with", "of", "for", "from", "after"}
+    marked = tree.preposition(verb) in WORDS["of_others"]
     return marked and not tree.has(verb, "VerbForm=Fin")
 
 

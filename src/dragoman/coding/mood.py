@@ -84,7 +84,7 @@ def _modal_status(tree: Tree, index: int, modal: int, status: str) -> str:
 def _is_not_only(tree: Tree, negator: int) -> bool:
     """Return whether "not" is that of "not only"."""
     after = negator + 1
-    return after < len(tree.tokens) and tree.lemma(after) in {"only", "just", "merely"}
+    return after < len(tree.tokens) and tree.lemma(after) in WORDS["only"]
 
 
 def _nothing_is_done(tree: Tree, index: int) -> bool:

@@ -114,10 +114,10 @@ def _expand(value: str, codebook: Codebook) -> frozenset[str]:
 
 def _bare(key: str, slots: Slots) -> bool:
     if key == "disputed":
-        inside = ("in", "within", "inside", "on", "near", "at")
+        inside = WORDS.listed("inside")
         return any(WORDS["ground"] & slots.lemmas(slot) for slot in inside)
     if key == "negated":
-        negators = {"not", "n't", "never"}
+        negators = WORDS["negators"]
         marks = slots.tree.kids(slots.index, "advmod")
         return any(slots.tree.lemma(kid) in negators for kid in marks)
     if key in {"obj", "iobj", "wished"}:

@@ -151,7 +151,7 @@ def _noun_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iter
     relation = tree.relation(child)
     if _is_wished(tree, child):
         yield Operator("hypothetical", "")
-    if relation == "nmod" and tree.preposition(child) in {"over", "at", "after", "by"}:
+    if relation == "nmod" and tree.preposition(child) in WORDS["factive_of_noun"]:
         # "concern over the arrest": there was an arrest
         return
     operator = codebook.operators.get((tree.lemma(head), "n"))
@@ -226,7 +226,7 @@ def _by_shape(tree: Tree, head: int, child: int) -> Operator | None:
         return Operator("planned", "")
     if lemma == "let" and head == 0:
         return Operator("urged", "")
-    wants = lemma in {"want", "expect", "need"} and relation in {"xcomp", "ccomp"}
+    wants = lemma in WORDS["wanting"] and relation in {"xcomp", "ccomp"}
     if wants and (tree.kids(head, "obj", "iobj") or tree.kids(child, "nsubj")):
         return Operator("planned" if lemma == "expect" else "urged", "")
     return None

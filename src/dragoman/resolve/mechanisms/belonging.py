@@ -94,7 +94,7 @@ def _is_voted(scene: Scene, word: int) -> bool:
     """Return whether somebody only voted to join or leave; who expels others does so by that."""
     tree = scene.tree
     head = tree.head(word)
-    voted = head is not None and scene.lemma(head) in {"vote", "decide", "resolve", "opt", "choose"}
+    voted = head is not None and scene.lemma(head) in WORDS["deciding"]
     forms = forms_of(scene, word)
     moving = forms & (scene.known.sets["belonging.left"] | scene.known.sets["belonging.joined"])
     return voted and tree.has(word, "VerbForm=Inf") and bool(moving or tree.kids(word, "obl"))

@@ -177,7 +177,7 @@ def _nouns_alone(scene: Scene, noun: int) -> Iterator[Told]:
         return
     kids = tree.kids(noun, "nmod")
     whose = [*tree.possessors(noun), *(k for k in kids if tree.preposition(k) == "of")]
-    others = [k for k in kids if tree.preposition(k) in {"to", "into", "from"}]
+    others = [k for k in kids if tree.preposition(k) in WORDS["toward"]]
     who = countries(scene, headed(scene, whose))
     if who and not others:
         yield Told(noun, scene.known.belonging_nouns[scene.lemma(noun)], who)
@@ -210,7 +210,7 @@ def _is_bare(scene: Scene, verb: int) -> bool:
     tree = scene.tree
     things = [w for w in tree.objects(verb) if scene.known.has("belonging.shares", scene.lemma(w))]
     return not any(
-        tree.upos(kid) in {"NOUN", "PROPN"} and tree.preposition(kid) in {"of", "in", "at", "on"}
+        tree.upos(kid) in {"NOUN", "PROPN"} and tree.preposition(kid) in WORDS["within"]
         for thing in things
         for kid in tree.kids(thing, "nmod")
         if scene.indexed.headed(tree, kid) is None

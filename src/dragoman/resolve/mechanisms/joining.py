@@ -101,7 +101,7 @@ def _by_share(scene: Scene, noun: int, verb: int) -> Iterator[Told]:
         yield from shares(scene, verb, own=False)
     elif preposition.rpartition(" ")[2] in known.sets["belonging.within"]:
         yield from shares(scene, verb, own=True)
-    if noun in tree.objects(verb) or preposition in {"in", "at", "to"}:
+    if noun in tree.objects(verb) or preposition in WORDS["seats_in"]:
         yield from first_times(scene, verb)
 
 
@@ -149,7 +149,7 @@ def _having(scene: Scene, noun: int) -> Iterator[Told]:
     """Yield what "the council has two members, Chad and Niger" tells."""
     tree = scene.tree
     for verb in scene.governors(noun):
-        if scene.lemma(verb) not in {"have", "count", "number"} or noun not in tree.subjects(verb):
+        if scene.lemma(verb) not in WORDS["counting"] or noun not in tree.subjects(verb):
             continue
         for word in tree.objects(verb):
             if scene.known.has("belonging.members", scene.lemma(word)):

@@ -83,7 +83,7 @@ def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
     known.words |= words
     known.prove(scene.evidence)
     turned = apply(known, scene, turns_at(scene, noun, KIND) or _taken(scene, noun))
-    if turned or any(word in scene.low for word in ("force", "place", "effect", "since")):
+    if turned or any(word in scene.low for word in WORDS.listed("in_force")):
         _since(known, scene)
     note_basis(known, scene, noun)
     if _hidden(scene, noun):

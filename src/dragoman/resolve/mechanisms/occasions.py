@@ -107,7 +107,7 @@ def occasion_at(scene: Scene, noun: int, groups: Groups) -> Occasion:
 
 def _is_counted(scene: Scene, noun: int) -> bool:
     """Return whether a meeting is "the first in four years" or "since 2019" of its kind."""
-    counted = bool(scene.modifiers(noun) & {"first", "second", "third", "latest"})
+    counted = bool(scene.modifiers(noun) & WORDS["ordinals"])
     return counted and any(word in scene.low for word in WORDS.listed("since"))
 
 

@@ -1,5 +1,6 @@
 """Organisations: who belongs to them and since when, who founded them, whether they still stand."""
 
+from dragoman.data.words import WordLists
 from dragoman.records import MechanismKind, Membership, Party
 from dragoman.resolve.mechanisms.basis import note_basis
 from dragoman.resolve.mechanisms.belonging import memberships_at
@@ -8,6 +9,8 @@ from dragoman.resolve.mechanisms.phrases import is_named, owned_name
 from dragoman.resolve.mechanisms.scenes import Scene, named_inside
 from dragoman.resolve.mechanisms.sides import GOVERNING_BODIES
 from dragoman.resolve.mechanisms.turns import Turn, apply, turns_at
+
+WORDS = WordLists("resolve", "mechanisms.organisations")
 
 KIND = MechanismKind.ORGANISATION
 
@@ -100,7 +103,7 @@ def _meant(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
     if is_named(scene, first, noun):
         name = owned_name(scene, first, last)
         return next((draft for draft in reversed(before) if name in draft.names), None)
-    if scene.tree.tokens[first].text.lower() not in {"the", "this", "its"}:
+    if scene.tree.tokens[first].text.lower() not in WORDS["definite"]:
         return None
     lemma = scene.lemma(noun)
     again = scene.known.has("organisations.again", lemma)

@@ -146,7 +146,7 @@ def told_again(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
         before: those of the document, the latest last.
     """
     tokens = scene.tree.tokens
-    bare = noun > 0 and tokens[noun - 1].text.lower() in {"the", "this", "these", "those", "their"}
+    bare = noun > 0 and tokens[noun - 1].text.lower() in WORDS["definite"]
     if not bare or scene.sides_between(*scene.phrase(noun)):
         return None
     lemma = scene.lemma(noun).removesuffix("s")

@@ -201,7 +201,7 @@ class Scene:
     def acting(self, verb: int) -> frozenset[str]:
         """Return the states behind a verb's subjects and agents, or those it is done with."""
         words: list[int] = []
-        for preposition in ("with", "between", "among"):
+        for preposition in WORDS.listed("partners"):
             words += self.tree.obliques(verb).get(preposition, ())
         return self.acting_alone(verb) | self.named_by(words)
 

@@ -77,7 +77,7 @@ def _made_of(scene: Scene, verb: int, thing: int, *, own: bool) -> Iterator[Told
             yield Told(verb, "joined", whose)
     elif known.has("belonging.prolonging", scene.lemma(verb)):
         if scene.status(verb) is Status.NEGATED:
-            ahead = bool({"will", "would", "to"} & _helpers(scene, verb))
+            ahead = bool(WORDS["later"] & _helpers(scene, verb))
             told = Status.PLANNED if ahead else Status.ACTUAL
             yield Told(verb, "left", whose or (doers(scene, verb) if own else ()), told)
     elif done is not None and (scene.lemma(thing) != "part" or done != "joined"):

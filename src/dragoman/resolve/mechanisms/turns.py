@@ -95,7 +95,7 @@ def _governing_last(scene: Scene, noun: int) -> tuple[int, ...]:
 
 
 def _is_last(scene: Scene, word: int) -> bool:
-    return scene.lemma(word) in {"last", "rest", "remainder"}
+    return scene.lemma(word) in WORDS["remainder"]
 
 
 def turn_of(
@@ -257,10 +257,6 @@ def pronoun_turns(scene: Scene, kind: MechanismKind) -> list[Turn]:
         for verb in scene.governors(index):
             status = turn_of(scene, verb, kind)
             passive = tree.upos(verb) not in VERBAL or tree.is_passive(verb)
-            if status is not None and (
-                passive
-                or scene.lemma(verb)
-                in {"enter", "come", "take", "lapse", "expire", "end", "remain"}
-            ):
+            if status is not None and (passive or scene.lemma(verb) in WORDS["lasting"]):
                 found.append(Turn(verb, status, scene.status(verb)))
     return found
