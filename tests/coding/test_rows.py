@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dragoman.coding.codebook import VERSION, Codebook
 from dragoman.coding.issues import issues
@@ -11,13 +13,14 @@ from dragoman.coding.parties import Mentions
 from dragoman.coding.patterns import CHECKS
 from dragoman.coding.rows.checks import unreachable, wrong_nouns, wrong_verbs
 from dragoman.coding.rows.conditions import covers, grammar, wrong_need
-from dragoman.coding.rows.kinds import VerbPattern
+from dragoman.coding.rows.kinds import TypeEntry, VerbPattern
 from dragoman.coding.rows.tables import placed_rows
 from dragoman.coding.rows.tried import tried
 from dragoman.coding.rows.wording import need_in_words, slot_in_words, told_in_words
 from dragoman.coding.syntax import Tree
 from dragoman.data.own import PlacedRow, load
 from dragoman.errors import CodebookError
+from dragoman.records import EventType
 
 Read = Callable[[str], tuple[Tree, Mentions]]
 COLUMNS = ("id", "lemma", "type", "mode", "actor", "recipient", "needs")
@@ -209,3 +212,21 @@ def test_an_own_row_that_is_never_tried_is_told(tmp_path: Path) -> None:
     )
     with pytest.raises(CodebookError, match=r"verbs.tsv:3: 'maul' is ACCUSE here and ASSAULT in"):
         Codebook.load(own)
+
+
+WORD = st.sampled_from(
+    ["", "-", "|", "a|b", "run", "=", "=with", "obj=", "obj=x;-obj", "@", "@X", "with/in", "prt=up",
+     "REJECT", "yield", "party=obj;;", "x/1", "\u00e9"]
+)  # fmt: skip
+
+
+@given(st.tuples(*[WORD] * len(COLUMNS)))
+@settings(settings.get_profile("untimed"), max_examples=200)
+def test_no_cells_make_checking_fail(cells: tuple[str, ...]) -> None:
+    """Whatever stands in a row, it is right or told to be wrong."""
+    types = {EventType.REJECT: TypeEntry(2, -2.0, {"yield": -2.0}, frozenset())}
+    row = _verb(2, *cells)
+    wrong = [said for _, said in wrong_verbs([row], types, {})]
+    assert all(said for said in wrong)
+    if not wrong:
+        assert [said for _, said in unreachable([row], {})] == []

@@ -1,8 +1,11 @@
 """A folder of one's own rows: read whole, or refused with file and line."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dragoman.data.own import NOTHING, load
 from dragoman.data.own.kinds import kinds
@@ -183,3 +186,20 @@ def test_all_faults_are_told_at_once_up_to_twenty(tmp_path: Path) -> None:
     told = _faults(tmp_path, "names.tsv", NAMES, *rows)
     assert told[-1] == "... and 10 more"
     assert len(told) == 21
+
+
+@given(table=st.sampled_from(list(kinds())), data=st.binary(max_size=200), headed=st.booleans())
+@settings(
+    settings.get_profile("untimed"),
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_no_bytes_make_loading_fail_in_another_way(
+    tmp_path: Path, table: str, data: bytes, *, headed: bool
+) -> None:
+    """Whatever stands in a table, it loads or is refused with a message."""
+    head = "\t".join(kinds()[table].columns).encode() + b"\n" if headed else b""
+    (tmp_path / f"{table}.tsv").write_bytes(head + data)
+    with suppress(CodebookError):
+        load(tmp_path)
+    (tmp_path / f"{table}.tsv").unlink()
