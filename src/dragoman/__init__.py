@@ -27,8 +27,8 @@ if TYPE_CHECKING:
         ModelError,
         UsageError,
     )
-    from dragoman.interface import Book, Coded, Occasion, Results, code, open  # noqa: A004
-    from dragoman.records import Document, Event, Evidence, Mechanism, Party, Position
+    from dragoman.interface import Book, Coded, Results, code, open  # noqa: A004
+    from dragoman.records import Document, Event, Evidence, Mechanism, Occasion, Party, Position
     from dragoman.settings import Settings
 
 __version__ = "0.1.0"
@@ -56,8 +56,11 @@ __all__ = [
     "open",
 ]
 _ERRORS = ("errors", [name for name in __all__ if name.endswith("Error")])
-_INTERFACE = ("interface", ["Book", "Coded", "Occasion", "Results", "code", "open"])
-_RECORDS = ("records", ["Document", "Event", "Evidence", "Mechanism", "Party", "Position"])
+_INTERFACE = ("interface", ["Book", "Coded", "Results", "code", "open"])
+_RECORDS = (
+    "records",
+    ["Document", "Event", "Evidence", "Mechanism", "Occasion", "Party", "Position"],
+)
 _HOME = {
     name: f"dragoman.{module}"
     for module, names in (_ERRORS, _INTERFACE, _RECORDS, ("settings", ["Settings"]))

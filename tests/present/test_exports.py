@@ -97,7 +97,7 @@ def test_a_calendar_holds_what_is_planned(ledger: Ledger) -> None:
     read = icalendar.Calendar.from_ical("\r\n".join(lines(ledger, "ical")) + "\r\n")
     entries = [one for one in read.walk() if one.name == "VEVENT"]
     assert [(e["DTSTART"].dt, e["DTEND"].dt, str(e["SUMMARY"])) for e in entries] == [
-        (date(2024, 5, 1), date(2024, 5, 2), "Consult (visit): DEU - YEM"),
+        (date(2024, 5, 1), date(2024, 5, 2), "Visit by Germany to Yemen"),
     ]
     with pytest.raises(UsageError, match="leave --status out"):
         list(FORMS["ical"](ledger, Filter(status=("actual",))))

@@ -28,6 +28,7 @@ VERBS = {
     "documents": "List the ledger's documents.",
     "people": "List people and the offices they hold.",
     "mechanisms": "List standing arrangements, or show one.",
+    "occasions": "List meetings, visits and the like.",
     "dyad": "Show how two states deal with one another.",
     "positions": "List what speakers said about issues.",
     "check": "Look for damage in a ledger.",

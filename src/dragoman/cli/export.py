@@ -41,7 +41,8 @@ RECORDS = ("events", "mechanisms")
     show_default=True,
     help="jsonl: records as they are; csv, xlsx (Excel), parquet: one row a record; plover: events "
     "as PLOVER codes them; icews, gdelt: in these projects' forms; gexf, graphml: the network of "
-    "states; geojson: a map; ical: what is planned, as a calendar; bibtex, ris: the documents.",
+    "states; geojson: a map; ical: occasions planned from the newest document on, as a calendar; "
+    "bibtex, ris: the documents.",
 )
 @click.option(
     "--output",

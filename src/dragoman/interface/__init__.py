@@ -14,7 +14,6 @@ All of it is reached from the package itself, and nothing is loaded before it is
 
 from dragoman.interface.book import Book, open  # noqa: A004 - dragoman.open is the interface
 from dragoman.interface.coded import Coded, code
-from dragoman.interface.occasions import Occasion
 from dragoman.interface.results import Results
 
-__all__ = ["Book", "Coded", "Occasion", "Results", "code", "open"]
+__all__ = ["Book", "Coded", "Results", "code", "open"]

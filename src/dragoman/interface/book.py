@@ -13,7 +13,6 @@ from dragoman.data.own import load as load_own
 from dragoman.errors import UsageError
 from dragoman.interface.days import day_of
 from dragoman.interface.handed import ORIGIN, Handed, read_handed
-from dragoman.interface.occasions import OCCASIONS, Occasion, occasions_of
 from dragoman.interface.reader import (
     LLM,
     READING,
@@ -28,6 +27,7 @@ from dragoman.ledger.entries import Import
 from dragoman.ledger.filters import terms_of
 from dragoman.ledger.intake import Outcome, take_in
 from dragoman.ledger.naming import Names
+from dragoman.present.occasions import OCCASIONS
 from dragoman.present.tables import (
     DOCUMENTS,
     EVENTS,
@@ -37,7 +37,7 @@ from dragoman.present.tables import (
     POSITIONS,
     REFUSALS,
 )
-from dragoman.records import Document, Event, Mechanism, Position, Refusal
+from dragoman.records import Document, Event, Mechanism, Occasion, Position, Refusal
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
@@ -288,19 +288,23 @@ class Book:
             lambda most: self.ledger.mechanisms(wanted, most), MECHANISMS, "standing arrangements"
         )
 
-    def occasions(self, where: str | Filter = "", **terms: Term) -> Results[Occasion]:
-        """Return the sessions of standing arrangements, by arrangement and time.
+    def occasions(
+        self, where: str | Filter = "", *, as_of: date | str | None = None, **terms: Term
+    ) -> Results[Occasion]:
+        """Return meetings, visits, calls, exercises, signings and votes, by day, with their lives.
 
         Args:
-            where: a filter of arrangements: ``party=KOR,JPN``.
+            where: a filter of `party`, `between`, `place`, `mechanism`, `text` and bounds in time.
+            as_of: the day from which one looks, so that what was told later is left out; today
+                when None.
             terms: the same by keyword.
 
         Raises:
-            FilterError: arrangements cannot be filtered so.
+            FilterError: occasions cannot be filtered so.
         """
-        wanted = self._wanted(where, terms)
+        wanted, on = self._wanted(where, terms), day_of(as_of)
         return Results(
-            lambda _most: occasions_of(self.ledger.mechanisms(wanted)), OCCASIONS, "occasions"
+            lambda most: self.ledger.occasions(wanted, on)[:most], OCCASIONS, "occasions"
         )
 
     def people(self, where: str | Filter = "", **terms: Term) -> Results[Person]:

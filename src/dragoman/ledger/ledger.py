@@ -445,7 +445,7 @@ class Ledger:
         return with_deeds(self.store, self.store.mechanisms(wanted, limit, offset))
 
     def occasions(
-        self, wanted: Filter = EVERYTHING, on: date | None = None
+        self, wanted: Filter = EVERYTHING, on: date | None = None, most: int | None = None
     ) -> tuple[Occasion, ...]:
         """Return meetings, visits, calls, exercises, signings and votes, each with its life.
 
@@ -454,11 +454,13 @@ class Ledger:
         Args:
             wanted: `party`, `between`, `place`, `mechanism`, `text`, bounds in time.
             on: the day from which one looks; today when None.
+            most: of how many events at most, the newest; of all when None.
 
         Raises:
             FilterError: occasions cannot be filtered so.
         """
-        return occasions_in(self.store, wanted, on or date.today())  # noqa: DTZ011 - the user's day
+        day = on or date.today()  # noqa: DTZ011 - a day of the user's calendar
+        return occasions_in(self.store, wanted, day, most)
 
     def dyad(self, first: str, second: str, wanted: Filter = EVERYTHING) -> list[DyadRow]:
         """Return what happened between two states, by type and status."""

@@ -10,6 +10,8 @@ from dragoman.records.occasions import Occasion, OccasionKind, Stage
 PAIR = 2
 BY = ("pair", "person")
 AHEAD = frozenset((Stage.AGREED, Stage.SCHEDULED))
+MET = frozenset((OccasionKind.MEETING, OccasionKind.SUMMIT, OccasionKind.VISIT,
+                 OccasionKind.SIGNING))  # fmt: skip
 FEW = 12  # parties up to which each two of an occasion count as having met
 
 
@@ -79,6 +81,11 @@ def _placed(place: str, one: Occasion) -> bool:
 def _told(words: str, one: Occasion) -> bool:
     plain = words.strip('"').casefold()
     return any(plain in piece.quote.casefold() for turn in one.turns for piece in turn.evidence)
+
+
+def is_meeting(one: Occasion) -> bool:
+    """Return whether who took part met: who telephones or exercises does not."""
+    return one.kind in MET
 
 
 def is_upcoming(one: Occasion) -> bool:

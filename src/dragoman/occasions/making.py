@@ -135,7 +135,7 @@ def _occasion(draft: Draft, on: date) -> Occasion:
     ids = tuple(dict.fromkeys(one.event.event_id for one in ordered))
     return Occasion(
         occasion_id=_id(ids[0], draft),
-        kind=kind_among(one.kind for one in held or ordered),
+        kind=_kind(held or ordered, draft),
         parties=tuple(sorted(draft.parties)),
         persons=tuple(sorted({name for one in held or ordered for _, name in one.persons})),
         place=_place(known) or _place(firm),
@@ -149,6 +149,13 @@ def _occasion(draft: Draft, on: date) -> Occasion:
         event_ids=ids,
         hangs_on=tuple(dict.fromkeys(one for one in draft.hangs if one not in ids)),
     )
+
+
+def _kind(tellings: Sequence[Telling], draft: Draft) -> OccasionKind:
+    """Return what kind it was: where more than two meet, nobody is whose guest all others are."""
+    kind = kind_among(one.kind for one in tellings)
+    many = kind is OccasionKind.VISIT and len(draft.parties) > PAIR
+    return OccasionKind.MEETING if many else kind
 
 
 def _id(event_id: str, draft: Draft) -> str:

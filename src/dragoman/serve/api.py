@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -18,7 +19,17 @@ from dragoman.ledger import (
     Mentioned,
     Person,
 )
-from dragoman.records import Document, Event, Mechanism, Position, Refusal, Step, encode
+from dragoman.occasions import newest_first
+from dragoman.records import (
+    Document,
+    Event,
+    Mechanism,
+    Occasion,
+    Position,
+    Refusal,
+    Step,
+    encode,
+)
 from dragoman.serve.asking import Asked, asked, cut, page_of, total_of
 from dragoman.serve.desk import Desk, Recent
 
@@ -28,6 +39,7 @@ Find = Callable[[Ledger, Asked], Iterable[Any]]
 router = APIRouter(prefix="/api")
 NOT_FOUND = 404
 LONGEST = 4000
+NEWEST = "newest"
 HELP = "A filter: terms such as actor=KOR type=CONSULT since=2025. Each key may be a parameter too"
 
 
@@ -55,6 +67,16 @@ class EventPage:
 
     items: tuple[Event, ...]
     total: int | None
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionPage:
+    """Occasions, the day from which one looks, how many in all, the address of the next page."""
+
+    items: tuple[Occasion, ...]
+    as_of: date | None
+    total: int
     next: str | None
 
 
@@ -107,6 +129,8 @@ ANSWERS: Mapping[str, Any] = MappingProxyType(
         "/api/document": Document,
         "/api/mechanisms": Page[Mechanism],
         "/api/mechanism": Mechanism,
+        "/api/occasions": OccasionPage,
+        "/api/occasion": Occasion,
         "/api/people": Page[Person],
         "/api/positions": Page[Position],
         "/api/refusals": Page[Refusal],
@@ -204,6 +228,27 @@ def mechanism(request: Request, id: str) -> Response:  # noqa: A002 - the parame
     """One standing arrangement."""
     with _desk(request).book() as ledger:
         return _json(_found(ledger.mechanism(id), "standing arrangement"))
+
+
+@router.get("/occasions")
+def occasions(request: Request, ask: Asking, order: Order = "newest") -> Response:
+    """Meetings, visits, calls, exercises, signings and votes that a filter finds, with their lives.
+
+    One looks from the day of the newest document.
+    """
+    del order  # as above
+    desk = _desk(request)
+    found = desk.occasions(ask.wanted)
+    ordered = newest_first(found) if ask.order == NEWEST else list(found)
+    items = tuple(ordered[ask.offset : ask.end])
+    more = _next(request, ask, more=len(found) > ask.end)
+    return _json(OccasionPage(items, desk.today(), len(found), more))
+
+
+@router.get("/occasion")
+def occasion(request: Request, id: str) -> Response:  # noqa: A002 - the parameter's name
+    """One occasion."""
+    return _json(_found(_desk(request).occasion(id), "occasion"))
 
 
 @router.get("/people")

@@ -29,19 +29,23 @@ from dragoman.data.own import NOTHING, Own
 from dragoman.errors import LedgerError
 from dragoman.ledger import Counts, DyadRow, Filter, Happenings, Ledger
 from dragoman.ledger.naming import Names
+from dragoman.ledger.occasions import asked_of
 from dragoman.present.brief.notes import web_address
 from dragoman.present.charts import Boundaries
 from dragoman.present.standing_cells import turn_told
 from dragoman.present.wording import Teller, arrangement_name, day_words, interval_words
 from dragoman.present.wording.dates import MONTHS
+from dragoman.present.wording.occasions import OccasionTeller
 from dragoman.present.wording.words import counted
-from dragoman.records import Event, Mechanism, Party, Position, Status
+from dragoman.records import Event, Mechanism, Occasion, Party, Position, Status
 from dragoman.resolve.mechanisms.members import parted
 from dragoman.serve.marks import visible
 from dragoman.serve.readers import Readers
 from dragoman.serve.shelf import Shelf
 
 YEAR = 365
+SILENT = timedelta(days=YEAR)  # after which a plan without a day is no longer one
+MOST_READ = 10_000  # events of which occasions are made for a page, the newest
 STATUS_WORDS = {Status.HYPOTHETICAL: "possible", Status.NEGATED: "did not happen"}
 FIRST_TEMPLATES = ("base.html", "parts.html", "lately.html", "overview.html")
 
@@ -83,6 +87,7 @@ class Desk:
         self.boundaries = boundaries
         self.teller = Teller.load(own)
         self.namer = self.teller.namer
+        self.occasion_teller = OccasionTeller.load(self.namer)
         self.names = Names(self.namer.register)
         self._templates = _environment(self)
         self._readers = Readers(path)
@@ -122,10 +127,18 @@ class Desk:
 
     def standing(self, event: Event) -> str:
         """Return the status of an event; of a plan whose day lies behind that it has passed."""
-        end = event.date.end if event.date else None
-        today = self.today()
-        passed = event.status is Status.PLANNED and end and today and end < today
-        return "date passed" if passed else STATUS_WORDS.get(event.status, str(event.status))
+        if event.status is Status.PLANNED and self.is_past_plan(event):
+            return "date passed" if event.date else "an old plan"
+        return STATUS_WORDS.get(event.status, str(event.status))
+
+    def is_past_plan(self, event: Event) -> bool:
+        """Return whether the day of a plan lies behind, or nothing was told of it for long."""
+        today, end = self.today(), event.date.end if event.date else None
+        if today is None:
+            return False
+        if end is not None:
+            return end < today
+        return event.reported_on is not None and event.reported_on + SILENT < today
 
     def today(self) -> date | None:
         """Return the newest day that the ledger knows of; kept while the file stands."""
@@ -135,6 +148,30 @@ class Desk:
     def _today(self) -> date | None:
         with self._readers.lend() as ledger:  # kept: made once
             return ledger.latest()
+
+    def occasions(self, wanted: Filter) -> tuple[Occasion, ...]:
+        """Return the occasions that a filter finds, as seen from the newest document's day.
+
+        Those of all states are kept while the file stands; those of some are made of what these do.
+
+        Raises:
+            FilterError: occasions cannot be filtered so.
+        """
+        asked = asked_of(wanted)
+        if not asked.parties and not asked.between:
+            kept: tuple[Occasion, ...] = self._shelf.get("occasions", self._occasions)
+            return tuple(one for one in kept if asked.fits(one))
+        with self.book() as ledger:
+            return ledger.occasions(wanted, self.today(), MOST_READ)
+
+    def occasion(self, name: str, party: str = "") -> Occasion | None:
+        """Return an occasion; who takes part finds it in a ledger of very many events too."""
+        wanted = Filter(party=tuple(party.split(","))) if party else Filter()
+        return next((one for one in self.occasions(wanted) if one.occasion_id == name), None)
+
+    def _occasions(self) -> tuple[Occasion, ...]:
+        with self._readers.lend() as ledger:  # kept: made once
+            return ledger.occasions(Filter(), ledger.latest(), MOST_READ)
 
     def pairs(self) -> tuple[Edge, ...]:
         """Return which states deal with one another, most first; kept while the file stands."""
@@ -325,6 +362,10 @@ def _environment(desk: Desk) -> Environment:
         once=_once,
         arrangement=desk.arrangement,
         distinct=desk.distinct,
+        occasion=desk.occasion_teller.sentence,
+        occasion_day=desk.occasion_teller.day,
+        occasion_standing=desk.occasion_teller.standing,
+        turn_of_occasion=desk.occasion_teller.turn,
         issue=desk.teller.words.issue,
         state=desk.namer.state,
         heading=desk.namer.heading,

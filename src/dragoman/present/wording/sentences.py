@@ -5,7 +5,7 @@ what is planned, urged or suspected can never read as if it had happened.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.data.own import NOTHING, Own
 from dragoman.entities.register import Register
@@ -28,6 +28,7 @@ from dragoman.records import (
 
 EQUAL_TYPES = ("CONSULT", "AGREE", "COOPERATE", "SUPPORT")
 LONGEST_SPEAKER = 80
+SILENT = timedelta(days=365)  # after which a plan without a day is no longer one
 NOBODY = "someone the text does not name"
 UNNAMED_SPEAKER = "a speaker whom the passage does not name"
 
@@ -220,8 +221,12 @@ def _apart(parties: tuple[Party, ...]) -> set[str]:
 
 
 def _over(event: Event, on: date | None) -> bool:
-    """Return whether the event's time lies before a day."""
-    return bool(on and event.date and event.date.end and event.date.end < on)
+    """Return whether the event's time lies before a day; without one, a year after it was told."""
+    if on is None:
+        return False
+    if event.date is None:
+        return event.reported_on is not None and event.reported_on + SILENT < on
+    return event.date.end is not None and event.date.end < on
 
 
 def _session_words(held: tuple[Mechanism, Session | None] | None) -> str:

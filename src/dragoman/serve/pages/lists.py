@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from dragoman.analyse.arrangements import decided_at
 from dragoman.ledger import Filter
+from dragoman.occasions import newest_first
 from dragoman.present.charts import timeline_figure
 from dragoman.resolve.mechanisms.gaps import gaps, overdue
 from dragoman.serve.asking import asked, cut
@@ -14,6 +15,7 @@ router = APIRouter()
 NOT_FOUND = 404
 MOST_EVENTS = 100
 DRAWN = 30
+LONGEST = 400
 
 
 @router.get("/people")
@@ -61,6 +63,36 @@ def mechanism(request: Request, id: str) -> Response:  # noqa: A002 - the parame
         "late": overdue(found, newest) if newest else None,
     }
     return desk.page(request, "mechanism.html", values)
+
+
+@router.get("/occasions")
+def occasions(request: Request) -> Response:
+    """Return the list of occasions, the latest first."""
+    desk: Desk = request.app.state.desk
+    ask = asked(request, desk.names)
+    found = newest_first(desk.occasions(ask.wanted))
+    values = {
+        "ask": ask,
+        "found": found[ask.offset : ask.end],
+        "more": len(found) > ask.end,
+        "total": len(found),
+        "newest": desk.today(),
+    }
+    return desk.page(request, "occasions.html", values)
+
+
+@router.get("/occasion")
+def occasion(request: Request, id: str, party: str = "") -> Response:  # noqa: A002 - as above
+    """Return one occasion with its life."""
+    desk: Desk = request.app.state.desk
+    found = desk.occasion(id, party[:LONGEST])
+    if found is None:
+        raise HTTPException(NOT_FOUND, f"there is no occasion {id[:60]!r}")
+    with desk.book() as ledger:
+        there = [event for name in found.hangs_on if (event := ledger.event(name)) is not None]
+        series = ledger.mechanism(found.series) if found.series else None
+    values = {"one": found, "there": there, "series": series, "newest": desk.today()}
+    return desk.page(request, "occasion.html", values)
 
 
 @router.get("/refusals")

@@ -11,8 +11,15 @@ from starlette.responses import Response
 from dragoman.analyse import Edge, pairs_of
 from dragoman.analyse.months import next_month
 from dragoman.ledger import Filter, Ledger
+from dragoman.occasions import (
+    is_meeting,
+    is_overdue,
+    is_upcoming,
+    newest_first,
+    soonest_first,
+)
 from dragoman.present.charts import calendar_figure, dyad_figure
-from dragoman.records import Event, Position, Status
+from dragoman.records import Event, Occasion, Position, Stage, Status
 from dragoman.serve.api import state_of
 from dragoman.serve.desk import Desk, address
 
@@ -26,6 +33,7 @@ MOST_SAYINGS = 200
 MECHANISMS = 50
 PAIRS = 100
 MOST_MEETINGS = 2_000
+OFF = (Stage.REFUSED, Stage.POSTPONED, Stage.CANCELLED, Stage.LAPSED)
 WORDS = (Status.URGED, Status.HYPOTHETICAL, Status.NEGATED)
 
 
@@ -51,6 +59,9 @@ def dyad(request: Request, first: str, second: str) -> Response:
         mechanisms = list(ledger.mechanisms(both, MECHANISMS))
         sides = [_sayings(ledger, desk, state) for state in (one, other)]
         corrected = ledger.count(replace(both, corrected=("yes",)))
+    occasions = newest_first(desk.occasions(both))
+    told = {name for each in occasions for name in each.event_ids}
+    plans = [each for each in latest[Status.PLANNED] if each.event_id not in told]
     points = desk.index(one, other)
     issues = sorted({*sides[0], *sides[1]}, key=lambda issue: _both_first(issue, sides))
     who = f"{desk.namer.heading(one)} and {desk.namer.heading(other)}"
@@ -68,10 +79,20 @@ def dyad(request: Request, first: str, second: str) -> Response:
             "mechanisms": mechanisms,
             "issues": [(issue, sides[0].get(issue), sides[1].get(issue)) for issue in issues],
             "deeds": latest[Status.ACTUAL],
-            "plans": latest[Status.PLANNED],
+            "last": next((each for each in occasions if _have_met(each)), None),
+            "ahead": soonest_first([each for each in occasions if is_upcoming(each)]),
+            "off": [each for each in occasions if each.state in OFF][:SHOWN],
+            "overdue": [each for each in occasions if is_overdue(each)],
+            "plans": [each for each in plans if not desk.is_past_plan(each)],
+            "past": [each for each in plans if desk.is_past_plan(each)],
             "words": [one for status in WORDS for one in latest[status][:SHOWN_WORDS]],
         },
     )
+
+
+def _have_met(one: Occasion) -> bool:
+    """Return whether an occasion is a meeting that was held on a day that is told."""
+    return one.state is Stage.HELD and one.date is not None and is_meeting(one)
 
 
 @router.get("/country/{state}")
