@@ -67,5 +67,7 @@ def wrong_examples(
         if example.holds == (example.row in rows):
             continue
         others = ", ".join(sorted(rows)) or "no row"
-        what = f"does not hold in, {others} does" if example.holds else "holds in"
+        what = (
+            f"should hold and does not ({others} does)" if example.holds else "holds, and must not"
+        )
         yield f"{example.where}: {example.row} {what}: {example.sentence}"
