@@ -26,6 +26,6 @@ def test_notebook(
             exec(compile(source, f"{notebook.name}, cell {number}", "exec"), names)  # noqa: S102 - ours
 
 
-def test_there_are_four() -> None:
-    """A first hour, a panel, who met whom, a comparison."""
-    assert len(NOTEBOOKS) == 4
+def test_there_are_seven() -> None:
+    """A first hour, a panel, who met whom, a comparison, and one for each analysis."""
+    assert len(NOTEBOOKS) == 7

@@ -254,6 +254,9 @@ def _monthly(told: Iterable[Told], since: date, until: date) -> Mapping[str, Map
 def spearman(first: Sequence[float], second: Sequence[float]) -> float | None:
     """Return the rank correlation of two series; None where one does not vary or both are short.
 
+    After Spearman (1904), The proof and measurement of association between two things, American
+    Journal of Psychology 15.
+
     >>> spearman([1, 2, 3, 4], [1, 3, 2, 4])
     0.8
     """

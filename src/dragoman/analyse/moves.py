@@ -1,4 +1,8 @@
-"""Which relationships moved most, each against its own past."""
+"""Which relationships moved most, each against its own past.
+
+A change is measured by the errors of both ends of the index, as a difference of two means is
+(Welch 1947, The generalization of Student's problem, Biometrika 34).
+"""
 
 import math
 from collections.abc import Sequence

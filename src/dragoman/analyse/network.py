@@ -115,7 +115,8 @@ def network_of(
 def layout(states: Sequence[str], volume: Mapping[Pair, int]) -> dict[str, tuple[float, float]]:
     """Return a place for each state, near those that it deals with much.
 
-    A Fruchterman-Reingold layout from a fixed start: the same network always looks the same.
+    After Fruchterman and Reingold (1991), Graph drawing by force-directed placement, Software:
+    Practice and Experience 21; from a fixed start, so that the same network always looks the same.
 
     >>> sorted(layout(["CHL", "PER"], {("CHL", "PER"): 3}))
     ['CHL', 'PER']

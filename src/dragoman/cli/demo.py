@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SHOWN_EVENTS = 12
 SHOWN_MECHANISMS = 12
 LEDGER = "demo.ledger"
+MEETINGS = "us-meetings"
+MEETINGS_FILE = "us-meetings.tsv.gz"
 
 
 @click.command()
@@ -110,6 +112,21 @@ def _read(book: "Ledger") -> None:
         f"{outcome.added} documents read, {outcome.known} known before, "
         f"{outcome.reports} reports of events, {outcome.merged} merged, "
         f"{outcome.refused} refused, in {time.monotonic() - began:.1f} s",
+        err=True,
+    )
+    _take_in_meetings(book)
+
+
+def _take_in_meetings(book: "Ledger") -> None:
+    """Keep the list of whom the United States met beside the samples, which are few."""
+    from dragoman.foreign.reading import FORMS  # noqa: PLC0415 - as above
+    from dragoman.ledger.foreign_intake import take_in_file  # noqa: PLC0415 - as above
+
+    with as_file(files("dragoman.data") / MEETINGS_FILE) as path:
+        found = take_in_file(book, path, FORMS[MEETINGS], name=MEETINGS)
+    click.echo(
+        f"{found.acts} meetings of the US president and secretary of state, 1990 to 2024, are kept "
+        f"beside them as {MEETINGS!r}",
         err=True,
     )
 
@@ -230,5 +247,6 @@ def _next(ledger: Path) -> tuple[str, ...]:
         f"dragoman events --ledger {ledger} --status planned",
         f"dragoman dyad {first} {second} --ledger {ledger}",
         f"dragoman people --ledger {ledger}",
+        f"dragoman turns USA Israel --source {MEETINGS} --ledger {ledger}",
         f"dragoman serve --ledger {ledger}",
     )

@@ -61,7 +61,8 @@ def _sentence(links: tuple[Link, ...], what: str) -> str:
         f"{_way(link.answer)} {'rises' if link.total > 0 else 'falls'} after {_way(link.shock)}"
         for link in shown
     )
-    return f"Of {len(links)} {what} {len(shown)} stand out: {named}."
+    out = "stands out" if len(shown) == 1 else "stand out"
+    return f"Of {len(links)} {what} {len(shown)} {out}: {named}."
 
 
 def _told(link: Link) -> str:

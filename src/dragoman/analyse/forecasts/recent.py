@@ -1,4 +1,8 @@
-"""The past, discounted: what counts half after a half-life, and what is drawn to one's own rate."""
+"""The past, discounted: what counts half after a half-life, and what is drawn to one's own rate.
+
+After Brown (1959), Statistical Forecasting for Inventory Control (discounting), and James and Stein
+(1961), Estimation with quadratic loss (drawing rates to that of all).
+"""
 
 import numpy as np
 from numpy.typing import NDArray
