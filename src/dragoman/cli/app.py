@@ -33,6 +33,7 @@ VERBS = {
     "positions": "List what speakers said about issues.",
     "check": "Look for damage in a ledger.",
     "repair": "Read again what is damaged in a ledger.",
+    "migrate": "Copy a ledger to PostgreSQL, for teams.",
     "refusals": "List what could not be read, and why.",
     "brief": "Write a two-page brief, every claim footnoted.",
     "serve": "Open the ledger in a browser.",

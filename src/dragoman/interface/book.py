@@ -27,6 +27,7 @@ from dragoman.ledger.entries import Import
 from dragoman.ledger.filters import terms_of
 from dragoman.ledger.intake import Outcome, take_in
 from dragoman.ledger.naming import Names
+from dragoman.ledger.postgres.address import address_of
 from dragoman.present.occasions import OCCASIONS
 from dragoman.present.tables import (
     DOCUMENTS,
@@ -620,7 +621,7 @@ def open(  # noqa: A001 - dragoman.open is the interface
     """Return the ledger in a file; a new one where there is none.
 
     Args:
-        path: the file; that of the settings when None.
+        path: the file, or the address of a ledger in PostgreSQL; that of the settings when None.
         read_only: look only; the file must exist.
         settings: limits and threads; the environment's when None.
 
@@ -634,4 +635,6 @@ def open(  # noqa: A001 - dragoman.open is the interface
     """
     use = settings or Settings.from_environment()
     where = Path(path) if path is not None else use.ledger
-    return Book(where, opened(where, use, read_only=read_only), use)
+    address = address_of(where)  # what is shown of it has no password
+    shown = where if address is None else Path(str(address))
+    return Book(shown, opened(where, use, read_only=read_only), use)

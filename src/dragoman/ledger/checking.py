@@ -16,6 +16,7 @@ from urllib.parse import quote
 import msgspec
 
 from dragoman.errors import LedgerError
+from dragoman.ledger.postgres.address import address_of
 from dragoman.records import Event, Mechanism, Office, Position
 
 MOST_FILE = 20
@@ -63,6 +64,8 @@ def check(path: Path) -> Iterator[Damage]:
     Raises:
         LedgerError: there is no file, or it is no database any more.
     """
+    if address_of(path) is not None:
+        raise LedgerError("the database server looks after its own files; this is for files alone")
     if not path.is_file():
         message = f"there is no ledger at {path}; name one with --ledger"
         raise LedgerError(message)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from sqlalchemy import select, text
+from sqlalchemy import TextClause, select, text
 
 from dragoman.ledger.entries import InForce
 from dragoman.ledger.reading import SqliteReading
@@ -62,12 +62,16 @@ class SqliteDeeds(SqliteReading):
         if rows:
             values = {"asked": json.dumps(rows), "most": MOST_DEEDS - 1}
             with self._looking():
-                for row in self._connection.execute(NEWEST, values):
+                for row in self._connection.execute(self._newest_deeds(), values):
                     number, event_id, clause, status, day, *pair = row
                     sides = frozenset([(pair[0], pair[1])])
                     verdict = Verdict(clause, status, date.fromisoformat(day), sides)
                     found[number].append((event_id, verdict))
         return found
+
+    def _newest_deeds(self) -> TextClause:
+        """Return the question for the newest deeds, in the database's own words."""
+        return NEWEST
 
     def _pairs(self, one: InForce) -> Iterator[tuple[str, str]]:
         """Yield the pairs of an agreement's members; of very many those that did anything."""

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, Subquery, and_, case, delete, func, insert, select, update
 
 from dragoman.foreign.rows import Foreign, Unread
+from dragoman.ledger.dialects import greater, lesser
 from dragoman.ledger.entries import Import
 from dragoman.ledger.reading import SqliteReading
 from dragoman.ledger.schema import import_refusals, imported, imports
@@ -113,8 +114,8 @@ class SqliteImports(SqliteReading):
 def _from_both_sides(import_id: int) -> Subquery:
     """Return the acts that two sides tell, each from its own, with the number of their rows."""
     own = imported.c
-    forth = own.actor < own.recipient
-    sides = func.min(own.actor, own.recipient) + "\x1f" + func.max(own.actor, own.recipient)
+    forth = case((own.actor < own.recipient, 1), else_=0)
+    sides = lesser(own.actor, own.recipient) + "\x1f" + greater(own.actor, own.recipient)
     return (
         select(func.count().label("rows"))
         .where(own.import_id == import_id, own.actor != own.recipient)

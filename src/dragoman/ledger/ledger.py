@@ -28,6 +28,7 @@ from dragoman.ledger.filters import Filter
 from dragoman.ledger.judging import with_deeds
 from dragoman.ledger.merging import Merger, merge_again, merge_waiting, nearby
 from dragoman.ledger.occasions import occasions_in
+from dragoman.ledger.postgres.address import address_of
 from dragoman.ledger.resolving import Resolving, assemble_waiting
 from dragoman.ledger.sqlite import SqliteStore
 from dragoman.ledger.store import Store
@@ -102,7 +103,7 @@ class Ledger:
         ...     one.counts().events
         0
         """
-        store = SqliteStore(Path(path), read_only=read_only, patience=patience)
+        store = opened_store(path, read_only=read_only, patience=patience)
         return cls(store, merger=merger, likeness=likeness, arrangements=arrangements)
 
     def close(self) -> None:
@@ -533,6 +534,28 @@ class Ledger:
     def counts(self) -> Counts:
         """Return how much of everything there is."""
         return self.store.counts()
+
+
+def opened_store(
+    path: Path | str, *, read_only: bool = False, patience: float | None = None
+) -> Store:
+    """Return the store that a path or an address names; a new one where there is none.
+
+    Args:
+        path: of a file, or the address of a database, ``postgresql://host/name``.
+        read_only: never write.
+        patience: seconds to wait while somebody else writes.
+
+    Raises:
+        LedgerError: it cannot be opened.
+        UsageError: the driver of the database is not installed.
+    """
+    address = address_of(path)
+    if address is None:
+        return SqliteStore(Path(path), read_only=read_only, patience=patience)
+    from dragoman.ledger.postgres.store import PostgresStore  # noqa: PLC0415 - an extra
+
+    return PostgresStore(address, read_only=read_only, patience=patience)
 
 
 def _around(event: Event, name: str) -> Filter:

@@ -1,7 +1,7 @@
 """Looking into SQLite: every call is one query over the right index, and streams."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -73,12 +73,16 @@ class SqliteReading:
     def _looking(self) -> Iterator[None]:
         """Explain failures, and leave no lock behind."""
         within = self._connection.in_transaction()
-        with explained(self.path):
+        with self._explained():
             try:
                 yield
             finally:
                 if not within and not self._connection.closed:
                     self._connection.rollback()
+
+    def _explained(self) -> AbstractContextManager[None]:
+        """Return a context in which failures are told with what to do."""
+        return explained(self.path)
 
     def _all(self, query: Select[Any]) -> list[Any]:
         """Return all rows of a query."""

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import msgspec
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, Text, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite reads it too
 
 from dragoman.ledger.reading import SqliteReading
 from dragoman.ledger.schema import metadata, unmerged

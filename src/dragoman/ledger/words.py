@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, TableClause, column, select, table
 
 from dragoman.errors import FilterError
+from dragoman.ledger.dialects import has_words
 
 WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s"]+')
 
@@ -38,7 +39,7 @@ def match(texts: Iterable[str]) -> str:
 
 def matching(index: TableClause, texts: Sequence[str]) -> Select[Any]:
     """Return a query for the row numbers that a search index gives for the words."""
-    return select(index.c.rowid).where(index.c[index.name].op("MATCH")(match(texts)))
+    return select(index.c.rowid).where(has_words(index.c[index.name], match(texts)))
 
 
 def contains(field: ColumnElement[Any], words: str) -> ColumnElement[bool]:

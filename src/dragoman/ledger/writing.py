@@ -20,12 +20,13 @@ from sqlalchemy import (
     true,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite reads it too
 
 from dragoman.errors import LedgerError
 from dragoman.ledger import mechanism_rows, rows
 from dragoman.ledger.connection import explained, identity, writing
 from dragoman.ledger.correcting.wrong import add_wrong, drop_wrong
+from dragoman.ledger.dialects import greater, lesser
 from dragoman.ledger.entries import Entry, Fingerprint, Merged, NearCopy, Run
 from dragoman.ledger.kin import kin_of, within
 from dragoman.ledger.schema import (
@@ -204,8 +205,16 @@ class SqliteWriting:
         values = [rows.refusal_row(refusal, run_id) for refusal in refused]
         if not values:
             return 0
-        done = self._connection.execute(upsert(refusals).on_conflict_do_nothing(), values)
-        return max(done.rowcount, 0)
+        column = refusals.c.refusal_id
+        ids = {row["refusal_id"] for row in values}
+        there = sum(
+            self._connection.execute(
+                select(func.count()).select_from(refusals).where(column.in_(piece))
+            ).scalar_one()
+            for piece in chunks(sorted(ids))
+        )
+        self._connection.execute(upsert(refusals).on_conflict_do_nothing(), values)
+        return len(ids) - there
 
     def block(self, blocks: Iterable[tuple[str, str]]) -> None:
         """Note pairs of a block and a report: only reports that share a block may merge."""
@@ -427,11 +436,11 @@ class SqliteWriting:
         )
         changes = {
             "name": name,
-            "person": func.max(old.person, new.person),
-            "country": func.min(
+            "person": greater(old.person, new.person),
+            "country": lesser(
                 func.coalesce(old.country, new.country), func.coalesce(new.country, old.country)
             ),
-            "sector": func.min(
+            "sector": lesser(
                 func.coalesce(old.sector, new.sector), func.coalesce(new.sector, old.sector)
             ),
         }

@@ -1,8 +1,20 @@
 """Documents, how they were read, and what could not be."""
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+)
 
 from dragoman.ledger.schema.base import metadata
+
+WIDE = Integer().with_variant(BigInteger(), "postgresql")  # of 64 bits
 
 meta = Table(
     "meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False)
@@ -101,7 +113,7 @@ fingerprints = Table(
 fingerprint_bands = Table(
     "fingerprint_bands",
     metadata,
-    Column("band", Integer, primary_key=True, nullable=False, autoincrement=False),
+    Column("band", WIDE, primary_key=True, nullable=False, autoincrement=False),
     Column("document", Integer, primary_key=True, nullable=False, autoincrement=False),
     sqlite_with_rowid=False,
 )

@@ -1,0 +1,103 @@
+"""A `dragoman.ledger.store.Store` in PostgreSQL: the questions are those that SQLite is asked."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from sqlalchemy import TextClause, text
+
+from dragoman.errors import LedgerError
+from dragoman.ledger.postgres.address import Address
+from dragoman.ledger.postgres.connection import allowed, close, connect, explained, writing
+from dragoman.ledger.sqlite import SqliteStore
+
+NEWEST_DEEDS = text(
+    """
+    WITH asked AS MATERIALIZED (
+        SELECT
+            CAST(value->>0 AS bigint) AS number,
+            value->>1 AS first,
+            value->>2 AS second,
+            value->>3 AS clause,
+            value->>4 AS since,
+            value->>5 AS until
+        FROM json_array_elements(CAST(:asked AS json)) AS given(value)
+    ), bounded AS MATERIALIZED (
+        SELECT asked.*, coalesce((
+            SELECT day FROM deeds
+            WHERE deeds.first = asked.first AND deeds.second = asked.second
+            AND deeds.clause = asked.clause AND day > since AND day <= until
+            ORDER BY day DESC LIMIT 1 OFFSET :most
+        ), '') AS oldest
+        FROM asked
+    )
+    SELECT number, event_id, deeds.clause, status, day, deeds.first, deeds.second
+    FROM bounded INNER JOIN deeds
+    ON deeds.first = bounded.first AND deeds.second = bounded.second
+    AND deeds.clause = bounded.clause AND day >= oldest AND day > since AND day <= until
+    ORDER BY number, event_id, deeds.clause, deeds.first, deeds.second
+    """
+)
+
+
+class PostgresStore(SqliteStore):
+    """A store in a schema of a PostgreSQL database; several writers take turns.
+
+    Use one per thread.
+    """
+
+    def __init__(
+        self, address: Address, *, read_only: bool = False, patience: float | None = None
+    ) -> None:
+        """Open the ledger.
+
+        Args:
+            address: where it stands; made if absent and not `read_only`.
+            read_only: never write.
+            patience: seconds to wait while somebody else writes; half a minute when None.
+
+        Raises:
+            LedgerError: it cannot be reached, or is not there to be looked into.
+            UsageError: the driver is not installed.
+        """
+        self.path = Path(str(address))
+        self.read_only = read_only
+        self._address = address
+        self._connection = connect(address, read_only=read_only, patience=patience)
+
+    def edition(self) -> int:
+        """Return a number that changes when somebody has changed the database."""
+        with self._looking():
+            newest = text("SELECT pg_snapshot_xmax(pg_current_snapshot())::text")
+            return int(self._connection.execute(newest).scalar_one())
+
+    def allowed(self, seconds: float | None) -> AbstractContextManager[None]:
+        """Return a context in which each question may take so long and no longer.
+
+        Raises:
+            TooMuchError: one took longer.
+        """
+        return allowed(self._connection, seconds)
+
+    def close(self) -> None:
+        """Close the connection; what was committed stands."""
+        close(self._connection)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Return a context in which everything is written or nothing.
+
+        Raises:
+            LedgerError: it cannot be written to; nothing was.
+        """
+        if self.read_only:
+            message = f"{self._address} was opened to look only, it may not be written to"
+            raise LedgerError(message)
+        with self._explained(), writing(self._connection, self._address):
+            yield
+
+    def _explained(self) -> AbstractContextManager[None]:
+        return explained(self._address)
+
+    def _newest_deeds(self) -> TextClause:
+        return NEWEST_DEEDS
