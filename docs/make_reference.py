@@ -40,6 +40,7 @@ def commands() -> Iterator[str]:
 
 def _help(command: click.Command, parent: click.Context, name: str) -> Iterator[str]:
     context = click.Context(command, info_name=name, parent=parent, terminal_width=WIDTH)
+    command._help_option = None  # noqa: SLF001 - click keeps the first that anybody asked it for
     yield f"```text\n{command.get_help(context)}\n```"
     if isinstance(command, click.Group):
         for sub in command.list_commands(context):
