@@ -33,6 +33,7 @@ ASKED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("events", {"where": "party=KOR,JPN since=2015", "limit": 50}),
     ("events", {"where": "between=KOR,CHN,JPN type=CONSULT status=planned"}),
     ("events", {"where": "text:harbour party=NOR"}),
+    ("occasions", {"where": "between=KOR,CHN,JPN since=2020"}),
     ("mechanisms", {"where": "between=KOR,CHN,JPN"}),
     ("positions", {"where": "party=KOR"}),
     ("dyad", {"first": "USA", "second": "CHN"}),

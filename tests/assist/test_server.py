@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +16,27 @@ import dragoman
 from dragoman.assist.server import Bearer, make_server
 from dragoman.errors import LedgerError, UsageError
 from dragoman.ledger import Filter
+from dragoman.occasions import newest_first
 from dragoman.settings import Settings
 
 mcp = pytest.importorskip("mcp", reason="the extra mcp is not installed")
 
-LOOKING = ["search", "events", "mechanisms", "positions", "dyad", "brief", "document", "code"]
+LOOKING = [
+    "search",
+    "events",
+    "occasions",
+    "mechanisms",
+    "positions",
+    "dyad",
+    "brief",
+    "document",
+    "code",
+]
 TOKYO = '"Foreign ministers" Tokyo'
 ASKED: dict[str, dict[str, Any]] = {
     "search": {"words": TOKYO, "since": "2025-01-01", "limit": 1},
     "events": {"where": "between=KOR,CHN,JPN type=CONSULT status=actual", "limit": 3},
+    "occasions": {"where": "between=KOR,CHN,JPN", "as_of": "2026-01-01", "limit": 3},
     "mechanisms": {"where": "party=KOR,CHN,JPN", "limit": 2},
     "positions": {"where": "party=CHN"},
     "dyad": {"first": "South Korea", "second": "JPN", "since": "2024-01-01"},
@@ -137,6 +150,20 @@ def test_what_the_tools_find(answers: dict[str, Any], demo: Path) -> None:
     assert "Where do talks stand?" in answers["brief"]["markdown"]
     numbers = [note["number"] for note in answers["brief"]["footnotes"]]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_occasions_are_those_of_the_ledger(answers: dict[str, Any], demo: Path) -> None:
+    """The newest first, each with its life, as one sees it from a day."""
+    found = answers["occasions"]["occasions"]
+    with dragoman.open(demo / "demo.ledger", read_only=True) as book:
+        every = newest_first(
+            book.ledger.occasions(Filter.parse("between=KOR,CHN,JPN"), date(2026, 1, 1))
+        )
+    assert [one["occasion_id"] for one in found] == [one.occasion_id for one in every[:3]]
+    assert answers["occasions"]["next_offset"] == 3
+    for one in found:
+        assert one["life"]
+        assert all(turn["evidence"] for turn in one["life"])
 
 
 def test_a_document_is_told_with_its_spans(answers: dict[str, Any]) -> None:

@@ -71,6 +71,45 @@ class Passages:
 
 
 @dataclass(frozen=True)
+class Phase:
+    """One turn in the life of an occasion; `when` is the time that it names for the occasion."""
+
+    stage: str
+    day: str | None
+    when: str | None
+    event_ids: tuple[str, ...]
+    evidence: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """One meeting, visit, call, exercise, signing or vote; `state` says how it stands."""
+
+    occasion_id: str
+    kind: str
+    state: str
+    parties: tuple[str, ...]
+    persons: tuple[str, ...]
+    when: str | None
+    place: str | None
+    place_country: str | None
+    host: str | None
+    ordinal: int | None
+    level: str | None
+    mechanism_id: str | None
+    life: tuple[Phase, ...]
+    said_and_done_there: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Gatherings:
+    """Occasions, the newest first; made of the newest events where there are very many."""
+
+    occasions: tuple[Gathering, ...]
+    next_offset: int | None
+
+
+@dataclass(frozen=True)
 class Meeting:
     """A session of a standing arrangement."""
 

@@ -8,7 +8,9 @@ from typing import Protocol
 from dragoman.assist.answers import (
     Act,
     Arrangement,
+    Gathering,
     Meeting,
+    Phase,
     Promise,
     Quote,
     Stance,
@@ -18,7 +20,7 @@ from dragoman.assist.answers import (
 from dragoman.ledger import Filter, Ledger
 from dragoman.present.brief.notes import web_address
 from dragoman.present.wording import Teller, arrangement_name
-from dragoman.records import Event, Evidence, Mechanism, Party, Position
+from dragoman.records import Event, Evidence, Mechanism, Occasion, Party, Position
 
 MOST_SESSIONS = 10
 AT_ONCE = 60  # values that one filter may have
@@ -121,6 +123,34 @@ class Citing:
         issue = self._teller.words.issue(said.issue)
         return Stance(
             said.speaker, said.country, issue, said.stance, day, self.quote(said.evidence)
+        )
+
+    def gathering(self, one: Occasion) -> Gathering:
+        """Return an occasion."""
+        return Gathering(
+            occasion_id=one.occasion_id,
+            kind=str(one.kind),
+            state=str(one.state),
+            parties=one.parties,
+            persons=one.persons,
+            when=str(one.date) if one.date else None,
+            place=one.place.text if one.place else None,
+            place_country=one.place.country if one.place else None,
+            host=one.host,
+            ordinal=one.ordinal,
+            level=one.level,
+            mechanism_id=one.series,
+            life=tuple(
+                Phase(
+                    str(turn.stage),
+                    turn.day.isoformat() if turn.day else None,
+                    str(turn.date) if turn.date else None,
+                    turn.event_ids,
+                    self.quotes(turn.evidence),
+                )
+                for turn in one.turns
+            ),
+            said_and_done_there=one.hangs_on,
         )
 
     def arrangement(self, one: Mechanism) -> Arrangement:

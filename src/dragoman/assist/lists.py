@@ -4,16 +4,27 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dragoman.assist.answers import Acts, Arrangements, Named, Paper, Part, Passages, Stances
+from dragoman.assist.answers import (
+    Acts,
+    Arrangements,
+    Gatherings,
+    Named,
+    Paper,
+    Part,
+    Passages,
+    Stances,
+)
 from dragoman.assist.asking import Asking, Day, Limit, Offset, Where, following
 from dragoman.assist.citing import Citing, pieces_within
 from dragoman.assist.passages import passage_of
 from dragoman.errors import UsageError
 from dragoman.interface.days import day_of
 from dragoman.ledger import Filter, Ledger
+from dragoman.occasions import newest_first
 
 MOST_COUNTED = 1_000
 SEARCHED = frozenset(("text", "publisher", "speaker"))
+MOST_LOOKED_AT = 1_000
 MOST_TEXT = 20_000
 MOST_EVENTS = 100
 
@@ -74,7 +85,28 @@ class Lists:
             acts = self._asking.acts(ledger, found[:limit])
         return Acts(acts, total, following(found, limit, offset))
 
-    # a tool for occasions belongs here: meetings, visits and calls with their life
+    def occasions(
+        self,
+        where: Where = "",
+        as_of: Annotated[
+            str | None, Field(description="The day from which one looks; today by default.")
+        ] = None,
+        limit: Limit = 10,
+        offset: Offset = 0,
+    ) -> Gatherings:
+        """List meetings, visits, calls, exercises, signings and votes, each with its life.
+
+        Proposed, agreed, scheduled, postponed, refused, cancelled, held or lapsed, every turn with
+        its words. Filter by party, between, place, mechanism, text, since or until.
+        """
+        wanted = self._asking.wanted(where)
+        with self._asking.ledger() as ledger:
+            every = newest_first(ledger.occasions(wanted, day_of(as_of), MOST_LOOKED_AT))
+            found = list(every)[offset : offset + limit + 1]
+            pieces = [piece for one in found for turn in one.turns for piece in turn.evidence]
+            citing = Citing.of(self._asking.teller, ledger, pieces)
+        told = tuple(citing.gathering(one) for one in found[:limit])
+        return Gatherings(told, following(found, limit, offset))
 
     def mechanisms(self, where: Where = "", limit: Limit = 5, offset: Offset = 0) -> Arrangements:
         """List standing arrangements between states by name.

@@ -70,6 +70,7 @@ def looking_tools(asking: Asking) -> Sequence[Tool]:
     return (
         lists.search,
         lists.events,
+        lists.occasions,
         lists.mechanisms,
         lists.positions,
         dealings.dyad,
