@@ -103,7 +103,7 @@ class Gathering:
 
 @dataclass(frozen=True)
 class Gatherings:
-    """Occasions, the newest first; made of the newest events where there are very many."""
+    """Occasions, the newest first; of more than a thousand events the newest are looked at."""
 
     occasions: tuple[Gathering, ...]
     next_offset: int | None

@@ -97,7 +97,13 @@ class Dealings:
         states = tuple(self._asking.state(name) for name in between)
         with self._asking.ledger() as ledger:
             made = write_brief(
-                ledger, states, day_of(since), day_of(until), objective, teller=self._asking.teller
+                ledger,
+                states,
+                day_of(since),
+                day_of(until),
+                objective,
+                teller=self._asking.teller,
+                forecast=False,  # an assistant would wait for it
             )
             notes = made.brief.footnotes
             texts = ledger.store.texts(sorted({note.document_id for note in notes}))

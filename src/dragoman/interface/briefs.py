@@ -48,6 +48,7 @@ def write_brief(
     objective: str | None,
     *,
     teller: Teller | None = None,
+    forecast: bool = True,
 ) -> Written:
     """Return a brief on some states.
 
@@ -58,6 +59,7 @@ def write_brief(
         until: last day.
         objective: what the reader wants to know.
         teller: puts events into sentences; loaded when None.
+        forecast: whether it tells what may follow in figures, for which every event is looked at.
 
     Raises:
         UsageError: there are none or too many of them, or one is no state.
@@ -71,4 +73,6 @@ def write_brief(
         message = f"{unknown[0]!r} is no state; write its code (KOR) or its name"
         raise UsageError(message)
     order = Order(between=states, since=since, until=until, objective=objective, budget=Budget())
-    return Written(make(with_outlook(ledger, gather(ledger, order), order), order, teller))
+    material = gather(ledger, order)
+    told = with_outlook(ledger, material, order) if forecast else material
+    return Written(make(told, order, teller))
