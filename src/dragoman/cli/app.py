@@ -36,6 +36,7 @@ VERBS = {
     "migrate": "Copy a ledger to PostgreSQL, for teams.",
     "refusals": "List what could not be read, and why.",
     "brief": "Write a two-page brief, every claim footnoted.",
+    "watch": "Watch sources, and tell what rules wait for.",
     "serve": "Open the ledger in a browser.",
     "mcp": "Let an assistant ask the ledger.",
     "export": "Write the ledger's events to a file.",

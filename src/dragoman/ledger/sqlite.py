@@ -12,6 +12,7 @@ from dragoman.ledger.importing import SqliteImports
 from dragoman.ledger.listing import SqliteListing
 from dragoman.ledger.steps import SqliteSteps
 from dragoman.ledger.ties import SqliteTies
+from dragoman.ledger.watching import SqliteWatching
 from dragoman.ledger.writing import SqliteWriting
 
 
@@ -23,6 +24,7 @@ class SqliteStore(
     SqliteListing,
     SqliteSteps,
     SqliteTies,
+    SqliteWatching,
     SqliteWriting,
 ):
     """A `dragoman.ledger.store.Store` in one SQLite file.

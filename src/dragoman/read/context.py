@@ -1,6 +1,6 @@
 """What every reader is handed: settings, knowledge, today's date, and where a stream came from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import BinaryIO, Protocol
@@ -120,6 +120,7 @@ class Context:
         columns: which column of a table holds which field, where the caller says so.
         follow: whether what feeds, sitemaps and lists of addresses link to is fetched.
         any_language: whether texts in other languages than English are documents too.
+        known: tells of a link that it was followed before; such a one is passed over.
     """
 
     settings: Settings
@@ -130,3 +131,4 @@ class Context:
     columns: Mapping[str, str] = field(default_factory=dict)
     follow: bool = False
     any_language: bool = False
+    known: Callable[[str], bool] | None = None

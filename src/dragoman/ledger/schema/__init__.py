@@ -51,16 +51,26 @@ from dragoman.ledger.schema.texts import (
     runs,
     segments,
 )
+from dragoman.ledger.schema.watch import (
+    alert_keys,
+    alerts,
+    deliveries,
+    watch_marks,
+    watch_sources,
+)
 
 __all__ = [
     "APPLICATION_ID",
     "HEAD",
     "UNDATED",
+    "alert_keys",
+    "alerts",
     "corrected",
     "corrections",
     "dealings",
     "decisions",
     "deeds",
+    "deliveries",
     "documents",
     "entities",
     "event_aliases",
@@ -97,6 +107,8 @@ __all__ = [
     "segments",
     "unassembled",
     "unmerged",
+    "watch_marks",
+    "watch_sources",
     "wrong_events",
     "wrong_reports",
 ]

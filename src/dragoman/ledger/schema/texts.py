@@ -54,6 +54,7 @@ documents = Table(
     Index("documents_published", "published", "document_id"),
     Index("documents_publisher", "publisher", "published", "document_id"),
     Index("documents_run", "run_id"),
+    Index("documents_origin", "origin"),
 )
 segments = Table(
     "segments",

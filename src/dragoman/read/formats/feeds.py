@@ -94,6 +94,8 @@ def _entries(
         published = _told(entry["published"])
         title = plain_words(str(entry["title"])) if entry["title"] else None
         notes: list[Refusal] = []
+        if context.follow and url and context.known is not None and context.known(url):
+            continue
         if context.follow and url and number <= MOST_FETCHED:
             link = Link(url, title, publisher, published)
             found = list(fetched(link, hints, context, inner))

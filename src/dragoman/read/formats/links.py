@@ -105,6 +105,8 @@ def fetched(
     link: Link, hints: Hints, context: Context, inner: ReadStream
 ) -> Iterator[Document | Refusal]:
     """Yield what stands at the address of a link; links in it are not followed further."""
+    if context.known is not None and context.known(link.url):
+        return
     try:
         check_url(link.url)
         answer = context.fetcher.fetch(link.url)

@@ -6,10 +6,11 @@ would resolve names by itself.
 """
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -31,6 +32,45 @@ REDIRECTS = (301, 302, 303, 307, 308)
 PORTS = {"http": 80, "https": 443}
 AGENT = b"dragoman (reads news for research; https://pypi.org/project/dragoman)"
 LONGEST_URL = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a server answered.
+
+    Attributes:
+        status: of HTTP.
+        url: the address after redirects.
+        headers: names in lower case.
+        fetched: what the address holds; None unless the server gave it.
+    """
+
+    status: int
+    url: str
+    headers: Mapping[str, str]
+    fetched: Fetched | None = None
+
+
+NO_CONDITIONS: Mapping[str, str] = MappingProxyType({})
+
+
+def check_url(url: str) -> None:
+    """Raise Refused unless the address is one of http or https that names a host.
+
+    >>> check_url("https://example.org/a")
+    """
+    try:
+        parts = urlsplit(url)
+        named = bool(parts.hostname) and parts.port != 0
+        (parts.hostname or "").encode("idna")  # fails where a label is empty or over 63 letters
+    except ValueError as error:
+        raise Refused("bad-address", f"is no web address ({error})") from error
+    if parts.scheme.lower() not in PORTS:
+        detail = f"is {parts.scheme or 'no'} address; only http and https are read"
+        raise Refused("bad-address", detail)
+    host = parts.hostname or ""
+    if not named or len(url) > LONGEST_URL or any(c.isspace() for c in host):
+        raise Refused("bad-address", "is no web address; check the spelling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +97,32 @@ class WebFetcher:
         Raises:
             Refused: the address is not allowed, does not answer in time, or answers too much.
         """
+        visit = self.visit(url)
+        if visit.fetched is None:
+            raise Refused("fetch-failed", f"the server answered {visit.status}")
+        return visit.fetched
+
+    def visit(
+        self,
+        url: str,
+        conditions: Mapping[str, str] = NO_CONDITIONS,
+        allowed: Callable[[str], None] = check_url,
+    ) -> Visit:
+        """Return what a server answers, following redirects.
+
+        Args:
+            url: the address.
+            conditions: headers to send besides: ``If-None-Match`` and the like.
+            allowed: asked of every address on the way; raises where it may not be visited.
+
+        Raises:
+            Refused: an address is not allowed, does not answer in time, or answers too much.
+        """
         deadline = time.monotonic() + self.timeout
         for _ in range(MOST_HOPS + 1):
             check_url(url)
-            with _answer(url, self, deadline) as answer:
+            allowed(url)
+            with _answer(url, self, deadline, conditions) as answer:
                 headers = {
                     name.lower().decode("latin-1"): value.decode("latin-1")
                     for name, value in answer.headers
@@ -69,9 +131,9 @@ class WebFetcher:
                     url = urljoin(url, headers["location"].strip())
                     continue
                 if answer.status != OK:
-                    raise Refused("fetch-failed", f"the server answered {answer.status}")
+                    return Visit(answer.status, url, headers)
                 body = self._body(answer.iter_stream(), deadline)
-            return self._fetched(url, headers, body)
+            return Visit(OK, url, headers, self._fetched(url, headers, body))
         raise Refused("fetch-failed", f"redirects more than {MOST_HOPS} times; check the address")
 
     def _body(self, chunks: Iterable[bytes], deadline: float) -> bytes:
@@ -101,27 +163,10 @@ class WebFetcher:
         return Fetched(url, stream, kind.strip().lower() or None, charset)
 
 
-def check_url(url: str) -> None:
-    """Raise Refused unless the address is one of http or https that names a host.
-
-    >>> check_url("https://example.org/a")
-    """
-    try:
-        parts = urlsplit(url)
-        named = bool(parts.hostname) and parts.port != 0
-        (parts.hostname or "").encode("idna")  # fails where a label is empty or over 63 letters
-    except ValueError as error:
-        raise Refused("bad-address", f"is no web address ({error})") from error
-    if parts.scheme.lower() not in PORTS:
-        detail = f"is {parts.scheme or 'no'} address; only http and https are read"
-        raise Refused("bad-address", detail)
-    host = parts.hostname or ""
-    if not named or len(url) > LONGEST_URL or any(c.isspace() for c in host):
-        raise Refused("bad-address", "is no web address; check the spelling")
-
-
 @contextmanager
-def _answer(url: str, fetcher: WebFetcher, deadline: float) -> "Iterator[httpcore2.Response]":
+def _answer(
+    url: str, fetcher: WebFetcher, deadline: float, conditions: Mapping[str, str]
+) -> "Iterator[httpcore2.Response]":
     import httpcore2  # noqa: PLC0415 - needed for the web alone
 
     from dragoman.read.web.connections import Pinning  # noqa: PLC0415 - for the same reason
@@ -133,6 +178,7 @@ def _answer(url: str, fetcher: WebFetcher, deadline: float) -> "Iterator[httpcor
         (b"User-Agent", AGENT),
         (b"Accept", b"text/html,*/*;q=0.5"),
         (b"Accept-Encoding", b"gzip"),
+        *((name.encode("ascii"), value.encode("latin-1")) for name, value in conditions.items()),
     ]
     wait = dict.fromkeys(("connect", "read", "write", "pool"), fetcher.timeout)
     try:

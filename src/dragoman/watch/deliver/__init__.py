@@ -1,0 +1,1 @@
+"""Ways to tell alerts: standard output, an Atom feed, mail, a webhook."""
