@@ -20,6 +20,7 @@ from dragoman.present.brief.figures import figures
 from dragoman.present.brief.glossary import glossary
 from dragoman.present.brief.headline import headline_of, since_headline, title_of
 from dragoman.present.brief.lapsed import is_lapse, lapsed, overdue_claims
+from dragoman.present.brief.lives import each_once, lives_of, stand_by, took_place
 from dragoman.present.brief.made import Made, new_among, sessions_of
 from dragoman.present.brief.material import Material
 from dragoman.present.brief.method import method_of
@@ -73,8 +74,11 @@ def make_brief(material: Material, order: Order, teller: Teller) -> Brief:
     among = [one for one in everything if is_between(one.event, order.between)]
     found = {kind: [one for one in among if kind_of(one.event) == kind] for kind in _KINDS}
     found[SAID] = [one for one in everything if kind_of(one.event) == SAID]
+    lives = lives_of(material.occasions)
+    found[HAPPENED] = took_place(found[HAPPENED], lives)
     stands = {
-        id(one): stand_of(one, made.published(one), found[HAPPENED], order.until)
+        id(one): stand_by(one, lives)
+        or stand_of(one, made.published(one), found[HAPPENED], order.until)
         for one in found[PLANNED]
     }
     plans = [one for one in found[PLANNED] if stands[id(one)] in STANDING]
@@ -92,7 +96,7 @@ def make_brief(material: Material, order: Order, teller: Teller) -> Brief:
             said(made, [one for one in fresh[SAID] if not is_possible(one)]),
             outlook(made, [one for one in fresh[SAID] if is_possible(one)]),
             figures(made),
-            met(made, fresh[HAPPENED]),
+            met(made, each_once(fresh[HAPPENED], lives)),
             mechanisms(made, fresh),
         )
     else:

@@ -9,7 +9,7 @@ from itertools import islice
 from dragoman.analyse.forecasts.outlook import Outlook
 from dragoman.ledger import DocumentRow, Filter, Ledger
 from dragoman.present.brief.records import Order
-from dragoman.records import Document, Event, Mechanism, Position, Refusal
+from dragoman.records import Document, Event, Mechanism, Occasion, Position, Refusal
 
 MOST_REFUSALS = 2000
 MOST_DOCUMENTS = 20_000
@@ -46,6 +46,7 @@ class Material:
         refusals: what could not be read.
         source: gives title, publisher, date and address of a document.
         since: the first day of a brief over all states that asks for none; else None.
+        occasions: meetings and the like of the states, as seen from the last day.
         follows: forecasts made before the brief; None where none were asked for.
     """
 
@@ -62,6 +63,7 @@ class Material:
     source: Callable[[str], Source]
     undated: int = 0
     since: date | None = None
+    occasions: tuple[Occasion, ...] = ()
     follows: Outlook | None = None
 
 
@@ -98,6 +100,7 @@ def gather(ledger: Ledger, order: Order) -> Material:
         refusals=tuple(islice(ledger.refusals(), MOST_REFUSALS)),
         source=source,
         undated=read.undated,
+        occasions=ledger.occasions(whom, until),
     )
 
 
