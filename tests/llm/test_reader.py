@@ -116,7 +116,6 @@ def test_what_is_invented_is_refused_by_kind_and_counted(
         (Says(body=b" " * 2_000_001), "llm-too-long", False),
         (Says(status=500), "llm-no-answer", True),
         (Says(status=400), "llm-no-answer", False),
-        (Says(stalls=True), "llm-no-answer", True),
     ],
     ids=lambda one: one.finish if isinstance(one, Says) else str(one),
 )
@@ -129,12 +128,20 @@ def test_an_answer_that_is_none_refuses_its_document_alone(
 ) -> None:
     """The next one is read; what may go better later is read again later."""
     model.answer = lambda sent: says if MET in sent["text"] else honest(sent)
-    reader = made(llm_seconds=0.3 if says.stalls else 5.0)
-    bad, good = reader.process([document("met", MET), document("accused", ACCUSED)])
+    bad, good = made().process([document("met", MET), document("accused", ACCUSED)])
     assert [(one.code, bad.is_unanswered) for one in bad.refusals] == [(code, again)]
     assert bad.events == ()
     assert [str(one.event_type) for one in good.events] == ["ACCUSE"]
     assert good.refusals == ()
+
+
+def test_a_model_that_says_nothing_is_not_waited_for(model: FakeModel, made: Made) -> None:
+    """Each try has its time; what is asked for again is read with the next run."""
+    model.answer = lambda _sent: Says(stalls=True)
+    (one,) = made(llm_seconds=0.1).process([document("met", MET)])
+    assert [(each.code, one.is_unanswered) for each in one.refusals] == [("llm-no-answer", True)]
+    assert "within 0.1 seconds" in one.refusals[0].detail
+    assert len(model.asked) <= 2
 
 
 def test_words_around_the_answer_are_passed_over(model: FakeModel, made: Made) -> None:
