@@ -4,7 +4,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -71,7 +71,7 @@ def _events(document: Document) -> Iterator[Event]:
         kind, status, mode = KINDS[found["verb"]]
         equal = kind is EventType.CONSULT
         first, second = party(found["first"]), party(found["second"])
-        yield event(
+        made = event(
             document.document_id,
             found[0],
             found.start(),
@@ -83,6 +83,7 @@ def _events(document: Document) -> Iterator[Event]:
             status=status,
             mode=mode,
         )
+        yield replace(made, intensity=-10.0) if kind is EventType.ASSAULT else made
 
 
 @dataclass(frozen=True)
