@@ -251,3 +251,10 @@ def test_nothing_was_done_after_its_document(
         assert event.status is not Status.ACTUAL or event.date.start <= published
         if time == "this month":
             assert event.date.start == published.replace(day=1)
+
+
+def test_the_place_of_the_deciding_is_not_that_of_the_plan(code: Code) -> None:
+    """Neither its day nor its place is put on what was agreed."""
+    text = "Peru and Chile agreed on the joint naval exercise in Lima early this month."
+    plans = [each for each in code(text) if each.status is Status.PLANNED]
+    assert all(each.date is None and each.place is None for each in plans)

@@ -114,6 +114,8 @@ def test_by_the_day_of_telling(book: Book) -> None:
     with closing(sqlite3.connect(book.path)) as base:
         every = base.execute("SELECT count(*) FROM dealings WHERE status = 'actual'").fetchone()[0]
     assert dated < told == every
+    either = sum(float(row["events"] or 0) for row in read(book.panel(by="date_or_reported")))
+    assert either == every
 
 
 def test_states_that_are_no_members_have_no_row(book: Book) -> None:

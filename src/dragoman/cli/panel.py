@@ -22,9 +22,9 @@ DAYS = click.DateTime(["%Y-%m-%d"])
 @click.option("--states", default="active", show_default=True, metavar="active|all|LIST",
               help="Which states: those with an act in the time, all members of the state system, "
               "or KOR,CHN,JPN.")  # fmt: skip
-@click.option("--by", type=click.Choice(("date", "reported_on")), default="date",
-              show_default=True, help="Count by the day of the act, or by the first day on which "
-              "it was told.")  # fmt: skip
+@click.option("--by", type=click.Choice(("date", "reported_on", "date_or_reported")),
+              default="date", show_default=True, help="Count by the day of the act, by the first "
+              "day on which it was told, or by that where the act has no day.")  # fmt: skip
 @click.option("--source", help="An import to count instead of what was read.")
 @click.option(
     "--from", "first", type=DAYS, help="First day; that of the first document by default."

@@ -23,9 +23,9 @@ DAYS = click.DateTime(["%Y-%m-%d"])
 @click.option("--unit", type=click.Choice(("week", "month")), default="month", show_default=True,
               help="Length of the periods.")  # fmt: skip
 @click.option("--source", help="An import to look at, instead of what was read.")
-@click.option("--by", type=click.Choice(("date", "reported_on")), default="date",
-              show_default=True, help="Count by the day of the act, or by the first day on which "
-              "it was told.")  # fmt: skip
+@click.option("--by", type=click.Choice(("date", "reported_on", "date_or_reported")),
+              default="date", show_default=True, help="Count by the day of the act, by the first "
+              "day on which it was told, or by that where the act has no day.")  # fmt: skip
 @click.option(
     "--from", "first", type=DAYS, help="First day; that of the first document by default."
 )

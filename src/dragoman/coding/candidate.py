@@ -85,17 +85,32 @@ class Candidate:
         )
 
     @cached_property
-    def said_date(self) -> DateInterval | None:
-        """When it was by its own words; never the day on which a plan was made."""
+    def _words_date(self) -> DateInterval | None:
+        """The date that its words have, be it that of the deciding."""
         passage = self.passage
         words = dict.fromkeys((self.anchor, self.trigger.index))
-        date = date_of(passage.annotated, passage.number, passage.tree, tuple(words))
+        return date_of(passage.annotated, passage.number, passage.tree, tuple(words))
+
+    @cached_property
+    def said_date(self) -> DateInterval | None:
+        """When it was by its own words; never the day on which a plan was made."""
+        date = self._words_date
         if date is None or self.is_settled:
             return date
         if self.plain.status in {Status.ACTUAL, Status.NEGATED}:
             return date
+        passage = self.passage
         of_deciding = is_of_deciding(passage.annotated, passage.tree, self.anchor, date)
         return None if of_deciding else date
+
+    @property
+    def shares_clause_of_deciding(self) -> bool:
+        """Whether its words have a day that is over though it is planned: that of the deciding.
+
+        "They agreed on the exercise in Singapore early this month": so is the place.
+        """
+        planned = self.reading.status is Status.PLANNED
+        return planned and self._words_date is not None and self.date is None
 
     @cached_property
     def reading(self) -> Reading:

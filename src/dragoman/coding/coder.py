@@ -239,7 +239,9 @@ def _coded(candidate: Candidate) -> Coded:
         actors=trigger.actors,
         recipients=trigger.recipients,
         date=candidate.date,
-        place=place_of(tree, passage.indexed, candidate.anchor),
+        place=None
+        if candidate.shares_clause_of_deciding
+        else place_of(tree, passage.indexed, candidate.anchor),
         status=reading.status,
         certainty=reading.certainty,
         attribution=candidate.voice.attribution,

@@ -365,7 +365,8 @@ class Book:
             directed: from whom to whom, each two states twice; else each two once.
             states: ``active`` for those with an act in the time, ``all`` for all members of the
                 state system, or codes and names.
-            by: ``date``, the day of the act, or ``reported_on``, the first day it was told.
+            by: ``date``, the day of the act; ``reported_on``, the first day it was told; or
+                ``date_or_reported``, the second where the first is not known.
             source: the name of an import, to count that instead of what was read.
             since: first day; that of the first document when None.
             until: last day; that of the last document when None.
@@ -408,7 +409,8 @@ class Book:
             where: which events count.
             unit: ``week`` or ``month``.
             source: the name of an import, to look at that instead of what was read.
-            by: ``date``, the day of the act, or ``reported_on``, the first day it was told.
+            by: ``date``, the day of the act; ``reported_on``, the first day it was told; or
+                ``date_or_reported``, the second where the first is not known.
             since: first day; that of the first document when None.
             until: last day; that of the last document when None.
             terms: which events count, by keyword.
@@ -443,7 +445,8 @@ class Book:
             kind: ``all``, ``cooperation`` or ``conflict``.
             unit: ``week`` or ``month``.
             source: the name of an import, to look at that instead of what was read.
-            by: ``date``, the day of the act, or ``reported_on``, the first day it was told.
+            by: ``date``, the day of the act; ``reported_on``, the first day it was told; or
+                ``date_or_reported``, the second where the first is not known.
             since: first day; that of the first document when None.
             until: last day; that of the last document when None.
             terms: which events count, by keyword.

@@ -14,7 +14,7 @@ from dragoman.ledger.pairs import Pair, pairs_of
 from dragoman.records import Event, EventType, Party
 
 BATCH = 400
-DAYS = ("date", "reported_on")
+DAYS = ("date", "reported_on", "date_or_reported")
 NOBODY = Account(0, (), None)
 
 
@@ -63,11 +63,12 @@ def acts_of(
     Args:
         ledger: whose events.
         wanted: which of them.
-        by: ``date``, the day of the act, or ``reported_on``, the first day on which it was told.
+        by: ``date``, the day of the act; ``reported_on``, the first day on which it was told; or
+            ``date_or_reported``, the second where the first is not known.
         weights: what events count for.
 
     Raises:
-        UsageError: `by` is neither.
+        UsageError: `by` is none of them.
     """
     if by not in DAYS:
         message = f"a panel counts by {' or '.join(DAYS)}, not by {by!r}"
@@ -83,7 +84,7 @@ def acts_of(
 
 def _act(event: Event, account: Account, pairs: frozenset[Pair], by: str, weights: Weights) -> Act:
     start = end = account.reported_on
-    if by == "date":
+    if by == "date" or (by == "date_or_reported" and event.date is not None):
         start = event.date.start if event.date else None
         end = event.date.end if event.date else None
     return Act(

@@ -23,7 +23,7 @@ class Span:
     Attributes:
         unit: length of a period, a week or a month.
         source: name of an import; what was read when None.
-        by: ``date`` or ``reported_on``.
+        by: ``date``, ``reported_on`` or ``date_or_reported``.
         since: first day; that of the first document when None.
         until: last day; that of the last document when None.
     """
