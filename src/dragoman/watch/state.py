@@ -73,7 +73,7 @@ def due_after(
         wait: what the server asks for.
     """
     longest = max(interval, DAY)
-    pause = min(interval * 2 ** min(state.failures, MOST_DOUBLED), longest)
+    pause: timedelta = min(interval * 2 ** min(state.failures, MOST_DOUBLED), longest)
     if wait is not None:
         pause = max(pause, min(wait, DAY))
     return now + pause
