@@ -91,3 +91,9 @@ def test_today_is_the_day_of_the_dateline() -> None:
 def test_without_publication_nothing_is_counted() -> None:
     """A dateline alone has no year."""
     assert filed_on(document("LIMA, 21 May - ", "They met today.", None)) is None
+
+
+def test_a_date_of_dots_may_end_its_sentence() -> None:
+    """The full stop behind it is not part of the number."""
+    found = find_times("They met on 4.3.2024. Then they left.", PUBLISHED)
+    assert [(time.text, str(time.date)) for time in found] == [("4.3.2024", "2024-03-04")]

@@ -21,7 +21,7 @@ _WORD = re.compile(
     (?P<plain>(?-i:[a-z]+)(?![\w’'-]))  # most words, first for speed
   | (?P<holiday>{_HOLIDAYS})
   | (?P<iso>\d{{4}}-\d\d-\d\d(?![\d-])|\d{{4}}/\d\d?/\d\d?(?![\d/]))
-  | (?P<slash>\d\d?/\d\d?/(?:\d{{4}}|\d\d)(?![\d/])|\d\d?\.\d\d?\.\d{{4}}(?![\d.]))
+  | (?P<slash>\d\d?/\d\d?/(?:\d{{4}}|\d\d)(?![\d/])|\d\d?\.\d\d?\.\d{{4}}(?!\d|\.\d))
   | (?P<yearpair>\d{{4}}/\d\d(?![\d/]))
   | (?P<decade>\d{{3}}0[’']?s\b|[’']\d0s\b)
   | (?P<fytoken>FY\s?(?:\d{{4}}|\d\d)\b)
