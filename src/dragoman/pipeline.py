@@ -38,6 +38,7 @@ from dragoman.resolve.within import merge_within
 from dragoman.settings import Settings
 
 DEFAULTS = Settings()
+ENGLISH = "en"
 Planned = tuple[Document, Plan]
 
 
@@ -145,8 +146,18 @@ class Pipeline:
         """Return what each document tells, in their order.
 
         Args:
-            documents: as read; one batch for the encoder.
+            documents: as read; one batch for the encoder. Those in other languages than English
+                tell nothing.
         """
+        english = [one for one in documents if one.language == ENGLISH]
+        read = iter(self._read(english))
+        return [
+            next(read) if one.language == ENGLISH else Processed(one, refusals=(_foreign(one),))
+            for one in documents
+        ]
+
+    def _read(self, documents: Sequence[Document]) -> list[Processed]:
+        """Return what each document tells, in their order."""
         planned = [(document, self._planned(document)) for document in documents]
         wanted = [(one, plan) for one, plan in planned if plan is not None and not plan.subject]
         parsed = iter(self._parsed(wanted))
@@ -242,3 +253,12 @@ class Pipeline:
             steps={each.event.event_id: each.steps for each in told},
             is_other=coded.is_other,
         )
+
+
+def _foreign(document: Document) -> Refusal:
+    """Return that a document in another language is kept and not coded."""
+    detail = (
+        f"is in another language ({document.language}); it is listed and searchable, and has no "
+        "events: --reader llm reads it"
+    )
+    return Refusal(document.origin, "code", "language", detail, document.document_id)

@@ -38,6 +38,11 @@ SHOWN_REFUSALS = 5
     help="How many processes read, a core and 300 MB each; what comes of it is the same.",
 )
 @codebook_option
+@click.option(
+    "--any-language",
+    is_flag=True,
+    help="Keep texts in other languages too: listed and searchable, without events.",
+)
 @reader_option
 @click.option(
     "--dry-run",
@@ -54,6 +59,7 @@ def command(
     form: str | None,
     *,
     codebook: str,
+    any_language: bool,
     follow: bool,
     jobs: int,
     reader: str,
@@ -94,6 +100,7 @@ def command(
                 published=day,
                 columns=columns,
                 follow=follow,
+                any_language=any_language,
                 jobs=jobs,
                 reader=reader,
                 watch=watch,

@@ -107,6 +107,7 @@ class Book:
         published: date | str | None = None,
         columns: Mapping[str, str] | None = None,
         follow: bool = False,
+        any_language: bool = False,
         jobs: int = 1,
         reader: str = SHIPPED,
         watch: Callable[[Outcome], None] | None = None,
@@ -118,6 +119,8 @@ class Book:
             published: the day of documents that tell none themselves.
             columns: which column of a table holds which field (``{"text": "Body"}``).
             follow: whether what feeds, sitemaps and lists of addresses link to is fetched.
+            any_language: whether texts in other languages than English are kept too, listed and
+                searchable, without events; a language model reads them in any case.
             jobs: how many processes read; what comes of it is the same. A program that asks for
                 more than one keeps its own code under ``if __name__ == "__main__":``.
             reader: ``shipped``; ``llm`` for the language model of the settings, which reads other
@@ -142,7 +145,7 @@ class Book:
             published=day,
             columns=columns,
             follow=follow,
-            any_language=reader == LLM,
+            any_language=any_language or reader == LLM,
         )
         found = read_sources(sources, context=context)
         told = {
@@ -152,6 +155,8 @@ class Book:
             "follow": follow,
             "settings": {name: getattr(self._settings, name) for name in READING},
         }
+        if any_language:
+            told["any_language"] = True
         if (with_model := reader_told(reader, self._settings)) is not None:
             told["reader"] = with_model
         outcome = take_in(

@@ -154,6 +154,7 @@ def _run(told: dict[str, Any], version: str, codebook: str, model: str) -> dict[
         "published": told.get("published"),
         "columns": told.get("columns", {}),
         "follow": told.get("follow", False),
+        "any_language": told.get("any_language", False),
         "settings": told.get("settings", {}),
     }
 
@@ -226,8 +227,12 @@ def _read(ledger: Ledger, run: dict[str, Any]) -> None:
 
     kept = _kept(run)
     settings = Settings(**kept)
+    any_language = run.get("any_language", False)
     context = make_context(
-        settings, published=day_of(run["published"]), columns=run["columns"] or None
+        settings,
+        published=day_of(run["published"]),
+        columns=run["columns"] or None,
+        any_language=any_language,
     )
     found = read_sources(run["sources"], context=context)
     told = {
@@ -237,6 +242,8 @@ def _read(ledger: Ledger, run: dict[str, Any]) -> None:
         "follow": False,
         "settings": kept,
     }
+    if any_language:
+        told["any_language"] = True
     take_in(
         ledger,
         found,
