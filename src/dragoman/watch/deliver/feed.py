@@ -1,13 +1,12 @@
 """Alerts as an Atom feed, those that were learned last first."""
 
-import os
 from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from dragoman.errors import OutputError
 from dragoman.ledger.alerts import Kept
+from dragoman.present.whole_file import write_whole
 from dragoman.watch.alerts import alert_of
 
 MOST = 200
@@ -25,12 +24,7 @@ def write(path: Path, found: Sequence[Kept]) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_text(made(found), encoding="utf-8", errors="replace")
-        os.replace(part, path)  # noqa: PTH105 - in one step
-    except OSError as error:
-        raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
+    write_whole(path, made(found).encode("utf-8", "replace"))
 
 
 def made(found: Sequence[Kept]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from dragoman.errors import OutputError
 from dragoman.ledger import Ledger
 from dragoman.ledger.alerts import Kept
 from dragoman.read.web.addresses import Address, is_public
@@ -49,8 +50,12 @@ class Postman:
 
     def renew_feed(self, book: Ledger) -> None:
         """Write the feed as the ledger has the alerts now."""
-        if self.how.atom:
+        if not self.how.atom:
+            return
+        try:
             feed.write(Path(self.how.atom), book.store.latest_alerts(feed.MOST))
+        except OutputError as error:  # the ledger keeps them; the next feed has all
+            log.warning("%s", error)
 
     def _one(self, book: Ledger, channel: str, found: Sequence[Kept], now: datetime) -> bool:
         """Deliver some alerts by one channel; return whether that was done."""
