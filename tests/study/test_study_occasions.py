@@ -99,6 +99,12 @@ def test_a_plan_is_kept_by_an_act_of_its_days(ledger: Ledger) -> None:
     assert {one.parties for one in plans} == {("KEN", "NOR")}
 
 
+def test_no_deed_is_looked_at_where_no_plan_is_wanted(ledger: Ledger) -> None:
+    """Where one is, all are there to learn from."""
+    assert plans_of(ledger, lambda plan: plan.until.year == 2030) == ()
+    assert plans_of(ledger, lambda plan: plan.held is None) == plans_of(ledger)
+
+
 def test_a_series_has_the_days_on_which_it_was_held(ledger: Ledger) -> None:
     """A planned session is no day."""
     (one,) = series_of(ledger)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from dragoman.analyse.forecasts.judging import Judged, judge
-from dragoman.analyse.forecasts.occasions import plan_forecasts, revival_forecasts
+from dragoman.analyse.forecasts.occasions import is_wanted, plan_forecasts, revival_forecasts
 from dragoman.analyse.forecasts.outlook import (
     ALL,
     CONFLICT,
@@ -48,7 +48,8 @@ def outlook_of(ledger: Ledger, wanted: Filter, states: Sequence[str], span: Span
     if span.source is not None:
         return made
     some = frozenset(states)
-    plans, few = plan_forecasts(plans_of(ledger), some, made.made_on)
+    known_plans = plans_of(ledger, lambda plan: is_wanted(plan, some, made.made_on))
+    plans, few = plan_forecasts(known_plans, some, made.made_on)
     series, unknown = revival_forecasts(series_of(ledger), some, made.made_on)
     every = (*made.forecasts, *plans, *series)
     return replace(made, forecasts=every, notes=(*few, *unknown))

@@ -3,7 +3,8 @@
 This is the seam to whatever knows occasions: forecasts ask for plans and see nothing else.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.analyse.forecasts.holding import Plan
@@ -17,7 +18,7 @@ LONGEST = timedelta(days=31)
 LEAST_PARTIES = 2
 
 
-def plans_of(ledger: Ledger) -> tuple[Plan, ...]:
+def plans_of(ledger: Ledger, wanted: Callable[[Plan], bool] | None = None) -> tuple[Plan, ...]:
     """Return what was planned among states for a day or some, before it came, by day.
 
     A plan is held where an act of its type, in which all of its states take part, is told of its
@@ -25,20 +26,24 @@ def plans_of(ledger: Ledger) -> tuple[Plan, ...]:
 
     Args:
         ledger: whose events.
+        wanted: where it holds of no plan, none is returned and no deed is looked at.
     """
     kinds = tuple(sorted(KINDS))
+    found: dict[tuple[str, tuple[str, ...], date, date], Plan] = {}
+    for event in ledger.events(Filter(type=kinds, status=(str(Status.PLANNED),))):
+        plan = _plan(event)
+        if plan is not None:
+            key = (plan.kind, plan.parties, plan.since, plan.until)
+            found[key] = min(found.get(key, plan), plan, key=lambda one: one.told)
+    if wanted is not None and not any(map(wanted, found.values())):
+        return ()
     deeds: dict[tuple[str, str], list[Event]] = {}
     for event in ledger.events(Filter(type=kinds, status=(str(Status.ACTUAL),))):
         if event.reported_on is not None and _time(event):
             for state in states_of(event):
                 deeds.setdefault((str(event.event_type), state), []).append(event)
-    found: dict[tuple[str, tuple[str, ...], date, date], Plan] = {}
-    for event in ledger.events(Filter(type=kinds, status=(str(Status.PLANNED),))):
-        plan = _plan(event, deeds)
-        if plan is not None:
-            key = (plan.kind, plan.parties, plan.since, plan.until)
-            found[key] = min(found.get(key, plan), plan, key=lambda one: one.told)
-    return tuple(sorted(found.values(), key=lambda one: (one.since, one.parties, one.about)))
+    told = (_with_outcome(one, deeds) for one in found.values())
+    return tuple(sorted(told, key=lambda one: (one.since, one.parties, one.about)))
 
 
 def held_by(deeds: Iterable[Event], kind: str, parties: tuple[str, ...], since: date, until: date
@@ -58,17 +63,21 @@ def states_of(event: Event) -> frozenset[str]:
     return frozenset(party.country for party in every if party.country)
 
 
-def _plan(event: Event, deeds: dict[tuple[str, str], list[Event]]) -> Plan | None:
+def _plan(event: Event) -> Plan | None:
     """Return a planned event as a plan; None where it has no time or was told too late."""
     time, told = _time(event), event.reported_on
     parties = tuple(sorted(states_of(event)))
     if time is None or told is None or told > time[0] or len(parties) < LEAST_PARTIES:
         return None
-    kind = str(event.event_type)
-    near = min((deeds.get((kind, state), []) for state in parties), key=len)
-    days = (deed.reported_on for deed in held_by(near, kind, parties, *time))
-    held = min((day for day in days if day is not None), default=None)
-    return Plan(event.event_id, parties, kind, _announcer(event), told, *time, held)
+    return Plan(event.event_id, parties, str(event.event_type), _announcer(event), told, *time)
+
+
+def _with_outcome(plan: Plan, deeds: dict[tuple[str, str], list[Event]]) -> Plan:
+    """Return a plan with the first day on which a document told that it was held."""
+    near = min((deeds.get((plan.kind, state), []) for state in plan.parties), key=len)
+    acts = held_by(near, plan.kind, plan.parties, plan.since, plan.until)
+    days = (deed.reported_on for deed in acts)
+    return replace(plan, held=min((day for day in days if day is not None), default=None))
 
 
 def _time(event: Event) -> tuple[date, date] | None:

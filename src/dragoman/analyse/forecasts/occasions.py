@@ -20,11 +20,16 @@ def plan_forecasts(
         states: at least two of them take part in what is asked for; all plans where it is empty.
         on: the last day that is known.
     """
-    wanted = [one for one in plans if one.told <= on < one.since and _among(one.parties, states)]
+    wanted = [one for one in plans if is_wanted(one, states, on)]
     found = holding(plans, wanted, on)
     told = tuple(_held(one, on) for one in found if one.chance is not None)
     few = tuple(dict.fromkeys(_few(one) for one in found if one.chance is None))
     return told, few
+
+
+def is_wanted(plan: Plan, states: frozenset[str], on: date) -> bool:
+    """Whether a plan is still to come on a day, and among some states."""
+    return plan.told <= on < plan.since and _among(plan.parties, states)
 
 
 def revival_forecasts(
