@@ -56,9 +56,9 @@ def compare(
     tally.gold += sum(not act.arguable for act in document.acts)
     tally.events += len(events)
     told = [Told.of(event, codes) for event in events]
-    paired = dict(_paired(told, document.acts))
+    chosen = dict(paired(told, document.acts))
     for number, one in enumerate(told):
-        act = document.acts[paired[number]] if number in paired else None
+        act = document.acts[chosen[number]] if number in chosen else None
         grade = one.grade(act) if act else 0
         for needed, measure in enumerate(MEASURES, 1):
             right = grade >= needed
@@ -122,7 +122,7 @@ def _codes(parties: Iterable[Party], codes: Collection[str]) -> frozenset[str]:
     return frozenset(code for party in parties if (code := code_of(party)) in codes)
 
 
-def _paired(told: Sequence[Told], acts: Sequence[Act]) -> Iterator[tuple[int, int]]:
+def paired(told: Sequence[Told], acts: Sequence[Act]) -> Iterator[tuple[int, int]]:
     """Pair told and gold events, the best first; of equals those that are asked for."""
     choices = sorted(
         (-grade, act.arguable, i, k)
