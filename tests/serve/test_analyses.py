@@ -14,7 +14,9 @@ from dragoman.ledger import Ledger
 from dragoman.serve import make_app
 
 PAGES = {
-    "/triangle/KEN/NOR/PER?unit=week&source=acts": "1 stands out: NOR to KEN rises after KEN to NOR",
+    "/triangle/KEN/NOR/PER?unit=week&source=acts": (
+        "1 stands out: NOR to KEN rises after KEN to NOR"
+    ),
     "/turns/KEN/NOR?unit=week&source=acts": "No turn can be told from chance.",
     "/forecast/KEN/NOR?source=acts": "acts are to be expected",
 }
