@@ -61,7 +61,7 @@ class Settings:
     ledger: Path = Path("dragoman.ledger")
     threads: int = 1
     heads: bool = True
-    least_confidence: float = 0.2
+    least_confidence: float = 0.25
     batch_sentences: int = 32
     max_document_bytes: int = 5_000_000
     max_archive_bytes: int = 2_000_000_000
