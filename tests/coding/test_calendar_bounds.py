@@ -88,8 +88,10 @@ def test_a_plan_moves_to_the_next_such_day_or_not_at_all(interval: DateInterval)
     assert interval.end is not None
     assert found.end is not None
     assert found.end >= PUBLISHED
-    assert found.end - PUBLISHED <= PUBLISHED - interval.end + timedelta(days=1)
-    assert (found.end - interval.end).days in {7, 365, 366}
+    moved = (found.end - interval.end).days
+    assert moved in {7, 365, 366}
+    if moved > 7:
+        assert found.end - PUBLISHED <= PUBLISHED - interval.end + timedelta(days=1)
 
 
 @settings(deadline=None)

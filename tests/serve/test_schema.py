@@ -35,6 +35,8 @@ PATHS = (
     "/api/mechanism",
     "/api/mechanisms",
     "/api/mentions",
+    "/api/occasion",
+    "/api/occasions",
     "/api/people",
     "/api/places",
     "/api/positions",

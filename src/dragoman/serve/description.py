@@ -28,6 +28,9 @@ FILTERED = (
 )
 
 
+ONE = frozenset({"/api/document", "/api/mechanism", "/api/mentions", "/api/occasion"})
+
+
 def described(app: FastAPI) -> dict[str, Any]:
     """Return the description of an application's API."""
     if app.openapi_schema is None:
@@ -48,7 +51,7 @@ def _made(app: FastAPI) -> dict[str, Any]:
         told = asked["responses"]
         told["200"]["content"] = _json(answer)
         told["400"] = {"description": BAD, "content": _json(problem)}
-        if "{" in path or path in {"/api/document", "/api/mechanism", "/api/mentions"}:
+        if "{" in path or path in ONE:
             told["404"] = {"description": MISSING, "content": _json(problem)}
         if path in FILTERED:
             asked["parameters"] += [_parameter(key, words) for key, words in KEYS.items()]
