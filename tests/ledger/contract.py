@@ -1,6 +1,7 @@
 """What every store has to pass; a new one subclasses `StoreContract` and gives a `store`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,8 @@ from ledger_samples import FIRST_DAY, document, entry, event, mechanism, office,
 from dragoman.errors import LedgerError
 from dragoman.foreign.rows import Foreign, Unread
 from dragoman.ledger import Entry, Filter, Fingerprint, Merged, NearCopy, Run, Store
+from dragoman.ledger.alerts import Kept
+from dragoman.ledger.correcting.changes import Anchor, Change, Correction
 from dragoman.ledger.entries import Import, InForce, Mentioned, Publication
 from dragoman.ledger.merging import SameEvent
 from dragoman.records import EventType, Refusal, Step
@@ -45,6 +48,13 @@ def one_of_each() -> Entry:
         (Refusal("d.txt", "code", "odd", "One sentence is odd.", "d"),),
         steps={threat.event_id: STEPS},
     )
+
+
+def met(name: str) -> Entry:
+    """Return a document that tells one meeting."""
+    quote = "KEN and NOR met."
+    told = event(name, quote, TEXT.index(quote), name=f"e-{name}", actors=(party("KEN"),))
+    return Entry(document(name, TEXT, published=FIRST_DAY), (told,))
 
 
 class StoreContract:
@@ -308,6 +318,74 @@ class StoreContract:
             store.forget_import(number)
         assert store.imports() == []
         assert store.import_named("a.csv") is None
+
+    def test_what_is_watched_is_remembered(self, store: Store) -> None:
+        """When a source is due and how far was looked; what is said again stands for it."""
+        with store.transaction():
+            for due in ("2024-01-02", "2024-01-03"):
+                store.keep_source("wire", due, "{}")
+                store.set_mark("document", due)
+        assert store.source_states() == {"wire": ("2024-01-03", "{}")}
+        assert (store.mark("document"), store.mark("nothing")) == ("2024-01-03", None)
+
+    def test_an_alert_is_raised_once_and_waits_for_each_channel(self, store: Store) -> None:
+        """Known by any of its keys; put off, then delivered."""
+        with store.transaction():
+            raised = [
+                store.raise_alert("talks", keys, "2024-01-02", "{}", ("print", "mail"))
+                for keys in (("e1", "e2"), ("e2", "e3"), ("e3",), ("e4",))
+            ]
+            store.put_off("mail", [1], "2024-01-05")
+            store.delivered("print", [1])
+        assert raised == [True, False, False, True]
+        kept = [Kept(2, "2024-01-02", "{}"), Kept(1, "2024-01-02", "{}")]
+        assert store.latest_alerts(9) == kept
+        assert store.undelivered("print", "2024-01-03", 9) == kept[:1]
+        assert store.undelivered("mail", "2024-01-03", 9) == kept[:1]
+        assert store.undelivered("mail", "2024-01-05", 9)[0] == Kept(1, "2024-01-02", "{}", 1)
+
+    def test_events_of_new_documents_are_told_with_all_their_ids(self, store: Store) -> None:
+        """New is what no earlier document tells; no document with a waiting report is looked at."""
+        both = [met("a"), met("b")]
+        with store.transaction():
+            store.add(both, None)
+        assert store.last_settled() == 0
+        first, second = (one.reports[0] for one in both)
+        names = ["a#1", "b#1"]
+        with store.transaction():
+            one = Merged(first, tuple(names), (second.event_id,))
+            store.replace_events(names, [one])
+        assert store.last_settled() == 2
+        ids = tuple(sorted((first.event_id, second.event_id)))
+        assert store.events_told(0, 2) == {first.event_id: (True, ids)}
+        assert store.events_told(1, 2) == {first.event_id: (False, ids)}
+        assert store.events_told(2, 2) == {}
+        assert store.matching_events(Filter(), [*ids, "e-none"]) == {first.event_id}
+
+    def test_a_wrong_event_is_found_by_any_of_its_ids_alone(self, full: Store) -> None:
+        """It stands in no list; what no event has, none is found by."""
+        wrong = list(full.events(Filter()))[0]  # noqa: RUF015 - a cursor left open would stand in the way
+        named = full.reports(wrong.event_id)
+        ids = [one.report_id for one in named]
+        with full.transaction():
+            full.replace_events(ids, [Merged(wrong, tuple(ids), ('e-"other"',), wrong=True)])
+        assert wrong.event_id not in [one.event_id for one in full.events(Filter())]
+        assert full.wrong_event(wrong.event_id) == full.wrong_event('e-"other"') == wrong
+        assert full.reports(wrong.event_id) == named
+        for name in ("other", 'other"', "e-", "nothing"):
+            assert full.wrong_event(name) is None
+
+    def test_corrections_are_kept_with_what_was_taken_back(self, full: Store) -> None:
+        """By document, in order; the trail has all of them, the last first."""
+        anchor = Anchor("d", 19, 34, "NOR warned PER.", "THREATEN", "actual", ("NOR", "PER"))
+        made = Correction(0, "2024-01-02", "Ada", "why", (Change(anchor, "type", '"A"', '"B"'),))
+        with full.transaction():
+            numbers = [full.correct(made) for _ in range(2)]
+            full.uncorrect(numbers[0], "2024-01-03", "Ada")
+        assert [one.correction_id for one in full.latest_corrections(9)] == numbers[::-1]
+        assert full.corrections(["d"], standing=True) == [replace(made, correction_id=numbers[1])]
+        assert full.corrections(["other"]) == []
+        assert full.count_corrections() == 2
 
 
 def _foreign(line: int, act: int) -> Foreign:

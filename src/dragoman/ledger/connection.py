@@ -34,6 +34,10 @@ MAPPED_BYTES = 268_435_456
 CHECKPOINT_PAGES = 8_000
 GATHER_MILLISECONDS = 500
 STEPS = 20_000  # of the database's machine between two looks at the clock, about a millisecond
+TOO_MUCH = (
+    "the question takes too long to answer: ask for fewer words or names, a shorter time or the "
+    "next page, or raise DRAGOMAN_QUERY_SECONDS"
+)
 BEGIN = "dragoman-begin"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -62,12 +66,19 @@ def connect(path: Path, *, read_only: bool, patience: float | None = None) -> Co
         raise LedgerError(message)
     with explained(path):
         connection = _opened(path, read_only=read_only, patience=patience)
-        try:
+        with closed_on_failure(connection):
             _ready(connection, path, read_only=read_only)
-        except BaseException:
-            close(connection)
-            raise
         return connection
+
+
+@contextmanager
+def closed_on_failure(connection: Connection) -> Iterator[None]:
+    """Return a context that closes a connection where anything in it fails."""
+    try:
+        yield
+    except BaseException:
+        close(connection)
+        raise
 
 
 def close(connection: Connection) -> None:
@@ -155,10 +166,7 @@ def explain(path: Path, error: BaseException) -> DragomanError:
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if isinstance(code, int) else None
     if primary == sqlite3.SQLITE_INTERRUPT:
-        return TooMuchError(
-            "the question takes too long to answer: ask for fewer words or names, a shorter time "
-            "or the next page, or raise DRAGOMAN_QUERY_SECONDS"
-        )
+        return TooMuchError(TOO_MUCH)
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LedgerBusyError(
             f"another process is writing to {path}; wait until it has ended and try again"

@@ -7,7 +7,7 @@ process that is killed at any instant neither loses an alert nor raises it twice
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import delete, func, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite reads it too
 
 from dragoman.ledger.alerts import Kept
 from dragoman.ledger.filters import Filter
@@ -17,6 +17,7 @@ from dragoman.ledger.schema import (
     alerts,
     deliveries,
     documents,
+    event_aliases,
     event_reports,
     refusals,
     reports,
@@ -156,26 +157,19 @@ class SqliteWatching(SqliteReading):
         Returns:
             By event, whether no earlier document tells it, and the ids that its accounts have.
         """
-        number = documents.c.number
-        told = (
-            select(event_reports.c.event_id)
-            .join(reports, reports.c.report_id == event_reports.c.report_id)
-            .join(documents, documents.c.document_id == reports.c.document_id)
-        )
-        fresh = self._all(told.distinct().where(number > after, number <= upto))
-        names = sorted(row[0] for row in fresh)
-        ids = func.json_extract(reports.c.record, "$.event_id")
-        each = (
-            select(event_reports.c.event_id, number, ids)
-            .join(reports, reports.c.report_id == event_reports.c.report_id)
-            .join(documents, documents.c.document_id == reports.c.document_id)
-        )
-        first: dict[str, int] = {}
-        known: dict[str, set[str]] = {}
-        for event_id, place, own in self._in(each, event_reports.c.event_id, names):
-            first[event_id] = min(place, first.get(event_id, place))
-            known.setdefault(event_id, {event_id}).add(str(own))
-        return {name: (first[name] > after, tuple(sorted(known[name]))) for name in names}
+        number, event_id = documents.c.number, event_reports.c.event_id
+        telling = event_reports.join(
+            reports, reports.c.report_id == event_reports.c.report_id
+        ).join(documents, documents.c.document_id == reports.c.document_id)
+        fresh = select(event_id).select_from(telling).where(number > after, number <= upto)
+        names = sorted(row[0] for row in self._all(fresh.distinct()))
+        first = select(event_id, func.min(number)).select_from(telling).group_by(event_id)
+        since = {row[0]: int(row[1]) for row in self._in(first, event_id, names)}
+        known: dict[str, set[str]] = {name: {name} for name in names}
+        others = select(event_aliases.c.event_id, event_aliases.c.alias)
+        for name, alias in self._in(others, event_aliases.c.event_id, names):
+            known[name].add(alias)
+        return {name: (since[name] > after, tuple(sorted(known[name]))) for name in names}
 
     def matching_events(self, wanted: Filter, event_ids: Sequence[str]) -> set[str]:
         """Return which of some events a filter finds."""

@@ -112,10 +112,10 @@ class SqliteCorrections(SqliteReading):
         columns = wrong_events.c
         found = self._all(select(columns.record).where(columns.event_id == event_id))
         if not found:
-            other = func.json_each(columns.aliases).table_valued("value")
-            query = select(columns.record).where(columns.event_id.is_not(None))
-            query = query.where(select(other.c.value).where(other.c.value == event_id).exists())
-            found = self._all(query.order_by(columns.event_id).limit(1))
+            named = columns.aliases.contains(encode(event_id).decode(), autoescape=True)
+            query = select(columns.record, columns.aliases).where(named)
+            told = self._all(query.order_by(columns.event_id))
+            found = [row for row in told if event_id in decode(row.aliases, tuple[str, ...])]
         return decode(found[0][0], Event) if found else None
 
     def known_as(self, name: str) -> list[Party]:

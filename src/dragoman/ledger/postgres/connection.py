@@ -17,12 +17,12 @@ from dragoman.errors import (
     TooMuchError,
     UsageError,
 )
+from dragoman.ledger.connection import BUSY_SECONDS, TOO_MUCH, closed_on_failure
 from dragoman.ledger.postgres.address import Address
 from dragoman.ledger.postgres.tables import create, version
 from dragoman.ledger.schema import HEAD
 
 EXTRA = 'a ledger in PostgreSQL needs its driver: pip install "dragoman[postgres]"'
-BUSY_SECONDS = 30.0
 CANCELLED, NO_LOCK, READ_ONLY = "57014", "55P03", "25006"
 MILLISECONDS = 1000
 
@@ -54,18 +54,9 @@ def connect(address: Address, *, read_only: bool, patience: float | None = None)
         raise UsageError(EXTRA) from error
     with explained(address):
         connection = engine.connect()
-        try:
+        with closed_on_failure(connection):
             _ready(connection, address, read_only=read_only)
-        except BaseException:
-            close(connection)
-            raise
         return connection
-
-
-def close(connection: Connection) -> None:
-    """Close a connection and the engine behind it."""
-    connection.close()
-    connection.engine.dispose()
 
 
 @contextmanager
@@ -108,10 +99,7 @@ def _explain(address: Address, error: DBAPIError) -> DragomanError:
     """Return the error that tells a person what happened and what to do."""
     code = getattr(error.orig, "sqlstate", None)
     if code == CANCELLED:
-        return TooMuchError(
-            "the question takes too long to answer: ask for fewer words or names, a shorter time "
-            "or the next page, or raise DRAGOMAN_QUERY_SECONDS"
-        )
+        return TooMuchError(TOO_MUCH)
     if code == NO_LOCK:
         return LedgerBusyError(
             f"somebody else is writing to {address}; wait until that has ended and try again"

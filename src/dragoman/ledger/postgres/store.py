@@ -4,40 +4,25 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import text
 
 from dragoman.errors import LedgerError
+from dragoman.ledger.connection import close
+from dragoman.ledger.deeds import newest_deeds
 from dragoman.ledger.postgres.address import Address
-from dragoman.ledger.postgres.connection import allowed, close, connect, explained, writing
+from dragoman.ledger.postgres.connection import allowed, connect, explained, writing
 from dragoman.ledger.sqlite import SqliteStore
 
-NEWEST_DEEDS = text(
-    """
-    WITH asked AS MATERIALIZED (
-        SELECT
-            CAST(value->>0 AS bigint) AS number,
-            value->>1 AS first,
-            value->>2 AS second,
-            value->>3 AS clause,
-            value->>4 AS since,
-            value->>5 AS until
-        FROM json_array_elements(CAST(:asked AS json)) AS given(value)
-    ), bounded AS MATERIALIZED (
-        SELECT asked.*, coalesce((
-            SELECT day FROM deeds
-            WHERE deeds.first = asked.first AND deeds.second = asked.second
-            AND deeds.clause = asked.clause AND day > since AND day <= until
-            ORDER BY day DESC LIMIT 1 OFFSET :most
-        ), '') AS oldest
-        FROM asked
-    )
-    SELECT number, event_id, deeds.clause, status, day, deeds.first, deeds.second
-    FROM bounded INNER JOIN deeds
-    ON deeds.first = bounded.first AND deeds.second = bounded.second
-    AND deeds.clause = bounded.clause AND day >= oldest AND day > since AND day <= until
-    ORDER BY number, event_id, deeds.clause, deeds.first, deeds.second
-    """
-)
+GIVEN = """
+    SELECT
+        CAST(value->>0 AS bigint) AS number,
+        value->>1 AS first,
+        value->>2 AS second,
+        value->>3 AS clause,
+        value->>4 AS since,
+        value->>5 AS until
+    FROM json_array_elements(CAST(:asked AS json)) AS given(value)
+"""
 
 
 class PostgresStore(SqliteStore):
@@ -45,6 +30,8 @@ class PostgresStore(SqliteStore):
 
     Use one per thread.
     """
+
+    _newest_deeds = newest_deeds(GIVEN, "INNER JOIN")
 
     def __init__(
         self, address: Address, *, read_only: bool = False, patience: float | None = None
@@ -98,6 +85,3 @@ class PostgresStore(SqliteStore):
 
     def _explained(self) -> AbstractContextManager[None]:
         return explained(self._address)
-
-    def _newest_deeds(self) -> TextClause:
-        return NEWEST_DEEDS
