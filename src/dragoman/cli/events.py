@@ -18,7 +18,6 @@ from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
     from dragoman.ledger import Ledger
-    from dragoman.records import Event
 
 
 @click.command()
@@ -83,7 +82,7 @@ def _show(book: "Ledger", event_id: str, kind: str) -> None:
     from dragoman.present.showing import event_page  # noqa: PLC0415 - as above
     from dragoman.present.tables import EVENTS  # noqa: PLC0415 - as above
 
-    event = _event(book, event_id)
+    event = book.known_event(event_id)
     if kind != Format.TABLE:
         print_records([event], EVENTS, kind)
         return
@@ -105,19 +104,10 @@ def _show_why(book: "Ledger", event_id: str, form: str | None) -> None:
 
     if form in {"csv", "json"}:
         raise UsageError("--why prints text or, with --format jsonl, one object a report")
-    name = _event(book, event_id).event_id
+    name = book.known_event(event_id).event_id
     reports, steps = book.reports(name), book.steps(name)
     if form == "jsonl":
         print_lines(encode(each).decode() for each in report_objects(name, reports, steps))
         return
     lines = reasons_lines(book.why(name), book.links(name))
     print_lines([*lines, *report_lines(reports, steps)])
-
-
-def _event(book: "Ledger", event_id: str) -> "Event":
-    """Return an event, or tell how to find one."""
-    event = book.event(event_id)
-    if event is None:
-        message = f"there is no event {event_id!r}; dragoman events lists them"
-        raise UsageError(message)
-    return event

@@ -72,7 +72,7 @@ def part(
         UsageError: there is no such event or report, too many pairs, or nothing to take back.
         LedgerError: the ledger cannot be written to; nothing was changed.
     """
-    event = _known(book, event_id)
+    event = book.known_event(event_id)
     reports = {one.report_id: one for one in book.reports(event.event_id)}
     if undo and not report_ids:
         decisions = _parting(book, event, reports.values())
@@ -123,26 +123,13 @@ def reports_by_anchor(book: Ledger, anchors: Iterable[str]) -> dict[str, Report]
     return {name: one for name, one in found.items() if name in wanted}
 
 
-def _known(book: Ledger, event_id: str) -> Event:
-    """Return an event.
-
-    Raises:
-        UsageError: there is none.
-    """
-    event = book.event(event_id)
-    if event is None:
-        message = f"there is no event {event_id!r}; dragoman events lists them"
-        raise UsageError(message)
-    return event
-
-
 def _account(book: Ledger, event_id: str) -> Event:
     """Return the report after which an event is called, or the one with this id.
 
     Raises:
         UsageError: there is no such event.
     """
-    told = [one.event for one in book.reports(_known(book, event_id).event_id)]
+    told = [one.event for one in book.reports(book.known_event(event_id).event_id)]
     return next((one for one in told if one.event_id == event_id), told[0])
 
 

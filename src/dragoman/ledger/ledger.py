@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from dragoman import __version__
-from dragoman.errors import LedgerError
-from dragoman.ledger.copies import Likeness, Minhashes, link_copies, unlink_copies
+from dragoman.errors import UsageError
+from dragoman.ledger.copies import Likeness, Minhashes, link_copies
 from dragoman.ledger.entries import (
     Account,
     Counts,
@@ -25,23 +24,23 @@ from dragoman.ledger.entries import (
     Tally,
 )
 from dragoman.ledger.filters import Filter
+from dragoman.ledger.forgetting import forget
 from dragoman.ledger.judging import with_deeds
+from dragoman.ledger.links import links_in
 from dragoman.ledger.merging import Merger, merge_again, merge_waiting, nearby
 from dragoman.ledger.occasions import occasions_in
-from dragoman.ledger.postgres.address import address_of
+from dragoman.ledger.opening import opened_store
+from dragoman.ledger.present_run import PresentRun, now
 from dragoman.ledger.resolving import Resolving, assemble_waiting
-from dragoman.ledger.sqlite import SqliteStore
 from dragoman.ledger.store import Store
-from dragoman.ledger.vetting import vetted
+from dragoman.ledger.vetting import unread, vetted
 from dragoman.records import Document, Event, Mechanism, Occasion, Position, Refusal, Step
 from dragoman.resolve.accounts import Decision
-from dragoman.resolve.links import Link, links_of, parties_of
+from dragoman.resolve.links import Link
 from dragoman.resolve.mechanisms.register import Register
 from dragoman.resolve.merged import Merged as Resolved
 
 EVERYTHING = Filter()
-NEAR = timedelta(days=120)
-LINKED = 2000
 
 
 class Ledger:
@@ -72,7 +71,7 @@ class Ledger:
         self._arrangements = arrangements
         self._resolving: Resolving | None = None
         self.likeness: Likeness = likeness or Minhashes()
-        self._run: Run | None = None
+        self._run = PresentRun(store)
 
     @classmethod
     def open(
@@ -131,17 +130,11 @@ class Ledger:
             model: version of the encoder.
             arguments: the call's arguments as JSON.
         """
-        run = Run(0, _now(), None, __version__, codebook, model, arguments, 0, 0, 0, 0)
-        with self.store.transaction():
-            self._run = replace(run, run_id=self.store.begin_run(run))
-        return self._run
+        return self._run.begin(codebook, model, arguments)
 
     def note_versions(self, *, codebook: str = "", model: str = "") -> None:
         """Note what the present run reads with, where that is known only later."""
-        if self._run is not None:
-            self._run = replace(
-                self._run, codebook=codebook or self._run.codebook, model=model or self._run.model
-            )
+        self._run.note_versions(codebook, model)
 
     def end_run(self) -> Run:
         """Note that the run has ended, and return what came of it.
@@ -149,13 +142,7 @@ class Ledger:
         Raises:
             LedgerError: no run has begun.
         """
-        if self._run is None:
-            raise LedgerError("no run has begun; call begin_run first")
-        run = replace(self._run, finished=_now())
-        with self.store.transaction():
-            self.store.end_run(run)
-        self._run = None
-        return run
+        return self._run.end()
 
     def has(self, document_id: str) -> bool:
         """Return whether a document is there."""
@@ -167,17 +154,7 @@ class Ledger:
         Args:
             documents: as they were read, perhaps met before, perhaps twice among themselves.
         """
-        texts = self.store.texts([one.document_id for one in documents])
-        fresh: list[Document] = []
-        refused: list[Refusal] = []
-        for document in documents:
-            known = texts.get(document.document_id)
-            if known is None:
-                texts[document.document_id] = document.text
-                fresh.append(document)
-            elif known.split() != document.text.split():
-                refused.append(_taken(document))
-        return fresh, refused
+        return unread(self.store, documents)
 
     def commit(
         self, entries: Sequence[Entry], refusals: Sequence[Refusal] = (), *, known: int = 0
@@ -198,7 +175,6 @@ class Ledger:
         Raises:
             LedgerError: the file cannot be written to; nothing of the batch was.
         """
-        run_id = self._run.run_id if self._run else None
         checked = [vetted(entry) for entry in entries]
         bad = [refusal for _, found in checked for refusal in found]
         with self.store.transaction():
@@ -208,10 +184,10 @@ class Ledger:
                 if entry is not None and entry.document.document_id not in here:
                     fresh.setdefault(entry.document.document_id, entry)
             new = list(fresh.values())
-            self.store.add(new, run_id)
+            self.store.add(new, self._run.run_id)
             link_copies(self.store, self.likeness, [entry.document for entry in new])
-            refused = self.store.refuse([*refusals, *bad], run_id)
-            self._count(new, known + len(entries) - len(new), refused)
+            refused = self.store.refuse([*refusals, *bad], self._run.run_id)
+            self._run.count(new, known + len(entries) - len(new), refused)
         return len(new)
 
     def commit_document(self, entry: Entry) -> bool:
@@ -225,15 +201,7 @@ class Ledger:
     def forget(self, document_ids: Sequence[str]) -> None:
         """Take documents out again with all that they told; `merge` then mends the events."""
         with self.store.transaction():
-            firsts = {copy.first_id for copy in self.store.copies(document_ids).values()}
-            firsts.update(document_ids)
-            family = firsts | {copy.document_id for copy in self.store.copies_of(sorted(firsts))}
-            unlink_copies(self.store, self.likeness, sorted(family))
-            touched = nearby(self.store, self.store.report_ids(document_ids))
-            self.store.forget(document_ids)
-            self.store.unsettle(touched)
-            left = [one for name in sorted(family) if (one := self.store.document(name))]
-            link_copies(self.store, self.likeness, left)
+            forget(self.store, self.likeness, document_ids)
 
     def merge(self) -> int:
         """Make events of the reports that still wait for it; return how many were merged.
@@ -272,7 +240,7 @@ class Ledger:
             if undo:
                 self.store.undecide(ordered)
             else:
-                self.store.decide(ordered, _now())
+                self.store.decide(ordered, now())
             return merge_again(self.store, self._merging(), touched)
 
     def make_again(self, document_ids: Sequence[str]) -> int:
@@ -295,20 +263,6 @@ class Ledger:
         if self._resolving is None or self._resolving.decisions != stand:
             self._resolving = Resolving(stand)
         return self._resolving
-
-    def _count(self, new: Sequence[Entry], known: int, refused: int) -> None:
-        """Add a batch to what the run has done, within its transaction."""
-        if self._run is None:
-            return
-        run = self._run
-        self._run = replace(
-            run,
-            documents=run.documents + len(new),
-            known=run.known + known,
-            reports=run.reports + sum(len(entry.reports) for entry in new),
-            refusals=run.refusals + refused,
-        )
-        self.store.end_run(self._run)
 
     # -- looking ---------------------------------------------------------------------------------
 
@@ -337,6 +291,18 @@ class Ledger:
             return self.store.event(name)
         return found or self.store.wrong_event(event_id)
 
+    def known_event(self, event_id: str) -> Event:
+        """Return the event with an id, as `event` finds it.
+
+        Raises:
+            UsageError: there is none.
+        """
+        found = self.event(event_id)
+        if found is None:
+            message = f"there is no event {event_id[:80]!r}; dragoman events lists them"
+            raise UsageError(message)
+        return found
+
     def why(self, event_id: str) -> tuple[Resolved, ...]:
         """Return why the reports of an event are one: what joined them and what each tells.
 
@@ -352,14 +318,7 @@ class Ledger:
         Args:
             event_id: the event's own id.
         """
-        event = self.store.event(event_id)
-        if event is None:
-            return ()
-        found: dict[str, Event] = {}
-        for name in sorted(parties_of(event)):
-            for other in self.store.events(_around(event, name), LINKED):
-                found[other.event_id] = other
-        return links_of(event, list(found.values()))
+        return links_in(self.store, event_id)
 
     def event_of(self, report_id: str) -> Event | None:
         """Return the event of a report, or None."""
@@ -534,52 +493,3 @@ class Ledger:
     def counts(self) -> Counts:
         """Return how much of everything there is."""
         return self.store.counts()
-
-
-def opened_store(
-    path: Path | str, *, read_only: bool = False, patience: float | None = None
-) -> Store:
-    """Return the store that a path or an address names; a new one where there is none.
-
-    Args:
-        path: of a file, or the address of a database, ``postgresql://host/name``.
-        read_only: never write.
-        patience: seconds to wait while somebody else writes.
-
-    Raises:
-        LedgerError: it cannot be opened.
-        UsageError: the driver of the database is not installed.
-    """
-    address = address_of(path)
-    if address is None:
-        return SqliteStore(Path(path), read_only=read_only, patience=patience)
-    from dragoman.ledger.postgres.store import PostgresStore  # noqa: PLC0415 - an extra
-
-    return PostgresStore(address, read_only=read_only, patience=patience)
-
-
-def _around(event: Event, name: str) -> Filter:
-    """Return the filter of events of one party about the time of an event."""
-    date = event.date
-    since = date.start - NEAR if date is not None and date.start is not None else None
-    until = date.end + NEAR if date is not None and date.end is not None else None
-    return Filter(party=(name,), since=since, until=until)
-
-
-def _taken(document: Document) -> Refusal:
-    """Return the refusal of a document whose id another text has."""
-    return Refusal(
-        origin=document.origin,
-        stage="store",
-        code="id-taken",
-        detail=(
-            f"the ledger holds another text with the id {document.document_id!r}; "
-            "give this one an id of its own, or leave the id out"
-        ),
-        document_id=document.document_id,
-    )
-
-
-def _now() -> str:
-    """Return the present moment as ISO text."""
-    return datetime.now(UTC).isoformat(timespec="seconds")

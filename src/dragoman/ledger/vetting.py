@@ -1,9 +1,10 @@
-"""The last look before anything is kept: evidence is in the text, and text can be written."""
+"""The last look before anything is kept: it is new, text can be written, and evidence is in it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.ledger.entries import Entry
+from dragoman.ledger.store import Store
 from dragoman.records import Document, Evidence, Refusal
 
 
@@ -40,6 +41,30 @@ def vetted(entry: Entry) -> tuple[Entry | None, tuple[Refusal, ...]]:
         detail = f"{lost} findings were left out: their quotes are not in the text where they say"
         refusals = (_refusal(document, "evidence-mismatch", detail),)
     return replace(entry, reports=reports, offices=offices, positions=positions), refusals
+
+
+def unread(store: Store, documents: Sequence[Document]) -> tuple[list[Document], list[Refusal]]:
+    """Return which documents are new, and refusals for those whose id another text has.
+
+    Args:
+        store: the ledger's.
+        documents: as they were read, perhaps met before, perhaps twice among themselves.
+    """
+    texts = store.texts([one.document_id for one in documents])
+    fresh: list[Document] = []
+    refused: list[Refusal] = []
+    for document in documents:
+        known = texts.get(document.document_id)
+        if known is None:
+            texts[document.document_id] = document.text
+            fresh.append(document)
+        elif known.split() != document.text.split():
+            detail = (
+                f"the ledger holds another text with the id {document.document_id!r}; "
+                "give this one an id of its own, or leave the id out"
+            )
+            refused.append(_refusal(document, "id-taken", detail))
+    return fresh, refused
 
 
 def _proven(document: Document, evidence: Sequence[Evidence] | Iterable[Evidence]) -> bool:

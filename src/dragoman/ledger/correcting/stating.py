@@ -72,7 +72,7 @@ def correct(
     person = clean("name", by, LONGEST_NAME) or whoever()
     note = clean("note", asked.note, LONGEST_NOTE)
     with book.store.transaction():
-        event = _known(book, event_id)
+        event = book.known_event(event_id)
         reports = book.reports(event.event_id)
         if len(_about(book, event.event_id)) >= MOST_OF_EVENT:
             raise UsageError(f"an event may be corrected {MOST_OF_EVENT} times; split it")
@@ -112,7 +112,7 @@ def undo(
     """
     person = clean("name", by, LONGEST_NAME) or whoever()
     with book.store.transaction():
-        event = _known(book, event_id)
+        event = book.known_event(event_id)
         stand = [one for one in _about(book, event.event_id) if one.undone is None]
         chosen = [one for one in stand if correction_id in {None, one.correction_id}]
         if not chosen:
@@ -152,7 +152,7 @@ def trail(book: Ledger, event_id: str) -> list[Correction]:
     Raises:
         UsageError: there is no such event.
     """
-    return _about(book, _known(book, event_id).event_id)[::-1]
+    return _about(book, book.known_event(event_id).event_id)[::-1]
 
 
 def about(book: Ledger, correction: Correction) -> Event | None:
@@ -170,18 +170,6 @@ def _about(book: Ledger, event_id: str) -> list[Correction]:
     told = by_report(book.store, found)
     numbers = {n for one in reports for n, _, _ in told.get(one.report_id, ())}
     return [one for one in found if one.correction_id in numbers]
-
-
-def _known(book: Ledger, event_id: str) -> Event:
-    """Return an event.
-
-    Raises:
-        UsageError: there is none.
-    """
-    event = book.event(event_id)
-    if event is None:
-        raise UsageError(f"there is no event {event_id[:80]!r}; dragoman events lists them")
-    return event
 
 
 def _first(event: Event, reports: Sequence[Report]) -> Report:
