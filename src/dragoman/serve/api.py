@@ -30,7 +30,16 @@ from dragoman.records import (
     Step,
     encode,
 )
-from dragoman.serve.asking import Asked, asked, cut, page_of, total_of
+from dragoman.serve.asking import (
+    MOST_OFFSET,
+    MOST_PAGE,
+    PAGE,
+    Asked,
+    asked,
+    cut,
+    page_of,
+    total_of,
+)
 from dragoman.serve.desk import Desk, Recent
 
 T = TypeVar("T")
@@ -40,6 +49,8 @@ router = APIRouter(prefix="/api")
 NOT_FOUND = 404
 LONGEST = 4000
 NEWEST = "newest"
+Limit = Annotated[int, Query(ge=1, le=MOST_PAGE, description="How many at most.")]
+Offset = Annotated[int, Query(ge=0, le=MOST_OFFSET, description="How many to pass over.")]
 HELP = "A filter: terms such as actor=KOR type=CONSULT since=2025. Each key may be a parameter too"
 
 
@@ -145,8 +156,8 @@ ANSWERS: Mapping[str, Any] = MappingProxyType(
 def asking(
     request: Request,
     where: Annotated[str | None, Query(description=f"{HELP}.", max_length=LONGEST)] = None,
-    limit: Annotated[int, Query(ge=1, le=500, description="How many at most.")] = 50,
-    offset: Annotated[int, Query(ge=0, le=100_000, description="How many to pass over.")] = 0,
+    limit: Limit = PAGE,
+    offset: Offset = 0,
 ) -> Asked:
     """Return what is asked for; the filter's keys are read from the request itself."""
     del where, limit, offset  # declared for their bounds and for the description

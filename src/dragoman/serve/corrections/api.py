@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Annotated, Any
 
 import msgspec
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.security import APIKeyHeader
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
@@ -14,7 +14,8 @@ from dragoman.ledger import Ledger
 from dragoman.ledger.corrections import Corrected, join, part, take_back
 from dragoman.records import encode
 from dragoman.resolve.accounts import Decision
-from dragoman.serve.api import Page, Problem
+from dragoman.serve.api import Limit, Offset, Page, Problem
+from dragoman.serve.asking import PAGE
 from dragoman.serve.corrections.guard import HEADER, corrections_of, sent
 from dragoman.serve.corrections.pages import MOST_JOINED, MOST_PAIRS
 from dragoman.serve.corrections.showing import newest_first
@@ -49,7 +50,11 @@ class Undo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     second: Id
 
 
-WRONG = {"content": {"application/json": {"schema": {"$ref": PLACE.format(name="Problem")}}}}
+def _schema(name: str) -> dict[str, Any]:
+    return {"application/json": {"schema": {"$ref": PLACE.format(name=name)}}}
+
+
+WRONG = {"content": _schema("Problem")}
 ANSWERS: Mapping[int | str, dict[str, Any]] = MappingProxyType(
     {
         400: {"description": "What is sent makes no sense; `detail` says why.", **WRONG},
@@ -75,14 +80,21 @@ def taking(
     told: str = "The events that the reports belong to now.",
 ) -> dict[str, Any]:
     """Return how a path that takes something is described."""
-    body = {"application/json": {"schema": {"$ref": PLACE.format(name=name)}}}
-    content = {"application/json": {"schema": {"$ref": PLACE.format(name=answer)}}}
-    done = {200: {"description": told, "content": content}}
     return {
-        "openapi_extra": {"requestBody": {"required": True, "content": body}},
-        "responses": {**done, **ANSWERS},
+        "openapi_extra": {"requestBody": {"required": True, "content": _schema(name)}},
+        "responses": {**listing(answer, told)["responses"], **ANSWERS},
         "dependencies": [Depends(TOKEN)],
     }
+
+
+def listing(answer: str, told: str) -> dict[str, Any]:
+    """Return how a path that only answers is described."""
+    return {"responses": {200: {"description": told, "content": _schema(answer)}}}
+
+
+def answered(record: object) -> Response:
+    """Return a record as the answer to a request."""
+    return Response(encode(record), media_type="application/json")
 
 
 @router.post("/merge", **taking("Merge"))
@@ -107,29 +119,15 @@ async def split(request: Request) -> Response:
     return await _done(request, work)
 
 
-@router.get(
-    "/decisions",
-    responses={
-        200: {
-            "description": "Decisions, those made last first.",
-            "content": {
-                "application/json": {"schema": {"$ref": PLACE.format(name="Page_Decision_")}}
-            },
-        },
-    },
-)
-def decisions(
-    request: Request,
-    limit: Annotated[int, Query(ge=1, le=500, description="How many at most.")] = 50,
-    offset: Annotated[int, Query(ge=0, le=100_000, description="How many to pass over.")] = 0,
-) -> Response:
+@router.get("/decisions", **listing("Page_Decision_", "Decisions, those made last first."))
+def decisions(request: Request, limit: Limit = PAGE, offset: Offset = 0) -> Response:
     """What persons decided about pairs of reports."""
     desk: Desk = request.app.state.desk
     with desk.book() as book:
         found = newest_first(book.decisions())
     end = offset + limit
     following = f"/api/decisions?limit={limit}&offset={end}" if len(found) > end else None
-    return _json(Page(tuple(found[offset:end]), following))
+    return answered(Page(tuple(found[offset:end]), following))
 
 
 @router.post("/decisions/undo", **taking("Undo"))
@@ -158,8 +156,4 @@ def described_too(made: dict[str, Any], more: Sequence[Any] = ()) -> dict[str, A
 
 async def _done(request: Request, work: Callable[[Ledger], Corrected]) -> Response:
     """Correct something beside what else is asked, and return what came of it."""
-    return _json(await run_in_threadpool(corrections_of(request).do, work))
-
-
-def _json(record: object) -> Response:
-    return Response(encode(record), media_type="application/json")
+    return answered(await run_in_threadpool(corrections_of(request).do, work))

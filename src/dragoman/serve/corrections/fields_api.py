@@ -3,7 +3,7 @@
 from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
@@ -11,9 +11,9 @@ from dragoman.ledger import Ledger
 from dragoman.ledger.correcting.asking import Asked
 from dragoman.ledger.correcting.changes import Correction
 from dragoman.ledger.correcting.stating import correct, undo
-from dragoman.records import encode
-from dragoman.serve.api import Page
-from dragoman.serve.corrections.api import PLACE, Id, taking
+from dragoman.serve.api import Limit, Offset, Page
+from dragoman.serve.asking import PAGE
+from dragoman.serve.corrections.api import Id, answered, listing, taking
 from dragoman.serve.corrections.fields import MOST_NUMBER
 from dragoman.serve.corrections.guard import corrections_of, sent
 from dragoman.serve.desk import Desk
@@ -68,7 +68,7 @@ async def make(request: Request) -> Response:
         )  # fmt: skip
         return Made(correct(book, asked.event_id, values, by=asked.by))
 
-    return _json(await run_in_threadpool(corrections_of(request).do, work))
+    return answered(await run_in_threadpool(corrections_of(request).do, work))
 
 
 @router.post(
@@ -83,35 +83,20 @@ async def take_back(request: Request) -> Response:
         number = asked.correction_id
         return Made(undo(book, asked.event_id, correction_id=number, by=asked.by))
 
-    return _json(await run_in_threadpool(corrections_of(request).do, work))
+    return answered(await run_in_threadpool(corrections_of(request).do, work))
 
 
 @router.get(
     "/corrections",
-    responses={
-        200: {
-            "description": "Corrections, those made last first, with those taken back.",
-            "content": {
-                "application/json": {"schema": {"$ref": PLACE.format(name="Page_Correction_")}}
-            },
-        },
-    },
+    **listing("Page_Correction_", "Corrections, those made last first, with those taken back."),
 )
-def corrections(
-    request: Request,
-    limit: Annotated[int, Query(ge=1, le=500, description="How many at most.")] = 50,
-    offset: Annotated[int, Query(ge=0, le=100_000, description="How many to pass over.")] = 0,
-) -> Response:
+def corrections(request: Request, limit: Limit = PAGE, offset: Offset = 0) -> Response:
     """What persons corrected: who, when, what was, what is, and why."""
     desk: Desk = request.app.state.desk
     with desk.book() as book:
         found = book.store.latest_corrections(limit + 1, offset)
     following = f"/api/corrections?limit={limit}&offset={offset + limit}"
-    return _json(Page(tuple(found[:limit]), following if len(found) > limit else None))
+    return answered(Page(tuple(found[:limit]), following if len(found) > limit else None))
 
 
 KINDS = (Correct, Uncorrect, Made, Page[Correction])
-
-
-def _json(record: object) -> Response:
-    return Response(encode(record), media_type="application/json")

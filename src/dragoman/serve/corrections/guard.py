@@ -51,7 +51,7 @@ async def filled(request: Request) -> Mapping[str, tuple[str, ...]]:
     """
     secrets = corrections_of(request)
     _from_here(request, told=True)
-    body = await _body(request, FORM)
+    body = await body_of(request, FORM)
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError as error:
@@ -79,7 +79,7 @@ async def sent(request: Request, kind: type[T]) -> T:
     _from_here(request, told=False)
     if not _same(request.headers.get(HEADER, ""), corrections_of(request).header):
         raise HTTPException(FORBIDDEN, NO_TOKEN)
-    body = await _body(request, JSON)
+    body = await body_of(request, JSON)
     try:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -117,8 +117,16 @@ def _from_here(request: Request, *, told: bool) -> None:
         raise HTTPException(FORBIDDEN, ELSEWHERE)
 
 
-async def _body(request: Request, media: str) -> bytes:
+async def body_of(
+    request: Request, media: str, most: int = MOST_BYTES, seconds: float = BODY_SECONDS
+) -> bytes:
     """Return what was sent, of one kind and bounded.
+
+    Args:
+        request: the request.
+        media: of which kind it has to be.
+        most: how many bytes.
+        seconds: how long it may take to arrive.
 
     Raises:
         HTTPException: it is of another kind, too large or too slow.
@@ -128,11 +136,11 @@ async def _body(request: Request, media: str) -> bytes:
         raise HTTPException(OTHER_MEDIA, f"send {media}; nothing was changed")
     pieces = bytearray()
     try:
-        async with asyncio.timeout(BODY_SECONDS):
+        async with asyncio.timeout(seconds):
             async for piece in request.stream():
                 pieces += piece
-                if len(pieces) > MOST_BYTES:
-                    message = f"at most {MOST_BYTES} bytes are read; nothing was changed"
+                if len(pieces) > most:
+                    message = f"at most {most} bytes are read; nothing was changed"
                     raise HTTPException(TOO_LARGE, message)
     except TimeoutError as error:
         raise HTTPException(SLOW, "it took too long to arrive; nothing was changed") from error

@@ -1,6 +1,5 @@
 """What may be posted, by whom, and what comes of it."""
 
-import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,10 +16,11 @@ from starlette.responses import Response
 from dragoman.ledger import Ledger
 from dragoman.records import Refusal, encode
 from dragoman.serve.corrections import Corrections
-from dragoman.serve.corrections.guard import HEADER
+from dragoman.serve.corrections.guard import BAD, HEADER, JSON, body_of
 
 BODY_SECONDS = 60.0
-BAD, UNAUTHORISED, SLOW, TOO_LARGE, OTHER_MEDIA = 400, 401, 408, 413, 415
+UNAUTHORISED = 401
+FILE = "application/octet-stream"
 LONGEST_NAME = 200
 UNPROVED = (
     "send the token that dragoman serve --post was given or printed, as Authorization: Bearer TOKEN"
@@ -87,8 +87,8 @@ class Posting:
     writing: Corrections
 
 
-_PROBLEM = {"content": {"application/json": {"schema": {"$ref": PLACE.format(name="Problem")}}}}
-_ANSWER = {"application/json": {"schema": {"$ref": PLACE.format(name="Taken")}}}
+_PROBLEM = {"content": {JSON: {"schema": {"$ref": PLACE.format(name="Problem")}}}}
+_ANSWER = {JSON: {"schema": {"$ref": PLACE.format(name="Taken")}}}
 ANSWERS: Mapping[int | str, dict[str, Any]] = MappingProxyType(
     {
         200: {"description": "What came of it.", "content": _ANSWER},
@@ -100,8 +100,8 @@ ANSWERS: Mapping[int | str, dict[str, Any]] = MappingProxyType(
         503: {"description": "The ledger cannot be written to just now.", **_PROBLEM},
     }
 )
-_TEXT = {"application/json": {"schema": {"$ref": PLACE.format(name="Text")}}}
-_FILE = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+_TEXT = {JSON: {"schema": {"$ref": PLACE.format(name="Text")}}}
+_FILE = {FILE: {"schema": {"type": "string", "format": "binary"}}}
 TOKEN = HTTPBearer(auto_error=False, description="The token of `dragoman serve --post`.")
 router = APIRouter(prefix="/api", dependencies=[Depends(TOKEN)])
 
@@ -120,7 +120,7 @@ def allow(app: FastAPI, posting: Posting) -> None:
 async def texts(request: Request) -> Response:
     """Read a text into the ledger; reading the same again adds nothing."""
     posting = _known(request)
-    body = await _body(request, "application/json", posting.taking.most_bytes)
+    body = await body_of(request, JSON, posting.taking.most_bytes, BODY_SECONDS)
     try:
         given = msgspec.json.decode(body, type=Text)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
@@ -144,7 +144,7 @@ async def files(
 ) -> Response:
     """Read a file of any format into the ledger, as `dragoman read` does."""
     posting = _known(request)
-    body = await _body(request, "application/octet-stream", posting.taking.most_bytes)
+    body = await body_of(request, FILE, posting.taking.most_bytes, BODY_SECONDS)
     if not body:
         raise HTTPException(BAD, "there is nothing in it")
     return await _taken(posting, lambda book: posting.taking.file(book, name, body, published))
@@ -162,27 +162,6 @@ def _known(request: Request) -> Posting:
     if not compare_digest(given.encode(errors="replace"), posting.token.encode()):
         raise HTTPException(UNAUTHORISED, UNPROVED)
     return posting
-
-
-async def _body(request: Request, media: str, most: int) -> bytes:
-    """Return what was sent, of one kind and bounded.
-
-    Raises:
-        HTTPException: it is of another kind, too large or too slow.
-    """
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != media:
-        raise HTTPException(OTHER_MEDIA, f"send {media}")
-    pieces = bytearray()
-    try:
-        async with asyncio.timeout(BODY_SECONDS):
-            async for piece in request.stream():
-                pieces += piece
-                if len(pieces) > most:
-                    raise HTTPException(TOO_LARGE, f"at most {most} bytes are read")
-    except TimeoutError as error:
-        raise HTTPException(SLOW, "it took too long to arrive") from error
-    return bytes(pieces)
 
 
 async def _taken(posting: Posting, work: Callable[[Ledger], Taken]) -> Response:
