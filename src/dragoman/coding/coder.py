@@ -1,6 +1,5 @@
 """Annotated documents to events: finds triggers, completes them, accepts or rejects each."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +14,7 @@ from dragoman.coding.dropped import Dropped, rejected
 from dragoman.coding.fillers import is_named
 from dragoman.coding.genre import Genre, genre_of
 from dragoman.coding.groups import MainPair, Recent, complete, most_named, topic_of, with_main_pair
+from dragoman.coding.identity import identity
 from dragoman.coding.meeting import filled, meet
 from dragoman.coding.parties import Mentions, sides
 from dragoman.coding.places import place_of
@@ -291,16 +291,14 @@ def _with_known(trigger: Trigger) -> Trigger:
 
 def event_id(document_id: str, trigger: Trigger, tree: Tree, status: Status) -> str:
     """Return a stable id made of what the event is and where it stands."""
-    parts = (
+    return identity(
         document_id,
         trigger.event_type,
         status,
-        str(tree.tokens[trigger.index].start),
-        *(party.entity_id for party in trigger.actors),
-        ">",
-        *(party.entity_id for party in trigger.recipients),
+        tree.tokens[trigger.index].start,
+        actors=trigger.actors,
+        recipients=trigger.recipients,
     )
-    return "e-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def _without_echoes(found: list[Coded]) -> tuple[list[Coded], list[Coded]]:

@@ -1,6 +1,5 @@
 """A ledger in Python: read into it, and ask it what it holds."""
 
-import json
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -10,22 +9,15 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from dragoman.data.own import load as load_own
-from dragoman.errors import UsageError
 from dragoman.interface.days import day_of
-from dragoman.interface.handed import ORIGIN, Handed, read_handed
-from dragoman.interface.reader import (
-    LLM,
-    READING,
-    SHIPPED,
-    WhenNeeded,
-    opened,
-    reader_told,
-)
+from dragoman.interface.handed import Handed
+from dragoman.interface.reader import SHIPPED, opened
 from dragoman.interface.results import Results
+from dragoman.interface.taking import Sources, import_into, read_given, read_into
+from dragoman.interface.terms import Term, filter_of, states_named
 from dragoman.ledger import Counts, DocumentRow, Filter, Ledger, Person
 from dragoman.ledger.entries import Import
-from dragoman.ledger.filters import terms_of
-from dragoman.ledger.intake import Outcome, take_in
+from dragoman.ledger.intake import Outcome
 from dragoman.ledger.naming import Names
 from dragoman.ledger.postgres.address import address_of
 from dragoman.present.occasions import OCCASIONS
@@ -51,7 +43,6 @@ if TYPE_CHECKING:
     from dragoman.study.turns import Turning
 
 Path_ = str | PathLike[str]
-Term = str | Sequence[str] | date | float | None
 log = logging.getLogger(__name__)
 
 
@@ -135,36 +126,15 @@ class Book:
             LedgerError: the ledger cannot be written to; what was committed is kept.
             SpentError: the budget for a language model does not last; as above.
         """
-        from dragoman.read import make_context, read_sources  # noqa: PLC0415 - loads the readers
-
-        sources = [fspath(one) for one in ([paths] if isinstance(paths, str | PathLike) else paths)]
-        day = day_of(published)
-        use = WhenNeeded(self.ledger, self._settings, jobs, reader)
-        context = make_context(
-            self._settings,
-            published=day,
-            columns=columns,
+        given = Sources(
+            [fspath(one) for one in ([paths] if isinstance(paths, str | PathLike) else paths)],
+            day_of(published),
+            dict(columns or {}),
             follow=follow,
-            any_language=any_language or reader == LLM,
+            any_language=any_language,
         )
-        found = read_sources(sources, context=context)
-        told = {
-            "sources": sources,
-            "published": day.isoformat() if day else None,
-            "columns": dict(columns or {}),
-            "follow": follow,
-            "settings": {name: getattr(self._settings, name) for name in READING},
-        }
-        if any_language:
-            told["any_language"] = True
-        if (with_model := reader_told(reader, self._settings)) is not None:
-            told["reader"] = with_model
-        outcome = take_in(
-            self.ledger,
-            found,
-            use,
-            arguments=json.dumps(told, ensure_ascii=False),
-            watch=watch,
+        outcome = read_into(
+            self.ledger, given, self._settings, jobs=jobs, reader=reader, watch=watch
         )
         log.info("%s: %d new documents, %d refused", self.path, outcome.added, outcome.refused)
         return outcome
@@ -197,17 +167,7 @@ class Book:
             LedgerError: the ledger cannot be written to.
         """
         given = Handed(text, day_of(published), title, url, publisher, document_id)
-        told = {
-            "sources": [ORIGIN],
-            "published": given.published.isoformat() if given.published else None,
-            "settings": {name: getattr(self._settings, name) for name in READING},
-        }
-        return take_in(
-            self.ledger,
-            read_handed(given, self._settings),
-            WhenNeeded(self.ledger, self._settings),
-            arguments=json.dumps(told, ensure_ascii=False),
-        )
+        return read_given(self.ledger, given, self._settings)
 
     def import_file(
         self,
@@ -232,16 +192,8 @@ class Book:
             InputError: it cannot be read, or is in no form that is known.
             UsageError: another file has the name.
         """
-        from dragoman.foreign.reading import AUTO, FORMS, form_of  # noqa: PLC0415 - loads the forms
-        from dragoman.ledger.foreign_intake import take_in_file  # noqa: PLC0415 - as above
-
-        file = Path(path)
-        if form != AUTO and form not in FORMS:
-            message = f"there is no form {form!r}; forms are {AUTO}, {', '.join(FORMS)}"
-            raise UsageError(message)
-        known = form_of(file) if form == AUTO else FORMS[form]
-        found = take_in_file(self.ledger, file, known, name=name, watch=watch)
-        log.info("%s: %d rows, %d refused", file, found.rows, found.refused)
+        found = import_into(self.ledger, Path(path), form, name, watch)
+        log.info("%s: %d rows, %d refused", path, found.rows, found.refused)
         return found
 
     def imports(self) -> Results[Import]:
@@ -382,13 +334,12 @@ class Book:
         """
         from dragoman.interface.panels import make_panel  # noqa: PLC0415 - loads the register
 
-        given = states.split(",") if isinstance(states, str) else states
         return make_panel(
             self.ledger,
             self._wanted(where, terms),
             unit=unit,
             directed=directed,
-            states=[self._names(name.strip()) or name.strip() for name in given],
+            states=self._states(states),
             by=by,
             source=source,
             since=day_of(since),
@@ -590,37 +541,11 @@ class Book:
 
     def _states(self, given: str | Sequence[str]) -> tuple[str, ...]:
         """Return the codes of states, given by code or name."""
-        names = given.split(",") if isinstance(given, str) else given
-        return tuple(self._names(name.strip()) or name.strip() for name in names)
+        return states_named(given, self._names)
 
     def _wanted(self, where: str | Filter, terms: dict[str, Term]) -> Filter:
         """Return the filter that a line and keywords make together."""
-        if isinstance(where, Filter) and not terms:
-            return where
-        if isinstance(where, Filter):
-            raise UsageError("give a Filter or keywords, not both")
-        given = [(key, "=", _written(value)) for key, value in terms.items() if value is not None]
-        return Filter.of([*terms_of(where), *given], namer=self._names)
-
-
-def _written(value: Term) -> str:
-    """Return a value as a filter has it: several joined by commas, each in quotes."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Sequence):
-        return ",".join(_quoted(one) for one in value)
-    return str(value)
-
-
-def _quoted(value: str) -> str:
-    r"""Return a value whose commas and blanks part nothing.
-
-    >>> _quoted('Reuters, "Lima"')
-    '"Reuters, \\"Lima\\""'
-    """
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return filter_of(where, terms, self._names)
 
 
 def open(  # noqa: A001 - dragoman.open is the interface

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 
 from dragoman.errors import UsageError
 from dragoman.interface.handed import ORIGIN, Handed, read_handed
-from dragoman.interface.reader import READING, codebook_version, model_version
+from dragoman.interface.reader import codebook_version, model_version
+from dragoman.interface.taking import told_of
 from dragoman.ledger import Ledger
 from dragoman.ledger.intake import take_in
 from dragoman.pipeline import Processed, Reader
@@ -82,11 +83,7 @@ class Posted:
                     documents.append(one.document_id)
                 yield one
 
-        told = {
-            "sources": [ORIGIN],
-            "published": published.isoformat() if published else None,
-            "settings": {name: getattr(self._settings, name) for name in READING},
-        }
+        told = told_of([ORIGIN], published, self._settings)
         reader = _Noting(self._its_reader(), ledger, self._settings)
         came = take_in(ledger, watched(), reader, arguments=json.dumps(told))
         return Taken(

@@ -10,7 +10,6 @@ two of these" for ``between=KOR,CHN,JPN``.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -18,6 +17,7 @@ from typing import Any
 
 from dragoman.errors import FilterError
 from dragoman.records import Certainty, EventType, Status
+from dragoman.records.written_days import days_of
 
 TERM = re.compile(
     r"""\s*(?P<key>[A-Za-z][A-Za-z_-]*)
@@ -26,7 +26,6 @@ TERM = re.compile(
     re.VERBOSE,
 )
 PIECE = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^,])+')
-DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 LONGEST = 4000
 MOST_VALUES = 60
 # what costs more than a look-up each: phrases to search for, pairs of states, words within words
@@ -323,12 +322,8 @@ def _within(found: Filter, key: str, value: str) -> Filter:
 
 def _days(key: str, value: str) -> tuple[date, date]:
     """Return the first and last day of a day, month or year."""
-    match = DAY.fullmatch(value)
-    year, month, day = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
     try:
-        first = date(year, month or 1, day or 1)
-        last = date(year, month or 12, day or monthrange(year, month or 12)[1])
+        return days_of(value)
     except ValueError as error:
         message = f"{key}={value} is no day, month or year; write 2025-03-22, 2025-03 or 2025"
         raise FilterError(message) from error
-    return first, last

@@ -3,11 +3,12 @@
 A claim falls whole: who invents a quote, a person or a day is not believed in the rest either.
 """
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.coding.calendar_bounds import within_calendar
 from dragoman.coding.codebook import EQUAL_TYPES, RECIPIENT_REQUIRED, Codebook
+from dragoman.coding.identity import identity
 from dragoman.llm import PROMPT_VERSION
 from dragoman.llm.claims import Claim, Faulty, Words
 from dragoman.llm.finding import Span, nearest, places_of
@@ -143,7 +144,14 @@ class Checking:
             status = Status.PLANNED  # nobody has been where the calendar has not
         quote = self._evidence(span)
         event = Event(
-            event_id=self._identity(kind, status, span, actors, recipients),
+            event_id=identity(
+                self._document.document_id,
+                kind,
+                status,
+                span[0],
+                actors=actors,
+                recipients=recipients,
+            ),
             event_type=kind,
             mode=modes,
             context=(),
@@ -161,11 +169,12 @@ class Checking:
             evidence=(quote, *more),
             reported_on=published,
         )
+        event = within_calendar(event, published)
         steps = [Step(self._rule, quote.quote, str(kind))]
         steps += [Step("actor", one.text, one.entity_id) for one in actors]
         steps += [Step("recipient", one.text, one.entity_id) for one in recipients]
-        if date:
-            steps.append(Step("date", date.text, str(date)))
+        if event.date:
+            steps.append(Step("date", event.date.text, str(event.date)))
         return event, tuple(steps)
 
     def _quote(self, words: str) -> Span:
@@ -241,19 +250,6 @@ class Checking:
     def _evidence(self, span: Span) -> Evidence:
         start, end = span
         return Evidence(self._document.document_id, start, end, self._document.text[start:end])
-
-    def _identity(
-        self,
-        kind: EventType,
-        status: Status,
-        span: Span,
-        actors: Sequence[Party],
-        recipients: Sequence[Party],
-    ) -> str:
-        """Return an id made of what the event is and where it stands."""
-        sides = (*(one.entity_id for one in actors), ">", *(one.entity_id for one in recipients))
-        parts = (self._document.document_id, kind, status, str(span[0]), *sides)
-        return "e-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def _vocabulary(claim: Claim) -> tuple[EventType, Status, Certainty]:

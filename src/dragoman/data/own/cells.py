@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
 from dragoman.data.tables import read_table, split_list
+from dragoman.records.written_days import days_of
 
 LONGEST_NAME = 120
 LONGEST_CELL = 2_000
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ROW = re.compile(r"[^\s\t|]+(?: [^\s\t|]+)*/[a-z0-9-]+")
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _ENTITY = re.compile(r"(?:state|org|body|person):\S.*")
 _MARKS = frozenset({"Mn", "Me"})
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-_LAST_MONTH = 12
 
 
 @cache
@@ -155,14 +153,7 @@ def day_of(cell: str, *, last: bool) -> date:
     >>> day_of("2024-02", last=True)
     datetime.date(2024, 2, 29)
     """
-    found = _DAY.fullmatch(cell)
-    if found is None:
-        raise ValueError(cell)
-    year, month, day = (int(part) if part else 0 for part in found.groups())
-    month = month or (_LAST_MONTH if last else 1)
-    if not 1 <= month <= _LAST_MONTH or not year:
-        raise ValueError(cell)
-    return date(year, month, day or (monthrange(year, month)[1] if last else 1))
+    return days_of(cell)[last]
 
 
 CHECKS: Mapping[str, Callable[[str], str | None]] = {

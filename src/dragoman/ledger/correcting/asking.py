@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,12 +24,12 @@ from dragoman.records import (
     Precision,
     Status,
 )
+from dragoman.records.written_days import days_of
 from dragoman.settings import Settings
 
 LONGEST_NOTE, LONGEST_NAME, LONGEST_PLACE, LONGEST_LIST = 2_000, 100, 200, 4_000
 MOST_PARTIES, MOST_MODES = 40, 10
 NOTHING = frozenset({"none", "unknown"})
-DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 WITHIN = re.compile(r"(?P<text>[^()]+?)\s*(?:\((?P<code>[A-Z]{3})\))?", re.DOTALL)
 PRECISIONS = (Precision.YEAR, Precision.MONTH, Precision.DAY)
 ROLES = ("actors", "recipients")
@@ -188,37 +187,20 @@ def _date(text: str) -> DateInterval | None:
     words = clean("date", text, LONGEST_NAME)
     if words.casefold() in NOTHING:
         return None
-    first, _, last = words.replace("/", "..").partition("..")
-    start, precision = _first(first.strip())
-    end = _last(last.strip() or first.strip())
+    first, _, last = (each.strip() for each in words.replace("/", "..").partition(".."))
+    start, end = _days(first)[0], _days(last or first)[1]
     if end < start:
         raise UsageError(f"the date {words!r} ends before it begins")
-    return DateInterval(start, end, precision, "", DateBasis.CORRECTED)
+    return DateInterval(start, end, PRECISIONS[first.count("-")], "", DateBasis.CORRECTED)
 
 
-def _first(text: str) -> tuple[date, Precision]:
-    parts = _numbers(text)
-    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[-1] if len(parts) > 2 else 1), (  # noqa: PLR2004 - year, month, day
-        PRECISIONS[len(parts) - 1]
-    )
-
-
-def _last(text: str) -> date:
-    parts = _numbers(text)
-    month = parts[1] if len(parts) > 1 else 12
-    return date(parts[0], month, parts[2] if len(parts) > 2 else monthrange(parts[0], month)[1])  # noqa: PLR2004 - as above
-
-
-def _numbers(text: str) -> list[int]:
-    """Return year, month and day as far as they are told."""
-    match = DAY.fullmatch(text)
-    parts = [int(one) for one in match.groups() if one] if match else []
+def _days(text: str) -> tuple[date, date]:
+    """Return the first and the last day of what is told."""
     try:
-        date(*[*parts, 1, 1][:3])
-    except (ValueError, TypeError) as error:
+        return days_of(text)
+    except ValueError as error:
         message = f"{text[:40]!r} is no day, month or year; write 2025-03-22, 2025-03 or 2025"
         raise UsageError(message) from error
-    return parts
 
 
 def _place(text: str, event: Event) -> Place | None:
