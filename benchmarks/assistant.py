@@ -6,19 +6,17 @@ Makes a ledger of synthetic events as `ledger_queries.py` does, with standing ar
     python benchmarks/assistant.py [--events 100000] [--keep FILE]
 """
 
-import argparse
 import json
 import os
 import statistics
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
 import anyio
 import mcp
-from ledger_queries import arrange, fill
+from ledger_queries import large_ledger
 
 from dragoman.assist.asking import Asking
 from dragoman.assist.server import looking_tools
@@ -85,15 +83,7 @@ def work(path: Path) -> None:
 
 def main() -> None:
     """Make the ledger and ask."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--events", type=int, default=100_000)
-    parser.add_argument("--keep", type=Path, help="make the ledger here, or use it if it is there")
-    wanted = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        path = wanted.keep or Path(folder) / "large.ledger"
-        if not path.exists():
-            fill(path, wanted.events)
-        arrange(path, wanted.events // 50)  # as many to an event as in `ledger_queries.py`
+    with large_ledger(__doc__, 100_000, 1 / 50) as path:  # to an event as in `ledger_queries.py`
         work(path)
         good = anyio.run(ask, path)
     print(f"all within {TARGET_MILLISECONDS} ms: {'yes' if good else 'NO'}")

@@ -13,6 +13,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -238,17 +239,30 @@ def questions(book: Ledger) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "one mechanism", lambda: book.mechanism("m-0000000007-000000")
 
 
-def main() -> None:
-    """Make the ledger and ask."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--events", type=int, default=1_000_000)
+@contextmanager
+def large_ledger(told: str | None, count: int, per_event: float | None = None) -> Iterator[Path]:
+    """Yield the path of a large ledger with standing arrangements, as the command line asks.
+
+    Args:
+        told: what the command does.
+        count: how many events unless ``--events`` says so.
+        per_event: standing arrangements to an event; `ARRANGEMENTS` in all when None.
+    """
+    parser = argparse.ArgumentParser(description=told)
+    parser.add_argument("--events", type=int, default=count)
     parser.add_argument("--keep", type=Path, help="make the ledger here, or use it if it is there")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = wanted.keep or Path(folder) / "large.ledger"
         if not path.exists():
             fill(path, wanted.events)
-        arrange(path)
+        arrange(path, ARRANGEMENTS if per_event is None else round(wanted.events * per_event))
+        yield path
+
+
+def main() -> None:
+    """Make the ledger and ask."""
+    with large_ledger(__doc__, 1_000_000) as path:
         good = True
         with Ledger.open(path, read_only=True) as book:
             counts = book.counts()
