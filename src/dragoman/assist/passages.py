@@ -36,6 +36,5 @@ def passage_of(document_id: str, text: str, words: str) -> Evidence:
         edge = EDGE.search(text, start, first)
         start = edge.end() if edge else start
     if end < len(text):
-        cut = max((match.start() for match in EDGE.finditer(text, last, end)), default=end)
-        end = cut
+        end = max((match.start() for match in EDGE.finditer(text, last, end)), default=end)
     return Evidence(document_id, start, end, text[start:end])

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from dragoman.data.own import load as load_own
 from dragoman.ledger import Ledger
 from dragoman.ledger.naming import Names
 from dragoman.pipeline import Reader
@@ -40,7 +41,7 @@ def watcher_of(
         show: prints a line.
         clock: tells the time; this machine's when None.
         form: how alerts are printed, ``text`` or ``jsonl``.
-        teller: puts events into words; the shipped one when None.
+        teller: puts events into words; one with the user's own names when None.
 
     Raises:
         UsageError: a filter of the plan cannot be understood.
@@ -55,15 +56,14 @@ def watcher_of(
     guest = Guest(web, time, plan.manners.gap_seconds)
 
     base = make_context(settings, fetcher=guest)
-    words = teller or Teller.load()
-    known = None if settings.codebook else words.namer.register
+    words = teller or Teller.load(load_own(settings.codebook))
 
     def context(now: datetime) -> Context:
         return replace(base, today=now.date())
 
     return Watcher(
         plan=plan,
-        rules=ready(plan, Names(known, folder=settings.codebook)),
+        rules=ready(plan, Names(words.namer.register)),
         book=book,
         guest=guest,
         context=context,
