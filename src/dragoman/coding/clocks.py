@@ -21,6 +21,7 @@ CLOCK = re.compile(
     r"(?:\s?(?P<half>[ap])\.?m\b\.?)?)(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
+# None of the bounds here is swept: gold has few live pages.
 # What may stand beside the clock on a line of its own: a zone, a place, who wrote it.
 LONGEST_LINE = 48
 AFTER = re.compile(r"[)\]]?\s*(?:[A-Z]{2,4}\s*)?[:–—|-]\s")

@@ -19,6 +19,7 @@ TELLING = frozenset(
     }
 )  # fmt: skip
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+# Neither this nor MOST_BACK is swept.
 HALF_A_YEAR = 183
 # Who means a day or month further off says its year.
 MOST_BACK = 305

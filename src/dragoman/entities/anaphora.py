@@ -31,7 +31,7 @@ _THINGS = {"state", "capital", "house", "organisation", "ministry", "demonym", "
 _STATELIKE = {"state", "capital", "demonym", "house", "role", "organisation", "ministry"}
 _OTHERS = {"", "ally", "neighbour", "rival"}
 _PAGE = 40
-_FAR = 8
+_FAR = 8  # sentences back to a state of a region that is told; not swept
 _LESSER = ("vice", "deputy", "assistant", "former", "under")
 _SPOKES = ("spokesman", "spokeswoman", "spokesperson")
 

@@ -16,7 +16,7 @@ from dragoman.records import Office
 
 _COLUMNS = ("country", "sector", "title", "person", "names", "start", "end", "organisation")
 Row = dict[str, str]
-Begun = tuple[tuple[str, str, str], date, str]
+Begun = tuple[tuple[str, str, str], date]
 
 
 def spells_of(own: Own) -> Iterator[Row]:
@@ -31,8 +31,7 @@ def spells_of(own: Own) -> Iterator[Row]:
         return
     retired, given = own.retired("person"), _given(own)
     mine = own.table("people")
-    begun = [(_office(row), day_of(row["start"], last=False), row["person"])
-             for row in mine if row["start"]]  # fmt: skip
+    begun = [(_office(row), day_of(row["start"], last=False)) for row in mine if row["start"]]
     for row in rows:
         kept = None if person_id(row) in retired else _cut(row, begun)
         if kept is not None:
@@ -124,7 +123,7 @@ def _cut(row: Row, begun: list[Begun]) -> Row | None:
 
     None where it begins no earlier: then the user's stands for it.
     """
-    for office, first, _ in begun:
+    for office, first in begun:
         if _office(row) != office:
             continue
         start = day_of(row["start"], last=False) if row["start"] else date.min

@@ -19,7 +19,7 @@ from dragoman.records import Party
 _HALVES = {"north": "PRK", "south": "KOR"}
 _OBJECTS = ("obj", "iobj")
 _STATES = frozenset({"country", "nation"})
-_ADJECTIVES = 4
+_ADJECTIVES = 4  # between "the" and "country", at most; not swept
 _WORDS = anaphora.PRONOUNS | set(anaphora.ORGANISATION_NOUNS) | _STATES
 
 

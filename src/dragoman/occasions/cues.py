@@ -10,6 +10,7 @@ from dragoman.records.occasions import Stage
 
 Span = tuple[int, int]
 WORD: Pattern = re.compile(r"[\w'’]+(?:-\w+)*")
+# Reaches in words, not swept.
 CLOSE = 3  # words between "delayed" and what it describes in "the delayed second round"
 BESIDE = 6  # words between "on the sidelines of" and what is meant
 NEAR = 3  # words between a form of "be" and its participle

@@ -50,8 +50,6 @@ def _took_place_there(event: Event, draft: Draft) -> bool:
 
 
 def _overlap(one: DateInterval, other: DateInterval) -> bool:
-    if None in {one.start, one.end, other.start, other.end}:
-        return False
     return (
         one.start is not None
         and one.end is not None

@@ -9,11 +9,12 @@ from dragoman.occasions.vocabulary import Vocabulary
 from dragoman.records import DateInterval
 from dragoman.records.occasions import OccasionKind, Stage
 
+# None of these bounds and scores, nor the ties below, is swept: the stories of gold are few.
 NEAR = timedelta(days=1)
+WEEK = timedelta(days=7)
 LATE = timedelta(days=366)  # longer than this nothing is told of a plan that is still meant
 AGAIN = timedelta(days=90)  # within which a refused meeting may yet be held in the same place
 RECENT = timedelta(days=14)  # within which an undated report may be of a dated occasion
-SHARP = 2  # days of which one occasion is told to within a day or so
 OFF = CLOSED | {Stage.POSTPONED}
 PAIR = 2
 SURE, LIKELY, POSSIBLE = 6.0, 3.0, 1.0
@@ -221,11 +222,7 @@ def _close(one: DateInterval | None, other: DateInterval | None) -> float:
     """Return how close two dates are: `SURE` for a day or so, `LIKELY` for one in a month."""
     if one is None or other is None or _gap(one, other) > NEAR:
         return 0.0
-    return SURE if _length(one) <= _week() and _length(other) <= _week() else LIKELY
-
-
-def _week() -> timedelta:
-    return timedelta(days=7)
+    return SURE if _length(one) <= WEEK and _length(other) <= WEEK else LIKELY
 
 
 def _length(one: DateInterval) -> timedelta:

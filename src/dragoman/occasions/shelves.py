@@ -14,7 +14,9 @@ MOST_MONTHS = 14
 MOST_PARTIES = 12
 MOST_OPEN = 100
 FEW = 8
-CLEAR = 0.4  # by how much the likeliest occasion has to be likelier than the next
+# By how much the likeliest occasion has to be likelier than the next: less than any one tie of
+# `likeness`, so that one is enough; not swept.
+CLEAR = 0.4
 PAIR = 2
 Month = tuple[int, int]
 

@@ -28,7 +28,7 @@ from dragoman.study.occasions import held_by, plans_of
 from dragoman.study.series import series_of
 
 COUPLE = 2
-LEAST_ACTS = 5
+LEAST_ACTS = 5  # in all the time that was read; not swept
 CONFLICT_KIND = KINDS[-1]
 
 

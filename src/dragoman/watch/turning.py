@@ -7,7 +7,7 @@ from dragoman.analyse import dyad_index
 from dragoman.ledger import Filter, Ledger
 from dragoman.records import decode, encode
 
-LEAST = 1.0
+LEAST = 1.0  # of PLOVER's scale; there is no gold to sweep it on
 
 
 @dataclass(frozen=True, slots=True)
