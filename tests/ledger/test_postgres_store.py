@@ -226,3 +226,12 @@ def test_commands_take_the_address_as_a_ledger(address: str, tmp_path: Path) -> 
         assert done.exit_code == 0, done.output
     with dragoman.open(address, read_only=True) as opened:
         assert len(opened.events()) > 0
+        chosen = [one.event_id for one in opened.events()][0]  # noqa: RUF015 - no cursor stays open
+        assert opened.event("e-none") is None
+    done = CliRunner().invoke(cli, ["correct", address, chosen, "--wrong", "--by", "Ada"])
+    assert done.exit_code == 0, done.output
+    with dragoman.open(address, read_only=True) as opened:
+        assert chosen not in [one.event_id for one in opened.events()]
+        wrong = opened.event(chosen)
+    assert wrong is not None
+    assert wrong.corrected == ("wrong",)

@@ -104,6 +104,15 @@ def test_what_is_invented_is_refused_by_kind_and_counted(
     assert reader.counts == {f"llm-{kind}": 2}
 
 
+def test_a_day_gone_by_is_not_told_of_a_plan(model: FakeModel, made: Made) -> None:
+    """By the same law as of the shipped reader."""
+    model.answer = lambda _sent: told(MEETING | {"status": "planned"})
+    (one,) = made().process([document("met", MET)])
+    (event,) = one.events
+    assert (event.status, event.date) == ("planned", None)
+    assert "date" not in [step.rule for step in one.steps[event.event_id]]
+
+
 @pytest.mark.parametrize(
     ("says", "code", "again"),
     [

@@ -77,6 +77,7 @@ def command(
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.ledger import Ledger  # noqa: PLC0415 - loads the database
     from dragoman.ledger.correcting import asking, stating  # noqa: PLC0415 - as above
+    from dragoman.ledger.opening import may_be_there  # noqa: PLC0415 - as above
 
     asked = asking.Asked(
         type=kind, mode=mode, status=status, date=day, place=place, wrong=wrong, note=note,
@@ -94,7 +95,7 @@ def command(
             _show(book.store.corrections() if event_id is None else stating.trail(book, event_id),
                   form)  # fmt: skip
         return
-    if not ledger.is_file():
+    if not may_be_there(ledger):
         raise UsageError(f"there is no ledger at {ledger}")
     with Ledger.open(ledger) as book:
         if undo:

@@ -27,3 +27,12 @@ def opened_store(
     from dragoman.ledger.postgres.store import PostgresStore  # noqa: PLC0415 - an extra
 
     return PostgresStore(address, read_only=read_only, patience=patience)
+
+
+def may_be_there(path: Path) -> bool:
+    """Return whether a file is there; a database says itself what it holds.
+
+    >>> may_be_there(Path("no-such.ledger")), may_be_there(Path("postgresql:/db/news"))
+    (False, True)
+    """
+    return path.is_file() or address_of(path) is not None
