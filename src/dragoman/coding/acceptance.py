@@ -85,6 +85,17 @@ def is_opinion(candidate: Candidate) -> bool:
     )
 
 
+def is_valued(candidate: Candidate) -> bool:
+    """Return whether dealings are only said to matter: "cooperation with Oman is important"."""
+    tree, index = candidate.passage.tree, candidate.anchor
+    head = tree.head(index)
+    if head is None or tree.relation(index) != "nsubj" or candidate.said_date is not None:
+        return False
+    operator = candidate.codebook.operators.get((tree.lemma(head), "a"))
+    present = any(tree.has(kid, "Tense=Pres") for kid in tree.kids(head, "cop"))
+    return operator is not None and operator.status == Status.URGED and present
+
+
 def is_wished(candidate: Candidate) -> bool:
     """Return whether better relations are only what somebody would like: "wants closer ties"."""
     if candidate.said_date is not None:
@@ -148,6 +159,7 @@ FILTERS = (
     Filter(Reason.ONE_PARTY, lacks_partner),
     Filter(Reason.NO_RECIPIENT, lacks_recipient),
     Filter(Reason.OPINION, is_opinion),
+    Filter(Reason.OPINION, is_valued),
     Filter(Reason.WISHED, is_wished),
     Filter(Reason.ONLY_AIMS, only_aims),
     Filter(Reason.SAYS_NOTHING, says_nothing),

@@ -16,9 +16,11 @@ from dragoman.coding.plan_dates import is_of_deciding, to_come
 from dragoman.coding.status import Reading, read_status
 from dragoman.coding.syntax import Tree
 from dragoman.coding.triggers import VERBAL, Trigger
+from dragoman.data.words import WordLists
 from dragoman.entities.mentions import Mention
 from dragoman.records import Annotated, Certainty, DateInterval, EventType, Status
 
+WORDS = WordLists("coding", "candidate")
 # Share of told events with type and status right on the development stories of the newswire, with
 # the heads after two epochs: rules' statuses alone .641, theirs from .9 on .668, .75 .682, .5 .681.
 SURE = 0.75
@@ -99,9 +101,22 @@ class Candidate:
             return date
         if self.plain.status in {Status.ACTUAL, Status.NEGATED}:
             return date
+        if self.recurs:
+            return None
         passage = self.passage
         of_deciding = is_of_deciding(passage.annotated, passage.tree, self.anchor, date)
         return None if of_deciding else date
+
+    @cached_property
+    def recurs(self) -> bool:
+        """Whether it is to be done time and again, so that no day or place is its own.
+
+        "Their leaders had promised annual drills at Camp David in August": that is of the promise.
+        """
+        if self.is_settled or self.plain.status in {Status.ACTUAL, Status.NEGATED}:
+            return False
+        tree, index = self.passage.tree, self.trigger.index
+        return any(tree.lemma(kid) in WORDS["recurring"] for kid in tree.kids(index, "amod"))
 
     @property
     def shares_clause_of_deciding(self) -> bool:

@@ -7,7 +7,7 @@ from dragoman.coding.acceptance import is_partial, refusing
 from dragoman.coding.answers import speakers
 from dragoman.coding.antecedents import find_other_side
 from dragoman.coding.candidate import Candidate, Passage
-from dragoman.coding.codebook import Codebook
+from dragoman.coding.codebook import EQUAL_TYPES, Codebook
 from dragoman.coding.context import contexts_of
 from dragoman.coding.demands import find_demands
 from dragoman.coding.dropped import Dropped, rejected
@@ -134,7 +134,8 @@ class _Coder:
                 # what the rules point back to is what the rules have told
                 self.recent = self.recent.with_trigger(whole)
                 self.told.append(Told(number, whole, tree.lemma(whole.index)))
-            self._decide(self._heard(Candidate(passage, whole, self.codebook)))
+            heard = self._heard(Candidate(passage, whole, self.codebook))
+            self._decide(replace(heard, trigger=_among_known(heard.trigger)))
 
     def _completed(self, passage: Passage, trigger: Trigger, before: Before) -> Trigger:
         """Return a trigger with the parties that the text before it gives."""
@@ -240,7 +241,7 @@ def _coded(candidate: Candidate) -> Coded:
         recipients=trigger.recipients,
         date=candidate.date,
         place=None
-        if candidate.shares_clause_of_deciding
+        if candidate.shares_clause_of_deciding or candidate.recurs
         else place_of(tree, passage.indexed, candidate.anchor),
         status=reading.status,
         certainty=reading.certainty,
@@ -287,6 +288,18 @@ def _with_known(trigger: Trigger) -> Trigger:
         actors=tuple(party for party in trigger.actors if is_named(party)),
         recipients=tuple(party for party in trigger.recipients if is_named(party)),
     )
+
+
+def _among_known(trigger: Trigger) -> Trigger:
+    """Return a dealing of equals without the nameless, where two sides at least are known.
+
+    "Foreign ministers" beside the three ministers who met are these three again, if anybody.
+    """
+    several = len({sides(party) for party in trigger.actors if is_named(party)}) > 1
+    if trigger.event_type not in EQUAL_TYPES or not several:
+        return trigger
+    known = tuple(party for party in trigger.actors if is_named(party) or party.person)
+    return replace(trigger, actors=known)
 
 
 def event_id(document_id: str, trigger: Trigger, tree: Tree, status: Status) -> str:

@@ -6,6 +6,7 @@ from dragoman.records import Party, Proposal, RoleName
 
 FILLED = 0.6  # tried at .4, .5 and .6 on an early model: no difference beyond noise
 LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod"})
+MODIFYING = frozenset({"nmod:poss", "compound"})
 NAMELESS = "unknown:"
 
 
@@ -38,8 +39,9 @@ def parties_behind(tree: Tree, mentions: Mentions, word: int) -> tuple[Party, ..
     found = parties_at(tree, mentions, word, places=True)
     if found:
         return found
-    if tree.upos(word) != "NOUN":
-        # a name that the register does not know, or half of one ("South"), is nobody's yet
+    if tree.upos(word) != "NOUN" or tree.relation(word) in MODIFYING:
+        # a name that the register does not know, or half of one ("South"), is nobody's yet;
+        # "leaders" in "a leaders' summit" is nobody at all
         return ()
     return (nameless(tree, word),)
 

@@ -198,7 +198,9 @@ class PhraseReader:
         """The phrase that a draft is: a role with its owners, or a bare name."""
         roles = draft.roles
         if roles and (
-            self._only_modifies(line, draft) or (not draft.owners and roles[-1].words in _OWNED)
+            self._only_modifies(line, draft)
+            or (not draft.owners and roles[-1].words in _OWNED)
+            or _only_describes(line, draft)
         ):
             roles = []
         named = bool(roles) and _names_body(draft)
@@ -237,6 +239,13 @@ class PhraseReader:
 def _body_next(line: Line, at: int) -> bool:
     """True where an organisation's name follows at once ("Lebanese Hezbollah")."""
     return at in line.hits and line.sense(at).kind == "organisation"
+
+
+def _only_describes(line: Line, draft: _Draft) -> bool:
+    """True for "a leaders' summit", "a ministers' meeting": no leaders that one could name."""
+    opener = line.lows[draft.body - 1] if draft.body else ""
+    ends = line.lows[draft.end : draft.end + 1] == ("'",)
+    return opener in {"a", "an"} and draft.roles[-1].plural and ends
 
 
 def _names_body(draft: _Draft) -> bool:

@@ -84,16 +84,26 @@ def _named(line: Line, sentence: Sentence) -> dict[int, int]:
     starts = {word.start: at for at, word in enumerate(line.words)}
     ends = {word.end: at + 1 for at, word in enumerate(line.words)}
     spans: dict[int, int] = {}
+    past = 0  # one past the last person
     for name in sentence.names:
-        if name.label != "PER" or name.score < _SURE:
-            continue
         first, stop = starts.get(name.start), ends.get(name.end)
         if first is None or stop is None:
             continue
+        if name.score < _SURE and _goes_on(line, past, first, stop):
+            pass
+        elif name.label != "PER" or name.score < _SURE:
+            continue
+        past = stop
         trimmed = _trim(line, first, stop)
         if trimmed is not None:
             spans[trimmed[0]] = trimmed[1]
     return spans
+
+
+def _goes_on(line: Line, past: int, first: int, stop: int) -> bool:
+    """Return whether an unsure name goes on a list of persons: "Iwaya and Cho Tae-yul"."""
+    between = line.lows[past:first]
+    return past > 0 and stop - first > 1 and between in {(",",), ("and",), (",", "and")}
 
 
 def _trim(line: Line, first: int, stop: int) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.coding.parties import unique
 from dragoman.records import Certainty, DateBasis, Event, Evidence, Party
 from dragoman.resolve.accounts import Account
 from dragoman.resolve.days import Days
@@ -180,7 +181,7 @@ def _parties(fullest: tuple[Party, ...], told: Sequence[tuple[Party, ...]]) -> t
         for party in parties:
             if party.person and side(party) in known:
                 named.setdefault(side(party), party)
-    return tuple(
+    return unique(
         named.get(side(p), p) if p.person is None and p.sector in {None, "GOV"} else p
         for p in fullest
     )

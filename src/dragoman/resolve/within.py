@@ -54,6 +54,8 @@ def _tellings(merged: Sequence[Coded], each: Coded) -> Iterator[int]:
     if each.apart:
         return
     for number, first in enumerate(merged):
+        if _is_wider_guess(first, each) or _is_wider_guess(each, first):
+            continue
         if _same(first.event, each.event, partial=_is_partial(each)):
             yield number
     if each.refers:
@@ -62,12 +64,34 @@ def _tellings(merged: Sequence[Coded], each: Coded) -> Iterator[int]:
             for number, first in enumerate(merged)
             if first.event.event_type is each.event.event_type
             and first.event.evidence[0].start <= each.event.evidence[0].start
+            and _may_refer(first.event, each.event)
         ]
         yield from reversed(before)
 
 
+def _is_wider_guess(one: Coded, other: Coded) -> bool:
+    """Return whether one, which the rules alone would not tell, names more parties than another.
+
+    A visit of one to another is not widened to four by what the heads make of a later sentence.
+    """
+    return one.trigger.is_beyond and _everyone(other.event) < _everyone(one.event)
+
+
+def _may_refer(first: Event, again: Event) -> bool:
+    """Return whether "the meeting in Tokyo" can be one told before: not of others or elsewhere."""
+    return not _elsewhere(first, again) and _known(again) <= _known(first)
+
+
+def _elsewhere(first: Event, second: Event) -> bool:
+    """Return whether two tellings name places in different states."""
+    one, other = (each.place and each.place.country for each in (first, second))
+    return one is not None and other is not None and one != other
+
+
 def _same(first: Event, second: Event, *, partial: bool = False) -> bool:
     if first.event_type is not second.event_type or first.status is not second.status:
+        return False
+    if _elsewhere(first, second):
         return False
     return _times_meet(first.date, second.date) and _parties_meet(first, second, partial=partial)
 

@@ -198,7 +198,8 @@ def _meeting_claim(one: Meetings, notes: Notes) -> Claim:
         where = ""  # which of them is the latest no document tells
     shown = list(one.others[:MOST_MET])
     if len(one.others) > MOST_MET:
-        shown.append(f"{len(one.others) - MOST_MET} others")
+        rest = len(one.others) - MOST_MET
+        shown.append(f"{rest} others" if rest > 1 else "one other")
     latest = ", ".join(part for part in (when, where) if part) or "no date given"
     pieces = [piece for telling in told for piece in telling.evidence]
     cells = (capital(one.who), join_words(shown), str(len(one.tellings)), latest)

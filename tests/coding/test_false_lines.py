@@ -1,0 +1,91 @@
+"""Lines that a brief once told and its text did not, each with four more of its kind."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.pipeline import Pipeline
+from dragoman.records import Document, Event, Segment, SegmentKind
+
+Told = Callable[[str], tuple[Event, ...]]
+
+
+@pytest.fixture(scope="module")
+def coded() -> Told:
+    """The reader as it comes, on a text."""
+    pipeline = Pipeline.load()
+
+    def told(text: str) -> tuple[Event, ...]:
+        whole = (Segment(0, len(text), SegmentKind.BODY),)
+        (read,) = pipeline.process([Document("t", text, whole)])
+        return read.events
+
+    return told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile met in Lima in May 2023. They agreed to hold annual drills in August 2023.",
+        "The leaders of Kenya and Uganda had promised yearly exercises at Kampala in May 2023.",
+        "Japan and Fiji decided on regular talks in Suva in March 2022.",
+        "Oman and Qatar agreed in Doha in 2021 to hold monthly patrols.",
+        "Norway and Finland promised weekly talks at Oslo in June 2022.",
+    ],
+)
+def test_what_is_to_recur_has_no_day_or_place(coded: Told, text: str) -> None:
+    """These are the day and the place of the promise."""
+    plans = [each for each in coded(text) if each.status == "planned"]
+    assert plans
+    assert [(each.date, each.place) for each in plans] == [(None, None)] * len(plans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cooperation between Oman and Qatar is important.",
+        "Kenya's cooperation with Uganda is vital for the lake.",
+        "Trade between Peru and Chile is essential.",
+        "Dialogue between Serbia and Kosovo is necessary.",
+        "Talks between Egypt and Sudan are crucial.",
+    ],
+)
+def test_what_matters_is_no_deed(coded: Told, text: str) -> None:
+    """Somebody's opinion of dealings tells none."""
+    assert [each.event_type for each in coded(text) if each.status == "actual"] == []
+
+
+def test_the_nameless_do_not_stand_beside_the_named(coded: Told) -> None:
+    """The "foreign ministers" are the three who met, and no fourth."""
+    text = (
+        "Peruvian Foreign Minister Javier Soto hosted his Chilean and Brazilian counterparts, Ana "
+        "Rojas and Mauro Lima, in Lima for the fifth trilateral foreign ministers' meeting."
+    )
+    (meeting,) = [each for each in coded(text) if each.event_type == "CONSULT"]
+    assert "foreign ministers" not in {party.text for party in meeting.actors}
+    assert {party.country for party in meeting.actors} >= {"PER", "CHL", "BRA"}
+
+
+def test_a_list_of_persons_goes_on(coded: Told) -> None:
+    """A name of which the encoder is unsure is a person's, after two of which it is sure."""
+    text = "Wang Yi, Takeshi Iwaya and Cho Tae-yul sat down in Tokyo for talks."
+    people = {party.person for each in coded(text) for party in each.actors}
+    assert people == {"Wang Yi", "Takeshi Iwaya", "Cho Tae-yul"}
+
+
+def test_a_leaders_summit_names_no_leaders(coded: Told) -> None:
+    """What the ministers want is a summit; nobody is asked."""
+    text = "The ministers of Peru and Chile met. They want a leaders' summit in Brazil."
+    assert {each.recipients for each in coded(text)} == {()}
+
+
+def test_a_visit_is_not_widened_by_a_guess(coded: Told) -> None:
+    """What the heads make of a later sentence adds no parties to what the rules tell."""
+    text = (
+        "The Russian security chief visited Pyongyang. As North Korea-Russia relations get closer, "
+        "South Korea's diplomacy with China grows in importance."
+    )
+    visits = [each for each in coded(text) if "visit" in each.mode]
+    assert [{p.country for p in (*each.actors, *each.recipients)} for each in visits] == [
+        {"RUS", "PRK"}
+    ]
