@@ -39,7 +39,7 @@ def parties_behind(tree: Tree, mentions: Mentions, word: int) -> tuple[Party, ..
     found = parties_at(tree, mentions, word, places=True)
     if found:
         return found
-    if tree.upos(word) != "NOUN" or tree.relation(word) in MODIFYING:
+    if tree.upos(word) != "NOUN" or tree.tokens[word].deprel in MODIFYING:
         # a name that the register does not know, or half of one ("South"), is nobody's yet;
         # "leaders" in "a leaders' summit" is nobody at all
         return ()
