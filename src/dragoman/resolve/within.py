@@ -37,6 +37,9 @@ def merge_within(coded: Sequence[Coded]) -> tuple[Coded, ...]:
             continue
         first = merged[number]
         event = _union(first.event, each.event)
+        if each.refers and not _known(each.event) <= _known(first.event):
+            # "India called the test provocative": what it refers to was Pakistan's alone
+            event = replace(event, actors=first.event.actors, recipients=first.event.recipients)
         merged[number] = replace(first, event=event, steps=_both_steps(first, each))
     return tuple(sorted(merged, key=lambda each: each.event.evidence[0].start))
 
@@ -64,7 +67,7 @@ def _tellings(merged: Sequence[Coded], each: Coded) -> Iterator[int]:
             for number, first in enumerate(merged)
             if first.event.event_type is each.event.event_type
             and first.event.evidence[0].start <= each.event.evidence[0].start
-            and _may_refer(first.event, each.event)
+            and not _elsewhere(first.event, each.event)
         ]
         yield from reversed(before)
 
@@ -75,11 +78,6 @@ def _is_wider_guess(one: Coded, other: Coded) -> bool:
     A visit of one to another is not widened to four by what the heads make of a later sentence.
     """
     return one.trigger.is_beyond and _everyone(other.event) < _everyone(one.event)
-
-
-def _may_refer(first: Event, again: Event) -> bool:
-    """Return whether "the meeting in Tokyo" can be one told before: not of others or elsewhere."""
-    return not _elsewhere(first, again) and _known(again) <= _known(first)
 
 
 def _elsewhere(first: Event, second: Event) -> bool:

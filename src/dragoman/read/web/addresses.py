@@ -33,7 +33,15 @@ def is_public(address: Address) -> bool:
 
 
 def system_resolver(host: str, port: int) -> list[str]:
-    """Return the addresses of a host as the system knows them."""
+    """Return the addresses of a host as the system knows them.
+
+    Names under ``localhost`` are this machine's, whether the system knows them or not (RFC 6761).
+
+    >>> system_resolver("localhost", 80)
+    ['127.0.0.1']
+    """
+    if f".{host.lower().rstrip('.')}".endswith(".localhost"):
+        return ["127.0.0.1"]
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
