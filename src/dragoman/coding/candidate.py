@@ -116,7 +116,9 @@ class Candidate:
         if self.is_settled or self.plain.status in {Status.ACTUAL, Status.NEGATED}:
             return False
         tree, index = self.passage.tree, self.trigger.index
-        return any(tree.lemma(kid) in WORDS["recurring"] for kid in tree.kids(index, "amod"))
+        nouns = (index, *tree.kids(index, "obj"))  # "hold annual drills"
+        kinds = (kid for noun in nouns for kid in tree.kids(noun, "amod"))
+        return any(tree.lemma(kid) in WORDS["recurring"] for kid in kinds)
 
     @property
     def shares_clause_of_deciding(self) -> bool:

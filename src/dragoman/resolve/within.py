@@ -59,6 +59,8 @@ def _tellings(merged: Sequence[Coded], each: Coded) -> Iterator[int]:
     for number, first in enumerate(merged):
         if _is_wider_guess(first, each) or _is_wider_guess(each, first):
             continue
+        if _side_by_side(first, each):
+            continue
         if _same(first.event, each.event, partial=_is_partial(each)):
             yield number
     if each.refers:
@@ -70,6 +72,12 @@ def _tellings(merged: Sequence[Coded], each: Coded) -> Iterator[int]:
             and not _elsewhere(first.event, each.event)
         ]
         yield from reversed(before)
+
+
+def _side_by_side(one: Coded, other: Coded) -> bool:
+    """Return whether a sentence tells two kinds of cooperation: "hold drills and share data"."""
+    kind = one.event.event_type is EventType.COOPERATE
+    return kind and one.sentence == other.sentence and one.event.mode != other.event.mode
 
 
 def _is_wider_guess(one: Coded, other: Coded) -> bool:
