@@ -39,7 +39,13 @@ _HYPHEN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 
 
 def state_of_role(
-    scene: Scene, reading: Reading, phrase: Phrase, role: RoleWord, *, definite: bool
+    scene: Scene,
+    reading: Reading,
+    phrase: Phrase,
+    role: RoleWord,
+    *,
+    definite: bool,
+    leads: bool = False,
 ) -> str | None:
     """Return the state of a body or crowd that nobody is said to own.
 
@@ -54,6 +60,7 @@ def state_of_role(
         phrase: the words.
         role: what it is.
         definite: True after "the".
+        leads: True for leaders and ministers, who meet in others' capitals.
     """
     if role.words in _BRITISH and scene.counts["GBR"]:
         return "GBR"
@@ -71,7 +78,8 @@ def state_of_role(
         return None if _is_of_several(reading, phrase) else _of_crowd(scene, reading, role)
     dealt = _is_dealt_with(reading, phrase)
     subjects = {seen.parties[0].country for seen in here if seen.subject and seen.standing == ACTOR}
-    ground = scene.ground(reading.index)
+    # "Leaders meet in Tokyo": where they meet does not tell whose they are
+    ground = None if leads and role.plural else scene.ground(reading.index)
     if not dealt and len(subjects) == 1:
         return next(iter(subjects))
     if scene.spots[reading.index] and ground is not None:

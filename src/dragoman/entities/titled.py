@@ -227,7 +227,12 @@ def _undetermined(
         if seen is not None:
             return (replace(seen.parties[0], text=text),)
     nobody = role.kind == "head" and meaning.sector is None and role.words not in _HEADS
-    country = None if nobody else state_of_role(scene, reading, phrase, role, definite=definite)
+    leads = _leads(role)
+    country = (
+        None
+        if nobody
+        else state_of_role(scene, reading, phrase, role, definite=definite, leads=leads)
+    )
     return () if nobody else _as_role(phrase, meaning, text, (country,) if country else ())
 
 

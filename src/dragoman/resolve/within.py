@@ -13,6 +13,8 @@ from dragoman.records import Certainty, DateInterval, Event, EventType, Party, S
 MONTH_DAYS = 31
 PAIR = 2
 OPEN = 10**6
+PRAISE = "praise"
+FORMAL = {"sign", "ratify", "enter-into-force"}
 # an act told more often in one document is not told better, and each telling costs all others
 MOST_TELLINGS = 24
 MERGED = "told-again"
@@ -88,6 +90,12 @@ def _is_wider_guess(one: Coded, other: Coded) -> bool:
     return one.trigger.is_beyond and _everyone(other.event) < _everyone(one.event)
 
 
+def _is_other_support(first: Event, second: Event) -> bool:
+    """Return whether one tells of signing and the other of praise alone."""
+    one, other = set(first.mode), set(second.mode)
+    return (PRAISE in one) != (PRAISE in other) and bool(FORMAL & (one ^ other))
+
+
 def _elsewhere(first: Event, second: Event) -> bool:
     """Return whether two tellings name places in different states."""
     one, other = (each.place and each.place.country for each in (first, second))
@@ -97,7 +105,7 @@ def _elsewhere(first: Event, second: Event) -> bool:
 def _same(first: Event, second: Event, *, partial: bool = False) -> bool:
     if first.event_type is not second.event_type or first.status is not second.status:
         return False
-    if _elsewhere(first, second):
+    if _elsewhere(first, second) or _is_other_support(first, second):
         return False
     return _times_meet(first.date, second.date) and _parties_meet(first, second, partial=partial)
 

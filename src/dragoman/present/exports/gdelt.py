@@ -4,12 +4,12 @@ Countries of actors are CAMEO's codes, which are ISO 3166's here; those of place
 and score are PLOVER's. What GDELT measures of tone is left empty.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
 from dragoman.data.tables import read_table
-from dragoman.entities.register import Register
+from dragoman.entities.register import Register, State
 from dragoman.ledger import Filter, Ledger
 from dragoman.ledger.entries import Account
 from dragoman.present.exports.rows import Row, cameo_rows, line_of
@@ -24,6 +24,7 @@ NOTHING = Account(0, (), None)
 
 def gdelt_lines(ledger: Ledger, wanted: Filter) -> Iterator[str]:
     """Yield a line for each side towards each other side."""
+    states = Register.load().states
     sources = Sources(ledger)
     told: dict[str, Account] = {}
     for row in cameo_rows(ledger, wanted):
@@ -31,10 +32,10 @@ def gdelt_lines(ledger: Ledger, wanted: Filter) -> Iterator[str]:
         if name not in told:
             told = ledger.accounts([name])
         proof = row.event.evidence[0].document_id if row.event.evidence else ""
-        yield _line(row, told.get(name, NOTHING), sources.of(proof))
+        yield _line(row, told.get(name, NOTHING), sources.of(proof), states)
 
 
-def _line(row: Row, account: Account, source: Source) -> str:
+def _line(row: Row, account: Account, source: Source, states: Mapping[str, State]) -> str:
     day = date.fromisoformat(row.day)
     fraction = day.year + (day.timetuple().tm_yday - 1) / DAYS_IN_YEAR
     place = row.event.place
@@ -45,7 +46,7 @@ def _line(row: Row, account: Account, source: Source) -> str:
         *_actor(row.source), *_actor(row.target),
         int(row.event.status == "actual"), row.code, row.code[:3], row.code[:2], row.quad_code,
         row.intensity, account.reports, 1, len(account.documents), "",
-        *_geography(row.source), *_geography(row.target),
+        *_geography(row.source, states), *_geography(row.target, states),
         PLACE if place else "", place.text if place else "", where, "", "", "", "", "",
         f"{added:%Y%m%d}000000", source.url or "",
     )  # fmt: skip
@@ -60,9 +61,9 @@ def _actor(party: Party | None) -> tuple[str, ...]:
     return country + sector, name, country, "", "", "", "", sector, "", ""
 
 
-def _geography(party: Party | None) -> tuple[str, ...]:
+def _geography(party: Party | None, states: Mapping[str, State]) -> tuple[str, ...]:
     """Return the eight columns of an actor's place: its state."""
-    state = Register.load().states.get(party.country or "") if party else None
+    state = states.get(party.country or "") if party else None
     if state is None:
         return ("",) * 8
     return COUNTRY, state.name, fips(state.iso3), fips(state.iso3), "", "", "", ""

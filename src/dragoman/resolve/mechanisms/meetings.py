@@ -1,5 +1,6 @@
 """Meetings and the series that they belong to, as one sentence tells them."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -32,6 +33,7 @@ KIND = MechanismKind.MEETING_SERIES
 WORDS = WordLists("resolve", "mechanisms.meetings")
 VAGUE_DAYS = 100
 MANY = 3
+LOOKING_BACK = re.compile(r"\bsince\b[^,;]*, (?:when|where)\b")
 STATUS = {Status.ACTUAL: "actual", Status.PLANNED: "planned"}
 
 
@@ -129,7 +131,7 @@ def _session(scene: Scene, occasion: Occasion) -> Session | None:
     verbs = scene.governors(occasion.noun)
     held = GOING | HOSTING | scene.known.sets["exercises.uniting"]
     light = next((verb for verb in verbs if scene.lemma(verb) in held), None)
-    event = _event_of(scene, occasion)
+    event = None if _looks_back(scene) else _event_of(scene, occasion)
     when = _date(scene, occasion, light)
     if when is None and event is not None and not occasion.earlier:
         when = event.date
@@ -187,6 +189,11 @@ def _event_of(scene: Scene, occasion: Occasion) -> Event | None:
     return None
 
 
+def _looks_back(scene: Scene) -> bool:
+    """Return whether an earlier meeting is told beside: "the sixth, the first since May, when"."""
+    return LOOKING_BACK.search(scene.low) is not None
+
+
 def meetings_of_events(scene: Scene) -> list[Draft]:
     """Return a draft for each coded meeting of states of this sentence whose level is told."""
     found = []
@@ -200,7 +207,7 @@ def meetings_of_events(scene: Scene) -> list[Draft]:
             _still_to_come(event, scene.annotated.document.published),
             place.text if place else None,
             place.country if place else None,
-            ordinal_in(scene.text, scene.known.words),
+            None if _looks_back(scene) else ordinal_in(scene.text, scene.known.words),
             _host_among(scene, members),
             STATUS[event.status],
             (event.event_id,),
