@@ -71,12 +71,12 @@ def lacks_recipient(candidate: Candidate) -> bool:
 
 
 def is_opinion(candidate: Candidate) -> bool:
-    """Return whether this is an observer's assessment and no act of a party.
+    """Return whether this is an assessment and no act of a party.
 
     What a newspaper or a scholar says that others did is an act, reported.
     """
     trigger = candidate.trigger
-    if candidate.voice.sector in OBSERVERS and not trigger.is_backed:
+    if is_valued(candidate) or (candidate.voice.sector in OBSERVERS and not trigger.is_backed):
         return True
     return (
         trigger.event_type in VERBAL
@@ -159,7 +159,6 @@ FILTERS = (
     Filter(Reason.ONE_PARTY, lacks_partner),
     Filter(Reason.NO_RECIPIENT, lacks_recipient),
     Filter(Reason.OPINION, is_opinion),
-    Filter(Reason.OPINION, is_valued),
     Filter(Reason.WISHED, is_wished),
     Filter(Reason.ONLY_AIMS, only_aims),
     Filter(Reason.SAYS_NOTHING, says_nothing),

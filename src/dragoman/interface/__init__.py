@@ -12,8 +12,21 @@ All of it is reached from the package itself, and nothing is loaded before it is
 `dragoman.errors`; what is done is told to the logger ``dragoman``, which is quiet by default.
 """
 
-from dragoman.interface.book import Book, open  # noqa: A004 - dragoman.open is the interface
-from dragoman.interface.coded import Coded, code
-from dragoman.interface.results import Results
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.interface.book import Book, open  # noqa: A004 - dragoman.open is the interface
+    from dragoman.interface.coded import Coded, code
+    from dragoman.interface.results import Results
 
 __all__ = ["Book", "Coded", "Results", "code", "open"]
+_WHERE = {"Book": "book", "open": "book", "Coded": "coded", "code": "coded", "Results": "results"}
+
+
+def __getattr__(name: str) -> object:
+    """Return a name of the interface, with the module that has it loaded by now."""
+    if name not in _WHERE:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

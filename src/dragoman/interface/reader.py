@@ -1,5 +1,7 @@
 """The shipped reader, loaded once a process and only when there is something to read."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Sequence
 from dataclasses import fields, replace
@@ -10,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.data.own import load as load_own
 from dragoman.errors import UsageError
-from dragoman.ledger import Ledger
 from dragoman.records import Document
 from dragoman.resolve.mechanisms.register import Register
 from dragoman.settings import Settings
 
-if TYPE_CHECKING:  # what only asks a ledger never loads the encoder
+if TYPE_CHECKING:  # what only asks a ledger never loads the encoder, nor what reads a text one
+    from dragoman.ledger import Ledger
     from dragoman.pipeline import Pipeline, Processed, Reader
 
 VERSION_DIGITS = 12
@@ -47,7 +49,7 @@ class WhenNeeded:
         self._settings = settings
         self._reader: Reader | None = None
 
-    def process(self, documents: Sequence[Document]) -> "list[Processed]":
+    def process(self, documents: Sequence[Document]) -> list[Processed]:
         """Return what each document tells, in their order."""
         if self._reader is None:
             self._reader = self._loaded()
@@ -57,7 +59,7 @@ class WhenNeeded:
             self._ledger.note_versions(codebook=codebook_version(self._settings), model=model)
         return self._reader.process(documents)
 
-    def _loaded(self) -> "Reader":
+    def _loaded(self) -> Reader:
         """Return the reader that does it."""
         if self._jobs == 1:
             return reader_of(self._name, self._settings)
@@ -85,7 +87,7 @@ def checked(name: str, settings: Settings, jobs: int = 1) -> str:
     return name
 
 
-def reader_of(name: str, settings: Settings) -> "Reader":
+def reader_of(name: str, settings: Settings) -> Reader:
     """Return a reader by its name.
 
     Args:
@@ -151,11 +153,13 @@ def opened(path: Path, settings: Settings, *, read_only: bool = False) -> Ledger
     """
     own = load_own(settings.codebook)
     known = Register.load(own) if own.folder else None
-    return Ledger.open(path, read_only=read_only, arrangements=known)
+    from dragoman import ledger  # noqa: PLC0415 - reading a string loads no database
+
+    return ledger.Ledger.open(path, read_only=read_only, arrangements=known)
 
 
 @lru_cache(maxsize=1)
-def shipped(settings: Settings, version: str = "") -> "Pipeline":
+def shipped(settings: Settings, version: str = "") -> Pipeline:
     """Return the shipped reader.
 
     Args:

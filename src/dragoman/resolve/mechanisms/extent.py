@@ -7,6 +7,7 @@ last of the troops left" keeps it whole. What is only to come tells nothing.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from re import Pattern
 from typing import Any
@@ -25,35 +26,64 @@ LONG = 2000
 GAP = r"(?:[\w'’-]+(?:[.,]\d+)*,? ){0,%d}?"
 
 
-@dataclass(frozen=True, slots=True)
 class Doing:
-    """The words of what keeps one kind of commitment.
+    """The words of what keeps one kind of commitment; each is compiled when first asked for.
 
     Attributes:
-        done: verbs of the deed, and nouns of it.
-        things: what it is done to.
-        amounts: a number of things.
-        counted: a number of a greater number of things ("40 of the 90 prisoners").
-        partly: words that tell a part.
-        wholly: words that tell the whole.
-        begun: words that tell that it goes on.
         plain: what the deed makes of the promise where no words tell how far it goes.
-        undoes: verbs of what breaks the promise; None where no such verbs are known.
-        undone: what these are done to.
-        by_party: whether these count only where one of the parties is told to do it.
+        by_party: whether what breaks it counts only where one of the parties is told to do it.
     """
 
-    done: Pattern[str]
-    things: Pattern[str]
-    amounts: Pattern[str]
-    counted: Pattern[str]
-    partly: Pattern[str]
-    wholly: Pattern[str]
-    begun: Pattern[str]
-    plain: str | None
-    undoes: Pattern[str] | None
-    undone: Pattern[str]
-    by_party: bool
+    def __init__(self, written: Mapping[str, str], plain: str | None, *, by_party: bool) -> None:
+        """Keep the expressions by name; nearly all texts need the first alone."""
+        self._written = written
+        self.plain = plain
+        self.by_party = by_party
+
+    @cached_property
+    def done(self) -> Pattern[str]:
+        """Verbs of the deed, and nouns of it."""
+        return re.compile(self._written["done"])
+
+    @cached_property
+    def things(self) -> Pattern[str]:
+        """What it is done to."""
+        return re.compile(self._written["things"])
+
+    @cached_property
+    def amounts(self) -> Pattern[str]:
+        """A number of things."""
+        return re.compile(self._written["amounts"])
+
+    @cached_property
+    def counted(self) -> Pattern[str]:
+        """A number of a greater number of things ("40 of the 90 prisoners")."""
+        return re.compile(self._written["counted"])
+
+    @cached_property
+    def partly(self) -> Pattern[str]:
+        """Words that tell a part."""
+        return re.compile(self._written["partly"])
+
+    @cached_property
+    def wholly(self) -> Pattern[str]:
+        """Words that tell the whole."""
+        return re.compile(self._written["wholly"])
+
+    @cached_property
+    def begun(self) -> Pattern[str]:
+        """Words that tell that it goes on."""
+        return re.compile(self._written["begun"])
+
+    @cached_property
+    def undoes(self) -> Pattern[str] | None:
+        """Verbs of what breaks the promise; None where no such verbs are known."""
+        return re.compile(self._written["undoes"]) if "undoes" in self._written else None
+
+    @cached_property
+    def undone(self) -> Pattern[str]:
+        """What these are done to."""
+        return re.compile(self._written["undone"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +320,11 @@ def _less(some: str, whole: str) -> bool:
 
 
 def _words(words: str) -> Pattern[str]:
-    return re.compile(rf"\b(?:{words})(?![\w-])")
+    return re.compile(_worded(words))
+
+
+def _worded(words: str) -> str:
+    return rf"\b(?:{words})(?![\w-])"
 
 
 def _doing(row: Mapping[str, Any], words: Mapping[str, Any]) -> Doing:
@@ -324,19 +358,19 @@ def _doing(row: Mapping[str, Any], words: Mapping[str, Any]) -> Doing:
         rf"(?:{words['begun']}) {GAP % 5}(?:{does}|(?:{nouns})\b)",
         rf"(?:{nouns}),? {GAP % 14}(?:(?:{helping}) ){{0,6}}(?:{words['ongoing']})",
     )
-    return Doing(
-        done=re.compile(rf"\b(?:(?P<named>(?:{nouns})\b)|{does})"),
-        things=_words(things),
-        amounts=re.compile(
+    written = {
+        "done": rf"\b(?:(?P<named>(?:{nouns})\b)|{does})",
+        "things": _worded(things),
+        "amounts": (
             rf"(?<![\d.,])\b(?P<amount>\d+(?:,\d{{3}})*(?:\.\d+)?|{plain})"
             rf"(?: (?P<scale>thousand|million|billion))? {GAP % 3}(?:{things})\b"
         ),
-        counted=re.compile(rf"\b(?P<some>{number}) {of}(?P<of>{number}) {GAP % 3}{what}"),
-        partly=re.compile(rf"\b(?:{'|'.join(partly)})"),
-        wholly=re.compile(rf"\b(?:{'|'.join(wholly)})"),
-        begun=re.compile(rf"\b(?:{'|'.join(begun)})"),
-        plain=row.get("plain"),
-        undoes=re.compile(rf"\b(?:{row['undoes']})") if "undoes" in row else None,
-        undone=_words(row.get("undone", things)),
-        by_party=bool(row.get("by_party", False)),
-    )
+        "counted": rf"\b(?P<some>{number}) {of}(?P<of>{number}) {GAP % 3}{what}",
+        "partly": rf"\b(?:{'|'.join(partly)})",
+        "wholly": rf"\b(?:{'|'.join(wholly)})",
+        "begun": rf"\b(?:{'|'.join(begun)})",
+        "undone": _worded(row.get("undone", things)),
+    }
+    if "undoes" in row:
+        written["undoes"] = rf"\b(?:{row['undoes']})"
+    return Doing(written, row.get("plain"), by_party=bool(row.get("by_party", False)))
