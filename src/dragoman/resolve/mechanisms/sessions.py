@@ -32,8 +32,40 @@ def merge_sessions(
             merged[fitting[0]] = _union(merged[fitting[0]], one)
         elif not fitting and _told_enough(one):
             merged.append(one)
+    merged = _counted(merged)
     kept = [one for one in merged if not _overtaken(one, merged, published)]
     return tuple(sorted(kept, key=lambda one: (_start(one), one.ordinal or 0, one.place or "")))
+
+
+def _counted(merged: list[Session]) -> list[Session]:
+    """Give a number that no date was told for to the one session that the count leaves for it.
+
+    With the 8th in 2016 and the 10th in 2023 told, the only other session between them, of 2019,
+    is the 9th.
+    """
+    left = list(merged)
+    for one in merged:
+        if one.date is not None or one.ordinal is None or one.status != "actual":
+            continue
+        before = _day_of(one.ordinal - 1, merged)
+        after = _day_of(one.ordinal + 1, merged)
+        if before is None or after is None:
+            continue
+        between = [
+            other
+            for other in left
+            if other.ordinal is None and other.status == "actual" and before < _start(other) < after
+        ]
+        if len(between) == 1:
+            left.remove(one)
+            left[left.index(between[0])] = _union(between[0], one)
+    return left
+
+
+def _day_of(ordinal: int, merged: Sequence[Session]) -> date | None:
+    """Return when the session of a number began, where one is told with a date."""
+    days = [_start(one) for one in merged if one.ordinal == ordinal and one.date is not None]
+    return days[0] if len(days) == 1 else None
 
 
 def _order(one: Session) -> tuple[object, ...]:
