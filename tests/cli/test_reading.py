@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from reading_fakes import Told
 
-import dragoman.interface.book
+import dragoman.interface.taking
 from dragoman.cli.app import cli
 from dragoman.errors import InputError
 from dragoman.ledger import Ledger
@@ -35,7 +35,7 @@ class Quick:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the command read with it."""
-    monkeypatch.setattr(dragoman.interface.book, "WhenNeeded", Quick)
+    monkeypatch.setattr(dragoman.interface.taking, "WhenNeeded", Quick)
 
 
 def run(*arguments: str | Path) -> Result:
@@ -85,7 +85,7 @@ def test_what_was_dropped_is_told_by_reason(
             quiet = replace(dropped, reason=Reason.NO_PATTERN)
             return [Processed(one, rejected=(dropped, quiet, quiet)) for one in documents]
 
-    monkeypatch.setattr(dragoman.interface.book, "WhenNeeded", Dropping)
+    monkeypatch.setattr(dragoman.interface.taking, "WhenNeeded", Dropping)
     result = run(folder, "--ledger", tmp_path / "a.ledger")
     assert json.loads(result.stdout)["dropped"] == {"no-pattern": 6, "one-party": 3}
     assert "9 words tell no event: 6 no-pattern, 3 one-party\n" in result.stderr
@@ -105,7 +105,7 @@ def test_a_date_that_is_none_is_wrong_usage(folder: Path) -> None:
 
 SCRIPT = """
 import signal, sys, time
-import dragoman.interface.book
+import dragoman.interface.taking
 from dragoman.cli import main
 from reading_fakes import Told
 
@@ -116,7 +116,7 @@ class Slow:
         time.sleep(0.2)
         return [Told(one) for one in documents]
 
-dragoman.interface.book.WhenNeeded = Slow
+dragoman.interface.taking.WhenNeeded = Slow
 # a process that is started in the background ignores Ctrl-C from birth
 signal.signal(signal.SIGINT, signal.default_int_handler)
 main()

@@ -89,3 +89,13 @@ def test_a_visit_is_not_widened_by_a_guess(coded: Told) -> None:
     assert [{p.country for p in (*each.actors, *each.recipients)} for each in visits] == [
         {"RUS", "PRK"}
     ]
+
+
+def test_the_ministers_of_the_headline_are_those_who_met(coded: Told) -> None:
+    """A headline that names no side is no meeting of its own."""
+    text = (
+        "Ministers meet in Lima on 21 May 2024.\n\nThe foreign ministers of Chile and Peru met in "
+        "Lima on 21 May 2024."
+    )
+    meetings = [each for each in coded(text) if each.event_type == "CONSULT"]
+    assert [{party.country for party in each.actors} for each in meetings] == [{"CHL", "PER"}]

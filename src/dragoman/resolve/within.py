@@ -137,6 +137,9 @@ def dates_meet(first: DateInterval | None, second: DateInterval | None) -> bool:
 def _parties_meet(first: Event, second: Event, *, partial: bool) -> bool:
     if first.event_type in EQUAL_TYPES:
         one, two = _everyone(first), _everyone(second)
+        if partial and not _known(second):
+            # the headline's "Ministers meet in Lima" is the meeting of that day
+            return first.date is not None and second.date is not None
         if first.event_type is EventType.CONSULT and one != two:
             fewer = first if len(one) < len(two) else second
             return (one <= two or two <= one) and not _on_the_sidelines(fewer)
