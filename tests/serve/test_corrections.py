@@ -31,7 +31,7 @@ from dragoman.errors import LedgerBusyError, LedgerError, UsageError
 from dragoman.ledger import Entry, Ledger
 from dragoman.resolve.accounts import Decision, anchor
 from dragoman.serve import make_app
-from dragoman.serve.corrections.guard import MOST_BYTES, MOST_FIELDS
+from dragoman.serve.writing.guard import MOST_BYTES, MOST_FIELDS
 
 HERE = {"origin": "http://localhost", "sec-fetch-site": "same-origin"}
 OTHER = "again-consult-0"

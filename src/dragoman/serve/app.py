@@ -20,7 +20,7 @@ from dragoman.errors import DragomanError, UsageError
 from dragoman.ledger import Ledger
 from dragoman.present.charts import Boundaries
 from dragoman.serve import analyses, api, feeds, watching
-from dragoman.serve.corrections import READ_ONLY, Corrections, add_to
+from dragoman.serve.corrections import READ_ONLY, add_to
 from dragoman.serve.description import described
 from dragoman.serve.desk import Desk
 from dragoman.serve.kept import Kept
@@ -28,6 +28,7 @@ from dragoman.serve.pages import documents, events, overview, states, world
 from dragoman.serve.pages import lists as list_pages
 from dragoman.serve.posting import Posting, Taking, allow
 from dragoman.serve.watching import Counted, Watched
+from dragoman.serve.writing import Corrections
 from dragoman.settings import Settings
 
 DEFAULTS = Settings()

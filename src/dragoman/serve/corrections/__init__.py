@@ -4,7 +4,6 @@ Nothing here is reached unless the server was started to be written to; without 
 has none of these routes.
 """
 
-from dragoman.serve.corrections.allowed import Corrections
 from dragoman.serve.corrections.routes import READ_ONLY, add_to
 
-__all__ = ["READ_ONLY", "Corrections", "add_to"]
+__all__ = ["READ_ONLY", "add_to"]

@@ -16,10 +16,10 @@ from dragoman.records import encode
 from dragoman.resolve.accounts import Decision
 from dragoman.serve.api import Limit, Offset, Page, Problem
 from dragoman.serve.asking import PAGE
-from dragoman.serve.corrections.guard import HEADER, corrections_of, sent
 from dragoman.serve.corrections.pages import MOST_JOINED, MOST_PAIRS
 from dragoman.serve.corrections.showing import newest_first
 from dragoman.serve.desk import Desk
+from dragoman.serve.writing.guard import HEADER, corrections_of, sent
 
 LONGEST_ID = 4_000
 MOST_REPORTS = 1_000

@@ -15,8 +15,8 @@ from dragoman.ledger.correcting.changes import NOTE, WRONG, Correction
 from dragoman.ledger.correcting.stating import about, correct, undo
 from dragoman.present.trail import change_told
 from dragoman.records import Event
-from dragoman.serve.corrections.guard import corrections_of, filled, with_leave
 from dragoman.serve.desk import Desk
+from dragoman.serve.writing.guard import corrections_of, filled, with_leave
 
 SEE_OTHER = 303
 MOST_LISTED = 30

@@ -15,8 +15,8 @@ from dragoman.serve.api import Limit, Offset, Page
 from dragoman.serve.asking import PAGE
 from dragoman.serve.corrections.api import Id, answered, listing, taking
 from dragoman.serve.corrections.fields import MOST_NUMBER
-from dragoman.serve.corrections.guard import corrections_of, sent
 from dragoman.serve.desk import Desk
+from dragoman.serve.writing.guard import corrections_of, sent
 
 LONGEST_TEXT = 4_000
 Text = Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)]

@@ -11,9 +11,9 @@ from dragoman.errors import UsageError
 from dragoman.ledger import Ledger
 from dragoman.ledger.corrections import Corrected, join, part, take_back
 from dragoman.resolve.accounts import Decision
-from dragoman.serve.corrections.guard import corrections_of, filled, with_leave
 from dragoman.serve.corrections.showing import MOST_STANDING, newest_first, standing
 from dragoman.serve.desk import Desk
+from dragoman.serve.writing.guard import corrections_of, filled, with_leave
 
 SEE_OTHER = 303
 MOST_PAIRS = 10_000

@@ -5,8 +5,8 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from dragoman.serve.corrections import api, fields, fields_api, pages
-from dragoman.serve.corrections.allowed import Corrections
 from dragoman.serve.description import described
+from dragoman.serve.writing.allowed import Corrections
 
 READ_ONLY = (
     "nothing can be changed here: this server only shows. To correct events and merges in the "

@@ -12,7 +12,7 @@ from dragoman.ledger.correcting.stating import whoever
 from dragoman.ledger.corrections import reports_by_anchor
 from dragoman.records import Event, EventType, Status
 from dragoman.resolve.accounts import Decision, anchor
-from dragoman.serve.corrections.allowed import Corrections
+from dragoman.serve.writing.allowed import Corrections
 
 WINDOWS = (timedelta(days=3), timedelta(days=31))
 MOST_LOOKED = 300

@@ -13,9 +13,9 @@ from dragoman.ledger.filters import KEYS
 from dragoman.records import EventType, Status
 from dragoman.serve.asking import asked, most_counted, page_of, total_of
 from dragoman.serve.corrections.fields import trail_shown
-from dragoman.serve.corrections.guard import with_leave
 from dragoman.serve.corrections.showing import correcting
 from dragoman.serve.desk import Desk
+from dragoman.serve.writing.guard import with_leave
 
 router = APIRouter()
 NOT_FOUND = 404

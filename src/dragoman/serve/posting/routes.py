@@ -15,8 +15,8 @@ from starlette.responses import Response
 
 from dragoman.ledger import Ledger
 from dragoman.records import Refusal, encode
-from dragoman.serve.corrections import Corrections
-from dragoman.serve.corrections.guard import BAD, HEADER, JSON, body_of
+from dragoman.serve.writing import Corrections
+from dragoman.serve.writing.guard import BAD, HEADER, JSON, body_of
 
 BODY_SECONDS = 60.0
 UNAUTHORISED = 401

@@ -17,7 +17,7 @@ import msgspec
 from fastapi import HTTPException, Request
 from starlette.responses import Response
 
-from dragoman.serve.corrections.allowed import Corrections
+from dragoman.serve.writing.allowed import Corrections
 
 FORBIDDEN, BAD, SLOW, TOO_LARGE, OTHER_MEDIA = 403, 400, 408, 413, 415
 MOST_BYTES = 131_072
