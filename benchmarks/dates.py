@@ -16,17 +16,13 @@ import pickle
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from dragoman.annotate.quotations import find_quotations
+from dragoman.annotate.quotations.find import find_quotations
 from dragoman.annotate.times import times_of
 from dragoman.coding.candidate import Candidate, Passage
 from dragoman.coding.coder import Coded, code_document
-from dragoman.coding.event_nouns import light_verb_of
 from dragoman.coding.occasion_dates import dated_by_occasion
-from dragoman.coding.parties import Mentions
-from dragoman.coding.syntax import Tree, tree_of
-from dragoman.coding.triggers import Trigger
-from dragoman.entities.inner import inner_states
-from dragoman.entities.mentions import Mention
+from dragoman.entities.mention.mentions import Mention
+from dragoman.entities.mention.named_within import inner_states
 from dragoman.evaluate.dates import (
     EXTRA,
     MISSING,
@@ -40,6 +36,9 @@ from dragoman.evaluate.dates import (
     compare_dates,
     labelled_documents,
 )
+from dragoman.frames.roles.parties import Mentions
+from dragoman.frames.triggers.event_nouns import light_verb_of
+from dragoman.frames.triggers.triggers import Trigger
 from dragoman.pipeline import Pipeline
 from dragoman.records import (
     Annotated,
@@ -51,6 +50,7 @@ from dragoman.records import (
     Evidence,
     Sentence,
 )
+from dragoman.syntax.tree import Tree, tree_of
 
 
 class Parsed:

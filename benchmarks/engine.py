@@ -24,8 +24,8 @@ MARKS = re.compile(r"</?[st]>")
 COLD = """
 import time
 start = time.perf_counter()
-from dragoman.annotate.parse import Parser
-from dragoman.coding.relations import RelationClassifier, RelationRequest
+from dragoman.annotate.parser.parse import Parser
+from dragoman.coding.heads.relations import RelationClassifier, RelationRequest
 from dragoman.records import Document
 parser, classifier = Parser.load(), RelationClassifier.load()
 text = "Freedonia accused Sylvania of shelling."
@@ -50,8 +50,8 @@ def main() -> None:
     ask = argparse.ArgumentParser()
     ask.add_argument("--json", action="store_true")
     args = ask.parse_args()
-    from dragoman.annotate.parse import Parser  # noqa: PLC0415 - after the arguments
-    from dragoman.coding.relations import (  # noqa: PLC0415 - the same
+    from dragoman.annotate.parser.parse import Parser  # noqa: PLC0415 - after the arguments
+    from dragoman.coding.heads.relations import (  # noqa: PLC0415 - the same
         RelationClassifier,
         RelationRequest,
     )

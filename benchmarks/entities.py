@@ -8,7 +8,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from dragoman.annotate.parse import Parser
+from dragoman.annotate.parser.parse import Parser
 from dragoman.entities.resolve import EntityResolver
 from dragoman.records import Annotated, Document
 

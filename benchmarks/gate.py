@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dragoman.annotate.parse import Parser, Split
-from dragoman.cli.evaluate_events import evaluate_articles
-from dragoman.coding.codebook import Codebook
+from dragoman.annotate.parser.parse import Parser, Split
+from dragoman.cli.evaluate.events import evaluate_articles
+from dragoman.codebook.codebook import Codebook
 from dragoman.coding.gate import LEVELS, PAGE, SENTENCE, Gate
 from dragoman.evaluate.events import EventScore
 from dragoman.read import read_sources

@@ -20,7 +20,7 @@ from pathlib import Path
 from ledger_queries import BATCH, PER_DOCUMENT, documents
 
 from dragoman.ledger import Entry, Ledger, Merged, Report
-from dragoman.ledger.resolving import Resolving
+from dragoman.ledger.merge.resolving import Resolving
 from dragoman.records import Evidence
 
 TARGET_SECONDS = 20

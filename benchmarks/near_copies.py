@@ -17,7 +17,7 @@ from random import Random
 from read_corpus import FIRST, Inventing, memory_peak, sentence, states
 
 from dragoman.ledger import Ledger
-from dragoman.ledger.intake import Outcome, take_in
+from dragoman.ledger.intake.documents import Outcome, take_in
 from dragoman.pipeline import Processed
 from dragoman.records import Document
 

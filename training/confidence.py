@@ -20,11 +20,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.cli.evaluate_events import _entries
+from dragoman.cli.evaluate.events import _entries
 from dragoman.coding import coder
+from dragoman.coding.acceptance.confidence import features_of
 from dragoman.coding.candidate import Candidate
 from dragoman.coding.coder import Coded
-from dragoman.coding.confidence import features_of
 from dragoman.evaluate.document_scores import MEASURES, Told, paired
 from dragoman.evaluate.documents import WholeDocument, known_codes, read_documents
 from dragoman.evaluate.events import GoldArticle, compare

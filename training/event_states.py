@@ -12,7 +12,7 @@ import argparse
 import pickle
 from pathlib import Path
 
-from dragoman.annotate.parse import Parser
+from dragoman.annotate.parser.parse import Parser
 from dragoman.settings import Settings
 from event_data import Labelled, everything
 from reading import plain_document

@@ -16,7 +16,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from dragoman.annotate.pieces import SHAPES
+from dragoman.annotate.parser.pieces import SHAPES
 from encoder import load, load_minilm, minilm_folder, quantise_rows
 from event_outputs import add_outputs
 from parser_model import REL, Parser, Sizes

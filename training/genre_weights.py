@@ -19,8 +19,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.annotate.parse import Parser
-from dragoman.coding.genre import BIAS, NEAR, PAGE, POLITICS, READ, SCORE, terms
+from dragoman.annotate.parser.parse import Parser
+from dragoman.codebook.genre import BIAS, NEAR, PAGE, POLITICS, READ, SCORE, terms
 from dragoman.read import read_sources
 from dragoman.records import Document, Segment, SegmentKind, Sentence
 from dragoman.settings import Settings

@@ -13,8 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dragoman.annotate.parse import Parser
-from dragoman.coding.relations import RelationClassifier, RelationRequest
+from dragoman.annotate.parser.parse import Parser
+from dragoman.coding.heads.relations import RelationClassifier, RelationRequest
 from dragoman.evaluate.names import measure_names, read_iob2
 from dragoman.evaluate.parse import MEASURES, measure_parse, read_conllu
 from dragoman.evaluate.relations import measure_relations

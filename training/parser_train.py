@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
-from dragoman.annotate.pieces import CLS, MASK, SEP, SHAPES, WordPieces, shape_of
+from dragoman.annotate.parser.pieces import CLS, MASK, SEP, SHAPES, WordPieces, shape_of
 from encoder import DEVICE, Average, half, load, load_minilm, minilm_folder, moved
 from parser_model import Parser, Sizes
 from treebank import Sentence, add_uner, read_treebank

@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from dragoman.annotate.pieces import SHAPES
+from dragoman.annotate.parser.pieces import SHAPES
 from encoder import load, load_minilm
 from relation_data import STATUSES, TYPES
 from relation_model import BLEND, HEADS, NONE_BIAS, Relations

@@ -18,7 +18,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from dragoman.annotate.pieces import SHAPES
+from dragoman.annotate.parser.pieces import SHAPES
 from encoder import DEVICE, load, load_minilm
 from relation_data import STATUSES, TYPES, read_gold, read_own, read_plv
 from relation_model import Relations

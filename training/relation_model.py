@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from dragoman.coding.marking import ROLES
+from dragoman.coding.heads.marking import ROLES
 from encoder import WIDTH, Encoder
 
 BLEND, NONE_BIAS = 0.1, -0.3

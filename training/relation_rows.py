@@ -8,9 +8,9 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from dragoman.annotate.pieces import MASK, WordPieces
-from dragoman.annotate.tokens import TokenRules
-from dragoman.coding.marking import Marked, mark
+from dragoman.annotate.parser.pieces import MASK, WordPieces
+from dragoman.annotate.parser.tokens import TokenRules
+from dragoman.coding.heads.marking import Marked, mark
 from encoder import minilm_folder
 from relation_data import STATUSES, TYPES, Pair
 from relation_scores import plv_label

@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from dragoman.annotate.pieces import SHAPES
+from dragoman.annotate.parser.pieces import SHAPES
 from encoder import DEVICE, Average, half, load, load_minilm, moved
 from relation_data import STATUSES, TYPES, Pair, read_gold, read_own, read_plv
 from relation_model import INPUTS, Relations, type_loss

@@ -4,18 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from dragoman.annotate.parse import Parser
-from dragoman.annotate.quotations import find_quotations
+from dragoman.annotate.parser.parse import Parser
+from dragoman.annotate.quotations.find import find_quotations
 from dragoman.annotate.times import times_of
-from dragoman.coding.codebook import Codebook
+from dragoman.arrangements.tell.find import find_mechanisms
+from dragoman.arrangements.tell.tagging import tagged
+from dragoman.arrangements.tell.vocabulary import Vocabulary
+from dragoman.codebook.codebook import Codebook
+from dragoman.codebook.tables import lemmas_of
 from dragoman.coding.coder import code_document, of_other_subject
 from dragoman.coding.gate import Gate, Plan
 from dragoman.coding.occasion_dates import dated_by_occasion, with_provenance
 from dragoman.coding.positions import positions_of
-from dragoman.coding.rows.tables import lemmas_of
 from dragoman.data.own import load as load_own
-from dragoman.entities.inner import inner_states
-from dragoman.entities.mentions import Mention
+from dragoman.entities.mention.mentions import Mention
+from dragoman.entities.mention.named_within import inner_states
 from dragoman.entities.resolve import EntityResolver
 from dragoman.faults import refused
 from dragoman.processor_time import OutOfTime, within
@@ -31,9 +34,6 @@ from dragoman.records import (
     Sentence,
     Step,
 )
-from dragoman.resolve.mechanisms.find import find_mechanisms
-from dragoman.resolve.mechanisms.tagging import tagged
-from dragoman.resolve.mechanisms.vocabulary import Vocabulary
 from dragoman.resolve.within import merge_within
 from dragoman.settings import Settings
 
@@ -51,7 +51,7 @@ class Processed:
         events: its events, each act once.
         offices: who holds which office, as the text tells.
         positions: what speakers said about issues.
-        mechanisms: what it tells of standing arrangements; see `resolve.mechanisms`.
+        mechanisms: what it tells of standing arrangements; see `arrangements.tell`.
         mentions: its resolved mentions.
         annotated: the annotation; None where the document was refused.
         refusals: what could not be read.

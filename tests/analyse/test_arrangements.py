@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from dragoman.analyse.arrangements import decided_at
+from dragoman.arrangements.follow.commitments import standing
 from dragoman.ledger import Entry, Ledger
 from dragoman.pipeline import Pipeline
 from dragoman.present.arrangements import mechanism_page, next_session
 from dragoman.records import Document, Mechanism, MechanismKind, Segment, SegmentKind
-from dragoman.resolve.mechanisms.commitments import standing
 from dragoman.settings import Settings
 
 TODAY = date(2026, 6, 1)

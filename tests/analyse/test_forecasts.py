@@ -16,7 +16,7 @@ from dragoman.analyse.forecasts.counts import forecast_counts
 from dragoman.analyse.forecasts.judging import judge
 from dragoman.analyse.forecasts.outlook import ALL, CONFLICT, Forecast, outlook
 from dragoman.analyse.forecasts.recent import discounted, expected, own_rates
-from dragoman.present.forecasts import judged_lines, outlook_lines
+from dragoman.present.analyses.forecasts import judged_lines, outlook_lines
 
 Array = NDArray[np.float64]
 PEERS = Path(__file__).parents[3] / "shared" / "peers"

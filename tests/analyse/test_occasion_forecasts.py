@@ -14,7 +14,7 @@ from dragoman.analyse.forecasts.judging import judge
 from dragoman.analyse.forecasts.occasions import plan_forecasts, revival_forecasts
 from dragoman.analyse.forecasts.outlook import HELD, REVIVED, Outlook
 from dragoman.analyse.forecasts.reviving import Series, is_lapsed, revival
-from dragoman.present.forecasts import outlook_lines
+from dragoman.present.analyses.forecasts import outlook_lines
 
 ON = date(2030, 6, 1)
 DAY = timedelta(days=1)

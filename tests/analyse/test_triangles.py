@@ -14,7 +14,7 @@ from dragoman.analyse.triangles.least_squares import block, fit, orders
 from dragoman.analyse.triangles.minnesota import Prior, draw_lags, posterior
 from dragoman.analyse.triangles.responses import responses
 from dragoman.analyse.triangles.triangle import Triangle, triangle, ways_of
-from dragoman.present.triangles import power, triangle_lines
+from dragoman.present.analyses.triangles import power, triangle_lines
 
 HERE = Path(__file__).parent / "oracles"
 ORACLE = json.loads((HERE / "figures.json").read_text(encoding="utf-8"))

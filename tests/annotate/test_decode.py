@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.annotate.decode import best_names, best_tree
+from dragoman.annotate.parser.decode import best_names, best_tree
 
 LABELS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.annotate.lemmas import apply_script, lemma_script
+from dragoman.annotate.parser.lemmas import apply_script, lemma_script
 
 LETTERS = st.text(alphabet=st.characters(codec="ascii", categories=("Ll", "Lu")), min_size=1)
 

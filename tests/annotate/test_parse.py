@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.annotate.parse import Parser
+from dragoman.annotate.parser.parse import Parser
 from dragoman.records import Document, Segment, SegmentKind, Sentence
 from dragoman.settings import Settings
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.annotate.parse import Parser
+from dragoman.annotate.parser.parse import Parser
 from dragoman.records import (
     Document,
     EventType,

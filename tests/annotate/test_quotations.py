@@ -2,15 +2,15 @@
 
 import pytest
 
-from dragoman.annotate.quotations import find_quotations
-from dragoman.annotate.quotations_cues import cues
+from dragoman.annotate.quotations.cues import cues
+from dragoman.annotate.quotations.find import find_quotations
 from dragoman.records import Document, Quotation
 
 
 @pytest.fixture(scope="module")
 def parser():  # type: ignore[no-untyped-def] # noqa: ANN201 - loads the encoder
     """Return the shipped parser."""
-    from dragoman.annotate.parse import Parser  # noqa: PLC0415 - loads the encoder
+    from dragoman.annotate.parser.parse import Parser  # noqa: PLC0415 - loads the encoder
     from dragoman.errors import ModelError  # noqa: PLC0415 - as above
 
     try:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dragoman.annotate.repairs import repaired
+from dragoman.annotate.parser.repairs import repaired
 from dragoman.records import Token
 
 FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"

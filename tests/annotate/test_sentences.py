@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.annotate.sentences import MAX_TOKENS, split_sentences
-from dragoman.annotate.tokens import TokenRules
+from dragoman.annotate.parser.sentences import MAX_TOKENS, split_sentences
+from dragoman.annotate.parser.tokens import TokenRules
 
 RULES = TokenRules.load()
 

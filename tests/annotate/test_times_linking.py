@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dragoman.annotate.times import find_times
-from dragoman.annotate.times.linking import time_of
+from dragoman.annotate.times.linking.word_times import time_of
 from dragoman.records import Annotated, Document
 
 TUESDAY = date(2025, 3, 25)
@@ -14,7 +14,7 @@ TUESDAY = date(2025, 3, 25)
 @pytest.fixture(scope="module")
 def parser():  # type: ignore[no-untyped-def] # noqa: ANN201 - loads the encoder
     """Return the shipped parser."""
-    from dragoman.annotate.parse import Parser  # noqa: PLC0415 - loads the encoder
+    from dragoman.annotate.parser.parse import Parser  # noqa: PLC0415 - loads the encoder
     from dragoman.errors import ModelError  # noqa: PLC0415 - as above
 
     try:

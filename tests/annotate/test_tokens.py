@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.annotate.tokens import TokenRules, tokenise
+from dragoman.annotate.parser.tokens import TokenRules, tokenise
 
 RULES = TokenRules.load()
 

@@ -7,10 +7,10 @@ import pytest
 from click.testing import CliRunner
 
 from dragoman.cli.app import cli
-from dragoman.cli.codebook_check import wrong_examples
-from dragoman.coding.rows.examples import Example
-from dragoman.coding.rows.fired import Fired
+from dragoman.cli.codebook.check import wrong_examples
+from dragoman.codebook.examples import Example
 from dragoman.errors import CodebookError, UsageError
+from dragoman.frames.triggers.rows_fired import Fired
 
 
 def _run(*words: str) -> tuple[str, str]:

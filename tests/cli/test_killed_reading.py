@@ -14,7 +14,8 @@ KILLS = int(os.environ.get("DRAGOMAN_TEST_KILLS", "4"))
 DOCUMENTS = 24
 SCRIPT = """
 import sys
-from dragoman.ledger import Ledger, intake
+from dragoman.ledger import Ledger
+from dragoman.ledger.intake.documents import documents as intake
 
 intake.WINDOW_DOCUMENTS = 3
 commit = Ledger.commit

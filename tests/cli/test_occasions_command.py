@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from ledger_samples import document, event, party
 
-from dragoman.cli.occasions import KINDS, STATES, command
+from dragoman.cli.records.occasions import KINDS, STATES, command
 from dragoman.ledger import Entry, Ledger
 from dragoman.records import OccasionKind, Stage, Status
 

@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 import pytest
 
-from dragoman.annotate.parse import Parser
-from dragoman.coding.codebook import Codebook
-from dragoman.coding.parties import Mentions
-from dragoman.coding.syntax import Tree
-from dragoman.entities.mentions import Mention
+from dragoman.annotate.parser.parse import Parser
+from dragoman.codebook.codebook import Codebook
+from dragoman.entities.mention.mentions import Mention
+from dragoman.frames.roles.parties import Mentions
 from dragoman.records import Document, Party, Segment, SegmentKind
 from dragoman.settings import Settings
+from dragoman.syntax.tree import Tree
 
 STATES = {
     "Kenya": "KEN", "Nairobi": "KEN", "Kenyan": "KEN", "Uganda": "UGA", "Kampala": "UGA",

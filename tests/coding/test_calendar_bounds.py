@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.coding.calendar_bounds import within_calendar
-from dragoman.coding.plan_dates import last_such, tells_year, to_come
+from dragoman.frames.when.calendar_bounds import within_calendar
+from dragoman.frames.when.plan_dates import last_such, tells_year, to_come
 from dragoman.records import (
     Attribution,
     Certainty,

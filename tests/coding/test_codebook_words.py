@@ -6,12 +6,12 @@ from importlib.resources import files
 
 import pytest
 
-from dragoman.coding.codebook import Codebook
-from dragoman.coding.parties import Mentions
-from dragoman.coding.patterns import CHECKS
-from dragoman.coding.syntax import Tree
-from dragoman.coding.triggers import find_triggers
+from dragoman.codebook.codebook import Codebook
+from dragoman.frames.roles.parties import Mentions
+from dragoman.frames.triggers.patterns import CHECKS
+from dragoman.frames.triggers.triggers import find_triggers
 from dragoman.records import EventType
+from dragoman.syntax.tree import Tree
 
 Read = Callable[[str], tuple[Tree, Mentions]]
 BARE = frozenset(

@@ -1,9 +1,9 @@
 """The examples of the rows: each row holds where it should, and not where it must not."""
 
-from dragoman.cli.codebook_check import wrong_examples
-from dragoman.cli.row_reader import RowReader, document_of
-from dragoman.coding.rows.examples import examples_of, own_examples
-from dragoman.coding.rows.tables import placed_rows
+from dragoman.cli.codebook.check import wrong_examples
+from dragoman.cli.codebook.row_reader import RowReader, document_of
+from dragoman.codebook.examples import examples_of, own_examples
+from dragoman.codebook.tables import placed_rows
 from dragoman.data.own import NOTHING, Own, PlacedRow
 
 WITHOUT = 52  # rows that hold in real text and have no example of ours yet; it may only fall

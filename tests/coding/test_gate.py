@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from dragoman.annotate.parse import Parser
-from dragoman.coding.codebook import Codebook
+from dragoman.annotate.parser.parse import Parser
+from dragoman.codebook.codebook import Codebook
+from dragoman.codebook.genre import genre_of
 from dragoman.coding.gate import Gate, Plan
-from dragoman.coding.genre import genre_of
 from dragoman.entities.resolve import EntityResolver
 from dragoman.errors import UsageError
 from dragoman.pipeline import Pipeline

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.annotate.parse import Parser
-from dragoman.coding.codebook import Codebook
-from dragoman.coding.genre import DOUBT, NEAR, Genre, GenreWords, genre_of, nearby, terms
+from dragoman.annotate.parser.parse import Parser
+from dragoman.codebook.codebook import Codebook
+from dragoman.codebook.genre import DOUBT, NEAR, Genre, GenreWords, genre_of, nearby, terms
 from dragoman.records import Annotated, Document, Segment, SegmentKind, Sentence, Token
 
 Judge = Callable[[str], Genre]

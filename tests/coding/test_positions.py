@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from dragoman.annotate.quotations import find_quotations
+from dragoman.annotate.quotations.find import find_quotations
 from dragoman.annotate.times import find_times
-from dragoman.coding.issues import issues
+from dragoman.codebook.issues import issues
 from dragoman.coding.positions import positions_of
-from dragoman.entities.mentions import Mention
+from dragoman.entities.mention.mentions import Mention
 from dragoman.records import Annotated, Document, Party
 
 PUBLISHED = date(2025, 3, 25)
@@ -17,7 +17,7 @@ PUBLISHED = date(2025, 3, 25)
 @pytest.fixture(scope="module")
 def parser():  # type: ignore[no-untyped-def] # noqa: ANN201 - loads the encoder
     """Return the shipped parser."""
-    from dragoman.annotate.parse import Parser  # noqa: PLC0415 - loads the encoder
+    from dragoman.annotate.parser.parse import Parser  # noqa: PLC0415 - loads the encoder
     from dragoman.errors import ModelError  # noqa: PLC0415 - as above
 
     try:

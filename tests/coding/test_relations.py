@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.coding.relations import RelationClassifier, RelationRequest
+from dragoman.coding.heads.relations import RelationClassifier, RelationRequest
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
 

@@ -7,20 +7,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.coding.codebook import VERSION, Codebook
-from dragoman.coding.issues import issues
-from dragoman.coding.parties import Mentions
-from dragoman.coding.patterns import CHECKS
-from dragoman.coding.rows.checks import unreachable, wrong_nouns, wrong_verbs
-from dragoman.coding.rows.conditions import covers, grammar, wrong_need
-from dragoman.coding.rows.kinds import TypeEntry, VerbPattern
-from dragoman.coding.rows.tables import placed_rows
-from dragoman.coding.rows.tried import tried
-from dragoman.coding.rows.wording import need_in_words, slot_in_words, told_in_words
-from dragoman.coding.syntax import Tree
+from dragoman.codebook.checks import unreachable, wrong_nouns, wrong_verbs
+from dragoman.codebook.codebook import VERSION, Codebook
+from dragoman.codebook.conditions import covers, grammar, wrong_need
+from dragoman.codebook.issues import issues
+from dragoman.codebook.kinds import TypeEntry, VerbPattern
+from dragoman.codebook.tables import placed_rows
+from dragoman.codebook.wording import need_in_words, slot_in_words, told_in_words
 from dragoman.data.own import PlacedRow, load
 from dragoman.errors import CodebookError
+from dragoman.frames.roles.parties import Mentions
+from dragoman.frames.triggers.patterns import CHECKS
+from dragoman.frames.triggers.rows_tried import tried
 from dragoman.records import EventType
+from dragoman.syntax.tree import Tree
 
 Read = Callable[[str], tuple[Tree, Mentions]]
 COLUMNS = ("id", "lemma", "type", "mode", "actor", "recipient", "needs")

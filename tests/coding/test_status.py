@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from dragoman.coding.codebook import Codebook
-from dragoman.coding.parties import Mentions
-from dragoman.coding.status import read_status
-from dragoman.coding.syntax import Tree
+from dragoman.codebook.codebook import Codebook
+from dragoman.frames.modality.status import read_status
+from dragoman.frames.roles.parties import Mentions
+from dragoman.syntax.tree import Tree
 
 Read = Callable[[str], tuple[Tree, Mentions]]
 

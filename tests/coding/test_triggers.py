@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from dragoman.coding.codebook import Codebook
-from dragoman.coding.parties import Mentions
-from dragoman.coding.syntax import Tree
-from dragoman.coding.triggers import find_triggers
+from dragoman.codebook.codebook import Codebook
+from dragoman.frames.roles.parties import Mentions
+from dragoman.frames.triggers.triggers import find_triggers
+from dragoman.syntax.tree import Tree
 
 Read = Callable[[str], tuple[Tree, Mentions]]
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from dragoman.coding.parties import Mentions
-from dragoman.coding.syntax import Tree
-from dragoman.coding.triggers import Trigger
-from dragoman.coding.via import via
+from dragoman.frames.roles.parties import Mentions
+from dragoman.frames.roles.via import via
+from dragoman.frames.triggers.triggers import Trigger
 from dragoman.records import EventType, Party
+from dragoman.syntax.tree import Tree
 
 Read = Callable[[str], tuple[Tree, Mentions]]
 KENYA, UGANDA = (Party(f"state:{code}", name, code, "GOV") for name, code in

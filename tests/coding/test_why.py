@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dragoman.coding.acceptance import FILTERS
+from dragoman.coding.acceptance.filters import FILTERS
 from dragoman.pipeline import Pipeline, Processed
 from dragoman.records import Document, Reason, Segment, SegmentKind, Step
 from dragoman.settings import Settings

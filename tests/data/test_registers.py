@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dragoman.data.tables import read_table, split_list
-from dragoman.entities.register import Register
+from dragoman.entities.names.register import Register
 from dragoman.errors import DataError
 
 SECTORS = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.entities.register import Register
+from dragoman.entities.names.register import Register
 from dragoman.entities.resolve import EntityResolver
 
 

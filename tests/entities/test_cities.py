@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.entities.cities import Cities, City
+from dragoman.entities.names.cities import Cities, City
 from dragoman.errors import DataError
 
 _LINES = (

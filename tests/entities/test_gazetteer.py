@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.entities.gazetteer import Gazetteer, words_of
-from dragoman.entities.register import Register
+from dragoman.entities.names.gazetteer import Gazetteer, words_of
+from dragoman.entities.names.register import Register
 
 
 @given(st.text())

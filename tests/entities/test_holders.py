@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from dragoman.data.tables import read_table
-from dragoman.entities.holders import Holders, sector_of
-from dragoman.entities.office_titles import same_office
-from dragoman.entities.offices import OfficeRegister
+from dragoman.entities.offices.holders import Holders, sector_of
+from dragoman.entities.offices.office_titles import same_office
+from dragoman.entities.offices.offices import OfficeRegister
 from dragoman.errors import DataError
 
 _LINES = (

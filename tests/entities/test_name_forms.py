@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.entities.name_forms import (
+from dragoman.entities.names.name_forms import (
     asked_keys,
     folded,
     loose,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dragoman.entities.offices import OfficeRegister
+from dragoman.entities.offices.offices import OfficeRegister
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dragoman.data.own import Own, load
-from dragoman.entities.offices import OfficeRegister
-from dragoman.entities.register import Register
+from dragoman.entities.names.register import Register
+from dragoman.entities.offices.offices import OfficeRegister
 from dragoman.entities.resolve import EntityResolver
 from dragoman.entities.who import who
 from dragoman.errors import CodebookError

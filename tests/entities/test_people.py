@@ -1,6 +1,6 @@
 """Parts of names lead to the person whom the document named in full."""
 
-from dragoman.entities.people import People, Person
+from dragoman.entities.memory.people import People, Person
 from dragoman.records import Office
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dragoman.entities.register import Register
+from dragoman.entities.names.register import Register
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from annotating import annotated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.entities.mentions import Mention
+from dragoman.entities.mention.mentions import Mention
 from dragoman.entities.resolve import EntityResolver
 from dragoman.records import Annotated
 

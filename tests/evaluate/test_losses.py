@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from test_events import event, gold
 
-from dragoman.entities.mentions import Mention
+from dragoman.entities.mention.mentions import Mention
 from dragoman.evaluate.events import Part, differences
 from dragoman.evaluate.losses import Loss, counted, losses
 from dragoman.pipeline import Processed

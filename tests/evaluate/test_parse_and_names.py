@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from dragoman.annotate.parse import Parser
+from dragoman.annotate.parser.parse import Parser
 from dragoman.cli.app import cli
-from dragoman.coding.relations import RelationClassifier, RelationRequest
+from dragoman.coding.heads.relations import RelationClassifier, RelationRequest
 from dragoman.evaluate.parse import MEASURES, measure_parse, read_conllu
 from dragoman.evaluate.relations import measure_relations
 

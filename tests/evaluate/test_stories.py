@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from dragoman.cli.evaluate_stories import command
+from dragoman.cli.evaluate.stories import command
 from dragoman.errors import InputError
 from dragoman.evaluate.arrangements import told_of
 from dragoman.evaluate.stories import Clustering, read_stories

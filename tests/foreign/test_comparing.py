@@ -12,7 +12,7 @@ from peers import gdelt
 import dragoman
 from dragoman.analyse.comparing import Told, compare, spearman
 from dragoman.errors import UsageError
-from dragoman.present.comparing import comparison_lines, comparison_page
+from dragoman.present.analyses.comparing import comparison_lines, comparison_page
 
 FIRST, LAST = date(2024, 1, 1), date(2024, 12, 31)
 

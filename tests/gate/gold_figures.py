@@ -17,15 +17,12 @@ from typing import Any
 
 from gold_marks import marked_word, request_of
 
-from dragoman.annotate.parse import Parser
-from dragoman.annotate.quotations import find_quotations
+from dragoman.annotate.parser.parse import Parser
+from dragoman.annotate.quotations.find import find_quotations
 from dragoman.annotate.times import find_times
-from dragoman.cli.evaluate_events import evaluate_articles
-from dragoman.coding.codebook import Codebook
-from dragoman.coding.event_nouns import light_verb_of
-from dragoman.coding.relations import RelationClassifier
-from dragoman.coding.status import read_status
-from dragoman.coding.syntax import Tree
+from dragoman.cli.evaluate.events import evaluate_articles
+from dragoman.codebook.codebook import Codebook
+from dragoman.coding.heads.relations import RelationClassifier
 from dragoman.entities.resolve import EntityResolver
 from dragoman.entities.who import who
 from dragoman.evaluate.events import EventScore
@@ -36,10 +33,13 @@ from dragoman.evaluate.real_text import Counts, compare
 from dragoman.evaluate.relations import RelationReport
 from dragoman.evaluate.scores import macro_f1
 from dragoman.evaluate.stories import evaluate_stories
+from dragoman.frames.modality.status import read_status
+from dragoman.frames.triggers.event_nouns import light_verb_of
 from dragoman.pipeline import Pipeline
 from dragoman.read import read_sources
 from dragoman.records import Annotated, Document, Segment, SegmentKind, TimeExpression
 from dragoman.settings import Settings
+from dragoman.syntax.tree import Tree
 
 GOLD = Path(__file__).parents[1] / "gold"
 FLOORS = GOLD / "floors.toml"

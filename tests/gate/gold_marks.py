@@ -2,7 +2,7 @@
 
 import re
 
-from dragoman.coding.relations import RelationRequest
+from dragoman.coding.heads.relations import RelationRequest
 
 PAIR = re.compile(r"<(/?)([st])>")
 

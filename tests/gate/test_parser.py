@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.annotate.parse import Parser
+from dragoman.annotate.parser.parse import Parser
 from dragoman.evaluate.scores import Score
 from dragoman.records import Document, Sentence
 

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from dragoman.entities.mentions import Mention
+from dragoman.entities.mention.mentions import Mention
 from dragoman.pipeline import Pipeline, Processed
 from dragoman.read import read_sources
 from dragoman.records import (

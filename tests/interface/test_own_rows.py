@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import dragoman
-from dragoman.coding.codebook import VERSION
+from dragoman.codebook.codebook import VERSION
 from dragoman.errors import CodebookError, UsageError
 from dragoman.interface.reader import codebook_version
 from dragoman.interface.replication import replay

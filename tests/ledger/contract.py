@@ -7,17 +7,17 @@ from datetime import date
 import pytest
 from ledger_samples import FIRST_DAY, document, entry, event, mechanism, office, party, position
 
+from dragoman.arrangements.follow.deeds import Verdict
 from dragoman.errors import LedgerError
 from dragoman.foreign.rows import Foreign, Unread
 from dragoman.ledger import Entry, Filter, Fingerprint, Merged, NearCopy, Run, Store
 from dragoman.ledger.alerts import Kept
 from dragoman.ledger.correcting.changes import Anchor, Change, Correction
 from dragoman.ledger.entries import Import, InForce, Mentioned, Publication
-from dragoman.ledger.merging import SameEvent
+from dragoman.ledger.merge.merging import SameEvent
 from dragoman.records import EventType, Refusal, Step
 from dragoman.resolve.clusters import Edge
 from dragoman.resolve.matching import Match
-from dragoman.resolve.mechanisms.deeds import Verdict
 
 STEPS = (Step("verb:warn/1", "warned", "THREATEN"), Step("actor", "NOR", "subject"))
 TEXT = "Ada Example spoke. NOR warned PER. KEN and NOR met. We oppose fishing."

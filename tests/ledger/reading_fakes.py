@@ -7,7 +7,7 @@ from pathlib import Path
 from ledger_samples import entry
 
 from dragoman.ledger import Ledger
-from dragoman.ledger.intake import take_in
+from dragoman.ledger.intake.documents import take_in
 from dragoman.records import Document, Event, Office, Position, Refusal
 
 

@@ -8,8 +8,10 @@ import pytest
 from ledger_samples import document, event, interval, party
 from sqlalchemy import text
 
-from dragoman.ledger import Entry, Filter, Ledger, connection, deeds
-from dragoman.ledger.mechanism_rows import mechanism_row
+from dragoman.ledger import Entry, Filter, Ledger
+from dragoman.ledger.queries import deeds
+from dragoman.ledger.rows.mechanism_rows import mechanism_row
+from dragoman.ledger.sqlite.store import connection
 from dragoman.records import (
     Commitment,
     Event,

@@ -14,9 +14,9 @@ from reading_fakes import FakeReader, read_all
 from dragoman.cli.app import cli
 from dragoman.errors import DamagedError, DragomanError
 from dragoman.ledger import Ledger
-from dragoman.ledger.checking import check
-from dragoman.ledger.digest import contents, digest
-from dragoman.ledger.repairing import repair
+from dragoman.ledger.soundness.checking import check
+from dragoman.ledger.soundness.digest import contents, digest
+from dragoman.ledger.soundness.repairing import repair
 
 DOCUMENTS = 20
 FLIPPED = 40

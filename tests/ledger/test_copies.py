@@ -7,7 +7,7 @@ from pathlib import Path
 from ledger_samples import document, event
 
 from dragoman.ledger import Entry, Filter, Ledger
-from dragoman.ledger.merging import SameEvent
+from dragoman.ledger.merge.merging import SameEvent
 
 WORDS = (
     "the two ministers met on the coast and spoke about the harbour the new road to the north "

@@ -12,14 +12,14 @@ from ledger_samples import document, event, party
 
 from dragoman.errors import UsageError
 from dragoman.ledger import Entry, Filter, Ledger
-from dragoman.ledger.checking import check
 from dragoman.ledger.correcting.asking import Asked, clean
 from dragoman.ledger.correcting.changes import Anchor, Correction, anchored, read_back, written
 from dragoman.ledger.correcting.matching import meant
 from dragoman.ledger.correcting.stating import about, correct, restore, trail, undo
-from dragoman.ledger.corrections import part
 from dragoman.ledger.entries import Report
-from dragoman.ledger.merging import SameEvent
+from dragoman.ledger.merge.corrections import part
+from dragoman.ledger.merge.merging import SameEvent
+from dragoman.ledger.soundness.checking import check
 from dragoman.records import (
     DateBasis,
     DateInterval,

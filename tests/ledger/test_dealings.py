@@ -11,9 +11,10 @@ from sqlalchemy import select
 
 from dragoman.analyse import dyad_index, moved_most, network_of
 from dragoman.errors import FilterError
-from dragoman.ledger import Entry, Filter, Ledger, Mentioned, connection
+from dragoman.ledger import Entry, Filter, Ledger, Mentioned
 from dragoman.ledger.migrations.versions.v0003_dealings_and_mentions import FILL
 from dragoman.ledger.schema import dealings
+from dragoman.ledger.sqlite.store import connection
 from dragoman.records import DateInterval, EventType, Precision
 
 

@@ -10,7 +10,7 @@ from reading_fakes import FakeReader, Told, stream
 
 from dragoman.errors import ModelError
 from dragoman.ledger import Entry, Ledger
-from dragoman.ledger.intake import WINDOW_DOCUMENTS, Outcome, take_in, windows
+from dragoman.ledger.intake.documents import WINDOW_DOCUMENTS, Outcome, take_in, windows
 from dragoman.pipeline import Processed
 from dragoman.records import Document, Evidence, Reason, Refusal, Rejected
 

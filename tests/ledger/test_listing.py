@@ -10,7 +10,8 @@ import pytest
 from ledger_samples import entry
 
 from dragoman.errors import FilterError
-from dragoman.ledger import Entry, Filter, Ledger, listing
+from dragoman.ledger import Entry, Filter, Ledger
+from dragoman.ledger.queries import listing
 from dragoman.records import Evidence, Mechanism, MechanismKind, Office, Party, Position, Refusal
 
 DOCUMENTS = 40

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ledger_samples import entry
 
 from dragoman.ledger import Ledger, Merged, Report
-from dragoman.ledger.merging import SameEvent
+from dragoman.ledger.merge.merging import SameEvent
 from dragoman.resolve.sketches import Sketch
 
 NUMBERS = tuple(range(21))

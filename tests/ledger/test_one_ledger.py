@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from dragoman.ledger import Ledger, intake
-from dragoman.ledger.digest import contents, digest
+from dragoman.ledger import Ledger
+from dragoman.ledger.intake.documents import documents as intake
+from dragoman.ledger.soundness.digest import contents, digest
 from dragoman.pipeline import Pipeline
 from dragoman.records import Document
 from dragoman.settings import Settings

@@ -21,7 +21,7 @@ import dragoman
 from dragoman.cli.app import cli
 from dragoman.errors import LedgerBusyError, LedgerError, TooMuchError
 from dragoman.ledger import Filter, Ledger, Store
-from dragoman.ledger.intake import take_in
+from dragoman.ledger.intake.documents import take_in
 from dragoman.ledger.opening import opened_store
 from dragoman.ledger.postgres.address import address_of
 from dragoman.ledger.schema import meta, metadata

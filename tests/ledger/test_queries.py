@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from ledger_samples import STATES, document, entry, event, interval, party
 
 from dragoman.errors import FilterError
-from dragoman.ledger import Entry, Filter, Ledger, reading
+from dragoman.ledger import Entry, Filter, Ledger
+from dragoman.ledger.sqlite import lookups as reading
 from dragoman.records import DateInterval, Event, EventType, Precision
 
 DOCUMENTS = 60

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from contract import STEPS, one_of_each
 
-from dragoman.ledger.step_rows import LONGEST, MOST_STEPS, bounded, step_rows
+from dragoman.ledger.rows.step_rows import LONGEST, MOST_STEPS, bounded, step_rows
 from dragoman.records import Step
 
 

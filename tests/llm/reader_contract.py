@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dragoman.coding.codebook import EQUAL_TYPES, Codebook
+from dragoman.codebook.codebook import EQUAL_TYPES, Codebook
 from dragoman.pipeline import Processed, Reader
 from dragoman.records import Document, Segment, SegmentKind, Status
 

@@ -12,7 +12,7 @@ import pytest
 from brief_samples import event, interval, party, quarrel, summit, write_ledger
 from click.testing import CliRunner
 
-from dragoman.cli.brief import command
+from dragoman.cli.findings.brief import command
 from dragoman.ledger import Ledger
 from dragoman.present.brief import (
     Brief,
@@ -26,11 +26,11 @@ from dragoman.present.brief import (
     gather,
     make_brief,
 )
-from dragoman.present.brief.chart import bars_of
 from dragoman.present.brief.choosing import tellings
+from dragoman.present.brief.forms.chart import bars_of
+from dragoman.present.brief.forms.typeset import brief_typst, literal
 from dragoman.present.brief.material import Source
 from dragoman.present.brief.ranking import importance
-from dragoman.present.brief.typeset import brief_typst, literal
 from dragoman.present.wording import Teller
 from dragoman.records import Event
 

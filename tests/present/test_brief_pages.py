@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.cli.brief import _made, command
-from dragoman.cli.demo import command as demo
+from dragoman.cli.findings.brief import _made, command
+from dragoman.cli.services.demo import command as demo
 from dragoman.ledger import Ledger
 from dragoman.present.brief import (
     Brief,
@@ -25,15 +25,14 @@ from dragoman.present.brief import (
     fitting,
     gather,
     make_brief,
-    measuring,
-    sheet,
 )
+from dragoman.present.brief.forms import measuring, sheet
+from dragoman.present.brief.forms.sheet import Paragraph, Run, Sheet, sheet_of
+from dragoman.present.brief.forms.typeset import brief_typst, pdf_pages
+from dragoman.present.brief.forms.word import brief_docx, word_pages
 from dragoman.present.brief.material import Source
-from dragoman.present.brief.notes import Notes
-from dragoman.present.brief.sheet import Paragraph, Run, Sheet, sheet_of
-from dragoman.present.brief.standing import mechanism_claim, meeting_claims
-from dragoman.present.brief.typeset import brief_typst, pdf_pages
-from dragoman.present.brief.word import brief_docx, word_pages
+from dragoman.present.brief.parts.notes import Notes
+from dragoman.present.brief.parts.standing import mechanism_claim, meeting_claims
 from dragoman.present.wording import Teller
 
 ANDES = ("CHL", "PER", "BOL")

@@ -1,6 +1,6 @@
 """The demo's settings fit the register."""
 
-from dragoman.cli.demo import _next, _order
+from dragoman.cli.services.demo import _next, _order
 from dragoman.present.wording import Teller
 
 

@@ -7,8 +7,8 @@ import pytest
 from ledger_samples import event, party
 
 from dragoman.present.brief.choosing import tellings
-from dragoman.present.brief.lives import each_once, lives_of, stand_by, took_place
-from dragoman.present.brief.plans import Stand
+from dragoman.present.brief.parts.lives import each_once, lives_of, stand_by, took_place
+from dragoman.present.brief.parts.plans import Stand
 from dragoman.records import Event, EventType, Occasion, OccasionKind, Stage, Status
 
 DAY = date(2025, 5, 6)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from dragoman.arrangements.follow.assemble import assemble
 from dragoman.pipeline import Pipeline
 from dragoman.records import Document, Event, Evidence, Mechanism, Segment, SegmentKind
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.mechanisms.assemble import assemble
 
 PUBLISHED = date(2025, 6, 12)
 Texts = Mapping[str, tuple[str, str]]

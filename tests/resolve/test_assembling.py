@@ -8,6 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from resolve_samples import day
 
+from dragoman.arrangements.follow.assemble import assemble, assemble_known
+from dragoman.arrangements.follow.gaps import gaps, overdue, period_of
+from dragoman.arrangements.follow.wrong_dates import without_wrong_dates
+from dragoman.arrangements.keys import mechanism_id
+from dragoman.arrangements.register import Register
 from dragoman.data.tables import read_table
 from dragoman.records import (
     Evidence,
@@ -17,11 +22,6 @@ from dragoman.records import (
     StatusChange,
 )
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.mechanisms.assemble import assemble, assemble_known
-from dragoman.resolve.mechanisms.gaps import gaps, overdue, period_of
-from dragoman.resolve.mechanisms.keys import mechanism_id
-from dragoman.resolve.mechanisms.register import Register
-from dragoman.resolve.mechanisms.wrong_dates import without_wrong_dates
 
 KNOWN = Words.load()
 PUBLISHED = {f"d{number}": date(2015 + number, 6, 1) for number in range(10)}

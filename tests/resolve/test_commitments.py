@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 from resolve_samples import account, day
 
+from dragoman.arrangements.follow.commitments import judged, merge_commitments, standing
+from dragoman.arrangements.follow.deeds import Deeds
 from dragoman.pipeline import Pipeline
 from dragoman.records import (
     Commitment,
@@ -17,8 +19,6 @@ from dragoman.records import (
     Session,
     Status,
 )
-from dragoman.resolve.mechanisms.commitments import judged, merge_commitments, standing
-from dragoman.resolve.mechanisms.deeds import Deeds
 from dragoman.settings import Settings
 from reading import ReadAll, read_all
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.resolve.mechanisms.extent import Extents
+from dragoman.arrangements.extent import Extents
 
 EXTENTS = Extents.load()
 PART, WHOLE = "in progress", "kept"

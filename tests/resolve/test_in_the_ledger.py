@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from resolve_samples import TODAY, account
 
-from dragoman.cli.events import command as events_command
-from dragoman.cli.merge import command as merge_command
-from dragoman.cli.split import command as split_command
+from dragoman.cli.records.events import command as events_command
+from dragoman.cli.upkeep.merge import command as merge_command
+from dragoman.cli.upkeep.split import command as split_command
 from dragoman.errors import LedgerBusyError, LedgerError, UsageError
 from dragoman.ledger import Entry, Ledger, Report
-from dragoman.ledger.corrections import Corrected, part, take_back
-from dragoman.ledger.resolving import Resolving
+from dragoman.ledger.merge.corrections import Corrected, part, take_back
+from dragoman.ledger.merge.resolving import Resolving
 from dragoman.records import Document, EventType, Segment, SegmentKind, Status
 from dragoman.resolve.accounts import Account, Decision, anchor
 from dragoman.resolve.across import merge
@@ -126,7 +126,7 @@ def test_whatever_happened_before_the_events_are_those_of_the_reports(
     with (
         TemporaryDirectory() as folder,
         Ledger.open(f"{folder}/a.ledger") as book,
-        patch("dragoman.ledger.merging.BATCH", at_once),
+        patch("dragoman.ledger.merge.merging.BATCH", at_once),
     ):
         left = list(accounts)
         while left:
@@ -287,8 +287,8 @@ def test_a_decision_holds_at_once_for_who_is_merging(
     """What one process decides between two steps of another's merging is not undone by it."""
     path = tmp_path / "a.ledger"
     same = [account(name, "PER CHL", "2025-03-10", quote=QUOTE) for name in "abc"]
-    monkeypatch.setattr("dragoman.ledger.merging.BATCH", 1)
-    monkeypatch.setattr("dragoman.ledger.merging.AHEAD", 1)
+    monkeypatch.setattr("dragoman.ledger.merge.merging.BATCH", 1)
+    monkeypatch.setattr("dragoman.ledger.merge.merging.AHEAD", 1)
     with Ledger.open(path) as book, Ledger.open(path) as other:
         book.commit(entries(same))
         unmerged, steps = book.store.unmerged, []

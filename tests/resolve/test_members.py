@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from resolve_samples import day
 
+from dragoman.arrangements.follow.members import members_now, merge_membership
 from dragoman.pipeline import Pipeline
 from dragoman.records import Evidence, Mechanism, MechanismKind, Membership
-from dragoman.resolve.mechanisms.members import members_now, merge_membership
 from dragoman.settings import Settings
 from reading import ReadAll, Telling, Texts, read_all
 

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
+from dragoman.arrangements.follow.assemble import assemble
+from dragoman.arrangements.follow.commitments import judged, standing
+from dragoman.arrangements.follow.deeds import Deeds
 from dragoman.pipeline import Pipeline
 from dragoman.records import Mechanism, MechanismKind
 from dragoman.resolve.accounts import Account
 from dragoman.resolve.across import merge
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.mechanisms.assemble import assemble
-from dragoman.resolve.mechanisms.commitments import judged, standing
-from dragoman.resolve.mechanisms.deeds import Deeds
 from dragoman.settings import Settings
 from reading import Texts, document
 

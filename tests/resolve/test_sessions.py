@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from dragoman.arrangements.follow.sessions import merge_sessions
 from dragoman.records import DateInterval, Evidence, Precision, Session
-from dragoman.resolve.mechanisms.sessions import merge_sessions
 
 
 def session(year: int | None, ordinal: int | None, place: str | None = None) -> Session:

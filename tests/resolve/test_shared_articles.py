@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
+from dragoman.arrangements.follow.assemble import assemble
+from dragoman.arrangements.follow.gaps import gaps
 from dragoman.pipeline import Pipeline
 from dragoman.read import read_sources
 from dragoman.records import Document, Mechanism
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.mechanisms.assemble import assemble
-from dragoman.resolve.mechanisms.gaps import gaps
 from dragoman.settings import Settings
 
 SHARED = Path(__file__).parents[3] / "shared"

@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from resolve_samples import day
 
+from dragoman.arrangements.follow.assemble import assemble
+from dragoman.arrangements.keys import mechanism_id, title_key
 from dragoman.ledger import Entry, Ledger
 from dragoman.pipeline import Pipeline
 from dragoman.records import (
@@ -21,8 +23,6 @@ from dragoman.records import (
     encode,
 )
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.mechanisms.assemble import assemble
-from dragoman.resolve.mechanisms.keys import mechanism_id, title_key
 from dragoman.settings import Settings
 from reading import ReadAll, Telling, document, read_all
 

@@ -26,7 +26,7 @@ from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from dragoman.cli.serve import command as serve
+from dragoman.cli.services.serve import command as serve
 from dragoman.errors import LedgerBusyError, LedgerError, UsageError
 from dragoman.ledger import Entry, Ledger
 from dragoman.resolve.accounts import Decision, anchor

@@ -10,7 +10,8 @@ import httpx2
 import pytest
 from serving import served
 
-from dragoman.ledger import Ledger, connection
+from dragoman.ledger import Ledger
+from dragoman.ledger.sqlite.store import connection
 
 READERS = 50
 WAIT_SECONDS = 1
@@ -30,7 +31,8 @@ WRITER = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from dragoman.ledger import connection, intake
+from dragoman.ledger.sqlite.store import connection
+from dragoman.ledger.intake.documents import documents as intake
 connection.BUSY_SECONDS = int(sys.argv[3])
 intake.WINDOW_DOCUMENTS = intake.MERGE_EVERY = 2
 from reading_fakes import read_all

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from watching import START, Answer, HandClock, Site, plan_of, serving, watching
 
 from dragoman.errors import InputError, UsageError
+from dragoman.ledger.actor_names import Names
 from dragoman.ledger.alerts import Kept
-from dragoman.ledger.naming import Names
 from dragoman.read.web.addresses import is_public
 from dragoman.watch.alerts import Alert, alert_of
 from dragoman.watch.deliver.mail import message, send

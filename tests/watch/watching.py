@@ -14,7 +14,7 @@ from ledger_samples import event, party
 from reading_fakes import Told
 
 from dragoman.ledger import Ledger
-from dragoman.ledger.merging import SameEvent
+from dragoman.ledger.merge.merging import SameEvent
 from dragoman.present.wording import Teller
 from dragoman.records import Document, Event, EventType, Status
 from dragoman.settings import Settings

@@ -13,8 +13,8 @@ from dragoman.assist.citing import Citing, pieces_of
 from dragoman.data.own import load as load_own
 from dragoman.errors import UsageError
 from dragoman.ledger import Filter, Ledger
+from dragoman.ledger.actor_names import Names
 from dragoman.ledger.filters import KEYS, terms_of
-from dragoman.ledger.naming import Names
 from dragoman.present.wording import Teller
 from dragoman.records import Event
 from dragoman.serve.readers import Readers

@@ -18,7 +18,7 @@ from dragoman.assist.answers import (
     Who,
 )
 from dragoman.ledger import Filter, Ledger
-from dragoman.present.brief.notes import web_address
+from dragoman.present.brief.parts.notes import web_address
 from dragoman.present.wording import Teller, arrangement_name
 from dragoman.records import Event, Evidence, Mechanism, Occasion, Party, Position
 

@@ -3,7 +3,7 @@
 import re
 from itertools import chain
 
-from dragoman.ledger.words import WORD, plain
+from dragoman.ledger.queries.words import WORD, plain
 from dragoman.records import Evidence
 
 AROUND = 160

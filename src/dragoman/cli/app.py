@@ -51,10 +51,25 @@ VERBS = {
     "evaluate": "Measure predictions against gold.",
     "demo": "Read the shipped samples and show the result.",
 }
+_IN = {
+    "texts": "code relate who when parse",
+    "codebook": "codebook",
+    "evaluate": "evaluate",
+    "records": "events documents people mechanisms occasions positions dyad refusals runs",
+    "upkeep": "read merge split correct check repair migrate replay import",
+    "findings": "compare panel triangle turns forecast brief export",
+    "services": "serve mcp watch demo",
+}
+FOLDERS = {verb: folder for folder, verbs in _IN.items() for verb in verbs.split()}
 INTERRUPTED = 130
 
 
-@click.group(cls=LazyGroup, lines=VERBS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    lines=VERBS,
+    folders=FOLDERS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="dragoman")
 @click.option("-v", "--verbose", count=True, help="Tell on standard error what is done; -vv: all.")
 def cli(verbose: int) -> None:

@@ -9,7 +9,7 @@ import click
 
 
 class LazyGroup(click.Group):
-    """A click group whose commands are modules of this package.
+    """A click group whose commands are modules of the folders beside it.
 
     Each module defines ``command``; the one-line help is kept here, so that the list of commands
     imports none of them.
@@ -19,7 +19,7 @@ class LazyGroup(click.Group):
         self,
         *args: Any,  # noqa: ANN401 - handed on to click as they are
         lines: Mapping[str, str] | None = None,
-        prefix: str = "",
+        folders: Mapping[str, str] | None = None,
         **kwargs: Any,  # noqa: ANN401 - the same
     ) -> None:
         """Make the group.
@@ -27,12 +27,12 @@ class LazyGroup(click.Group):
         Args:
             args: click's own.
             lines: help by command name, in the order in which a user meets them.
-            prefix: what stands before a command's name in its module's.
+            folders: the package under `dragoman.cli` that has each command's module, by its name.
             kwargs: click's own.
         """
         super().__init__(*args, **kwargs)
         self.lines = dict(lines or {})
-        self.prefix = prefix
+        self.folders = dict(folders or {})
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands' names."""
@@ -45,7 +45,7 @@ class LazyGroup(click.Group):
         if cmd_name not in self.lines:
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        module = importlib.import_module(f"dragoman.cli.{self.prefix}{name}")
+        module = importlib.import_module(f"dragoman.cli.{self.folders[cmd_name]}.{name}")
         command = module.command
         if not isinstance(command, click.Command):
             raise TypeError(cmd_name)

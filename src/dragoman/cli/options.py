@@ -153,6 +153,6 @@ def not_the_ledger(output: Path | None, ledger: Path) -> None:
 
 def _names() -> Callable[[str], str | None]:
     """Return what names in filters stand for."""
-    from dragoman.ledger.naming import Names  # noqa: PLC0415 - loads the register
+    from dragoman.ledger.actor_names import Names  # noqa: PLC0415 - loads the register
 
     return Names(folder=Settings.from_environment().codebook)

@@ -14,9 +14,9 @@ def checked(folder: str) -> Own:
     """
     own = load(folder)
     if own.folder:
-        from dragoman.coding.codebook import Codebook  # noqa: PLC0415 - who has none needs none
+        from dragoman.arrangements.register import Register  # noqa: PLC0415 - as above
+        from dragoman.codebook.codebook import Codebook  # noqa: PLC0415 - who has none needs none
         from dragoman.entities.resolve import EntityResolver  # noqa: PLC0415 - as above
-        from dragoman.resolve.mechanisms.register import Register  # noqa: PLC0415 - as above
 
         Codebook.load(own)
         EntityResolver.load(own)

@@ -6,19 +6,19 @@ Each of these is read when it is first asked for: most triggers fall before.
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.coding.attribution import Voice, voice_of
-from dragoman.coding.codebook import Codebook
-from dragoman.coding.confidence import confidence_of
-from dragoman.coding.dates import date_of, date_of_saying
-from dragoman.coding.foreground import is_past
-from dragoman.coding.parties import Mentions
-from dragoman.coding.plan_dates import is_of_deciding, to_come
-from dragoman.coding.status import Reading, read_status
-from dragoman.coding.syntax import Tree
-from dragoman.coding.triggers import VERBAL, Trigger
+from dragoman.codebook.codebook import Codebook
+from dragoman.coding.acceptance.confidence import confidence_of
 from dragoman.data.words import WordLists
-from dragoman.entities.mentions import Mention
+from dragoman.entities.mention.mentions import Mention
+from dragoman.frames.modality.status import Reading, read_status
+from dragoman.frames.roles.parties import Mentions
+from dragoman.frames.triggers.triggers import VERBAL, Trigger
+from dragoman.frames.voice.attribution import Voice, voice_of
+from dragoman.frames.when.dates import date_of, date_of_saying
+from dragoman.frames.when.foreground import is_past
+from dragoman.frames.when.plan_dates import is_of_deciding, to_come
 from dragoman.records import Annotated, Certainty, DateInterval, EventType, Status
+from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("coding", "candidate")
 # Share of told events with type and status right on the development stories of the newswire, with

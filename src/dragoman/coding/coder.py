@@ -3,28 +3,34 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.coding.acceptance import is_partial, refusing
-from dragoman.coding.answers import speakers
-from dragoman.coding.antecedents import find_other_side
+from dragoman.codebook.codebook import EQUAL_TYPES, Codebook
+from dragoman.codebook.context import contexts_of
+from dragoman.codebook.genre import Genre, genre_of
+from dragoman.coding.acceptance.filters import is_partial, refusing
 from dragoman.coding.candidate import Candidate, Passage
-from dragoman.coding.codebook import EQUAL_TYPES, Codebook
-from dragoman.coding.context import contexts_of
-from dragoman.coding.demands import find_demands
-from dragoman.coding.dropped import Dropped, rejected
-from dragoman.coding.fillers import is_named
-from dragoman.coding.genre import Genre, genre_of
-from dragoman.coding.groups import MainPair, Recent, complete, most_named, topic_of, with_main_pair
+from dragoman.coding.heads.fillers import is_named
+from dragoman.coding.heads.voices import filled, meet
 from dragoman.coding.identity import identity
-from dragoman.coding.meeting import filled, meet
-from dragoman.coding.parties import Mentions, sides
-from dragoman.coding.places import place_of
-from dragoman.coding.speech import first_person
+from dragoman.coding.pointing_back.answers import speakers
+from dragoman.coding.pointing_back.antecedents import find_other_side
+from dragoman.coding.pointing_back.earlier_events import Before, Told
+from dragoman.coding.pointing_back.same_parties import (
+    MainPair,
+    Recent,
+    complete,
+    most_named,
+    topic_of,
+    with_main_pair,
+)
 from dragoman.coding.steps import changed, event_steps, filler_steps
-from dragoman.coding.syntax import Tree, tree_of
-from dragoman.coding.told import Before, Told
-from dragoman.coding.triggers import HEARD, Trigger, consider
 from dragoman.data.words import WordLists
-from dragoman.entities.mentions import Mention
+from dragoman.entities.mention.mentions import Mention
+from dragoman.frames.places import place_of
+from dragoman.frames.roles.parties import Mentions, sides
+from dragoman.frames.triggers.demands import find_demands
+from dragoman.frames.triggers.dropped import Dropped, rejected
+from dragoman.frames.triggers.triggers import HEARD, Trigger, consider
+from dragoman.frames.voice.speech import first_person
 from dragoman.records import (
     Annotated,
     Document,
@@ -38,6 +44,7 @@ from dragoman.records import (
     Status,
     Step,
 )
+from dragoman.syntax.tree import Tree, tree_of
 
 CODED = frozenset({SegmentKind.HEADLINE, SegmentKind.BODY, SegmentKind.CAPTION})
 WORDS = WordLists("coding", "coder")

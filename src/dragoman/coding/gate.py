@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
 
-from dragoman.annotate.inflection import Inflections
-from dragoman.annotate.parse import Split
-from dragoman.coding.genre import READ, SCORE, Genre, GenreWords, weighed
+from dragoman.annotate.parser.inflection import Inflections
+from dragoman.annotate.parser.parse import Split
+from dragoman.codebook.genre import READ, SCORE, Genre, GenreWords, weighed
 from dragoman.data.own import NOTHING, Own
 from dragoman.data.tables import read_table
 from dragoman.errors import UsageError

@@ -13,15 +13,21 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from dragoman.annotate.times.clauses import links
-from dragoman.coding.calendar_bounds import within_calendar
+from dragoman.annotate.times.linking.clauses import links
 from dragoman.coding.coder import Coded
-from dragoman.coding.dates import date_of, hanging_on
-from dragoman.coding.foreground import VERBS, is_past, is_perfect, is_told_of, main_verbs, verb_of
-from dragoman.coding.headings import Heading, headings
-from dragoman.coding.shared_dates import top_of
-from dragoman.coding.syntax import Tree, tree_of
-from dragoman.coding.triggers import Trigger
+from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.when.calendar_bounds import within_calendar
+from dragoman.frames.when.dates import date_of, hanging_on
+from dragoman.frames.when.foreground import (
+    VERBS,
+    is_past,
+    is_perfect,
+    is_told_of,
+    main_verbs,
+    verb_of,
+)
+from dragoman.frames.when.headings import Heading, headings
+from dragoman.frames.when.shared_dates import top_of
 from dragoman.records import (
     Annotated,
     DateBasis,
@@ -35,6 +41,7 @@ from dragoman.records import (
     Step,
     TimeExpression,
 )
+from dragoman.syntax.tree import Tree, tree_of
 
 # What is said or agreed at an occasion, and the occasion itself when it is named again.
 SAID_THERE = frozenset(

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.annotate.quotations_cues import cues
-from dragoman.annotate.times.linking import time_of
-from dragoman.coding.issues import Issues, issues
-from dragoman.coding.syntax import Tree, tree_of
+from dragoman.annotate.quotations.cues import cues
+from dragoman.annotate.times.linking.word_times import time_of
+from dragoman.codebook.issues import Issues, issues
 from dragoman.data.words import WordLists
-from dragoman.entities.mentions import Mention
+from dragoman.entities.mention.mentions import Mention
 from dragoman.records import (
     Annotated,
     Evidence,
@@ -22,6 +21,7 @@ from dragoman.records import (
     Quotation,
     SegmentKind,
 )
+from dragoman.syntax.tree import Tree, tree_of
 
 _MOST_ISSUES = 2
 _SILENT = "silent"

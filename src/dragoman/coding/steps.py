@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.coding.candidate import Candidate
-from dragoman.coding.triggers import Trigger
-from dragoman.coding.via import via
+from dragoman.frames.roles.via import via
+from dragoman.frames.triggers.triggers import Trigger
 from dragoman.records import AttributionKind, Event, Party, Step
 
 

@@ -8,22 +8,22 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.data.own import NOTHING, Own
-from dragoman.entities.ambiguity import Chooser
-from dragoman.entities.cities import Cities
-from dragoman.entities.meaning import meaning_of
-from dragoman.entities.mentions import Mention
-from dragoman.entities.nouns import Nouns
-from dragoman.entities.offices import OfficeRegister
-from dragoman.entities.people import People, Person, gender_of
-from dragoman.entities.phrases import Line, Phrase
-from dragoman.entities.phrasing import PhraseReader
-from dragoman.entities.reading import Reading, read, with_people
-from dragoman.entities.register import Register
-from dragoman.entities.roles import Lexicon
-from dragoman.entities.scene import Scene
-from dragoman.entities.spots import named_in, spots_of
-from dragoman.entities.towns import with_towns
-from dragoman.entities.walk import Walk
+from dragoman.entities.memory.pass_state import Scene
+from dragoman.entities.memory.people import People, Person, gender_of
+from dragoman.entities.mention.mentions import Mention
+from dragoman.entities.mention.one_pass import Walk
+from dragoman.entities.names.ambiguity import Chooser
+from dragoman.entities.names.cities import Cities
+from dragoman.entities.names.nouns import Nouns
+from dragoman.entities.names.register import Register
+from dragoman.entities.offices.offices import OfficeRegister
+from dragoman.entities.phrases.document_lines import Reading, read, with_people
+from dragoman.entities.phrases.meaning import meaning_of
+from dragoman.entities.phrases.phrases import Line, Phrase
+from dragoman.entities.phrases.phrasing import PhraseReader
+from dragoman.entities.phrases.roles import Lexicon
+from dragoman.entities.phrases.spots import named_in, spots_of
+from dragoman.entities.phrases.towns import with_towns
 from dragoman.records import Annotated, Evidence, Office, Party
 
 _MIN_LETTERS = 2

@@ -7,13 +7,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dragoman.entities.gazetteer import Word, words_of
-from dragoman.entities.meaning import Meaning, meaning_of
-from dragoman.entities.mentions import slug
-from dragoman.entities.offices import OfficeRegister
-from dragoman.entities.parties import parties_of_role
-from dragoman.entities.phrases import Line, Owner, Phrase
-from dragoman.entities.register import Sense
+from dragoman.entities.mention.mentions import slug
+from dragoman.entities.mention.parties import parties_of_role
+from dragoman.entities.names.gazetteer import Word, words_of
+from dragoman.entities.names.register import Sense
+from dragoman.entities.offices.offices import OfficeRegister
+from dragoman.entities.phrases.meaning import Meaning, meaning_of
+from dragoman.entities.phrases.phrases import Line, Owner, Phrase
 from dragoman.entities.resolve import EntityResolver
 from dragoman.records import Office
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dragoman.arrangements.follow.commitments import standing
 from dragoman.records import Mechanism
-from dragoman.resolve.mechanisms.commitments import standing
 
 
 @dataclass(frozen=True, slots=True)

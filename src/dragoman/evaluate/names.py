@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.annotate.encoder import Words
-from dragoman.annotate.parse import NAME_KINDS, Parser
+from dragoman.annotate.parser.encoder import Words
+from dragoman.annotate.parser.parse import NAME_KINDS, Parser
 from dragoman.errors import InputError
 from dragoman.evaluate.scores import Score, interval
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dragoman.annotate.encoder import Words
-from dragoman.annotate.parse import Parser
+from dragoman.annotate.parser.encoder import Words
+from dragoman.annotate.parser.parse import Parser
 from dragoman.errors import InputError
 from dragoman.evaluate.scores import Score, interval
 from dragoman.records import Document

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.coding.relations import NONE, RelationClassifier, RelationRequest, best_of
+from dragoman.coding.heads.relations import NONE, RelationClassifier, RelationRequest, best_of
 from dragoman.evaluate.scores import (
     Score,
     calibration_error,

@@ -12,6 +12,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dragoman.arrangements.follow.assemble import assemble
+from dragoman.arrangements.follow.commitments import judged
+from dragoman.arrangements.follow.deeds import Deeds
 from dragoman.errors import InputError
 from dragoman.evaluate.arrangements import Told, told_of
 from dragoman.read import read_sources
@@ -19,9 +22,6 @@ from dragoman.records import DateInterval, Document, Event, Mechanism
 from dragoman.resolve.accounts import Account
 from dragoman.resolve.across import merge
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.mechanisms.assemble import assemble
-from dragoman.resolve.mechanisms.commitments import judged
-from dragoman.resolve.mechanisms.deeds import Deeds
 from dragoman.resolve.merged import Merged
 
 if TYPE_CHECKING:

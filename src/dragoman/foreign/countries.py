@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from dragoman.data.systems import COW, GW, Systems
 from dragoman.data.tables import read_table
-from dragoman.entities.register import Register
+from dragoman.entities.names.register import Register
 
 
 class Countries:

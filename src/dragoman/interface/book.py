@@ -16,9 +16,9 @@ from dragoman.interface.results import Results
 from dragoman.interface.taking import Sources, import_into, read_given, read_into
 from dragoman.interface.terms import Term, filter_of, states_named
 from dragoman.ledger import Counts, DocumentRow, Filter, Ledger, Person
+from dragoman.ledger.actor_names import Names
 from dragoman.ledger.entries import Import
-from dragoman.ledger.intake import Outcome
-from dragoman.ledger.naming import Names
+from dragoman.ledger.intake.documents import Outcome
 from dragoman.ledger.postgres.address import address_of
 from dragoman.present.occasions import OCCASIONS
 from dragoman.present.tables import (

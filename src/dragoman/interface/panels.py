@@ -110,7 +110,7 @@ def make_panel(
     Raises:
         UsageError: the unit is unknown, there is no time, or a state is none.
     """
-    from dragoman.entities.register import Register  # noqa: PLC0415 - loads the register
+    from dragoman.entities.names.register import Register  # noqa: PLC0415 - loads the register
 
     if unit not in tuple(Unit):
         message = f"a panel's unit is one of {', '.join(Unit)}, not {unit!r}"

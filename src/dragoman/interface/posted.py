@@ -11,7 +11,7 @@ from dragoman.interface.handed import ORIGIN, Handed, read_handed
 from dragoman.interface.reader import codebook_version, model_version
 from dragoman.interface.taking import told_of
 from dragoman.ledger import Ledger
-from dragoman.ledger.intake import take_in
+from dragoman.ledger.intake.documents import take_in
 from dragoman.pipeline import Processed, Reader
 from dragoman.read import make_context
 from dragoman.read.context import Budget, Hints

@@ -10,10 +10,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dragoman.arrangements.register import Register
 from dragoman.data.own import load as load_own
 from dragoman.errors import UsageError
 from dragoman.records import Document
-from dragoman.resolve.mechanisms.register import Register
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:  # what only asks a ledger never loads the encoder, nor what reads a text one
@@ -186,7 +186,7 @@ def codebook_version(settings: Settings | None = None) -> str:
     Raises:
         CodebookError: the folder of own rows is wrong.
     """
-    from dragoman.coding.codebook import version_with  # noqa: PLC0415 - who only looks needs none
+    from dragoman.codebook.codebook import version_with  # noqa: PLC0415 - who only looks needs none
 
     return version_with(load_own(settings.codebook if settings else ""))
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman import __version__
-from dragoman.coding.codebook import VERSION as CODEBOOK
+from dragoman.codebook.codebook import VERSION as CODEBOOK
 from dragoman.errors import InputError, UsageError
 from dragoman.interface.handed import ORIGIN
 from dragoman.interface.reader import (
@@ -27,8 +27,8 @@ from dragoman.interface.reader import (
 from dragoman.ledger import Ledger
 from dragoman.ledger.correcting.changes import Correction
 from dragoman.ledger.correcting.stating import restore
-from dragoman.ledger.foreign_intake import digest_of
-from dragoman.ledger.intake import take_in
+from dragoman.ledger.intake.documents import take_in
+from dragoman.ledger.intake.foreign import digest_of
 from dragoman.records import encode, from_builtins, to_builtins
 from dragoman.resolve.accounts import Decision
 from dragoman.settings import Settings

@@ -13,7 +13,7 @@ from dragoman.interface.handed import ORIGIN, Handed, read_handed
 from dragoman.interface.reader import LLM, READING, WhenNeeded, reader_told
 from dragoman.ledger import Ledger
 from dragoman.ledger.entries import Import
-from dragoman.ledger.intake import Outcome, take_in
+from dragoman.ledger.intake.documents import Outcome, take_in
 from dragoman.settings import Settings
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -80,7 +80,7 @@ def import_into(
 ) -> Import:
     """Keep a file of other people's data; see `dragoman.interface.book.Book.import_file`."""
     from dragoman.foreign.reading import AUTO, FORMS, form_of  # noqa: PLC0415 - loads the forms
-    from dragoman.ledger.foreign_intake import take_in_file  # noqa: PLC0415 - as above
+    from dragoman.ledger.intake.foreign import take_in_file  # noqa: PLC0415 - as above
 
     if form != AUTO and form not in FORMS:
         message = f"there is no form {form!r}; forms are {AUTO}, {', '.join(FORMS)}"

@@ -5,8 +5,8 @@ from datetime import date
 
 from dragoman.errors import UsageError
 from dragoman.ledger import Filter
+from dragoman.ledger.actor_names import Names
 from dragoman.ledger.filters import terms_of
-from dragoman.ledger.naming import Names
 
 Term = str | Sequence[str] | date | float | None
 

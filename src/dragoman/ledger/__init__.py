@@ -24,7 +24,7 @@ from dragoman.ledger.entries import (
 )
 from dragoman.ledger.filters import KEYS, Filter
 from dragoman.ledger.ledger import Ledger
-from dragoman.ledger.sqlite import SqliteStore
+from dragoman.ledger.sqlite.store import SqliteStore
 from dragoman.ledger.store import Store
 
 __all__ = [

@@ -7,8 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from dragoman.arrangements.register import Register
 from dragoman.errors import UsageError
-from dragoman.ledger.copies import Likeness, Minhashes, link_copies
 from dragoman.ledger.entries import (
     Account,
     Counts,
@@ -24,20 +24,20 @@ from dragoman.ledger.entries import (
     Tally,
 )
 from dragoman.ledger.filters import Filter
-from dragoman.ledger.forgetting import forget
-from dragoman.ledger.judging import with_deeds
-from dragoman.ledger.links import links_in
-from dragoman.ledger.merging import Merger, merge_again, merge_waiting, nearby
+from dragoman.ledger.intake.vetting import unread, vetted
+from dragoman.ledger.merge.copies import Likeness, Minhashes, link_copies
+from dragoman.ledger.merge.forgetting import forget
+from dragoman.ledger.merge.judging import with_deeds
+from dragoman.ledger.merge.links import links_in
+from dragoman.ledger.merge.merging import Merger, merge_again, merge_waiting, nearby
+from dragoman.ledger.merge.resolving import Resolving, assemble_waiting
 from dragoman.ledger.occasions import occasions_in
 from dragoman.ledger.opening import opened_store
 from dragoman.ledger.present_run import PresentRun, now
-from dragoman.ledger.resolving import Resolving, assemble_waiting
 from dragoman.ledger.store import Store
-from dragoman.ledger.vetting import unread, vetted
 from dragoman.records import Document, Event, Mechanism, Occasion, Position, Refusal, Step
 from dragoman.resolve.accounts import Decision
 from dragoman.resolve.links import Link
-from dragoman.resolve.mechanisms.register import Register
 from dragoman.resolve.merged import Merged as Resolved
 
 EVERYTHING = Filter()

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from dragoman.ledger.filters import Filter
+from dragoman.ledger.queries.narrow_index import STATE
 from dragoman.ledger.store import Store
-from dragoman.ledger.walk import STATE
 from dragoman.occasions import Wanted, occasions_of
 from dragoman.records import Event, EventType, Occasion, Status
 

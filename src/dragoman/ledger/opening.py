@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dragoman.ledger.postgres.address import address_of
-from dragoman.ledger.sqlite import SqliteStore
+from dragoman.ledger.sqlite.store import SqliteStore
 from dragoman.ledger.store import Store
 
 

@@ -6,9 +6,9 @@ A claim falls whole: who invents a quote, a person or a day is not believed in t
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.coding.calendar_bounds import within_calendar
-from dragoman.coding.codebook import EQUAL_TYPES, RECIPIENT_REQUIRED, Codebook
+from dragoman.codebook.codebook import EQUAL_TYPES, RECIPIENT_REQUIRED, Codebook
 from dragoman.coding.identity import identity
+from dragoman.frames.when.calendar_bounds import within_calendar
 from dragoman.llm import PROMPT_VERSION
 from dragoman.llm.claims import Claim, Faulty, Words
 from dragoman.llm.finding import Span, nearest, places_of

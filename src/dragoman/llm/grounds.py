@@ -7,9 +7,9 @@ from datetime import date
 from typing import Protocol
 
 from dragoman.annotate.times import find_times
-from dragoman.entities.mentions import Mention, slug
-from dragoman.entities.offices import OfficeRegister
-from dragoman.entities.register import Register
+from dragoman.entities.mention.mentions import Mention, slug
+from dragoman.entities.names.register import Register
+from dragoman.entities.offices.offices import OfficeRegister
 from dragoman.llm.claims import Words
 from dragoman.llm.finding import Span
 from dragoman.records import (

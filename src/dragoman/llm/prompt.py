@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import msgspec
 
-from dragoman.coding.codebook import Codebook
+from dragoman.codebook.codebook import Codebook
 from dragoman.records import Document, SegmentKind
 
 MOST_CHARACTERS = 12_000

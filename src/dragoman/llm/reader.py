@@ -7,7 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dragoman.coding.codebook import Codebook
+from dragoman.arrangements.tell.find import find_mechanisms
+from dragoman.arrangements.tell.tagging import tagged
+from dragoman.codebook.codebook import Codebook
 from dragoman.llm import PROMPT_VERSION
 from dragoman.llm.answers import Answers, key_of
 from dragoman.llm.checking import KINDS, Checked, Checking
@@ -18,8 +20,6 @@ from dragoman.llm.prompt import Question, questions, rules
 from dragoman.llm.spending import Prices, Purse
 from dragoman.pipeline import Pipeline, Processed
 from dragoman.records import Document, Event, Refusal
-from dragoman.resolve.mechanisms.find import find_mechanisms
-from dragoman.resolve.mechanisms.tagging import tagged
 from dragoman.settings import Settings
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.coding.codebook import EQUAL_TYPES
+from dragoman.codebook.codebook import EQUAL_TYPES
 from dragoman.llm.claims import claims_of
 from dragoman.llm.endpoint import NoAnswer, Reply
 from dragoman.llm.prompt import Question, question_of_passages

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dragoman.analyse.arrangements import Decided
+from dragoman.arrangements.follow.commitments import standing
+from dragoman.arrangements.follow.gaps import gaps, overdue
 from dragoman.present.printing import Column, plain
 from dragoman.present.standing_cells import WHOLE, members_told
 from dragoman.present.tables import MECHANISMS, codes, days
 from dragoman.records import Evidence, Mechanism, MechanismKind, Session
-from dragoman.resolve.mechanisms.commitments import standing
-from dragoman.resolve.mechanisms.gaps import gaps, overdue
 
 SERIES = frozenset({MechanismKind.MEETING_SERIES, MechanismKind.EXERCISE_SERIES})
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from dragoman.arrangements.follow.commitments import standing
+from dragoman.arrangements.follow.members import parted
 from dragoman.records import DateInterval, Mechanism, Membership
-from dragoman.resolve.mechanisms.commitments import standing
-from dragoman.resolve.mechanisms.members import parted
 
 WHOLE = "the agreement as a whole"
 

@@ -25,9 +25,9 @@ from dragoman.records import (
 )
 
 if TYPE_CHECKING:  # the database is not needed to print what was never in one
-    from dragoman.ledger.checking import Damage
     from dragoman.ledger.entries import DocumentRow, DyadRow, Import, Person, Run
-    from dragoman.ledger.intake import Outcome
+    from dragoman.ledger.intake.documents import Outcome
+    from dragoman.ledger.soundness.checking import Damage
     from dragoman.llm.estimate import Estimate
 
 EVENTS: tuple[Column[Event], ...] = (

@@ -3,7 +3,7 @@
 Invariant: clusters are a function of the set of accounts. The surest pairs are joined first and
 nothing is joined that holds a conflict, in an order that only strengths and ids decide. What
 becomes of a cluster depends on the clusters that an edge ties it to and on nothing else, so that
-`dragoman.ledger.merging` need not look at the rest.
+`dragoman.ledger.merge.merging` need not look at the rest.
 """
 
 from collections import defaultdict

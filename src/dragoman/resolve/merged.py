@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.coding.parties import unique
+from dragoman.frames.roles.parties import unique
 from dragoman.records import Certainty, DateBasis, Event, Evidence, Party
 from dragoman.resolve.accounts import Account
 from dragoman.resolve.days import Days

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.coding.codebook import EQUAL_TYPES
+from dragoman.codebook.codebook import EQUAL_TYPES
 from dragoman.coding.coder import Coded
-from dragoman.coding.fillers import is_named
-from dragoman.coding.parties import sides, unique
+from dragoman.coding.heads.fillers import is_named
+from dragoman.frames.roles.parties import sides, unique
 from dragoman.records import Certainty, DateInterval, Event, EventType, Party, Step
 
 MONTH_DAYS = 31

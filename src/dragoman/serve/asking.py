@@ -10,8 +10,8 @@ from fastapi import Request
 
 from dragoman.errors import FilterError
 from dragoman.ledger import Filter, Ledger
+from dragoman.ledger.actor_names import Names
 from dragoman.ledger.filters import KEYS, terms_of
-from dragoman.ledger.naming import Names
 from dragoman.records import Event
 
 PAGE = 50

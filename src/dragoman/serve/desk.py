@@ -25,12 +25,13 @@ from dragoman.analyse import (
     moved_most,
     network_of,
 )
+from dragoman.arrangements.follow.members import parted
 from dragoman.data.own import NOTHING, Own
 from dragoman.errors import LedgerError
 from dragoman.ledger import Counts, DyadRow, Filter, Happenings, Ledger
-from dragoman.ledger.naming import Names
+from dragoman.ledger.actor_names import Names
 from dragoman.ledger.occasions import asked_of
-from dragoman.present.brief.notes import web_address
+from dragoman.present.brief.parts.notes import web_address
 from dragoman.present.charts import Boundaries
 from dragoman.present.standing_cells import turn_told
 from dragoman.present.wording import Teller, arrangement_name, day_words, interval_words
@@ -38,7 +39,6 @@ from dragoman.present.wording.dates import MONTHS
 from dragoman.present.wording.occasions import OccasionTeller
 from dragoman.present.wording.words import counted
 from dragoman.records import Event, Mechanism, Occasion, Party, Position, Status
-from dragoman.resolve.mechanisms.members import parted
 from dragoman.serve.marks import visible
 from dragoman.serve.readers import Readers
 from dragoman.serve.shelf import Shelf

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from dragoman.ledger import Ledger
-from dragoman.present.brief.notes import web_address
+from dragoman.present.brief.parts.notes import web_address
 from dragoman.records import Event, Evidence, decode, encode
 
 LONGEST_QUOTE = 600

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from dragoman.arrangements.follow.gaps import overdue
 from dragoman.errors import FilterError, UsageError
 from dragoman.ledger import Filter, Ledger
-from dragoman.ledger.naming import Names
-from dragoman.ledger.summaries import MECHANISM_KEYS
-from dragoman.ledger.walk import EVENT_KEYS, STATE
+from dragoman.ledger.actor_names import Names
+from dragoman.ledger.queries.narrow_index import EVENT_KEYS, STATE
+from dragoman.ledger.queries.summaries import MECHANISM_KEYS
 from dragoman.present.wording import Teller, arrangement_name
 from dragoman.records import Event, EventType, Mechanism, Status
-from dragoman.resolve.mechanisms.gaps import overdue
 from dragoman.watch.alerts import Alert, about_event, about_words
 from dragoman.watch.plan import Plan, Rule
 from dragoman.watch.turning import turned

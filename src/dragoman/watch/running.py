@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from dragoman.errors import DragomanError, LedgerBusyError
 from dragoman.ledger import Ledger
-from dragoman.ledger.intake import Outcome, take_in
+from dragoman.ledger.intake.documents import Outcome, take_in
 from dragoman.pipeline import Reader
 from dragoman.present.wording import Teller
 from dragoman.read.context import Context

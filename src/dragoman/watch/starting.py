@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dragoman.data.own import load as load_own
 from dragoman.ledger import Ledger
-from dragoman.ledger.naming import Names
+from dragoman.ledger.actor_names import Names
 from dragoman.pipeline import Reader
 from dragoman.present.wording import Teller
 from dragoman.read import Context, make_context

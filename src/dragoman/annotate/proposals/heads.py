@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dragoman.annotate.encoder import States
+from dragoman.annotate.parser.encoder import States
 from dragoman.annotate.proposals.paths import Chains
 from dragoman.model.store import ModelFiles
 from dragoman.records import (

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from dragoman.annotate.times import absolute, bare_days, lengths, longer, relative
 from dragoman.annotate.times.direction import Direction
-from dragoman.annotate.times.intervals import Days
 from dragoman.annotate.times.lexicon import lexicon
-from dragoman.annotate.times.reading import Length, Meaning, Reading
+from dragoman.annotate.times.meanings import absolute, bare_days, lengths, longer, relative
+from dragoman.annotate.times.meanings.intervals import Days
+from dragoman.annotate.times.meanings.surroundings import Length, Meaning, Reading
 from dragoman.annotate.times.tokens import Words, words_of
 from dragoman.records import DateInterval, TimeExpression, TimeKind
 

@@ -11,8 +11,8 @@ from dragoman.ledger.entries import Merged, Report
 from dragoman.records import Event
 
 if TYPE_CHECKING:
-    from dragoman.coding.codebook import Codebook
-    from dragoman.ledger.merging import Merger
+    from dragoman.codebook.codebook import Codebook
+    from dragoman.ledger.merge.merging import Merger
     from dragoman.ledger.store import Store
     from dragoman.resolve.sketches import Sketch
 
@@ -115,7 +115,7 @@ def modes_of(event_type: str) -> frozenset[str]:
 @cache
 def codebook() -> "Codebook":
     """Return the shipped codebook, loaded when something is corrected."""
-    from dragoman.coding.codebook import Codebook  # noqa: PLC0415 - most ledgers need it not
+    from dragoman.codebook.codebook import Codebook  # noqa: PLC0415 - most ledgers need it not
 
     return Codebook.load()
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dragoman.entities.cities import Cities
+from dragoman.entities.names.cities import Cities
 from dragoman.errors import UsageError
+from dragoman.ledger.actor_names import Names
 from dragoman.ledger.correcting.applying import modes_of
 from dragoman.ledger.correcting.changes import WRONG
 from dragoman.ledger.entries import Report
 from dragoman.ledger.ledger import Ledger
-from dragoman.ledger.naming import Names
 from dragoman.records import (
     DateBasis,
     DateInterval,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from dragoman.ledger.decoding import decode
+from dragoman.ledger.rows.decoding import decode
 from dragoman.records import DateInterval, Event, EventType, Party, Place, Status, encode
 
 WRONG, NOTE = "wrong", "note"

@@ -6,15 +6,15 @@ from typing import Any
 from sqlalchemy import Select, func, insert, select, update
 
 from dragoman.ledger.correcting.changes import Anchor, Change, Correction
-from dragoman.ledger.decoding import decode
-from dragoman.ledger.reading import SqliteReading
+from dragoman.ledger.rows.decoding import decode
 from dragoman.ledger.schema import (
     corrected,
     corrections,
     entities,
     wrong_events,
 )
-from dragoman.ledger.writing import chunks
+from dragoman.ledger.sqlite.lookups import SqliteReading
+from dragoman.ledger.sqlite.writing import chunks
 from dragoman.records import Event, Party, encode
 
 MOST_NAMED = 3

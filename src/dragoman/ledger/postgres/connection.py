@@ -17,10 +17,10 @@ from dragoman.errors import (
     TooMuchError,
     UsageError,
 )
-from dragoman.ledger.connection import BUSY_SECONDS, TOO_MUCH, closed_on_failure
 from dragoman.ledger.postgres.address import Address
 from dragoman.ledger.postgres.tables import create, version
 from dragoman.ledger.schema import HEAD
+from dragoman.ledger.sqlite.connection import BUSY_SECONDS, TOO_MUCH, closed_on_failure
 
 EXTRA = 'a ledger in PostgreSQL needs its driver: pip install "dragoman[postgres]"'
 CANCELLED, NO_LOCK, READ_ONLY = "57014", "55P03", "25006"

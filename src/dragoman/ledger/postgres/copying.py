@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Table, func, select, text
 
 from dragoman.errors import LedgerError
-from dragoman.ledger.connection import close, connect, explained
 from dragoman.ledger.postgres.address import Address
 from dragoman.ledger.postgres.store import PostgresStore
 from dragoman.ledger.schema import documents, meta, metadata
-from dragoman.ledger.writing import chunks
+from dragoman.ledger.sqlite.connection import close, connect, explained
+from dragoman.ledger.sqlite.writing import chunks
 
 Watch = Callable[[str, int], None]
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from sqlalchemy import text
 
 from dragoman.errors import LedgerError
-from dragoman.ledger.connection import close
-from dragoman.ledger.deeds import newest_deeds
 from dragoman.ledger.postgres.address import Address
 from dragoman.ledger.postgres.connection import allowed, connect, explained, writing
-from dragoman.ledger.sqlite import SqliteStore
+from dragoman.ledger.queries.deeds import newest_deeds
+from dragoman.ledger.sqlite.connection import close
+from dragoman.ledger.sqlite.store import SqliteStore
 
 GIVEN = """
     SELECT

@@ -2,8 +2,8 @@
 
 from sqlalchemy import BigInteger, Connection, Integer, MetaData, Text, text
 
-from dragoman.ledger import ties  # noqa: F401 - its tables are of the same register
 from dragoman.ledger.schema import HEAD, metadata
+from dragoman.ledger.sqlite import ties  # noqa: F401 - its tables are of the same register
 
 VERSION = "tables"
 MOST_SEARCHED = 500_000  # letters of a text in the index; PostgreSQL's may have a MiB

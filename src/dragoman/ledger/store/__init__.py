@@ -1,6 +1,6 @@
 """The seam: what any store of the ledger has to be able to do.
 
-`dragoman.ledger.sqlite.SqliteStore` is one; ``tests/ledger/contract.py`` holds the tests that
+`dragoman.ledger.sqlite.store.SqliteStore` is one; ``tests/ledger/contract.py`` holds the tests that
 another one would have to pass. A store knows nothing of how events are merged or copies found.
 """
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from dragoman.arrangements.follow.deeds import Verdict
 from dragoman.ledger.entries import InForce
 from dragoman.ledger.filters import Filter
 from dragoman.records import Mechanism
-from dragoman.resolve.mechanisms.deeds import Verdict
 
 
 class Standing(Protocol):

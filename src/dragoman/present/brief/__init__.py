@@ -1,10 +1,10 @@
 """The brief: two pages from the ledger in which every claim has a footnote."""
 
-from dragoman.present.brief.chart import chart_svg
 from dragoman.present.brief.fitting import fitted, scaled
-from dragoman.present.brief.html import brief_html
+from dragoman.present.brief.forms.chart import chart_svg
+from dragoman.present.brief.forms.html import brief_html
+from dragoman.present.brief.forms.markdown import brief_markdown
 from dragoman.present.brief.making import make_brief
-from dragoman.present.brief.markdown import brief_markdown
 from dragoman.present.brief.material import Material, gather
 from dragoman.present.brief.records import (
     Bar,

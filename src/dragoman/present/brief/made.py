@@ -7,9 +7,9 @@ from datetime import date
 from dragoman.present.brief.choosing import Telling
 from dragoman.present.brief.glossary import glossary
 from dragoman.present.brief.material import Material
-from dragoman.present.brief.notes import Notes
+from dragoman.present.brief.parts.notes import Notes
+from dragoman.present.brief.parts.since import change_of
 from dragoman.present.brief.records import Claim, Order
-from dragoman.present.brief.since import change_of
 from dragoman.present.wording import Clauses, Namer, Teller, day_words
 from dragoman.records import Certainty, Event, Mechanism, Session, Status
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.present.brief.chart import bars_of
 from dragoman.present.brief.choosing import (
     HAPPENED,
     PLANNED,
@@ -16,18 +15,18 @@ from dragoman.present.brief.choosing import (
     tellings,
     tone_of,
 )
-from dragoman.present.brief.figures import figures
+from dragoman.present.brief.forms.chart import bars_of
 from dragoman.present.brief.glossary import glossary
-from dragoman.present.brief.headline import headline_of, since_headline, title_of
-from dragoman.present.brief.lapsed import is_lapse, lapsed, overdue_claims
-from dragoman.present.brief.lives import each_once, lives_of, stand_by, took_place
 from dragoman.present.brief.made import Made, new_among, sessions_of
 from dragoman.present.brief.material import Material
-from dragoman.present.brief.method import method_of
-from dragoman.present.brief.notes import Notes
-from dragoman.present.brief.plans import Stand, stand_of
-from dragoman.present.brief.records import Brief, Claim, Earlier, Order, Section
-from dragoman.present.brief.sections import (
+from dragoman.present.brief.parts.figures import figures
+from dragoman.present.brief.parts.headline import headline_of, since_headline, title_of
+from dragoman.present.brief.parts.lapsed import is_lapse, lapsed, overdue_claims
+from dragoman.present.brief.parts.lives import each_once, lives_of, stand_by, took_place
+from dragoman.present.brief.parts.method import method_of
+from dragoman.present.brief.parts.notes import Notes
+from dragoman.present.brief.parts.plans import Stand, stand_of
+from dragoman.present.brief.parts.sections import (
     ahead,
     happened,
     is_possible,
@@ -37,8 +36,9 @@ from dragoman.present.brief.sections import (
     planned,
     said,
 )
-from dragoman.present.brief.since import change_of, remember
-from dragoman.present.brief.week import week_headline, week_sections
+from dragoman.present.brief.parts.since import change_of, remember
+from dragoman.present.brief.parts.week import week_headline, week_sections
+from dragoman.present.brief.records import Brief, Claim, Earlier, Order, Section
 from dragoman.present.wording import Teller
 from dragoman.records import EventType
 

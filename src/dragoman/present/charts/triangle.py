@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from dragoman.analyse.triangles.triangle import Link, Triangle
+from dragoman.present.analyses.triangles import summary
 from dragoman.present.charts import shapes
 from dragoman.present.charts.shapes import BLUE, GREY, VERMILION, Figure
-from dragoman.present.triangles import summary
 
 ACROSS = 3
 WIDE = 240.0

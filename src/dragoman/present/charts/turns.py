@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dragoman.analyse.turns.turning import Turns
+from dragoman.present.analyses.turns import ratio_words, times, turns_summary
 from dragoman.present.charts import shapes
 from dragoman.present.charts.shapes import BLUE, GREY, INK, VERMILION, Figure
-from dragoman.present.turns import ratio_words, times, turns_summary
 
 WIDTH, LEFT, RIGHT, TOP = 760.0, 60.0, 12.0, 18.0
 ACTS, GAP, READ, FOOT = 150.0, 14.0, 34.0, 20.0

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from dragoman.data.tables import read_table
-from dragoman.entities.register import Register, State
+from dragoman.entities.names.register import Register, State
 from dragoman.ledger import Filter, Ledger
 from dragoman.ledger.entries import Account
 from dragoman.present.exports.rows import Row, cameo_rows, line_of

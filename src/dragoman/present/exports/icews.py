@@ -5,7 +5,7 @@ As there, what is done with one another is told from each side.
 
 from collections.abc import Iterator, Mapping
 
-from dragoman.entities.register import Register, State
+from dragoman.entities.names.register import Register, State
 from dragoman.foreign.forms.icews import HEADING
 from dragoman.ledger import Filter, Ledger
 from dragoman.present.exports.rows import cameo_rows, line_of

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.sax.saxutils import quoteattr
 
-from dragoman.entities.register import Register
+from dragoman.entities.names.register import Register
 from dragoman.ledger import Filter, Ledger
 from dragoman.ledger.pairs import Pair, pairs_of
 from dragoman.records import Status

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.annotate.inflection import Inflections
+from dragoman.annotate.parser.inflection import Inflections
 from dragoman.data.tables import read_table
 from dragoman.present.wording.words import plain_text, short_text
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dragoman.entities.register import Register
+from dragoman.entities.names.register import Register
 from dragoman.present.wording.words import Words, join_words, plain_text, short_text
 from dragoman.records import Party
 

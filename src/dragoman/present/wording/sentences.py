@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.data.own import NOTHING, Own
-from dragoman.entities.register import Register
+from dragoman.entities.names.register import Register
 from dragoman.present.wording.arrangements import is_proper, whose
 from dragoman.present.wording.dates import date_phrase
 from dragoman.present.wording.names import Called, Namer

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.present.analyses.forecasts import forecast_words, outlook_summary
+from dragoman.present.analyses.triangles import power, summary
+from dragoman.present.analyses.turns import acts_words, turn_words, turns_summary
 from dragoman.present.charts import Figure
 from dragoman.present.charts.forecast import forecast_figure
 from dragoman.present.charts.triangle import triangle_figure
 from dragoman.present.charts.turns import turns_figure
-from dragoman.present.forecasts import forecast_words, outlook_summary
-from dragoman.present.triangles import power, summary
-from dragoman.present.turns import acts_words, turn_words, turns_summary
 from dragoman.serve.analyses.made import UNREAD, outlook_for, triangle_for, turns_for
 from dragoman.serve.desk import Desk
 

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from dragoman.ledger import Ledger
-from dragoman.ledger.corrections import Corrected, join, part, take_back
+from dragoman.ledger.merge.corrections import Corrected, join, part, take_back
 from dragoman.records import encode
 from dragoman.resolve.accounts import Decision
 from dragoman.serve.api import Limit, Offset, Page, Problem

@@ -4,10 +4,10 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
 from dragoman.analyse.arrangements import decided_at
+from dragoman.arrangements.follow.gaps import gaps, overdue
 from dragoman.ledger import Filter
 from dragoman.occasions import newest_first
 from dragoman.present.charts import timeline_figure
-from dragoman.resolve.mechanisms.gaps import gaps, overdue
 from dragoman.serve.asking import asked, cut
 from dragoman.serve.desk import Desk, address
 

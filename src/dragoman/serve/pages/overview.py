@@ -10,12 +10,12 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from dragoman.arrangements.follow.gaps import Overdue, overdue
 from dragoman.ledger import Filter
 from dragoman.present.brief.choosing import is_placed
 from dragoman.present.charts import network_figure, timeline_figure
 from dragoman.present.wording.dates import MONTHS
 from dragoman.records import Event, Mechanism, MechanismKind
-from dragoman.resolve.mechanisms.gaps import Overdue, overdue
 from dragoman.serve.desk import Desk, Recent, address
 
 router = APIRouter()

@@ -1,0 +1,1 @@
+"""Text to sentences of words with tags, trees and names."""

@@ -1,0 +1,1 @@
+"""Which time belongs to which word."""

@@ -1,0 +1,186 @@
+"""Which time belongs to which word: by syntax first, then by discourse; rather none than wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from dragoman.annotate.times.linking.clauses import Clause, clause_of, links
+from dragoman.annotate.times.linking.discourse import (
+    dated_meeting,
+    from_lead,
+    goes_on,
+    is_known_meeting,
+    is_of_meeting,
+)
+from dragoman.annotate.times.linking.governing import by_syntax, follows, is_shift, own
+from dragoman.records import Annotated, DateInterval, Precision, SegmentKind, TimeExpression
+
+_VERBS = frozenset({"VERB", "AUX"})
+_MOST_DAYS = 31
+_DEPTH = 4
+
+
+def time_of(annotated: Annotated, sentence_index: int, token_index: int) -> TimeExpression | None:
+    """Return the time of the event whose trigger is a word.
+
+    By syntax: a time that the word governs, or that belongs to the verb of which it is a part
+    ("held talks on Tuesday"), never across a clause of another event and never that of a verb of
+    saying. Then by discourse: "the meeting" is the one whose date the text has told.
+
+    Args:
+        annotated: a document with sentences and times.
+        sentence_index: the sentence of `annotated`.
+        token_index: the trigger in that sentence.
+
+    Returns:
+        The expression, its date counted on where the text wants it ("a day after X visited" dates
+        the visit); None where the text does not tell. An act told in the past tense lies before
+        publication, so that its interval ends there.
+    """
+    if not 0 <= sentence_index < len(annotated.sentences):
+        return None
+    clause = clause_of(annotated, sentence_index)
+    if not 0 <= token_index < len(clause.sentence.tokens):
+        return None
+    found = _time(annotated, sentence_index, clause, token_index, 0)
+    return None if found is None else _not_after(found, annotated, clause, token_index)
+
+
+def _time(
+    annotated: Annotated, number: int, clause: Clause, index: int, depth: int
+) -> TimeExpression | None:
+    if depth > _DEPTH:
+        return None
+    shifted = _before_shift(annotated, number, clause, index, depth)
+    if shifted is not None:
+        return shifted
+    found = by_syntax(clause, index) or _anchor_time(clause, index)
+    if found is None:
+        return _by_discourse(annotated, number, clause, index, depth)
+    if found.date is not None and found.date.precision is not Precision.DAY:
+        return _finer(annotated, number, clause, index, found)
+    return found
+
+
+def _anchor_time(clause: Clause, index: int) -> TimeExpression | None:
+    """Return the date of the noun in "a year after their talks in Busan, in November 2023"."""
+    token = clause.sentence.tokens[index]
+    if clause.upos(index) != "NOUN" or clause.lemma(index) not in links().meetings:
+        return None
+    for _, shift in clause.times:
+        if is_shift(shift) and shift.date is not None and shift.end <= token.start:
+            later = [time for _, time in clause.times if time.start >= shift.end and time.date]
+            if later and token.end <= later[0].start:
+                return later[0]
+    return None
+
+
+def _finer(
+    annotated: Annotated, number: int, clause: Clause, index: int, found: TimeExpression
+) -> TimeExpression:
+    """Return the day of a meeting already dated, where a coarser time of it holds that day."""
+    if not is_known_meeting(clause, index):
+        return found
+    known = dated_meeting(annotated, number)
+    if known is None or known.date is None or found.date is None:
+        return found
+    day, low, high = known.date.start, found.date.start, found.date.end
+    inside = day and low and high and low <= day <= high
+    return known if inside else found
+
+
+def _before_shift(
+    annotated: Annotated, number: int, clause: Clause, index: int, depth: int
+) -> TimeExpression | None:
+    """Return the date of X in "they met a day after X", from the date of the meeting."""
+    if clause.upos(index) != "VERB":
+        return None
+    for head, time in clause.times:
+        if not is_shift(time) or time.days is None or not follows(clause, time, index):
+            continue
+        if any(own(clause, index)):
+            return None
+        main = _main_verb(clause, head, time, index)
+        if main is None:
+            return None
+        known = _time(annotated, number, clause, main, depth + 1)
+        if known is None or known.date is None or known.date.start is None:
+            return None
+        if known.date.precision is not Precision.DAY or not 1 <= time.days <= _MOST_DAYS:
+            return None
+        sign = -1 if time.text.lower().endswith("after") else 1
+        try:
+            at = known.date.start + timedelta(days=sign * round(time.days))
+        except OverflowError:
+            return None
+        day = DateInterval(at, at, Precision.DAY, time.text)
+        return replace(time, date=day)
+    return None
+
+
+def _main_verb(clause: Clause, head: int, time: TimeExpression, index: int) -> int | None:
+    governor = clause.head(head)
+    if governor >= 0 and governor != index and clause.upos(governor) in _VERBS:
+        return governor
+    before = [
+        place
+        for place, token in enumerate(clause.sentence.tokens)
+        if token.end <= time.start and token.upos == "VERB"
+    ]
+    return before[-1] if before else None
+
+
+def _by_discourse(
+    annotated: Annotated, number: int, clause: Clause, index: int, depth: int
+) -> TimeExpression | None:
+    if clause.sentence.kind is SegmentKind.HEADLINE:
+        return from_lead(annotated, number, clause.lemma(index))
+    if is_known_meeting(clause, index):
+        return dated_meeting(annotated, number)
+    if is_of_meeting(clause, index) or goes_on(clause, index):
+        return dated_meeting(annotated, number)
+    return _same_speech(annotated, number, clause, index, depth)
+
+
+def _same_speech(
+    annotated: Annotated, number: int, clause: Clause, index: int, depth: int
+) -> TimeExpression | None:
+    """Return the time of the sentence before where "he said" goes on with the same speech."""
+    known = links()
+    place: int | None = index
+    while place is not None and clause.lemma(place) not in known.saying:
+        head = clause.head(place)
+        inward = clause.relation(place) in {"ccomp", "conj"} and head >= 0
+        place = head if inward else None
+    if place is None or number == 0:
+        return None
+    if index != place and not _is_demand(clause, index):
+        return None
+    subjects = {clause.lemma(kid) for kid in clause.kids(place, "nsubj")}
+    if not subjects & known.pronouns or clause.sentence.kind is not SegmentKind.BODY:
+        return None
+    before = clause_of(annotated, number - 1)
+    if before.sentence.kind is not SegmentKind.BODY:
+        return None
+    for other in range(len(before.sentence.tokens)):
+        if before.lemma(other) in known.saying and before.upos(other) == "VERB":
+            return _time(annotated, number - 1, before, other, depth + 1)
+    return None
+
+
+def _is_demand(clause: Clause, index: int) -> bool:
+    modals = {clause.lemma(kid) for kid in clause.kids(index, "aux")}
+    return bool(modals & {"should", "must"})
+
+
+def _not_after(
+    time: TimeExpression, annotated: Annotated, clause: Clause, index: int
+) -> TimeExpression:
+    """Return a time cut off at publication where the act is told in the past tense."""
+    published, date = annotated.document.published, time.date
+    if date is None or published is None or not clause.past(index):
+        return time
+    if date.start is None or date.end is None or not date.start <= published < date.end:
+        return time
+    return replace(time, date=replace(date, end=published))

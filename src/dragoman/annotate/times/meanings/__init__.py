@@ -1,0 +1,1 @@
+"""What expressions of time mean, as intervals of days."""

@@ -1,0 +1,440 @@
+"""Meanings of dates, months, parts of months and numeric dates."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dragoman.annotate.times.direction import Direction
+from dragoman.annotate.times.lexicon import Lexicon
+from dragoman.annotate.times.meanings import intervals
+from dragoman.annotate.times.meanings.entries import day_of_entry
+from dragoman.annotate.times.meanings.intervals import Days
+from dragoman.annotate.times.meanings.surroundings import Meaning, Reading, point
+from dragoman.annotate.times.tokens import MAX_YEAR, MIN_YEAR
+from dragoman.records import Precision
+
+YEARS_AROUND = (-1, 0, 1)
+_CENTURY_OF_SHORT_YEARS = 2000
+MONTHS = 12
+_EXACT = frozenset({Precision.DAY, Precision.MONTH})
+_YEARS_BACK = 3
+_CLOSELY = 100
+_BESIDE = 4
+_NEARBY = 600
+# A day without a year that lies further off is the nearer one of another year.
+_MOST_DAYS_OFF = 305
+_OWNING = frozenset({"the", "its", "their", "his", "her", "our", "'s", "’s", "s", "this", "that"})
+
+
+def iso(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "2024-05-21"."""
+    year, month, day = map(int, re.split(r"[-/]", reading.word(found, "x") or ""))
+    return _exact(year, month, day)
+
+
+def numeric(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "21/05/2024"; without a date where it reads two ways."""
+    word = reading.word(found, "x") or ""
+    first, second, year = map(int, re.split(r"[/.]", word))
+    if year < 100:  # noqa: PLR2004 - a year of two digits
+        year += _CENTURY_OF_SHORT_YEARS
+    if not MIN_YEAR <= year <= MAX_YEAR:
+        return None
+    if "." in word or first == second or first > MONTHS:
+        return _exact(year, second, first)
+    if second > MONTHS:
+        return _exact(year, first, second)
+    return point(None) if first and second else None
+
+
+def _exact(year: int, month: int, day: int) -> Meaning | None:
+    at = make_date(year, month, day)
+    return None if at is None else point(intervals.day(at))
+
+
+def make_date(year: int | None, month: int | None, day: int | None) -> date | None:
+    """Return a date; None where there is no such day or the year is no year of news."""
+    if year is None or month is None or day is None or not MIN_YEAR <= year <= MAX_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def relative_year(reading: Reading, found: re.Match[str], slot: str) -> int | None:
+    """Return the year that "last (year)", "that (year)" ... names."""
+    word = reading.word(found, slot)
+    if word in {"that", "same", "following"}:
+        anchor = reading.anchor(found.start(), "year")
+        return None if anchor is None else anchor.start.year + (word == "following")
+    if reading.published is None:
+        return None
+    shift = {"last": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1}
+    return reading.published.year + shift.get(word or "", 0)
+
+
+def nearest(options: list[Days], published: date, way: str) -> Days | None:
+    """Return the option that the direction wants: latest past, next to come, or nearest."""
+    past = [days for days in options if days.start <= published]
+    future = [days for days in options if days.end >= published]
+    if way == "past":
+        return max(past, key=lambda days: days.start, default=None)
+    if way == "future":
+        return min(future, key=lambda days: days.start, default=None)
+    return min(options, key=lambda days: abs((days.start - published).days), default=None)
+
+
+def day_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "Tuesday, May 21", "21 May 2024", "May 21 last year"."""
+    month, day = reading.month(found, "m"), reading.number(found, "d")
+    if make_date(2000, month, day) is None:
+        return None
+    year = reading.number(found, "y")
+    if reading.place(found, "r") is not None:
+        unit = reading.unit(found)
+        if unit != ("year", False):
+            return None
+        year = relative_year(reading, found, "r")
+        return point(None) if year is None else _dated(year, month, day)
+    if year is not None:
+        return _dated(year, month, day)
+    entry = day_of_entry(reading, found, month, day)
+    if entry is not None:
+        return point(*entry)
+    told = in_history(reading, found, month, day)
+    if told is not None:
+        return point(told)
+    if reading.published is None:
+        return point(None)
+    return point(
+        _day_near(reading, found, reading.published, _options(reading.published, month, day))
+    )
+
+
+def _day_near(
+    reading: Reading, found: re.Match[str], published: date, days: list[Days]
+) -> Days | None:
+    weekday = reading.weekday(found, "w")
+    if weekday is not None:
+        days = [option for option in days if option.start.weekday() == weekday]
+        return nearest(days, published, "")
+    beside = _joined_to(reading, found)
+    if beside is not None:
+        return min(days, key=lambda option: abs((option.start - beside).days), default=None)
+    return directed(days, published, _way(reading, found))
+
+
+def _way(reading: Reading, found: re.Match[str]) -> Direction:
+    """Return which way a date looks; a name of something ("the March 3 strike") looks nowhere."""
+    words = reading.words
+    owned = words.near(found.start() - 1) in _OWNING
+    named = owned and words.kind(found.end()) == "word" and words.raw(found.end()).islower()
+    return "" if named else reading.direction(found)
+
+
+def directed(options: list[Days], published: date, way: str) -> Days | None:
+    """Return the day that the direction wants, unless that throws it a year from a near one.
+
+    "Will" and "had" are often those of another clause; who means a day next year says so.
+    """
+    found = nearest(options, published, way)
+    near = nearest(options, published, "")
+    if found is None or near is None:
+        return found
+    far = abs((found.start - published).days) > _MOST_DAYS_OFF
+    return near if far else found
+
+
+def _joined_to(reading: Reading, found: re.Match[str]) -> date | None:
+    """Return the day to which "and" or a comma joins another: "April 27 and May 26"."""
+    if not reading.points or reading.words.kind(found.start() - 1) not in {"and", "or", "comma"}:
+        return None
+    place, days = reading.points[-1]
+    near = found.start() - place <= _BESIDE
+    return days.start if near and days.precision is Precision.DAY else None
+
+
+def in_history(
+    reading: Reading, found: re.Match[str], month: int | None, day: int | None
+) -> Days | None:
+    """Return a day or month within a tale of old: "War broke out in August 2008. On August 12".
+
+    Only where the time before it lies years back and this one would follow it closely.
+    """
+    if month is None or not reading.points or reading.points[-1][1].precision not in _EXACT:
+        return None
+    anchor, published = reading.points[-1][1], reading.published
+    if published is not None and anchor.end.year > published.year - _YEARS_BACK:
+        return None
+    if reading.place(found, "w") is not None or reading.direction(found) == "future":
+        return None
+    for year in (anchor.start.year, anchor.start.year + 1):
+        at = make_date(year, month, day or 1)
+        if at is None:
+            continue
+        days = intervals.day(at) if day else intervals.month(year, month)
+        if days.end >= anchor.start and (days.start - anchor.end).days <= _CLOSELY:
+            return days
+    return None
+
+
+def _dated(year: int, month: int | None, day: int | None) -> Meaning | None:
+    at = make_date(year, month, day)
+    return None if at is None else point(intervals.day(at))
+
+
+def _options(published: date, month: int | None, day: int | None) -> list[Days]:
+    known = (make_date(published.year + shift, month, day) for shift in YEARS_AROUND)
+    return [intervals.day(at) for at in known if at is not None]
+
+
+def day_of_this_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "the 15th of this month"."""
+    unit, word = reading.unit(found), reading.word(found, "r")
+    if unit != ("month", False):
+        return None
+    base = reading.published
+    if word in {"that", "same", "following"}:
+        anchor = reading.anchor(found.start(), "month")
+        base = anchor.start if anchor else None
+    if base is None:
+        return point(None)
+    shift = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(word or "", 0)
+    days = intervals.month(base.year, base.month + shift)
+    at = make_date(days.start.year, days.start.month, reading.number(found, "d"))
+    return None if at is None else point(intervals.day(at))
+
+
+def days_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "19-20 May" and "March 3 to 7, 2024"."""
+    month, year = reading.month(found, "m"), reading.number(found, "y")
+    low, high = reading.number(found, "d"), reading.number(found, "e")
+    if low is None or high is None or high <= low or make_date(2000, month, high) is None:
+        return None
+    between = reading.words.near(found.start() - 1) == "between"
+    if reading.word(found, "s") in {"and", "&"} and high != low + 1 and not between:
+        return None
+    if year is None:
+        if reading.published is None:
+            return point(None)
+        first = directed(
+            _options(reading.published, month, low), reading.published, _way(reading, found)
+        )
+        year = first.start.year if first else None
+    return _range(make_date(year, month, low), make_date(year, month, high))
+
+
+def days_across(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "May 30 - June 2" and "1 April 2017 - 31 March 2019"."""
+    month, other = reading.month(found, "m"), reading.month(found, "n")
+    low, high = reading.number(found, "d"), reading.number(found, "e")
+    first_year, last_year = reading.number(found, "y"), reading.number(found, "z")
+    if month is None or other is None:
+        return None
+    if last_year is None:
+        if first_year is not None:
+            last_year = first_year + (other < month)
+        elif reading.published is None:
+            return point(None)
+        else:
+            options = _options(reading.published, other, high)
+            last = directed(options, reading.published, reading.direction(found))
+            last_year = last.start.year if last else None
+    if first_year is None and last_year is not None:
+        first_year = last_year - (month > other)
+    return _range(make_date(first_year, month, low), make_date(last_year, other, high))
+
+
+def _range(first: date | None, last: date | None) -> Meaning | None:
+    if first is None or last is None or last < first:
+        return None
+    return point(Days(first, last, Precision.DAY))
+
+
+def month(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "in June last year", "mid-June", "late October 2024", "last June"."""
+    days = _month_days(reading, found)
+    if days == "reject":
+        return None
+    part = reading.word(found, "t")
+    if isinstance(days, Days) and part:
+        days = intervals.third(days, part)
+    # "the" belongs to the expression only before a part: "the early May talks" is not one.
+    first = found.start() + (reading.words.kinds[found.start()] == "the")
+    meaning = point(days if isinstance(days, Days) else None)
+    return Meaning(meaning.kind, meaning.days, first=first)
+
+
+def _month_days(reading: Reading, found: re.Match[str]) -> Days | str | None:
+    number = reading.month(found, "m") or 0
+    year = reading.number(found, "y")
+    if year is not None:
+        return intervals.month(year, number)
+    if reading.place(found, "r") is not None:
+        if reading.unit(found) != ("year", False):
+            return "reject"
+        year = relative_year(reading, found, "r")
+        return None if year is None else intervals.month(year, number)
+    if reading.word(found, "q") is None:
+        entry = day_of_entry(reading, found, number, None)
+        if entry is not None:
+            return entry[0]
+        told = in_history(reading, found, number, None)
+        if told is not None:
+            return told
+    if reading.published is None:
+        return None
+    return _month_near(reading, found, reading.published, number)
+
+
+def _month_near(
+    reading: Reading, found: re.Match[str], published: date, number: int
+) -> Days | str | None:
+    word = reading.word(found, "q")
+    options = [intervals.month(published.year + shift, number) for shift in YEARS_AROUND]
+    if word in {"this", "current"}:
+        return intervals.month(published.year, number)
+    if word == "last":
+        return max(days for days in options if days.end < published.replace(day=1))
+    if word in {"next", "coming", "upcoming"}:
+        month_now = intervals.month(published.year, published.month)
+        return min(days for days in options if days.start > month_now.end)
+    if word in {"that", "same", "following", "previous"}:
+        return "reject"
+    way = "past" if word == "past" else _way(reading, found)
+    now = intervals.month(published.year, published.month)
+    if way:
+        return nearest(options, now.end if way == "past" else now.start, way)
+    return nearest(options, now.start, "")
+
+
+def months(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "March to May" and "June 2021 to May 2022"."""
+    low, high = reading.month(found, "m") or 0, reading.month(found, "n") or 0
+    first_year, last_year = reading.number(found, "y"), reading.number(found, "z")
+    if first_year is None and last_year is not None:
+        first_year = last_year - (low > high)
+    if first_year is None:
+        if reading.published is None:
+            return point(None)
+        way = reading.direction(found)
+        options = [intervals.month(reading.published.year + n, low) for n in YEARS_AROUND]
+        first = nearest(options, reading.published, way)
+        first_year = first.start.year if first else reading.published.year
+    if last_year is None:
+        last_year = first_year + (high < low)
+    days = intervals.between(intervals.month(first_year, low), intervals.month(last_year, high))
+    return None if days is None else point(days)
+
+
+def part_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "the end of July", "the last week of May"."""
+    whole = _month_days(reading, found)
+    if not isinstance(whole, Days):
+        return None if whole else point(None)
+    bound = reading.word(found, "b")
+    if bound:
+        return point(intervals.bound(whole, bound))
+    order = reading.number(found, "o")
+    if reading.place(found, "h") is not None:
+        return _half_month(whole, order)
+    unit = reading.unit(found)
+    if unit is None or unit[1]:
+        return None
+    return _nth(whole, unit[0], order)
+
+
+def week_of(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "the week of April 7"."""
+    if reading.unit(found) != ("week", False):
+        return None
+    meaning = day_of_month(reading, found)
+    if meaning is None or meaning.days is None:
+        return meaning
+    return point(intervals.week(meaning.days.start))
+
+
+def nth_weekday(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "the third Sunday in May"."""
+    whole, number = _month_days(reading, found), reading.weekday(found, "w")
+    if not isinstance(whole, Days) or number is None:
+        return point(None)
+    order = reading.number(found, "o")
+    step = (number - whole.start.weekday()) % 7
+    days = [
+        at
+        for week in range(5)
+        if (at := intervals.shift_days(whole.start, step + 7 * week)) <= whole.end
+    ]
+    index = -1 if order is None else order - 1
+    return point(intervals.day(days[index])) if -1 <= index < len(days) else None
+
+
+def _half_month(whole: Days, order: int | None) -> Meaning | None:
+    if order not in {1, 2}:
+        return None
+    middle = whole.start.replace(day=15)
+    if order == 1:
+        return point(Days(whole.start, middle, whole.precision))
+    return point(Days(middle.replace(day=16), whole.end, whole.precision))
+
+
+def _nth(whole: Days, unit: str, order: int | None) -> Meaning | None:
+    """Return the nth day, week or weekend of a month; the last one where `order` is None."""
+    size = {"day": 1, "week": 7}.get(unit)
+    if unit == "weekend":
+        step = (5 - whole.start.weekday()) % 7
+        saturdays = [
+            at
+            for number in range(5)
+            if (at := intervals.shift_days(whole.start, step + 7 * number)) <= whole.end
+        ]
+        index = -1 if order is None else order - 1
+        if not -1 <= index < len(saturdays):
+            return None
+        return point(intervals.weekend(saturdays[index]))
+    if size is None:
+        return None
+    if order is None:
+        start = intervals.shift_days(whole.end, 1 - size)
+    else:
+        start = intervals.shift_days(whole.start, size * (order - 1))
+    end = min(intervals.shift_days(start, size - 1), whole.end)
+    if not whole.start <= start <= end:
+        return None
+    return point(Days(start, end, Precision.DAY if size == 1 else Precision.WEEK))
+
+
+def holiday(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "Christmas Day", "New Year's Eve 2023", "last Christmas"."""
+    month, day = reading.lexicon.tables["holidays"][reading.word(found, "x") or ""]
+    year = reading.number(found, "y")
+    if year is not None:
+        return _dated(year, month, day)
+    published = reading.published
+    if published is None:
+        return point(None)
+    options = _options(published, month, day)
+    word = reading.word(found, "r")
+    way = {"last": "past", "past": "past", "next": "future", "coming": "future"}.get(word or "")
+    if word in {"that", "same", "following", "previous"}:
+        return None
+    return point(nearest(options, published, way or reading.direction(found)))
+
+
+def fiscal_rule(lexicon: Lexicon, text: str, place: int) -> tuple[int, bool]:
+    """Return first month of the fiscal year and whether its last year names it.
+
+    The state named nearest to the expression decides; the calendar year where none is known.
+    """
+    start = max(0, place - _NEARBY)
+    best, low = (1, False), text[start : place + _NEARBY].lower()
+    distance, place = 2 * _NEARBY, place - start
+    for words, month, by_end in lexicon.fiscal:
+        for found in words.finditer(low):
+            if abs(found.start() - place) < distance:
+                distance = abs(found.start() - place)
+                best = (month, by_end)
+    return best

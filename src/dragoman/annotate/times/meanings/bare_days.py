@@ -1,0 +1,65 @@
+"""Meanings of days without a month: "on the 27th", "from the 15th to the 19th"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dragoman.annotate.times.meanings import intervals
+from dragoman.annotate.times.meanings.absolute import make_date, nearest
+from dragoman.annotate.times.meanings.intervals import Days
+from dragoman.annotate.times.meanings.surroundings import Meaning, Reading, point
+from dragoman.records import Precision
+
+_AROUND = (-1, 0, 1)
+_FINE = frozenset({Precision.DAY, Precision.MONTH})
+# Words after which a number names a day and not a thing: "on the 5th floor" is none.
+_AFTER_DAY = frozenset(
+    {
+        "at", "in", "to", "and", "for", "with", "by", "after", "before", "when", "that", "while",
+        "he", "she", "they", "it", "but", "as", "during", "where", "who", "which", "amid",
+    }
+)  # fmt: skip
+
+
+def bare_day(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the day of the month in hand: that of the sentence, else the nearest one told of."""
+    words, last = reading.words, found.end()
+    if words.kind(last) in {"word", "unit", "month"} and words.near(last) not in _AFTER_DAY:
+        return None
+    first, until = reading.number(found, "d"), reading.number(found, "e")
+    options = list(_options(reading, found, first, until))
+    if not options:
+        return point(None) if reading.published is None else None
+    if reading.published is None:
+        return point(options[0])
+    return point(nearest(options, reading.published, reading.direction(found)))
+
+
+def _options(
+    reading: Reading, found: re.Match[str], first: int | None, until: int | None
+) -> list[Days]:
+    """Return the day in the month that the sentence names, else in the months around the page."""
+    months = _months(reading, found)
+    days = [
+        (make_date(one.year, one.month, first), make_date(one.year, one.month, until or first))
+        for one in months
+    ]
+    return [
+        Days(start, end, Precision.DAY) for start, end in days if start and end and start <= end
+    ]
+
+
+def _months(reading: Reading, found: re.Match[str]) -> list[date]:
+    low, _ = reading.sentence(found.start())
+    named = [
+        days
+        for place, days in reading.points
+        if low <= place < found.start() and days.precision in _FINE
+    ]
+    if named:
+        return [named[-1].start]
+    if reading.published is None:
+        return []
+    year, month = reading.published.year, reading.published.month
+    return [intervals.month(year, month + shift).start for shift in _AROUND]

@@ -1,0 +1,261 @@
+"""Meanings of years and what is longer or divides them: seasons, quarters, decades, centuries."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dragoman.annotate.times.meanings import intervals
+from dragoman.annotate.times.meanings.absolute import MONTHS, fiscal_rule, nearest, relative_year
+from dragoman.annotate.times.meanings.intervals import Days
+from dragoman.annotate.times.meanings.surroundings import Meaning, Reading, point
+from dragoman.annotate.times.tokens import MAX_YEAR, MIN_YEAR
+from dragoman.records import Precision, TimeKind
+
+_CENTURY = 100
+_LAST_CENTURY = 22
+_NINETEEN_HUNDREDS_FROM = 30
+_QUARTERS = 4
+YEARS_AROUND = (-2, -1, 0, 1, 2)
+
+
+def year(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "2024", "early 2024" and "the year 2030"."""
+    if reading.place(found, "u") is not None and reading.unit(found) != ("year", False):
+        return None
+    days = intervals.year(reading.number(found, "y") or 0)
+    part = reading.word(found, "t")
+    starts_with_the = reading.words.kinds[found.start()] == "the"
+    first = found.start() + (starts_with_the and reading.place(found, "u") is None)
+    return Meaning(TimeKind.POINT, intervals.third(days, part) if part else days, first=first)
+
+
+def part_of_year(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "the first half of 2022", "Q3 2024", "the last quarter of the year"."""
+    code = reading.word(found, "x") or ""
+    is_half = reading.place(found, "h") is not None or code.startswith("h")
+    parts = 2 if is_half else _QUARTERS
+    number = int(code[1:]) if code else reading.number(found, "o")
+    if number is None and reading.word(found, "o") == "last":
+        number = parts
+    if number is None or not 1 <= number <= parts:
+        return None
+    maker = intervals.half if is_half else intervals.quarter
+    told = reading.number(found, "y")
+    if reading.place(found, "u") is not None:
+        if reading.unit(found) != ("year", False):
+            return None
+        told = relative_year(reading, found, "r")
+    elif told is None and reading.published is not None:
+        options = [maker(reading.published.year + shift, number) for shift in YEARS_AROUND]
+        way = reading.direction(found) or "past"
+        return point(nearest(options, reading.published, way))
+    return point(None if told is None else maker(told, number))
+
+
+def bound_of_year(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "the end of 2028"."""
+    year_told, bound = reading.number(found, "y"), reading.word(found, "b")
+    if year_told is None or bound is None:
+        return None
+    return point(intervals.bound(intervals.year(year_told), bound))
+
+
+def first_months(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "the first three months of 2024"."""
+    count, told = reading.number(found, "n"), reading.number(found, "y")
+    if reading.unit(found, "v") != ("month", True) or count is None or not 1 < count < MONTHS:
+        return None
+    if reading.place(found, "u") is not None:
+        if reading.unit(found) != ("year", False):
+            return None
+        told = relative_year(reading, found, "r")
+    if reading.number(found, "o") not in {1, None}:
+        return None
+    if told is None:
+        return point(None)
+    first = 1 if reading.number(found, "o") == 1 else MONTHS - count + 1
+    return point(intervals.months(told, first, count, Precision.MONTH))
+
+
+def relative_quarter(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "last quarter" and "that quarter"."""
+    shift = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+    word = reading.word(found, "p") or ""
+    base = reading.published
+    if word in {"that", "same", "following"}:
+        anchor = reading.anchor(found.start(), "quarter")
+        base = anchor.start if anchor else None
+        shift = {"following": 1}
+    if base is None:
+        return point(None)
+    number = (base.month + 2) // 3 + shift.get(word, 0)
+    return point(intervals.quarter(base.year, number))
+
+
+def half_of_relative_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "the second half of the year" and "the first half of next month"."""
+    number, unit = reading.number(found, "o"), reading.unit(found)
+    if number not in {1, 2} or unit is None or unit[1]:
+        return None
+    if unit[0] == "year":
+        told = relative_year(reading, found, "r")
+        return point(None if told is None else intervals.half(told, number))
+    if unit[0] != "month" or reading.published is None:
+        return None
+    shift = {"last": -1, "next": 1, "coming": 1}.get(reading.word(found, "r") or "", 0)
+    whole = intervals.month(reading.published.year, reading.published.month + shift)
+    middle = whole.start.replace(day=15)
+    if number == 1:
+        return point(Days(whole.start, middle, Precision.MONTH))
+    return point(Days(middle.replace(day=16), whole.end, Precision.MONTH))
+
+
+def years(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "2014-2016", "2020-21" and "between 1996 and 2001"."""
+    low, high = reading.number(found, "y") or 0, reading.number(found, "z")
+    if high is None:
+        short = reading.word(found, "z2") or ""
+        if len(short) != 2:  # noqa: PLR2004 - "2020-21"
+            return None
+        high = low // _CENTURY * _CENTURY + int(short)
+        if high == low + 1 and reading.words.fiscal:
+            return point(_fiscal_days(reading, found, low, pair=True))
+    if not low < high <= MAX_YEAR:
+        return None
+    return point(intervals.between(intervals.year(low), intervals.year(high)))
+
+
+def fiscal(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "fiscal 2024", "FY24", "the 2023-24 fiscal year"."""
+    words = reading.words
+    told = reading.number(found, "y")
+    pair = any(words.kinds[index] == "dash" for index in range(found.start(), found.end()))
+    token = reading.word(found, "x") or ""
+    digits = re.findall(r"\d+", token)
+    if digits:
+        told = int(digits[0]) + (2000 if len(digits[0]) == 2 else 0)  # noqa: PLR2004
+        pair = len(digits) > 1
+        if pair and (told + 1) % _CENTURY != int(digits[1]):
+            return None
+    if reading.place(found, "r") is not None:
+        return _relative_fiscal(reading, found)
+    if told is None or not MIN_YEAR <= told <= MAX_YEAR:
+        return None
+    lone_pair = pair and token and found.end() - found.start() == 1
+    if lone_pair and not words.fiscal:
+        return point(intervals.between(intervals.year(told), intervals.year(told + 1)))
+    return point(_fiscal_days(reading, found, told, pair=pair))
+
+
+def _fiscal_days(reading: Reading, found: re.Match[str], told: int, *, pair: bool) -> Days:
+    text, place = reading.words.text, reading.words.starts[found.start()]
+    month, by_end = fiscal_rule(reading.lexicon, text, place)
+    if pair and month == 1:
+        return Days(intervals.year(told).start, intervals.year(told + 1).end, Precision.YEAR)
+    first = told - (by_end and not pair)
+    return intervals.months(first, month, 12, Precision.YEAR)
+
+
+def _relative_fiscal(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    published = reading.published
+    if published is None:
+        return point(None)
+    place = reading.words.starts[found.start()]
+    month, _ = fiscal_rule(reading.lexicon, reading.words.text, place)
+    shift = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(
+        reading.word(found, "r") or "", 0
+    )
+    current = published.year - (published.month < month)
+    return point(intervals.months(current + shift, month, 12, Precision.YEAR))
+
+
+def decade(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "the 1970s", "the mid-1980s", "the '90s", "the end of the 1990s"."""
+    digits = re.sub(r"\D", "", reading.word(found, "x") or "")
+    first = int(digits)
+    if len(digits) == 2:  # noqa: PLR2004
+        first += 1900 if first >= _NINETEEN_HUNDREDS_FROM else 2000
+    if not MIN_YEAR <= first <= MAX_YEAR:
+        return None
+    days = intervals.decade(first)
+    return point(_narrowed(reading, found, days))
+
+
+def century(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "the 19th century" and "the first half of the 20th century"."""
+    number = reading.number(found, "o")
+    if reading.unit(found) != ("century", False) or number is None:
+        return None
+    if not 1 <= number <= _LAST_CENTURY:
+        return None
+    days = intervals.century(number)
+    order = reading.number(found, "p")
+    if order is not None:
+        if order not in {1, 2}:
+            return None
+        middle = days.start.year + 49
+        if order == 1:
+            return point(Days(days.start, date(middle, 12, 31), Precision.CENTURY))
+        return point(Days(date(middle + 1, 1, 1), days.end, Precision.CENTURY))
+    return point(_narrowed(reading, found, days))
+
+
+def _narrowed(reading: Reading, found: re.Match[str], days: Days) -> Days:
+    part, bound = reading.word(found, "t"), reading.word(found, "b")
+    if part:
+        return intervals.third(days, part)
+    return intervals.bound(days, bound) if bound else days
+
+
+def season(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "next spring", "autumn 2024", "the summer"."""
+    place = reading.place(found, "s") or 0
+    first_month = reading.lexicon.tables["seasons"][reading.words.low[place]]
+    told = reading.number(found, "y")
+    if told is not None:
+        return point(intervals.season(told, first_month))
+    if reading.words.raw(place)[0].isupper():
+        return None
+    if reading.place(found, "r") is not None:
+        if reading.unit(found) != ("year", False):
+            return None
+        told = relative_year(reading, found, "r")
+        return point(None if told is None else intervals.season(told, first_month))
+    word = reading.word(found, "q")
+    before = reading.words.near(found.start() - 1)
+    if not word and before not in reading.lexicon.guards["before_season"]:
+        return None
+    if word in {"that", "same", "following"}:
+        anchor = reading.anchor(found.start(), "year")
+        options = (
+            []
+            if anchor is None
+            else [
+                option
+                for shift in (-1, 0, 1)
+                if (option := intervals.season(anchor.start.year + shift, first_month)).start
+                >= (
+                    anchor.start if word == "following" else intervals.year(anchor.start.year).start
+                )
+            ]
+        )
+        return point(options[0] if options else None)
+    if reading.published is None:
+        return point(None)
+    return point(_season_near(reading, found, first_month, word or ""))
+
+
+def _season_near(
+    reading: Reading, found: re.Match[str], first_month: int, word: str
+) -> Days | None:
+    published = reading.published or date.min
+    options = [intervals.season(published.year + shift, first_month) for shift in YEARS_AROUND]
+    if word in {"last", "previous"}:
+        return max((days for days in options if days.end < published), default=None)
+    if word in {"next", "coming"}:
+        return min((days for days in options if days.start > published), default=None)
+    holding = [days for days in options if days.start <= published <= days.end]
+    if word in {"this", "current"}:
+        return holding[0] if holding else intervals.season(published.year, first_month)
+    return nearest(options, published, reading.direction(found))

@@ -1,0 +1,377 @@
+"""Meanings that count from publication or from an earlier time in the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from datetime import date
+
+from dragoman.annotate.times.meanings import intervals
+from dragoman.annotate.times.meanings.intervals import Days
+from dragoman.annotate.times.meanings.surroundings import FINENESS, Length, Meaning, Reading, point
+from dragoman.records import Precision, TimeKind
+
+_DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_SHIFT = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+    "this": 0,
+    "current": 0,
+    "that": 0,
+    "same": 0,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+    "following": 1,
+    "ensuing": 1,
+}
+_FROM_TEXT = frozenset({"previous", "preceding", "prior", "that", "same", "following", "ensuing"})
+_WEEKEND_CUES = frozenset(
+    {"over", "at", "before", "during", "by", "of", "after", "through", "until", "since", "for"}
+)
+_DAYS_IN_WEEK = 7
+_REACH = 25
+_LEADING = 2
+
+
+def deictic(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "yesterday", "tomorrow morning", "overnight"."""
+    if reading.published is None:
+        return point(None)
+    word = reading.word(found, "x") or ""
+    if word == "overnight":
+        start = intervals.shift_days(reading.published, -1)
+        return point(Days(start, reading.published, Precision.DAY))
+    return point(intervals.day(intervals.shift_days(reading.published, _DEICTIC[word])))
+
+
+def overnight_weekday(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "overnight on Friday": Friday and the day after."""
+    at = bare_weekday(reading, found)
+    if reading.word(found, "x") != "overnight":
+        return None
+    if at is None:
+        return point(None)
+    return point(Days(at, intervals.shift_days(at, 1), Precision.DAY))
+
+
+def beside_deictic(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "the day before yesterday" and "the day after tomorrow"."""
+    if reading.unit(found) != ("day", False) or reading.word(found, "x") == "overnight":
+        return None
+    if reading.published is None:
+        return point(None)
+    step = 1 if reading.word(found, "a") == "after" else -1
+    shift = _DEICTIC[reading.word(found, "x") or "today"] + step
+    return point(intervals.day(intervals.shift_days(reading.published, shift)))
+
+
+def day_part(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "this morning", "last night", "that evening"."""
+    word = reading.word(found, "r") or ""
+    shift = _SHIFT[word]
+    from_text = word in _FROM_TEXT or word == "next"
+    if from_text:
+        anchor = reading.anchor(found.start(), "day")
+        base = anchor.end if anchor else None
+    else:
+        base = reading.published
+    if word == "past":
+        return None
+    return point(None if base is None else intervals.day(intervals.shift_days(base, shift)))
+
+
+def bare_weekday(reading: Reading, found: re.Match[str]) -> date | None:
+    """Return the weekday of slot `w` that the clause means; None without a publication date."""
+    weekday = reading.weekday(found, "w")
+    if weekday is None or reading.published is None:
+        return None
+    if reading.direction(found) == "future":
+        return on_or_after(reading.published, weekday)
+    return on_or_before(reading.published, weekday)
+
+
+def on_or_before(at: date, weekday: int) -> date:
+    """Return the latest such weekday on or before a day."""
+    return intervals.shift_days(at, -((at.weekday() - weekday) % _DAYS_IN_WEEK))
+
+
+def on_or_after(at: date, weekday: int) -> date:
+    """Return the next such weekday on or after a day."""
+    return intervals.shift_days(at, (weekday - at.weekday()) % _DAYS_IN_WEEK)
+
+
+def weekday(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "on Saturday", "last Friday", "Friday of next week"."""
+    number = reading.weekday(found, "w") or 0
+    if reading.place(found, "q") is not None:
+        return _weekday_of_week(reading, found, number)
+    word = reading.word(found, "r")
+    if word is None:
+        at = bare_weekday(reading, found)
+    elif word in _FROM_TEXT:
+        anchor = reading.anchor(found.start(), "week")
+        at = None if anchor is None else _from_anchor(anchor, word, number)
+    elif reading.published is None:
+        at = None
+    else:
+        at = _from_publication(reading.published, word, number)
+    return point(None if at is None else intervals.day(at))
+
+
+def _from_publication(published: date, word: str, number: int) -> date:
+    if word in {"last", "past"}:
+        return on_or_before(intervals.shift_days(published, -1), number)
+    if word in {"coming", "upcoming"}:
+        return on_or_after(intervals.shift_days(published, 1), number)
+    monday = intervals.week(published).start
+    return intervals.shift_days(monday, number + (_DAYS_IN_WEEK if word == "next" else 0))
+
+
+def _from_anchor(anchor: Days, word: str, number: int) -> date:
+    if word in {"following", "ensuing"}:
+        return on_or_after(intervals.shift_days(anchor.end, 1), number)
+    if word in {"previous", "preceding", "prior"}:
+        return on_or_before(intervals.shift_days(anchor.start, -1), number)
+    return intervals.shift_days(intervals.week(anchor.start).start, number)
+
+
+def _weekday_of_week(reading: Reading, found: re.Match[str], number: int) -> Meaning | None:
+    word = reading.word(found, "q") or ""
+    if reading.unit(found) != ("week", False):
+        return None
+    base: date | None = reading.published
+    if word in _FROM_TEXT:
+        anchor = reading.anchor(found.start(), "week")
+        base = anchor.start if anchor else None
+    if base is None:
+        return point(None)
+    monday = intervals.week(base).start
+    return point(intervals.day(intervals.shift_days(monday, number + _DAYS_IN_WEEK * _SHIFT[word])))
+
+
+def weekdays(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "Monday to Wednesday"."""
+    first, last = bare_weekday(reading, found), reading.weekday(found, "v")
+    if first is None or last is None:
+        return point(None)
+    return point(Days(first, on_or_after(first, last), Precision.DAY))
+
+
+def weekday_ago(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "a week ago Friday"."""
+    length, number = reading.length(found), reading.weekday(found, "w")
+    if number is None or not length.parts or length.unit != "week":
+        return None
+    if reading.published is None:
+        return point(None)
+    at = intervals.move(reading.published, "week", -length.parts[0][0])
+    return (
+        None
+        if at is None
+        else point(intervals.day(intervals.shift_days(intervals.week(at).start, number)))
+    )
+
+
+def relative_unit(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "last week", "late next month", "the following year", "year-end"."""
+    told = reading.unit(found)
+    if told is None or told[1] or told[0] in {"hour", "minute", "generation", "fortnight"}:
+        return None
+    unit, word = told[0], reading.word(found, "r")
+    the = reading.place(found, "d") is not None or reading.place(found, "d2") is not None
+    bound = reading.word(found, "b")
+    if not bound and (word == "past" or (word == "last" and the)):
+        return None
+    if bound and word is None and unit == "day":
+        return None
+    days = _unit_days(reading, found, unit, word or "this", the=the and not bound)
+    part = reading.word(found, "t")
+    if days is not None and part in {"early", "mid", "late"}:
+        days = intervals.third(days, part)
+    if days is not None and bound:
+        days = intervals.bound(days, bound)
+    return point(days)
+
+
+def _unit_days(
+    reading: Reading, found: re.Match[str], unit: str, word: str, *, the: bool
+) -> Days | None:
+    if word in _FROM_TEXT or (word == "next" and (the or unit == "day")):
+        return _unit_of_text(reading, found, unit, word)
+    base = reading.published
+    if base is None:
+        return None
+    if unit == "weekend":
+        return _weekend(reading, found, word)
+    at = intervals.move(base, unit, _SHIFT[word])
+    return None if at is None else intervals.unit_around(at, unit)
+
+
+def _unit_of_text(reading: Reading, found: re.Match[str], unit: str, word: str) -> Days | None:
+    """Return "the next day", "that year": from the latest time that a past clause can follow."""
+    past = reading.direction(found) != "future"
+    for anchor in reading.anchors(found.start(), unit):
+        base = anchor.end if _SHIFT[word] > 0 else anchor.start
+        at = intervals.move(base, unit, _SHIFT[word])
+        days = None if at is None else intervals.unit_around(at, unit)
+        if days is None:
+            continue
+        if past and reading.published is not None and days.start > reading.published:
+            continue
+        return days
+    return None
+
+
+def _weekend(reading: Reading, found: re.Match[str], word: str) -> Days:
+    published = reading.published or date.min
+    current = intervals.weekend(published)
+    week_before = intervals.weekend(intervals.shift_days(published, -_DAYS_IN_WEEK))
+    week_after = intervals.weekend(intervals.shift_days(published, _DAYS_IN_WEEK))
+    if word in {"last", "past"}:
+        return current if current.end < published else week_before
+    if word == "next":
+        return week_after
+    if word in {"coming", "upcoming"}:
+        return current if current.start > published else week_after
+    if word == "this" and reading.direction(found) != "past":
+        return current
+    if reading.direction(found) == "future":
+        return current
+    return current if current.start <= published else week_before
+
+
+def weekend(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "over the weekend"."""
+    if reading.unit(found) != ("weekend", False):
+        return None
+    if reading.words.near(found.start() - 1) not in _WEEKEND_CUES:
+        return None
+    return point(None if reading.published is None else _weekend(reading, found, ""))
+
+
+def beside_unit(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "the day before" and "the year after", from the text's last time."""
+    told = reading.unit(found)
+    if told is None or told[1] or told[0] in {"hour", "minute", "generation", "weekend"}:
+        return None
+    sign = 1 if reading.word(found, "a") == "after" else -1
+    length = Length(((1.0, told[0]),), reading.lexicon.tables["units"][told[0]])
+    alone = reading.words.kind(found.end()) in {"comma", "stop", "", "dash"}
+    if not alone and reading.place(found, "e") is None:
+        return Meaning(TimeKind.POINT, None, shift=(length, sign))
+    return point(from_anchor(reading, found, length, sign))
+
+
+def from_anchor(reading: Reading, found: re.Match[str], length: Length, sign: int) -> Days | None:
+    """Return an earlier time of the text moved by a length.
+
+    Takes the latest earlier point that does not carry a report of the past beyond publication.
+    """
+    if not length.parts:
+        return None
+    past = reading.published is not None and reading.direction(found) != "future"
+    for anchor in reading.anchors(found.start(), length.unit):
+        days = reading.moved(anchor, length, sign)
+        if days is None:
+            continue
+        if past and reading.published is not None and days.start > reading.published:
+            continue
+        return days
+    return None
+
+
+def ago(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "two days ago" and "some 40 years ago"."""
+    length = reading.length(found)
+    if reading.published is None or not length.parts:
+        return point(None)
+    return point(reading.moved(intervals.day(reading.published), length, -1))
+
+
+def ago_this(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "ten years ago this month" and "a year ago today"."""
+    length = reading.length(found)
+    finer = "day" if reading.word(found, "w") is None else (reading.unit(found, "w") or ("", 0))[0]
+    if reading.published is None or not length.parts:
+        return point(None)
+    at: date | None = reading.published
+    for count, unit in length.parts:
+        at = None if at is None else intervals.move(at, unit, -count)
+    return None if at is None else point(intervals.unit_around(at, finer))
+
+
+def shifted(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "two days later", "a month earlier", "eight years on"."""
+    length = reading.length(found)
+    sign = -1 if reading.word(found, "s") in {"earlier", "beforehand"} else 1
+    return point(from_anchor(reading, found, length, sign))
+
+
+def vaguely_shifted(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "hours later", the day told before, and of "days later", untold."""
+    unit = reading.unit(found)
+    if unit is None or not unit[1]:
+        return None
+    if unit[0] not in {"hour", "minute"}:
+        return point(None)
+    return point(from_anchor(reading, found, Length(((0.0, "day"),), None), 1))
+
+
+def beside_event(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "a day after ...", to be counted from a time behind it."""
+    length = reading.length(found)
+    sign = 1 if reading.word(found, "a") == "after" else -1
+    if reading.words.kind(found.end()) in {"stop", "comma", ""}:
+        return point(from_anchor(reading, found, length, sign))
+    return Meaning(TimeKind.POINT, None, shift=(length, sign))
+
+
+def settle_shift(
+    reading: Reading, place: tuple[int, int], shift: tuple[Length, int]
+) -> Days | None:
+    """Return the date of "a day after ..." from the time that its own clause tells."""
+    first, last = place
+    low, high = reading.sentence(first)
+    length, sign = shift
+    if not length.parts:
+        return None
+    leading = first - low < _LEADING
+    near = bisect_left(reading.points, last, key=lambda point: point[0])
+    for index, days in reading.points[near : near + 1]:
+        if index >= min(high, last + _REACH):
+            return None
+        commas = [at for at in range(last, index) if reading.words.kinds[at] == "comma"]
+        if commas and (leading or reading.words.kinds[index - 1] not in {"in", "on"}):
+            return None
+        return reading.moved(days, length, sign)
+    return None
+
+
+def from_now(reading: Reading, found: re.Match[str]) -> Meaning | None:
+    """Return the meaning of "in two weeks" and "three days from now"."""
+    words, length = reading.words, reading.length(found)
+    explicit = any(
+        words.kinds[index] in {"now", "time"} for index in range(found.start(), found.end())
+    )
+    unit = reading.unit(found) or reading.unit(found, "u2")
+    if not length.parts or unit is None:
+        return None
+    if not explicit:
+        firsts = {"first", "time", "worst", "biggest", "lowest", "highest", "once", "twice"}
+        near = {words.near(found.start() - back) for back in range(2, 9)}
+        if reading.direction(found) != "future" or near & firsts:
+            return None
+        if words.kind(found.end()) == "of":
+            return None
+    if reading.published is None:
+        return point(None)
+    return point(reading.moved(intervals.day(reading.published), length, 1))
+
+
+def coarser(one: Precision, other: Precision) -> Precision:
+    """Return the coarser of two precisions."""
+    return one if FINENESS[one] >= FINENESS[other] else other

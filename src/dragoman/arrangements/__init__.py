@@ -1,0 +1,1 @@
+"""Standing arrangements: told by each document, followed across documents."""

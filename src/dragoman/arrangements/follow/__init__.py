@@ -1,0 +1,1 @@
+"""Arrangements over time, put together from what many documents tell."""

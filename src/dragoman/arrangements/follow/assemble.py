@@ -1,0 +1,197 @@
+"""Observations of many documents to arrangements.
+
+Invariant: the arrangements are a function of the set of observations. A family (see `keys`) is
+put together by itself, so that a new document touches only the families it speaks of.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.arrangements.follow.commitments import bounded, merge_commitments
+from dragoman.arrangements.follow.grouping import across_members, groups_in, title_of
+from dragoman.arrangements.follow.history import merge_history
+from dragoman.arrangements.follow.members import members_now, merge_membership
+from dragoman.arrangements.follow.sessions import merge_sessions
+from dragoman.arrangements.keys import family_of, titled_family, within_family
+from dragoman.arrangements.register import Register
+from dragoman.arrangements.subject import best_name, fullest_name, other_names
+from dragoman.records import (
+    Evidence,
+    Mechanism,
+    MechanismKind,
+    Membership,
+    Session,
+    StatusChange,
+)
+from dragoman.resolve.knowledge import Words
+from dragoman.resolve.levels import is_vague
+
+MANY = 3
+TWO = 2
+Published = Mapping[str, date | None]
+
+
+def assemble(
+    observations: Iterable[Mechanism], published: Published, known: Words
+) -> tuple[Mechanism, ...]:
+    """Return the arrangements that observations of any documents tell together.
+
+    Args:
+        observations: as `find_mechanisms` gives them, of any documents in any order.
+        published: day of publication by document id.
+        known: words without subject matter.
+    """
+    return tuple(
+        one.mechanism for one in assemble_known(observations, published, known, Register())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """An arrangement and what it was made of.
+
+    Attributes:
+        mechanism: the arrangement.
+        observed: ids that single documents gave it, its own left out.
+    """
+
+    mechanism: Mechanism
+    observed: tuple[str, ...]
+
+
+def assemble_known(
+    observations: Iterable[Mechanism],
+    published: Published,
+    known: Words,
+    register: Register,
+) -> tuple[Assembled, ...]:
+    """Return the same arrangements, named as the register has them, with all their ids."""
+    families: dict[str, list[Mechanism]] = defaultdict(list)
+    for one in observations:
+        families[family_of(one.mechanism_id)].append(one)
+    groups: list[list[Mechanism]] = []
+    for _, members in sorted(families.items()):
+        ordered = sorted(members, key=_order)
+        groups += ([ordered[number] for number in group] for group in groups_in(ordered, known))
+    found: dict[str, Assembled] = {}
+    for observed in across_members(groups):
+        made = _together(sorted(observed, key=_order), published, known)
+        if made is not None:
+            ids = {one.mechanism_id for one in observed} - {made.mechanism_id}
+            entry = register.find(
+                made.kind, made.members, made.level, (made.name, *made.other_names)
+            )
+            if entry is not None:
+                made = _named(made, entry.name)
+                ids.add(entry.mechanism_id)
+            found.setdefault(made.mechanism_id, Assembled(made, tuple(sorted(ids))))
+    return tuple(found[name] for name in sorted(found))
+
+
+def _named(one: Mechanism, name: str) -> Mechanism:
+    """Return an arrangement under its common name; what texts call it stays beside that."""
+    made_up = one.level is not None and one.name == f"meetings of {one.level}"
+    others = {*one.other_names, *(() if made_up else (one.name,))} - {name}
+    return replace(one, name=name, other_names=tuple(sorted(others)))
+
+
+def _order(one: Mechanism) -> tuple[object, ...]:
+    pieces = [*one.evidence]
+    pieces += [piece for session in one.sessions for piece in session.evidence]
+    pieces += [piece for change in one.history for piece in change.evidence]
+    first = min(((e.document_id, e.start) for e in pieces), default=("", 0))
+    return first, one.mechanism_id, one.name
+
+
+def _together(group: Sequence[Mechanism], published: Published, known: Words) -> Mechanism | None:
+    """Return the arrangement of a group; None where it is only a single occasion."""
+    first = group[0]
+    sessions = merge_sessions((s for one in group for s in one.sessions), published)
+    evidence = _introduced(group, published)
+    levels = sorted((is_vague(one.level), n) for n, one in enumerate(group) if one.level)
+    level = group[levels[0][1]].level if levels else None
+    if not evidence and not _recurs(first, level, sessions):
+        return None
+    names = Counter(
+        name
+        for one in group
+        if one.evidence or not evidence
+        for name in (one.name, *one.other_names)
+    )
+    name = best_name(names, first, level, known)
+    targets = _all(one.targets for one in group)
+    turns = merge_membership((turn for one in group for turn in one.membership), published)
+    ever = frozenset(_all(one.members for one in group)) | {turn.member for turn in turns}
+    title = title_of(group)
+    if len(ever) < TWO and (title or first.kind is MechanismKind.AGREEMENT):
+        return None
+    family = titled_family(first.kind, title) if title else family_of(first.mechanism_id)
+    full = title or fullest_name(names)
+    made = Mechanism(
+        mechanism_id=within_family(family, first.kind, targets, level, full),
+        kind=first.kind,
+        name=name,
+        other_names=other_names(names, name, first.kind),
+        members=members_now(group, turns) if title or len(ever) > TWO else tuple(sorted(ever)),
+        targets=targets,
+        level=level,
+        acknowledged=all(one.acknowledged for one in group),
+        clauses=_all(one.clauses for one in group),
+        sessions=sessions,
+        history=merge_history(
+            [*(change for one in group for change in one.history), *_ends(first, ever, turns)],
+            sessions, published, first.kind, evidence,
+        ),
+        evidence=evidence or sessions[0].evidence,
+        commitments=merge_commitments((c for one in group for c in one.commitments), published),
+        membership=turns,
+        basis=_all(one.basis for one in group),
+        title=title,
+    )  # fmt: skip
+    return bounded(made, published)
+
+
+def _all(rows: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """Return what stands in any row, each once, sorted."""
+    return tuple(sorted({each for row in rows for each in row}))
+
+
+def _introduced(group: Sequence[Mechanism], published: Published) -> tuple[Evidence, ...]:
+    """Return what introduces an arrangement as standing, earliest publication first."""
+    return tuple(
+        sorted(
+            {piece for one in group for piece in one.evidence},
+            key=lambda e: (str(published.get(e.document_id) or "~"), e.document_id, e.start),
+        )
+    )
+
+
+def _ends(
+    first: Mechanism, ever: frozenset[str], turns: Sequence[Membership]
+) -> list[StatusChange]:
+    """Return the end of an agreement of two, one of which has left it."""
+    if first.kind is not MechanismKind.AGREEMENT or len(ever) > TWO:
+        return []
+    return [
+        StatusChange("ended", turn.date, turn.reasons, turn.evidence)
+        for turn in turns
+        if turn.status == "left"
+    ]
+
+
+def _recurs(first: Mechanism, level: str | None, sessions: Sequence[Session]) -> bool:
+    """Return whether single occasions make a series: two, or one of a body or of three states.
+
+    Two dates in one sentence are no two meetings.
+    """
+    if first.kind is not MechanismKind.MEETING_SERIES:
+        return False
+    if any(":" in member for member in first.members):
+        return bool(sessions)
+    if level is None:
+        return False
+    told = {session.evidence[0] for session in sessions}
+    held = any(session.status == "actual" and session.date for session in sessions)
+    return len(told) >= TWO or (len(first.members) >= MANY and held)

@@ -1,0 +1,1 @@
+"""What one document tells of standing arrangements."""

@@ -1,0 +1,204 @@
+"""What one document tells of standing arrangements."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.arrangements.tell.drafts import Draft
+from dragoman.arrangements.tell.measures.measures import continue_measure, find_measures
+from dragoman.arrangements.tell.measures.zones import find_zones
+from dragoman.arrangements.tell.meetings.exercises import find_exercises
+from dragoman.arrangements.tell.meetings.meetings import find_meetings, meetings_of_events
+from dragoman.arrangements.tell.meetings.regular import find_regular
+from dragoman.arrangements.tell.meetings.usual_group import groups_of
+from dragoman.arrangements.tell.members.continuing import Spoken, continue_belonging
+from dragoman.arrangements.tell.members.organisations import find_organisations
+from dragoman.arrangements.tell.promises.agreements import continue_agreement, find_agreements
+from dragoman.arrangements.tell.promises.performance import note_performance, settle_performance
+from dragoman.arrangements.tell.sentence.facts import Scene, scenes_of
+from dragoman.arrangements.tell.turns import apply, pronoun_turns
+from dragoman.arrangements.tell.vocabulary import Vocabulary
+from dragoman.codebook.codebook import Codebook
+from dragoman.data.words import WordLists
+from dragoman.entities.mention.mentions import Mention
+from dragoman.records import Annotated, Event, Mechanism, MechanismKind, Session
+from dragoman.resolve.levels import is_vague
+
+WORDS = WordLists("resolve", "mechanisms.find")
+SPOKEN_OF = frozenset(
+    {MechanismKind.AGREEMENT, MechanismKind.MEASURE, MechanismKind.MEETING_SERIES}
+)
+
+
+def find_mechanisms(
+    annotated: Annotated,
+    mentions: Sequence[Mention],
+    events: Sequence[Event],
+    codebook: Codebook,
+    known: Vocabulary,
+) -> tuple[Mechanism, ...]:
+    """Return the standing arrangements that a document speaks of, as it tells them.
+
+    A record without evidence of its own is a single occasion (one summit, one drill) that may
+    turn out to be one of a series when other documents are put beside it; see `assemble`.
+
+    Args:
+        annotated: the document.
+        mentions: its resolved mentions.
+        events: its events.
+        codebook: for whether something happened.
+        known: the words of arrangements.
+    """
+    groups = groups_of(mentions, events)
+    found: dict[MechanismKind, list[Draft]] = {kind: [] for kind in MechanismKind}
+    topic: Draft | None = None
+    spoken = Spoken()
+    for scene in scenes_of(annotated, mentions, events, codebook, known):
+        told = _tell(scene, groups, found)
+        for draft in told:
+            if not any(draft is one for one in found[draft.kind]):
+                found[draft.kind].append(draft)
+        spoken = continue_belonging(scene, found, spoken)
+        topic = _topic(scene, told, topic, found)
+        done = note_performance(scene, found[MechanismKind.AGREEMENT])
+        found[MechanismKind.AGREEMENT] += [] if done is None else [done]
+        found[MechanismKind.MEETING_SERIES] += meetings_of_events(scene)
+    settle_performance(found[MechanismKind.AGREEMENT])
+    drafts = [
+        *_folded(_with_levels(found[MechanismKind.MEETING_SERIES])),
+        *found[MechanismKind.AGREEMENT],
+        *_folded(found[MechanismKind.EXERCISE_SERIES]),
+        *found[MechanismKind.MEASURE],
+        *_folded(found[MechanismKind.ZONE]),
+        *_folded(found[MechanismKind.ORGANISATION]),
+    ]  # fmt: skip
+    return tuple(
+        sorted((draft.record() for draft in drafts), key=lambda one: (one.mechanism_id, one.name))
+    )
+
+
+def _tell(
+    scene: Scene, groups: Counter[frozenset[str]], found: dict[MechanismKind, list[Draft]]
+) -> list[Draft]:
+    """Return what a sentence tells, new or told before, in no order that matters."""
+    named = [one for one in found[MechanismKind.AGREEMENT] if one.names]
+    agreements = find_agreements(scene, named)
+    measures = find_measures(scene, found[MechanismKind.MEASURE])
+    return [
+        *find_meetings(scene, groups, found[MechanismKind.MEETING_SERIES]),
+        *find_regular(scene),
+        *find_exercises(scene, groups, found[MechanismKind.EXERCISE_SERIES]),
+        *find_zones(scene, groups),
+        *find_organisations(scene, found[MechanismKind.ORGANISATION]),
+        *agreements,
+        *measures,
+    ]
+
+
+def _topic(
+    scene: Scene,
+    told: list[Draft],
+    before: Draft | None,
+    found: dict[MechanismKind, list[Draft]],
+) -> Draft | None:
+    """Return the arrangement that the next sentence's "it" means, having read this one's."""
+    own = [draft for draft in told if draft.kind in SPOKEN_OF]
+    topic = own[-1] if own else _named_again(scene, found) or before
+    if topic is None:
+        return None
+    if own and before is not None and not any(one.kind is MechanismKind.AGREEMENT for one in own):
+        _go_on(scene, before)
+    turns = pronoun_turns(scene, topic.kind)
+    if topic.kind is MechanismKind.AGREEMENT:
+        continue_agreement(scene, topic, turns)
+    elif topic.kind is MechanismKind.MEASURE:
+        continue_measure(scene, topic, turns)
+    elif turns and apply(topic, scene, [one for one in turns if one.status in WORDS["of_series"]]):
+        topic.prove(scene.evidence)
+    return topic
+
+
+def _go_on(scene: Scene, before: Draft) -> None:
+    """Note what an agreement promises where the next sentence tells of another thing too."""
+    if before.kind is MechanismKind.AGREEMENT:
+        continue_agreement(scene, before, [])
+
+
+def _named_again(scene: Scene, found: dict[MechanismKind, list[Draft]]) -> Draft | None:
+    """Return the agreement or measure of this document that a sentence names again."""
+    for kind, nouns in (
+        (MechanismKind.MEASURE, "measures.nouns"),
+        (MechanismKind.AGREEMENT, "agreements.nouns"),
+    ):
+        for draft in reversed(found[kind]):
+            if scene.evidence in draft.evidence and any(scene.nominals(scene.known.sets[nouns])):
+                return draft
+    return None
+
+
+def _with_levels(drafts: list[Draft]) -> list[Draft]:
+    """Give meetings without a level the only one that the same members have in this document."""
+    levels: dict[frozenset[str] | str, set[str]] = {}
+    for draft in drafts:
+        if draft.level is not None and not is_vague(draft.level):
+            levels.setdefault(draft.title or draft.members, set()).add(draft.level)
+            levels.setdefault(draft.members, set()).add(draft.level)
+    for draft in drafts:
+        if not is_vague(draft.level):
+            continue
+        told = levels.get(draft.title or draft.members, set())
+        if draft.level is not None:
+            told = {level for level in told if level.endswith(f" {draft.level}")}
+        if len(told) == 1:
+            draft.level = next(iter(told))
+        elif len(told) > 1:
+            draft.level = _level_of_same_session(draft, drafts)
+    return drafts
+
+
+def _level_of_same_session(draft: Draft, drafts: list[Draft]) -> str | None:
+    """Return the level of a meeting of the same members on the same date."""
+    dates = {session.date for session in draft.sessions if session.date is not None}
+    found = Counter(
+        other.level
+        for other in drafts
+        if other.level is not None and not is_vague(other.level) and other.members == draft.members
+        for session in other.sessions
+        if session.date in dates
+    )
+    return found.most_common(1)[0][0] if len(found) == 1 else None
+
+
+def _folded(drafts: list[Draft]) -> list[Draft]:
+    """Return one draft for each arrangement of a document."""
+    found: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        key = _key(draft)
+        if key in found:
+            found[key].absorb(draft)
+        else:
+            found[key] = draft
+    for draft in found.values():
+        draft.sessions = _joined(draft.sessions)
+    return list(found.values())
+
+
+def _key(draft: Draft) -> tuple[object, ...]:
+    if draft.title:
+        return draft.title.lower(), draft.level
+    if draft.kind is MechanismKind.MEETING_SERIES:
+        return draft.members, draft.level
+    if draft.kind is MechanismKind.ORGANISATION:
+        return (draft.entity or draft.names[0].lower(),)
+    if draft.kind is MechanismKind.ZONE:
+        return (draft.names[0].lower(),)
+    return (draft.members, draft.names[0].lower() if draft.proper else "")
+
+
+def _joined(sessions: list[Session]) -> list[Session]:
+    """Drop what says nothing that another telling of the same session does not say."""
+    return [
+        one
+        for one in sessions
+        if one.date is not None or one.ordinal is not None or one.status == "planned"
+        or not any(other.place == one.place and other is not one for other in sessions)
+    ]  # fmt: skip

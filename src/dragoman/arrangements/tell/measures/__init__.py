@@ -1,0 +1,1 @@
+"""Bans, sanctions and disputed zones, and what they rest on."""

@@ -1,0 +1,227 @@
+"""Measures: bans, sanctions, controls and boycotts; also those that nobody admits."""
+
+import re
+from datetime import timedelta
+
+from dragoman.arrangements.sides import states
+from dragoman.arrangements.subject import stems_of
+from dragoman.arrangements.tell.drafts import Draft
+from dragoman.arrangements.tell.measures.basis import note_basis
+from dragoman.arrangements.tell.measures.makers import answering, makers_and_targets
+from dragoman.arrangements.tell.names.phrases import owned_name, without_states
+from dragoman.arrangements.tell.sentence.facts import Scene
+from dragoman.arrangements.tell.sentence.reasons import reasons_at
+from dragoman.arrangements.tell.turns import (
+    Turn,
+    apply,
+    turn_date,
+    turns_at,
+)
+from dragoman.data.words import WordLists
+from dragoman.records import (
+    DateInterval,
+    EventType,
+    MechanismKind,
+    Precision,
+    Status,
+    StatusChange,
+    TimeExpression,
+    TimeKind,
+)
+
+KIND = MechanismKind.MEASURE
+IN_FORCE = re.compile(r"\b(?:in|into) (?:force|place|effect)(?: ever)? since\s*$")
+SINCE = re.compile(r"\bsince\s*$")
+WORDS = WordLists("resolve", "mechanisms.measures")
+REACH = 40
+YEAR_DAYS = 365.2425
+
+
+def find_measures(scene: Scene, before: list[Draft]) -> list[Draft]:
+    """Return what a sentence tells of measures; what it adds to one told before goes there."""
+    found: list[Draft] = []
+    nouns = list(_nouns(scene))
+    for noun in nouns:
+        draft = _at(scene, noun, [*before, *found])
+        if draft is not None and not any(draft is one for one in (*before, *found)):
+            found.append(draft)
+    if not nouns:
+        found += _by_verb(scene, [*before])
+    return found
+
+
+def continue_measure(scene: Scene, draft: Draft, turns: list[Turn]) -> None:
+    """Note what a sentence tells of the measure that its "it" means."""
+    if apply(draft, scene, turns):
+        draft.prove(scene.evidence)
+        _since(draft, scene)
+
+
+def _nouns(scene: Scene) -> "list[int]":
+    known = scene.known
+    found = list(scene.nominals(known.sets["measures.nouns"]))
+    for noun in scene.nominals(known.sets["measures.controls"]):
+        if noun not in found and scene.modifiers(noun) & known.sets["measures.controlled"]:
+            found.append(noun)
+    return [noun for noun in sorted(found) if not scene.modifiers(noun) & WORDS["weapon_bans"]]
+
+
+def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
+    first, last = scene.phrase(noun)
+    makers, targets = makers_and_targets(scene, noun, first, last)
+    name = owned_name(scene, without_states(scene, _past_articles(scene, first, noun), noun), last)
+    words = _subject(scene, name)
+    known = _known_before(makers, targets, words, before, scene.lemma(noun))
+    if known is None:
+        if not makers:
+            return None
+        known = Draft(KIND, members=makers, targets=targets)
+    known.members = known.members or makers
+    known.targets = known.targets or targets
+    if name not in known.names:
+        known.names.append(name)
+    known.words |= words
+    known.prove(scene.evidence)
+    turned = apply(known, scene, turns_at(scene, noun, KIND) or _taken(scene, noun))
+    if turned or any(word in scene.low for word in WORDS.listed("in_force")):
+        _since(known, scene)
+    note_basis(known, scene, noun)
+    if _hidden(scene, noun):
+        known.hidden = True
+    return known
+
+
+def _taken(scene: Scene, noun: int) -> list[Turn]:
+    """Return the beginning that "put controls on" tells, where no turning verb does."""
+    found = [verb for verb in scene.governors(noun) if scene.lemma(verb) in WORDS["taken"]]
+    return [Turn(verb, "active", scene.status(verb)) for verb in (*found, *answering(scene, noun))]
+
+
+def _past_articles(scene: Scene, first: int, noun: int) -> int:
+    tokens = scene.tree.tokens
+    while first < noun and scene.known.has("names.articles", tokens[first].text.lower()):
+        first += 1
+    return first
+
+
+def _subject(scene: Scene, name: str) -> frozenset[str]:
+    """Return stems of what a measure is about."""
+    nouns = scene.known.sets["measures.nouns"] | scene.known.sets["measures.vague"]
+    kept = " ".join(
+        w for w in name.split() if w.lower().rstrip("s") not in nouns and w.lower() not in nouns
+    )
+    return stems_of(kept, (), scene.known.words)
+
+
+def _known_before(
+    makers: frozenset[str],
+    targets: frozenset[str],
+    words: frozenset[str],
+    before: list[Draft],
+    head: str = "",
+) -> Draft | None:
+    """Return the measure of the document that a phrase means again.
+
+    One about the same comes first, then one that goes by the same noun ("the ban").
+    """
+    fitting = [
+        draft
+        for draft in reversed(before)
+        if not (makers and draft.members and not makers & draft.members)
+        and not (targets and draft.targets and not targets & draft.targets)
+    ]
+    same = [draft for draft in fitting if words & draft.words]
+    open_ = [draft for draft in fitting if not words or not draft.words]
+    called = [draft for draft in open_ if head and any(head in one.lower() for one in draft.names)]
+    return next(iter((*same, *called, *open_)), None)
+
+
+def _by_verb(scene: Scene, before: list[Draft]) -> list[Draft]:
+    """Return measures that only a verb tells ("banned imports of seafood from Fiji")."""
+    found = []
+    for event in scene.events:
+        if event.event_type is not EventType.SANCTION or event.status is not Status.ACTUAL:
+            continue
+        verb = next(
+            (
+                index
+                for index, token in enumerate(scene.tree.tokens)
+                if token.upos == "VERB" and scene.lemma(index) in scene.known.sets["measures.verbs"]
+            ),
+            None,
+        )
+        if verb is None:
+            continue
+        makers, targets = states(event.actors), states(event.recipients)
+        name = _verbal_name(scene, verb)
+        words = _subject(scene, name)
+        draft = _known_before(makers, targets - makers, words, before)
+        if draft is None:
+            draft = Draft(KIND, members=makers, targets=targets - makers)
+            found.append(draft)
+        draft.names.append(name)
+        draft.words |= words
+        draft.prove(scene.evidence)
+        draft.turn(
+            StatusChange(
+                "active",
+                event.date or turn_date(scene, verb),
+                reasons_at(scene, verb),
+                (scene.evidence,),
+            )
+        )
+    return found
+
+
+def _verbal_name(scene: Scene, verb: int) -> str:
+    nouns = {"embargo": "embargo", "sanction": "sanctions", "boycott": "boycott"}
+    noun = nouns.get(scene.lemma(verb), "ban")
+    objects = scene.tree.objects(verb)
+    if not objects:
+        return noun
+    first, last = scene.phrase(objects[0])
+    return f"{noun} on {scene.words(first, last)}"
+
+
+def _since(draft: Draft, scene: Scene) -> None:
+    """Note since when a measure stands ("in force since 2016", "for nearly 10 years")."""
+    if any(change.status == "active" and change.date is not None for change in draft.history):
+        return
+    since = next((date for time in scene.times if (date := _began(scene, time)) is not None), None)
+    if since is None:
+        return
+    for change in [c for c in draft.history if c.status == "active" and c.date is None]:
+        draft.history.remove(change)
+    draft.turn(StatusChange("active", since, (), (scene.evidence,)))
+
+
+def _began(scene: Scene, time: TimeExpression) -> DateInterval | None:
+    """Return when something began that a time expression says goes on since or for so long."""
+    text = scene.annotated.document.text
+    if time.kind is TimeKind.POINT:
+        before = text[: time.start][-REACH:].lower()
+        kept = any(scene.lemma(word) in WORDS["kept"] for word in range(len(scene.tree.tokens)))
+        stands = IN_FORCE.search(before) or (kept and SINCE.search(before))
+        return time.date if stands else None
+    published = scene.annotated.document.published
+    if time.kind is not TimeKind.DURATION or time.days is None or published is None:
+        return None
+    if time.days < YEAR_DAYS:
+        return None
+    year = (published - timedelta(days=time.days)).year
+    about = published.replace(year=year, month=1, day=1)
+    last = about.replace(year=year + 1, month=12, day=31)
+    return DateInterval(about, last, Precision.YEAR, time.text)
+
+
+def _hidden(scene: Scene, noun: int) -> bool:
+    """Return whether its maker does not admit a measure."""
+    if scene.modifiers(noun) & scene.known.sets["measures.hidden"]:
+        return True
+    for verb in (*scene.governors(noun), *scene.tree.ancestors(noun)):
+        lemma = scene.lemma(verb)
+        if lemma in scene.known.sets["measures.own"] and scene.status(verb) is Status.NEGATED:
+            return True
+        if lemma in scene.known.sets["measures.deny"] and not scene.tree.is_passive(verb):
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""Meetings, exercises and the series that they belong to."""

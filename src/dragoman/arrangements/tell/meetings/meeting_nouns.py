@@ -1,0 +1,116 @@
+"""A meeting noun with what stands around it: who meets, at which level, of which series."""
+
+from dataclasses import dataclass
+
+from dragoman.arrangements.tell.meetings.attendance import (
+    KIND,
+    Groups,
+    body_of,
+    level_at,
+    members_of,
+    with_host,
+)
+from dragoman.arrangements.tell.members.belonging import memberships_at
+from dragoman.arrangements.tell.names.phrases import is_named, meeting_name
+from dragoman.arrangements.tell.names.titles import Title, title_at
+from dragoman.arrangements.tell.sentence.facts import Scene
+from dragoman.data.words import WordLists
+from dragoman.resolve.levels import ordinal_in
+
+WORDS = WordLists("resolve", "mechanisms.occasions")
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A meeting noun in a sentence with what stands around it.
+
+    Attributes:
+        noun: the word.
+        name: its phrase without what is only of this occasion.
+        members: who meets.
+        body: the organisation whose meeting it is.
+        level: who meets for them.
+        ordinal: number of the session.
+        proper: whether it has a proper name.
+        standing: whether its words tell that it is one of a series.
+        whole: whether they speak of the series itself.
+        earlier: whether it is the last or the previous one.
+        title: the proper name by which its series is one whoever takes part.
+    """
+
+    noun: int
+    name: str
+    members: frozenset[str]
+    body: str | None
+    level: str | None
+    ordinal: int | None
+    proper: bool
+    standing: bool
+    whole: bool
+    earlier: bool
+    title: Title | None = None
+
+
+def is_no_meeting(scene: Scene, noun: int) -> bool:
+    """Return whether a noun is a press conference, a council or a word of many meanings."""
+    lemma = scene.lemma(noun)
+    others = scene.known.sets["meetings.not_with"]
+    if any(f"{word} {lemma}" in others for word in scene.modifiers(noun)):
+        return True
+    if scene.known.has("organisations.nouns", lemma) and memberships_at(scene, noun):
+        return True
+    recurring = scene.modifiers(noun) & scene.known.sets["meetings.recurring"]
+    titled = title_at(scene, noun, KIND) is not None
+    weak = scene.known.has("meetings.weak", lemma) and not titled and not recurring
+    return weak and not is_named(scene, scene.phrase(noun)[0], noun)
+
+
+def occasion_at(scene: Scene, noun: int, groups: Groups) -> Occasion:
+    """Return a meeting noun with what stands around it.
+
+    Args:
+        scene: the sentence.
+        noun: the meeting.
+        groups: the groups of states that the document names, with how often.
+    """
+    known = scene.known
+    first, last = scene.phrase(noun)
+    modifiers = scene.modifiers(noun)
+    name = meeting_name(scene, first, last)
+    body = body_of(scene, first, last)
+    ordinal = ordinal_in(scene.words(first, last), known.words)
+    proper = is_named(scene, first, noun)
+    series = {scene.lemma(word) for word in range(noun, last + 1)} & known.sets["meetings.series"]
+    whole = bool(series or modifiers & known.sets["meetings.recurring"]) or scene.recurs(noun)
+    title = title_at(scene, noun, KIND) if body is None else None
+    earlier = bool(modifiers & known.sets["meetings.earlier"])
+    later = bool(modifiers & known.sets["meetings.later"])
+    return Occasion(
+        noun=noun,
+        name=name,
+        members=with_host(scene, noun, members_of(scene, noun, first, last, groups)),
+        body=body,
+        level=level_at(scene, name),
+        ordinal=ordinal,
+        proper=proper or title is not None,
+        standing=whole
+        or title is not None
+        or ordinal is not None
+        or (proper and (body is None or scene.plural(noun)))
+        or ((earlier or later) and _is_theirs(scene, noun))
+        or _is_counted(scene, noun),
+        whole=whole,
+        earlier=earlier,
+        title=title,
+    )
+
+
+def _is_counted(scene: Scene, noun: int) -> bool:
+    """Return whether a meeting is "the first in four years" or "since 2019" of its kind."""
+    counted = bool(scene.modifiers(noun) & WORDS["ordinals"])
+    return counted and any(word in scene.low for word in WORDS.listed("since"))
+
+
+def _is_theirs(scene: Scene, noun: int) -> bool:
+    """Return whether a meeting has owners or a size ("their next", "the last trilateral")."""
+    return bool(scene.tree.possessors(noun) or scene.modifiers(noun) & scene.known.sizes.keys())

@@ -1,0 +1,1 @@
+"""What arrangements are called in a sentence."""

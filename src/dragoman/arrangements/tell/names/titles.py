@@ -1,0 +1,233 @@
+"""Proper names of series ("Northern Anvil", "the Heron Forum").
+
+Who takes part in such a series changes, so that its name and not its members makes it one.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.arrangements.tell.drafts import Draft
+from dragoman.arrangements.tell.sentence.facts import Scene
+from dragoman.data.words import WordLists
+from dragoman.records import MechanismKind
+
+WORDS = WordLists("resolve", "mechanisms.titles")
+STATES = frozenset({"state", "demonym"})
+NEAR = 3
+TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A proper name of a series in a sentence.
+
+    Attributes:
+        text: the name, without states and without what sort it is of ("Northern Anvil").
+        head: the word of it that the rest of the sentence speaks of.
+    """
+
+    text: str
+    head: int
+
+
+def title_at(scene: Scene, noun: int, kind: MechanismKind) -> Title | None:
+    """Return the proper name that a noun of a series has; None where it has none of its own.
+
+    Words that any series may have ("Strategic Dialogue", "Trilateral Summit") are no name, nor is
+    where one meeting was ("the Busan summit").
+
+    Args:
+        scene: the sentence.
+        noun: the arrangement's noun.
+        kind: of the arrangement.
+    """
+    for words, head in _spans(scene, noun, kind):
+        own = _own(scene, words)
+        if _tells(scene, own, _format_in(scene, words, noun), kind):
+            return Title(_joined(scene, own), head)
+    return None
+
+
+def titles_again(scene: Scene, before: Iterable[Draft]) -> Iterator[tuple[int, Draft]]:
+    """Yield where a name that the document gave a series stands without a noun of its kind.
+
+    Args:
+        scene: the sentence.
+        before: the series of the document so far.
+    """
+    tokens = scene.tree.tokens
+    texts = [token.text for token in tokens]
+    for draft in before:
+        words = draft.title.split()
+        if not words:
+            continue
+        for first in range(len(texts) - len(words) + 1):
+            if texts[first : first + len(words)] == words:
+                yield _top(scene, range(first, first + len(words))), draft
+
+
+def _top(scene: Scene, words: Sequence[int]) -> int:
+    """Return the word of a name that the rest of the sentence speaks of."""
+    tokens = scene.tree.tokens
+    return next((word for word in words if tokens[word].head not in words), words[-1])
+
+
+def _spans(scene: Scene, noun: int, kind: MechanismKind) -> Iterator[tuple[tuple[int, ...], int]]:
+    """Yield the capitalised words that may name what a noun means, and what they hang on."""
+    yield _before(scene, noun), noun
+    if kind is MechanismKind.EXERCISE_SERIES:
+        words = _run(scene, noun + 1)
+        yield words, _top(scene, (noun, *words))
+    tree = scene.tree
+    for verb in tree.kids(noun, "acl"):
+        if scene.known.has("titles.calling", scene.lemma(verb)):
+            yield _first_run(scene, verb + 1), noun
+    head = tree.head(noun)
+    apposed = head is not None and tree.relation(noun) == "appos" and head < noun
+    if head is not None and apposed and _is_capital(scene, head):
+        yield (*_before(scene, head), head, *_run(scene, head + 1)), head
+    for other in tree.kids(noun, "appos"):
+        if tree.upos(other) == "PROPN" and _is_capital(scene, other):
+            yield (*_before(scene, other), other), noun
+    for other in tree.kids(noun, "nmod"):
+        # "the summit of the Kavango Triangle"
+        if tree.preposition(other) in {"of", "within"} and _is_format(scene, other):
+            yield (*_before(scene, other), other), noun
+
+
+def _is_format(scene: Scene, word: int) -> bool:
+    """Return whether a word is a capitalised one for a lasting round of meetings ("Triangle")."""
+    lemma = scene.lemma(word).lower().removesuffix("s")
+    return _is_capital(scene, word) and scene.known.has("titles.formats", lemma)
+
+
+def _format_in(scene: Scene, words: tuple[int, ...], noun: int) -> int:
+    """Return the word of a name that says what sort it is of; the noun where none does."""
+    return next((word for word in words if _is_format(scene, word)), noun)
+
+
+def _before(scene: Scene, noun: int) -> tuple[int, ...]:
+    """Return the capitalised words before a noun, small ones of its kind between left out."""
+    tokens = scene.tree.tokens
+    at = noun - 1
+    while at >= 0 and (tokens[at].text in WORDS["quotes"] or _is_common(scene, at)):
+        if tokens[at].text[:1].isupper() and not _is_common(scene, at):
+            break
+        at -= 1
+    last = at
+    while at >= 0 and _is_capital(scene, at):
+        at -= 1
+    return tuple(range(at + 1, last + 1))
+
+
+def _run(scene: Scene, first: int) -> tuple[int, ...]:
+    """Return the capitalised words from a place on, with small ones between them."""
+    tokens = scene.tree.tokens
+    at = first
+    if at < len(tokens) and tokens[at].text in WORDS["quotes"]:
+        at += 1
+    start = at
+    while at < len(tokens) and (
+        _is_capital(scene, at)
+        or (at > start and tokens[at].text in WORDS["small"] and _goes_on(scene, at + 1))
+    ):
+        at += 1
+    return tuple(range(start, at))
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    tokens = scene.tree.tokens
+    if at < len(tokens) and tokens[at].text in WORDS["small"]:
+        at += 1
+    return at < len(tokens) and _is_capital(scene, at) and not _kinds(scene, at) & STATES
+
+
+def _first_run(scene: Scene, start: int) -> tuple[int, ...]:
+    for at in range(start, min(start + NEAR, len(scene.tree.tokens))):
+        if found := _run(scene, at):
+            return found
+    return ()
+
+
+def _is_capital(scene: Scene, word: int) -> bool:
+    token = scene.tree.tokens[word]
+    return token.text[:1].isupper() and token.upos in {"PROPN", "NOUN", "ADJ", "VERB", "ADV", "NUM"}
+
+
+def _is_common(scene: Scene, word: int) -> bool:
+    """Return whether a word may stand in the name of any series."""
+    low = scene.tree.tokens[word].text.lower()
+    known = scene.known
+    return (
+        known.has("titles.common", low)
+        or known.has("titles.common", low.removesuffix("s"))
+        or (known.has("exercises.kinds", low) and not known.has("titles.may_tell", low))
+        or known.has("meetings.recurring", low)
+        or low.removesuffix("s") in known.words.meetings
+        or low in known.sizes
+        or low in known.words.numbers
+    )
+
+
+def _kinds(scene: Scene, word: int) -> frozenset[str]:
+    """Return the kinds of the mentions in which a word stands."""
+    token = scene.tree.tokens[word]
+    return frozenset(m.kind for m in scene.mentions if m.start <= token.start < m.end)
+
+
+def _own(scene: Scene, words: tuple[int, ...]) -> tuple[int, ...]:
+    """Return a name without the states and the common words at its ends."""
+
+    def strange(word: int) -> bool:
+        return bool(_kinds(scene, word) & STATES) or _is_common(scene, word)
+
+    while words and strange(words[0]):
+        words = words[1:]
+    while words and _says_sort(scene, words[-1]):
+        words = words[:-1]
+    if len(words) > TWO and words[0] == 0 and scene.tree.upos(0) in {"VERB", "ADJ", "ADV"}:
+        words = words[1:]  # a sentence's first word has a capital anyway
+    return words
+
+
+def _says_sort(scene: Scene, word: int) -> bool:
+    """Return whether a name's last word says only what sort it is of ("Forum", "Exercise")."""
+    lemma = scene.lemma(word).lower().removesuffix("s")
+    return any(
+        scene.known.has(name, lemma)
+        for name in ("titles.formats", "exercises.nouns", "meetings.nouns")
+    )
+
+
+def _tells(scene: Scene, words: tuple[int, ...], noun: int, kind: MechanismKind) -> bool:
+    """Return whether words name one series and no other."""
+    telling = [word for word in words if not _is_common(scene, word)]
+    if not telling or (telling == [0] and scene.tree.upos(0) != "PROPN"):
+        return False
+    kinds = [_kinds(scene, word) for word in telling]
+    # A drill's name may look like a person's; "the Xi-Lee summit" is of persons.
+    meeting = kind is MechanismKind.MEETING_SERIES
+    barred = WORDS["bodies"] | STATES | ({"person"} if meeting else frozenset())
+    if any(each & barred for each in kinds):
+        return False
+    if all(each & {"group"} for each in kinds):
+        return False
+    if meeting and scene.known.has("titles.formats", scene.lemma(noun).lower().removesuffix("s")):
+        return True
+    return not all(
+        each & WORDS["towns"] or (meeting and _is_place(scene, word))
+        for each, word in zip(kinds, telling, strict=True)
+    )
+
+
+def _is_place(scene: Scene, word: int) -> bool:
+    """Return whether the parser takes a word for a place."""
+    token = scene.tree.tokens[word]
+    return any(
+        name.label == "LOC" and name.start <= token.start < name.end
+        for name in scene.tree.sentence.names
+    )
+
+
+def _joined(scene: Scene, words: tuple[int, ...]) -> str:
+    return " ".join(scene.tree.tokens[word].text for word in words)

@@ -1,0 +1,1 @@
+"""Agreements, what they promise, and what became of it."""

@@ -1,0 +1,1 @@
+"""One sentence as finding arrangements asks of it."""

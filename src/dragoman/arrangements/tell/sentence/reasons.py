@@ -1,0 +1,88 @@
+"""The reasons that a sentence gives for a turn."""
+
+from itertools import pairwise
+
+from dragoman.arrangements.tell.sentence.facts import Scene
+from dragoman.data.words import WordLists
+
+LONG_REASON = 30
+WORDS = WordLists("resolve", "mechanisms.reasons")
+
+
+def reasons_at(scene: Scene, verb: int) -> tuple[str, ...]:
+    """Return the reasons that a verb's clause gives, each conjunct on its own."""
+    tree = scene.tree
+    found: list[str] = []
+    hosts = {verb, *tree.kids(verb, "xcomp")}
+    hosts |= {kid for kid in tree.kids(verb, "obl") if scene.lemma(kid) in WORDS["carried"]}
+    objects = set(tree.kids(verb, "obj"))
+    for word in tree.subtree(verb):
+        preposition = tree.preposition(word)
+        plain = tree.head(word) in objects and preposition not in WORDS["timely"]
+        if preposition not in scene.known.reasons or (tree.head(word) not in hosts and not plain):
+            continue
+        if preposition in WORDS["timely"] and _tells_time(scene, word):
+            continue
+        found += [_reason(scene, each) for each in tree.conjuncts(word)]
+    for clause in tree.kids(verb, "advcl"):
+        if tree.preposition(clause) == "because":
+            found.append(_words_of(scene, clause, skip_marks=True))
+    protest = _in_protest(scene, verb)
+    if protest:
+        found.append(protest)
+    return tuple(dict.fromkeys(reason for reason in found if reason))
+
+
+def _tells_time(scene: Scene, word: int) -> bool:
+    """Return whether a phrase tells when or how long, not why ("after talks")."""
+    tree = scene.tree
+    start, end = tree.tokens[word].start, tree.tokens[word].end
+    timed = any(time.start < end and start < time.end for time in scene.times)
+    meeting = (
+        scene.lemma(word) in scene.known.words.meetings or scene.lemma(word) in WORDS["pauses"]
+    )
+    return timed or meeting or tree.upos(word) in {"NUM", "PRON", "VERB"}
+
+
+def _in_protest(scene: Scene, verb: int) -> str:
+    """Return what follows "in protest against", "in response to"."""
+    tree = scene.tree
+    for word in tree.subtree(verb):
+        if scene.lemma(word) not in WORDS["protests"] or tree.preposition(word) != "in":
+            continue
+        for kid in range(word + 1, len(tree.tokens)):
+            aimed = tree.preposition(kid) in WORDS["at_what"] and tree.upos(kid) in {
+                "NOUN",
+                "PROPN",
+            }
+            if aimed and word in tree.ancestors(kid):
+                return _reason(scene, kid)
+    return ""
+
+
+def _reason(scene: Scene, word: int) -> str:
+    """Return a noun's whole phrase without the preposition and what is conjoined to it."""
+    return _words_of(scene, word, skip_marks=True)
+
+
+def _words_of(scene: Scene, word: int, *, skip_marks: bool) -> str:
+    tree = scene.tree
+    skipped: set[int] = set()
+    for kid in tree.kids(word, "case", "mark", "cc", "conj", "punct"):
+        if tree.relation(kid) == "conj" or skip_marks:
+            skipped |= set(tree.subtree(kid))
+    inside = [each for each in tree.subtree(word) if each not in skipped]
+    if not inside:
+        return ""
+    first, last = inside[0], inside[-1]
+    # A hole in the middle is a conjunct: keep what comes before it.
+    for one, other in pairwise(inside):
+        if other - one > 1 and any(each in skipped for each in range(one + 1, other)):
+            if one >= word:
+                last = one
+                break
+            first = other
+    last = min(last, first + LONG_REASON)
+    while last > word and tree.upos(last) in {"PUNCT", "CCONJ", "ADP"}:
+        last -= 1
+    return scene.words(first, last)

@@ -1,0 +1,1 @@
+"""`dragoman codebook` and its commands."""

@@ -1,0 +1,1 @@
+"""`dragoman evaluate` and its commands."""

@@ -1,0 +1,25 @@
+"""`dragoman evaluate`: predictions against your own gold."""
+
+import click
+
+from dragoman.cli.lazy import LazyGroup
+
+MEASURES = {
+    "relations": "The relation classifier: accuracy and F1 per type.",
+    "events": "Whole articles: events found, wrong and forbidden.",
+    "stories": "Stories of several articles: merging and standing arrangements.",
+    "occasions": "Occasions of stories: are they found, and what became of them.",
+    "parse": "The parser: UPOS, UAS and LAS on CoNLL-U.",
+    "names": "Names: PER, ORG and LOC on IOB2.",
+}
+
+
+@click.group(cls=LazyGroup, lines=MEASURES, folders=dict.fromkeys(MEASURES, "evaluate"))
+def command() -> None:
+    """Measure predictions against gold.
+
+    \b
+    Examples:
+      dragoman evaluate events gold/articles.json
+      dragoman evaluate relations gold/relations.jsonl --format json
+    """  # noqa: D301 - click reads the backspace as "keep these lines"

@@ -1,0 +1,1 @@
+"""Commands that write a ledger, mend it and correct it."""

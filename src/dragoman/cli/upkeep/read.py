@@ -1,0 +1,194 @@
+"""`dragoman read`: articles into a ledger."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.columns import source_options
+from dragoman.cli.options import codebook_option, format_option, ledger_option, reader_option
+from dragoman.errors import InputError, UsageError
+from dragoman.settings import Settings
+
+if TYPE_CHECKING:
+    from dragoman.ledger import Ledger
+    from dragoman.ledger.intake.documents import Outcome
+
+SHOWN_REFUSALS = 5
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="PATH_OR_URL...")
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Publication date of documents that tell none themselves: 2024-05-27.",
+)
+@source_options
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help="How many processes read, a core and 300 MB each; what comes of it is the same.",
+)
+@codebook_option
+@click.option(
+    "--any-language",
+    is_flag=True,
+    help="Keep texts in other languages too: listed and searchable, without events.",
+)
+@reader_option
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="With a language model: tell what reading would cost; ask nothing and keep nothing.",
+)
+@ledger_option
+@format_option
+def command(
+    sources: tuple[str, ...],
+    published: datetime | None,
+    columns: dict[str, str],
+    ledger: Path,
+    form: str | None,
+    *,
+    codebook: str,
+    any_language: bool,
+    follow: bool,
+    jobs: int,
+    reader: str,
+    dry_run: bool,
+) -> None:
+    """Read articles, code their events and keep them in a ledger.
+
+    What came of it is printed: documents, reports, events, and under `dropped` how many words that
+    may tell an event tell none, by the name of the filter; `dragoman code --why` shows them.
+
+    Sources are files and folders of text, HTML, PDF, Word, OpenDocument, RTF, mail, mailboxes,
+    exports of news databases, JSON Lines, CSV, Excel, RSS, EPUB, WARC or zip, http(s) addresses,
+    and - for standard input. Reading the same again adds nothing; a run that was cut off goes on
+    where it was when it is started again.
+
+    \b
+    Examples:
+      dragoman read articles/ --ledger week.ledger
+      dragoman read archive/ --jobs 4
+      dragoman read articles/ --codebook mine/
+      dragoman read report.txt --published 2024-05-27
+      dragoman read table.csv --columns text=Body,published=Date
+      dragoman read https://example.org/feed.xml --follow
+      curl -s https://example.org/feed.xml | dragoman read -
+      dragoman read archive/ --reader llm --dry-run
+    """  # noqa: D301 - click reads the backspace as "keep these lines"
+    import dragoman  # noqa: PLC0415 - loads the database when it is used
+
+    settings = replace(Settings.from_environment(), codebook=codebook)
+    if dry_run:
+        _estimate(sources, reader, published, columns, form)
+        return
+    with dragoman.open(ledger, settings=settings) as book:
+        with _bar(sources) as watch:
+            day = published.date() if published else None
+            outcome = book.read(
+                sources,
+                published=day,
+                columns=columns,
+                follow=follow,
+                any_language=any_language,
+                jobs=jobs,
+                reader=reader,
+                watch=watch,
+            )
+        _tell(book.ledger, outcome, form)
+    if outcome.interrupted:
+        raise click.Abort
+    if outcome.refused and not outcome.added and not outcome.known:
+        raise InputError("nothing could be read; dragoman refusals says why")
+
+
+def _estimate(
+    sources: Sequence[str],
+    reader: str,
+    published: datetime | None,
+    columns: dict[str, str],
+    form: str | None,
+) -> None:
+    """Print what reading with a language model would cost.
+
+    Raises:
+        UsageError: the shipped reader costs nothing, or the settings name no model.
+    """
+    from dragoman.codebook.codebook import Codebook  # noqa: PLC0415 - for this alone
+    from dragoman.interface.reader import LLM  # noqa: PLC0415 - as above
+    from dragoman.llm.estimate import estimate  # noqa: PLC0415 - as above
+    from dragoman.llm.reader import Asker  # noqa: PLC0415 - as above
+    from dragoman.llm.spending import Prices  # noqa: PLC0415 - as above
+    from dragoman.present.printing import print_records  # noqa: PLC0415 - as above
+    from dragoman.present.tables import ESTIMATES  # noqa: PLC0415 - as above
+    from dragoman.read import make_context, read_sources  # noqa: PLC0415 - as above
+
+    if reader != LLM:
+        message = f"--dry-run goes with --reader {LLM}; what others ask shows only as they read"
+        raise UsageError(message)
+    settings = Settings.from_environment()
+    day = published.date() if published else None
+    context = make_context(settings, published=day, columns=columns, any_language=True)
+    asker = Asker.of(settings, Codebook.load())
+    prices = Prices(settings.llm_price_in, settings.llm_price_out)
+    print_records(
+        [estimate(read_sources(sources, context=context), asker, prices)], ESTIMATES, form
+    )
+
+
+@contextmanager
+def _bar(sources: Sequence[str]) -> "Iterator[Callable[[Outcome], None] | None]":
+    """Show a progress bar on standard error, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - for terminals alone
+    from rich.progress import (  # noqa: PLC0415 - as above
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    from dragoman.read import count_hint  # noqa: PLC0415 - loads the readers
+
+    progress = Progress(
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[events]} reports of events"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    with progress:
+        task = progress.add_task("reading", total=count_hint(sources), events=0)
+        yield lambda so_far: progress.update(task, completed=so_far.read, events=so_far.reports)
+
+
+def _tell(book: "Ledger", outcome: "Outcome", form: str | None) -> None:
+    """Print what was found, merged and refused."""
+    from itertools import islice  # noqa: PLC0415 - beside the rest
+
+    from dragoman.present.printing import plain, print_records  # noqa: PLC0415 - heavy
+    from dragoman.present.tables import OUTCOMES  # noqa: PLC0415 - as above
+
+    print_records([outcome], OUTCOMES, form)
+    if outcome.dropped:
+        told = ", ".join(f"{count} {reason}" for reason, count in outcome.dropped.items())
+        click.echo(f"{sum(outcome.dropped.values())} words tell no event: {told}", err=True)
+    if outcome.refused:
+        for refusal in islice(book.refusals(), SHOWN_REFUSALS):
+            click.echo(plain(f"refused {refusal.origin}: {refusal.detail}"), err=True)
+        click.echo(f"{outcome.refused} refused; dragoman refusals lists them all", err=True)

@@ -1,0 +1,1 @@
+"""What learned heads say of a word, and where they meet the rules."""

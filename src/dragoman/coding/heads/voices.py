@@ -1,0 +1,152 @@
+"""Where the learned heads and the rules meet: one list of triggers, each with both voices.
+
+The heads propose and judge; the rules add what the heads miss and settle what the words alone
+decide. Letting the heads overrule the type of a rule's trigger lost more than it won on the
+development articles, so a rule's type stands.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.codebook.codebook import EQUAL_TYPES
+from dragoman.coding.heads.fillers import is_named, likely, weighed
+from dragoman.frames.roles.parties import Mentions, sides, unique
+from dragoman.frames.triggers.dropped import Dropped
+from dragoman.frames.triggers.triggers import HEARD, Trigger, without
+from dragoman.records import Party, Proposal, Reason, RoleName, Step
+from dragoman.syntax.tree import Tree
+
+# Least probability with which a word is proposed where no rule sees an event; whether it is told is
+# for its confidence to say. Not swept by itself.
+ADDED = 0.35
+PAIR = 2
+NOMINAL = frozenset({"NOUN", "PROPN"})
+CARRIED = frozenset({"obj", "obl", "nsubj:pass", "nsubj", "nmod", "xcomp", "compound"})
+
+
+def meet(
+    tree: Tree, mentions: Mentions, considered: Sequence[Trigger | Dropped]
+) -> tuple[Trigger | Dropped, ...]:
+    """Return the triggers of a sentence as the rules and the heads see them together.
+
+    Args:
+        tree: the sentence, with its proposals.
+        mentions: its mentions.
+        considered: what the rules made of its words.
+    """
+    if tree.sentence.proposals is None:
+        return tuple(considered)
+    proposals = {each.word: each for each in tree.sentence.proposals}
+    found: list[Trigger | Dropped] = []
+    met: set[int] = set()
+    for each in considered:
+        if isinstance(each, Trigger):
+            met.update(words_of(each))
+            found.append(_together(tree, each, _heard(each, proposals)))
+        else:
+            if each.reason is Reason.NO_EVENT:
+                met.add(each.index)  # what the codebook says is no event, is none
+            found.append(each)
+    found.extend(proposed(tree, mentions, each) for each in _alone(tree, proposals, met))
+    return tuple(sorted(found, key=lambda each: each.index))
+
+
+def words_of(trigger: Trigger) -> tuple[int, ...]:
+    """Return the words that tell a trigger: the noun and the verb that carries it."""
+    return (trigger.index,) if trigger.light is None else (trigger.index, trigger.light)
+
+
+def strength(proposal: Proposal) -> float:
+    """Return the probability that a word tells an event of the type proposed."""
+    return proposal.probability * proposal.share
+
+
+def _heard(trigger: Trigger, proposals: dict[int, Proposal]) -> Proposal | None:
+    """Return what the heads make of a trigger's words: of its type first, then the surest."""
+    heard = [proposals[word] for word in words_of(trigger) if word in proposals]
+    agreeing = [each for each in heard if each.event_type is trigger.event_type]
+    return max(agreeing or heard, key=strength, default=None)
+
+
+def _together(tree: Tree, trigger: Trigger, heard: Proposal | None) -> Trigger:
+    """Return a rule's trigger with what the heads say of its words."""
+    if heard is None:
+        return trigger
+    return replace(trigger, proposal=heard, steps=(*trigger.steps, step_of(tree, heard)))
+
+
+def step_of(tree: Tree, proposal: Proposal) -> Step:
+    """Return what the heads say of a word, as a step."""
+    words = tree.tokens[proposal.word].text
+    return Step(HEARD, words, f"{proposal.event_type} {strength(proposal):.2f}")
+
+
+def _alone(tree: Tree, proposals: dict[int, Proposal], met: set[int]) -> Iterator[Proposal]:
+    """Yield the proposals that no rule's trigger has met and that are likely enough."""
+    likely_ones = {word: each for word, each in proposals.items() if strength(each) > ADDED}
+    for word, proposal in sorted(likely_ones.items()):
+        if word not in met and not _is_carried(tree, word, likely_ones, met):
+            yield proposal
+
+
+def _is_carried(tree: Tree, word: int, others: dict[int, Proposal], met: set[int]) -> bool:
+    """Return whether a noun tells again what the verb above it tells: "talks" in "held talks"."""
+    head = tree.head(word)
+    if head is None or tree.upos(word) not in NOMINAL or tree.relation(word) not in CARRIED:
+        return False
+    other = others.get(head)
+    same = other is not None and other.event_type is others[word].event_type
+    return same and (head in met or tree.upos(head) not in NOMINAL)
+
+
+def proposed(tree: Tree, mentions: Mentions, proposal: Proposal) -> Trigger:
+    """Return the trigger that a proposal alone makes."""
+    trigger = Trigger(
+        index=proposal.word,
+        light=None,
+        event_type=proposal.event_type,
+        modes=proposal.modes,
+        actors=(),
+        recipients=(),
+        source=HEARD,
+        needs=0,
+        steps=(step_of(tree, proposal),),
+        proposal=proposal,
+    )
+    return filled(tree, mentions, trigger)
+
+
+def filled(tree: Tree, mentions: Mentions, trigger: Trigger) -> Trigger:
+    """Return a trigger whose empty roles have whom the heads see in them."""
+    if trigger.proposal is None:
+        return trigger
+    actors = likely(weighed(tree, mentions, trigger.proposal, RoleName.ACTOR))
+    recipients = likely(weighed(tree, mentions, trigger.proposal, RoleName.RECIPIENT))
+    if trigger.event_type in EQUAL_TYPES and trigger.actors:
+        heard = (party for party in (*actors, *recipients) if is_named(party))
+        everyone = unique((*trigger.actors, *trigger.recipients, *heard))
+        alone = len({sides(party) for party in (*trigger.actors, *trigger.recipients)}) < PAIR
+        return replace(trigger, actors=everyone, recipients=()) if alone else trigger
+    actors = trigger.actors or actors
+    recipients = trigger.recipients or without(recipients, actors) or recipients
+    return replace(trigger, actors=actors, recipients=recipients)
+
+
+def surety_of(tree: Tree, mentions: Mentions, trigger: Trigger) -> float:
+    """Return the least share that the heads give to one of a trigger's parties; 0 without heads."""
+    heard = trigger.proposal
+    if heard is None:
+        return 0.0
+    own = {
+        role: {party.entity_id: share for party, share in weighed(tree, mentions, heard, role)}
+        for role in RoleName
+    }
+    equal = trigger.event_type in EQUAL_TYPES
+
+    def share(party: Party, role: RoleName) -> float:
+        roles = tuple(RoleName) if equal else (role,)
+        return max(own[each].get(party.entity_id, 0.0) for each in roles)
+
+    shares = [share(party, RoleName.ACTOR) for party in trigger.actors]
+    shares += [share(party, RoleName.RECIPIENT) for party in trigger.recipients]
+    return min(shares, default=0.0)

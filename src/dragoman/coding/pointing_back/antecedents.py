@@ -1,0 +1,174 @@
+"""The other side, where a sentence leaves it to the text before: "Bogota condemned the raid".
+
+Only definite words point back; what points at nothing told stays open.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dragoman.codebook.codebook import RECIPIENT_REQUIRED, Codebook
+from dragoman.coding.pointing_back.answers import find_answered
+from dragoman.coding.pointing_back.earlier_events import NEAR, Before
+from dragoman.data.words import WordLists
+from dragoman.frames.roles.parties import Mentions, parties_of, sides, unique
+from dragoman.frames.triggers.triggers import Trigger
+from dragoman.records import EventType, Party
+from dragoman.syntax.tree import Tree
+
+WORDS = WordLists("coding", "antecedents")
+FORMAL = frozenset({"sign"})
+JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT})
+CLOSING = frozenset({EventType.COERCE, EventType.SANCTION, EventType.CONCEDE})
+
+
+def find_other_side(
+    tree: Tree,
+    mentions: Mentions,
+    trigger: Trigger,
+    *,
+    before: Before,
+    codebook: Codebook,
+) -> Trigger:
+    """Return a trigger with the parties that its words point back to.
+
+    Args:
+        tree: the trigger's sentence.
+        mentions: its mentions.
+        trigger: as its own sentence tells it.
+        before: what the text has told.
+        codebook: to know what a noun names.
+    """
+    if trigger.event_type in {EventType.CONSULT, EventType.COOPERATE}:
+        return _same_meeting(tree, mentions, trigger, before)
+    if _complains_elsewhere(tree, trigger):
+        found = find_answered(tree, mentions, replace(trigger, recipients=()), before, codebook)
+        return replace(trigger, recipients=found) if found else trigger
+    if not trigger.actors and trigger.source == "verb":
+        trigger = replace(trigger, actors=_gathered(tree, trigger, before))
+    if not trigger.recipients and trigger.actors and FORMAL & set(trigger.modes):
+        return _signed_with(tree, mentions, trigger)
+    if trigger.recipients or not trigger.actors:
+        return trigger
+    found = find_answered(tree, mentions, trigger, before, codebook)
+    kind = trigger.event_type
+    alone = kind is EventType.SUPPORT and len({sides(party) for party in trigger.actors}) == 1
+    needy = kind in RECIPIENT_REQUIRED or alone or "ease" in trigger.modes
+    if not found and needy:
+        found = _thanked(tree, mentions, trigger)
+    plain = tree.relation(trigger.index) in {"root", "conj", "parataxis"}
+    if not found and needy and plain and trigger.source != "noun":
+        found = _only_other(tree, mentions, trigger)
+    if not found and trigger.source == "verb":
+        found = _by_topic(tree, mentions, trigger, before, codebook)
+    return replace(trigger, recipients=found) if found else trigger
+
+
+def _by_topic(
+    tree: Tree, mentions: Mentions, trigger: Trigger, before: Before, codebook: Codebook
+) -> tuple[Party, ...]:
+    """Return whom aid reaches or a border shuts out where the page itself says it.
+
+    "VILA - Australia flew in 80 rescuers": to the state that is reported from. "Thailand has not
+    closed any crossing": a border has another side, that of the two states that it is about.
+    """
+    mine = {sides(party) for party in trigger.actors}
+    others = tuple(party for party in before.pair if sides(party) not in mine)
+    topic = tuple(party for party in before.topic if sides(party) not in mine)
+    known = mine | {sides(party) for party in topic}
+    third = any(party.country and party.country not in known for party in _everyone(mentions))
+    if trigger.event_type is EventType.AID:
+        duty = {tree.lemma(kid) for kid in tree.kids(trigger.index, "aux")} - WORDS["helpers"]
+        return () if third or duty else topic
+    things = {tree.lemma(word) for word in tree.objects(trigger.index)}
+    for words in tree.obliques(trigger.index).values():
+        things |= {tree.lemma(word) for word in words}
+    if trigger.event_type in JUDGING and things & codebook.classes["DOMESTIC"]:
+        # "condemned the coup": that of the page's own state
+        return () if third else topic
+    borders = {tree.lemma(word) for word in tree.objects(trigger.index)}
+    if trigger.event_type in CLOSING and borders & codebook.classes["BORDER"]:
+        neighbours = len(others) == 1 and len(before.pair) == len(others) + 1
+        return others if neighbours else topic
+    return ()
+
+
+def _gathered(tree: Tree, trigger: Trigger, before: Before) -> tuple[Party, ...]:
+    """Return those whose summit speaks: "Summit called upon Kigali to withdraw"."""
+    subjects = [tree.lemma(word) for word in tree.subjects(trigger.index)]
+    if not set(subjects) & WORDS["gatherings"]:
+        return ()
+    for each in before.told:
+        meeting = each.trigger
+        if meeting.event_type is EventType.CONSULT and meeting.actors:
+            return meeting.actors
+    return ()
+
+
+def _signed_with(tree: Tree, mentions: Mentions, trigger: Trigger) -> Trigger:
+    """Add the other side of what one delegation signed: "left Pyongyang after signing a pact"."""
+    if len({sides(party) for party in trigger.actors}) > 1:
+        return trigger
+    other = _only_other(tree, mentions, trigger) if "sign" in trigger.modes else ()
+    return replace(trigger, actors=unique((*trigger.actors, *other)))
+
+
+def _complains_elsewhere(tree: Tree, trigger: Trigger) -> bool:
+    """Return whether a complaint is only lodged with an organisation: "complained to the UN"."""
+    lodged = tree.lemma(trigger.index) in WORDS["complaining"]
+    organisations = all(party.entity_id.startswith("org:") for party in trigger.recipients)
+    return lodged and bool(trigger.recipients) and organisations
+
+
+def _same_meeting(tree: Tree, mentions: Mentions, trigger: Trigger, told: Before) -> Trigger:
+    """Give "a second meeting" and "the talks" the parties of the meeting told before."""
+    if trigger.actors or trigger.recipients or tree.upos(trigger.index) != "NOUN":
+        return trigger
+    spoken = _speaking_together(tree, mentions, trigger.index)
+    if spoken:
+        return replace(trigger, actors=spoken)
+    marks = {tree.lemma(kid) for kid in tree.kids(trigger.index, "det", "amod", "nummod")}
+    if trigger.light is None or not marks & (WORDS["pointing"] | WORDS["another"]):
+        return trigger
+    for each in told.within(NEAR):
+        earlier = each.trigger
+        if earlier.event_type is trigger.event_type and (earlier.actors or earlier.recipients):
+            return replace(trigger, actors=unique((*earlier.actors, *earlier.recipients)))
+    return trigger
+
+
+def _speaking_together(tree: Tree, mentions: Mentions, index: int) -> tuple[Party, ...]:
+    """Return those who say together that something will be held: they will hold it."""
+    for head in tree.ancestors(index):
+        if tree.lemma(head) in WORDS["announcing"]:
+            parties = parties_of(tree, mentions, tree.subjects(head), owners=False)
+            if len({sides(party) for party in parties}) > 1:
+                return parties
+    return ()
+
+
+def _thanked(tree: Tree, mentions: Mentions, trigger: Trigger) -> tuple[Party, ...]:
+    """Return who thanks for it: what one is thanked for was done for the thankful."""
+    head = tree.head(trigger.index)
+    thanks = head is not None and tree.lemma(head) in WORDS["thanks"]
+    if head is None or not thanks or tree.preposition(trigger.index) != "for":
+        return ()
+    mine = {sides(party) for party in trigger.actors}
+    found = parties_of(tree, mentions, tree.subjects(head), owners=False)
+    return tuple(party for party in found if sides(party) not in mine)
+
+
+def _only_other(tree: Tree, mentions: Mentions, trigger: Trigger) -> tuple[Party, ...]:
+    """Return the one other state that the sentence names, where there is just one."""
+    mine = {sides(party) for party in trigger.actors}
+    others: dict[str, Party] = {}
+    for party in _everyone(mentions):
+        if party.country and sides(party) not in mine:
+            others.setdefault(sides(party), party)
+    subjects = tree.subjects(trigger.index)
+    return tuple(others.values()) if len(others) == 1 and subjects else ()
+
+
+def _everyone(mentions: Mentions) -> Iterable[Party]:
+    for row in mentions.by_token:
+        for mention in row:
+            yield from mention.parties

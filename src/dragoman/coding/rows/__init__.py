@@ -1,1 +1,0 @@
-"""The rows of the codebook: what they are, how they are read, and how they are checked."""

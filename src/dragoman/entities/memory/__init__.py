@@ -1,0 +1,1 @@
+"""What a document has told so far of people, groups and things."""

@@ -1,0 +1,232 @@
+"""Pronouns and short descriptions: whom "he", "its", "the minister" and "the bloc" mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from dragoman.entities.memory.discourse import Discourse, Seen
+from dragoman.entities.phrases.roles import RoleWord
+from dragoman.records import Party
+
+HE = {"he", "him", "his", "himself"}
+SHE = {"she", "her", "hers", "herself"}
+THEY = {"they", "them", "their", "theirs", "themselves"}
+IT = {"it", "its", "itself"}
+PRONOUNS = HE | SHE | THEY | IT
+ORGANISATION_NOUNS = {
+    "bloc": {"bloc", "alliance"},
+    "alliance": {"alliance", "bloc"},
+    "grouping": {"bloc", "alliance", "forum"},
+    "union": {"bloc"},
+    "organisation": {"igo", "bloc", "ngo", "forum", "alliance"},
+    "organization": {"igo", "bloc", "ngo", "forum", "alliance"},
+    "group": {"armed", "ngo", "bloc", "criminal"},
+    "movement": {"armed", "party"},
+    "forum": {"forum", "bloc", "igo"},
+    "body": {"igo", "bloc"},
+    "watchdog": {"igo", "ngo"},
+    "cartel": {"bloc", "criminal"},
+}
+_THINGS = {"state", "capital", "house", "organisation", "ministry", "demonym", "role"}
+_STATELIKE = {"state", "capital", "demonym", "house", "role", "organisation", "ministry"}
+_OTHERS = {"", "ally", "neighbour", "rival"}
+_PAGE = 40
+_FAR = 8  # sentences back to a state of a region that is told; not swept
+_LESSER = ("vice", "deputy", "assistant", "former", "under")
+_SPOKES = ("spokesman", "spokeswoman", "spokesperson")
+
+
+def pronoun(word: str, discourse: Discourse, sentence: int) -> tuple[Party, ...]:
+    """Return whom a pronoun means, or nothing.
+
+    Args:
+        word: the pronoun in lower case.
+        discourse: what came before.
+        sentence: index of its sentence.
+    """
+    if word == "whose":
+        return next((seen.parties for seen in discourse.back(sentence, far=0)), ())
+    if word in THEY:
+        return _they(discourse, sentence)
+    if word in IT:
+        return _latest(discourse, sentence, _is_thing, far=2)
+    other = "m" if word in SHE else "f"
+    return _latest(
+        discourse, sentence, lambda seen: _is_somebody(seen) and seen.gender != other, far=3
+    )
+
+
+def _is_somebody(seen: Seen) -> bool:
+    """True for a person, named or not: "Venezuela's defence minister"."""
+    office = seen.kind == "role" and not seen.plural and seen.role not in _OTHERS
+    return seen.kind == "person" or (office and len(seen.parties) == 1)
+
+
+def other_than(
+    parties: tuple[Party, ...], discourse: Discourse, sentence: int
+) -> tuple[Party, ...]:
+    """Return the latest single party before that is none of some, for an object pronoun.
+
+    Args:
+        parties: those that it cannot be.
+        discourse: what came before.
+        sentence: index of the pronoun's sentence.
+    """
+    mine = {(party.country, party.entity_id if not party.country else "") for party in parties}
+    return _latest(
+        discourse,
+        sentence,
+        lambda seen: (
+            _is_thing(seen)
+            and (
+                seen.parties[0].country,
+                seen.parties[0].entity_id if not seen.parties[0].country else "",
+            )
+            not in mine
+        ),
+        far=1,
+    )
+
+
+def _is_thing(seen: Seen) -> bool:
+    return (
+        seen.kind in _THINGS
+        and not seen.plural
+        and len(seen.parties) == 1
+        and (seen.parties[0].person is None)
+    )
+
+
+def _latest(
+    discourse: Discourse, sentence: int, fits: Callable[[Seen], bool], *, far: int
+) -> tuple[Party, ...]:
+    """The latest subject that fits, sentence by sentence; else what an earlier one began with."""
+    by_sentence: dict[int, list[Seen]] = {}
+    for seen in discourse.back(sentence, far=far):
+        if seen.standing == "actor" and fits(seen):
+            by_sentence.setdefault(seen.sentence, []).append(seen)
+    for at, found in by_sentence.items():
+        for seen in found:
+            if seen.subject:
+                return seen.parties
+        return (found[0] if at == sentence else found[-1]).parties
+    return ()
+
+
+def _they(discourse: Discourse, sentence: int) -> tuple[Party, ...]:
+    for step in range(3):
+        at = sentence - step
+        plural = [
+            seen
+            for seen in discourse.back(at, far=0)
+            if seen.sentence == at and (seen.plural or len(seen.parties) > 1)
+        ]
+        for seen in plural:
+            if seen.subject and seen.parties:
+                return seen.parties
+        for one in reversed(discourse.sets):
+            if one.sentence == at:
+                return one.parties
+        for seen in plural:
+            if seen.parties and seen.standing == "actor":
+                return seen.parties
+    return ()
+
+
+def described(
+    role: RoleWord, country: str | None, discourse: Discourse, sentence: int
+) -> Seen | None:
+    """Return the person or body that "the minister" or "the ministry" means here, or None.
+
+    Args:
+        role: the role word of the description.
+        country: the state that the description gives, if any.
+        discourse: what came before.
+        sentence: index of its sentence.
+    """
+    for seen in discourse.back(sentence, far=6):
+        if len(seen.parties) != 1 or seen.standing != "actor":
+            continue
+        party = seen.parties[0]
+        if country is not None and party.country != country:
+            continue
+        if role.kind == "body":
+            if _is_body(role, seen) and party.person is None and party.country:
+                return seen
+        elif party.person is not None and _holds(role, seen, party):
+            return seen
+    return None
+
+
+def _is_body(role: RoleWord, seen: Seen) -> bool:
+    """True where a body is what a description says: "the ministry" may be a foreign ministry."""
+    return seen.role == role.role or (role.role == "ministry" and seen.role.endswith("-ministry"))
+
+
+def _holds(role: RoleWord, seen: Seen, party: Party) -> bool:
+    """True where a person's office is what a description says."""
+    office = (party.office or "").lower()
+    words = role.words
+    if office == words:
+        return True
+    if words == "minister":
+        return "minister" in office and "prime minister" not in office
+    if office.endswith(" " + words):
+        return not office.startswith(_LESSER) or words.startswith(_LESSER)
+    if words in {"leader", "official", "politician", "diplomat"}:
+        return party.sector in {"GOV", "LEG", "PTY", "OPP", "REB", "IGO", "UNO", "EUR", "ELI"}
+    if words.startswith("spokes"):
+        return office.endswith(_SPOKES)
+    return role.role == seen.role and words == "envoy"
+
+
+def organisation(
+    noun: str, kinds: Callable[[str], str], discourse: Discourse, sentence: int
+) -> tuple[Party, ...]:
+    """Return the organisation that "the bloc" means here, or nothing.
+
+    Args:
+        noun: in lower case.
+        kinds: from an entity id to the organisation's kind.
+        discourse: what came before.
+        sentence: index of its sentence.
+    """
+    wanted = ORGANISATION_NOUNS[noun]
+    named = [
+        party
+        for seen in discourse.back(sentence, far=_PAGE)
+        for party in seen.parties
+        if party.entity_id.startswith("org:") and kinds(party.entity_id) in wanted
+    ]
+    # "the alliance" is NATO rather than the EU, whichever was named last
+    exact = [party for party in named if kinds(party.entity_id) == noun]
+    return tuple((exact or named)[:1])
+
+
+def state(
+    discourse: Discourse, sentence: int, among: frozenset[str] = frozenset()
+) -> tuple[Party, ...]:
+    """Return the state that "the country" means here: the latest named, subjects first.
+
+    Args:
+        discourse: what came before.
+        sentence: index of its sentence.
+        among: the states of a region that the words tell; any where empty.
+    """
+    return _latest(
+        discourse,
+        sentence,
+        lambda seen: (
+            seen.kind in {"state", "capital", "demonym", "house", "role"}
+            and len(seen.parties) == 1
+            and bool(seen.parties[0].country)
+            and (not among or seen.parties[0].country in among)
+        ),
+        far=2 if not among else _FAR,
+    )
+
+
+def parties_as_states(parties: Iterable[Party], text: str) -> tuple[Party, ...]:
+    """Return the states that parties belong to, each named by the same words."""
+    codes = dict.fromkeys(party.country for party in parties if party.country)
+    return tuple(Party(f"state:{code}", text, code, "GOV") for code in codes)

@@ -1,0 +1,192 @@
+"""The state of somebody whom the words give none: "police", "Prime Minister Aizawa"."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.entities.memory.discourse import Seen
+from dragoman.entities.memory.pass_state import Scene
+from dragoman.entities.memory.people import Person
+from dragoman.entities.mention.able_to_act import ACTOR, PLACE
+from dragoman.entities.phrases.document_lines import Reading
+from dragoman.entities.phrases.phrases import Phrase
+from dragoman.entities.phrases.roles import RoleWord
+
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "OPP"})
+_WANDERING = frozenset({"REF", "EDU", "JRN", "ELI", "BUS", "NGO"})
+_SOURCES = frozenset({"official", "diplomat", "spokesperson"})
+_BRITISH = frozenset({"foreign office", "foreign secretary", "home office", "home secretary"})
+_OBJECTS = ("obj", "iobj", "obl")
+_DEALING = frozenset(
+    {"accuse", "ask", "back", "blame", "call", "commend", "condemn", "congratulate", "criticise",
+     "criticize", "denounce", "meet", "praise", "press", "recognise", "recognize", "sanction",
+     "support", "tell", "thank", "urge", "warn"}
+)  # fmt: skip
+_CROWDS = frozenset({"CVL", "REF", "LAB", "AGR", "EDU"})
+_SEVERAL = frozenset(
+    {"coalition", "foreign", "multinational", "international", "allied", "alliance", "peacekeeping",
+     "peacekeeper", "peacekeepers", "nato", "western", "european", "arab", "african", "asian",
+     "latin", "gulf", "muslim", "islamic", "regional", "world"}
+)  # fmt: skip
+_TROOPS = frozenset(
+    {"others", "soldiers", "troops", "servicemen", "policemen", "police", "rebels", "militants",
+     "insurgents", "guerrillas", "separatists", "gunmen", "attackers", "armed men", "militiamen",
+     "marines", "commandos", "paratroopers", "gendarmes", "border guards", "bandits", "pirates"}
+)  # fmt: skip
+_REST = "others"  # "wounding 30 others" are people of the place; "others say" is anybody
+_HYPHENATED = frozenset({"KOR", "PRK", "TWN"})
+_HYPHEN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
+
+
+def state_of_role(
+    scene: Scene,
+    reading: Reading,
+    phrase: Phrase,
+    role: RoleWord,
+    *,
+    definite: bool,
+    leads: bool = False,
+) -> str | None:
+    """Return the state of a body or crowd that nobody is said to own.
+
+    An official body belongs to the one subject of its sentence ("Poland has sent soldiers"), unless
+    that subject deals with it ("Tanzania urged the officers"), else to the place told there, the
+    state that the page is about, or that of the dateline. A crowd belongs to the place in which
+    its sentence acts. Where two states can be meant, nobody is: nearness decides nothing.
+
+    Args:
+        scene: the document so far.
+        reading: the sentence.
+        phrase: the words.
+        role: what it is.
+        definite: True after "the".
+        leads: True for leaders and ministers, who meet in others' capitals.
+    """
+    if role.words in _BRITISH and scene.counts["GBR"]:
+        return "GBR"
+    if role.is_unknown or (role.words == _REST and not phrase.start[:1].isdigit()):
+        return None
+    official = role.sector in _OFFICIAL
+    here = scene.here(reading)
+    if (
+        not definite
+        and role.role in _SOURCES
+        and len({seen.parties[0].country for seen in here}) > 1
+    ):
+        return None
+    if not official or _is_of_several(reading, phrase):
+        return None if _is_of_several(reading, phrase) else _of_crowd(scene, reading, role)
+    dealt = _is_dealt_with(reading, phrase)
+    subjects = {seen.parties[0].country for seen in here if seen.subject and seen.standing == ACTOR}
+    # "Leaders meet in Tokyo": where they meet does not tell whose they are
+    ground = None if leads and role.plural else scene.ground(reading.index)
+    if not dealt and len(subjects) == 1:
+        return next(iter(subjects))
+    if scene.spots[reading.index] and ground is not None:
+        return ground
+    topic = scene.topic()
+    if (definite or role.kind == "body") and (dealt or topic):
+        return None if dealt and topic in subjects else topic
+    return scene.home or ground
+
+
+def state_of_counted(scene: Scene, reading: Reading, phrase: Phrase, role: RoleWord) -> str | None:
+    """Return the state of "three soldiers" or "40 people": that of the place, never a subject's.
+
+    "Three navies" are not of one state.
+
+    Args:
+        scene: the document so far.
+        reading: the sentence.
+        phrase: the words.
+        role: what they are.
+    """
+    if role.is_unknown or _is_of_several(reading, phrase):
+        return None
+    if role.kind == "body" and role.words not in _TROOPS:
+        return None
+    return scene.ground(reading.index)
+
+
+def _is_of_several(reading: Reading, phrase: Phrase) -> bool:
+    """True for "coalition forces", "foreign troops" and "peacekeepers": not of where they are."""
+    lows = reading.line.lows
+    return not _SEVERAL.isdisjoint(lows[max(0, phrase.first - 1) : phrase.stop])
+
+
+def _of_crowd(scene: Scene, reading: Reading, role: RoleWord) -> str | None:
+    """Return the state of people whom nobody owns: that of the place in which they act."""
+    if role.sector in _WANDERING and not scene.spots[reading.index]:
+        return None
+    return scene.ground(reading.index)
+
+
+def _is_dealt_with(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a role is the object of a verb that one does not do to one's own."""
+    at = reading.head_token(phrase.first, phrase.stop)
+    tokens = reading.sentence.tokens
+    if at is None or not tokens[at].deprel.startswith(_OBJECTS):
+        return False
+    head = tokens[at].head
+    return head >= 0 and tokens[head].lemma.lower() in _DEALING
+
+
+def state_of_person(scene: Scene, reading: Reading, phrase: Phrase, person: Person) -> str | None:
+    """Return the state of a titled person: told nearby, and not another leader's of the sentence.
+
+    Args:
+        scene: the document so far.
+        reading: the sentence.
+        phrase: the title and the name.
+        person: who.
+    """
+    role = phrase.role
+    if role is None or role.sector not in _OFFICIAL or role.plural:
+        return None
+    if role.words in _BRITISH and scene.counts["GBR"]:
+        return "GBR"
+    if scene.header and scene.home and phrase.of is None:
+        # a ministry's own page: its minister needs no state
+        return scene.home
+    here = [seen for seen in scene.here(reading) if not _quoted(scene.text, reading, seen)]
+    others = {seen.parties[0].country for seen in here if seen.kind == "person" and seen.role}
+    topic, before = scene.topic(), scene.discourse.back(reading.index, far=1)
+    candidates = [
+        *_candidates(here),
+        *([] if here or topic is None else [{_by_shape(scene, person) or topic}]),
+        *([] if here else _candidates([one for one in before if len(one.parties) == 1])),
+    ]
+    if _HYPHEN_NAME.fullmatch(person.name):
+        hinted = [code for codes in candidates for code in sorted(codes) if code in _HYPHENATED]
+        if len(set(hinted) - others) == 1:
+            return hinted[0]
+    for codes in candidates:
+        if len(codes - others) == 1:
+            return next(iter(codes - others))
+        if codes - others:  # nearness decides nothing, what the page is about does
+            return next((code for code in (topic, scene.home) if code in codes - others), None)
+    return scene.home
+
+
+def _by_shape(scene: Scene, person: Person) -> str | None:
+    """Return the one state of the page whose names are written like "Lin Chih-hao"."""
+    if not _HYPHEN_NAME.fullmatch(person.name):
+        return None
+    named = [code for code in sorted(_HYPHENATED) if scene.counts[code]]
+    return named[0] if len(named) == 1 else None
+
+
+def _candidates(seen: list[Seen]) -> list[set[str]]:
+    """States that somebody may belong to: of the subjects, then of places, then of others."""
+    owned = [(one, one.parties[0].country) for one in seen if one.parties[0].country]
+    return [
+        {code for one, code in owned if code and one.subject and one.standing == ACTOR},
+        {code for one, code in owned if code and one.standing == PLACE},
+        {code for one, code in owned if code and one.parties[0].sector not in _CROWDS},
+    ]
+
+
+def _quoted(text: str, reading: Reading, seen: Seen) -> bool:
+    """True for what stands within quotation marks of the sentence."""
+    before = text[reading.sentence.start : seen.start]
+    return before.count('"') % 2 == 1 or before.count("\u201c") > before.count("\u201d")

@@ -1,0 +1,130 @@
+"""Group expressions: "the three countries", "both sides", "the two leaders", "the allies"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.entities.phrases.phrases import NUMBERS, Line
+from dragoman.entities.phrases.roles import Lexicon
+
+_NOUNS = {"countries", "nations", "states", "sides", "parties", "neighbours", "neighbors", "powers",
+          "allies", "partners", "rivals", "adversaries", "foes", "capitals", "signatories",
+          "superpowers", "economies", "peoples", "enemies", "friends", "militaries", "armies",
+          "belligerents", "republics", "kingdoms", "players", "giants", "camps", "antagonists",
+          "claimants", "counterparts"}  # fmt: skip
+_SINGULAR = {"country", "nation", "side", "party", "state", "government", "capital"}
+_ALONE = {"trio": 3, "pair": 2, "duo": 2}
+_OPEN = {"the", "these", "those", "both", "all", "either", "neither"}
+_REACH = 6
+_MOST = 4
+_OPENERS = _OPEN | set(NUMBERS)
+_VAGUE = {"other", "many", "some", "most", "several", "western", "developing", "european",
+          "african",
+          "asian", "arab", "muslim", "member", "united", "third", "such", "poor", "rich", "foreign",
+          "major", "different", "various", "baltic", "latin", "smaller", "larger", "island",
+          "political", "opposition", "federal", "warring"}  # fmt: skip
+_AFTER_BARE = {"VERB", "AUX", "ADP", "PUNCT", "CCONJ", "ADV", "SCONJ", "PART"}
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWords:
+    """Words that mean a group: first word, one past the last, the noun, and how many."""
+
+    first: int
+    stop: int
+    head: int
+    number: int | None
+    people: bool = False
+
+
+def group_words(line: Line, lexicon: Lexicon, taken: set[int]) -> Iterator[GroupWords]:
+    """Yield the group expressions of a line, from left to right.
+
+    Args:
+        line: the words.
+        lexicon: tells the small words.
+        taken: words that are part of other mentions.
+    """
+    past = 0
+    for at, low in enumerate(line.lows):
+        if low not in _OPENERS or at in taken or at < past:
+            continue
+        found = _from(line, at, lexicon, taken)
+        if found is not None:
+            yield found
+            past = found.stop
+
+
+def _from(line: Line, first: int, lexicon: Lexicon, taken: set[int]) -> GroupWords | None:
+    words = line.words
+    number: int | None = None
+    either = False
+    at = first
+    while at < len(words) and at - first < _REACH and at not in taken:
+        low = words[at].text.lower()
+        if low in {"either", "neither"}:
+            either, number = True, 2
+        elif low in NUMBERS:
+            number = NUMBERS[low]
+        elif low in _OPEN or (low == "of" and at > first):
+            pass
+        elif low in _NOUNS:
+            return _checked(line, first, at, number)
+        elif either and low in _SINGULAR:
+            return GroupWords(first, at + 1, at, 2)
+        elif low in _ALONE and words[first].text.lower() == "the":
+            return GroupWords(first, at + 1, at, _ALONE[low])
+        elif (low in _VAGUE and number is None) or not _modifies(line, at, lexicon):
+            break
+        at += 1
+    return _alone(line, first, at, number)
+
+
+def _checked(line: Line, first: int, at: int, number: int | None) -> GroupWords | None:
+    words = line.words
+    low = words[first].text.lower()
+    if low in NUMBERS and low != "both":
+        return None
+    if low == "all" and number is None:
+        return None
+    following = words[at + 1].text.lower() if at + 1 < len(words) else ""
+    if following in {"of", "that", "which", "who", "with", "where", "like"} and number is None:
+        return None
+    return GroupWords(first, at + 1, at, number)
+
+
+def _alone(line: Line, first: int, at: int, number: int | None) -> GroupWords | None:
+    """Read "the two", "both" and "all three" that stand without a noun."""
+    if number is None or number > _MOST or at == first:
+        return None
+    words = line.words
+    last = at - 1
+    if words[last].text.lower() not in NUMBERS:
+        return None
+    low = words[first].text.lower()
+    if low not in {"the", "both", "all", "these", "those"}:
+        return None
+    if at < len(words) and (not line.tags or line.tags[at] not in _AFTER_BARE):
+        return None
+    if low == "both" and at < len(words) and _correlates(line, at):
+        return None
+    return GroupWords(first, at, last, number)
+
+
+def _correlates(line: Line, at: int) -> bool:
+    """True for the "both" of "both in Seoul and in Tokyo"."""
+    return line.tags[at] in {"ADP", "PUNCT", "ADV", "SCONJ", "PART"} or (
+        line.tags[at] == "VERB" and any(word.text == "and" for word in line.words[at : at + 5])
+    )
+
+
+def _modifies(line: Line, at: int, lexicon: Lexicon) -> bool:
+    text = line.words[at].text
+    if text == "-":
+        return True
+    if not text.isalpha() or text.lower() in lexicon.stop:
+        return False
+    if line.tags:
+        return line.tags[at] in {"ADJ", "NOUN", "VERB", "NUM", "ADV", "PROPN"}
+    return text.islower()

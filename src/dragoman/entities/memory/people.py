@@ -1,0 +1,282 @@
+"""The people of one document: full names, what the text tells of them, and their surnames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.entities.mention.mentions import slug
+from dragoman.entities.names.gazetteer import Word
+from dragoman.records import Office
+
+_FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "HKG", "KHM"}
+_GIVEN = {"THA", "LAO", "ISL", "ETH", "ERI", "SOM", "IDN", "TLS", "BTN"}
+_FAMILY_EITHER = {"VNM", "JPN", "HUN", "SGP", "MYS", "MMR"}
+_PARTICLES = {"al", "el", "bin", "ibn", "bint", "van", "von", "der", "den", "de", "da", "do",
+              "dos", "di", "del", "della", "la", "le", "du", "ter", "ben"}  # fmt: skip
+_FULL = 3
+_LEADERS = ("president", "prime minister", "chancellor")
+_HONORIFICS = {"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "sheikh", "gen", "prof"}
+_WOMEN = {"woman", "women", "queen", "princess", "spokeswoman", "chairwoman", "businesswoman",
+          "congresswoman", "actress", "empress", "mother", "lady", "mrs", "ms", "dame"}  # fmt: skip
+_MEN = {"man", "king", "prince", "spokesman", "chairman", "businessman", "congressman", "emperor",
+        "actor", "father", "mr", "sir", "lord"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody that a document names.
+
+    Attributes:
+        name: the fullest form met.
+        country: ISO 3166 alpha-3; None where untold.
+        sector: PLOVER sector; None where untold.
+        office: title as told; None where untold.
+        former: True where the text says that the office is past.
+        organisation: entity id of an organisation that the person speaks for, or empty.
+        first: position of the first mention in the document.
+        told: span of the words that tell the office; None where the register does.
+        gender: ``f``, ``m`` or empty.
+        identity: entity id of the register, where it knows the person; else empty.
+    """
+
+    name: str
+    country: str | None = None
+    sector: str | None = None
+    office: str | None = None
+    former: bool = False
+    organisation: str = ""
+    first: int = 0
+    told: tuple[int, int] | None = None
+    gender: str = ""
+    identity: str = ""
+
+    @property
+    def entity_id(self) -> str:
+        """Entity id: ``person:KOR:cho-tae-yul``."""
+        return self.identity or f"person:{self.country or '-'}:{slug(self.name)}"
+
+
+class People:
+    """Names met so far in one document, by the forms in which they may come again.
+
+    Args:
+        offices: what is known from other documents.
+        lookup: from a full name and a title to an office of the register, or None.
+        titled: from a family name and a title to an office of the register, or None.
+    """
+
+    def __init__(
+        self,
+        offices: Iterable[Office] = (),
+        lookup: Callable[[str, str], Office | None] | None = None,
+        titled: Callable[[str, str], Office | None] | None = None,
+    ) -> None:
+        self._known = {_key(office.person): office for office in offices}
+        self._lookup = lookup
+        self._titled = titled
+        self._asked: dict[tuple[str, str], Office | None] = {}
+        self._people: dict[str, Person] = {}
+        self._forms: dict[str, list[str]] = {}
+        self._heads: set[str] = set()
+
+    def add(self, person: Person) -> Person:
+        """Remember a person; what is told now is joined with what was told before.
+
+        A name that is part of a known one, or of which a known one is part, is the same person.
+        """
+        key = self._find_key(person.name)
+        if key is None:
+            key, met = _key(person.name), person
+        else:
+            met = _joined(self._people[key], person)
+        known = self._register(met) if not met.identity else None
+        if known is not None and met.country in {None, known.country}:
+            met = _informed(met, known)
+        self._people[key] = met
+        for form in forms_of(self._people[key].name, self._people[key].country):
+            keys = self._forms.setdefault(form, [])
+            self._heads.add(form.split("-")[0].split(" ")[0])
+            if key in keys:
+                keys.remove(key)
+            keys.append(key)
+        return self._people[key]
+
+    def find(self, name: str) -> Person | None:
+        """Return the person that a name or a part of one means here, the latest met."""
+        key = self._find_key(name)
+        return self._people[key] if key is not None else None
+
+    def known(self, name: str, title: str = "") -> Office | None:
+        """Return what is known from elsewhere of somebody of this full name."""
+        key = _key(name)
+        found = self._known.get(key)
+        if found is not None or self._lookup is None:
+            return found
+        asked = (f"={key}", title)
+        if asked not in self._asked:
+            self._asked[asked] = self._lookup(key, title)
+        return self._asked[asked]
+
+    def _register(self, person: Person) -> Office | None:
+        return self.known(person.name, person.office or "") or self._by_title(person)
+
+    def _by_title(self, person: Person) -> Office | None:
+        """Return the office of the register that "President Bush" can only be."""
+        title = person.office or ""
+        if " " in person.name or not title or person.organisation or self._titled is None:
+            return None
+        asked = (person.name, title)
+        if asked not in self._asked:
+            self._asked[asked] = self._titled(*asked)
+        return self._asked[asked]
+
+    def leader(self, name: str) -> str | None:
+        """Return the state of the "Bush" in "the Bush administration"."""
+        person = self.find(name)
+        if person is not None and person.country is not None:
+            return person.country
+        if self._titled is None:
+            return None
+        found = (self._titled(name, title) for title in _LEADERS)
+        return next((office.country for office in found if office is not None), None)
+
+    def latest_office(self) -> str | None:
+        """Return the office of the person met last who has one."""
+        told = [person for person in self._people.values() if person.office]
+        return told[-1].office if told else None
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(sorted(self._people.values(), key=lambda person: person.first))
+
+    def spans(
+        self, words: Sequence[Word], lows: Sequence[str], blocked: set[int]
+    ) -> dict[int, int]:
+        """Return the places where a known form of a name stands alone: first word, one past it.
+
+        Args:
+            words: of a sentence.
+            lows: the same in lower case.
+            blocked: words that are part of other names.
+        """
+        found: dict[int, int] = {}
+        heads = self._heads
+        for at, low in enumerate(lows):
+            if low not in heads or at in blocked or not words[at].text[:1].isupper():
+                continue
+            length = self._form_at(words, at, blocked)
+            if length:
+                found[at] = at + length
+        return found
+
+    def _form_at(self, words: Sequence[Word], at: int, blocked: set[int]) -> int:
+        """Number of words of the longest known form that starts at a word; 0 for none."""
+        for length in (5, 3, 1):
+            piece = words[at : at + length]
+            if len(piece) < length or any(at + step in blocked for step in range(length)):
+                continue
+            if length > 1 and not all(item.text == "-" for item in piece[1::2]):
+                continue
+            if "".join(item.text for item in piece).casefold() in self._forms:
+                return length
+        return 0
+
+    def _find_key(self, name: str) -> str | None:
+        key = _key(name)
+        if key in self._people:
+            return key
+        keys = self._forms.get(key)
+        if keys:
+            return keys[-1]
+        parts = key.split(" ")
+        if len(parts) == 1:
+            return None
+        swapped = " ".join([*parts[1:], parts[0]])
+        if swapped in self._people:
+            return swapped
+        mine = set(parts)
+        for other in reversed(self._people):
+            theirs = set(other.split(" "))
+            if len(theirs) > 1 and (mine < theirs or theirs < mine):
+                return other
+        return None
+
+
+def forms_of(name: str, country: str | None) -> tuple[str, ...]:
+    """Return the shorter forms in which a full name may come again, case folded.
+
+    >>> forms_of("Cho Tae-yul", "KOR"), forms_of("Takehiro Funakoshi", "JPN")
+    (('cho', 'tae-yul'), ('funakoshi',))
+    >>> forms_of("Abdel Fattah al-Sisi", "EGY")
+    ('sisi', 'al-sisi')
+    """
+    parts = _key(name).split(" ")
+    if len(parts) == 1:
+        return (parts[0],)
+    last = parts[-1]
+    forms = [last.removeprefix("al-").removeprefix("el-"), last]
+    if len(parts) >= _FULL and parts[-2] in _PARTICLES:
+        forms.append(f"{parts[-2]} {last}")
+    if country in _FAMILY_FIRST or (country is None and "-" in last):
+        forms.insert(0, parts[0])
+    elif country in _GIVEN:
+        # known by the given name: "Prasit" is Prasit Wongsa
+        forms.append(parts[0])
+    if len(parts) == _FULL and "-" not in name and parts[-2] not in _PARTICLES:
+        forms.append(parts[-2])
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def gender_of(words: Iterable[str]) -> str:
+    """Return ``f`` or ``m`` where a title tells it, else nothing.
+
+    >>> gender_of(["spokeswoman", "Mao", "Ning"])
+    'f'
+    """
+    for word in words:
+        low = word.lower().rstrip(".")
+        if low in _WOMEN:
+            return "f"
+        if low in _MEN:
+            return "m"
+    return ""
+
+
+def _key(name: str) -> str:
+    parts = name.replace("\u2019", "'").casefold().split()
+    while len(parts) > 1 and parts[0].rstrip(".") in _HONORIFICS:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def _informed(person: Person, known: Office) -> Person:
+    body = known.entity_id if known.entity_id.startswith("org:") else ""
+    told = person.organisation.startswith("org:") and person.country is None
+    return replace(
+        person,
+        # who speaks for an organisation here stands for it, whatever else the register knows
+        country=None if told else known.country,
+        sector=person.sector or known.sector,
+        office=person.office or known.title or None,
+        organisation=person.organisation or body,
+        identity="" if body else known.entity_id,
+    )
+
+
+def _joined(old: Person, new: Person) -> Person:
+    longer = new.name if len(new.name) > len(old.name) else old.name
+    told_now = new.office is not None and (old.told is None or old.office is None)
+    return replace(
+        old,
+        name=longer,
+        country=old.country or new.country,
+        sector=(new.sector or old.sector)
+        if told_now or (new.organisation and not old.organisation)
+        else (old.sector or new.sector),
+        office=new.office if told_now else old.office,
+        former=new.former if told_now else old.former,
+        organisation=old.organisation or new.organisation,
+        told=new.told if told_now else old.told,
+        first=min(old.first, new.first),
+        gender=old.gender or new.gender,
+    )

@@ -1,0 +1,1 @@
+"""Mentions of actors and places, and whom each means."""

@@ -1,0 +1,101 @@
+"""Whether a name can act in its sentence, is only a place, or only describes a thing."""
+
+from __future__ import annotations
+
+from dragoman.entities.names.nouns import Nouns
+from dragoman.entities.phrases.phrases import Line, Owner, Phrase
+
+ACTOR, PLACE, ATTRIBUTE = "actor", "place", "attribute"
+_IN = {"in", "at", "near", "outside", "inside", "across", "throughout", "around", "within"}
+_SPOTS = {"state", "capital", "city"}
+_DESCRIBING = {"demonym", "state"}
+_ARTICLES = {"the", "a", "an", "nearby", "neighbouring", "neighboring", "northern", "southern",
+             "eastern", "western", "central", "occupied", "downtown"}  # fmt: skip
+_ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
+_NOUNS = {"NOUN", "PROPN", "ADJ", "NUM"}
+
+
+def standing_of(
+    line: Line,
+    phrase: Phrase,
+    kind: str,
+    nouns: Nouns,
+    *,
+    relation: str,
+    dateline: bool,
+    after_place: bool,
+) -> str:
+    """Return ``actor``, ``place`` or ``attribute`` for a bare name.
+
+    Args:
+        line: the sentence's words.
+        phrase: a phrase without role words.
+        kind: kind of the name's first sense.
+        nouns: nouns that decide.
+        relation: UD relation of the name's head, empty where there is no parse.
+        dateline: True where the name opens a dateline.
+        after_place: True where a place and a comma stand right before ("Busan, South Korea").
+    """
+    owner = phrase.owners[0]
+    if (
+        kind == "place"
+        or dateline
+        or _only_where(line, owner, kind, nouns, relation=relation, after_place=after_place)
+    ):
+        return PLACE
+    if owner.link:
+        return ATTRIBUTE
+    if owner.possessive or kind not in _DESCRIBING:
+        return ACTOR
+    if owner.stop < len(line.words) and line.words[owner.stop].text == "-":
+        return ATTRIBUTE if kind == "demonym" and owner.stop + 1 not in line.hits else ACTOR
+    noun = _noun_after(line, owner.stop)
+    if noun is None or nouns.is_event(noun) or relation.startswith(_ARGUMENTS):
+        return ACTOR
+    if not line.tags and kind != "demonym" and noun.lower() not in nouns.thing:
+        return ACTOR
+    return ATTRIBUTE
+
+
+def _only_where(
+    line: Line, owner: Owner, kind: str, nouns: Nouns, *, relation: str, after_place: bool
+) -> bool:
+    """True for "in Tokyo", a town that is no capital, and "the Tokyo summit"."""
+    if owner.link or kind not in _SPOTS:
+        return False
+    if owner.possessive:
+        return kind == "city"
+    if kind == "city" or (after_place and not relation.startswith("nsubj")):
+        return True
+    at = _index_before(line, owner.first)
+    if at >= 0 and line.lows[at] in _IN:
+        return at == 0 or line.lows[at - 1] not in nouns.trusting
+    following = line.words[owner.stop].text if owner.stop < len(line.words) else ""
+    return kind == "capital" and following in nouns.place_event
+
+
+def _index_before(line: Line, at: int) -> int:
+    at -= 1
+    while at >= 0 and line.lows[at] in _ARTICLES:
+        at -= 1
+    return at
+
+
+def _noun_after(line: Line, at: int) -> str | None:
+    """The noun that a name modifies: the last of the nouns that follow it."""
+    noun = None
+    words, tags = line.words, line.tags
+    while at < len(words) and words[at].text.isalpha():
+        if tags:
+            tag = tags[at]
+            if tag not in _NOUNS or (tag == "ADJ" and noun is not None):
+                break
+            if tag in {"NOUN", "PROPN"}:
+                noun = words[at].text
+        else:
+            noun = noun or words[at].text
+            break
+        at += 1
+        if at < len(words) and words[at].text == "-":
+            at += 1
+    return noun

@@ -1,0 +1,33 @@
+"""States named within a longer mention: Peru in "its ambassador to Peru"."""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.entities.mention.mentions import Mention
+from dragoman.entities.names.register import Register
+from dragoman.records import Party
+
+LONGER = frozenset({"role", "person", "organisation", "group"})
+NAMES = frozenset({"state", "capital"})
+
+
+def inner_states(text: str, mentions: Sequence[Mention], register: Register) -> Iterator[Mention]:
+    """Yield a mention, as a place, for each other state that a longer mention names inside.
+
+    Args:
+        text: the document's text.
+        mentions: the mentions found.
+        register: with the names of states.
+    """
+    for mention in mentions:
+        if mention.kind not in LONGER:
+            continue
+        known = {party.country for party in mention.parties}
+        for hit in register.find(text[mention.start : mention.end]):
+            if len(hit.senses) != 1 or hit.senses[0].kind not in NAMES:
+                continue
+            country = hit.senses[0].country
+            if country is None or country in known:
+                continue
+            start, end = mention.start + hit.start, mention.start + hit.end
+            party = Party(f"state:{country}", text[start:end], country, "GOV")
+            yield Mention(start, end, start, mention.sentence, "state", "place", (party,))

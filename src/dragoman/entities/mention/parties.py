@@ -1,0 +1,74 @@
+"""Meanings to parties: the entity ids, countries and sectors that events carry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.entities.memory.people import Person
+from dragoman.entities.mention.mentions import slug
+from dragoman.entities.names.register import Sense
+from dragoman.entities.phrases.meaning import Meaning, capitals
+from dragoman.entities.phrases.phrases import Phrase
+from dragoman.records import Party
+
+_PUBLIC = frozenset(
+    {"government", "parliament", "court", "embassy", "police", "intelligence", "agency"}
+)
+
+
+def party_of_sense(sense: Sense, text: str, *, acting: bool = True) -> tuple[Party, ...]:
+    """Return whom a bare name means; as a place only, it has no sector."""
+    if sense.members:
+        return tuple(Party(f"state:{code}", text, code, "GOV") for code in sense.members)
+    if not sense.entity_id:
+        return (Party(f"state:{sense.country}", text, sense.country),) if sense.country else ()
+    return (Party(sense.entity_id, text, sense.country, sense.sector if acting else None),)
+
+
+def party_of_person(person: Person, text: str) -> Party:
+    """Return the party that a named person is: of an organisation without a state, the latter."""
+    if person.organisation.startswith("org:") and person.country is None:
+        body = person.organisation
+        return Party(body, text, None, person.sector, person.name, person.office)
+    return Party(person.entity_id, text, person.country, person.sector, person.name, person.office)
+
+
+def parties_of_role(phrase: Phrase, meaning: Meaning, text: str) -> tuple[Party, ...]:
+    """Return whom a role without a name means, one party for each country."""
+    role = phrase.role
+    if role is None:
+        return ()
+    office = meaning.office if role.kind == "office" and not role.plural else None
+    if not meaning.countries and meaning.sector is None:
+        return ()
+    if not meaning.countries:
+        return (Party(_identity(phrase, meaning, None), text, None, meaning.sector, None, office),)
+    body = meaning.organisation
+    if phrase.joined and body is not None and body.country is None:
+        # "U.S. and NATO forces": the state's, and the organisation's beside them
+        plain = replace(meaning, organisation=None, sector=role.sector)
+        own = Party(body.entity_id, text, None, body.sector)
+        return (*parties_of_role(phrase, plain, text), own)
+    return tuple(
+        Party(_identity(phrase, meaning, code), text, code, meaning.sector, None, office)
+        for code in meaning.countries
+    )
+
+
+def _identity(phrase: Phrase, meaning: Meaning, country: str | None) -> str:
+    role = phrase.role
+    home = country or "-"
+    if role is None:
+        return f"state:{home}"
+    body = meaning.body or ""
+    public = body in _PUBLIC or body.endswith("ministry")
+    if meaning.organisation is not None and (not public or country is None):
+        return meaning.organisation.entity_id
+    if meaning.body is not None:
+        return f"body:{home}:{meaning.body}"
+    return f"role:{home}:{slug(role.words)}"
+
+
+def office_words(phrase: Phrase) -> str:
+    """Return a role's words as an office: "Foreign Minister"."""
+    return capitals(phrase.role.words) if phrase.role else ""

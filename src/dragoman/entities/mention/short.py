@@ -1,0 +1,171 @@
+"""Mentions by short words: pronouns, "the country", "the bloc", "both sides"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from dragoman.data.tables import read_table
+from dragoman.entities.memory import anaphora
+from dragoman.entities.memory.collectives import GroupWords
+from dragoman.entities.memory.pass_state import POSSESSIVE, Found, Scene, controlled, made
+from dragoman.entities.mention.able_to_act import ACTOR
+from dragoman.entities.names.register import Register
+from dragoman.entities.phrases.document_lines import Reading
+from dragoman.entities.phrases.phrases import Line, Phrase
+from dragoman.records import Party
+
+_HALVES = {"north": "PRK", "south": "KOR"}
+_OBJECTS = ("obj", "iobj")
+_STATES = frozenset({"country", "nation"})
+_ADJECTIVES = 4  # between "the" and "country", at most; not swept
+_WORDS = anaphora.PRONOUNS | set(anaphora.ORGANISATION_NOUNS) | _STATES
+
+
+class Short:
+    """Makes mentions of pronouns, group expressions and short descriptions.
+
+    Args:
+        register: tells what kind an organisation is of.
+    """
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._regions = regions()
+
+    def positions(self, reading: Reading, taken: set[int]) -> Iterator[int]:
+        """Yield the positions of pronouns, "the country" and "the bloc" outside other mentions."""
+        lows = reading.line.lows
+        for at, low in enumerate(lows):
+            if low in _HALVES and at not in taken and _is_half(reading, at):
+                yield at
+            if low not in _WORDS or at in taken:
+                continue
+            before = lows[_opener(reading, at)] if at else ""
+            described = before in {"the", "this"} or (low in _STATES and before in POSSESSIVE)
+            if low in anaphora.PRONOUNS or described:
+                yield at
+
+    def group(self, scene: Scene, reading: Reading, group: GroupWords) -> Found:
+        """Return the mention of "the three countries"."""
+        scene.flush()
+        text = scene.span(reading, group.first, group.stop)
+        parties = scene.discourse.together(group.number, reading.index)
+        if not parties and group.number is not None:
+            often = [code for code, _ in scene.counts.most_common(group.number + 1)]
+            codes = often if len(often) == group.number else []
+            parties = tuple(Party(f"state:{code}", text, code, "GOV") for code in codes)
+        states = anaphora.parties_as_states(parties, text)
+        whole = Phrase(group.first, group.stop, group.head)
+        return made(reading, whole, "group", ACTOR, states, plural=True)
+
+    def word(self, scene: Scene, reading: Reading, at: int) -> Found | None:
+        """Return the mention of a pronoun or a short description; None where it means nobody."""
+        scene.flush()
+        low = reading.line.lows[at]
+        if low in _HALVES:
+            return _half(scene, reading, at)
+        if low in anaphora.PRONOUNS:
+            if low == "it" and _expletive(reading, at):
+                return None
+            first, kind = at, "pronoun"
+            held = controlled(scene, reading, at) if low in POSSESSIVE else ()
+            parties = held or anaphora.pronoun(low, scene.discourse, reading.index)
+            if _is_object_of(scene, reading, at, parties):
+                # "the Netherlands thanked it": nobody thanks itself by "it"
+                parties = anaphora.other_than(parties, scene.discourse, reading.index)
+        else:
+            first, kind = _opener(reading, at), "role"
+            parties = self._description(scene, reading, at)
+            if not parties:
+                return None
+        text = scene.span(reading, first, at + 1)
+        parties = tuple(replace(party, text=text) for party in parties)
+        phrase = Phrase(first, at + 1, at)
+        return made(reading, phrase, kind, ACTOR, parties, plural=len(parties) > 1)
+
+    def _description(self, scene: Scene, reading: Reading, at: int) -> tuple[Party, ...]:
+        first = _opener(reading, at)
+        low, before = reading.line.lows[at], reading.line.lows[first]
+        index, discourse = reading.index, scene.discourse
+        if low not in _STATES:
+            return anaphora.organisation(low, self._kind_of, discourse, index)
+        if before in POSSESSIVE:
+            whose = anaphora.pronoun(before, discourse, index)
+        else:
+            whose = anaphora.state(discourse, index, self._within(reading, first + 1, at))
+        return anaphora.parties_as_states(whose, scene.span(reading, first, at + 1))
+
+    def _within(self, reading: Reading, first: int, stop: int) -> frozenset[str]:
+        """Return the states that "South American" leaves; none where no region is told."""
+        words = " ".join(reading.line.lows[first:stop])
+        return next((codes for name, codes in self._regions if words.endswith(name)), frozenset())
+
+    def _kind_of(self, entity_id: str) -> str:
+        body = self._register.organisations.get(entity_id.removeprefix("org:"))
+        return body.kind if body else ""
+
+
+def _opener(reading: Reading, at: int) -> int:
+    """Return the word that opens "the war-damaged country", "the South American nation"."""
+    line, first = reading.line, at - 1
+    if line.lows[at] not in _STATES:
+        return first
+    while first > 0 and at - first <= _ADJECTIVES and _describes(line, first):
+        first -= 1
+    return first
+
+
+def _describes(line: Line, at: int) -> bool:
+    """True for the words between "the" and "country" that tell what it is like, not whose."""
+    if at in line.hits and line.sense(at).kind != "thing":
+        return False
+    hyphened = "-" in line.lows[max(0, at - 1) : at + 2]
+    return bool(line.tags) and (line.tags[at] in {"ADJ", "PROPN"} or hyphened)
+
+
+@cache
+def regions() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the adjectives of regions and the states of each, the longest first."""
+    rows = read_table("regions.tsv")
+    return tuple((row["adjective"], frozenset(row["members"].split())) for row in rows)
+
+
+def _is_half(reading: Reading, at: int) -> bool:
+    """Return whether "the North" stands alone and is no part of a longer name."""
+    words, lows = reading.line.words, reading.line.lows
+    following = words[at + 1].text if at + 1 < len(words) else "."
+    alone = not following[:1].isupper()
+    return at > 0 and lows[at - 1] == "the" and words[at].text[:1].isupper() and alone
+
+
+def _half(scene: Scene, reading: Reading, at: int) -> Found | None:
+    """Return the mention of "the North", where the page speaks of the Koreas."""
+    if not (scene.counts["PRK"] and (scene.counts["KOR"] or scene.home == "KOR")):
+        return None
+    code, text = _HALVES[reading.line.lows[at]], scene.span(reading, at - 1, at + 1)
+    party = Party(f"state:{code}", text, code, "GOV")
+    return made(reading, Phrase(at - 1, at + 1, at), "state", ACTOR, (party,))
+
+
+def _is_object_of(scene: Scene, reading: Reading, at: int, parties: tuple[Party, ...]) -> bool:
+    """Return whether a pronoun is the object of a verb whose subject means the same parties."""
+    token, tokens = reading.token[at], reading.sentence.tokens
+    if token < 0 or not parties or not tokens[token].deprel.startswith(_OBJECTS):
+        return False
+    verb = tokens[token].head
+    subjects = {one.start for one in tokens if one.head == verb and one.deprel.startswith("nsubj")}
+    return any(
+        seen.parties == parties and (seen.head in subjects or seen.start in subjects)
+        for seen in scene.discourse.back(reading.index, far=0)
+    )
+
+
+def _expletive(reading: Reading, at: int) -> bool:
+    """True for the "it" of "it is important to talk"."""
+    token, tokens = reading.token[at], reading.sentence.tokens
+    if token < 0 or tokens[token].deprel == "expl":
+        return True
+    head = tokens[token].head
+    return head >= 0 and tokens[head].upos == "ADJ" and tokens[token].deprel.startswith("nsubj")

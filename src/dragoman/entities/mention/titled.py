@@ -1,0 +1,312 @@
+"""Mentions with a role: named persons, "Chinese officials", "its army", "the two leaders"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.entities.memory import anaphora
+from dragoman.entities.memory.bearers import state_of_counted, state_of_person, state_of_role
+from dragoman.entities.memory.discourse import Seen, countries_of
+from dragoman.entities.memory.pass_state import POSSESSIVE, Found, Scene, controlled, made
+from dragoman.entities.memory.people import Person, gender_of
+from dragoman.entities.mention.able_to_act import ACTOR, PLACE
+from dragoman.entities.mention.bare_names import BareNames
+from dragoman.entities.mention.parties import parties_of_role, party_of_person
+from dragoman.entities.names.register import Register
+from dragoman.entities.phrases.document_lines import Reading
+from dragoman.entities.phrases.meaning import Meaning, meaning_of
+from dragoman.entities.phrases.phrases import NUMBERS, Phrase
+from dragoman.entities.phrases.roles import RoleWord
+from dragoman.records import Party
+
+_DEFINITE = frozenset(
+    {"the", "these", "those", "both", "this", "that", "all", "two", "three", "four"}
+)
+_LEADERS = frozenset(
+    {"leader", "foreign-minister", "defence-minister", "minister", "head-of-state",
+     "head-of-government", "envoy", "diplomat", "official", "security-adviser"}
+)  # fmt: skip
+_HEADS = frozenset({"leader", "chief", "head", "ruler", "official", "diplomat"})
+_PEERS = frozenset({"counterpart", "colleague", "opposite number"})
+_SHARED = _PEERS | {"supporter"}
+_SEATS = {"judge": "court", "judges": "court", "secretary general": "nations"}
+_NAMED = frozenset({"Council", "Court", "Commission", "Agency", "Assembly", "Secretariat"})
+_LONG = 12
+_LED = frozenset({"administration", "government", "cabinet", "regime"})
+_ARMED_OPENERS = frozenset({"the", "these", "those"})
+_WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
+
+
+class Titled:
+    """Makes mentions of persons and roles.
+
+    Args:
+        names: decides ambiguous owners.
+        register: gives the full names of organisations.
+    """
+
+    def __init__(self, names: BareNames, register: Register) -> None:
+        self._names = names
+        self._register = register
+
+    def person(self, scene: Scene, reading: Reading, phrase: Phrase) -> Found | None:
+        """Return the mention of a named person."""
+        if phrase.name is None:
+            return None
+        name = scene.span(reading, *phrase.name)
+        person = scene.people.find(name) or Person(name)
+        if person.country is None and not person.organisation and not phrase.owners:
+            person = _settled(scene, reading, phrase, person)
+        words = [word.text for word in reading.line.words[phrase.first : phrase.stop]]
+        party = party_of_person(person, scene.span(reading, phrase.first, phrase.stop))
+        gender = person.gender or gender_of(words)
+        role = phrase.role.role if phrase.role else ""
+        return made(reading, phrase, "person", ACTOR, (party,), gender=gender, role=role)
+
+    def role(self, scene: Scene, reading: Reading, phrase: Phrase) -> Found:
+        """Return the mention of a role without a name."""
+        phrase = self._names.decided(scene, reading, phrase)
+        meaning = meaning_of(reading.line, phrase)
+        role = phrase.roles[-1]
+        text = scene.span(reading, phrase.first, phrase.stop)
+        kind, standing = _kind_of(phrase, meaning), _standing(reading, phrase)
+        gender = ""
+        parties: tuple[Party, ...] = ()
+        told = bool(meaning.countries) or meaning.organisation is not None
+        owned = phrase.start in POSSESSIVE and not phrase.owners
+        if told and owned and phrase.of is not None and not phrase.of.roles:
+            parties = _undetermined(scene, reading, phrase, meaning, text)
+        known = _described(scene, reading, phrase, meaning) if told and not parties else None
+        if known is not None:
+            kind, gender = "role", known.gender
+            parties = (replace(known.parties[0], text=text),)
+        elif told and not parties:
+            parties = parties_of_role(phrase, meaning, text)
+        elif not told and (leader := _leader_before(scene, reading, phrase)):
+            parties = _as_role(phrase, meaning, text, (leader,))
+        elif not told:
+            parties = self._body_before(scene, reading, phrase, text)
+            parties = parties or self._armed_before(scene, reading, phrase, text)
+            parties = parties or _undetermined(scene, reading, phrase, meaning, text)
+            kind = "group" if len(parties) > 1 else kind
+        candidates = tuple(dict.fromkeys(sense.entity_id for sense in meaning.senses))
+        return made(
+            reading,
+            phrase,
+            kind,
+            standing,
+            parties,
+            candidates=candidates,
+            plural=role.plural and known is None,
+            gender=gender,
+            role=role.role,
+        )
+
+    def _body_before(
+        self, scene: Scene, reading: Reading, phrase: Phrase, text: str
+    ) -> tuple[Party, ...]:
+        """Return the organisation that "the council" or "the judges" means, if named before."""
+        role = phrase.roles[-1]
+        first = reading.line.words[phrase.first].text
+        if phrase.start not in {"the", "this"} and first not in _NAMED:
+            return ()
+        noun = _SEATS.get(role.words, role.words.split()[-1])
+        if role.kind != "body" and role.words not in _SEATS:
+            return ()
+        for seen in scene.discourse.back(reading.index, far=_LONG):
+            if seen.kind != "organisation" or len(seen.parties) != 1:
+                continue
+            body = self._register.organisations.get(seen.parties[0].entity_id.removeprefix("org:"))
+            if body is not None and noun in body.name.lower().split():
+                return (replace(seen.parties[0], text=text),)
+        return ()
+
+    def _armed_before(
+        self, scene: Scene, reading: Reading, phrase: Phrase, text: str
+    ) -> tuple[Party, ...]:
+        """Return the armed group that "the rebels" means: the only one named before, if any."""
+        role = phrase.roles[-1]
+        if role.sector != "REB" or phrase.start not in _ARMED_OPENERS or phrase.number:
+            return ()
+        named = {
+            party.entity_id: party
+            for seen in scene.discourse.back(reading.index, far=_LONG)
+            for party in seen.parties
+            if self._is_armed(party.entity_id)
+        }
+        return (
+            tuple(replace(party, text=text) for party in named.values()) if len(named) == 1 else ()
+        )
+
+    def _is_armed(self, entity_id: str) -> bool:
+        body = self._register.organisations.get(entity_id.removeprefix("org:"))
+        return body is not None and body.kind == "armed"
+
+
+def _leader_before(scene: Scene, reading: Reading, phrase: Phrase) -> str | None:
+    """Return the state of "the Bush administration", "the Singh government"."""
+    at = phrase.first - 1
+    if phrase.roles[-1].words not in _LED or at < 0 or phrase.start:
+        return None
+    name = reading.line.words[at].text
+    return scene.people.leader(name) if name[:1].isupper() and name.isalpha() else None
+
+
+def _settled(scene: Scene, reading: Reading, phrase: Phrase, person: Person) -> Person:
+    """Give a person without a state the one that the words around tell."""
+    scene.flush()
+    owners = scene.possessor(reading, phrase)
+    country: str | None = None
+    if owners or phrase.start in POSSESSIVE:
+        owners = owners or anaphora.pronoun(phrase.start, scene.discourse, reading.index)
+        if owners and owners[0].entity_id.startswith("org:"):
+            first = owners[0]
+            told = replace(
+                person, country=first.country, sector=first.sector, organisation=first.entity_id
+            )
+            return scene.people.add(told)
+        codes = countries_of(owners)
+        country = codes[0] if len(codes) == 1 else None
+    elif phrase.of is None:
+        country = state_of_person(scene, reading, phrase, person) or scene.only()
+    return person if country is None else scene.people.add(replace(person, country=country))
+
+
+def _described(scene: Scene, reading: Reading, phrase: Phrase, meaning: Meaning) -> Seen | None:
+    """The person that "the former Russian defense minister" means, if named before."""
+    role = phrase.roles[-1]
+    if phrase.start not in {"the", "this"} or role.plural or role.kind == "body":
+        return None
+    if len(meaning.countries) != 1 or phrase.of is not None:
+        return None
+    country = meaning.countries[0]
+    seen = anaphora.described(role, country, scene.discourse, reading.index)
+    if seen is not None or not phrase.former:
+        return seen
+    past = [
+        one
+        for one in scene.discourse.back(reading.index, far=2)
+        if one.kind == "person" and one.parties[0].country == country
+    ]
+    return next((one for one in past if one.subject), past[0] if past else None)
+
+
+def _undetermined(
+    scene: Scene, reading: Reading, phrase: Phrase, meaning: Meaning, text: str
+) -> tuple[Party, ...]:
+    """Whom a role means that names no state: by possessive, by what came before, by place."""
+    role = phrase.roles[-1]
+    scene.flush()
+    owners = scene.possessor(reading, phrase)
+    other = role.role == "ally" or (role.words in _PEERS and phrase.start in POSSESSIVE)
+    if other and not (role.plural and phrase.start in _DEFINITE):
+        near = countries_of(owners) or meaning.beside
+        return _other(scene, reading, phrase, near, text)
+    if owners or phrase.start in POSSESSIVE:
+        owners = (
+            owners
+            or controlled(scene, reading, phrase.first)
+            or anaphora.pronoun(phrase.start, scene.discourse, reading.index)
+        )
+        if owners and not countries_of(owners) and owners[0].entity_id.startswith("org:"):
+            return (replace(owners[0], text=text),)
+        return _as_role(phrase, meaning, text, countries_of(owners))
+    several = scene.group_after(reading, phrase) or scene.partner(reading, phrase)
+    if several:
+        return _as_role(phrase, meaning, text, several)
+    definite = phrase.start in _DEFINITE
+    if role.plural and phrase.start in NUMBERS and phrase.start != "both" and not _leads(role):
+        # "two people", "three soldiers": as many of them, not one of each side
+        country = state_of_counted(scene, reading, phrase, role)
+        return _as_role(phrase, meaning, text, (country,)) if country else ()
+    shared = _leads(role) or role.role == "ally" or role.words in _SHARED or phrase.number
+    if role.plural and definite and shared and (role.kind != "body" or phrase.number):
+        return _several(scene, reading, phrase, meaning, text)
+    if definite and not role.plural:
+        seen = anaphora.described(role, None, scene.discourse, reading.index)
+        if seen is not None:
+            return (replace(seen.parties[0], text=text),)
+    nobody = role.kind == "head" and meaning.sector is None and role.words not in _HEADS
+    leads = _leads(role)
+    country = (
+        None
+        if nobody
+        else state_of_role(scene, reading, phrase, role, definite=definite, leads=leads)
+    )
+    return () if nobody else _as_role(phrase, meaning, text, (country,) if country else ())
+
+
+def _other(
+    scene: Scene, reading: Reading, phrase: Phrase, near: tuple[str, ...], text: str
+) -> tuple[Party, ...]:
+    """Whom "its neighbour" or "China's ally" means: the state named next, or another before.
+
+    Args:
+        scene: the document so far.
+        reading: the sentence.
+        phrase: the ally, neighbour or rival.
+        near: whose.
+        text: the words.
+    """
+    named = reading.line.hits.get(phrase.stop)
+    if named is not None and named[1][0].kind == "state":
+        return (Party(f"state:{named[1][0].country}", text, named[1][0].country, "GOV"),)
+    if phrase.roles[-1].plural:
+        return ()
+    if not near and phrase.start in POSSESSIVE:
+        near = countries_of(anaphora.pronoun(phrase.start, scene.discourse, reading.index))
+    if not near:
+        return ()
+    for seen in scene.discourse.back(reading.index, far=2):
+        for code in countries_of(seen.parties):
+            if code not in near and seen.standing == ACTOR:
+                return (Party(f"state:{code}", text, code, "GOV"),)
+    return ()
+
+
+def _leads(role: RoleWord) -> bool:
+    """True for leaders, ministers and envoys, who meet as "the two leaders"."""
+    return role.role in _LEADERS and (role.kind != "head" or role.words in _HEADS)
+
+
+def _several(
+    scene: Scene, reading: Reading, phrase: Phrase, meaning: Meaning, text: str
+) -> tuple[Party, ...]:
+    """Whom "the two leaders" or "the foreign ministers" means."""
+    number = phrase.number
+    if _leads(phrase.roles[-1]) and number:
+        people = scene.discourse.people(number, reading.index)
+        if people:
+            return tuple(replace(party, text=text) for party in people)
+    codes = countries_of(scene.discourse.together(number, reading.index))
+    if codes:
+        return _as_role(phrase, meaning, text, codes)
+    role, counted = phrase.roles[-1], None
+    if number and not _leads(role):
+        # "the three policemen": no sides of a dealing, but people of where it was
+        counted = state_of_counted(scene, reading, phrase, role)
+    told = replace(meaning, countries=(counted,)) if counted else meaning
+    return parties_of_role(phrase, told, text)
+
+
+def _as_role(
+    phrase: Phrase, meaning: Meaning, text: str, codes: tuple[str, ...]
+) -> tuple[Party, ...]:
+    if phrase.role is not None and phrase.role.kind == "head" and meaning.sector is None:
+        meaning = replace(meaning, sector="GOV" if codes else None)
+    return parties_of_role(phrase, replace(meaning, countries=codes), text)
+
+
+def _standing(reading: Reading, phrase: Phrase) -> str:
+    """A body is a place after "in" or "at"; whoever else has a role can act."""
+    before = phrase.first - 1
+    body = phrase.roles[-1].kind == "body"
+    return PLACE if body and before >= 0 and reading.line.lows[before] in _WITHIN else ACTOR
+
+
+def _kind_of(phrase: Phrase, meaning: Meaning) -> str:
+    if len(meaning.countries) > 1:
+        return "group"
+    if phrase.roles[-1].kind != "body":
+        return "role"
+    return "ministry" if "ministry" in (meaning.body or "") else "organisation"

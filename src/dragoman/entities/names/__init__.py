@@ -1,0 +1,1 @@
+"""Known names: states, organisations, cities, and what each can mean."""

@@ -1,0 +1,1 @@
+"""Who held which office, and when."""

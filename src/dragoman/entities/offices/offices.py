@@ -1,0 +1,228 @@
+"""The register of offices: who was head of state or government or minister, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.data.own import NOTHING, Own
+from dragoman.data.tables import split_list
+from dragoman.entities.mention.mentions import slug
+from dragoman.entities.offices.holders import Holders
+from dragoman.entities.offices.office_titles import same_office
+from dragoman.entities.offices.own_offices import spells_of, wide_of
+from dragoman.errors import DataError
+from dragoman.records import Office
+
+_LAST_DAY = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
+
+
+_FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN"}
+_TITLES = {
+    "foreign secretary": "foreign minister",
+    "secretary of state": "foreign minister",
+    "minister of external affairs": "foreign minister",
+    "external affairs minister": "foreign minister",
+    "minister of foreign affairs": "foreign minister",
+    "defense minister": "defence minister",
+    "defense secretary": "defence minister",
+    "secretary of defense": "defence minister",
+    "defence secretary": "defence minister",
+    "minister of defence": "defence minister",
+    "minister of defense": "defence minister",
+    "premier": "prime minister",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A spell in office, with the other forms of the holder's name."""
+
+    office: Office
+    names: tuple[str, ...]
+
+
+class OfficeRegister:
+    """Spells in office.
+
+    Args:
+        holders: in the order of the table; sure.
+        wide: everybody else, asked where these know nobody; None for nobody.
+    """
+
+    def __init__(self, holders: tuple[Holder, ...], wide: Holders | None = None) -> None:
+        self.holders = holders
+        self._wide = wide
+        self._by_name: dict[str, list[Office]] = {}
+        self._full: dict[str, list[Office]] = {}
+        for holder in holders:
+            for name in holder.names:
+                self._by_name.setdefault(name.casefold(), []).append(holder.office)
+                self._full.setdefault(name.casefold(), []).append(holder.office)
+            for last in _surnames(holder):
+                self._by_name.setdefault(last, []).append(holder.office)
+
+    @classmethod
+    def load(cls, own: Own = NOTHING) -> OfficeRegister:
+        """Return the register that ships with the package.
+
+        Args:
+            own: people and offices that a user adds, and people who are not to be used.
+        """
+        wide = Holders(retired=own.retired("person"))
+        return cls((*_holders(own), *(Holder(*each) for each in wide_of(own, wide))), wide)
+
+    def find(self, name: str, day: date | None = None, title: str = "") -> Office | None:
+        """Return the office of the person of this name: held on the day, else the latest before.
+
+        A surname alone is enough where one person of the register bears it, or one who holds an
+        office on the day, or one with this title (in lower case).
+
+        >>> OfficeRegister.load().find("Angela Merkel", date(2015, 6, 1)).title
+        'Chancellor'
+        """
+        found = self._by_name.get(name.replace("\u2019", "'").casefold(), ())
+        if not found:
+            return self._wider(name, day) or (self.titled(name, title, day) if title else None)
+        people = {office.person for office in found}
+        if len(people) > 1:
+            held = [office for office in found if _rank(office, day)[0]]
+            titled = [office for office in found if title and office.title.lower() == title]
+            for fewer in (titled, held, found if len({one.country for one in found}) == 1 else []):
+                if len({office.country for office in fewer}) == 1:
+                    return max(fewer, key=lambda office: _rank(office, day))
+            return None
+        return max(found, key=lambda office: _rank(office, day))
+
+    def holder(self, country: str, title: str, day: date) -> Office | None:
+        """Return who held an office on a day, or None; the title in lower case.
+
+        >>> OfficeRegister.load().holder("DEU", "chancellor", date(2015, 6, 1)).person
+        'Angela Merkel'
+        """
+        kind = _TITLES.get(title, title)
+        for holder in self.holders:
+            office = holder.office
+            mine = office.title.lower()
+            same = office.country == country and _TITLES.get(mine, mine) == kind
+            if same and _rank(office, day)[0]:
+                return office
+        return None
+
+    def named(self, name: str, day: date | None = None, title: str = "") -> Office | None:
+        """Return the office of the person of this full name, as `find` does.
+
+        A single word is a full name only where the register has it so ("Lula"). Who served a state
+        and an organisation is, without a day, of the one whose office the title is, else the state.
+        """
+        found = self._full.get(name.casefold())
+        if not found:
+            return self._wider(name, day)
+        if day is None and len({office.country for office in found}) > 1:
+            every = (*found, *(self._wide.offices(name) if self._wide is not None else ()))
+            told = [office for office in every if title and same_office(title, office.title)]
+            found = told or [office for office in found if office.country]
+        best = max(found, key=lambda office: _rank(office, day))
+        if day is None or _rank(best, day)[0]:
+            return best
+        other = self._wider(name, day)
+        held = other is not None and other.country == best.country and _rank(other, day)[0]
+        return replace(other, entity_id=best.entity_id) if held and other else best
+
+    def titled(self, name: str, title: str, day: date | None = None) -> Office | None:
+        """Return the office of "President Bush", where one state's people alone can be meant.
+
+        Args:
+            name: a family name.
+            title: as the text has it.
+            day: on which the office is held; None for any.
+
+        >>> OfficeRegister.load().titled("Musharraf", "President").country
+        'PAK'
+        """
+        own = [
+            office
+            for office in self._by_name.get(name.replace("\u2019", "'").casefold(), ())
+            if same_office(title, office.title) and (day is None or _rank(office, day)[0])
+        ]
+        wide = self._wide.titled(name, title, day) if self._wide is not None else ()
+        found = [*own, *wide]
+        if len({office.country or office.entity_id for office in found}) != 1:
+            return None
+        people = {office.person for office in (own or found)}
+        best = max(own or found, key=lambda office: office.start or date.min)
+        # a father and a son: the state is certain, the person is not
+        return best if len(people) == 1 else replace(best, person=name, title=title, entity_id="")
+
+    def _wider(self, name: str, day: date | None) -> Office | None:
+        """Return the office of a full name that the sure table does not know.
+
+        Without a day the office is told only where it is the person's only one.
+        """
+        if self._wide is None or " " not in name.strip():
+            return None
+        people = self._wide.named(name, day)
+        if len(people) > 1 and day is not None:
+            holding = [one for one in people if any(spell.held(day) for spell in one.spells)]
+            people = tuple(holding) or people
+        if len({place for one in people for place in one.places}) != 1:
+            return None
+        offices = [one.office(day) for one in people]
+        titles = {spell.office.title for one in people for spell in one.spells}
+        if len(people) == 1 and (day is not None or len(titles) == 1):
+            return offices[0]
+        return replace(
+            offices[0], title="", entity_id=offices[0].entity_id if len(people) == 1 else ""
+        )
+
+
+def _surnames(holder: Holder) -> tuple[str, ...]:
+    parts = holder.office.person.casefold().split(" ")
+    if holder.office.country in _FAMILY_FIRST:
+        return (parts[0],)
+    last = parts[-2] if parts[-1] in {"jr.", "jr", "ii", "iii", "vi"} else parts[-1]
+    return tuple(dict.fromkeys((last, last.removeprefix("al-").removeprefix("el-"))))
+
+
+def _rank(office: Office, day: date | None) -> tuple[bool, date]:
+    start = office.start or date.min
+    if day is None:
+        return office.end is None, start
+    held = start <= day and (office.end is None or day <= office.end)
+    return held, start if start <= day else date.min
+
+
+def _holders(own: Own) -> Iterator[Holder]:
+    for row in spells_of(own):
+        names = (row["person"], *split_list(row["names"]))
+        office = Office(
+            person=row["person"],
+            title=row["title"],
+            country=row["country"] or None,
+            sector=row["sector"] or "GOV",
+            start=_day(row["start"], last=False),
+            end=_day(row["end"], last=True),
+            entity_id=f"org:{row['organisation']}"
+            if row["organisation"]
+            else f"person:{row['country'] or '-'}:{slug(row['person'])}",
+        )
+        yield Holder(office, names)
+
+
+def _day(cell: str, *, last: bool) -> date | None:
+    """Return the first or last day that a year, a month or a day names."""
+    if not cell:
+        return None
+    parts = [int(part) for part in cell.split("-")]
+    try:
+        year = parts[0]
+        month = parts[1] if len(parts) > 1 else (12 if last else 1)
+        day = (
+            parts[2]
+            if len(parts) == len(("year", "month", "day"))
+            else (_LAST_DAY[month] if last else 1)
+        )
+        return date(year, month, day)
+    except (ValueError, KeyError) as error:
+        raise DataError(f"offices.tsv: {cell!r} is not a date") from error

@@ -1,0 +1,1 @@
+"""Noun phrases that name actors, found in a sentence and read."""

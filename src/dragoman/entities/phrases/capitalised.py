@@ -1,0 +1,97 @@
+"""Finds persons' names by their capitals, where the encoder has not found them."""
+
+from __future__ import annotations
+
+from dragoman.entities.phrases.phrases import Line, capitalised
+from dragoman.entities.phrases.roles import Lexicon, RoleWord
+
+_PLACES = frozenset({"city", "capital", "state", "people"})
+_LONGEST = 6
+_JOINTS = frozenset({"-", "'", "."})
+
+
+class NameReader:
+    """Reads names.
+
+    Args:
+        lexicon: tells particles ("bin", "de") from other small words.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._particles = lexicon.particles
+        self._stop = lexicon.stop
+        self._days = lexicon.days
+
+    def name_at(self, line: Line, at: int) -> tuple[int, int] | None:
+        """Return first word and one past the last of the name that starts at a word, or None."""
+        if at in line.people:
+            return at, line.people[at]
+        words = line.words
+        if line.titled or at >= len(words) or (at in line.roles and not line.tags):
+            return None
+        stop = at
+        while stop < len(words) and stop - at < _LONGEST:
+            if stop > at and words[stop].start - words[stop - 1].end > 1:
+                break
+            step = self._step(line, at, stop)
+            if not step:
+                break
+            stop += step
+        return (at, stop) if stop > at else None
+
+    def _step(self, line: Line, at: int, stop: int) -> int:
+        """How many words at `stop` go on the name that starts at `at`: 0 where it ends."""
+        words = line.words
+        text = words[stop].text
+        if stop in line.hits and not self._hit_in_name(line, at, stop):
+            return 0
+        if capitalised(text) and line.lows[stop] not in self._stop | self._days:
+            return 1
+        if stop + 1 >= len(words):
+            return 0
+        follow = words[stop + 1].text
+        if stop > at and text in _JOINTS and _joins(line, stop):
+            return 1 if text == "." else 2
+        if line.lows[stop] in self._particles and (capitalised(follow) or follow == "-"):
+            return 2 if follow == "-" else 1
+        return 0
+
+    def _hit_in_name(self, line: Line, at: int, stop: int) -> bool:
+        """True for the "Jordan" of a person's name."""
+        if stop > at:
+            return line.sense(stop).kind in _PLACES
+        follow = line.hits[at][0]
+        return (
+            follow < len(line.words)
+            and follow not in line.hits
+            and follow not in line.roles
+            and capitalised(line.words[follow].text)
+        )
+
+    def name_after_role(self, line: Line, at: int, roles: list[RoleWord]) -> bool:
+        """True where a place name after a title opens a name ("Senator Chad Smith")."""
+        if not roles or roles[-1].plural or roles[-1].kind == "body":
+            return False
+        if at in line.people:
+            return True
+        stop = line.hits[at][0]
+        return (
+            stop - at == 1
+            and line.words[at - 1].text[:1].isupper()
+            and stop < len(line.words)
+            and stop not in line.roles
+            and stop not in line.hits
+            and capitalised(line.words[stop].text)
+            and not line.titled
+        )
+
+
+def _joins(line: Line, at: int) -> bool:
+    """True for the mark within "Tae-yul", "N'Diaye" or "J. Smith"."""
+    words = line.words
+    text, follow = words[at].text, words[at + 1].text
+    if not line.glued(at) or not follow[:1].isalpha():
+        return False
+    if text == ".":
+        return len(words[at - 1].text) == 1
+    return line.glued(at + 1) and not (text == "'" and follow == "s")

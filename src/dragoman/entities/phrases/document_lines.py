@@ -1,0 +1,139 @@
+"""Sentences of an annotated document as lines: words with tags, names and tokens to match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.entities.memory.people import People
+from dragoman.entities.names.gazetteer import Word, words_of
+from dragoman.entities.phrases.phrases import Line
+from dragoman.entities.phrases.phrasing import PhraseReader
+from dragoman.records import Annotated, Sentence
+
+_SURE = 0.5
+_PLACE_KINDS = {"state", "capital", "organisation", "demonym", "city", "thing", "place"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence as the phrase reader sees it.
+
+    Attributes:
+        index: of the sentence.
+        sentence: itself.
+        line: its words.
+        token: for each word the index of the token that holds it; -1 where none does.
+    """
+
+    index: int
+    sentence: Sentence
+    line: Line
+    token: tuple[int, ...]
+
+    def head_token(self, first: int, stop: int) -> int | None:
+        """Index of the token within words [first, stop) that hangs on a token outside."""
+        inside = [self.token[at] for at in range(first, stop) if self.token[at] >= 0]
+        if not inside:
+            return None
+        low, high = inside[0], inside[-1]
+        for at in inside:
+            head = self.sentence.tokens[at].head
+            if head < low or head > high:
+                return at
+        return inside[-1]
+
+
+def read(annotated: Annotated, index: int, reader: PhraseReader) -> Reading:
+    """Return a sentence's words with what the encoder and the registers know of them.
+
+    Args:
+        annotated: the document.
+        index: of the sentence.
+        reader: knows names and roles.
+    """
+    sentence = annotated.sentences[index]
+    tokens = sentence.tokens
+    words = words_of(annotated.document.text, sentence.start, sentence.end)
+    token = _tokens_of(words, sentence)
+    tags = [tokens[at].upos if at >= 0 else "X" for at in token] if tokens else ()
+    line = reader.line(words, {}, tags)
+    return Reading(index, sentence, _with_spans(line, _named(line, sentence)), token)
+
+
+def with_people(reading: Reading, people: People) -> Reading:
+    """Return the sentence with the surnames of people whom the document names in full."""
+    line = reading.line
+    taken = {at for first, (stop, _) in line.hits.items() for at in range(first, stop)}
+    taken.update(at for first, stop in line.people.items() for at in range(first, stop))
+    again = people.spans(line.words, line.lows, taken)
+    if not again:
+        return reading
+    whole = _with_spans(line, {**line.people, **again})
+    return Reading(reading.index, reading.sentence, whole, reading.token)
+
+
+def _with_spans(line: Line, spans: dict[int, int]) -> Line:
+    if not spans:
+        return line
+    return Line(line.words, line.hits, line.roles, spans, line.tags, line.titled, line.lows)
+
+
+def _named(line: Line, sentence: Sentence) -> dict[int, int]:
+    if not any(name.label == "PER" for name in sentence.names):
+        return {}
+    starts = {word.start: at for at, word in enumerate(line.words)}
+    ends = {word.end: at + 1 for at, word in enumerate(line.words)}
+    spans: dict[int, int] = {}
+    past = 0  # one past the last person
+    for name in sentence.names:
+        first, stop = starts.get(name.start), ends.get(name.end)
+        if first is None or stop is None:
+            continue
+        if name.score < _SURE and _goes_on(line, past, first, stop):
+            pass
+        elif name.label != "PER" or name.score < _SURE:
+            continue
+        past = stop
+        trimmed = _trim(line, first, stop)
+        if trimmed is not None:
+            spans[trimmed[0]] = trimmed[1]
+    return spans
+
+
+def _goes_on(line: Line, past: int, first: int, stop: int) -> bool:
+    """Return whether an unsure name goes on a list of persons: "Iwaya and Cho Tae-yul"."""
+    between = line.lows[past:first]
+    return past > 0 and stop - first > 1 and between in {(",",), ("and",), (",", "and")}
+
+
+def _trim(line: Line, first: int, stop: int) -> tuple[int, int] | None:
+    """Leave out titles and owners that the encoder took into a name."""
+    while first < stop:
+        if first in line.roles and line.roles[first][0] < stop:
+            first = line.roles[first][0]
+        elif first in line.hits and line.hits[first][0] >= stop:
+            return None
+        elif first in line.hits and line.hits[first][1][0].kind in {"demonym", "organisation"}:
+            first = line.hits[first][0]
+        elif line.words[first].text in {"'", "s", ".", "-"}:
+            first += 1
+        else:
+            break
+    while stop > first and line.words[stop - 1].text in {"'", "s", ","}:
+        stop -= 1
+    if stop <= first or not line.words[first].text[:1].isalpha():
+        return None
+    if first in line.roles and line.roles[first][0] >= stop:
+        return None
+    return first, stop
+
+
+def _tokens_of(words: tuple[Word, ...], sentence: Sentence) -> tuple[int, ...]:
+    found: list[int] = []
+    spans = iter(enumerate((token.start, token.end) for token in sentence.tokens))
+    at, (start, end) = next(spans, (-1, (0, 0)))
+    for first, last, _ in words:
+        while end <= first and at >= 0:
+            at, (start, end) = next(spans, (-1, (0, 0)))
+        found.append(at if start < last else -1)
+    return tuple(found)

@@ -1,0 +1,203 @@
+"""Reads what follows a role or a name: "of China's navy", "in Lima", ", Takeshi Iwaya"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dragoman.entities.phrases.capitalised import NameReader
+from dragoman.entities.phrases.owners import OwnerReader
+from dragoman.entities.phrases.phrases import Line, Phrase
+from dragoman.entities.phrases.roles import RoleWord
+
+_OWNING = frozenset({"of", "for", "from", "at", "within", "with", "on", "to"})
+_AIMING = frozenset({"to", "with", "on"})
+_AIMED = frozenset({"envoy", "embassy", "security-adviser", "official", "leader"})
+_POSTED = frozenset({"envoy", "embassy"})
+_POSTINGS = frozenset({"to", "for", "on", "at"})
+_WITHIN = frozenset({"in", "near", "outside", "inside", "across", "throughout"})
+_LISTED = frozenset({"state", "capital", "organisation"})
+_ENDS = frozenset({",", ".", ";", ")"})
+_COMPASS = frozenset(
+    {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west",
+     "northeastern", "northwestern", "southeastern", "southwestern", "rural", "downtown",
+     "occupied", "neighbouring", "neighboring", "nearby", "mainland"}
+)  # fmt: skip
+_MOST = 3
+_PAIR = 2
+_COURTESIES = frozenset({"the", "hon", "honourable", "honorable", "right", "his", "her",
+                         "excellency", "mr", "mrs", "ms", "dr"})  # fmt: skip
+_TOP = frozenset({"head-of-state", "head-of-government"})
+_BELOW = frozenset({"foreign-minister", "defence-minister", "minister", "diplomat", "official"})
+Inner = Callable[[Line, int], Phrase | None]
+
+
+class Follower:
+    """Adds to a phrase what follows it.
+
+    Args:
+        names: reads names.
+        owners: reads owners.
+        inner: reads a phrase within a phrase.
+    """
+
+    def __init__(self, names: NameReader, owners: OwnerReader, inner: Inner) -> None:
+        self._names = names
+        self._owners = owners
+        self._inner = inner
+
+    def after_role(self, line: Line, phrase: Phrase, *, inner: bool) -> Phrase:
+        """Add a name, else "of ...", "in ..." and then a name."""
+        named = not inner and phrase.roles[-1].kind != "body"
+        if named:
+            phrase = self._with_name(line, phrase)
+        if phrase.name is not None:
+            homed = self._home(line, phrase)
+            return homed if homed.owners or homed.of else self._owned_after(line, homed)
+        for _ in range(_MOST):
+            longer = self._with_of(line, phrase)
+            if longer is None:
+                break
+            phrase = longer
+        return self._with_name(line, phrase) if named else phrase
+
+    def after_name(self, line: Line, phrase: Phrase) -> Phrase:
+        """Add ", Japan's deputy minister," or "of Japan" to a name."""
+        words, at = line.words, phrase.stop
+        if at + 1 >= len(words):
+            return phrase
+        if line.lows[at] in {"of", "from"} and at + 1 not in line.roles:
+            return self._of_state(line, phrase)
+        if words[at].text not in {",", "("}:
+            return phrase
+        inner = self._inner(line, at + 1)
+        if inner is None or not inner.roles or inner.first != at + 1:
+            return phrase
+        if inner.roles[-1].kind == "body" or inner.roles[-1].plural:
+            return phrase
+        title = (inner.first, inner.stop)
+        return replace(inner, first=phrase.first, name=phrase.name, head=phrase.head, title=title)
+
+    def apposed(self, line: Line, phrase: Phrase) -> Phrase:
+        """Add the name of "Japan's foreign minister, Takeshi Iwaya,"."""
+        words, at, role = line.words, phrase.stop, phrase.role
+        if role is None or role.plural or role.kind == "body" or phrase.name is not None:
+            return phrase
+        if at + 1 >= len(words) or words[at].text != ",":
+            return phrase
+        first = _past_courtesies(line, at + 1)
+        if first in line.roles and first not in line.people:
+            if _is_another(role, line.roles[first][1]):
+                # "receiving the Cuban ambassador, President Kgosi said": two people
+                return phrase
+            first = line.roles[first][0]
+        name = self._names.name_at(line, first)
+        if name is None or (first not in line.people and name[1] - name[0] < _PAIR):
+            return phrase
+        ends = name[1] >= len(words) or words[name[1]].text in _ENDS
+        verb = not ends and bool(line.tags) and line.tags[name[1]] in {"VERB", "AUX"}
+        return replace(phrase, name=name, stop=name[1]) if ends or verb else phrase
+
+    def _owned_after(self, line: Line, phrase: Phrase) -> Phrase:
+        """Add the owner that "Admiral Mills, commander of the Chilean navy," tells after all."""
+        more = self.after_name(line, phrase)
+        return more if more.owners or more.of else phrase
+
+    def _home(self, line: Line, phrase: Phrase) -> Phrase:
+        """Add "of South Carolina" to a title and a name."""
+        at = phrase.stop
+        if phrase.owners or at + 1 >= len(line.words) or line.lows[at] not in {"of", "from"}:
+            return phrase
+        return self._of_state(line, phrase)
+
+    def _of_state(self, line: Line, phrase: Phrase) -> Phrase:
+        inner = self._inner(line, phrase.stop + 1)
+        if inner is None or inner.roles or not inner.owners or inner.name:
+            return phrase
+        return replace(phrase, of=inner, stop=inner.stop)
+
+    def _with_name(self, line: Line, phrase: Phrase) -> Phrase:
+        if phrase.name is not None:
+            return phrase
+        name = self._names.name_at(line, phrase.stop)
+        if name is None:
+            return phrase
+        head = name[1] - 1 if phrase.of is None else phrase.head
+        return replace(phrase, name=name, stop=name[1], head=head)
+
+    def _with_of(self, line: Line, phrase: Phrase) -> Phrase | None:
+        """Add one more "of ..." or "in ...", or return None where none follows."""
+        at = phrase.stop
+        if at + 1 >= len(line.words):
+            return None
+        low = line.lows[at]
+        if low in _OWNING:
+            return self._with_owner(line, phrase, low)
+        if low in _WITHIN and phrase.place is None:
+            return self._with_place(line, phrase)
+        return None
+
+    def _with_owner(self, line: Line, phrase: Phrase, low: str) -> Phrase | None:
+        role = phrase.roles[-1]
+        if low in _AIMING and role.role not in _AIMED:
+            return None
+        if phrase.of is not None and low not in {"of", "from"}:
+            return None
+        inner = self._inner(line, phrase.stop + 1)
+        if inner is None:
+            return None
+        if role.role in _POSTED and low in _POSTINGS:
+            return replace(phrase, stop=inner.stop)
+        if inner.owners and inner.owners[0].senses[0].kind == "thing":
+            return None
+        if role.plural:
+            inner = self._listed(line, inner)
+        if phrase.of is None:
+            return replace(phrase, of=inner, stop=inner.stop)
+        joined = replace(phrase.of, owners=phrase.of.owners + inner.owners, stop=inner.stop)
+        return replace(phrase, of=joined, stop=inner.stop)
+
+    def _with_place(self, line: Line, phrase: Phrase) -> Phrase | None:
+        at = phrase.stop
+        inner = self._inner(line, at + 1)
+        if inner is None or inner.roles or not inner.owners or inner.name:
+            step = at + 2
+            if step not in line.hits or line.lows[at + 1] not in _COMPASS:
+                return None
+            owner, stop = self._owners.owner(line, step)
+            return replace(phrase, place=owner, stop=stop)
+        return replace(phrase, place=inner.owners[0], stop=inner.stop)
+
+    def _listed(self, line: Line, inner: Phrase) -> Phrase:
+        """Extend "from A" by ", B and C"."""
+        if inner.roles or not inner.owners:
+            return inner
+        words = line.words
+        owners, at = list(inner.owners), inner.stop
+        while at < len(words) and words[at].text in {",", "and", "&"}:
+            follow = at + 1
+            while follow < len(words) and words[follow].text in {"and", "the"}:
+                follow += 1
+            if follow not in line.hits:
+                break
+            owner, stop = self._owners.owner(line, follow)
+            if owner.possessive or owner.senses[0].kind not in _LISTED:
+                break
+            owners.append(owner)
+            at = stop
+        return replace(inner, owners=tuple(owners), stop=at, joined=len(owners) > 1)
+
+
+def _past_courtesies(line: Line, at: int) -> int:
+    """Return where a name starts after "the Hon." or "His Excellency"."""
+    words = line.words
+    while at + 1 < len(words) and line.lows[at] in _COURTESIES:
+        at += 1
+        if words[at].text == "." and at + 1 < len(words):
+            at += 1
+    return at
+
+
+def _is_another(first: RoleWord, second: RoleWord) -> bool:
+    """Return whether two titles cannot be one person's: an ambassador is no president."""
+    return second.role in _TOP and first.role not in _TOP and first.role in _POSTED | _BELOW

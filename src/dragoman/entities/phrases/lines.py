@@ -1,0 +1,93 @@
+"""Makes lines: the words of a sentence with the names and roles found among them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.entities.names.gazetteer import Word
+from dragoman.entities.names.register import Register, Sense
+from dragoman.entities.phrases.phrases import Line
+from dragoman.entities.phrases.roles import Lexicon, RoleWord
+
+_ARTICLES = frozenset({"the", "The", "THE"})
+_NOUN_TAGS = frozenset({"NOUN", "PROPN", "X"})
+_SHORT = 6
+_MOSTLY = 16
+_HEADLINE_SMALL = frozenset(
+    {"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "as", "by", "with", "from",
+     "over", "s", "is", "amid", "after", "vs", "but"}
+)  # fmt: skip
+
+
+class LineMaker:
+    """Finds names and role words.
+
+    Args:
+        register: names.
+        lexicon: role words.
+    """
+
+    def __init__(self, register: Register, lexicon: Lexicon) -> None:
+        self._names = register.names
+        self._roles = lexicon.roles
+
+    def line(
+        self,
+        words: tuple[Word, ...],
+        people: Mapping[int, int] | None = None,
+        tags: Sequence[str] = (),
+    ) -> Line:
+        """Return the words with the names and roles found among them.
+
+        Args:
+            words: in order.
+            people: by first word: one past the last word of a person's name.
+            tags: UD parts of speech by word; empty where there is no parse.
+        """
+        lows = tuple([word.text.lower() for word in words])
+        hits: dict[int, tuple[int, tuple[Sense, ...]]] = {}
+        for first, stop, senses in self._names.scan(words):
+            article = words[first].text in _ARTICLES and stop - first > 1
+            hits[first + article] = (stop, senses)
+        inside = {at for first, (stop, _) in hits.items() for at in range(first, stop)}
+        roles: dict[int, tuple[int, RoleWord]] = {}
+        for first, stop, meanings in self._roles.scan(words, lows):
+            if inside and any(at in inside for at in range(first, stop)):
+                continue
+            if not tags or _is_role(words, tags, first, stop, meanings[0]):
+                roles[first] = (stop, meanings[0])
+        return Line(words, hits, roles, people or {}, tags, _is_titled(words, lows), lows)
+
+
+def _is_role(
+    words: tuple[Word, ...], tags: Sequence[str], first: int, stop: int, role: RoleWord
+) -> bool:
+    """False for a verb that looks like a role, and for the "Press" of "Sahel Press"."""
+    if stop - first == 1 and tags[first] not in _NOUN_TAGS:
+        return False
+    if role.kind != "body" or not first:
+        return True
+    before = words[first - 1].text
+    return not (
+        tags[first] == "PROPN"
+        and tags[first - 1] == "PROPN"
+        and before[:1].isupper()
+        and words[first].text[:1].isupper()
+        and not before.isupper()
+    )
+
+
+def _is_titled(words: tuple[Word, ...], lows: tuple[str, ...]) -> bool:
+    """True for a headline with capitals throughout, where capitals tell nothing."""
+    if len(words) <= _SHORT:
+        return False
+    spare = len(words) / _MOSTLY
+    letters = lower = 0
+    for word, low in zip(words, lows, strict=True):
+        if low.isalpha():
+            letters += 1
+            if word.text == low and low not in _HEADLINE_SMALL:
+                lower += 1
+                if lower > spare:
+                    return False
+    return letters > _SHORT and lower * _MOSTLY <= letters

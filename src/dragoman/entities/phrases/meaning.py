@@ -1,0 +1,314 @@
+"""What a phrase means: country, sector, office and entity, from its words alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.entities.mention.mentions import slug
+from dragoman.entities.names.register import Sense
+from dragoman.entities.phrases.phrases import NATIONAL, TOWARDS, Line, Owner, Phrase
+from dragoman.entities.phrases.roles import RoleWord
+
+_POSSESSIVE = {"its", "their", "his", "her", "whose"}
+_FAR = {
+    "ally",
+    "neighbour",
+    "neighbor",
+    "rival",
+    "partner",
+    "supporter",
+    "counterpart",
+    "loyalist",
+    "colleague",
+    "opposite number",
+}
+_CHIEF_EXECUTIVES = {"HKG", "MAC"}
+_WEAK = {"CVL"}
+_PARTY_MEMBERS = {"LEG", "MIL"}
+_FORMER = {"GOV", "LEG", "JUD"}
+_PLACES = {"city"}
+_LEADING = {"led", "run"}
+_GOVERNING = {"GOV"}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase says about the one it names.
+
+    Attributes:
+        countries: whose, one or (in lists) several; empty where untold.
+        sector: PLOVER sector; None where the words do not tell.
+        organisation: the organisation that it belongs to, if any.
+        office: the title, canonical ("Foreign Minister"); None for bodies and crowds.
+        body: the body that acts or is spoken for, such as ``foreign-ministry``.
+        senses: of the deciding name, where it has several meanings.
+        beside: of an ally, neighbour or rival: whose, as that is not its own state.
+    """
+
+    countries: tuple[str, ...] = ()
+    sector: str | None = None
+    organisation: Sense | None = None
+    office: str | None = None
+    body: str | None = None
+    senses: tuple[Sense, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+def meaning_of(line: Line, phrase: Phrase) -> Meaning:
+    """Return what a phrase means before any context is looked at."""
+    inner = meaning_of(line, phrase.of) if phrase.of is not None else None
+    deciding = _deciding(phrase)
+    senses = tuple(owner.senses[0] for owner in deciding)
+    organisation = _organisation(senses)
+    countries = tuple(dict.fromkeys(code for sense in senses for code in _codes(sense)))
+    several = deciding[0].senses if len(deciding) == 1 and len(deciding[0].senses) > 1 else ()
+    foreign = organisation is not None and organisation.country is None
+    if foreign and not phrase.joined:
+        countries = ()
+    if inner is not None and not phrase.joined:
+        if not countries and not foreign:
+            countries = inner.countries
+            several = several or inner.senses
+        organisation = organisation or inner.organisation
+        foreign = organisation is not None and organisation.country is None
+        if foreign and organisation is inner.organisation:
+            countries = inner.countries if not senses else countries
+    # "its ambassador in Oslo": whoever owns it decides, not the place
+    if not countries and not foreign and phrase.start not in _POSSESSIVE:
+        countries, told = _lesser(phrase)
+        several = told or several
+    if not countries and organisation is None:
+        organisation = _leading(phrase)
+    if phrase.role is None:
+        return _of_name(phrase, countries, organisation, several)
+    beside = countries if _is_other(phrase, organisation) else ()
+    if beside:
+        countries, several = (), ()
+    sector = _sector(phrase, organisation, inner, has_country=bool(countries or beside))
+    if phrase.roles[-1].words == "chief executive" and set(countries) & _CHIEF_EXECUTIVES:
+        sector = "GOV"
+    return Meaning(
+        countries=countries,
+        sector=sector,
+        organisation=organisation,
+        office=office_of(line, phrase),
+        body=_body(phrase, inner),
+        senses=several,
+        beside=beside,
+    )
+
+
+def _lesser(phrase: Phrase) -> tuple[tuple[str, ...], tuple[Sense, ...]]:
+    """The state told only by the place ("in Lima") or a link ("Iran-backed"), and its senses."""
+    place = phrase.place
+    if phrase.role is not None and phrase.role.is_unknown:
+        return (), ()
+    armed = phrase.role is not None and phrase.role.sector == "REB"
+    if (
+        place is not None
+        and place.senses[0].country
+        and not (armed and place.senses[0].kind == "capital")
+    ):
+        return (place.senses[0].country,), place.senses if len(place.senses) > 1 else ()
+    linked = (
+        owner.senses[0].country
+        for owner in phrase.owners
+        if owner.link and owner.link not in TOWARDS
+    )
+    return tuple(code for code in linked if code)[:1], ()
+
+
+def _leading(phrase: Phrase) -> Sense | None:
+    """The organisation that leads a force: "NATO-led troops"."""
+    led = tuple(owner.senses[0] for owner in phrase.owners if owner.link in _LEADING)
+    return _organisation(led) if len(led) == 1 and led[0].country is None else None
+
+
+def _is_other(phrase: Phrase, organisation: Sense | None) -> bool:
+    """True for "US allies": they are not of the state that the phrase names."""
+    role, of = phrase.role, phrase.of
+    if role is None or role.role != "ally" or organisation is not None or phrase.name is not None:
+        return False
+    if of is not None:
+        return not of.roles and of.name is None
+    return len(phrase.owners) == 1 and phrase.start not in _POSSESSIVE
+
+
+def _deciding(phrase: Phrase) -> tuple[Owner, ...]:
+    """The owners that decide whose: all of a list, else the first that owns outright."""
+    owning = tuple(owner for owner in phrase.owners if not owner.link)
+    if phrase.joined or len(owning) <= 1:
+        return owning
+    role = phrase.role
+    if role is not None and role.words in _FAR:
+        return owning[-1:]
+    first, last = owning[0], owning[-1]
+    if _is_body(last) and (first.senses[0].country or first.senses[0].kind == "organisation"):
+        country, home = first.senses[0].country, last.senses[0].country
+        if country and home and country != home and last.senses[0].sector in NATIONAL:
+            return (first,)
+        if home is None and country is not None and last.senses[0].sector in {"NGO", "PTY"}:
+            return (first,)
+        if first.possessive or home is not None:
+            return (last,)
+    return (first,)
+
+
+def _codes(sense: Sense) -> tuple[str, ...]:
+    return sense.members or ((sense.country,) if sense.country else ())
+
+
+def _is_body(owner: Owner) -> bool:
+    return owner.senses[0].kind in {"organisation", "house", "ministry"}
+
+
+def _organisation(senses: tuple[Sense, ...]) -> Sense | None:
+    for sense in senses:
+        if sense.kind in {"organisation", "house", "ministry"} or sense.apart:
+            return sense
+    return None
+
+
+def _of_name(
+    phrase: Phrase,
+    countries: tuple[str, ...],
+    organisation: Sense | None,
+    several: tuple[Sense, ...],
+) -> Meaning:
+    if not phrase.owners:
+        return Meaning(countries, organisation=organisation, senses=several)
+    sense = phrase.owners[0].senses[0]
+    return Meaning(countries, sense.sector, organisation, senses=several)
+
+
+def _sector(
+    phrase: Phrase, organisation: Sense | None, inner: Meaning | None, *, has_country: bool
+) -> str | None:
+    head = phrase.roles[-1]
+    sector = head.sector
+    qualifier = _qualifier(phrase.roles[:-1])
+    if organisation is not None:
+        sector = _within(organisation, head, qualifier)
+    elif head.kind == "head":
+        inside = inner.sector if inner is not None and inner.body else None
+        sector = qualifier or inside or sector or ("GOV" if has_country else None)
+    elif qualifier and (head.sector in _WEAK or qualifier == "OPP"):
+        sector = qualifier
+    if phrase.former and head.kind != "body" and sector in _FORMER:
+        return "ELI"
+    return sector
+
+
+def _within(organisation: Sense, head: RoleWord, qualifier: str | None) -> str | None:
+    """Sector of somebody within an organisation: the organisation's, with few exceptions."""
+    own = qualifier if head.kind == "head" else head.sector
+    if organisation.sector == "PTY" and own in _PARTY_MEMBERS:
+        return own
+    if organisation.sector == "GOV" and head.sector == "REB":
+        return "REB"  # "Taliban insurgents" do not govern, whoever does today
+    if organisation.sector == "GOV" and own in {"MIL", "COP", "SPY", "LEG", "JUD", "OPP", "ELI"}:
+        return own
+    if organisation.sector in {"NGO", "MNC", "BUS"} and organisation.country and own == "JRN":
+        return own
+    return organisation.sector
+
+
+def _qualifier(roles: tuple[RoleWord, ...]) -> str | None:
+    """The sector told by the words before the head: the last that is not government's."""
+    for role in reversed(roles):
+        if role.sector is not None and role.kind != "head":
+            return role.sector
+    return None
+
+
+def _body(phrase: Phrase, inner: Meaning | None) -> str | None:
+    for role in reversed(phrase.roles):
+        if role.kind == "body":
+            return role.role if role.role not in _GENERIC else slug(role.words)
+    return inner.body if inner is not None else None
+
+
+_GENERIC = {"ministry", "agency"}
+_CANON = (
+    ("minister of foreign affairs", "foreign minister"),
+    ("minister for foreign affairs", "foreign minister"),
+    ("foreign affairs minister", "foreign minister"),
+    ("ministry of foreign affairs", "foreign ministry"),
+    ("foreign affairs ministry", "foreign ministry"),
+    ("minister of defense", "defense minister"),
+    ("minister of defence", "defence minister"),
+    ("minister of national defense", "defense minister"),
+    ("minister of national defence", "defence minister"),
+    ("minister for defence", "defence minister"),
+    ("ministry of defense", "defense ministry"),
+    ("ministry of defence", "defence ministry"),
+    ("ministry of national defense", "defense ministry"),
+    ("ministry of national defence", "defence ministry"),
+    ("spokeswoman", "spokeswoman"),
+)
+_SMALL = {"of", "for", "the", "and", "to", "in", "at", "de", "with", "from", "on"}
+
+
+def office_of(line: Line, phrase: Phrase) -> str | None:
+    """Return the office that a phrase gives, in a canonical form; None for bodies and crowds.
+
+    Country and article are left out, "minister of foreign affairs" and "foreign affairs minister"
+    become "Foreign Minister", "spokesman for China's foreign ministry" the "Foreign Ministry
+    Spokesman".
+    """
+    role = phrase.role
+    if role is None or role.kind == "body" or phrase.title is None:
+        return None
+    first, stop = phrase.title
+    owned = {at for owner in phrase.owners for at in _span(line, owner)}
+    end = min(stop, phrase.of.first - 1) if phrase.of is not None else stop
+    if phrase.place is not None:
+        end = min(end, phrase.place.first - 1)
+    words = [
+        line.words[at].text
+        for at in range(first, end)
+        if at not in owned and line.words[at].text.lower() not in _ARTICLES
+    ]
+    while words and words[-1].lower() in _SMALL:
+        words.pop()
+    title = _join(words).lower().replace("'s ", " ")
+    if phrase.of is not None and phrase.of.roles:
+        body = phrase.of.roles[-1].words
+        title = f"{body} {title}" if role.words.startswith("spokes") else f"{title} of {body}"
+    elif phrase.of is not None and phrase.of.owners and _is_body(phrase.of.owners[0]):
+        title = f"{title}, {phrase.of.owners[0].senses[0].name}"
+        return _keep_name(title)
+    for long, short in _CANON:
+        title = title.replace(long, short)
+    return capitals(title)
+
+
+_ARTICLES = {"a", "an", "the", "its", "their", "his", "her", "former", "then", "ex", "late"}
+
+
+def _span(line: Line, owner: Owner) -> range:
+    stop = owner.stop
+    if owner.possessive or owner.link:
+        stop += (
+            2 if owner.link or line.words[min(stop + 1, len(line.words) - 1)].text in "sS" else 1
+        )
+    return range(owner.first, stop)
+
+
+def _join(words: list[str]) -> str:
+    text = " ".join(words).replace(" - ", "-").replace(" ' ", "'").replace(" . ", ". ")
+    return text.strip(" -,'")
+
+
+def _keep_name(title: str) -> str:
+    office, _, name = title.partition(", ")
+    return f"{capitals(office)}, {name}"
+
+
+def capitals(title: str) -> str:
+    """Return an office with capitals: "deputy minister of trade" to "Deputy Minister of Trade"."""
+    words = title.split(" ")
+    return " ".join(
+        word if word in _SMALL and at else word[:1].upper() + word[1:]
+        for at, word in enumerate(words)
+    )

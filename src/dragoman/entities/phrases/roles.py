@@ -1,0 +1,111 @@
+"""Words for offices, bodies and groups of people, and the sector that each belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.data.tables import read_table, split_list
+from dragoman.entities.names.gazetteer import Gazetteer
+
+_OF = re.compile(r" (of|for|to|in|and) ")
+_IRREGULAR = {"man": "men", "woman": "women", "person": "people", "child": "children"}
+_UNCHANGED = ("staff", "people", "personnel", "police", "forces", "troops", "media", "men", "women")
+_MANY = ("people", "men", "women", "children", "families", "crowds", "locals", "staff", "personnel")
+_SIBILANT = ("s", "x", "ch", "sh")
+
+
+_UNKNOWN = frozenset({"UAF", "CRM"})
+_BOMBERS = frozenset({"suicide bomber", "bomber", "hijacker", "kidnapper"})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    """A word or phrase that tells what somebody is.
+
+    Attributes:
+        kind: ``office`` (held by one at a time), ``person``, ``body`` or ``head`` (a leader,
+            an official: of what, the words around it tell).
+        sector: PLOVER sector; None where the words around it decide.
+        role: name of the group of words, such as ``foreign-ministry``.
+        words: the singular, as the table has it.
+        plural: True for "ministers", "troops".
+    """
+
+    kind: str
+    sector: str | None
+    role: str
+    words: str
+    plural: bool
+
+    @property
+    def is_unknown(self) -> bool:
+        """True for gunmen, bombers and pirates: the place where they act is not whose they are."""
+        return self.sector in _UNKNOWN or self.words in _BOMBERS
+
+
+class Lexicon:
+    """Role words and the small words around them.
+
+    Args:
+        roles: every form with its meaning.
+        classes: small words by class, such as ``former`` or ``determiner``.
+    """
+
+    def __init__(
+        self, roles: tuple[tuple[str, RoleWord], ...], classes: dict[str, frozenset[str]]
+    ) -> None:
+        self.roles: Gazetteer[RoleWord] = Gazetteer(roles, fold=True)
+        self.rank = classes["rank"]
+        self.former = classes["former"]
+        self.determiners = classes["determiner"]
+        self.possessives = classes["possessive"]
+        self.links = classes["link"]
+        self.inner_links = classes["inner_link"]
+        self.particles = classes["particle"]
+        self.stop = classes["stop"]
+        self.days = classes["day"]
+
+    @classmethod
+    def load(cls) -> Lexicon:
+        """Return the lexicon that ships with the package."""
+        classes = {
+            row["kind"]: frozenset(split_list(row["words"]))
+            for row in read_table("role_modifiers.tsv")
+        }
+        return cls(tuple(_forms()), classes)
+
+
+def _forms() -> Iterator[tuple[str, RoleWord]]:
+    for row in read_table("roles.tsv"):
+        kind, sector, role = row["kind"], row["sector"] or None, row["role"]
+        for words in split_list(row["words"]):
+            many = kind == "body" and words.endswith("s") and not words.endswith("ss")
+            many = many or words.endswith(_MANY)
+            yield words, RoleWord(kind, sector, role or words, words, many)
+            if not many:
+                yield plural_of(words), RoleWord(kind, sector, role or words, words, plural=True)
+
+
+def plural_of(words: str) -> str:
+    """Return the plural of a role.
+
+    >>> [plural_of(role) for role in ("ministry", "chief of staff", "attorney general")]
+    ['ministries', 'chiefs of staff', 'attorneys general']
+    """
+    found = _OF.search(words)
+    if found:
+        return plural_of(words[: found.start()]) + words[found.start() :]
+    pair = words.endswith((" general", "-general")) and words.count(" ") + words.count("-") == 1
+    if pair and not words.startswith(("major", "lieutenant", "brigadier")):
+        return plural_of(words[:-8]) + words[-8:]
+    stem, last = words[: words.rfind(" ") + 1], words[words.rfind(" ") + 1 :]
+    if last.endswith(_UNCHANGED):
+        return words
+    for ending, many in _IRREGULAR.items():
+        if last.endswith(ending):
+            return stem + last[: -len(ending)] + many
+    if last.endswith("y") and last[-2:-1] not in "aeiou":
+        return stem + last[:-1] + "ies"
+    return stem + last + ("es" if last.endswith(_SIBILANT) else "s")

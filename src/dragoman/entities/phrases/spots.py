@@ -1,0 +1,54 @@
+"""The states that a sentence puts somebody in: "in Mosul", "the Afghan city of Khost"."""
+
+from __future__ import annotations
+
+from dragoman.entities.phrases.phrases import Line
+
+_IN = frozenset({"in", "near", "outside", "inside", "across", "throughout", "around", "within",
+                 "at"})  # fmt: skip
+_WORDS = frozenset({"the", "nearby", "neighbouring", "neighboring", "northern", "southern",
+                    "eastern", "western", "central", "northeastern", "northwestern",
+                    "southeastern", "southwestern", "downtown", "occupied", "a",
+                    "its"})  # fmt: skip
+_TOWNS = frozenset(
+    {"city", "town", "village", "province", "district", "region", "capital", "port", "state",
+     "suburb", "prison", "border", "area", "valley", "coast", "desert", "mountains"}
+)  # fmt: skip
+_OWNING = frozenset({"demonym", "state"})
+_PLACES = frozenset({"state", "capital", "city"})
+
+
+def spots_of(line: Line) -> frozenset[str]:
+    """Return the states of the places that a sentence names as where something is."""
+    found = set()
+    for first, (stop, senses) in line.hits.items():
+        sense = senses[0]
+        if sense.country is None or len({one.country for one in senses}) > 1:
+            continue
+        within = sense.kind in _PLACES and _is_within(line, first)
+        town = sense.kind in _OWNING and _owns_town(line, stop)
+        if sense.kind == "city" or within or town:
+            found.add(sense.country)
+    return frozenset(found)
+
+
+def named_in(line: Line) -> frozenset[str]:
+    """Return the states that a sentence names in any way."""
+    return frozenset(
+        senses[0].country for _, senses in line.hits.values() if senses[0].country is not None
+    )
+
+
+def _is_within(line: Line, at: int) -> bool:
+    before = at - 1
+    while before >= 0 and line.lows[before] in _WORDS:
+        before -= 1
+    return before >= 0 and line.lows[before] in _IN
+
+
+def _owns_town(line: Line, at: int) -> bool:
+    """True for "the Afghan city", "Pakistan's northwestern province"."""
+    lows = line.lows
+    while at < len(lows) and (lows[at] in _WORDS or lows[at] in {"'", "s"}):
+        at += 1
+    return at < len(lows) and lows[at] in _TOWNS

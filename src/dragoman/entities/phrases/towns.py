@@ -1,0 +1,93 @@
+"""Finds towns in a sentence that the register does not name: "in the northern city of Kirkuk".
+
+A town is only where a text puts somebody: after "in", "near", "the city of". So a city within a
+person's name or a body's ("Leila de Lima", "Bank of London") is no place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from dragoman.entities.names.cities import Cities
+from dragoman.entities.names.register import Sense
+from dragoman.entities.phrases.document_lines import Reading
+from dragoman.entities.phrases.phrases import Line, capitalised
+
+_WITHIN = frozenset({"in", "near", "outside", "inside", "around", "at"})
+_KINDS = frozenset(
+    {"city", "town", "village", "district", "suburb", "port", "outskirts", "resort", "capital",
+     "hometown", "streets", "north", "south", "east", "west", "northeast", "northwest",
+     "southeast", "southwest", "centre", "center", "part", "parts"}
+)  # fmt: skip
+_PASSED = frozenset({"nearby", "downtown", "central", "northern", "southern", "eastern", "western"})
+_JOINTS = frozenset({"-", "al", "el", "de", "la", "del", "du", "es", "bin", "en", "le", "do", "da"})
+_NO_TOWN = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september",
+     "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
+     "saturday", "sunday", "parliament", "congress", "islam", "english", "arabic", "spring",
+     "summer", "autumn", "winter", "christmas", "easter", "ramadan", "god", "internet"}
+)  # fmt: skip
+_LONGEST = 7
+
+
+def with_towns(reading: Reading, cities: Cities, states: Collection[str], text: str) -> Reading:
+    """Return the sentence with the towns that it names as places of their states.
+
+    Args:
+        reading: the sentence.
+        cities: all cities.
+        states: those that the document names.
+        text: of the document.
+    """
+    line = reading.line
+    if line.titled:
+        return reading
+    inside = {at for first, (stop, _) in line.hits.items() for at in range(first, stop)}
+    inside.update(at for first, stop in line.people.items() for at in range(first, stop))
+    found: dict[int, tuple[int, tuple[Sense, ...]]] = {}
+    at = 1
+    while at < len(line.words):
+        stop = _run(line, at, inside) if _is_where(line, at) else at
+        if stop > at:
+            name = text[line.words[at].start : line.words[stop - 1].end]
+            city = cities.meant(name, states)
+            if city is not None:
+                sense = Sense("city", f"state:{city.country}", name, city.country)
+                found[at] = (stop, (sense,))
+        at = max(stop, at + 1)
+    if not found:
+        return reading
+    roles = {first: role for first, role in line.roles.items() if first not in found}
+    hits = dict(sorted({**line.hits, **found}.items()))
+    return replace(reading, line=replace(line, hits=hits, roles=roles))
+
+
+def _is_where(line: Line, at: int) -> bool:
+    """True for a capital letter after words that put somebody in a place."""
+    if not capitalised(line.words[at].text) or line.lows[at] in _NO_TOWN:
+        return False
+    before = at - 1
+    while before > 0 and line.lows[before] in _PASSED:
+        before -= 1
+    low = line.lows[before]
+    if low in _WITHIN:
+        return True
+    return before > 0 and low in {"of", "in"} and line.lows[before - 1] in _KINDS
+
+
+def _run(line: Line, at: int, inside: set[int]) -> int:
+    """One past the last word of the run of capitals that starts at a word; `at` for none."""
+    stop = at
+    while stop < len(line.words) and stop - at < _LONGEST and stop not in inside:
+        if not (capitalised(line.words[stop].text) or (stop > at and line.lows[stop] in _JOINTS)):
+            break
+        if stop > at and line.words[stop].start - line.words[stop - 1].end > 1:
+            break
+        stop += 1
+    while stop > at and not capitalised(line.words[stop - 1].text):
+        stop -= 1
+    while stop > at + 1 and line.lows[stop - 1] in _NO_TOWN:
+        stop -= 1  # "in Kirkuk Monday"
+    glued = stop < len(line.words) and line.words[stop].text in {"'", "-"} and line.glued(stop)
+    return at if glued or stop in inside else stop

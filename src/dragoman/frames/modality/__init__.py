@@ -1,0 +1,1 @@
+"""Whether it happened, and how firmly it is told."""

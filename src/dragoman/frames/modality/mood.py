@@ -1,0 +1,147 @@
+"""What a word itself says of its status: auxiliaries, negation, adverbs, adjectives."""
+
+from dragoman.codebook.codebook import Codebook, Operator
+from dragoman.data.words import WordLists
+from dragoman.syntax.logical import CLAUSAL
+from dragoman.syntax.tree import Tree
+
+NOTHING = Operator("", "")
+NEGATED = Operator("negated", "")
+WORDS = WordLists("coding", "mood")
+RANK = {"": 0, "planned": 1, "hypothetical": 2, "urged": 3, "negated": 4}
+
+
+def own_effect(tree: Tree, index: int, codebook: Codebook, *, whole: bool = True) -> Operator:
+    """Read a verb's own auxiliaries, negation and adverbs.
+
+    Args:
+        tree: the sentence.
+        index: the verb.
+        codebook: for modals, adverbs and conjunctions.
+        whole: read the "no" of its subject and object too.
+    """
+    if whole and _nothing_is_done(tree, index):
+        return NEGATED
+    status, certainty = "", ""
+    if _is_due(tree, index) or _is_coming(tree, index):
+        status = "planned"
+    for kid in tree.kids(index, "aux", "advmod", "det", "cop", "mark"):
+        lemma = tree.lemma(kid)
+        text = tree.tokens[kid].text.lower()
+        if (lemma in WORDS["negators"] or text in WORDS["negators"]) and not _is_not_only(
+            tree, kid
+        ):
+            return Operator("negated", certainty)
+        if lemma == "long" and kid > 0 and tree.lemma(kid - 1) == "no":
+            return Operator("negated", certainty)
+        given = _effect_of(tree, index, kid, codebook)
+        certainty = given.certainty or certainty
+        if RANK[given.status] > RANK[status]:
+            status = given.status
+    return Operator(status, certainty)
+
+
+def _effect_of(tree: Tree, index: int, kid: int, codebook: Codebook) -> Operator:
+    text, lemma, relation = tree.tokens[kid].text.lower(), tree.lemma(kid), tree.relation(kid)
+    if relation == "aux":
+        modal = codebook.operators.get((text, "m"))
+        return Operator(_modal_status(tree, index, kid, modal.status), "") if modal else NOTHING
+    if relation == "advmod":
+        return codebook.operators.get((lemma, "r"), NOTHING)
+    if relation == "mark" and (lemma, "s") in codebook.operators:
+        return Operator("hypothetical", "")
+    if relation == "mark":
+        # "is due to meet", read as one mark
+        return codebook.operators.get((lemma, "a"), NOTHING)
+    return NOTHING
+
+
+def _modal_status(tree: Tree, index: int, modal: int, status: str) -> str:
+    """Read a modal where it stands.
+
+    "Should Manila withdraw, ..." is a condition; "would" under a verb of saying is the future
+    that it reports.
+    """
+    text = tree.tokens[modal].text.lower()
+    subjects = tree.kids(index, "nsubj")
+    if text == "should" and subjects and modal < subjects[0] and tree.relation(index) == "advcl":
+        return "hypothetical"
+    if text != "would":
+        return status
+    head = tree.head(index)
+    told = (
+        head is not None
+        and tree.relation(index) in {"ccomp", "parataxis"}
+        and tree.upos(head) in CLAUSAL
+    )
+    clauses = tree.kids(index, "advcl")
+    conditional = any(
+        tree.lemma(mark) == "if" for kid in clauses for mark in tree.kids(kid, "mark")
+    )
+    return "planned" if told and not conditional else "hypothetical"
+
+
+def _is_not_only(tree: Tree, negator: int) -> bool:
+    """Return whether "not" is that of "not only"."""
+    after = negator + 1
+    return after < len(tree.tokens) and tree.lemma(after) in WORDS["only"]
+
+
+def _nothing_is_done(tree: Tree, index: int) -> bool:
+    """Return whether nobody does it or nothing is done: "signed nothing", "held no talks"."""
+    if tree.upos(index) not in CLAUSAL:
+        return False
+    for kid in tree.kids(index, "obj", "nsubj:pass", "nsubj"):
+        if tree.lemma(kid) in WORDS["nobody"]:
+            return True
+        if any(tree.lemma(det) in {"no", "neither"} for det in tree.kids(kid, "det", "cc")):
+            return True
+    return False
+
+
+def _is_due(tree: Tree, index: int) -> bool:
+    """Return whether "is to" makes a verb a plan: "she is to visit Lima in May"."""
+    be = [kid for kid in tree.kids(index, "aux", "cop") if tree.lemma(kid) == "be"]
+    marks = [kid for kid in tree.kids(index, "mark") if tree.lemma(kid) == "to"]
+    if be and marks:
+        return be[0] < marks[0]
+    head = tree.head(index)
+    return (
+        head is not None
+        and tree.lemma(head) == "be"
+        and tree.relation(index) in {"xcomp", "ccomp"}
+        and bool(marks)
+    )
+
+
+def _is_coming(tree: Tree, index: int) -> bool:
+    """Return whether the present tense tells a day to come: "opens in Quito on Sunday"."""
+    if not (tree.has(index, "Tense=Pres") and tree.has(index, "VerbForm=Fin")):
+        return False
+    if tree.kids(index, "aux"):
+        return False
+    for kid in tree.kids(index, "obl", "advmod"):
+        words = {tree.lemma(word) for word in tree.subtree(kid)}
+        if words & WORDS["coming"]:
+            return True
+    return False
+
+
+def noun_effect(tree: Tree, index: int, codebook: Codebook) -> Operator:
+    """Read the modifiers of an event noun: "cancelled visit", "no talks", "visit set for May"."""
+    for kid in tree.kids(index, "det", "amod", "acl", "advmod"):
+        lemma, text = tree.lemma(kid), tree.tokens[kid].text.lower()
+        if lemma in WORDS["negators"]:
+            return NEGATED
+        if tree.relation(kid) == "det":
+            if lemma == "any":
+                return Operator("hypothetical", "")
+            continue
+        for key in ((text, "a"), (lemma, "a")):
+            if key in codebook.operators:
+                return codebook.operators[key]
+        if tree.relation(kid) == "acl" and not tree.has(kid, "VerbForm=Ger"):
+            effect = codebook.operators.get((lemma, "v"))
+            if effect and effect.status in {"planned", "negated"}:
+                return effect
+    return NOTHING

@@ -1,0 +1,269 @@
+"""Whether it happened: status and certainty from mood, negation, and the words above an event.
+
+The words that govern an event are read from the inside out. Each may set a status; what stands
+further out can only weaken it (an urged agreement to meet is an urged meeting).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.codebook.codebook import Codebook, Operator
+from dragoman.data.words import WordLists
+from dragoman.frames.modality.hearsay import hearsay
+from dragoman.frames.modality.mood import NOTHING, noun_effect, own_effect
+from dragoman.records import Certainty, Status
+from dragoman.syntax.logical import ASKING, CLAUSAL
+from dragoman.syntax.tree import Tree
+
+DOWNGRADE = {
+    # how far a status is from a deed; the further one wins when two meet
+    Status.ACTUAL: 0,
+    Status.PLANNED: 1,
+    Status.HYPOTHETICAL: 2,
+    Status.URGED: 3,
+    Status.NEGATED: 4,
+}
+NOMINAL = frozenset({"NOUN", "PROPN"})
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
+CLAUSE_LINKS = COMPLEMENTS | {"obj", "nsubj", "obl", "nmod", "conj", "appos", "parataxis"}
+WORDS = WordLists("coding", "status")
+PURPOSE = frozenset({"to", "in order to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Status and certainty of an event as its sentence puts them."""
+
+    status: Status
+    certainty: Certainty
+
+
+def read_status(tree: Tree, index: int, codebook: Codebook, *, light: int | None = None) -> Reading:
+    """Return status and certainty of the event that a word tells.
+
+    Args:
+        tree: the sentence.
+        index: the word that tells the event.
+        codebook: for the operators.
+        light: the verb that carries an event noun ("held" in "held talks"), if any.
+    """
+    start = index if light is None else light
+    effects = []
+    if tree.upos(start) not in NOMINAL or tree.kids(start, "cop"):
+        effects.append(own_effect(tree, start, codebook, whole=light is None))
+    if light is not None or tree.upos(index) in NOMINAL:
+        effects.append(noun_effect(tree, index, codebook))
+    if light is not None:
+        # "talks are scheduled for Friday": the verb carries the noun and plans it at once
+        effects.append(codebook.operators.get((tree.lemma(light), "v"), NOTHING))
+    # "talks scheduled for today were put off": what is above stands above the talks
+    plain = light is not None and tree.tokens[start].deprel == "acl"
+    described = plain and tree.head(start) == index
+    effects.extend(_outer_effects(tree, index if described else start, codebook))
+    effects.extend(hearsay(tree, start))
+    if _is_instead(tree, start):
+        effects.append(Operator("negated", ""))
+    if _is_asked(tree, start):
+        effects.append(Operator("hypothetical", ""))
+    return _compose(effects)
+
+
+def _is_instead(tree: Tree, index: int) -> bool:
+    """Return whether "instead of", "far from" and the like stand right before a word."""
+    before = " ".join(tree.tokens[n].text.lower() for n in range(max(0, index - 2), index))
+    return before in WORDS["instead"]
+
+
+def _is_asked(tree: Tree, index: int) -> bool:
+    """Return whether the sentence asks whether it happens."""
+    if tree.tokens[-1].text != "?" or tree.lemma(0) in WORDS["asking_words"]:
+        # "Why did Tunis recall its envoy?" takes the recall for granted.
+        return False
+    links = {tree.relation(head) for head in tree.ancestors(index)}
+    return "ccomp" not in links and tree.relation(index) != "advcl"
+
+
+def _compose(effects: list[Operator]) -> Reading:
+    status = Status.ACTUAL
+    certainty = Certainty.ASSERTED
+    for effect in effects:
+        if effect.status:
+            given = Status(effect.status)
+            if status is Status.NEGATED and given is Status.NEGATED:
+                status = Status.HYPOTHETICAL
+            elif DOWNGRADE[given] > DOWNGRADE[status]:
+                status = given
+        if effect.certainty == Certainty.SUSPECTED or (
+            effect.certainty and certainty is Certainty.ASSERTED
+        ):
+            certainty = Certainty(effect.certainty)
+    return Reading(status, certainty)
+
+
+def _outer_effects(tree: Tree, index: int, codebook: Codebook) -> Iterator[Operator]:
+    """Yield the effects of the words above, from the inside out."""
+    child = index
+    for head in tree.ancestors(index):
+        relation = tree.relation(child)
+        if relation not in CLAUSE_LINKS or tree.tokens[child].deprel == "acl:relcl":
+            return
+        if relation == "conj" and _is_outside(tree, child, head):
+            return
+        effects = list(_link_effects(tree, child, head, codebook))
+        if (
+            relation in {"obl", "nmod"}
+            and tree.preposition(child) in WORDS["factive"]
+            and not effects
+        ):
+            # "was not rewarded for sending troops": they were sent
+            return
+        yield from effects
+        child = head
+
+
+def _is_outside(tree: Tree, child: int, head: int) -> bool:
+    """Return whether a finite verb is conjoined with an infinitive: it stands outside its scope.
+
+    "said the aim was to end the war and urged all to talk": urging was no aim.
+    """
+    finite = tree.has(child, "VerbForm=Fin") and tree.upos(child) == "VERB"
+    return finite and tree.has(head, "VerbForm=Inf") and not tree.kids(head, "aux")
+
+
+def _link_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iterator[Operator]:
+    relation, upos = tree.relation(child), tree.upos(head)
+    if relation == "conj":
+        if upos in CLAUSAL and not tree.kids(child, "aux", "nsubj"):
+            yield own_effect(tree, head, codebook, whole=False)
+    elif upos in CLAUSAL:
+        yield from _verb_effects(tree, child, head, codebook)
+    elif upos in NOMINAL:
+        yield from _noun_effects(tree, child, head, codebook)
+    elif upos == "ADJ" and relation in COMPLEMENTS | {"nsubj"}:
+        operator = codebook.operators.get((tree.lemma(head), "a"), NOTHING)
+        # Whose visit is important is another matter than whose visit is possible.
+        if relation != "nsubj" or operator.status != "urged":
+            yield operator
+        yield own_effect(tree, head, codebook)
+
+
+def _noun_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iterator[Operator]:
+    relation = tree.relation(child)
+    if _is_wished(tree, child):
+        yield Operator("hypothetical", "")
+    if relation == "nmod" and tree.preposition(child) in WORDS["factive_of_noun"]:
+        # "concern over the arrest": there was an arrest
+        return
+    operator = codebook.operators.get((tree.lemma(head), "n"))
+    if operator and _is_accepted(tree, head):
+        operator = Operator("planned", "")
+    if operator and relation in {"acl", "nmod", "ccomp"}:
+        yield operator
+        yield noun_effect(tree, head, codebook)
+        return
+    verb = tree.governor(head)
+    if relation == "acl" and verb is not None and tree.lemma(verb) in ASKING:
+        # "pleaded with the parties to negotiate", hung on the parties
+        yield codebook.operators.get((tree.lemma(verb), "v"), NOTHING)
+
+
+def _is_accepted(tree: Tree, noun: int) -> bool:
+    """Return whether an invitation or offer was taken up: "accepted an invitation to visit"."""
+    verb = tree.governor(noun)
+    taken = verb is not None and tree.lemma(verb) in {"accept", "take"}
+    return taken and tree.lemma(noun) in {"invitation", "offer"}
+
+
+def _verb_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iterator[Operator]:
+    relation = tree.relation(child)
+    operator = _verb_operator(tree, head, child, codebook)
+    marks_from = tree.preposition(child) == "from"
+    own_read = False
+    if marks_from and tree.lemma(head) in WORDS["hindering"]:
+        yield Operator("negated", "")
+    elif operator and _governs(tree, child, relation, operator):
+        yield operator
+        own_read = operator.status == "planned"
+    elif relation == "advcl" and _is_purpose(tree, child):
+        yield Operator("planned", "")
+    elif _is_wished(tree, child) or (relation == "advcl" and _is_awaited(tree, child)):
+        yield Operator("hypothetical", "")
+    factive = relation == "obl" and tree.preposition(child) in WORDS["factive"]
+    if relation in {"xcomp", "ccomp", "obj", "nsubj", "csubj", "obl"} and not (
+        factive and operator is None
+    ):
+        # The object's own "no" has been read with the object.
+        own = own_effect(tree, head, codebook, whole=relation not in {"obj", "nsubj"})
+        if relation == "obj" and tree.lemma(head) in WORDS["putting_up"] and own.status:
+            # "would not accept another test": there is none yet
+            own = Operator("hypothetical", own.certainty)
+        if not own_read or own.status != "planned":
+            yield own
+
+
+def _verb_operator(tree: Tree, head: int, child: int, codebook: Codebook) -> Operator | None:
+    lemma = tree.lemma(head)
+    words = [tree.lemma(kid) for kid in tree.kids(head, "compound:prt", "advmod")]
+    if head + 1 < len(tree.tokens):
+        words.append(tree.tokens[head + 1].text.lower())
+    for word in words:
+        found = codebook.operators.get((f"{lemma} {word}", "v"))
+        if found:
+            return found
+    return _by_shape(tree, head, child) or codebook.operators.get((lemma, "v"))
+
+
+def _by_shape(tree: Tree, head: int, child: int) -> Operator | None:
+    """Return the effect of verbs that mean another thing in another frame."""
+    lemma, relation = tree.lemma(head), tree.relation(child)
+    if lemma == "go" and tree.tokens[head].text == "going" and relation == "xcomp":
+        return Operator("planned", "")
+    if lemma == "have" and relation in {"xcomp", "advcl", "ccomp"}:
+        adverbs = (*tree.kids(head, "advmod"), *tree.kids(child, "advmod"))
+        yet = any(tree.lemma(kid) == "yet" for kid in adverbs)
+        return Operator("negated", "") if yet else None
+    if lemma == "call" and relation == "obj":
+        return Operator("planned", "")
+    if lemma == "let" and head == 0:
+        return Operator("urged", "")
+    wants = lemma in WORDS["wanting"] and relation in {"xcomp", "ccomp"}
+    if wants and (tree.kids(head, "obj", "iobj") or tree.kids(child, "nsubj")):
+        return Operator("planned" if lemma == "expect" else "urged", "")
+    return None
+
+
+def _governs(tree: Tree, child: int, relation: str, operator: Operator) -> bool:
+    """Return whether a phrase lies in the scope of the verb above it."""
+    infinitive = tree.has(child, "VerbForm=Inf") and not tree.kids(child, "aux")
+    if relation == "ccomp" and operator.status == "urged" and not infinitive:
+        # "told reporters that it had signed": nothing is urged
+        modals = {tree.lemma(kid) for kid in tree.kids(child, "aux")}
+        if "should" in modals or tree.has(child, "Mood=Sub"):
+            return True
+        head = tree.head(child)
+        informs = head is not None and tree.lemma(head) in WORDS["informing"]
+        return not informs and not modals and not tree.has(child, "Tense=Past")
+    if relation in {"xcomp", "ccomp", "obj", "csubj"}:
+        return True
+    if relation == "nsubj":
+        return tree.tokens[child].deprel == "nsubj:pass"
+    return relation in {"obl", "advcl"} and tree.preposition(child) in WORDS["scopes"]
+
+
+def _is_wished(tree: Tree, child: int) -> bool:
+    """Return whether a clause has a subject of its own and no tense: "for Riga to lift it"."""
+    marks = tree.preposition(child).split()
+    return "for" in marks and "to" in marks
+
+
+def _is_awaited(tree: Tree, child: int) -> bool:
+    """Return whether a clause tells what is waited for: "closed until Niger apologises"."""
+    return tree.preposition(child) in WORDS["waiting"] and tree.has(child, "Tense=Pres")
+
+
+def _is_purpose(tree: Tree, child: int) -> bool:
+    head = tree.head(child)
+    if head is not None and tree.lemma(head) == "vote":
+        # "voted to extend the embargo": the vote extends it
+        return False
+    return tree.preposition(child) in PURPOSE and tree.has(child, "VerbForm=Inf")

@@ -1,0 +1,260 @@
+"""Words to parties: which resolved actors stand behind a word of the tree."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.entities.mention.mentions import Mention
+from dragoman.records import Party
+from dragoman.syntax.logical import CLAUSAL, RELATIVE
+from dragoman.syntax.tree import Tree
+
+OWNING = frozenset({"of", "from", "by", "between", "among", "involving"})
+WHERE = frozenset({"in", "near", "at", "off", "outside", "inside", "along"})
+JOINTS = frozenset({",", "and", "or", "&", "/"})
+LAST_JOINTS = frozenset({"and", "or", "&"})
+PAIR = 2
+COURTESIES = frozenset({"h.e", "mr", "mrs", "ms", "dr", "sir", "hon", "excellency", "prof"})
+REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The mentions of one sentence, found by word.
+
+    Attributes:
+        by_token: for each word index, the mentions that cover it, the longest first.
+        lists: mentions that stand side by side, joined by commas and "and" alone.
+    """
+
+    by_token: tuple[tuple[Mention, ...], ...]
+    lists: tuple[tuple[Mention, ...], ...] = ()
+
+    @classmethod
+    def of_sentence(cls, tree: Tree, mentions: Sequence[Mention]) -> "Mentions":
+        """Index the mentions that lie in a sentence."""
+        rows: list[list[Mention]] = [[] for _ in tree.tokens]
+        for mention in sorted(mentions, key=lambda each: each.start - each.end):
+            for index, token in enumerate(tree.tokens):
+                if mention.start < token.end and token.start < mention.end:
+                    rows[index].append(mention)
+        by_token = tuple(tuple(row) for row in rows)
+        return cls(by_token, tuple(find_lists(tree, by_token)))
+
+    def listed_with(self, mention: Mention) -> tuple[Mention, ...]:
+        """Return the list that a mention stands in; itself alone where in none."""
+        for each in self.lists:
+            if mention in each:
+                return each
+        return (mention,)
+
+    def headed(self, tree: Tree, index: int) -> Mention | None:
+        """Return the mention that a word stands for, not one that it merely lies in."""
+        covering = self.by_token[index]
+        start = tree.tokens[index].start
+        for mention in covering:
+            if mention.head == start:
+                return mention
+        for mention in covering:
+            if _is_top(tree, index, mention):
+                return mention
+        return None
+
+
+def find_lists(tree: Tree, by_token: Sequence[Sequence[Mention]]) -> Iterator[tuple[Mention, ...]]:
+    """Yield the lists of actors that the words alone show: "A, B's minister X, and C".
+
+    Parsers lose the thread where titles and commas mix; the commas and the "and" do not.
+    """
+    current: list[Mention] = []
+    joined, final = False, False
+    for index in range(len(tree.tokens)):
+        covering = [m for m in by_token[index] if m.role == "actor" and m.parties]
+        if covering:
+            mention = covering[0]
+            if current and mention == current[-1]:
+                continue
+            if current and joined and not _opens_clause(tree, index, current[-1], by_token):
+                current.append(mention)
+            else:
+                yield from _kept(current, final=final)
+                current, final = [mention], False
+            joined = False
+        elif current and tree.lemma(index) in JOINTS:
+            joined = True
+            final = final or tree.lemma(index) in LAST_JOINTS
+        elif current and tree.upos(index) == "DET":
+            continue
+        else:
+            yield from _kept(current, final=final)
+            current, joined, final = [], False, False
+    yield from _kept(current, final=final)
+
+
+def _kept(current: list[Mention], *, final: bool) -> Iterator[tuple[Mention, ...]]:
+    if len(current) > 1 and (final or len(current) > PAIR):
+        yield tuple(current)
+
+
+def _opens_clause(
+    tree: Tree, index: int, before: Mention, by_token: Sequence[Sequence[Mention]]
+) -> bool:
+    """Return whether a mention after "and" is the subject of a clause of its own."""
+    mention = by_token[index][0]
+    inside = [n for n in range(len(tree.tokens)) if mention in by_token[n]]
+    subject = any(tree.relation(n) == "nsubj" for n in inside)
+    earlier = [n for n in range(len(tree.tokens)) if before in by_token[n]]
+    if not any(tree.upos(n) in CLAUSAL for n in range(earlier[0])):
+        # "Park and Obama spoke": no verb before the first of them, so both are its subjects
+        return False
+    return subject and not any(tree.relation(n) == "nsubj" for n in earlier)
+
+
+def _is_top(tree: Tree, index: int, mention: Mention) -> bool:
+    """Return whether no governing word of `index` lies in the same mention."""
+    head = tree.head(index)
+    return head is None or not (
+        mention.start <= tree.tokens[head].start and tree.tokens[head].end <= mention.end
+    )
+
+
+def parties_at(
+    tree: Tree,
+    mentions: Mentions,
+    index: int,
+    *,
+    owners: bool = True,
+    places: bool = False,
+    depth: int = 1,
+) -> tuple[Party, ...]:
+    """Return the parties behind a word.
+
+    Args:
+        tree: the sentence.
+        mentions: its mentions.
+        index: the word.
+        owners: for a noun that names no actor, take those it belongs to
+            ("Russia's attack", "the attack by Russia", "Russian attack").
+        places: count a state that is only a place ("visited Tokyo").
+        depth: how many nouns deep to look ("the import of Korean culture": 1).
+    """
+    mention = mentions.headed(tree, index) or _after_courtesy(tree, mentions, index)
+    if mention is not None and mention.kind == "role" and owners:
+        # "delegations from the two countries": as many parties as countries
+        wider = owners_of(tree, mentions, index, places=places, depth=depth)
+        if len({sides(party) for party in wider}) > 1:
+            return wider
+    if mention is not None and mention.parties:
+        if mention.role == "actor" or (places and mention.role == "place"):
+            listed = mentions.listed_with(mention)
+            return unique(party for each in listed for party in each.parties)
+        if mention.role == "attribute" and tree.upos(index) in {"PROPN", "PRON"}:
+            return mention.parties
+    if not owners:
+        return ()
+    return owners_of(tree, mentions, index, places=places, depth=depth)
+
+
+def _after_courtesy(tree: Tree, mentions: Mentions, index: int) -> Mention | None:
+    """Return the person whom a courtesy heads in the parse: "H.E. Dr. Behzad Daneshvar"."""
+    if tree.lemma(index).rstrip(".") not in COURTESIES:
+        return None
+    for after in range(index + 1, min(index + REACH, len(tree.tokens))):
+        for mention in mentions.by_token[after]:
+            if mention.kind in {"person", "role"}:
+                return mention
+    return None
+
+
+def owners_of(
+    tree: Tree, mentions: Mentions, index: int, *, places: bool = False, depth: int = 1
+) -> tuple[Party, ...]:
+    """Return the parties to whom the thing that a noun names belongs."""
+    doers = _doers(tree, mentions, index)
+    if doers:
+        return doers
+    found: list[Party] = list(_before_it(tree, mentions, index))
+    for kid in tree.kids(index, "nmod"):
+        if tree.preposition(kid) in OWNING:
+            for word in tree.conjuncts(kid):
+                found.extend(
+                    parties_at(tree, mentions, word, owners=depth > 0, places=places, depth=0)
+                )
+    for inner in mentions.by_token[index]:
+        if inner.role == "attribute" and inner.parties and inner.parties != tuple(found):
+            found.extend(inner.parties)
+    if not found:
+        found.extend(_makers(tree, mentions, index))
+    if not found and places:
+        return unique(_around_there(tree, mentions, index))
+    return unique(found)
+
+
+def _before_it(tree: Tree, mentions: Mentions, index: int) -> Iterator[Party]:
+    for kid in tree.kids(index, "nmod:poss", "compound", "amod"):
+        for word in tree.conjuncts(kid):
+            mention = mentions.headed(tree, word)
+            if mention is not None:
+                yield from mention.parties
+
+
+def _makers(tree: Tree, mentions: Mentions, index: int) -> Iterator[Party]:
+    """Yield those who made a thing: "the claim that Honduras had raised"."""
+    for clause in tree.kids(index, "acl"):
+        told = tree.kids(clause, "ccomp")  # "which they said used ..."
+        if tree.tokens[clause].deprel != "acl:relcl" or tree.is_passive(clause) or told:
+            continue
+        for kid in tree.kids(clause, "nsubj"):
+            if tree.lemma(kid) not in RELATIVE:
+                yield from parties_at(tree, mentions, kid, owners=False)
+
+
+def _around_there(tree: Tree, mentions: Mentions, index: int) -> Iterator[Party]:
+    """Yield the states in which a thing lies: "three villages in southern Lebanon"."""
+    for kid in tree.kids(index, "nmod"):
+        if tree.preposition(kid) in WHERE:
+            for word in tree.conjuncts(kid):
+                yield from parties_at(tree, mentions, word, owners=False, places=True)
+
+
+def _doers(tree: Tree, mentions: Mentions, index: int) -> tuple[Party, ...]:
+    """Return those by whom it is done: "the arrest of a leader by Ugandan police"."""
+    inner = [kid for kid in tree.kids(index, "nmod") if tree.preposition(kid) == "of"]
+    for host in (index, *inner):
+        for kid in tree.kids(host, "nmod"):
+            if tree.preposition(kid) == "by":
+                found = parties_at(tree, mentions, kid, owners=False)
+                if found:
+                    return found
+    return ()
+
+
+def parties_of(
+    tree: Tree,
+    mentions: Mentions,
+    words: Iterable[int],
+    *,
+    owners: bool = True,
+    places: bool = False,
+) -> tuple[Party, ...]:
+    """Return the parties behind several words, each party once."""
+    found: list[Party] = []
+    for word in words:
+        found.extend(parties_at(tree, mentions, word, owners=owners, places=places))
+    return unique(found)
+
+
+def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Return the parties in order, each entity once.
+
+    >>> unique([Party("state:KOR", "Seoul", "KOR"), Party("state:KOR", "it", "KOR")])[0].text
+    'Seoul'
+    """
+    found: dict[str, Party] = {}
+    for party in parties:
+        found.setdefault(party.entity_id, party)
+    return tuple(found.values())
+
+
+def sides(party: Party) -> str:
+    """Return the state that a party belongs to, or the entity itself."""
+    return party.country or party.entity_id

@@ -1,0 +1,66 @@
+"""Which rows a sentence tries, which of them hold, and on what condition the others fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.codebook.codebook import Codebook
+from dragoman.codebook.kinds import INHERIT, NounPattern, VerbPattern
+from dragoman.frames.roles.parties import Mentions
+from dragoman.frames.roles.slots import Slots
+from dragoman.frames.triggers.patterns import holds, is_predicate, match, patterns_of
+from dragoman.frames.triggers.triggers import consider
+from dragoman.syntax.logical import CLAUSAL
+from dragoman.syntax.tree import Tree
+
+NO_EVENT_NOUN = "an event noun"
+LATER = "another row goes before it"
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A row that a word of a sentence was tried with.
+
+    Attributes:
+        word: as the text has it.
+        pattern: the row.
+        holds: whether it is the row that counts.
+        fails: the first condition that does not hold; empty where the row counts.
+    """
+
+    word: str
+    pattern: VerbPattern | NounPattern
+    holds: bool
+    fails: str = ""
+
+
+def tried(tree: Tree, mentions: Mentions, codebook: Codebook) -> Iterator[Tried]:
+    """Yield the rows that the words of a sentence have, word by word, in their order.
+
+    Args:
+        tree: the sentence.
+        mentions: its mentions.
+        codebook: with the rows.
+    """
+    counted = {step.rule for each in consider(tree, mentions, codebook) for step in each.steps}
+    for index, token in enumerate(tree.tokens):
+        verbal = tree.upos(index) in CLAUSAL and tree.relation(index) not in {"aux", "cop"}
+        if verbal or is_predicate(tree, index):
+            slots = Slots(tree, mentions, index)
+            best = match(slots, codebook)
+            for pattern in patterns_of(tree, index, codebook):
+                fails = "" if pattern is best else _failing(pattern, slots, codebook)
+                yield Tried(token.text, pattern, pattern is best, fails)
+        elif tree.upos(index) in {"NOUN", "PROPN"}:
+            for noun in codebook.nouns.get(tree.lemma(index), ()):
+                held = noun.row in counted
+                yield Tried(token.text, noun, held, "" if held else LATER)
+
+
+def _failing(pattern: VerbPattern, slots: Slots, codebook: Codebook) -> str:
+    """Return the first condition of a row that does not hold."""
+    for need in pattern.needs:
+        if not holds(need, slots, codebook):
+            return need
+    return NO_EVENT_NOUN if pattern.type_name == INHERIT else LATER

@@ -1,0 +1,431 @@
+"""Which words of a sentence tell an event, and with which parties."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dragoman.codebook.codebook import (
+    INHERIT,
+    NOT_AN_EVENT,
+    Codebook,
+    NounPattern,
+    VerbPattern,
+)
+from dragoman.data.words import WordLists
+from dragoman.frames.roles.parties import Mentions, owners_of, sides, unique
+from dragoman.frames.roles.slots import Slots
+from dragoman.frames.triggers.dropped import Dropped
+from dragoman.frames.triggers.event_nouns import (
+    attended_parties,
+    carrier_of,
+    noun_parties,
+    noun_pattern,
+)
+from dragoman.frames.triggers.patterns import is_predicate, match, patterns_of
+from dragoman.records import EventType, Party, Proposal, Reason, Status, Step
+from dragoman.syntax.logical import CLAUSAL
+from dragoman.syntax.tree import Tree
+
+PLACED = frozenset(
+    {"CONSULT", "SUPPORT", "REJECT", "ASSAULT", "MOBILIZE", "AID", "SANCTION", "RETREAT"}
+)
+WORDS = WordLists("coding", "triggers")
+DIRECTED = frozenset({"REQUEST", "ACCUSE", "SANCTION", "COERCE", "ASSAULT", "THREATEN", "REJECT"})
+CORE = frozenset({"root", "obj", "nsubj", "appos", "parataxis"})
+VERBAL = frozenset(
+    {
+        EventType.AGREE,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+    }
+)
+EXERCISES = frozenset({"exercise", "patrol"})
+CALLED_OFF = frozenset({"cancel", "postpone"})
+MEASURES = "MEASURE"
+BACKED = 0.5  # not swept
+HEARD = "heads"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells an event, with its parties.
+
+    Attributes:
+        index: the word.
+        light: the verb that carries an event noun, if any.
+        event_type: PLOVER type.
+        modes: PLOVER modes and extensions.
+        actors: who does it; all parties among equals.
+        recipients: to whom.
+        source: ``verb``, ``light``, ``noun``, ``demand``, ``standing`` (a measure that another
+            word shows to be in force) or ``heads``: how it was found.
+        needs: how many conditions its pattern made.
+        status: where the pattern itself settles it; None where the sentence does.
+        equal: the verb tells what its actors do among themselves ("strengthened ties").
+        steps: the rows of the codebook and the rules that made it.
+        proposal: what the learned heads see in its words; None where they see nothing.
+        is_partial: the rules alone know too few of its parties to tell it.
+    """
+
+    index: int
+    light: int | None
+    event_type: EventType
+    modes: tuple[str, ...]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    source: str
+    needs: int
+    status: Status | None = None
+    equal: bool = False
+    steps: tuple[Step, ...] = ()
+    proposal: Proposal | None = None
+    is_partial: bool = False
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether the rules alone would not tell it: the heads found it, or vouch for it."""
+        return self.is_partial or self.source == HEARD
+
+    @property
+    def is_backed(self) -> bool:
+        """Whether the heads are sure that its words tell an event."""
+        return self.proposal is not None and self.proposal.probability > BACKED
+
+
+def find_triggers(tree: Tree, mentions: Mentions, codebook: Codebook) -> tuple[Trigger, ...]:
+    """Return the triggers of a sentence in order; arguments as for `consider`."""
+    considered = consider(tree, mentions, codebook)
+    return tuple(each for each in considered if isinstance(each, Trigger))
+
+
+def consider(tree: Tree, mentions: Mentions, codebook: Codebook) -> tuple[Trigger | Dropped, ...]:
+    """Return what became of each word of a sentence that the codebook has, in order.
+
+    Args:
+        tree: the sentence.
+        mentions: its mentions.
+        codebook: verbs, nouns and classes.
+    """
+    used: set[int] = set()
+    found: list[Trigger | Dropped] = []
+    for index in range(len(tree.tokens)):
+        verbal = tree.upos(index) in CLAUSAL and tree.relation(index) not in {"aux", "cop", "amod"}
+        if verbal or is_predicate(tree, index):
+            if index in used:
+                found.append(Dropped(index, Reason.READ_WITH_VERB))
+            else:
+                found.extend(_verb_triggers(tree, mentions, index, codebook, used))
+    told = {each.index for each in found}
+    for index in range(len(tree.tokens)):
+        if tree.upos(index) in {"NOUN", "PROPN"}:
+            if index not in used:
+                found.extend(_noun_triggers(tree, mentions, index, codebook))
+            elif index not in told and tree.lemma(index) in codebook.nouns:
+                found.append(Dropped(index, Reason.READ_WITH_VERB))
+    return tuple(sorted(found, key=lambda each: each.index))
+
+
+def _verb_triggers(
+    tree: Tree, mentions: Mentions, index: int, codebook: Codebook, used: set[int]
+) -> Iterator[Trigger | Dropped]:
+    slots = Slots(tree, mentions, index)
+    pattern = match(slots, codebook)
+    if pattern is None:
+        if patterns_of(tree, index, codebook):
+            yield Dropped(index, Reason.NO_PATTERN)
+        return
+    steps = (_row_step(tree, index, pattern),)
+    if pattern.type_name == NOT_AN_EVENT:
+        _consume(slots, pattern, codebook, used)
+        yield Dropped(index, Reason.NO_EVENT, steps=steps)
+    elif pattern.type_name == INHERIT:
+        yield from _light_triggers(slots, pattern, codebook, used)
+    else:
+        yield from _patterned(slots, pattern, codebook, used)
+
+
+def _patterned(
+    slots: Slots, pattern: VerbPattern, codebook: Codebook, used: set[int]
+) -> Iterator[Trigger | Dropped]:
+    """Yield what a verb tells by a row that gives it a type."""
+    tree, index = slots.tree, slots.index
+    steps = (_row_step(tree, index, pattern),)
+    kind = EventType(pattern.type_name)
+    actors = _actors(slots, pattern)
+    recipients = _recipients(slots, pattern)
+    if pattern.equal:
+        actors, recipients = _among_equals(slots, actors, recipients), ()
+    if not actors and (pattern.equal or _same_event(slots, pattern, codebook)):
+        reason = Reason.NO_ACTOR if pattern.equal else Reason.SAME_EVENT
+        yield Dropped(index, reason, kind, steps)
+        return
+    if actors or not CALLED_OFF & set(pattern.modes):
+        # "the visit was cancelled": nobody cancels, so the visit itself is the news
+        _consume(slots, pattern, codebook, used)
+    if tree.upos(index) not in CLAUSAL:
+        used.add(index)
+    trigger = Trigger(
+        index=index,
+        light=None,
+        event_type=kind,
+        modes=pattern.modes,
+        actors=actors,
+        recipients=without(recipients, actors),
+        source="verb",
+        needs=len(pattern.needs),
+        equal=pattern.equal,
+        steps=steps,
+    )
+    if _is_inward(slots, pattern, trigger, recipients):
+        names = ", ".join(party.text for party in recipients)
+        yield Dropped(index, Reason.INWARD, kind, steps, f"done to {names}")
+        return
+    yield trigger
+    if "ease" in pattern.modes:
+        yield from _standing_measures(slots, trigger, codebook)
+
+
+def _is_inward(
+    slots: Slots, pattern: VerbPattern, trigger: Trigger, recipients: tuple[Party, ...]
+) -> bool:
+    """Return whether a state does it to its own people: no dealing between states."""
+    # "demanded their release": those to be released are one's own, those asked are not
+    theirs = pattern.type_name == "REQUEST" and not slots.parties("obj", owners=False)
+    directed = pattern.type_name in DIRECTED and not theirs
+    inward = directed and recipients and not trigger.recipients
+    return bool(inward) and not pattern.equal and "withdraw" not in pattern.modes
+
+
+def _row_step(tree: Tree, index: int, pattern: VerbPattern | NounPattern) -> Step:
+    """Return the step of a codebook's row that holds of a word."""
+    if isinstance(pattern, NounPattern):
+        told = "/".join((pattern.type, *pattern.modes))
+        return Step(pattern.row, tree.tokens[index].text, f"{told}, {pattern.frame}")
+    told = "/".join((pattern.type_name, *pattern.modes))
+    needs = f" where {'; '.join(pattern.needs)}" if pattern.needs else ""
+    return Step(pattern.row, tree.tokens[index].text, told + needs)
+
+
+def _actors(slots: Slots, pattern: VerbPattern) -> tuple[Party, ...]:
+    actors = slots.parties(pattern.actor, places=pattern.actor == "obj")
+    return actors or (_outer_subject(slots) if pattern.actor == "subj" else ())
+
+
+def _outer_subject(slots: Slots) -> tuple[Party, ...]:
+    """Return who rules and rejects in "ruled that the reefs belong to Lima and rejected".
+
+    Parsers hang the second verb on the clause that was ruled, whose subject is no party.
+    """
+    tree = slots.tree
+    head = tree.head(slots.index)
+    inside = head is not None and tree.relation(slots.index) == "conj"
+    if head is None or not inside or tree.relation(head) != "ccomp":
+        return ()
+    above = tree.head(head)
+    if above is None or tree.is_passive(slots.index) or tree.kids(slots.index, "nsubj", "aux"):
+        return ()
+    same = all(tree.has(word, "Tense=Past") for word in (slots.index, above))
+    return Slots(tree, slots.mentions, above).parties("subj") if same else ()
+
+
+def _standing_measures(slots: Slots, eased: Trigger, codebook: Codebook) -> Iterator[Trigger]:
+    """Yield the measure whose lifting is told: what may be lifted is in force."""
+    for noun in slots.objects:
+        entry = noun_pattern(slots.tree, noun, codebook)
+        if entry is None or slots.tree.lemma(noun) not in codebook.classes[MEASURES]:
+            continue
+        actors, recipients = noun_parties(
+            Slots(slots.tree, slots.mentions, noun), entry.frame, None
+        )
+        yield replace(
+            eased,
+            index=noun,
+            event_type=entry.type,
+            modes=entry.modes,
+            actors=actors or eased.actors,
+            recipients=without(recipients or eased.recipients, actors or eased.actors),
+            source="standing",
+            steps=(
+                *eased.steps,
+                _row_step(slots.tree, noun, entry),
+                Step("standing-measure", slots.tree.tokens[noun].text, "what is eased is in force"),
+            ),
+        )
+
+
+def _signatories(slots: Slots) -> tuple[Party, ...]:
+    """Return the owners of what was signed: "their treaty on a partnership signed in June"."""
+    found = slots.parties("obj")
+    word = slots.objects[0] if slots.objects else None
+    while not found and word is not None and slots.tree.relation(word) == "nmod":
+        word = slots.tree.head(word)
+        if word is not None:
+            found = owners_of(slots.tree, slots.mentions, word)
+    return found
+
+
+def _recipients(slots: Slots, pattern: VerbPattern) -> tuple[Party, ...]:
+    """Fill the first slot that names anybody else; further slots are alternatives."""
+    taken = slots.parties(pattern.actor)
+    own: tuple[Party, ...] = ()
+    for slot in pattern.recipients:
+        parties = slots.parties(slot, places=pattern.type_name in PLACED)
+        others = without(parties, taken)
+        if others:
+            return others
+        own = own or parties
+    return own
+
+
+def without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties that belong to no state or entity of the others."""
+    known = {sides(party) for party in others}
+    return tuple(party for party in parties if sides(party) not in known)
+
+
+def _among_equals(
+    slots: Slots, actors: tuple[Party, ...], recipients: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Return all parties of an act of equals; none where nobody is known to act."""
+    if not actors and slots.tree.is_passive(slots.index):
+        # "their treaty, signed in June": nobody signs, but the treaty has owners.
+        actors = _signatories(slots)
+    return unique((*actors, *without(recipients, actors))) if actors else ()
+
+
+def _same_event(slots: Slots, pattern: VerbPattern, codebook: Codebook) -> bool:
+    """Return whether the object alone tells what it is and whose: "Riga's threat was repeated"."""
+    if not slots.tree.is_passive(slots.index):
+        return False
+    entries = (noun_pattern(slots.tree, word, codebook) for word in slots.objects)
+    return any(entry is not None and entry.type == pattern.type_name for entry in entries)
+
+
+def _consume(slots: Slots, pattern: VerbPattern, codebook: Codebook, used: set[int]) -> None:
+    """Mark event nouns that a verb pattern has already read ("lifted the ban")."""
+    conditions = {need.partition("=")[0] for need in pattern.needs}
+    if "obj" in conditions:
+        tree = slots.tree
+        used.update(slots.objects)
+        # "the last of its curbs": what the object is a part of is read with it
+        for word in slots.objects:
+            used.update(kid for kid in tree.kids(word, "nmod") if tree.preposition(kid) == "of")
+    agreements = codebook.classes["AGREEMENT"]
+    used.update(word for word in slots.objects if slots.tree.lemma(word) in agreements)
+    if "xcomp" in conditions and slots.tree.lemma(slots.index) in WORDS["stopping"]:
+        # "stopped selling arms": that they do not sell is the same news
+        used.update(slots.tree.kids(slots.index, "xcomp"))
+    if "obl" in conditions:
+        for words in slots.obliques.values():
+            used.update(word for word in words if slots.tree.lemma(word) in codebook.nouns)
+
+
+def _light_triggers(
+    slots: Slots, pattern: VerbPattern, codebook: Codebook, used: set[int]
+) -> Iterator[Trigger]:
+    candidates = [*slots.objects]
+    for words in slots.obliques.values():
+        candidates.extend(words)
+    for noun in candidates:
+        entry = noun_pattern(slots.tree, noun, codebook)
+        if entry is None:
+            continue
+        used.update(slots.tree.conjuncts(noun))
+        around = Slots(slots.tree, slots.mentions, noun)
+        actors, recipients = noun_parties(around, entry.frame, slots)
+        if entry.frame == "equal":
+            actors = unique((*actors, *attended_parties(around)))
+        if pattern.lemma == "host":
+            # "will host the APEC summit": the host is told, the organisation names the meeting.
+            actors = tuple(p for p in actors if p.sector != "IGO") or actors
+        yield Trigger(
+            index=noun,
+            light=slots.index,
+            event_type=_alone(around, entry, actors),
+            modes=tuple(dict.fromkeys((*entry.modes, *pattern.modes))),
+            actors=actors,
+            recipients=without(recipients, actors),
+            source="light",
+            needs=len(pattern.needs),
+            steps=(
+                _row_step(slots.tree, slots.index, pattern),
+                _row_step(slots.tree, noun, entry),
+            ),
+        )
+        return
+
+
+def _several(parties: tuple[Party, ...]) -> bool:
+    return len({sides(party) for party in parties}) > 1
+
+
+def _alone(slots: Slots, entry: NounPattern, actors: tuple[Party, ...]) -> EventType:
+    """Return the type of an event noun: one state's own exercise is no cooperation."""
+    shared = {slots.tree.lemma(kid) for kid in slots.tree.kids(slots.index, "amod")} & WORDS[
+        "shared"
+    ]
+    if not EXERCISES & set(entry.modes) or not actors or _several(actors) or shared:
+        return entry.type
+    return EventType.MOBILIZE
+
+
+def _noun_triggers(
+    tree: Tree, mentions: Mentions, index: int, codebook: Codebook
+) -> Iterator[Trigger | Dropped]:
+    entry = noun_pattern(tree, index, codebook)
+    if entry is None:
+        if tree.lemma(index) in codebook.nouns:
+            yield Dropped(index, Reason.NO_PATTERN)
+        return
+    steps = (_row_step(tree, index, entry),)
+    if tree.relation(index) in {"compound", "amod", "flat"}:
+        yield Dropped(index, Reason.MODIFIER, entry.type, steps)
+        return
+    if entry.type in VERBAL and tree.relation(tree.first_conjunct(index)) not in CORE:
+        # "at Riga's request", "over a deal": a circumstance, not the news.
+        yield Dropped(index, Reason.CIRCUMSTANCE, entry.type, steps)
+        return
+    slots = Slots(tree, mentions, index)
+    carrier = carrier_of(tree, index)
+    light = None if carrier is None else Slots(tree, mentions, carrier)
+    actors, recipients = noun_parties(slots, entry.frame, light, own_subject=True)
+    if entry.frame == "equal":
+        actors = unique((*actors, *attended_parties(slots)))
+        if entry.type is EventType.ASSAULT and not _several(actors):
+            # a clash takes two
+            yield Dropped(index, Reason.CLASH_OF_ONE, entry.type, steps)
+            return
+    trigger = Trigger(
+        index=index,
+        light=carrier,
+        event_type=_alone(slots, entry, actors),
+        modes=entry.modes,
+        actors=actors,
+        recipients=without(recipients, actors),
+        source="noun",
+        needs=0,
+        steps=steps,
+    )
+    verb = tree.governor(index)
+    if (
+        verb is not None
+        and tree.lemma(verb) in WORDS["lifting"]
+        and entry.type is EventType.SANCTION
+    ):
+        # "the lifting of its ban": whatever becomes of the lifting, the ban is in force
+        step = Step("standing-measure", tree.tokens[verb].text, "what is lifted is in force")
+        trigger = replace(trigger, source="standing", steps=(*steps, step))
+    answered = verb is not None and tree.lemma(verb) in WORDS["answering"] and entry.type in VERBAL
+    if verb is not None and answered and index in tree.objects(verb):
+        # "rejected a Chinese request": it was made, and to the one who rejects it
+        answerer = Slots(tree, mentions, verb).parties("subj")
+        trigger = replace(
+            trigger,
+            recipients=without(trigger.recipients or answerer, actors),
+            status=Status.ACTUAL,
+            steps=(*trigger.steps, Step("answered", tree.tokens[verb].text, "so it was made")),
+        )
+    yield trigger

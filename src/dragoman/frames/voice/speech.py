@@ -1,0 +1,98 @@
+"""Who "we" is: in direct speech the one who speaks, in an interview the one who is asked."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.data.words import WordLists
+from dragoman.entities.mention.mentions import Mention
+from dragoman.frames.voice.attribution import innermost
+from dragoman.records import Annotated, Party
+
+WORDS = WordLists("coding", "speech")
+OWNED = ("our ", "my ")
+TURN = re.compile(r"\s*(q|a|question|answer)\s*[:.]", re.IGNORECASE)
+OPENING = re.compile(
+    r"\b(statement|remarks|speech|address|transcript|briefing|interview)\b", re.IGNORECASE
+)
+FEWEST_TURNS = 3
+HEAD = 3  # sentences in which a page says who speaks
+
+
+def first_person(annotated: Annotated, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions of a document, with "I", "we" and "our army" those of who speaks.
+
+    Args:
+        annotated: with quotations.
+        mentions: as resolved, to know the speakers.
+    """
+    host = _host(annotated, mentions)
+    asked = _is_asked(annotated)
+    for mention in mentions:
+        words = annotated.document.text[mention.start : mention.end].lower()
+        theirs = words.startswith((*OWNED, "your ") if asked else OWNED)
+        speaker = _speaker(annotated, mentions, mention.start, host) if theirs else ()
+        yield _of(mention, speaker[0]) if speaker and speaker[0].country else mention
+    for number, sentence in enumerate(annotated.sentences):
+        for token in sentence.tokens:
+            low = token.text.lower()
+            if low not in WORDS["first_person"] and not (asked and low in WORDS["second_person"]):
+                continue
+            parties = _speaker(annotated, mentions, token.start, host)
+            if parties:
+                yield Mention(
+                    token.start, token.end, token.start, number, "pronoun", "actor", parties
+                )
+
+
+def _speaker(
+    annotated: Annotated, mentions: Sequence[Mention], start: int, host: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    quotation = innermost(annotated.quotations, start)
+    if quotation is None or not quotation.direct:
+        return host
+    if quotation.source is None:
+        return ()
+    first, end = quotation.source
+    speakers = [m for m in mentions if m.start < end and first < m.end and m.parties]
+    return max(speakers, key=lambda m: m.end - m.start).parties if speakers else ()
+
+
+def _of(mention: Mention, host: Party) -> Mention:
+    """Return a mention as that of the host's state: "our armed forces"."""
+    parties = tuple(
+        replace(
+            party,
+            country=host.country,
+            entity_id=":".join(
+                host.country or "-" if place == 1 else part
+                for place, part in enumerate(party.entity_id.split(":"))
+            ),
+        )
+        for party in mention.parties
+    )
+    return replace(mention, parties=parties)
+
+
+def _is_asked(annotated: Annotated) -> bool:
+    """Return whether a page goes by questions and answers."""
+    text = annotated.document.text
+    turns = sum(1 for each in annotated.sentences if TURN.match(text, each.start, each.end))
+    return turns >= FEWEST_TURNS
+
+
+def _host(annotated: Annotated, mentions: Sequence[Mention]) -> tuple[Party, ...]:
+    """Return who speaks throughout a page: whoever its head names, in an interview or speech."""
+    text = annotated.document.text
+    head = annotated.sentences[:HEAD]
+    if not head:
+        return ()
+    start, end = head[0].start, head[-1].end
+    if not _is_asked(annotated) and not OPENING.search(text, start, head[0].end):
+        return ()
+    for mention in sorted(mentions, key=lambda each: each.start):
+        known = len(mention.parties) == 1 and mention.parties[0].country is not None
+        speaks = mention.kind in {"person", "role", "ministry", "state"}
+        if start <= mention.start < end and mention.role == "actor" and known and speaks:
+            return mention.parties
+    return ()

@@ -1,0 +1,1 @@
+"""When it happened: the times that a text gives to its words."""

@@ -1,0 +1,131 @@
+"""When an event took place: the time that the text gives to its words, or none."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from dragoman.annotate.times.linking.word_times import time_of
+from dragoman.frames.when.hanging_dates import SAYING, hanging_near
+from dragoman.frames.when.plan_dates import last_such, put_off_to
+from dragoman.frames.when.shared_dates import fronted, since, top_of
+from dragoman.frames.when.sharing import hosts, sharers, when_of_time
+from dragoman.records import (
+    Annotated,
+    DateBasis,
+    DateInterval,
+    Precision,
+    TimeExpression,
+    TimeKind,
+)
+from dragoman.syntax.tree import Tree
+
+VAGUE = frozenset({Precision.DECADE, Precision.CENTURY})
+VAGUE_TIME = DateInterval(None, None, Precision.CENTURY)
+MOST_SHARED = 2
+
+
+def date_of(
+    annotated: Annotated, number: int, tree: Tree, words: tuple[int, ...]
+) -> DateInterval | None:
+    """Return the date of an event.
+
+    Args:
+        annotated: the document with its times.
+        number: the number of the sentence.
+        tree: the sentence.
+        words: the words that tell the event, its verb first.
+    """
+    later = put_off_to(annotated, tree, words)
+    if later is not None:
+        return later
+    found = _of_words(annotated, number, tree, words)
+    return found if found is not VAGUE_TIME else None
+
+
+def _of_words(
+    annotated: Annotated, number: int, tree: Tree, words: tuple[int, ...], depth: int = 0
+) -> DateInterval | None:
+    """Return the date of words by their own time, else by that of the words they share it with.
+
+    `VAGUE_TIME` where their time tells when of nothing that one can date: "in the next decade".
+    """
+    first = words[0]
+    for word in (*words, *hosts(tree, first)):
+        time = time_of(annotated, number, word)
+        if time is not None and time.date is not None:
+            if time.date.precision in VAGUE:
+                return VAGUE_TIME
+            return _as_told(annotated, tree, first, _with_basis(tree, time, time.date))
+    for word in words:
+        near = hanging_near(annotated, tree, word)
+        if near is not None and not _is_told_before(annotated, tree, first, near):
+            return near
+    found = since(annotated, tree, first) or fronted(annotated, tree, first)
+    if found is not None:
+        return _as_told(annotated, tree, first, found)
+    found = when_of_time(annotated, tree, first)
+    if found is not None or depth == MOST_SHARED:
+        return found
+    shared = (
+        _of_words(annotated, number, tree, (host,), depth + 1) for host in sharers(tree, first)
+    )
+    found = next((date for date in shared if date is not None), None)
+    return found and _as_told(annotated, tree, first, found)
+
+
+def _as_told(
+    annotated: Annotated, tree: Tree, word: int, date: DateInterval
+) -> DateInterval | None:
+    """Return a date as the tense of its verb has it: what is told in the past is not to come.
+
+    "On Monday, unwilling to have them shoot, she resigned": the Monday before. None where words
+    that say which day is meant put it after publication.
+    """
+    if date is VAGUE_TIME or not _is_told_before(annotated, tree, word, date):
+        return date
+    return last_such(date, annotated.document.published)
+
+
+def _with_basis(tree: Tree, time: TimeExpression, date: DateInterval) -> DateInterval:
+    """Return a date that says whether its words stand in the event's own sentence."""
+    inside = tree.sentence.start <= time.start < tree.sentence.end
+    return date if inside else replace(date, basis=DateBasis.SCENE)
+
+
+def hanging_on(
+    annotated: Annotated, tree: Tree
+) -> Iterator[tuple[TimeExpression, tuple[int, ...]]]:
+    """Yield each point in time of a sentence with the words that it hangs on, nearest first."""
+    for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
+        top = top_of(tree, time)
+        if time.kind is TimeKind.POINT and top is not None:
+            yield time, tuple(islice(tree.ancestors(top), 1))
+
+
+def date_of_saying(annotated: Annotated, number: int, tree: Tree, word: int) -> DateInterval | None:
+    """Return the day on which an act was made known: "has ordered ..., it announced on Thursday".
+
+    Args:
+        annotated: the document with its times.
+        number: the number of the sentence.
+        tree: the sentence.
+        word: the verb that tells the act.
+    """
+    head = tree.head(word)
+    if head is None or tree.relation(word) not in {"ccomp", "parataxis"}:
+        return None
+    saying = head if tree.lemma(head) in SAYING else None
+    if saying is None or not tree.has(saying, "Tense=Past"):
+        return None
+    time = time_of(annotated, number, saying)
+    if time is None or time.date is None or time.date.precision is not Precision.DAY:
+        return None
+    return time.date
+
+
+def _is_told_before(annotated: Annotated, tree: Tree, word: int, date: DateInterval) -> bool:
+    """Return whether the past tense tells an act that this date puts after publication."""
+    published = annotated.document.published
+    if published is None or date.start is None or date.start <= published:
+        return False
+    return tree.has(word, "Tense=Past") and tree.has(word, "VerbForm=Fin")

@@ -1,0 +1,79 @@
+"""Dates of times that hang on a noun of the event's clause, where a parser strays."""
+
+from dragoman.annotate.times.linking.clauses import links
+from dragoman.frames.when.foreground import is_new
+from dragoman.frames.when.shared_dates import top_of
+from dragoman.records import Annotated, DateInterval, TimeKind
+from dragoman.syntax.logical import CLAUSAL
+from dragoman.syntax.tree import Tree
+
+BOUNDS = frozenset({"since", "until", "till", "by", "before", "after"})
+# A time that names its noun: "the July 5 raid".
+NAMING = frozenset({"compound", "amod"})
+PARTS = frozenset({"night", "morning", "evening", "afternoon", "day", "course", "end", "week"})
+SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "note", "write"})
+
+
+def hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval | None:
+    """Return the date of a time that hangs, past nouns only, on the event's own clause.
+
+    Parsers hang "talks on the sharing of the Teesta on Thursday" on the river.
+    """
+    clause = _clause(tree, word)
+    if tree.lemma(clause) in SAYING:
+        return None
+    spoken_of = tree.lemma(clause) in links().verbal and tree.upos(word) == "NOUN"
+    older = spoken_of and not is_new(tree, word)
+    found: list[DateInterval] = []
+    for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
+        if time.kind is not TimeKind.POINT or time.date is None:
+            continue
+        if older and time.start < tree.tokens[word].start:
+            # "condemned on Monday the raid": the raid is older
+            continue
+        top = top_of(tree, time)
+        if top is not None and top != clause and _strays(tree, top, word, clause):
+            found.append(time.date)
+    return found[0] if len(found) == 1 else None
+
+
+def _strays(tree: Tree, top: int, word: int, clause: int) -> bool:
+    """Return whether a time on a noun of a clause may be that of the clause's word.
+
+    "The treaty of 1951", "Thursday's accord": those name the noun. What stands in the subject is
+    not the verb's, and what is the verb's is not that of just any noun beside it.
+    """
+    if tree.preposition(top) in BOUNDS or _clause(tree, top) != clause:
+        return False
+    path = list(tree.ancestors(top))
+    path = path[: path.index(clause)] if clause in path else path
+    if word in path:
+        return True
+    if word != clause and path:
+        return False
+    of = tree.preposition(top) == "of" and not _is_part_of_time(tree, top)
+    if of or tree.relation(top) in NAMING or tree.tokens[top].deprel == "nmod:poss":
+        return False
+    subject = any(tree.relation(each) == "nsubj" for each in path)
+    # "members on Friday backed duties": parsers hang the day on the members
+    return not subject or clause - top == 1
+
+
+def _is_part_of_time(tree: Tree, top: int) -> bool:
+    """Return whether a time only says whose part is meant: "in the night of 21 August"."""
+    head = tree.head(top)
+    return head is not None and tree.lemma(head) in PARTS
+
+
+def _clause(tree: Tree, word: int) -> int:
+    if _heads_clause(tree, word):
+        return word
+    for head in tree.ancestors(word):
+        if _heads_clause(tree, head) or tree.head(head) is None:
+            return head
+    return word
+
+
+def _heads_clause(tree: Tree, word: int) -> bool:
+    # "is due on Friday": an adjective with a copula heads a clause as a verb does
+    return tree.upos(word) in CLAUSAL or bool(tree.kids(word, "cop"))

@@ -1,0 +1,168 @@
+"""Dates of what is to come: no plan lies before the page that tells it, and no year is guessed."""
+
+from dataclasses import replace
+from datetime import date as day
+from datetime import timedelta
+
+from dragoman.frames.when.shared_dates import top_of
+from dragoman.records import Annotated, DateInterval, Precision, TimeExpression
+from dragoman.syntax.tree import Tree
+
+YEAR_DIGITS = 4
+WEEK_DAYS = 7
+FEBRUARY, LEAP_DAY = 2, 29
+# Words that say which day or month is meant, so that it is never moved to another such one.
+TELLING = frozenset(
+    {
+        "last", "ago", "yesterday", "earlier", "past", "previous", "this", "that", "current",
+        "today", "tonight", "tomorrow", "same", "year", "month", "week", "later", "next",
+    }
+)  # fmt: skip
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+# Neither this nor MOST_BACK is swept.
+HALF_A_YEAR = 183
+# Who means a day or month further off says its year.
+MOST_BACK = 305
+UNTIL = frozenset({"to", "until", "till"})
+POSTPONING = frozenset({"postpone", "push", "delay", "put", "move", "reschedule", "defer"})
+
+
+def put_off_to(annotated: Annotated, tree: Tree, words: tuple[int, ...]) -> DateInterval | None:
+    """Return the new date of what is put off: "pushed back from today to January 27".
+
+    Args:
+        annotated: the document with its times.
+        tree: the sentence.
+        words: the words that tell what is put off, its verb first.
+    """
+    verbs = {*words, *(tree.governor(word) for word in words)}
+    for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
+        if time.date is None:
+            continue
+        top = top_of(tree, time)
+        verb = None if top is None else tree.head(top)
+        if top is None or verb is None or verb not in verbs or verb == words[-1]:
+            # the putting off itself took place when it did
+            continue
+        if tree.lemma(verb) in POSTPONING and tree.preposition(top).rpartition(" ")[2] in UNTIL:
+            return _ahead(time.date, annotated.document.published)
+    return None
+
+
+def _ahead(date: DateInterval, published: day | None) -> DateInterval:
+    """Return a date without a year as the next such day: what is put off is not yet past."""
+    if published is None or date.start is None or date.end is None or date.end >= published:
+        return date
+    if tells_year(date):
+        return date
+    return replace(date, start=_moved(date.start, 1), end=_moved(date.end, 1))
+
+
+def is_of_deciding(annotated: Annotated, tree: Tree, word: int, date: DateInterval) -> bool:
+    """Return whether a date tells when a plan was made: "decided on Monday to withdraw".
+
+    Args:
+        annotated: the document with its times.
+        tree: the sentence.
+        word: the word of what is planned.
+        date: as found for that word.
+    """
+    published = annotated.document.published
+    if date.start is None or (published is not None and date.start > published):
+        return False
+    for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
+        if time.date is None or time.text != date.text:
+            continue
+        verb = _verb_above(tree, word, time)
+        if verb is not None and tree.has(verb, "Tense=Past"):
+            return True
+    return False
+
+
+def _verb_above(tree: Tree, word: int, time: TimeExpression) -> int | None:
+    """Return the verb on which a time before a word hangs, where the word hangs on it too."""
+    top = top_of(tree, time)
+    verb = None if top is None else tree.head(top)
+    if verb is None or verb == word or time.start > tree.tokens[word].start:
+        return None
+    return verb if verb in tree.ancestors(word) and tree.upos(verb) == "VERB" else None
+
+
+def to_come(date: DateInterval | None, published: day | None) -> DateInterval | None:
+    """Return the date of a plan: "agreed to meet on Friday" means the Friday to come.
+
+    Times are read by the tense of their clause, and that of an agreement is past. A month or day of
+    the past is that of the next year only where that one is the nearer; else it may be either, or
+    the time of the deciding, and nobody knows when the plan is for. A date with its year stays.
+
+    Args:
+        date: as the words were read.
+        published: when the document was published.
+
+    >>> friday = DateInterval(day(2024, 5, 17), day(2024, 5, 17), Precision.DAY, "on Friday")
+    >>> str(to_come(friday, day(2024, 5, 22)))
+    '2024-05-24'
+    >>> june = DateInterval(day(2024, 6, 1), day(2024, 6, 30), Precision.MONTH, "June")
+    >>> to_come(june, day(2024, 9, 22)) is None
+    True
+    """
+    if date is None or published is None or date.start is None or date.end is None:
+        return date
+    if date.end >= published or tells_year(date):
+        return date
+    back = (published - date.end).days
+    if not is_bare(date):
+        return None
+    if is_weekday(date) and back < WEEK_DAYS:
+        week = timedelta(days=WEEK_DAYS)
+        return replace(date, start=date.start + week, end=date.end + week)
+    dated = date.precision in {Precision.MONTH, Precision.DAY} and not is_weekday(date)
+    if dated and HALF_A_YEAR < back < 2 * HALF_A_YEAR:
+        return replace(date, start=_moved(date.start, 1), end=_moved(date.end, 1))
+    return None
+
+
+def last_such(date: DateInterval, published: day | None) -> DateInterval | None:
+    """Return the latest such weekday, day or month before publication; None where words say which.
+
+    >>> monday = DateInterval(day(2024, 8, 12), day(2024, 8, 12), Precision.DAY, "Monday")
+    >>> str(last_such(monday, day(2024, 8, 10)))
+    '2024-08-05'
+    """
+    if published is None or date.start is None or date.end is None or not is_bare(date):
+        return None
+    if is_weekday(date):
+        week = timedelta(days=WEEK_DAYS)
+        moved = replace(date, start=date.start - week, end=date.end - week)
+    elif date.precision in {Precision.MONTH, Precision.DAY}:
+        moved = replace(date, start=_moved(date.start, -1), end=_moved(date.end, -1))
+    else:
+        return None
+    back = (published - moved.start).days if moved.start else -1
+    return moved if 0 <= back <= MOST_BACK else None
+
+
+def tells_year(date: DateInterval) -> bool:
+    """Return whether the words of a date tell its year: "3 May 2019".
+
+    >>> tells_year(DateInterval(None, None, Precision.DAY, "3 May 2019"))
+    True
+    """
+    digits = "".join(char if char.isdigit() else " " for char in date.text)
+    return any(len(part) == YEAR_DIGITS for part in digits.split())
+
+
+def is_bare(date: DateInterval) -> bool:
+    """Return whether words name a day or month and nothing that says which: "July", "Monday"."""
+    words = date.text.lower().replace(",", " ").split()
+    return bool(words) and not tells_year(date) and not any(word in TELLING for word in words)
+
+
+def is_weekday(date: DateInterval) -> bool:
+    """Return whether words end in a weekday: "Friday", "late on Friday"."""
+    return date.text.lower().rpartition(" ")[2] in WEEKDAYS
+
+
+def _moved(date: day, years: int) -> day:
+    leap = date.month == FEBRUARY and date.day == LEAP_DAY
+    return date.replace(year=date.year + years, day=LEAP_DAY - 1 if leap else date.day)

@@ -1,0 +1,74 @@
+"""Times that a sentence tells once for several verbs: in front of it, or "since" when."""
+
+from dataclasses import replace
+
+from dragoman.frames.when.foreground import is_perfect, main_verbs
+from dragoman.records import Annotated, DateInterval, Precision, TimeExpression, TimeKind
+from dragoman.syntax.tree import Tree
+
+BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "for"})
+FINE = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR})
+# Words before a time that still stands in front of its clause: "At a session in Abuja on Thursday".
+OPENING = 10
+YEAR_DAYS = 366
+
+
+def top_of(tree: Tree, time: TimeExpression) -> int | None:
+    """Return the word of a time that hangs on a word outside it."""
+    inside = [
+        index
+        for index, token in enumerate(tree.tokens)
+        if time.start <= token.start and token.end <= time.end
+    ]
+    for index in inside:
+        head = tree.head(index)
+        if head is None or head not in inside:
+            return index
+    return None
+
+
+def fronted(annotated: Annotated, tree: Tree, word: int) -> DateInterval | None:
+    """Return the time in front of a sentence for its main verbs: "On Monday X resigned and left".
+
+    Not past another time, which may begin another day.
+    """
+    if word not in main_verbs(tree) or is_perfect(tree, word):
+        return None
+    points = [
+        time
+        for time in annotated.times_from(tree.sentence.start, tree.sentence.end)
+        if time.kind is TimeKind.POINT
+    ]
+    before = [time for time in points if time.start < tree.tokens[word].start]
+    if len(before) != 1 or before[0].date is None or before[0].date.precision not in FINE:
+        return None
+    return before[0].date if _opens(tree, before[0]) else None
+
+
+def _opens(tree: Tree, time: TimeExpression) -> bool:
+    """Return whether a time stands in front of its sentence, before any verb and subject."""
+    top = top_of(tree, time)
+    if top is None or top > OPENING or tree.preposition(top) in BOUNDS:
+        return False
+    ahead = range(top)
+    if any(tree.upos(index) in {"VERB", "AUX"} for index in ahead):
+        return False
+    return not any(tree.relation(index) == "nsubj" for index in ahead)
+
+
+def since(annotated: Annotated, tree: Tree, word: int) -> DateInterval | None:
+    """Return the stretch of "have been attacked since January", where it is no longer than a year.
+
+    A longer one would sort an act of last week under a year long past.
+    """
+    published = annotated.document.published
+    if published is None or not is_perfect(tree, word):
+        return None
+    for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
+        top = top_of(tree, time)
+        if time.date is None or time.date.start is None or top is None:
+            continue
+        hangs = tree.head(top) == word and tree.preposition(top) == "since"
+        if hangs and 0 <= (published - time.date.start).days <= YEAR_DAYS:
+            return replace(time.date, end=published)
+    return None

@@ -1,0 +1,116 @@
+"""Words that share the time of another: one deed, clauses of one breath, what happened then."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.annotate.times.linking.clauses import links
+from dragoman.frames.when.foreground import is_perfect
+from dragoman.records import Annotated, DateBasis, DateInterval, TimeKind
+from dragoman.syntax.tree import Tree
+
+ARRIVING = frozenset({"arrive", "land"})
+WHEN = frozenset({"when", "where", "whereupon"})
+# Clauses whose time is that of the clause they hang on, and the other way round.
+AT_THAT_TIME = frozenset({"when", "as", "while"})
+
+
+def hosts(tree: Tree, word: int) -> tuple[int, ...]:
+    """Return the words whose time is the event's too.
+
+    "responded last month by expelling": one deed. "a clash last week in which ships fired": what
+    happened in it happened then.
+    """
+    head = tree.head(word)
+    together = _told_together(tree, word)
+    if together:
+        return together
+    arrivals = tuple(kid for kid in tree.kids(word, "advcl") if tree.lemma(kid) in ARRIVING)
+    if head is None or arrivals:
+        return arrivals
+    if tree.relation(word) == "advcl" and tree.preposition(word) == "by":
+        return (head,)
+    if _is_when(tree, word):
+        return (head,)
+    if tree.tokens[word].deprel == "acl:relcl":
+        inside = [kid for kid in tree.kids(word, "obl") if tree.lemma(kid) == "which"]
+        if inside and tree.preposition(inside[0]) in {"in", "during", "at"}:
+            return (head,)
+    return ()
+
+
+def sharers(tree: Tree, word: int) -> Iterator[int]:
+    """Yield the words whose time, however they have it, is that of a verb without one.
+
+    Verbs in a row ("recalled its envoy on Monday and suspended"), the participle behind a comma
+    ("suspended the talks on Monday, accusing"), and the two sides of "when".
+    """
+    if tree.upos(word) != "VERB" or is_perfect(tree, word):
+        return
+    yield from _told_together(tree, word)
+    head = tree.head(word)
+    if head is not None and _is_beside(tree, word, head):
+        yield head
+    for kid in tree.kids(word, "advcl"):
+        marks = {tree.lemma(each) for each in tree.kids(kid, "advmod", "mark")}
+        speaking = tree.lemma(kid) in links().speaking and not marks
+        if (marks & {"when"} and not is_perfect(tree, kid)) or speaking:
+            yield kid
+
+
+def _is_beside(tree: Tree, word: int, head: int) -> bool:
+    """Return whether a clause tells what went with its head: "..., accusing the other side"."""
+    if tree.relation(word) != "advcl" or tree.upos(head) != "VERB" or is_perfect(tree, head):
+        return False
+    marks = {tree.lemma(kid) for kid in tree.kids(word, "mark", "advmod")}
+    participle = tree.has(word, "VerbForm=Part") or tree.has(word, "VerbForm=Ger")
+    if participle and not tree.kids(word, "aux", "nsubj"):
+        return not marks and word > head
+    return bool(marks & AT_THAT_TIME) and tree.has(word, "Tense=Past")
+
+
+def when_of_time(annotated: Annotated, tree: Tree, word: int) -> DateInterval | None:
+    """Return the time that a clause of "when" explains: "since 2015, when he closed the border"."""
+    head = tree.head(word)
+    marked = any(tree.lemma(kid) == "when" for kid in tree.kids(word, "advmod", "mark"))
+    if head is None or not marked or is_perfect(tree, word):
+        return None
+    at = tree.tokens[word].start
+    near = [
+        time
+        for time in annotated.times_from(tree.sentence.start, tree.sentence.end)
+        if time.kind is TimeKind.POINT and time.date is not None and time.end <= at
+    ]
+    if not near:
+        return None
+    last = near[-1]
+    own = last.start <= tree.tokens[head].start < last.end
+    between = annotated.document.text[last.end : tree.tokens[_first(tree, word)].end].strip(" ,")
+    if not own and between.lower() != "when":
+        return None
+    return last.date and replace(last.date, basis=DateBasis.STATED)
+
+
+def _first(tree: Tree, word: int) -> int:
+    return min(tree.kids(word, "advmod", "mark"), default=word)
+
+
+def _told_together(tree: Tree, word: int) -> tuple[int, ...]:
+    """Return the verbs that share subject and time: "arrested 14 men and seized two boats on"."""
+    if tree.upos(word) != "VERB":
+        return ()
+    verbs = [kid for kid in tree.kids(word, "conj") if _goes_on(tree, kid)]
+    head = tree.head(word)
+    if head is not None and tree.relation(word) == "conj" and _goes_on(tree, word):
+        verbs.insert(0, head)
+    return tuple(verbs)
+
+
+def _goes_on(tree: Tree, word: int) -> bool:
+    same = tree.has(word, "Tense=Past") and tree.upos(tree.tokens[word].head) == "VERB"
+    return same and not tree.kids(word, "nsubj", "aux", "mark")
+
+
+def _is_when(tree: Tree, word: int) -> bool:
+    """Return whether a clause tells what happened then: "began in April, when Delhi ..."."""
+    marks = tree.kids(word, "advmod", "mark")
+    return any(tree.lemma(kid) == "when" for kid in marks)

@@ -1,0 +1,1 @@
+"""Taking documents and other people's data in."""

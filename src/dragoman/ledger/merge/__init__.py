@@ -1,0 +1,1 @@
+"""From reports to events, and what persons decide about it."""

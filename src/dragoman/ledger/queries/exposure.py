@@ -1,0 +1,52 @@
+"""What a count of events has to be read with: the documents behind them, and all that were read."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import msgspec
+from sqlalchemy import func, select
+
+from dragoman.ledger.entries import Account, Publication
+from dragoman.ledger.rows.decoding import day_of
+from dragoman.ledger.schema import documents, event_reports, mentions, reports
+from dragoman.ledger.sqlite.lookups import SqliteReading
+
+STATE = "state:"
+Spans = list[tuple[int, int, str, list[str]]]
+
+
+class SqliteExposure(SqliteReading):
+    """What tells how much was read, and how often each event was told."""
+
+    def accounts(self, event_ids: Sequence[str]) -> dict[str, Account]:
+        """Return what stands behind these events, by event."""
+        own = event_reports.c
+        query = (
+            select(own.event_id, documents.c.number, documents.c.published, func.count())
+            .join(reports, reports.c.report_id == own.report_id)
+            .join(documents, documents.c.document_id == reports.c.document_id)
+            .group_by(own.event_id, documents.c.number)
+            .order_by(own.event_id, documents.c.number)
+        )
+        found: dict[str, Account] = {}
+        for name, number, published, count in self._in(query, own.event_id, event_ids):
+            day = day_of(published)
+            known = found.get(name, Account(0, (), None))
+            days = [one for one in (known.reported_on, day) if one is not None]
+            found[name] = Account(
+                known.reports + count, (*known.documents, number), min(days, default=None)
+            )
+        return found
+
+    def publications(self) -> Iterator[Publication]:
+        """Yield the documents that tell their day, in no order, each with the states it names."""
+        query = (
+            select(documents.c.published, documents.c.publisher, mentions.c.spans)
+            .join(mentions, mentions.c.document_id == documents.c.document_id, isouter=True)
+            .where(documents.c.published.is_not(None))
+        )
+        for published, publisher, spans in self._each(query, None):
+            told = msgspec.json.decode(spans, type=Spans) if spans else []
+            names = {name for _, _, _, ids in told for name in ids if name.startswith(STATE)}
+            states = tuple(sorted(name.removeprefix(STATE) for name in names))
+            yield Publication(date.fromisoformat(published), publisher, states)

@@ -1,0 +1,1 @@
+"""Whether a ledger is sound, and what to do when it is not."""

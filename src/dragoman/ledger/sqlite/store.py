@@ -1,0 +1,77 @@
+"""The ledger's own store: one SQLite file, opened without any server."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+from dragoman.ledger.correcting.rows import SqliteCorrections
+from dragoman.ledger.queries.dealings import SqliteDealings
+from dragoman.ledger.queries.exposure import SqliteExposure
+from dragoman.ledger.queries.listing import SqliteListing
+from dragoman.ledger.queries.steps import SqliteSteps
+from dragoman.ledger.sqlite.connection import allowed, close, connect, explained, gather, identity
+from dragoman.ledger.sqlite.importing import SqliteImports
+from dragoman.ledger.sqlite.ties import SqliteTies
+from dragoman.ledger.sqlite.watching import SqliteWatching
+from dragoman.ledger.sqlite.writing import SqliteWriting
+
+
+class SqliteStore(
+    SqliteCorrections,
+    SqliteDealings,
+    SqliteExposure,
+    SqliteImports,
+    SqliteListing,
+    SqliteSteps,
+    SqliteTies,
+    SqliteWatching,
+    SqliteWriting,
+):
+    """A `dragoman.ledger.store.Store` in one SQLite file.
+
+    Use one per thread; several processes may look while one writes. What is read-only may be
+    handed from thread to thread.
+    """
+
+    def __init__(
+        self, path: Path, *, read_only: bool = False, patience: float | None = None
+    ) -> None:
+        """Open the file.
+
+        Args:
+            path: the file; made if absent and not `read_only`.
+            read_only: never write.
+            patience: seconds to wait while another process writes; half a minute when None.
+
+        Raises:
+            LedgerError: the file cannot be opened or is no ledger.
+        """
+        self.path = path
+        self.read_only = read_only
+        self._connection = connect(path, read_only=read_only, patience=patience)
+        self._identity = identity(path)
+
+    def edition(self) -> int:
+        """Return a number that changes when another connection has changed the file."""
+        with explained(self.path):
+            raw: Any = self._connection.connection.dbapi_connection
+            return int(raw.execute("PRAGMA data_version").fetchone()[0])
+
+    def allowed(self, seconds: float | None) -> AbstractContextManager[None]:
+        """Return a context in which questions may take so long in all, and no longer.
+
+        Raises:
+            TooMuchError: they took longer; it comes from the question that was at work.
+        """
+        return allowed(self._connection, seconds)
+
+    def at_rest(self) -> bool:
+        """Return whether nothing is begun."""
+        return not self._connection.closed and not self._connection.in_transaction()
+
+    def close(self) -> None:
+        """Close the file; what was written stands in it, unless somebody is reading just now."""
+        if not self.read_only and not self._connection.closed:
+            self._connection.rollback()
+            gather(self._connection)
+        close(self._connection)

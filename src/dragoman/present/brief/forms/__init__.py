@@ -1,0 +1,1 @@
+"""A brief as HTML, Markdown, PDF and Word."""

@@ -1,0 +1,1 @@
+"""The parts of a brief: its conclusion, its sections, its footnotes."""

@@ -1,0 +1,130 @@
+"""The conclusion: a finding, worded from the acts themselves by fixed rules."""
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.present.brief.choosing import Telling, newest, states_of, tone_of
+from dragoman.present.brief.glossary import glossary
+from dragoman.present.brief.made import Made, without_stop
+from dragoman.present.brief.parts.since import CHANGED, CONTRADICTED, MORE, NEW
+from dragoman.present.brief.records import Order
+from dragoman.present.wording import Namer, date_phrase, day_words, join_words
+from dragoman.present.wording.words import capital, counted
+from dragoman.records import EventType
+
+CHANGES = (
+    (NEW, "is new", "are new"),
+    (CHANGED, "is told otherwise", "are told otherwise"),
+    (CONTRADICTED, "contradicts what it told", "contradict what it told"),
+    (MORE, "has more reports", "have more reports"),
+)
+PAIR = 2
+ALL = "All states"
+
+
+def title_of(order: Order, namer: Namer) -> str:
+    """Return who and when."""
+    who = join_words([namer.heading(code) for code in order.between]) or ALL
+    if order.known and order.known.until and order.until:
+        since, until = day_words(order.known.until), day_words(order.until)
+        return f"{who}: what is new from {since} to {until}"
+    return f"{who}, {span_words(order)}"
+
+
+def span_words(order: Order) -> str:
+    """Return the time asked for."""
+    first = day_words(order.since) if order.since else ""
+    last = day_words(order.until) if order.until else ""
+    if first and last:
+        return f"{first} to {last}"
+    return f"since {first}" if first else f"up to {last}" if last else "all dates"
+
+
+def headline_of(made: Made, happened: Sequence[Telling], plans: Sequence[Telling]) -> str:
+    """Return the finding: when they last met, the latest friction, and what is next.
+
+    Args:
+        made: the material.
+        happened: what took place.
+        plans: what lies ahead, the next first.
+    """
+    words = glossary()["headline"]
+    who = made.namer.states(made.order.between)
+    if not happened and not plans:
+        return capital(words["none"].format(who=who, time=time_of(made.order))) + "."
+    parts = (_met(made, happened, who), _friction(made, happened), _next(made, plans))
+    return capital("; ".join(parts)) + "."
+
+
+def _met(made: Made, happened: Sequence[Telling], who: str) -> str:
+    """Return when they last met."""
+    words = glossary()["headline"]
+    between = set(made.order.between)
+    found = [one for one in happened if one.event.event_type is EventType.CONSULT]
+    whole = [one for one in found if between <= states_of(one.event)]
+    last = newest(whole) or newest(found)
+    if last is None:
+        name = "met_undated" if found else "unmet" if len(between) >= PAIR else "unmet_one"
+        return str(words[name].format(who=who))
+    if len(between) < PAIR:
+        name = "met_one"
+    elif len(between) == PAIR:
+        name = "met_pair"
+    else:
+        name = "met_all" if last in whole else "met_some"
+    place = made.teller.place(last.event)
+    where = f" in {place}" if place else ""
+    return str(words[name].format(who=who, when=f"{date_phrase(last.event.date)}{where}"))
+
+
+def _friction(made: Made, happened: Sequence[Telling]) -> str:
+    """Return the latest act of conflict."""
+    words = glossary()["headline"]
+    sharp = [one for one in happened if tone_of(one.event) < 0]
+    if not sharp:
+        return str(words["calm"])
+    last = newest(sharp)
+    name = "undated_friction" if last is None else "friction"
+    told = made.teller.sentence((last or sharp[0]).event, on=made.order.until).text
+    return str(words[name].format(act=without_stop(told)))
+
+
+def _next(made: Made, plans: Sequence[Telling]) -> str:
+    """Return the next plan."""
+    words = glossary()["headline"]
+    if not plans:
+        return str(words["nothing_next"])
+    told = made.teller.sentence(plans[0].event, on=made.order.until).text
+    return str(words["next"].format(act=without_stop(told)))
+
+
+def since_headline(changes: Mapping[str, int], order: Order, namer: Namer) -> str:
+    """Return how much is new, changed or contradicted since an earlier brief.
+
+    Args:
+        changes: how many acts each word of `since.change_of` holds for.
+        order: with the earlier brief.
+        namer: names of states.
+    """
+    until = order.known.until if order.known else None
+    since = f"since the brief up to {day_words(until)}" if until else "since the last brief"
+    who = namer.states(order.between)
+    if not any(changes.values()):
+        return capital(f"nothing new {_among(order)} {who} was found {since}.")
+    told = [
+        f"{counted(changes.get(word, 0), 'act')} {verb}"
+        for word, one, many in CHANGES
+        if changes.get(word)
+        for verb in (one if changes[word] == 1 else many,)
+    ]
+    return capital(f"{_among(order)} {who}, {since}: {join_words(told)}.")
+
+
+def _among(order: Order) -> str:
+    return {1: "of", PAIR: "between"}.get(len(order.between), "among")
+
+
+def time_of(order: Order) -> str:
+    """Return the time asked for, as a sentence ends with it."""
+    if order.since and order.until:
+        return f"from {day_words(order.since)} to {day_words(order.until)}"
+    return span_words(order) if order.since or order.until else "in the documents read"

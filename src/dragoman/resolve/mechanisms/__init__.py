@@ -1,1 +1,0 @@
-"""Standing arrangements: found in each document, put together across documents."""

@@ -1,0 +1,1 @@
+"""One tree a sentence: who governs whom, and who does what to whom under passives and control."""

@@ -1,0 +1,247 @@
+"""Who does it and to whom: passives, control, relative clauses and shared subjects undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.data.words import WordLists
+
+if TYPE_CHECKING:
+    from dragoman.syntax.tree import Tree
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+CLAUSAL = frozenset({"VERB", "AUX"})
+OBJECTS = ("obj", "iobj")
+WORDS = WordLists("coding", "logical")
+ASKING = frozenset(
+    {"appeal", "ask", "beg", "call", "encourage", "exhort", "force", "implore", "instruct",
+     "lobby", "order", "persuade", "plead", "press", "pressure", "push", "tell", "urge", "warn"}
+)  # fmt: skip
+DEPTH = 6
+
+
+def logical_subjects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
+    """Return those who do what a verb tells.
+
+    Args:
+        tree: the sentence.
+        index: the verb.
+        depth: how many verbs this has been handed up already.
+    """
+    if depth > DEPTH:
+        return ()
+    if tree.is_passive(index):
+        return _agents(tree, index)
+    # Of an active verb any subject acts, that of a misread passive too.
+    own = _spread(tree, tree.kids(index, "nsubj", "csubj") or _before_hyphen(tree, index))
+    if own:
+        return _antecedents(tree, index, own)
+    return _controllers(tree, index, depth) or _just_before(tree, index)
+
+
+def _before_hyphen(tree: Tree, index: int) -> tuple[int, ...]:
+    """Return the subject that the parse gave to the first half of a verb: "test-fired"."""
+    if index <= 1 or tree.tokens[index - 1].text != "-":
+        return ()
+    return tree.kids(index - 2, "nsubj")
+
+
+def _just_before(tree: Tree, index: int) -> tuple[int, ...]:
+    """Return the name right before a finite verb that the parse left without a subject."""
+    if not tree.has(index, "VerbForm=Fin") or tree.relation(index) not in {"root", "ccomp"}:
+        return ()
+    place = index - 1
+    while place >= 0 and tree.upos(place) in {"AUX", "ADV"}:
+        place -= 1
+    if place < 0 or tree.upos(place) != "PROPN":
+        return ()
+    return (tree.first_conjunct(place),)
+
+
+def _agents(tree: Tree, index: int) -> tuple[int, ...]:
+    agents = tree.kids(index, "obl:agent")
+    if not agents:
+        agents = tuple(kid for kid in tree.kids(index, "obl") if tree.preposition(kid) == "by")
+    return _spread(tree, agents)
+
+
+def _controllers(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
+    """Return the subjects that a clause without its own takes from its surroundings."""
+    head = tree.head(index)
+    relation = tree.relation(index)
+    if head is None:
+        return ()
+    if tree.tokens[index].deprel == "acl:relcl":
+        return _spread(tree, (head,))
+    if relation == "acl":
+        return _noun_clause_subjects(tree, index, head, depth)
+    if relation == "conj":
+        return _shared_subjects(tree, index, head, depth)
+    if relation in {"xcomp", "ccomp", "advcl"} and tree.upos(head) in CLAUSAL:
+        controlled = _controlled(tree, index, head, relation)
+        if controlled:
+            return controlled
+    if relation in {"xcomp", "ccomp", "advcl", "parataxis"}:
+        return _surface_subjects(tree, head, depth + 1)
+    return ()
+
+
+def _shared_subjects(tree: Tree, index: int, head: int, depth: int) -> tuple[int, ...]:
+    """Return the subjects that a conjoined verb shares with a verb before it."""
+    if tree.upos(head) not in CLAUSAL:
+        return _controllers(tree, head, depth + 1)
+    nearer = _nearer_clause(tree, index)
+    if nearer is not None:
+        return _surface_subjects(tree, nearer, depth + 1)
+    above = tree.head(head) if _returns(tree, index) else head
+    return () if above is None else _surface_subjects(tree, above, depth + 1)
+
+
+def _nearer_clause(tree: Tree, index: int) -> int | None:
+    """Return the clause that a verb without a comma before its "and" goes on with.
+
+    "withdrew its envoy after police entered the house and arrested a guest": the police did.
+    """
+    head = tree.tokens[index].head
+    if tree.kids(index, "nsubj", "aux", "mark") or tree.tokens[index - 1].text != "and":
+        return None
+    if tree.tokens[index - 2].text == "," or not tree.has(index, "VerbForm=Fin"):
+        return None
+    between = [
+        kid
+        for kid in tree.kids(head, "advcl")
+        if head < kid < index and tree.has(kid, "VerbForm=Fin") and tree.kids(kid, "nsubj")
+    ]
+    return between[-1] if between else None
+
+
+def _returns(tree: Tree, index: int) -> bool:
+    """Return whether a comma and "and" lead back from a reported clause to the main verb.
+
+    "Ankara retorted that the Greeks had sent troops, and cancelled a meeting": it was Ankara.
+    """
+    head = tree.tokens[index].head
+    above = tree.head(head)
+    if tree.relation(head) != "ccomp" or above is None or tree.upos(above) not in CLAUSAL:
+        return False
+    before = [tree.tokens[at].text for at in range(max(0, index - 3), index)]
+    comma = any(before[at : at + 2] == [",", "and"] for at in range(len(before) - 1))
+    same = all(tree.has(word, "VerbForm=Fin") for word in (index, above))
+    return comma and same and not tree.kids(index, "nsubj")
+
+
+def _controlled(tree: Tree, index: int, head: int, relation: str) -> tuple[int, ...]:
+    """Return the object that is the subject of the clause below: "asked Riga to act"."""
+    lemma, mark = tree.lemma(head), tree.preposition(index)
+    if lemma in WORDS["subject_control"]:
+        return ()
+    if lemma in ASKING and mark == "to":
+        # "appealed to Riga to act", "called on Riga to act"
+        asked = [
+            kid for kid in tree.kids(head, "obl") if tree.preposition(kid) in WORDS["addressed"]
+        ]
+        if asked and not tree.kids(head, "obj"):
+            return _spread(tree, tuple(asked))
+    # "accused Riga of shelling": the object does it
+    if relation != "advcl" or mark in WORDS["object_control"] or (lemma in ASKING and mark == "to"):
+        return _spread(tree, tree.kids(head, "obj", "iobj"))
+    return ()
+
+
+def _noun_clause_subjects(tree: Tree, index: int, noun: int, depth: int) -> tuple[int, ...]:
+    if tree.has(index, "VerbForm=Inf") or tree.kids(index, "mark"):
+        owners = tree.possessors(noun)
+        if owners:
+            return owners
+        verb = tree.governor(noun)
+        blamed = tree.preposition(tree.first_conjunct(noun)) in WORDS["blamed"]
+        if verb is not None and tree.upos(verb) in CLAUSAL and not blamed:
+            return _surface_subjects(tree, verb, depth + 1)
+        # "retaliating for the decision to deploy": whose decision, nobody says
+        return ()
+    return _spread(tree, (noun,))
+
+
+def _surface_subjects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
+    passive = _spread(tree, tree.kids(index, "nsubj:pass"))
+    return passive or logical_subjects(tree, index, depth)
+
+
+def logical_objects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
+    """Return those to whom what a verb tells is done; arguments as for `logical_subjects`."""
+    if depth > DEPTH:
+        return ()
+    if tree.is_passive(index):
+        return _passive_objects(tree, index, depth)
+    direct = _antecedents(tree, index, _spread(tree, tree.kids(index, *OBJECTS)))
+    if not direct:
+        # Parsers now and then take a bare noun after the verb for an adverbial.
+        bare = tuple(
+            kid
+            for kid in tree.kids(index, "obl")
+            if kid > index
+            and tree.tokens[kid].deprel == "obl"
+            and tree.upos(kid) == "NOUN"
+            and not tree.preposition(kid)
+        )
+        direct = _spread(tree, bare)
+    direct = direct or _drawn_in(tree, index)
+    if direct or tree.tokens[index].deprel != "acl:relcl" or tree.kids(index, "obl"):
+        return direct
+    # "the summit (that) Seoul will host": the noun before the clause is its object.
+    subjects = tree.kids(index, "nsubj")
+    head = tree.head(index)
+    if subjects and head is not None and tree.lemma(subjects[0]) not in RELATIVE:
+        return _spread(tree, (head,))
+    return ()
+
+
+def _drawn_in(tree: Tree, index: int) -> tuple[int, ...]:
+    """Return the object that parsers take for the subject of the clause after it.
+
+    "accused Manila of having provoked": before "of" stands the one accused, whatever the tree.
+    """
+    for clause in tree.kids(index, "advcl", "ccomp", "xcomp"):
+        marks = tree.kids(clause, "mark")
+        for kid in tree.kids(clause, "nsubj", "obj"):
+            if marks and index < kid < marks[0]:
+                return _spread(tree, (kid,))
+    return ()
+
+
+def _passive_objects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
+    own = _spread(tree, tree.kids(index, "nsubj:pass"))
+    head = tree.head(index)
+    if own or head is None:
+        return _antecedents(tree, index, own)
+    relation = tree.relation(index)
+    if relation in {"acl", "amod"}:
+        return _spread(tree, (head,))
+    if relation in {"advcl", "xcomp"} or (relation == "conj" and tree.upos(head) in CLAUSAL):
+        return _surface_subjects(tree, head, depth + 1)
+    return ()
+
+
+def _spread(tree: Tree, words: tuple[int, ...]) -> tuple[int, ...]:
+    found = dict.fromkeys(each for word in words for each in tree.conjuncts(word))
+    return tuple(dict.fromkeys(_measured(tree, word) for word in found))
+
+
+def _measured(tree: Tree, index: int) -> int:
+    """Return what a measure counts: "two days of talks", "two of its crossings"."""
+    if tree.upos(index) == "NUM" or tree.lemma(index) in WORDS["measures"]:
+        counted = [kid for kid in tree.kids(index, "nmod") if tree.preposition(kid) == "of"]
+        if counted:
+            return counted[0]
+    return index
+
+
+def _antecedents(tree: Tree, index: int, words: tuple[int, ...]) -> tuple[int, ...]:
+    """Replace a relative pronoun by the noun that its clause describes."""
+    head = tree.head(index)
+    if head is None or tree.tokens[index].deprel != "acl:relcl":
+        return words
+    replaced: list[int] = []
+    for word in words:
+        replaced.extend(tree.conjuncts(head) if tree.lemma(word) in RELATIVE else (word,))
+    return tuple(dict.fromkeys(kept for kept in replaced if kept != index))
