@@ -12,9 +12,9 @@ MIN_YEAR, MAX_YEAR = 1000, 2200
 _OPENINGS = frozenset({"", "\n", ".", "!", "?"})
 _SHORT_PLURAL = 3
 MAX_DAY = 31
-_HOLIDAYS = (
-    r"(?:New Year[’']s (?:Day|Eve)|Christmas (?:Day|Eve)|Christmas|Boxing Day|May Day"
-    r"|Valentine[’']s Day|Bastille Day)\b"
+_HOLIDAYS = (  # a blank in brackets, since the expression below is a verbose one
+    r"(?:New[ ]Year[’']s[ ](?:Day|Eve)|Christmas[ ](?:Day|Eve)|Christmas|Boxing[ ]Day|May[ ]Day"
+    r"|Valentine[’']s[ ]Day|Bastille[ ]Day)\b"
 )
 _WORD = re.compile(
     rf"""
@@ -44,7 +44,9 @@ _WORD = re.compile(
 )
 _CASED = frozenset({"holiday", "short", "qcode", "hcode", "fytoken"})
 _NAMES_AS = frozenset({"may", "march", "august", "april", "june"})
-_BEFORE_YEAR = frozenset({"month", "season", "n2", "ordn", "fycode", "qcode", "hcode", "unit"})
+_BEFORE_YEAR = frozenset(
+    {"month", "season", "n2", "ordn", "fycode", "qcode", "hcode", "unit", "holiday"}
+)
 _MONTH_CUES = frozenset(
     {
         "in",
