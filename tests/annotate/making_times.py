@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from dragoman.annotate.times.intervals import Days
+from dragoman.annotate.times.meanings.intervals import Days
 from dragoman.annotate.times.lexicon import lexicon
-from dragoman.annotate.times.reading import Meaning, Reading
+from dragoman.annotate.times.meanings.surroundings import Meaning, Reading
 from dragoman.annotate.times.tokens import words_of
 
 TUESDAY = date(2025, 3, 25)

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making_times import TUESDAY, Maker, made, reading_of
 
-from dragoman.annotate.times import absolute
-from dragoman.annotate.times.absolute import directed, fiscal_rule, make_date, nearest
-from dragoman.annotate.times.intervals import day
+from dragoman.annotate.times.meanings import absolute
+from dragoman.annotate.times.meanings.absolute import directed, fiscal_rule, make_date, nearest
+from dragoman.annotate.times.meanings.intervals import day
 from dragoman.annotate.times.lexicon import lexicon
 
 CASES = [

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making_times import shown
 
-from dragoman.annotate.times import intervals
+from dragoman.annotate.times.meanings import intervals
 from dragoman.records import Precision
 
 DAYS = st.dates(date(1300, 1, 1), date(8000, 12, 31))

@@ -3,7 +3,7 @@
 import pytest
 from making_times import Maker, meaning
 
-from dragoman.annotate.times import lengths
+from dragoman.annotate.times.meanings import lengths
 from dragoman.records import TimeKind
 
 DURATION, FREQUENCY = TimeKind.DURATION, TimeKind.FREQUENCY

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from making_times import Maker, made
 
-from dragoman.annotate.times import longer
-from dragoman.annotate.times.intervals import day
+from dragoman.annotate.times.meanings import longer
+from dragoman.annotate.times.meanings.intervals import day
 
 CASES = [
     (longer.year, "in 2024", "2024-01-01/2024-12-31 year"),

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making_times import Maker, made, meaning
 
-from dragoman.annotate.times import bare_days, relative
-from dragoman.annotate.times.intervals import day
-from dragoman.annotate.times.relative import coarser, on_or_after, on_or_before
+from dragoman.annotate.times.meanings import bare_days, relative
+from dragoman.annotate.times.meanings.intervals import day
+from dragoman.annotate.times.meanings.relative import coarser, on_or_after, on_or_before
 from dragoman.records import Precision
 
 CASES = [
