@@ -30,9 +30,10 @@ main()
 """
 
 
-def start(sources: list[str], ledger: Path) -> subprocess.Popen[str]:
+def start(sources: list[str], ledger: Path, jobs: int) -> subprocess.Popen[str]:
     """Start reading in a process of its own that tells of each window."""
     arguments = ["read", *sources, "--ledger", str(ledger), "--published", "2024-01-05"]
+    arguments += ["--jobs", str(jobs)]
     return subprocess.Popen(
         [sys.executable, "-c", SCRIPT, *arguments],
         stdout=subprocess.DEVNULL,
@@ -43,7 +44,7 @@ def start(sources: list[str], ledger: Path) -> subprocess.Popen[str]:
 
 def finish(sources: list[str], ledger: Path) -> None:
     """Read to the end."""
-    process = start(sources, ledger)
+    process = start(sources, ledger, 1)
     _, told = process.communicate()
     assert process.returncode == 0, told
 
@@ -64,8 +65,8 @@ def test_kills_at_random_change_nothing(tmp_path: Path) -> None:
     undisturbed, killed = tmp_path / "undisturbed.ledger", tmp_path / "killed.ledger"
     finish(sources, undisturbed)
     chance = Random(3)  # noqa: S311 - a repeatable test, no secret
-    for _ in range(KILLS):
-        process = start(sources, killed)
+    for number in range(KILLS):
+        process = start(sources, killed, 2 if number == 0 else 1)
         assert process.stderr is not None
         for _ in range(chance.randint(1, 3)):
             process.stderr.readline()

@@ -2,18 +2,22 @@
 
 import os
 import signal
-from collections.abc import Iterator
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import dragoman
-from dragoman.pipeline import Pipeline
+from dragoman.errors import DragomanError
+from dragoman.interface import reader as readers
+from dragoman.ledger import Ledger
+from dragoman.ledger.intake import take_in
+from dragoman.pipeline import Pipeline, Processed
 from dragoman.records import Document
 from dragoman.scale import pool as pools
 from dragoman.scale.pool import Pool
+from dragoman.scale.worker import Worker, WorkerDiedError
 from dragoman.settings import Settings
 
 TEXTS = (
@@ -32,19 +36,45 @@ def pool() -> Iterator[Pool]:
     """Two processes."""
     two = Pool(Settings(), 2)
     yield two
-    if two._workers is not None:
-        two._workers.shutdown()
+    two.close()
 
 
 def test_two_processes_tell_what_one_tells(pool: Pool) -> None:
-    """The same records, in the order of the documents."""
-    alone = Pipeline.load(Settings()).process(DOCUMENTS)
-    assert pool.process(DOCUMENTS) == [replace(one, annotated=None) for one in alone]
+    """The same records, in the order of the documents, whether begun before or not."""
+    alone = [replace(one, annotated=None) for one in Pipeline.load(Settings()).process(DOCUMENTS)]
+    assert pool.process(DOCUMENTS) == alone
+    pool.begin(DOCUMENTS[3:])
+    pool.begin(DOCUMENTS)
+    assert pool.process(DOCUMENTS[:2]) == alone[:2]
+    assert pool.process(DOCUMENTS[2:]) == alone[2:]
     assert any(one.events for one in alone)
 
 
-def test_the_ledger_is_the_same_whatever_the_number(tmp_path: Path) -> None:
-    """Every event with its steps, every document."""
+def test_another_text_with_the_id_of_one_begun_is_read_itself(pool: Pool) -> None:
+    """What was begun for the other one is dropped."""
+    pool.begin(DOCUMENTS[:1])
+    other = replace(DOCUMENTS[0], text=TEXTS[3])
+    (told,) = pool.process([other])
+    assert told.document == other
+    assert [one.event_type.name for one in told.events] == ["ACCUSE"]
+
+
+def test_a_process_that_dies_is_replaced(pool: Pool) -> None:
+    """Nothing of what it was asked for is lost."""
+    before = pool.process(DOCUMENTS)
+    killed = list(pool._workers)
+    for worker in killed:
+        os.kill(worker.process.pid or 0, signal.SIGKILL)
+        worker.process.join()
+    assert pool.process(DOCUMENTS) == before
+    assert not pool._workers & set(killed)
+
+
+def test_the_export_is_the_same_whatever_the_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every event with its steps, every document, byte for byte."""
+    monkeypatch.setattr(readers, "LEAST_TEXT", 0)
     articles = tmp_path / "articles"
     articles.mkdir()
     for document in DOCUMENTS:
@@ -53,43 +83,97 @@ def test_the_ledger_is_the_same_whatever_the_number(tmp_path: Path) -> None:
     for jobs in (1, 2):
         with dragoman.open(tmp_path / f"{jobs}.ledger") as book:
             outcome = book.read(articles, jobs=jobs, published="2024-05-27")
-            told.append((outcome, list(book.events()), list(book.documents())))
+            lines = "\n".join(book.ledger.event_lines())
+            told.append((outcome, lines, list(book.documents())))
     assert told[0] == told[1]
     assert told[0][0].events > 1
     assert told[0][0].other == 1
 
 
-def test_a_process_that_dies_is_replaced(pool: Pool) -> None:
-    """The call at work fails, so that its documents are tried one by one; the next one works."""
-    before = pool.process(DOCUMENTS[:1])
-    workers = pool._workers
-    assert workers is not None
-    for process in list(workers._processes.values()):
-        os.kill(process.pid or 0, signal.SIGKILL)
-        process.join()
-    with pytest.raises(BrokenProcessPool):
-        pool.process(DOCUMENTS)
-    assert pool.process(DOCUMENTS[:1]) == before
+class _Deadly(Worker):
+    """A process over which one document kills; it is none."""
+
+    started = 0
+
+    def __init__(self) -> None:
+        """Be there."""
+        _Deadly.started += 1
+
+    @classmethod
+    def start(cls, _settings: Settings) -> "Worker":
+        return cls()
+
+    def read(self, documents: Sequence[Document]) -> list[Processed]:
+        if DOCUMENTS[1] in documents:
+            raise WorkerDiedError
+        return [Processed(one) for one in documents]
+
+    def end(self) -> None:
+        """Do nothing."""
 
 
-def test_ctrl_c_lets_go_of_the_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It goes on to the caller, who drops the window at work."""
+def test_a_document_that_kills_is_refused_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was tried with its neighbours and twice alone; the next run reads it again."""
+    monkeypatch.setattr(pools, "Worker", _Deadly)
+    _Deadly.started = 0
+    pool = Pool(Settings(), 1)
+    with Ledger.open(tmp_path / "a.ledger") as book:
+        outcome = take_in(book, DOCUMENTS, pool)
+        refusals = list(book.refusals())
+    pool.close()
+    assert (outcome.added, outcome.refused) == (len(DOCUMENTS) - 1, 1)
+    assert [(one.code, one.document_id) for one in refusals] == [("died", "1")]
+    assert _Deadly.started == 4  # one that goes on, three that died
+
+
+def test_what_cannot_start_says_so() -> None:
+    """The fault of loading is raised where it was asked for, not turned into refusals."""
+    pool = Pool(Settings(gate="odd"), 1)
+    with pytest.raises(DragomanError, match="DRAGOMAN_GATE='odd'"):
+        pool.process(DOCUMENTS[:1])
+    pool.close()
+
+
+def test_ctrl_c_lets_go_of_the_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was committed is kept; the documents at work are for the next run."""
+    monkeypatch.setattr(readers, "LEAST_TEXT", 0)
+    pools_made = []
 
     class Interrupted:
-        ended = False
+        is_closed = False
 
-        def __init__(self, *_arguments: object, **_named: object) -> None:
+        def __init__(self, _settings: Settings, _jobs: int) -> None:
+            pools_made.append(self)
+
+        def begin(self, _documents: Sequence[Document]) -> None:
             """Start nothing."""
 
-        def map(self, *_arguments: object) -> list[object]:
-            """Be interrupted."""
+        def process(self, _documents: Sequence[Document]) -> list[Processed]:
             raise KeyboardInterrupt
 
-        def shutdown(self, *, wait: bool, cancel_futures: bool) -> None:
-            """Note that it was asked."""
-            Interrupted.ended = cancel_futures and not wait
+        def close(self) -> None:
+            self.is_closed = True
 
-    monkeypatch.setattr(pools, "ProcessPoolExecutor", Interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        Pool(Settings(), 2).process(DOCUMENTS)
-    assert Interrupted.ended
+    monkeypatch.setattr(pools, "Pool", Interrupted)
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "Hm."}\n{"id": "b", "text": "Oh."}\n')
+    with dragoman.open(tmp_path / "a.ledger") as book:
+        assert book.read(tmp_path / "a.jsonl", jobs=2).interrupted
+    assert [one.is_closed for one in pools_made] == [True]
+
+
+def test_a_handful_of_documents_starts_no_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Loading the encoder here is quicker than starting others."""
+    monkeypatch.setattr(pools, "Pool", None)
+    monkeypatch.setattr(readers, "reader_of", lambda *_: _Reads())
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "Hm."}\n{"id": "b", "text": "Oh."}\n')
+    with dragoman.open(tmp_path / "a.ledger") as book:
+        assert book.read(tmp_path / "a.jsonl", jobs=2).added == 2
+
+
+class _Reads:
+    def process(self, documents: Sequence[Document]) -> list[Processed]:
+        return [Processed(one) for one in documents]

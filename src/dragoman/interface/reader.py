@@ -19,15 +19,21 @@ from dragoman.settings import Settings
 if TYPE_CHECKING:  # what only asks a ledger never loads the encoder, nor what reads a text one
     from dragoman.ledger import Ledger
     from dragoman.pipeline import Pipeline, Processed, Reader
+    from dragoman.scale.pool import Pool
 
 VERSION_DIGITS = 12
+FEWEST = 2  # documents, and
+LEAST_TEXT = 30_000  # characters, for which starting several processes pays
 SHIPPED, LLM, SECOND_OPINION = "shipped", "llm", "second-opinion"
 READERS = (SHIPPED, LLM, SECOND_OPINION)
 READING = ("max_document_bytes", "max_archive_bytes", "max_ratio", "codebook")
 
 
 class WhenNeeded:
-    """A reader that loads the encoder with the first new document, not before."""
+    """A reader that loads the encoder with the first new document, not before.
+
+    Of several processes it starts none for a handful of documents, which are read sooner here.
+    """
 
     def __init__(
         self, ledger: Ledger, settings: Settings, jobs: int = 1, name: str = SHIPPED
@@ -48,24 +54,54 @@ class WhenNeeded:
         self._ledger = ledger
         self._settings = settings
         self._reader: Reader | None = None
+        self._pool: Pool | None = None
+        self._waiting: dict[str, Document] = {}
+
+    def begin(self, documents: Sequence[Document]) -> None:
+        """Have documents read that will be asked for soon, where there are processes for it.
+
+        Args:
+            documents: all of a window and of the one before it are known when that is read, so few
+                documents are told apart from the first of many.
+        """
+        if self._jobs == 1:
+            return
+        if self._pool is None:
+            self._waiting |= {one.document_id: one for one in documents}
+            text = sum(len(one.text) for one in self._waiting.values())
+            if len(self._waiting) < FEWEST or text < LEAST_TEXT:
+                return
+            from dragoman.scale.pool import Pool  # noqa: PLC0415 - starts processes
+
+            self._note()
+            self._pool = Pool(self._settings, self._jobs)
+            documents = list(self._waiting.values())
+            self._waiting.clear()
+        self._pool.begin(documents)
+
+    def close(self) -> None:
+        """End the processes that were started."""
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None
 
     def process(self, documents: Sequence[Document]) -> list[Processed]:
         """Return what each document tells, in their order."""
+        if self._pool is not None:
+            return self._pool.process(documents)
+        for one in documents:
+            self._waiting.pop(one.document_id, None)
         if self._reader is None:
-            self._reader = self._loaded()
-            model = model_version()
-            if self._name != SHIPPED:
-                model = f"{model} {reader_version(self._settings)}"
-            self._ledger.note_versions(codebook=codebook_version(self._settings), model=model)
+            self._reader = reader_of(self._name, self._settings)
+            self._note()
         return self._reader.process(documents)
 
-    def _loaded(self) -> Reader:
-        """Return the reader that does it."""
-        if self._jobs == 1:
-            return reader_of(self._name, self._settings)
-        from dragoman.scale.pool import Pool  # noqa: PLC0415 - starts processes
-
-        return Pool(self._settings, self._jobs)
+    def _note(self) -> None:
+        """Tell the ledger what reads."""
+        model = model_version()
+        if self._name != SHIPPED:
+            model = f"{model} {reader_version(self._settings)}"
+        self._ledger.note_versions(codebook=codebook_version(self._settings), model=model)
 
 
 def checked(name: str, settings: Settings, jobs: int = 1) -> str:

@@ -65,7 +65,10 @@ def read_into(
     if (with_model := reader_told(reader, settings)) is not None:
         told["reader"] = with_model
     found = read_sources(given.named, context=context)
-    return take_in(ledger, found, use, arguments=_json(told), watch=watch)
+    try:
+        return take_in(ledger, found, use, arguments=_json(told), watch=watch)
+    finally:
+        use.close()
 
 
 def read_given(ledger: Ledger, given: Handed, settings: Settings) -> Outcome:

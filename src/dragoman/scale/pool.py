@@ -1,30 +1,35 @@
-"""A reader made of several processes, each with an encoder of its own.
+"""A reader made of several processes: the same answers, sooner.
 
 What a document tells depends on that document alone, so it does not matter who reads it: the
 answers come back in the order of the documents, and the ledger that they are written to is the same
 whatever the number of processes. Only one process writes; Ctrl-C is for that one alone.
 """
 
-import os
 import signal
-import threading
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import Empty, LifoQueue
+from signal import SIG_BLOCK, SIGINT
+from threading import Lock
 
-from dragoman.pipeline import Pipeline, Processed
-from dragoman.records import Document
+from dragoman.pipeline import Processed
+from dragoman.records import Document, Refusal
+from dragoman.scale.worker import Worker, WorkerDiedError
 from dragoman.settings import Settings
 
 PIECE = 4  # documents that one process is handed at a time
-_PIPELINES: list[Pipeline] = []
+TRIES = 2  # who is killed by chance over a document is not killed twice
+DIED = (
+    "the process that read it died twice, for want of memory perhaps; the next run reads it again: "
+    "split it, or read with fewer --jobs"
+)
 
 
 class Pool:
-    """A reader of several processes; they start with the first documents and end with it."""
+    """A reader of several processes; they start as there is work for them and end with `close`.
+
+    Each is asked by a thread of its own, so that the processes never wait for who writes.
+    """
 
     def __init__(self, settings: Settings, jobs: int) -> None:
         """Keep what starting needs.
@@ -34,46 +39,85 @@ class Pool:
             jobs: how many processes read.
         """
         self._settings = settings
-        self._jobs = jobs
-        self._workers: ProcessPoolExecutor | None = None
+        self._threads = ThreadPoolExecutor(jobs, "dragoman-reading", _deafen)
+        self._idle = LifoQueue[Worker]()
+        self._workers = set[Worker]()
+        self._lock = Lock()
+        self._is_closed = False
+        self._begun = dict[str, tuple[Document, "Future[list[Processed]]", int]]()
+
+    def begin(self, documents: Sequence[Document]) -> None:
+        """Have documents read that will be asked for soon; those begun already are left as is."""
+        new = [one for one in documents if one.document_id not in self._begun]
+        for at in range(0, len(new), PIECE):
+            piece = new[at : at + PIECE]
+            future = self._threads.submit(self._read, piece)
+            for place, document in enumerate(piece):
+                self._begun[document.document_id] = document, future, place
 
     def process(self, documents: Sequence[Document]) -> list[Processed]:
         """Return what each document tells, in their order; without the annotation.
 
         Raises:
-            BrokenProcessPool: a process died; the next call starts new ones.
+            DragomanError: no process can be started.
         """
-        pieces = [documents[at : at + PIECE] for at in range(0, len(documents), PIECE)]
-        if self._workers is None:
-            self._workers = ProcessPoolExecutor(
-                self._jobs,
-                mp_context=get_context("spawn"),
-                initializer=_start,
-                initargs=(self._settings,),
-            )
+        for one in documents:
+            if one.document_id in self._begun and self._begun[one.document_id][0] != one:
+                del self._begun[one.document_id]  # another text with that id
+        self.begin(documents)
+        asked = [self._begun[one.document_id] for one in documents]
+        told = [future.result()[place] for _, future, place in asked]
+        for one in documents:
+            self._begun.pop(one.document_id, None)
+        return told
+
+    def close(self) -> None:
+        """End the processes, whatever they are at."""
+        with self._lock:
+            self._is_closed = True
+            for worker in self._workers:
+                worker.end()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        for worker in self._workers:
+            worker.process.join()
+        self._begun.clear()
+
+    def _read(self, documents: Sequence[Document], tries: int = TRIES) -> list[Processed]:
+        """Return what a piece tells; a document over which processes die tells nothing."""
+        worker = self._taken()
         try:
-            return [one for told in self._workers.map(_read, pieces) for one in told]
-        except (BrokenProcessPool, KeyboardInterrupt):
-            self._workers.shutdown(wait=False, cancel_futures=True)
-            self._workers = None
-            raise
+            told = worker.read(documents)
+        except WorkerDiedError:
+            with self._lock:
+                self._workers.discard(worker)
+            if self._is_closed:
+                raise
+        else:
+            self._idle.put(worker)
+            return told
+        if len(documents) > 1:
+            return [one for document in documents for one in self._read([document])]
+        if tries > 1:
+            return self._read(documents, tries - 1)
+        (document,) = documents
+        refusal = Refusal(document.origin, "code", "died", DIED, document.document_id)
+        return [Processed(document, refusals=(refusal,), is_unanswered=True)]
+
+    def _taken(self) -> Worker:
+        """Return a process that is at nothing, started where there is none."""
+        try:
+            return self._idle.get_nowait()
+        except Empty:
+            pass
+        worker = Worker.start(self._settings)
+        with self._lock:
+            self._workers.add(worker)
+            if self._is_closed:
+                worker.end()
+        return worker
 
 
-def _start(settings: Settings) -> None:
-    """Load the reader of one process, deaf to Ctrl-C and gone when its parent is."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _PIPELINES.append(Pipeline.load(settings))
-
-
-def _end_with_parent() -> None:
-    """End this process when the one that started it has died, however it did."""
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _read(documents: Sequence[Document]) -> list[Processed]:
-    """Return what documents tell; the annotation stays here, since it is large."""
-    return [replace(one, annotated=None) for one in _PIPELINES[0].process(documents)]
+def _deafen() -> None:
+    """Keep Ctrl-C from this thread, and so from the processes that it starts, from the first on."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(SIG_BLOCK, {SIGINT})

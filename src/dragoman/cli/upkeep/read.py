@@ -33,9 +33,9 @@ SHOWN_REFUSALS = 5
 @click.option(
     "--jobs",
     type=click.IntRange(1, 256),
-    default=1,
-    show_default=True,
-    help="How many processes read, a core and 300 MB each; what comes of it is the same.",
+    default=None,
+    show_default="every core that memory allows",
+    help="How many processes read, 300 MB each; what comes of it is the same.",
 )
 @codebook_option
 @click.option(
@@ -61,7 +61,7 @@ def command(
     codebook: str,
     any_language: bool,
     follow: bool,
-    jobs: int,
+    jobs: int | None,
     reader: str,
     dry_run: bool,
 ) -> None:
@@ -78,7 +78,7 @@ def command(
     \b
     Examples:
       dragoman read articles/ --ledger week.ledger
-      dragoman read archive/ --jobs 4
+      dragoman read archive/ --jobs 1
       dragoman read articles/ --codebook mine/
       dragoman read report.txt --published 2024-05-27
       dragoman read table.csv --columns text=Body,published=Date
@@ -101,7 +101,7 @@ def command(
                 columns=columns,
                 follow=follow,
                 any_language=any_language,
-                jobs=jobs,
+                jobs=_jobs(jobs, reader),
                 reader=reader,
                 watch=watch,
             )
@@ -110,6 +110,16 @@ def command(
         raise click.Abort
     if outcome.refused and not outcome.added and not outcome.known:
         raise InputError("nothing could be read; dragoman refusals says why")
+
+
+def _jobs(asked: int | None, reader: str) -> int:
+    """Return how many processes read: as asked, else one a core; a model is asked by one."""
+    from dragoman.interface.reader import SHIPPED  # noqa: PLC0415 - as elsewhere here
+    from dragoman.scale.cores import all_cores  # noqa: PLC0415 - as above
+
+    if asked is not None:
+        return asked
+    return all_cores() if reader == SHIPPED else 1
 
 
 def _estimate(
@@ -168,13 +178,21 @@ def _bar(sources: Sequence[str]) -> "Iterator[Callable[[Outcome], None] | None]"
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[events]} reports of events"),
+        TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
+        TextColumn("left"),
         console=Console(stderr=True),
         transient=True,
     )
     with progress:
-        task = progress.add_task("reading", total=count_hint(sources), events=0)
-        yield lambda so_far: progress.update(task, completed=so_far.read, events=so_far.reports)
+        task = progress.add_task("reading", total=count_hint(sources), events=0, rate="")
+
+        def show(so_far: "Outcome") -> None:
+            progress.update(task, completed=so_far.read, events=so_far.reports)
+            speed = progress.tasks[0].speed
+            progress.update(task, rate=f"{speed:.1f} a second" if speed else "")
+
+        yield show
 
 
 def _tell(book: "Ledger", outcome: "Outcome", form: str | None) -> None:

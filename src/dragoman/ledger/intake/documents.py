@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dragoman.errors import DragomanError
 from dragoman.faults import refused
@@ -20,9 +20,11 @@ from dragoman.records import Document, Reason, Refusal
 if TYPE_CHECKING:
     from dragoman.pipeline import Processed, Reader
 
+FIRST_WINDOW = 4  # documents; each window is twice the one before, up to the most
 WINDOW_DOCUMENTS = 32
 WINDOW_CHARACTERS = 200_000
 MERGE_EVERY = 60
+Window = list[Document | Refusal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def take_in(
     Args:
         ledger: open for writing.
         found: documents and refusals as they were read; taken a window at a time.
-        reader: understands documents.
+        reader: understands documents; one that has a ``begin`` is told the new documents of a
+            window while it is at the window before.
         arguments: the call's arguments as JSON, for the list of runs.
         watch: told what came of it so far after each window.
 
@@ -85,7 +88,7 @@ def take_in(
     ledger.begin_run(arguments=arguments)
     outcome = Outcome()
     try:
-        for number, window in enumerate(windows(found), 1):
+        for number, window in enumerate(_begun(windows(found), ledger, reader), 1):
             outcome = _one_window(ledger, window, reader, outcome)
             if number % MERGE_EVERY == 0:
                 ledger.merge()
@@ -105,17 +108,20 @@ def take_in(
     )
 
 
-def windows(found: Iterable[Document | Refusal]) -> Iterator[list[Document | Refusal]]:
-    """Yield what was read in lists of bounded length and bounded text.
+def windows(found: Iterable[Document | Refusal]) -> Iterator[Window]:
+    """Yield what was read in lists of bounded length and bounded text, short ones first.
 
-    >>> [len(window) for window in windows([Document(str(n), "Hm.") for n in range(40)])]
-    [32, 8]
+    So what is read first can be seen within seconds.
+
+    >>> [len(window) for window in windows([Document(str(n), "Hm.") for n in range(90)])]
+    [4, 8, 16, 32, 30]
     """
     rest = iter(found)
+    most = min(FIRST_WINDOW, WINDOW_DOCUMENTS)
     while True:
-        window: list[Document | Refusal] = []
+        window: Window = []
         characters = 0
-        for one in islice(rest, WINDOW_DOCUMENTS):
+        for one in islice(rest, most):
             window.append(one)
             characters += len(one.text) if isinstance(one, Document) else 0
             if characters >= WINDOW_CHARACTERS:
@@ -123,6 +129,32 @@ def windows(found: Iterable[Document | Refusal]) -> Iterator[list[Document | Ref
         if not window:
             return
         yield window
+        most = min(2 * most, WINDOW_DOCUMENTS)
+
+
+class _Beginning(Protocol):
+    """A reader that can be at several documents at once."""
+
+    def begin(self, documents: Sequence[Document]) -> None:
+        """Have documents read that will be asked for soon."""
+        ...
+
+
+def _begun(held: Iterable[Window], ledger: Ledger, reader: object) -> Iterator[Window]:
+    """Yield windows; the reader has begun with the next one when a window is handed out."""
+    if not hasattr(reader, "begin"):
+        yield from held
+        return
+    beginning: _Beginning = reader
+    before: Window | None = None
+    for window in held:
+        documents = [one for one in window if isinstance(one, Document)]
+        beginning.begin(ledger.unread(documents)[0])
+        if before is not None:
+            yield before
+        before = window
+    if before is not None:
+        yield before
 
 
 def _one_window(
