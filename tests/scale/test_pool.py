@@ -12,7 +12,7 @@ import dragoman
 from dragoman.errors import DragomanError
 from dragoman.interface import reader as readers
 from dragoman.ledger import Ledger
-from dragoman.ledger.intake import take_in
+from dragoman.ledger.intake.documents import take_in
 from dragoman.pipeline import Pipeline, Processed
 from dragoman.records import Document
 from dragoman.scale import pool as pools

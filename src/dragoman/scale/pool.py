@@ -78,8 +78,6 @@ class Pool:
             for worker in self._workers:
                 worker.end()
         self._threads.shutdown(wait=True, cancel_futures=True)
-        for worker in self._workers:
-            worker.process.join()
         self._begun.clear()
 
     def _read(self, documents: Sequence[Document], tries: int = TRIES) -> list[Processed]:

@@ -77,6 +77,7 @@ class Worker:
     def end(self) -> None:
         """End the process, whatever it is at; who waits for its answer is told that it died."""
         self.process.kill()
+        self.process.join()
 
     def _told(self) -> Any:  # noqa: ANN401 - whatever `_serve` sends
         """Return what the process sends next."""
