@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from dragoman.annotate.times.meanings.intervals import Days
 from dragoman.annotate.times.lexicon import lexicon
+from dragoman.annotate.times.meanings.intervals import Days
 from dragoman.annotate.times.meanings.surroundings import Meaning, Reading
 from dragoman.annotate.times.tokens import words_of
 

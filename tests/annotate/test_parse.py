@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,12 +15,6 @@ TEXTS = (
     "Kenya's envoys didn't sign; Ethiopia withdrew its troops after talks collapsed in Doha.",
     "\U0001f600 ok \u4e2d\u56fd \u0645\u0635\u0631 x\u0301 \u200b done",
 )
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    """The shipped parser."""
-    return Parser.load()
 
 
 def sentences(parser: Parser, text: str) -> tuple[Sentence, ...]:

@@ -1,7 +1,5 @@
 """The shipped heads: what they see in a sentence, whatever stands in the same batch."""
 
-import pytest
-
 from dragoman.annotate.parser.parse import Parser
 from dragoman.records import (
     Document,
@@ -21,12 +19,6 @@ TEXT = "Gunmen killed five soldiers near Gao on Monday. Oman will host Qatari mi
 def document(text: str, name: str = "t") -> Document:
     """A document of one segment."""
     return Document(name, text, (Segment(0, len(text), SegmentKind.BODY),))
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    """The shipped parser with its heads."""
-    return Parser.load()
 
 
 def at(sentence: Sentence, word: str) -> Proposal:

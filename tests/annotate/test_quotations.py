@@ -2,21 +2,10 @@
 
 import pytest
 
+from dragoman.annotate.parser.parse import Parser
 from dragoman.annotate.quotations.cues import cues
 from dragoman.annotate.quotations.find import find_quotations
 from dragoman.records import Document, Quotation
-
-
-@pytest.fixture(scope="module")
-def parser():  # type: ignore[no-untyped-def] # noqa: ANN201 - loads the encoder
-    """Return the shipped parser."""
-    from dragoman.annotate.parser.parse import Parser  # noqa: PLC0415 - loads the encoder
-    from dragoman.errors import ModelError  # noqa: PLC0415 - as above
-
-    try:
-        return Parser.load()
-    except ModelError as error:
-        pytest.skip(f"the model is not built here: {error}")
 
 
 def words(text: str, found: Quotation) -> tuple[str | None, ...]:
@@ -54,7 +43,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
-def test_kinds_of_speech(parser, text: str, expected: tuple[str | None, ...]) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_kinds_of_speech(parser: Parser, text: str, expected: tuple[str | None, ...]) -> None:
     """Direct and indirect speech, charges, chains and hearsay are found with their spans."""
     document = Document("d", text)
     found = find_quotations(document, parser.sentences(document))
@@ -70,7 +59,7 @@ def test_kinds_of_speech(parser, text: str, expected: tuple[str | None, ...]) ->
         "The ministry declined to comment.",
     ],
 )
-def test_what_is_no_speech(parser, text: str) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_what_is_no_speech(parser: Parser, text: str) -> None:
     """Advice, silence and words quoted in passing have no content."""
     document = Document("d", text)
     assert find_quotations(document, parser.sentences(document)) == ()

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making_times import TUESDAY, Maker, made, reading_of
 
+from dragoman.annotate.times.lexicon import lexicon
 from dragoman.annotate.times.meanings import absolute
 from dragoman.annotate.times.meanings.absolute import directed, fiscal_rule, make_date, nearest
 from dragoman.annotate.times.meanings.intervals import day
-from dragoman.annotate.times.lexicon import lexicon
 
 CASES = [
     (absolute.iso, "on 2024-05-21", "2024-05-21 day"),

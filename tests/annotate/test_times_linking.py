@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dragoman.annotate.parser.parse import Parser
 from dragoman.annotate.times import find_times
 from dragoman.annotate.times.linking.word_times import time_of
 from dragoman.records import Annotated, Document
@@ -11,19 +12,7 @@ from dragoman.records import Annotated, Document
 TUESDAY = date(2025, 3, 25)
 
 
-@pytest.fixture(scope="module")
-def parser():  # type: ignore[no-untyped-def] # noqa: ANN201 - loads the encoder
-    """Return the shipped parser."""
-    from dragoman.annotate.parser.parse import Parser  # noqa: PLC0415 - loads the encoder
-    from dragoman.errors import ModelError  # noqa: PLC0415 - as above
-
-    try:
-        return Parser.load()
-    except ModelError as error:
-        pytest.skip(f"the model is not built here: {error}")
-
-
-def told(parser, text: str, word: str) -> tuple[str, str] | None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def told(parser: Parser, text: str, word: str) -> tuple[str, str] | None:
     """Return first and last day of the time of the last such word of a text."""
     document = Document("d", text, published=TUESDAY)
     annotated = Annotated(document, parser.sentences(document), find_times(text, TUESDAY))
@@ -73,7 +62,7 @@ SYNTAX = [
 
 
 @pytest.mark.parametrize(("text", "word", "expected"), SYNTAX)
-def test_by_syntax(parser, text: str, word: str, expected: str) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_by_syntax(parser: Parser, text: str, word: str, expected: str) -> None:
     """A time belongs to its own clause, however near another verb stands."""
     assert told(parser, text, word) == day(expected)
 
@@ -87,7 +76,7 @@ SILENT = [
 
 
 @pytest.mark.parametrize(("text", "word"), SILENT)
-def test_rather_none_than_wrong(parser, text: str, word: str) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_rather_none_than_wrong(parser: Parser, text: str, word: str) -> None:
     """The time of saying, of a limit or of another clause is not the act's."""
     assert told(parser, text, word) is None
 
@@ -100,24 +89,24 @@ DISCOURSE = [
 
 
 @pytest.mark.parametrize(("text", "word"), DISCOURSE)
-def test_by_discourse(parser, text: str, word: str) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_by_discourse(parser: Parser, text: str, word: str) -> None:
     """What is told of a meeting in hand happened when it did."""
     assert told(parser, text, word) == day("2025-03-24")
 
 
-def test_the_day_before_a_meeting_told_elsewhere(parser) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_the_day_before_a_meeting_told_elsewhere(parser: Parser) -> None:
     """The words "a day after X visited" date the visit from the meeting."""
     text = "The ministers met in Quito on Monday. They met a day after the envoy visited Lima."
     assert told(parser, text, "visited") == day("2025-03-23")
 
 
-def test_the_past_ends_at_publication(parser) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_the_past_ends_at_publication(parser: Parser) -> None:
     """What is told in the past tense did not happen after publication."""
     text = "Rebels seized the port this month."
     assert told(parser, text, "seized") == ("2025-03-01", "2025-03-25")
 
 
-def test_places_outside_the_text(parser) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_places_outside_the_text(parser: Parser) -> None:
     """A sentence or word that is not there has no time."""
     document = Document("d", "They met.", published=TUESDAY)
     annotated = Annotated(document, parser.sentences(document), ())

@@ -1,0 +1,11 @@
+"""The shipped parser, loaded once."""
+
+import pytest
+
+from dragoman.annotate.parser.parse import Parser
+
+
+@pytest.fixture(scope="session")
+def parser() -> Parser:
+    """The shipped parser with its heads."""
+    return Parser.load()
