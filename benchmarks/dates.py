@@ -31,8 +31,8 @@ from dragoman.evaluate.dates import (
     WRONG,
     Compared,
     DateCounts,
+    DatedEvent,
     Labelled,
-    Told,
     compare_dates,
     labelled_documents,
 )
@@ -79,19 +79,19 @@ class Parsed:
             self.path.write_bytes(pickle.dumps(self.known))
 
 
-def told_of(pipeline: Pipeline, annotated: Annotated) -> Iterator[Told]:
+def told_of(pipeline: Pipeline, annotated: Annotated) -> Iterator[DatedEvent]:
     """Yield what the reader tells, mention by mention."""
     coded = code_document(annotated, mentions_of(pipeline, annotated), pipeline.codebook)
     yield from dated(annotated, coded.kept)
 
 
-def dated(annotated: Annotated, coded: Sequence[Coded]) -> Iterator[Told]:
+def dated(annotated: Annotated, coded: Sequence[Coded]) -> Iterator[DatedEvent]:
     """Yield events with their dates."""
     for each in dated_by_occasion(annotated, coded):
         tokens = tree_of(annotated.sentences[each.sentence]).tokens
         light = each.trigger.light
         words = [tokens[each.trigger.index], *([] if light is None else [tokens[light]])]
-        yield Told(
+        yield DatedEvent(
             min(word.start for word in words),
             max(word.end for word in words),
             each.event.event_type,
@@ -109,7 +109,7 @@ def mentions_of(pipeline: Pipeline, annotated: Annotated) -> tuple[Mention, ...]
 
 def dates_of_labels(
     pipeline: Pipeline, annotated: Annotated, labels: Sequence[Labelled]
-) -> Iterator[Told]:
+) -> Iterator[DatedEvent]:
     """Yield each labelled event with the date that the reader would give to its word."""
     mentions = mentions_of(pipeline, annotated)
     coded = [

@@ -25,7 +25,7 @@ from dragoman.coding import coder
 from dragoman.coding.acceptance.confidence import features_of
 from dragoman.coding.candidate import Candidate
 from dragoman.coding.coder import Coded
-from dragoman.evaluate.document_scores import MEASURES, Told, paired
+from dragoman.evaluate.document_scores import MEASURES, ComparedEvent, paired
 from dragoman.evaluate.documents import WholeDocument, known_codes, read_documents
 from dragoman.evaluate.events import GoldArticle, compare
 from dragoman.evaluate.labelled import Labelled, newswire
@@ -89,7 +89,7 @@ class Watched:
         """Rows of a document whose every event is labelled once, with its date."""
         document = replace(plain_document(gold.name, gold.text), published=gold.published)
         events = self.events(document)
-        told = [Told.of(event, self.codes) for event in events]
+        told = [ComparedEvent.of(event, self.codes) for event in events]
         acts = dict(paired(told, gold.acts))
         for number, event in enumerate(events):
             act = gold.acts[acts[number]] if number in acts else None

@@ -13,8 +13,8 @@ from dragoman.evaluate.dates import (
     RIGHT,
     WRONG,
     DateCounts,
+    DatedEvent,
     Labelled,
-    Told,
     compare_dates,
     labelled_documents,
     laid_out,
@@ -30,10 +30,10 @@ def label(day: date | None, basis: str = "stated") -> Labelled:
     return Labelled(10, 20, "CONSULT", "actual", dated, basis if day else "")
 
 
-def told(day: date | None, *, start: int = 12, kind: str = "CONSULT") -> Told:
+def told(day: date | None, *, start: int = 12, kind: str = "CONSULT") -> DatedEvent:
     """Return an event as told of four characters."""
     interval = DateInterval(day, day, Precision.DAY, "then") if day else None
-    return Told(start, start + 4, kind, "actual", interval)
+    return DatedEvent(start, start + 4, kind, "actual", interval)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def told(day: date | None, *, start: int = 12, kind: str = "CONSULT") -> Told:
         (MAY_4, told(MAY_4, kind="AGREE"), []),
     ],
 )
-def test_one_label(gold: date | None, answer: Told, result: list[str]) -> None:
+def test_one_label(gold: date | None, answer: DatedEvent, result: list[str]) -> None:
     """Same type, words that overlap; then the days decide."""
     assert [one.result for one in compare_dates([label(gold)], [answer])] == result
 

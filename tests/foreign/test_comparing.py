@@ -10,18 +10,20 @@ from ledger_samples import entry
 from peers import gdelt
 
 import dragoman
-from dragoman.analyse.comparing import Told, compare, spearman
+from dragoman.analyse.comparing import SideAct, compare, spearman
 from dragoman.errors import UsageError
 from dragoman.present.analyses.comparing import comparison_lines, comparison_page
 
 FIRST, LAST = date(2024, 1, 1), date(2024, 12, 31)
 
 
-def act(pair: str, day: int, kind: str = "CONSULT", *, days: int = 0) -> Told:
+def act(pair: str, day: int, kind: str = "CONSULT", *, days: int = 0) -> SideAct:
     """Return an act of some days."""
     start = FIRST + timedelta(days=day)
     one, other = pair.split("-")
-    return Told((one, other), start, start + timedelta(days=days), kind, 1, 1.0, f"<b>{kind}</b>")
+    return SideAct(
+        (one, other), start, start + timedelta(days=days), kind, 1, 1.0, f"<b>{kind}</b>"
+    )
 
 
 def test_items_are_found_within_some_days() -> None:

@@ -22,7 +22,7 @@ KINDS = ("type", "quad", "any")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SideAct:
     """One act as one side tells it.
 
     Attributes:
@@ -122,8 +122,8 @@ class Comparison:
 
 
 def compare(
-    here: Sequence[Told],
-    there: Sequence[Told],
+    here: Sequence[SideAct],
+    there: Sequence[SideAct],
     since: date,
     until: date,
     *,
@@ -170,7 +170,7 @@ def compare(
     )  # fmt: skip
 
 
-def _items(told: Iterable[Told], kind: str) -> list[Item]:
+def _items(told: Iterable[SideAct], kind: str) -> list[Item]:
     """Return the items that acts make, sorted."""
     found: dict[Item, None] = {}
     for one in told:
@@ -227,7 +227,7 @@ def _examples(items: Sequence[Item]) -> tuple[str, ...]:
 
 
 def _correlations(
-    here: Sequence[Told], there: Sequence[Told], since: date, until: date
+    here: Sequence[SideAct], there: Sequence[SideAct], since: date, until: date
 ) -> dict[str, float | None]:
     """Return rank correlations of the counts of dyads and months that either side has."""
     sides = [_monthly(side, since, until) for side in (here, there)]
@@ -239,7 +239,9 @@ def _correlations(
     return found
 
 
-def _monthly(told: Iterable[Told], since: date, until: date) -> Mapping[str, Mapping[Cell, float]]:
+def _monthly(
+    told: Iterable[SideAct], since: date, until: date
+) -> Mapping[str, Mapping[Cell, float]]:
     """Return counts by quad code, dyad and month."""
     found: dict[str, dict[Cell, float]] = {quad: {} for quad in ("1", "2", "3", "4", "all")}
     for one in told:

@@ -11,7 +11,7 @@ from dragoman.data.words import WordLists
 from dragoman.records import MechanismKind
 
 NAMED = frozenset({MechanismKind.ZONE, MechanismKind.ORGANISATION})
-WORDS = WordLists("resolve", "mechanisms.keys")
+WORDS = WordLists("arrangements", "keys")
 _WORD = re.compile(r"[^\W_]+")
 _WHERE = re.compile(r" (?:in|of|off|along|between|near|among) ")
 PAIR = 2

@@ -288,7 +288,7 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class Reading:
+class CodedText:
     """What a text tells that stands in no ledger; offsets of quotes count in `text`."""
 
     text: str

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 import dragoman
-from dragoman.assist.answers import Kept, Reading
+from dragoman.assist.answers import CodedText, Kept
 from dragoman.assist.asking import Asking, Day
 from dragoman.assist.citing import Citing
 
@@ -29,7 +29,7 @@ class Desk:
         self._asking = asking
         self._one = threading.Lock()  # one text at a time: the encoder uses the processor whole
 
-    def code(self, text: Text, published: Published = None, title: Title = None) -> Reading:
+    def code(self, text: Text, published: Published = None, title: Title = None) -> CodedText:
         """Read a text and return the events and positions that it tells; nothing is kept."""
         with self._one:
             found = dragoman.code(
@@ -37,7 +37,7 @@ class Desk:
             )
         citing = Citing(self._asking.teller, [found.document])
         day = found.document.published
-        return Reading(
+        return CodedText(
             text=found.document.text,
             published=day.isoformat() if day else None,
             events=tuple(citing.act(one) for one in found),

@@ -10,7 +10,7 @@ from dragoman.codebook.codebook import Codebook
 from dragoman.coding.acceptance.confidence import confidence_of
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
-from dragoman.frames.modality.status import Reading, read_status
+from dragoman.frames.modality.status import Modality, read_status
 from dragoman.frames.roles.parties import Mentions
 from dragoman.frames.triggers.triggers import VERBAL, Trigger
 from dragoman.frames.voice.attribution import Voice, voice_of
@@ -71,17 +71,17 @@ class Candidate:
         return self.trigger.status is not None or self.trigger.source in {"demand", "standing"}
 
     @cached_property
-    def plain(self) -> Reading:
+    def plain(self) -> Modality:
         """Status and certainty as the words have them, before dates and voices."""
         if self.is_settled:
-            return Reading(self.trigger.status or Status.ACTUAL, Certainty.ASSERTED)
+            return Modality(self.trigger.status or Status.ACTUAL, Certainty.ASSERTED)
         tree, trigger = self.passage.tree, self.trigger
         ruled = read_status(tree, trigger.index, self.codebook, light=trigger.light)
         heard = trigger.proposal
         if heard is None or not trigger.is_beyond:
             return ruled
         sure = SURE if ruled.status is Status.ACTUAL else SURE_DEED
-        return Reading(
+        return Modality(
             heard.status if heard.status_share > sure else ruled.status,
             heard.certainty if heard.certainty_share > SURE else ruled.certainty,
         )
@@ -130,7 +130,7 @@ class Candidate:
         return planned and self._words_date is not None and self.date is None
 
     @cached_property
-    def reading(self) -> Reading:
+    def reading(self) -> Modality:
         """Status and certainty."""
         reading = self.plain
         if self.is_settled:
@@ -139,11 +139,11 @@ class Candidate:
         begins = self.said_date.start if self.said_date else None
         # "when she visits Lima in October": nobody has been where the calendar has not.
         if reading.status is Status.ACTUAL and begins and published and begins > published:
-            reading = Reading(Status.PLANNED, reading.certainty)
+            reading = Modality(Status.PLANNED, reading.certainty)
         if reading.status is Status.PLANNED and self._is_over():
-            reading = Reading(Status.ACTUAL, reading.certainty)
+            reading = Modality(Status.ACTUAL, reading.certainty)
         if self.voice.reported and reading.certainty is Certainty.ASSERTED:
-            return Reading(reading.status, Certainty.REPORTED)
+            return Modality(reading.status, Certainty.REPORTED)
         return reading
 
     def _is_over(self) -> bool:

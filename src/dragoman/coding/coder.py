@@ -13,7 +13,7 @@ from dragoman.coding.heads.voices import filled, meet
 from dragoman.coding.identity import identity
 from dragoman.coding.pointing_back.answers import speakers
 from dragoman.coding.pointing_back.antecedents import find_other_side
-from dragoman.coding.pointing_back.earlier_events import Before, Told
+from dragoman.coding.pointing_back.earlier_events import Before, EarlierTrigger
 from dragoman.coding.pointing_back.same_parties import (
     MainPair,
     Recent,
@@ -95,7 +95,7 @@ class _Coder:
     everyone: tuple[Mention, ...]
     genre: Genre
     recent: Recent = field(default_factory=Recent)
-    told: list[Told] = field(default_factory=list)
+    told: list[EarlierTrigger] = field(default_factory=list)
     spoken: list[tuple[int, tuple[Party, ...]]] = field(default_factory=list)
     kept: list[Coded] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
@@ -140,7 +140,7 @@ class _Coder:
             if whole.source != HEARD:
                 # what the rules point back to is what the rules have told
                 self.recent = self.recent.with_trigger(whole)
-                self.told.append(Told(number, whole, tree.lemma(whole.index)))
+                self.told.append(EarlierTrigger(number, whole, tree.lemma(whole.index)))
             heard = self._heard(Candidate(passage, whole, self.codebook))
             self._decide(replace(heard, trigger=_among_known(heard.trigger)))
 

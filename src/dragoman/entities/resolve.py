@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.data.own import NOTHING, Own
-from dragoman.entities.memory.pass_state import Scene
+from dragoman.entities.memory.pass_state import PassState
 from dragoman.entities.memory.people import People, Person, gender_of
 from dragoman.entities.mention.mentions import Mention
 from dragoman.entities.mention.one_pass import Walk
@@ -17,7 +17,7 @@ from dragoman.entities.names.cities import Cities
 from dragoman.entities.names.nouns import Nouns
 from dragoman.entities.names.register import Register
 from dragoman.entities.offices.offices import OfficeRegister
-from dragoman.entities.phrases.document_lines import Reading, read, with_people
+from dragoman.entities.phrases.document_lines import SentenceLine, read, with_people
 from dragoman.entities.phrases.meaning import meaning_of
 from dragoman.entities.phrases.phrases import Line, Phrase
 from dragoman.entities.phrases.phrasing import PhraseReader
@@ -113,7 +113,7 @@ class EntityResolver:
                 self._meet(annotated, reading, phrase, people)
         spots = tuple(spots_of(reading.line) for reading in readings)
         told = tuple(named_in(reading.line) for reading in readings)
-        scene = Scene(text, text.lower(), people, counts, spots, told)
+        scene = PassState(text, text.lower(), people, counts, spots, told)
         found: list[Mention] = []
         for reading, known_phrases in zip(readings, phrases, strict=True):
             again = with_people(reading, people)
@@ -187,7 +187,9 @@ class EntityResolver:
             )
         return tuple(found)
 
-    def _meet(self, annotated: Annotated, reading: Reading, phrase: Phrase, people: People) -> None:
+    def _meet(
+        self, annotated: Annotated, reading: SentenceLine, phrase: Phrase, people: People
+    ) -> None:
         """Remember the person whom a phrase names and what it tells."""
         if phrase.name is None:
             return

@@ -9,7 +9,7 @@ from dragoman.records import Mechanism
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FoundArrangement:
     """What was found of one gold arrangement.
 
     Attributes:
@@ -25,7 +25,7 @@ class Told:
     wanted: int
 
 
-def told_of(gold: Mapping[str, Any], found: Sequence[Mechanism]) -> Told:
+def told_of(gold: Mapping[str, Any], found: Sequence[Mechanism]) -> FoundArrangement:
     """Return what was found of a gold arrangement.
 
     Args:
@@ -34,7 +34,9 @@ def told_of(gold: Mapping[str, Any], found: Sequence[Mechanism]) -> Told:
     """
     one = mechanism_found(gold, found)
     details = [*_membership(gold, one), *_commitments(gold, one)]
-    return Told(one, one is not None and _status_right(gold, one), sum(details), len(details))
+    return FoundArrangement(
+        one, one is not None and _status_right(gold, one), sum(details), len(details)
+    )
 
 
 def mechanism_found(gold: Mapping[str, Any], found: Sequence[Mechanism]) -> Mechanism | None:

@@ -51,7 +51,7 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DatedEvent:
     """An event as the reader told it: where its word stands, its type and its date."""
 
     start: int
@@ -66,7 +66,7 @@ class Compared:
     """A label, what the reader told of it, and how their dates agree."""
 
     label: Labelled
-    told: Told
+    told: DatedEvent
     result: str
 
 
@@ -171,7 +171,7 @@ def _day(text: str | None) -> day | None:
     return day.fromisoformat(text) if text else None
 
 
-def compare_dates(labels: Iterable[Labelled], told: Iterable[Told]) -> Iterator[Compared]:
+def compare_dates(labels: Iterable[Labelled], told: Iterable[DatedEvent]) -> Iterator[Compared]:
     """Yield each label that was told with how its date agrees; every telling counts once."""
     left = list(told)
     for label in labels:
@@ -188,7 +188,7 @@ def compare_dates(labels: Iterable[Labelled], told: Iterable[Told]) -> Iterator[
             yield Compared(label, best, _result(label, best))
 
 
-def _result(label: Labelled, told: Told) -> str:
+def _result(label: Labelled, told: DatedEvent) -> str:
     if label.date is None:
         return NONE if told.date is None else EXTRA
     if told.date is None:

@@ -55,7 +55,7 @@ def compare(
     """
     tally.gold += sum(not act.arguable for act in document.acts)
     tally.events += len(events)
-    told = [Told.of(event, codes) for event in events]
+    told = [ComparedEvent.of(event, codes) for event in events]
     chosen = dict(paired(told, document.acts))
     for number, one in enumerate(told):
         act = document.acts[chosen[number]] if number in chosen else None
@@ -76,7 +76,7 @@ def compare(
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ComparedEvent:
     """A told event, as it is compared."""
 
     type: str
@@ -87,7 +87,7 @@ class Told:
     end: date | None
 
     @classmethod
-    def of(cls, event: Event, codes: Collection[str]) -> Told:
+    def of(cls, event: Event, codes: Collection[str]) -> ComparedEvent:
         """Return what is compared of an event."""
         return cls(
             event.event_type.value,
@@ -122,7 +122,7 @@ def _codes(parties: Iterable[Party], codes: Collection[str]) -> frozenset[str]:
     return frozenset(code for party in parties if (code := code_of(party)) in codes)
 
 
-def paired(told: Sequence[Told], acts: Sequence[Act]) -> Iterator[tuple[int, int]]:
+def paired(told: Sequence[ComparedEvent], acts: Sequence[Act]) -> Iterator[tuple[int, int]]:
     """Pair told and gold events, the best first; of equals those that are asked for."""
     choices = sorted(
         (-grade, act.arguable, i, k)
@@ -139,7 +139,7 @@ def paired(told: Sequence[Told], acts: Sequence[Act]) -> Iterator[tuple[int, int
 
 
 def _is_forbidden(
-    document: WholeDocument, event: Event, one: Told, act: Act | None, grade: int
+    document: WholeDocument, event: Event, one: ComparedEvent, act: Act | None, grade: int
 ) -> bool:
     """Return whether something is told as done that the text does not tell as done.
 

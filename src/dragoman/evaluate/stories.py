@@ -16,7 +16,7 @@ from dragoman.arrangements.follow.assemble import assemble
 from dragoman.arrangements.follow.commitments import judged
 from dragoman.arrangements.follow.deeds import Deeds
 from dragoman.errors import InputError
-from dragoman.evaluate.arrangements import Told, told_of
+from dragoman.evaluate.arrangements import FoundArrangement, told_of
 from dragoman.read import read_sources
 from dragoman.records import DateInterval, Document, Event, Mechanism
 from dragoman.resolve.accounts import Account
@@ -223,7 +223,7 @@ class StoryScore:
 
     clustering: Clustering
     missed: tuple[tuple[str, str, str], ...]
-    arrangements: tuple[tuple[str, Mapping[str, Any], Told], ...]
+    arrangements: tuple[tuple[str, Mapping[str, Any], FoundArrangement], ...]
 
     @property
     def status_accuracy(self) -> float:

@@ -6,7 +6,7 @@ from dragoman.frames.roles.slots import clause_of
 from dragoman.records import Place
 from dragoman.syntax.tree import Tree
 
-WORDS = WordLists("coding", "places")
+WORDS = WordLists("frames", "places")
 
 
 def place_of(tree: Tree, mentions: Mentions, index: int) -> Place | None:

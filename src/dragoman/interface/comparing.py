@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from dragoman.analyse.comparing import KINDS, Comparison, Told, compare
+from dragoman.analyse.comparing import KINDS, Comparison, SideAct, compare
 from dragoman.errors import InputError, UsageError
 from dragoman.foreign.reading import AUTO, FORMS, form_of, rows_of
 from dragoman.foreign.rows import Foreign
@@ -65,7 +65,7 @@ def compare_with(
     return compare(here, there, first, last, slack=slack, kind=kind)
 
 
-def _other(path: Path, form: str, wanted: Filter) -> Iterator[Told]:
+def _other(path: Path, form: str, wanted: Filter) -> Iterator[SideAct]:
     """Yield what the other side tells."""
     try:
         with path.open("rb") as file:
@@ -86,13 +86,13 @@ def _other(path: Path, form: str, wanted: Filter) -> Iterator[Told]:
         yield from _of_rows(rows, path.name)
 
 
-def _imported(ledger: Ledger, one: Import) -> Iterator[Told]:
+def _imported(ledger: Ledger, one: Import) -> Iterator[SideAct]:
     """Yield what an import tells."""
     for rows in ledger.store.imported(one.import_id):
         yield from _of_rows(rows, one.name)
 
 
-def _of_rows(rows: Sequence[Foreign], name: str) -> Iterator[Told]:
+def _of_rows(rows: Sequence[Foreign], name: str) -> Iterator[SideAct]:
     """Yield what the rows of one act tell, for each two states."""
     act, first = act_of(rows), rows[0]
     if act is None or act.start is None or act.end is None:
@@ -100,18 +100,18 @@ def _of_rows(rows: Sequence[Foreign], name: str) -> Iterator[Told]:
     who = " - ".join(filter(None, (first.actor, first.recipient)))
     words = f"{first.their_type or ''} {who}"[:LONGEST_WORDS] + f" [{name}:{first.line}]"
     for pair in sorted(act.pairs):
-        yield Told(
+        yield SideAct(
             pair, act.start, act.end, act.event_type or None, act.quad_code, act.number, words
         )
 
 
-def _read(ledger: Ledger, wanted: Filter) -> Iterator[Told]:
+def _read(ledger: Ledger, wanted: Filter) -> Iterator[SideAct]:
     """Yield what a ledger's own events tell: acts that took place, with days of their own."""
     for event in ledger.events(wanted):
         yield from _of_event(event)
 
 
-def _of_event(event: Event) -> Iterable[Told]:
+def _of_event(event: Event) -> Iterable[SideAct]:
     when = event.date
     if event.status is not Status.ACTUAL or when is None or not when.start or not when.end:
         return
@@ -119,4 +119,6 @@ def _of_event(event: Event) -> Iterable[Told]:
         return
     words = f"{event.evidence[0].quote[:LONGEST_WORDS]} [{event.event_id}]"
     for pair in sorted(pairs_of(event)):
-        yield Told(pair, when.start, when.end, str(event.event_type), event.quad_code, 1.0, words)
+        yield SideAct(
+            pair, when.start, when.end, str(event.event_type), event.quad_code, 1.0, words
+        )

@@ -21,7 +21,7 @@ ORDER = (*OFF, *WISHED)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NamedOccasion:
     """A name of an occasion in a sentence, with what is said to have become of it.
 
     Attributes:
@@ -41,7 +41,7 @@ class Told:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def told_in(text: str, names: Pattern, known: Vocabulary) -> tuple[Told, ...]:
+def told_in(text: str, names: Pattern, known: Vocabulary) -> tuple[NamedOccasion, ...]:
     """Return the occasions that sentences name, each with what is said of it.
 
     Args:
@@ -59,7 +59,7 @@ def told_in(text: str, names: Pattern, known: Vocabulary) -> tuple[Told, ...]:
     return tuple(one for line in text.split("\n") for one in _told_in_line(line, names, known))
 
 
-def _told_in_line(text: str, names: Pattern, known: Vocabulary) -> Iterator[Told]:
+def _told_in_line(text: str, names: Pattern, known: Vocabulary) -> Iterator[NamedOccasion]:
     spans = [one.span() for one in names.finditer(text)]
     kept = [one for one in spans if not _beside(text, one[0], known)]
     if not kept:
@@ -68,7 +68,7 @@ def _told_in_line(text: str, names: Pattern, known: Vocabulary) -> Iterator[Told
     for stage, span in _said(text, kept, known):
         stages[span].add(stage)
     for span, found in stages.items():
-        yield Told(text[slice(*span)], span[0], _ranked(found))
+        yield NamedOccasion(text[slice(*span)], span[0], _ranked(found))
 
 
 def _ranked(found: set[Stage]) -> tuple[Stage, ...]:

@@ -1,6 +1,6 @@
 """Of what kind the occasion is of which an event tells, if it tells of one at all."""
 
-from dragoman.occasions.cues import Told, told_in
+from dragoman.occasions.cues import NamedOccasion, told_in
 from dragoman.occasions.standing import level_of_deed
 from dragoman.occasions.vocabulary import Pattern, Vocabulary
 from dragoman.records import Event, EventType, Precision, Status
@@ -58,7 +58,7 @@ def names_of(kind: OccasionKind, known: Vocabulary) -> Pattern:
     return known.talks if kind in {K.SUMMIT, K.MEETING} else known.names[kind]
 
 
-def answer_of(event: Event, told: Told) -> Stage | None:
+def answer_of(event: Event, told: NamedOccasion) -> Stage | None:
     """Return what an answer makes of an occasion that its words name; None where nothing."""
     if event.event_type is EventType.REJECT:
         by_mode = next((stage for mode, stage in WAYS_OFF if mode in event.mode), None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from dragoman.occasions.cues import OFF, Told
+from dragoman.occasions.cues import OFF, NamedOccasion
 from dragoman.occasions.kinds import answer_of, is_answer
 from dragoman.occasions.vocabulary import Vocabulary
 from dragoman.records import DateInterval, Event, Status
@@ -13,7 +13,7 @@ NEAR = timedelta(days=1)  # news may be dated by another clock
 Staged = tuple[Stage, DateInterval | None]
 
 
-def stages_of(event: Event, found: Sequence[Told], known: Vocabulary) -> list[Staged]:
+def stages_of(event: Event, found: Sequence[NamedOccasion], known: Vocabulary) -> list[Staged]:
     """Return what became of an occasion, each with the day that is told for it.
 
     An occasion is held only where its own words say so: a name of it that nothing else is said of.
@@ -39,7 +39,7 @@ def stages_of(event: Event, found: Sequence[Told], known: Vocabulary) -> list[St
 
 
 def _of_deed(
-    event: Event, found: Sequence[Told], off: Stage | None, known: Vocabulary
+    event: Event, found: Sequence[NamedOccasion], off: Stage | None, known: Vocabulary
 ) -> list[Staged]:
     """Return that an occasion was held, where words say so; else what they say."""
     if any(not one.stages for one in found):
@@ -53,7 +53,7 @@ def _of_deed(
 
 
 def _of_plan(
-    event: Event, found: Sequence[Told], off: Stage | None, known: Vocabulary
+    event: Event, found: Sequence[NamedOccasion], off: Stage | None, known: Vocabulary
 ) -> list[Staged]:
     """Return that an occasion is planned, or how a plan was changed."""
     if off is Stage.LAPSED and not _is_over(event):
@@ -63,7 +63,7 @@ def _of_plan(
     return _of_change(event, off, known)
 
 
-def _of_answer(event: Event, found: Sequence[Told], known: Vocabulary) -> list[Staged]:
+def _of_answer(event: Event, found: Sequence[NamedOccasion], known: Vocabulary) -> list[Staged]:
     """Return what one side says to an occasion."""
     stage = next((one for told in found if (one := answer_of(event, told))), None)
     if stage is None or event.status not in (Status.ACTUAL, Status.PLANNED):

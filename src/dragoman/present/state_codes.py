@@ -28,7 +28,7 @@ class When(msgspec.Struct):
     end: date | None = None
 
 
-class Told(msgspec.Struct):
+class SidesAndDate(msgspec.Struct):
     """An event, as far as its numbers go."""
 
     actors: list[Side] = []
@@ -36,7 +36,7 @@ class Told(msgspec.Struct):
     date: When | None = None
 
 
-DECODER = msgspec.json.Decoder(Told)
+DECODER = msgspec.json.Decoder(SidesAndDate)
 
 
 def numbers(parties: Sequence[Party], event: Event, system: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLAUSAL = frozenset({"VERB", "AUX"})
 OBJECTS = ("obj", "iobj")
-WORDS = WordLists("coding", "logical")
+WORDS = WordLists("syntax", "logical")
 ASKING = frozenset(
     {"appeal", "ask", "beg", "call", "encourage", "exhort", "force", "implore", "instruct",
      "lobby", "order", "persuade", "plead", "press", "pressure", "push", "tell", "urge", "warn"}

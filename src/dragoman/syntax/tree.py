@@ -13,7 +13,7 @@ from dragoman.data.words import WordLists
 from dragoman.records import Sentence, Token
 from dragoman.syntax.logical import CLAUSAL, logical_objects, logical_subjects
 
-WORDS = WordLists("coding", "syntax")
+WORDS = WordLists("syntax", "tree")
 KEPT = 512
 Told = TypeVar("Told")
 

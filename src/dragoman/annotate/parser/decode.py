@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NEVER = -1e9
-WORDS = WordLists("annotate", "decode")
+WORDS = WordLists("annotate", "parser.decode")
 NameSpan = tuple[int, int, str, float]
 
 

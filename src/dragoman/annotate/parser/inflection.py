@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from dragoman.data.words import WordLists
 
 VOWELS = frozenset("aeiou")
-WORDS = WordLists("annotate", "inflection")
+WORDS = WordLists("annotate", "parser.inflection")
 SHORT = 3
 
 

@@ -7,7 +7,7 @@ from dragoman.data.words import WordLists
 from dragoman.records import Token
 
 VERBAL = frozenset({"VERB"})
-WORDS = WordLists("annotate", "repairs")
+WORDS = WordLists("annotate", "parser.repairs")
 HANDING = frozenset({"hand", "turn"})
 
 

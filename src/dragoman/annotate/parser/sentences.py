@@ -12,7 +12,7 @@ from dragoman.annotate.parser.tokens import Span, TokenRules, tokenise
 from dragoman.data.words import WordLists
 
 MAX_TOKENS = 200
-WORDS = WordLists("annotate", "sentences")
+WORDS = WordLists("annotate", "parser.sentences")
 _CLOSERS = frozenset("\"'\u2019\u201d)]}\u00bb") | {"''", "\u2019\u2019"}
 _OPENERS = frozenset("\"'\u2018\u201c([{\u00ab") | {"``"}
 _SHORT = 3  # an unknown word of so few letters before a dot may be an abbreviation

@@ -8,7 +8,7 @@ from dragoman.annotate.quotations.cues import CueClass, cues
 from dragoman.annotate.quotations.spans import Span, Syntax
 from dragoman.data.words import WordLists
 
-WORDS = WordLists("annotate", "quotations_content")
+WORDS = WordLists("annotate", "quotations.content")
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 

@@ -13,7 +13,7 @@ from dragoman.records import Quotation, Sentence
 _CLAUSES = frozenset({"VERB", "AUX"})
 _SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp", "parataxis", "ccomp"})
 _DEPTH = 5
-WORDS = WordLists("annotate", "quotations_indirect")
+WORDS = WordLists("annotate", "quotations.indirect")
 
 
 def indirect(sentence: Sentence) -> Iterator[Quotation]:

@@ -10,11 +10,11 @@ from dragoman.annotate.times.direction import Direction
 from dragoman.annotate.times.lexicon import lexicon
 from dragoman.annotate.times.meanings import absolute, bare_days, lengths, longer, relative
 from dragoman.annotate.times.meanings.intervals import Days
-from dragoman.annotate.times.meanings.surroundings import Length, Meaning, Reading
+from dragoman.annotate.times.meanings.surroundings import Length, Meaning, TextSoFar
 from dragoman.annotate.times.tokens import Words, words_of
 from dragoman.records import DateInterval, TimeExpression, TimeKind
 
-Maker = Callable[[Reading, re.Match[str]], Meaning | None]
+Maker = Callable[[TextSoFar, re.Match[str]], Meaning | None]
 MAX_TEXT = 2_000_000
 
 
@@ -47,14 +47,14 @@ def find_times(
     for start, end in spans if spans is not None else ((0, len(text)),):
         piece = text[start : min(end, start + MAX_TEXT)]
         words = words_of(piece, lexicon())
-        reading = Reading(words, lexicon(), published, tense_hint or "", points)
+        reading = TextSoFar(words, lexicon(), published, tense_hint or "", points)
         found.extend(_expressions(reading, start))
         # Points of this piece lie before every word of the next.
         points = [(-1, days) for _, days in reading.points]
     return tuple(found)
 
 
-def _expressions(reading: Reading, offset: int) -> list[TimeExpression]:
+def _expressions(reading: TextSoFar, offset: int) -> list[TimeExpression]:
     taken = 0
     kept: list[tuple[int, int, Meaning]] = []
     for match, make in _candidates(reading.words):
@@ -90,7 +90,7 @@ def _candidates(words: Words) -> list[tuple[re.Match[str], str]]:
 
 
 def _expression(
-    reading: Reading, offset: int, first: int, last: int, meaning: Meaning
+    reading: TextSoFar, offset: int, first: int, last: int, meaning: Meaning
 ) -> TimeExpression:
     words = reading.words
     days, length = meaning.days, meaning.length
@@ -105,7 +105,7 @@ def _expression(
     return TimeExpression(start + offset, end + offset, text, meaning.kind, interval, length)
 
 
-def _settled(reading: Reading, place: tuple[int, int], shift: tuple[Length, int]) -> Days | None:
+def _settled(reading: TextSoFar, place: tuple[int, int], shift: tuple[Length, int]) -> Days | None:
     try:
         return relative.settle_shift(reading, place, shift)
     except ValueError:  # beyond the calendar

@@ -19,7 +19,7 @@ RANK = {
 }
 ASLEEP = frozenset({"suspended", "lapsed"})
 LIVING = frozenset(set(MechanismKind) - {MechanismKind.AGREEMENT, MechanismKind.ZONE})
-WORDS = WordLists("resolve", "mechanisms.history")
+WORDS = WordLists("arrangements", "follow.history")
 CONTINUED = re.compile(r"\b(?:exten|renew|tighten|widen|expand|prolong|remain|broaden|still)")
 NEAR_DAYS = 3 * 366
 LONG_DAYS = 400

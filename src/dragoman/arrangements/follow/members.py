@@ -10,7 +10,7 @@ from dragoman.records import DateInterval, Mechanism, Membership
 
 OUT = frozenset({"left"})
 IN = frozenset({"member", "joined"})
-WORDS = WordLists("resolve", "mechanisms.members")
+WORDS = WordLists("arrangements", "follow.members")
 FULFILLED = {"joining": "joined", "leaving": "left"}
 Published = Mapping[str, date | None]
 

@@ -14,7 +14,7 @@ from dragoman.arrangements.tell.members.continuing import Spoken, continue_belon
 from dragoman.arrangements.tell.members.organisations import find_organisations
 from dragoman.arrangements.tell.promises.agreements import continue_agreement, find_agreements
 from dragoman.arrangements.tell.promises.performance import note_performance, settle_performance
-from dragoman.arrangements.tell.sentence.facts import Scene, scenes_of
+from dragoman.arrangements.tell.sentence.facts import SentenceFacts, facts_of
 from dragoman.arrangements.tell.turns import apply, pronoun_turns
 from dragoman.arrangements.tell.vocabulary import Vocabulary
 from dragoman.codebook.codebook import Codebook
@@ -23,7 +23,7 @@ from dragoman.entities.mention.mentions import Mention
 from dragoman.records import Annotated, Event, Mechanism, MechanismKind, Session
 from dragoman.resolve.levels import is_vague
 
-WORDS = WordLists("resolve", "mechanisms.find")
+WORDS = WordLists("arrangements", "tell.find")
 SPOKEN_OF = frozenset(
     {MechanismKind.AGREEMENT, MechanismKind.MEASURE, MechanismKind.MEETING_SERIES}
 )
@@ -52,16 +52,16 @@ def find_mechanisms(
     found: dict[MechanismKind, list[Draft]] = {kind: [] for kind in MechanismKind}
     topic: Draft | None = None
     spoken = Spoken()
-    for scene in scenes_of(annotated, mentions, events, codebook, known):
-        told = _tell(scene, groups, found)
+    for facts in facts_of(annotated, mentions, events, codebook, known):
+        told = _tell(facts, groups, found)
         for draft in told:
             if not any(draft is one for one in found[draft.kind]):
                 found[draft.kind].append(draft)
-        spoken = continue_belonging(scene, found, spoken)
-        topic = _topic(scene, told, topic, found)
-        done = note_performance(scene, found[MechanismKind.AGREEMENT])
+        spoken = continue_belonging(facts, found, spoken)
+        topic = _topic(facts, told, topic, found)
+        done = note_performance(facts, found[MechanismKind.AGREEMENT])
         found[MechanismKind.AGREEMENT] += [] if done is None else [done]
-        found[MechanismKind.MEETING_SERIES] += meetings_of_events(scene)
+        found[MechanismKind.MEETING_SERIES] += meetings_of_events(facts)
     settle_performance(found[MechanismKind.AGREEMENT])
     drafts = [
         *_folded(_with_levels(found[MechanismKind.MEETING_SERIES])),
@@ -77,60 +77,60 @@ def find_mechanisms(
 
 
 def _tell(
-    scene: Scene, groups: Counter[frozenset[str]], found: dict[MechanismKind, list[Draft]]
+    facts: SentenceFacts, groups: Counter[frozenset[str]], found: dict[MechanismKind, list[Draft]]
 ) -> list[Draft]:
     """Return what a sentence tells, new or told before, in no order that matters."""
     named = [one for one in found[MechanismKind.AGREEMENT] if one.names]
-    agreements = find_agreements(scene, named)
-    measures = find_measures(scene, found[MechanismKind.MEASURE])
+    agreements = find_agreements(facts, named)
+    measures = find_measures(facts, found[MechanismKind.MEASURE])
     return [
-        *find_meetings(scene, groups, found[MechanismKind.MEETING_SERIES]),
-        *find_regular(scene),
-        *find_exercises(scene, groups, found[MechanismKind.EXERCISE_SERIES]),
-        *find_zones(scene, groups),
-        *find_organisations(scene, found[MechanismKind.ORGANISATION]),
+        *find_meetings(facts, groups, found[MechanismKind.MEETING_SERIES]),
+        *find_regular(facts),
+        *find_exercises(facts, groups, found[MechanismKind.EXERCISE_SERIES]),
+        *find_zones(facts, groups),
+        *find_organisations(facts, found[MechanismKind.ORGANISATION]),
         *agreements,
         *measures,
     ]
 
 
 def _topic(
-    scene: Scene,
+    facts: SentenceFacts,
     told: list[Draft],
     before: Draft | None,
     found: dict[MechanismKind, list[Draft]],
 ) -> Draft | None:
     """Return the arrangement that the next sentence's "it" means, having read this one's."""
     own = [draft for draft in told if draft.kind in SPOKEN_OF]
-    topic = own[-1] if own else _named_again(scene, found) or before
+    topic = own[-1] if own else _named_again(facts, found) or before
     if topic is None:
         return None
     if own and before is not None and not any(one.kind is MechanismKind.AGREEMENT for one in own):
-        _go_on(scene, before)
-    turns = pronoun_turns(scene, topic.kind)
+        _go_on(facts, before)
+    turns = pronoun_turns(facts, topic.kind)
     if topic.kind is MechanismKind.AGREEMENT:
-        continue_agreement(scene, topic, turns)
+        continue_agreement(facts, topic, turns)
     elif topic.kind is MechanismKind.MEASURE:
-        continue_measure(scene, topic, turns)
-    elif turns and apply(topic, scene, [one for one in turns if one.status in WORDS["of_series"]]):
-        topic.prove(scene.evidence)
+        continue_measure(facts, topic, turns)
+    elif turns and apply(topic, facts, [one for one in turns if one.status in WORDS["of_series"]]):
+        topic.prove(facts.evidence)
     return topic
 
 
-def _go_on(scene: Scene, before: Draft) -> None:
+def _go_on(facts: SentenceFacts, before: Draft) -> None:
     """Note what an agreement promises where the next sentence tells of another thing too."""
     if before.kind is MechanismKind.AGREEMENT:
-        continue_agreement(scene, before, [])
+        continue_agreement(facts, before, [])
 
 
-def _named_again(scene: Scene, found: dict[MechanismKind, list[Draft]]) -> Draft | None:
+def _named_again(facts: SentenceFacts, found: dict[MechanismKind, list[Draft]]) -> Draft | None:
     """Return the agreement or measure of this document that a sentence names again."""
     for kind, nouns in (
         (MechanismKind.MEASURE, "measures.nouns"),
         (MechanismKind.AGREEMENT, "agreements.nouns"),
     ):
         for draft in reversed(found[kind]):
-            if scene.evidence in draft.evidence and any(scene.nominals(scene.known.sets[nouns])):
+            if facts.evidence in draft.evidence and any(facts.nominals(facts.known.sets[nouns])):
                 return draft
     return None
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from dragoman.arrangements.tell.drafts import Draft
-from dragoman.arrangements.tell.sentence.facts import Scene
+from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.arrangements.tell.sentence.reasons import reasons_at
 from dragoman.arrangements.tell.sentence.spans import VERBAL
 from dragoman.data.words import WordLists
 from dragoman.records import DateInterval, MechanismKind, Session, Status, StatusChange
 
-WORDS = WordLists("resolve", "mechanisms.turns")
+WORDS = WordLists("arrangements", "tell.turns")
 SAYING_NOUNS = {
     "resumption": "resumed",
     "revival": "resumed",
@@ -52,12 +52,17 @@ class Turn:
 
 
 def turns_at(
-    scene: Scene, noun: int, kind: MechanismKind, *, series: bool = True, many: bool | None = None
+    facts: SentenceFacts,
+    noun: int,
+    kind: MechanismKind,
+    *,
+    series: bool = True,
+    many: bool | None = None,
 ) -> list[Turn]:
     """Return the turns that the verbs around a noun tell.
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         noun: the arrangement's noun.
         kind: of the arrangement.
         series: whether the noun speaks of the whole and not of one occasion.
@@ -65,115 +70,115 @@ def turns_at(
     """
     found = []
     several = series if many is None else many
-    for verb in (*scene.governors(noun), *_governing_last(scene, noun)):
-        status = turn_of(scene, verb, kind, series=series, many=several)
+    for verb in (*facts.governors(noun), *_governing_last(facts, noun)):
+        status = turn_of(facts, verb, kind, series=series, many=several)
         if status is not None:
-            found.append(Turn(verb, status, scene.status(verb)))
-        elif _put_off(scene, verb):
+            found.append(Turn(verb, status, facts.status(verb)))
+        elif _put_off(facts, verb):
             found.append(Turn(verb, "suspended", Status.ACTUAL))
-        elif (series or _none_of(scene, noun)) and _not_held(scene, verb, noun):
+        elif (series or _none_of(facts, noun)) and _not_held(facts, verb, noun):
             found.append(Turn(verb, "lapsed", Status.ACTUAL))
-        elif _no_longer(scene, verb):
+        elif _no_longer(facts, verb):
             found.append(Turn(verb, "ended", Status.ACTUAL))
-        elif series and _held_since(scene, verb):
+        elif series and _held_since(facts, verb):
             found.append(Turn(verb, "active", Status.ACTUAL))
-    head = scene.tree.head(noun)
+    head = facts.tree.head(noun)
     whole = series or kind is not MechanismKind.MEETING_SERIES
-    saying = head is not None and scene.tree.upos(head) == "NOUN"
-    if head is not None and saying and whole and scene.lemma(head) in SAYING_NOUNS:
-        status = SAYING_NOUNS[scene.lemma(head)]
-        if status in {row for rows in scene.known.turns[kind].values() for _, row in rows}:
-            found.append(Turn(head, status, scene.status(head)))
+    saying = head is not None and facts.tree.upos(head) == "NOUN"
+    if head is not None and saying and whole and facts.lemma(head) in SAYING_NOUNS:
+        status = SAYING_NOUNS[facts.lemma(head)]
+        if status in {row for rows in facts.known.turns[kind].values() for _, row in rows}:
+            found.append(Turn(head, status, facts.status(head)))
     return found
 
 
-def _governing_last(scene: Scene, noun: int) -> tuple[int, ...]:
+def _governing_last(facts: SentenceFacts, noun: int) -> tuple[int, ...]:
     """Return the verbs of "the last of its curbs": what is done to the last is done to all."""
-    head = scene.tree.head(noun)
-    whole = head is not None and scene.tree.preposition(noun) == "of"
-    return scene.governors(head) if head is not None and whole and _is_last(scene, head) else ()
+    head = facts.tree.head(noun)
+    whole = head is not None and facts.tree.preposition(noun) == "of"
+    return facts.governors(head) if head is not None and whole and _is_last(facts, head) else ()
 
 
-def _is_last(scene: Scene, word: int) -> bool:
-    return scene.lemma(word) in WORDS["remainder"]
+def _is_last(facts: SentenceFacts, word: int) -> bool:
+    return facts.lemma(word) in WORDS["remainder"]
 
 
 def turn_of(
-    scene: Scene, verb: int, kind: MechanismKind, *, series: bool = True, many: bool = True
+    facts: SentenceFacts, verb: int, kind: MechanismKind, *, series: bool = True, many: bool = True
 ) -> str | None:
     """Return what a verb makes of an arrangement of a kind, or None.
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         verb: the word.
         kind: of the arrangement.
         series: whether the whole is spoken of and not one occasion.
         many: whether many occasions are spoken of.
     """
-    lemma = scene.lemma(verb)
-    behind = scene.behind(verb)
-    if scene.tree.kids(verb, "cop"):
+    lemma = facts.lemma(verb)
+    behind = facts.behind(verb)
+    if facts.tree.kids(verb, "cop"):
         # "has been in force": the noun is the predicate and "be" its copula.
-        lemma, behind = "be", behind | {scene.lemma(verb)}
-    barred = scene.known.not_of_one[kind]
-    for word, status in scene.known.turns[kind].get(lemma, ()):
+        lemma, behind = "be", behind | {facts.lemma(verb)}
+    barred = facts.known.not_of_one[kind]
+    for word, status in facts.known.turns[kind].get(lemma, ()):
         if word and word not in behind:
             continue
         phrase = f"{lemma} {word}".strip()
-        of_many = many and scene.known.has("turns_of_series.occasional", phrase)
-        of_series = series and scene.known.has("turns_of_series.whole", phrase)
+        of_many = many and facts.known.has("turns_of_series.occasional", phrase)
+        of_series = series and facts.known.has("turns_of_series.whole", phrase)
         whole = kind is not MechanismKind.ORGANISATION and (of_many or of_series)
         if phrase in barred and not whole:
             continue
-        return "eased" if status == "ended" and _is_partial(scene, verb, kind) else status
+        return "eased" if status == "ended" and _is_partial(facts, verb, kind) else status
     return None
 
 
-def _is_partial(scene: Scene, verb: int, kind: MechanismKind) -> bool:
+def _is_partial(facts: SentenceFacts, verb: int, kind: MechanismKind) -> bool:
     """Return whether a measure is only "partly lifted"."""
-    how = {scene.lemma(kid) for kid in scene.tree.kids(verb, "advmod")}
+    how = {facts.lemma(kid) for kid in facts.tree.kids(verb, "advmod")}
     return kind is MechanismKind.MEASURE and bool(how & PARTLY)
 
 
-def _not_held(scene: Scene, verb: int, noun: int) -> bool:
+def _not_held(facts: SentenceFacts, verb: int, noun: int) -> bool:
     """Return whether a meeting "has not been held since"."""
-    denied = any(scene.lemma(kid) in {"not", "never"} for kid in scene.tree.kids(verb, "advmod"))
+    denied = any(facts.lemma(kid) in {"not", "never"} for kid in facts.tree.kids(verb, "advmod"))
     return (
-        scene.lemma(verb) in WORDS["held"]
-        and (denied or _none_of(scene, noun))
-        and bool({"since", "for"} & scene.behind(verb, 8))
+        facts.lemma(verb) in WORDS["held"]
+        and (denied or _none_of(facts, noun))
+        and bool({"since", "for"} & facts.behind(verb, 8))
     )
 
 
-def _put_off(scene: Scene, verb: int) -> bool:
+def _put_off(facts: SentenceFacts, verb: int) -> bool:
     """Return whether meetings "will not be held until further notice"."""
-    denied = any(scene.lemma(kid) in {"not", "never"} for kid in scene.tree.kids(verb, "advmod"))
+    denied = any(facts.lemma(kid) in {"not", "never"} for kid in facts.tree.kids(verb, "advmod"))
     return (
-        scene.lemma(verb) in WORDS["held"]
+        facts.lemma(verb) in WORDS["held"]
         and denied
-        and any(word in scene.low for word in WORDS.listed("until"))
+        and any(word in facts.low for word in WORDS.listed("until"))
     )
 
 
-def _no_longer(scene: Scene, verb: int) -> bool:
+def _no_longer(facts: SentenceFacts, verb: int) -> bool:
     """Return whether something "will no longer be held", or was "for the last time"."""
-    longer = any(scene.lemma(kid) == "long" for kid in scene.tree.kids(verb, "advmod"))
-    last = " for the last time" in scene.low or (longer and " no longer " in scene.low)
-    return scene.lemma(verb) in WORDS["held"] and last
+    longer = any(facts.lemma(kid) == "long" for kid in facts.tree.kids(verb, "advmod"))
+    last = " for the last time" in facts.low or (longer and " no longer " in facts.low)
+    return facts.lemma(verb) in WORDS["held"] and last
 
 
-def _held_since(scene: Scene, verb: int) -> bool:
+def _held_since(facts: SentenceFacts, verb: int) -> bool:
     """Return whether something "has been held since" a time."""
-    since = any(scene.tree.preposition(kid) == "since" for kid in scene.tree.kids(verb, "obl"))
-    return scene.lemma(verb) in WORDS["held"] and since and not scene.tree.kids(verb, "advmod")
+    since = any(facts.tree.preposition(kid) == "since" for kid in facts.tree.kids(verb, "obl"))
+    return facts.lemma(verb) in WORDS["held"] and since and not facts.tree.kids(verb, "advmod")
 
 
-def _none_of(scene: Scene, noun: int) -> bool:
+def _none_of(facts: SentenceFacts, noun: int) -> bool:
     """Return whether there was none of a kind ("no meeting has been held since")."""
-    return scene.tree.tokens[scene.phrase(noun)[0]].text.lower() == "no"
+    return facts.tree.tokens[facts.phrase(noun)[0]].text.lower() == "no"
 
 
-def apply(draft: Draft, scene: Scene, turns: list[Turn]) -> bool:
+def apply(draft: Draft, facts: SentenceFacts, turns: list[Turn]) -> bool:
     """Note turns in a draft; return whether there were any.
 
     What is only planned becomes a planned session (of a resumption) or a proposal, and what is
@@ -181,60 +186,60 @@ def apply(draft: Draft, scene: Scene, turns: list[Turn]) -> bool:
     """
     noted = False
     for turn in turns:
-        told = settled(scene, turn.verb, turn.told)
-        if told is Status.PLANNED and turn.status in STOPPED and _is_decided(scene, turn.verb):
+        told = settled(facts, turn.verb, turn.told)
+        if told is Status.PLANNED and turn.status in STOPPED and _is_decided(facts, turn.verb):
             told = Status.ACTUAL
         if told is Status.PLANNED:
-            noted |= _plan(draft, scene, turn)
+            noted |= _plan(draft, facts, turn)
         if told is not Status.ACTUAL:
             continue
         change = StatusChange(
             turn.status,
-            turn_date(scene, turn.verb),
-            reasons_at(scene, turn.verb),
-            (scene.evidence,),
+            turn_date(facts, turn.verb),
+            reasons_at(facts, turn.verb),
+            (facts.evidence,),
         )
         draft.turn(change)
         noted = True
     return noted
 
 
-def _is_decided(scene: Scene, verb: int) -> bool:
+def _is_decided(facts: SentenceFacts, verb: int) -> bool:
     """Return whether somebody "decided to suspend": whoever decides that need do no more."""
-    head = scene.tree.head(verb)
-    decided = head is not None and scene.lemma(head) == "decide"
-    return decided and head is not None and scene.status(head) is Status.ACTUAL
+    head = facts.tree.head(verb)
+    decided = head is not None and facts.lemma(head) == "decide"
+    return decided and head is not None and facts.status(head) is Status.ACTUAL
 
 
-def settled(scene: Scene, verb: int, told: Status) -> Status:
+def settled(facts: SentenceFacts, verb: int, told: Status) -> Status:
     """Return a verb's status; a participle with a date that is past is told as done.
 
     "The pact, signed in May, would expire": the clause's mood is not that of the signing.
     """
-    published, date = scene.annotated.document.published, turn_date(scene, verb)
-    if told not in OPEN or scene.tree.relation(verb) != "acl" or published is None or date is None:
+    published, date = facts.annotated.document.published, turn_date(facts, verb)
+    if told not in OPEN or facts.tree.relation(verb) != "acl" or published is None or date is None:
         return told
     return Status.ACTUAL if date.end and date.end < published else told
 
 
-def _plan(draft: Draft, scene: Scene, turn: Turn) -> bool:
+def _plan(draft: Draft, facts: SentenceFacts, turn: Turn) -> bool:
     """Note what is to come of a turn that is only planned."""
-    date = turn_date(scene, turn.verb)
+    date = turn_date(facts, turn.verb)
     if draft.kind is MechanismKind.MEETING_SERIES and turn.status in {"resumed", "active"}:
-        draft.meet(Session(date, None, None, None, None, "planned", (), (scene.evidence,)))
+        draft.meet(Session(date, None, None, None, None, "planned", (), (facts.evidence,)))
         return True
     if turn.status == "active":
-        draft.turn(StatusChange("proposed", None, (), (scene.evidence,)))
+        draft.turn(StatusChange("proposed", None, (), (facts.evidence,)))
         return True
     return False
 
 
-def turn_date(scene: Scene, verb: int) -> DateInterval | None:
+def turn_date(facts: SentenceFacts, verb: int) -> DateInterval | None:
     """Return when a turn took place: as its verb tells, else the only date of the clause."""
-    found = scene.date(verb)
+    found = facts.date(verb)
     if found is not None:
         return found
-    tokens, tree = scene.tree.tokens, scene.tree
+    tokens, tree = facts.tree.tokens, facts.tree
     # "cancelled a drill that both had held since 2006": that is no date of the cancelling
     clauses = {
         each
@@ -243,20 +248,20 @@ def turn_date(scene: Scene, verb: int) -> DateInterval | None:
         for each in tree.subtree(word)
     }
     inside = {tokens[word].start for word in tree.subtree(verb) if word not in clauses}
-    dated = [one.date for one in scene.times if one.date is not None and one.start in inside]
+    dated = [one.date for one in facts.times if one.date is not None and one.start in inside]
     return dated[0] if len(dated) == 1 else None
 
 
-def pronoun_turns(scene: Scene, kind: MechanismKind) -> list[Turn]:
+def pronoun_turns(facts: SentenceFacts, kind: MechanismKind) -> list[Turn]:
     """Return the turns of verbs whose subject or object is "it" or "they"."""
-    tree = scene.tree
+    tree = facts.tree
     found = []
     for index, token in enumerate(tree.tokens):
         if token.text.lower() not in {"it", "they"} or token.upos != "PRON":
             continue
-        for verb in scene.governors(index):
-            status = turn_of(scene, verb, kind)
+        for verb in facts.governors(index):
+            status = turn_of(facts, verb, kind)
             passive = tree.upos(verb) not in VERBAL or tree.is_passive(verb)
-            if status is not None and (passive or scene.lemma(verb) in WORDS["lasting"]):
-                found.append(Turn(verb, status, scene.status(verb)))
+            if status is not None and (passive or facts.lemma(verb) in WORDS["lasting"]):
+                found.append(Turn(verb, status, facts.status(verb)))
     return found

@@ -10,7 +10,7 @@ from dragoman.frames.roles.parties import sides
 from dragoman.frames.triggers.triggers import VERBAL, Trigger
 from dragoman.records import EventType, Reason, Status
 
-WORDS = WordLists("coding", "acceptance")
+WORDS = WordLists("coding", "acceptance.filters")
 OBSERVERS = frozenset({"EDU", "JRN"})
 PAIR = 2
 # Least confidence of what the rules tell; with .0, .1, .15, .2 and .3 whole stories of newswire

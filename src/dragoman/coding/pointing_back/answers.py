@@ -21,7 +21,7 @@ from dragoman.frames.triggers.triggers import Trigger
 from dragoman.records import EventType, Party
 from dragoman.syntax.tree import Tree
 
-WORDS = WordLists("coding", "answers")
+WORDS = WordLists("coding", "pointing_back.answers")
 TOGETHER = frozenset({EventType.AGREE, EventType.CONSULT, EventType.RETREAT, EventType.SUPPORT})
 ANSWERS = {
     # what each kind of word answers to

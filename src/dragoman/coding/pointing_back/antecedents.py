@@ -15,7 +15,7 @@ from dragoman.frames.triggers.triggers import Trigger
 from dragoman.records import EventType, Party
 from dragoman.syntax.tree import Tree
 
-WORDS = WordLists("coding", "antecedents")
+WORDS = WordLists("coding", "pointing_back.antecedents")
 FORMAL = frozenset({"sign"})
 JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT})
 CLOSING = frozenset({EventType.COERCE, EventType.SANCTION, EventType.CONCEDE})

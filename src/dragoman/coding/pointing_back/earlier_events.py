@@ -14,7 +14,7 @@ NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EarlierTrigger:
     """A trigger that was told, and the number of its sentence."""
 
     sentence: int
@@ -35,12 +35,12 @@ class Before:
     """
 
     number: int
-    told: tuple[Told, ...] = ()
+    told: tuple[EarlierTrigger, ...] = ()
     spoken: tuple[tuple[int, tuple[Party, ...]], ...] = ()
     pair: tuple[Party, ...] = ()
     topic: tuple[Party, ...] = ()
 
-    def within(self, reach: int) -> Iterator[Told]:
+    def within(self, reach: int) -> Iterator[EarlierTrigger]:
         """Yield what was told in the last sentences, the latest first."""
         for each in reversed(self.told):
             if self.number - each.sentence > reach:

@@ -14,7 +14,7 @@ class WordLists:
 
     Args:
         part: of the core: ``coding``, whose lists are in ``data/words/coding.toml``.
-        module: the table in it, named as the module is.
+        module: the table in it: the module below that part.
     """
 
     __slots__ = ("_lists", "_module", "_part", "_sets")
@@ -28,7 +28,7 @@ class WordLists:
     def __getitem__(self, name: str) -> frozenset[str]:
         """Return a list as a set.
 
-        >>> "summit" in WordLists("coding", "foreground")["occasions"]
+        >>> "summit" in WordLists("frames", "when.foreground")["occasions"]
         True
         """
         found = self._sets.get(name)

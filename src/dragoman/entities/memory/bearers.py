@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from dragoman.entities.memory.discourse import Seen
-from dragoman.entities.memory.pass_state import Scene
+from dragoman.entities.memory.pass_state import PassState
 from dragoman.entities.memory.people import Person
 from dragoman.entities.mention.able_to_act import ACTOR, PLACE
-from dragoman.entities.phrases.document_lines import Reading
+from dragoman.entities.phrases.document_lines import SentenceLine
 from dragoman.entities.phrases.phrases import Phrase
 from dragoman.entities.phrases.roles import RoleWord
 
@@ -39,8 +39,8 @@ _HYPHEN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 
 
 def state_of_role(
-    scene: Scene,
-    reading: Reading,
+    scene: PassState,
+    reading: SentenceLine,
     phrase: Phrase,
     role: RoleWord,
     *,
@@ -90,7 +90,9 @@ def state_of_role(
     return scene.home or ground
 
 
-def state_of_counted(scene: Scene, reading: Reading, phrase: Phrase, role: RoleWord) -> str | None:
+def state_of_counted(
+    scene: PassState, reading: SentenceLine, phrase: Phrase, role: RoleWord
+) -> str | None:
     """Return the state of "three soldiers" or "40 people": that of the place, never a subject's.
 
     "Three navies" are not of one state.
@@ -108,20 +110,20 @@ def state_of_counted(scene: Scene, reading: Reading, phrase: Phrase, role: RoleW
     return scene.ground(reading.index)
 
 
-def _is_of_several(reading: Reading, phrase: Phrase) -> bool:
+def _is_of_several(reading: SentenceLine, phrase: Phrase) -> bool:
     """True for "coalition forces", "foreign troops" and "peacekeepers": not of where they are."""
     lows = reading.line.lows
     return not _SEVERAL.isdisjoint(lows[max(0, phrase.first - 1) : phrase.stop])
 
 
-def _of_crowd(scene: Scene, reading: Reading, role: RoleWord) -> str | None:
+def _of_crowd(scene: PassState, reading: SentenceLine, role: RoleWord) -> str | None:
     """Return the state of people whom nobody owns: that of the place in which they act."""
     if role.sector in _WANDERING and not scene.spots[reading.index]:
         return None
     return scene.ground(reading.index)
 
 
-def _is_dealt_with(reading: Reading, phrase: Phrase) -> bool:
+def _is_dealt_with(reading: SentenceLine, phrase: Phrase) -> bool:
     """Return whether a role is the object of a verb that one does not do to one's own."""
     at = reading.head_token(phrase.first, phrase.stop)
     tokens = reading.sentence.tokens
@@ -131,7 +133,9 @@ def _is_dealt_with(reading: Reading, phrase: Phrase) -> bool:
     return head >= 0 and tokens[head].lemma.lower() in _DEALING
 
 
-def state_of_person(scene: Scene, reading: Reading, phrase: Phrase, person: Person) -> str | None:
+def state_of_person(
+    scene: PassState, reading: SentenceLine, phrase: Phrase, person: Person
+) -> str | None:
     """Return the state of a titled person: told nearby, and not another leader's of the sentence.
 
     Args:
@@ -168,7 +172,7 @@ def state_of_person(scene: Scene, reading: Reading, phrase: Phrase, person: Pers
     return scene.home
 
 
-def _by_shape(scene: Scene, person: Person) -> str | None:
+def _by_shape(scene: PassState, person: Person) -> str | None:
     """Return the one state of the page whose names are written like "Lin Chih-hao"."""
     if not _HYPHEN_NAME.fullmatch(person.name):
         return None
@@ -186,7 +190,7 @@ def _candidates(seen: list[Seen]) -> list[set[str]]:
     ]
 
 
-def _quoted(text: str, reading: Reading, seen: Seen) -> bool:
+def _quoted(text: str, reading: SentenceLine, seen: Seen) -> bool:
     """True for what stands within quotation marks of the sentence."""
     before = text[reading.sentence.start : seen.start]
     return before.count('"') % 2 == 1 or before.count("\u201c") > before.count("\u201d")

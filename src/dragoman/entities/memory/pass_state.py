@@ -10,7 +10,7 @@ from dragoman.entities.memory.collectives import GroupWords
 from dragoman.entities.memory.discourse import Discourse, Seen, countries_of
 from dragoman.entities.memory.people import People
 from dragoman.entities.mention.mentions import Mention
-from dragoman.entities.phrases.document_lines import Reading
+from dragoman.entities.phrases.document_lines import SentenceLine
 from dragoman.entities.phrases.phrases import Phrase
 from dragoman.records import Party
 
@@ -31,7 +31,7 @@ _SHORT = 4  # words of "North Korea for"
 
 
 @dataclass(slots=True)
-class Scene:
+class PassState:
     """What a pass over a document knows so far; made anew for each document.
 
     Attributes:
@@ -64,17 +64,17 @@ class Scene:
     groups: dict[int, GroupWords] = field(default_factory=dict)
     chain: list[Mention] = field(default_factory=list)
 
-    def span(self, reading: Reading, first: int, stop: int) -> str:
+    def span(self, reading: SentenceLine, first: int, stop: int) -> str:
         """Return the text from one word to another."""
         words = reading.line.words
         return self.text[words[first].start : words[stop - 1].end]
 
-    def context(self, reading: Reading) -> str:
+    def context(self, reading: SentenceLine) -> str:
         """Return the text around a sentence in lower case."""
         start = max(0, reading.sentence.start - _WINDOW)
         return self.lower[start : reading.sentence.end + _WINDOW]
 
-    def here(self, reading: Reading) -> list[Seen]:
+    def here(self, reading: SentenceLine) -> list[Seen]:
         """Return what the sentence has named so far that belongs to one state, latest first."""
         return [
             seen
@@ -120,26 +120,26 @@ class Scene:
                 return next(iter(states)) if len(states) == 1 else None
         return None
 
-    def gap(self, reading: Reading, phrase: Phrase) -> str:
+    def gap(self, reading: SentenceLine, phrase: Phrase) -> str:
         """Return what stands between the mention before and a phrase; empty where none is."""
         if self.past is None or self.past.sentence != reading.index:
             return ""
         return self.text[self.past.end : reading.line.words[phrase.first].start].strip()
 
-    def possessor(self, reading: Reading, phrase: Phrase) -> tuple[Party, ...]:
+    def possessor(self, reading: SentenceLine, phrase: Phrase) -> tuple[Party, ...]:
         """Return whose it is, where "'s" stands right before ("the bloc's envoy")."""
         if self.past is None or phrase.start:
             return ()
         return self.past.parties if self.gap(reading, phrase) in _OWNS else ()
 
-    def partner(self, reading: Reading, phrase: Phrase) -> tuple[str, ...]:
+    def partner(self, reading: SentenceLine, phrase: Phrase) -> tuple[str, ...]:
         """Return the state of "judges" in "Serb police officers and judges"."""
         past = self.past
         if past is None or past.kind not in {"role", "organisation"} or phrase.start:
             return ()
         return countries_of(past.parties) if self.gap(reading, phrase) in {"and", ","} else ()
 
-    def group_after(self, reading: Reading, phrase: Phrase) -> tuple[str, ...]:
+    def group_after(self, reading: SentenceLine, phrase: Phrase) -> tuple[str, ...]:
         """Return the states of "the two countries" in "delegations from the two countries"."""
         lows, at = reading.line.lows, phrase.stop
         group = self.groups.get(at + 1)
@@ -168,7 +168,7 @@ class Scene:
         self.chain = []
 
 
-def controlled(scene: Scene, reading: Reading, at: int) -> tuple[Party, ...]:
+def controlled(scene: PassState, reading: SentenceLine, at: int) -> tuple[Party, ...]:
     """Return Peru in "Chile urged Peru to end its ban": the object that the infinitive hangs on.
 
     Args:
@@ -196,7 +196,7 @@ def controlled(scene: Scene, reading: Reading, at: int) -> tuple[Party, ...]:
     return ()
 
 
-def _beside(scene: Scene, reading: Reading, at: int) -> tuple[Party, ...]:
+def _beside(scene: PassState, reading: SentenceLine, at: int) -> tuple[Party, ...]:
     """Return the North in "on the North for its test", "the North's tests and its launches"."""
     before = reading.line.lows[at - 1] if at else ""
     if before not in {"for", "over", "and"}:
@@ -215,7 +215,7 @@ def _beside(scene: Scene, reading: Reading, at: int) -> tuple[Party, ...]:
 
 
 def made(
-    reading: Reading,
+    reading: SentenceLine,
     phrase: Phrase,
     kind: str,
     standing: str,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.entities.memory.pass_state import Found, Scene, made
+from dragoman.entities.memory.pass_state import Found, PassState, made
 from dragoman.entities.mention.able_to_act import ACTOR, PLACE, standing_of
 from dragoman.entities.mention.parties import party_of_sense
 from dragoman.entities.names.ambiguity import Chooser
 from dragoman.entities.names.nouns import Nouns
 from dragoman.entities.names.register import Sense
-from dragoman.entities.phrases.document_lines import Reading
+from dragoman.entities.phrases.document_lines import SentenceLine
 from dragoman.entities.phrases.phrases import Phrase
 from dragoman.records import SegmentKind
 
@@ -36,7 +36,7 @@ class BareNames:
         self._nouns = nouns
         self._chooser = chooser
 
-    def mention(self, scene: Scene, reading: Reading, phrase: Phrase) -> Found | None:
+    def mention(self, scene: PassState, reading: SentenceLine, phrase: Phrase) -> Found | None:
         """Return the mention that a phrase without a role or a person is; None for things."""
         owner = phrase.owners[0]
         first = owner.senses[0]
@@ -76,7 +76,7 @@ class BareNames:
             plural=sense.kind in {"people", "group"},
         )
 
-    def decided(self, scene: Scene, reading: Reading, phrase: Phrase) -> Phrase:
+    def decided(self, scene: PassState, reading: SentenceLine, phrase: Phrase) -> Phrase:
         """Return a phrase with each ambiguous owner decided by context."""
         of = self.decided(scene, reading, phrase.of) if phrase.of is not None else None
         if all(len(owner.senses) == 1 for owner in phrase.owners):
@@ -89,20 +89,22 @@ class BareNames:
         return replace(phrase, owners=tuple(owners), of=of)
 
     def _chosen(
-        self, scene: Scene, reading: Reading, name: str, senses: tuple[Sense, ...]
+        self, scene: PassState, reading: SentenceLine, name: str, senses: tuple[Sense, ...]
     ) -> tuple[Sense | None, tuple[str, ...]]:
         if len(senses) == 1 or senses[0].apart:
             return senses[0], ()
         return self._chooser.choose(name, senses, scene.context(reading), scene.counts)
 
 
-def _is_one(reading: Reading, at: int) -> bool:
+def _is_one(reading: SentenceLine, at: int) -> bool:
     """Return whether a group's name is followed by "nation": one of its states is meant."""
     lows = reading.line.lows
     return at < len(lows) and lows[at] in _ONE
 
 
-def _member(scene: Scene, reading: Reading, phrase: Phrase, group: Sense, text: str) -> Found:
+def _member(
+    scene: PassState, reading: SentenceLine, phrase: Phrase, group: Sense, text: str
+) -> Found:
     """Return the mention of "the Baltic nation": the state of the group that was named last."""
     named = (
         replace(party, text=text, sector=None)
@@ -114,7 +116,7 @@ def _member(scene: Scene, reading: Reading, phrase: Phrase, group: Sense, text: 
     return made(reading, phrase, "state", ACTOR, parties)
 
 
-def _relation(reading: Reading, first: int, stop: int) -> str:
+def _relation(reading: SentenceLine, first: int, stop: int) -> str:
     token = reading.head_token(first, stop)
     return reading.sentence.tokens[token].deprel if token is not None else ""
 
@@ -128,7 +130,7 @@ def _seat(senses: tuple[Sense, ...], sense: Sense) -> Sense:
     return sense
 
 
-def _in_dateline(reading: Reading, first: int, stop: int) -> bool:
+def _in_dateline(reading: SentenceLine, first: int, stop: int) -> bool:
     """True for a place in capitals before the dash or colon that opens a report."""
     if reading.sentence.kind is SegmentKind.DATELINE:
         return True
@@ -146,7 +148,7 @@ def _in_dateline(reading: Reading, first: int, stop: int) -> bool:
     return False
 
 
-def _after_place(scene: Scene, reading: Reading, phrase: Phrase) -> bool:
+def _after_place(scene: PassState, reading: SentenceLine, phrase: Phrase) -> bool:
     """True for the "South Korea" of "in Busan, South Korea" and of "in Japan and South Korea"."""
     past = scene.past
     if past is None or past.role != PLACE:

@@ -7,7 +7,7 @@ from functools import partial
 from operator import itemgetter
 
 from dragoman.entities.memory.collectives import GroupWords, group_words
-from dragoman.entities.memory.pass_state import Found, Scene
+from dragoman.entities.memory.pass_state import Found, PassState
 from dragoman.entities.mention.bare_names import BareNames
 from dragoman.entities.mention.mentions import Mention
 from dragoman.entities.mention.short import Short
@@ -15,7 +15,7 @@ from dragoman.entities.mention.titled import Titled
 from dragoman.entities.names.ambiguity import Chooser
 from dragoman.entities.names.nouns import Nouns
 from dragoman.entities.names.register import Register
-from dragoman.entities.phrases.document_lines import Reading
+from dragoman.entities.phrases.document_lines import SentenceLine
 from dragoman.entities.phrases.phrases import Phrase
 from dragoman.entities.phrases.roles import Lexicon
 from dragoman.records import SegmentKind
@@ -43,7 +43,7 @@ class Walk:
         self._short = Short(register)
 
     def sentence(
-        self, scene: Scene, reading: Reading, phrases: tuple[Phrase, ...]
+        self, scene: PassState, reading: SentenceLine, phrases: tuple[Phrase, ...]
     ) -> tuple[Mention, ...]:
         """Return the mentions of the next sentence.
 
@@ -82,7 +82,7 @@ class Walk:
         scene.flush()
         return tuple(found)
 
-    def _opens(self, scene: Scene, reading: Reading, mention: Mention) -> bool:
+    def _opens(self, scene: PassState, reading: SentenceLine, mention: Mention) -> bool:
         """Return whether a mention heads the page: "SULTANATE OF OMAN", "FOREIGN MINISTRY"."""
         if reading.index >= _HEAD or not mention.parties or scene.header:
             return False
@@ -92,7 +92,7 @@ class Walk:
         alone = mention.end - mention.start >= reading.sentence.end - reading.sentence.start
         return mention.kind == "state" and alone and words.isupper()
 
-    def _phrase(self, scene: Scene, reading: Reading, phrase: Phrase) -> Found | None:
+    def _phrase(self, scene: PassState, reading: SentenceLine, phrase: Phrase) -> Found | None:
         if phrase.name is not None:
             return self._titled.person(scene, reading, phrase)
         if phrase.roles:

@@ -9,10 +9,10 @@ from functools import cache
 from dragoman.data.tables import read_table
 from dragoman.entities.memory import anaphora
 from dragoman.entities.memory.collectives import GroupWords
-from dragoman.entities.memory.pass_state import POSSESSIVE, Found, Scene, controlled, made
+from dragoman.entities.memory.pass_state import POSSESSIVE, Found, PassState, controlled, made
 from dragoman.entities.mention.able_to_act import ACTOR
 from dragoman.entities.names.register import Register
-from dragoman.entities.phrases.document_lines import Reading
+from dragoman.entities.phrases.document_lines import SentenceLine
 from dragoman.entities.phrases.phrases import Line, Phrase
 from dragoman.records import Party
 
@@ -34,7 +34,7 @@ class Short:
         self._register = register
         self._regions = regions()
 
-    def positions(self, reading: Reading, taken: set[int]) -> Iterator[int]:
+    def positions(self, reading: SentenceLine, taken: set[int]) -> Iterator[int]:
         """Yield the positions of pronouns, "the country" and "the bloc" outside other mentions."""
         lows = reading.line.lows
         for at, low in enumerate(lows):
@@ -47,7 +47,7 @@ class Short:
             if low in anaphora.PRONOUNS or described:
                 yield at
 
-    def group(self, scene: Scene, reading: Reading, group: GroupWords) -> Found:
+    def group(self, scene: PassState, reading: SentenceLine, group: GroupWords) -> Found:
         """Return the mention of "the three countries"."""
         scene.flush()
         text = scene.span(reading, group.first, group.stop)
@@ -60,7 +60,7 @@ class Short:
         whole = Phrase(group.first, group.stop, group.head)
         return made(reading, whole, "group", ACTOR, states, plural=True)
 
-    def word(self, scene: Scene, reading: Reading, at: int) -> Found | None:
+    def word(self, scene: PassState, reading: SentenceLine, at: int) -> Found | None:
         """Return the mention of a pronoun or a short description; None where it means nobody."""
         scene.flush()
         low = reading.line.lows[at]
@@ -85,7 +85,7 @@ class Short:
         phrase = Phrase(first, at + 1, at)
         return made(reading, phrase, kind, ACTOR, parties, plural=len(parties) > 1)
 
-    def _description(self, scene: Scene, reading: Reading, at: int) -> tuple[Party, ...]:
+    def _description(self, scene: PassState, reading: SentenceLine, at: int) -> tuple[Party, ...]:
         first = _opener(reading, at)
         low, before = reading.line.lows[at], reading.line.lows[first]
         index, discourse = reading.index, scene.discourse
@@ -97,7 +97,7 @@ class Short:
             whose = anaphora.state(discourse, index, self._within(reading, first + 1, at))
         return anaphora.parties_as_states(whose, scene.span(reading, first, at + 1))
 
-    def _within(self, reading: Reading, first: int, stop: int) -> frozenset[str]:
+    def _within(self, reading: SentenceLine, first: int, stop: int) -> frozenset[str]:
         """Return the states that "South American" leaves; none where no region is told."""
         words = " ".join(reading.line.lows[first:stop])
         return next((codes for name, codes in self._regions if words.endswith(name)), frozenset())
@@ -107,7 +107,7 @@ class Short:
         return body.kind if body else ""
 
 
-def _opener(reading: Reading, at: int) -> int:
+def _opener(reading: SentenceLine, at: int) -> int:
     """Return the word that opens "the war-damaged country", "the South American nation"."""
     line, first = reading.line, at - 1
     if line.lows[at] not in _STATES:
@@ -132,7 +132,7 @@ def regions() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((row["adjective"], frozenset(row["members"].split())) for row in rows)
 
 
-def _is_half(reading: Reading, at: int) -> bool:
+def _is_half(reading: SentenceLine, at: int) -> bool:
     """Return whether "the North" stands alone and is no part of a longer name."""
     words, lows = reading.line.words, reading.line.lows
     following = words[at + 1].text if at + 1 < len(words) else "."
@@ -140,7 +140,7 @@ def _is_half(reading: Reading, at: int) -> bool:
     return at > 0 and lows[at - 1] == "the" and words[at].text[:1].isupper() and alone
 
 
-def _half(scene: Scene, reading: Reading, at: int) -> Found | None:
+def _half(scene: PassState, reading: SentenceLine, at: int) -> Found | None:
     """Return the mention of "the North", where the page speaks of the Koreas."""
     if not (scene.counts["PRK"] and (scene.counts["KOR"] or scene.home == "KOR")):
         return None
@@ -149,7 +149,9 @@ def _half(scene: Scene, reading: Reading, at: int) -> Found | None:
     return made(reading, Phrase(at - 1, at + 1, at), "state", ACTOR, (party,))
 
 
-def _is_object_of(scene: Scene, reading: Reading, at: int, parties: tuple[Party, ...]) -> bool:
+def _is_object_of(
+    scene: PassState, reading: SentenceLine, at: int, parties: tuple[Party, ...]
+) -> bool:
     """Return whether a pronoun is the object of a verb whose subject means the same parties."""
     token, tokens = reading.token[at], reading.sentence.tokens
     if token < 0 or not parties or not tokens[token].deprel.startswith(_OBJECTS):
@@ -162,7 +164,7 @@ def _is_object_of(scene: Scene, reading: Reading, at: int, parties: tuple[Party,
     )
 
 
-def _expletive(reading: Reading, at: int) -> bool:
+def _expletive(reading: SentenceLine, at: int) -> bool:
     """True for the "it" of "it is important to talk"."""
     token, tokens = reading.token[at], reading.sentence.tokens
     if token < 0 or tokens[token].deprel == "expl":

@@ -7,13 +7,13 @@ from dataclasses import replace
 from dragoman.entities.memory import anaphora
 from dragoman.entities.memory.bearers import state_of_counted, state_of_person, state_of_role
 from dragoman.entities.memory.discourse import Seen, countries_of
-from dragoman.entities.memory.pass_state import POSSESSIVE, Found, Scene, controlled, made
+from dragoman.entities.memory.pass_state import POSSESSIVE, Found, PassState, controlled, made
 from dragoman.entities.memory.people import Person, gender_of
 from dragoman.entities.mention.able_to_act import ACTOR, PLACE
 from dragoman.entities.mention.bare_names import BareNames
 from dragoman.entities.mention.parties import parties_of_role, party_of_person
 from dragoman.entities.names.register import Register
-from dragoman.entities.phrases.document_lines import Reading
+from dragoman.entities.phrases.document_lines import SentenceLine
 from dragoman.entities.phrases.meaning import Meaning, meaning_of
 from dragoman.entities.phrases.phrases import NUMBERS, Phrase
 from dragoman.entities.phrases.roles import RoleWord
@@ -49,7 +49,7 @@ class Titled:
         self._names = names
         self._register = register
 
-    def person(self, scene: Scene, reading: Reading, phrase: Phrase) -> Found | None:
+    def person(self, scene: PassState, reading: SentenceLine, phrase: Phrase) -> Found | None:
         """Return the mention of a named person."""
         if phrase.name is None:
             return None
@@ -63,7 +63,7 @@ class Titled:
         role = phrase.role.role if phrase.role else ""
         return made(reading, phrase, "person", ACTOR, (party,), gender=gender, role=role)
 
-    def role(self, scene: Scene, reading: Reading, phrase: Phrase) -> Found:
+    def role(self, scene: PassState, reading: SentenceLine, phrase: Phrase) -> Found:
         """Return the mention of a role without a name."""
         phrase = self._names.decided(scene, reading, phrase)
         meaning = meaning_of(reading.line, phrase)
@@ -103,7 +103,7 @@ class Titled:
         )
 
     def _body_before(
-        self, scene: Scene, reading: Reading, phrase: Phrase, text: str
+        self, scene: PassState, reading: SentenceLine, phrase: Phrase, text: str
     ) -> tuple[Party, ...]:
         """Return the organisation that "the council" or "the judges" means, if named before."""
         role = phrase.roles[-1]
@@ -122,7 +122,7 @@ class Titled:
         return ()
 
     def _armed_before(
-        self, scene: Scene, reading: Reading, phrase: Phrase, text: str
+        self, scene: PassState, reading: SentenceLine, phrase: Phrase, text: str
     ) -> tuple[Party, ...]:
         """Return the armed group that "the rebels" means: the only one named before, if any."""
         role = phrase.roles[-1]
@@ -143,7 +143,7 @@ class Titled:
         return body is not None and body.kind == "armed"
 
 
-def _leader_before(scene: Scene, reading: Reading, phrase: Phrase) -> str | None:
+def _leader_before(scene: PassState, reading: SentenceLine, phrase: Phrase) -> str | None:
     """Return the state of "the Bush administration", "the Singh government"."""
     at = phrase.first - 1
     if phrase.roles[-1].words not in _LED or at < 0 or phrase.start:
@@ -152,7 +152,7 @@ def _leader_before(scene: Scene, reading: Reading, phrase: Phrase) -> str | None
     return scene.people.leader(name) if name[:1].isupper() and name.isalpha() else None
 
 
-def _settled(scene: Scene, reading: Reading, phrase: Phrase, person: Person) -> Person:
+def _settled(scene: PassState, reading: SentenceLine, phrase: Phrase, person: Person) -> Person:
     """Give a person without a state the one that the words around tell."""
     scene.flush()
     owners = scene.possessor(reading, phrase)
@@ -172,7 +172,9 @@ def _settled(scene: Scene, reading: Reading, phrase: Phrase, person: Person) -> 
     return person if country is None else scene.people.add(replace(person, country=country))
 
 
-def _described(scene: Scene, reading: Reading, phrase: Phrase, meaning: Meaning) -> Seen | None:
+def _described(
+    scene: PassState, reading: SentenceLine, phrase: Phrase, meaning: Meaning
+) -> Seen | None:
     """The person that "the former Russian defense minister" means, if named before."""
     role = phrase.roles[-1]
     if phrase.start not in {"the", "this"} or role.plural or role.kind == "body":
@@ -192,7 +194,7 @@ def _described(scene: Scene, reading: Reading, phrase: Phrase, meaning: Meaning)
 
 
 def _undetermined(
-    scene: Scene, reading: Reading, phrase: Phrase, meaning: Meaning, text: str
+    scene: PassState, reading: SentenceLine, phrase: Phrase, meaning: Meaning, text: str
 ) -> tuple[Party, ...]:
     """Whom a role means that names no state: by possessive, by what came before, by place."""
     role = phrase.roles[-1]
@@ -237,7 +239,7 @@ def _undetermined(
 
 
 def _other(
-    scene: Scene, reading: Reading, phrase: Phrase, near: tuple[str, ...], text: str
+    scene: PassState, reading: SentenceLine, phrase: Phrase, near: tuple[str, ...], text: str
 ) -> tuple[Party, ...]:
     """Whom "its neighbour" or "China's ally" means: the state named next, or another before.
 
@@ -270,7 +272,7 @@ def _leads(role: RoleWord) -> bool:
 
 
 def _several(
-    scene: Scene, reading: Reading, phrase: Phrase, meaning: Meaning, text: str
+    scene: PassState, reading: SentenceLine, phrase: Phrase, meaning: Meaning, text: str
 ) -> tuple[Party, ...]:
     """Whom "the two leaders" or "the foreign ministers" means."""
     number = phrase.number
@@ -297,7 +299,7 @@ def _as_role(
     return parties_of_role(phrase, replace(meaning, countries=codes), text)
 
 
-def _standing(reading: Reading, phrase: Phrase) -> str:
+def _standing(reading: SentenceLine, phrase: Phrase) -> str:
     """A body is a place after "in" or "at"; whoever else has a role can act."""
     before = phrase.first - 1
     body = phrase.roles[-1].kind == "body"

@@ -15,7 +15,7 @@ _PLACE_KINDS = {"state", "capital", "organisation", "demonym", "city", "thing", 
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SentenceLine:
     """A sentence as the phrase reader sees it.
 
     Attributes:
@@ -43,7 +43,7 @@ class Reading:
         return inside[-1]
 
 
-def read(annotated: Annotated, index: int, reader: PhraseReader) -> Reading:
+def read(annotated: Annotated, index: int, reader: PhraseReader) -> SentenceLine:
     """Return a sentence's words with what the encoder and the registers know of them.
 
     Args:
@@ -57,10 +57,10 @@ def read(annotated: Annotated, index: int, reader: PhraseReader) -> Reading:
     token = _tokens_of(words, sentence)
     tags = [tokens[at].upos if at >= 0 else "X" for at in token] if tokens else ()
     line = reader.line(words, {}, tags)
-    return Reading(index, sentence, _with_spans(line, _named(line, sentence)), token)
+    return SentenceLine(index, sentence, _with_spans(line, _named(line, sentence)), token)
 
 
-def with_people(reading: Reading, people: People) -> Reading:
+def with_people(reading: SentenceLine, people: People) -> SentenceLine:
     """Return the sentence with the surnames of people whom the document names in full."""
     line = reading.line
     taken = {at for first, (stop, _) in line.hits.items() for at in range(first, stop)}
@@ -69,7 +69,7 @@ def with_people(reading: Reading, people: People) -> Reading:
     if not again:
         return reading
     whole = _with_spans(line, {**line.people, **again})
-    return Reading(reading.index, reading.sentence, whole, reading.token)
+    return SentenceLine(reading.index, reading.sentence, whole, reading.token)
 
 
 def _with_spans(line: Line, spans: dict[int, int]) -> Line:

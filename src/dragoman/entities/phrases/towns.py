@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dragoman.entities.names.cities import Cities
 from dragoman.entities.names.register import Sense
-from dragoman.entities.phrases.document_lines import Reading
+from dragoman.entities.phrases.document_lines import SentenceLine
 from dragoman.entities.phrases.phrases import Line, capitalised
 
 _WITHIN = frozenset({"in", "near", "outside", "inside", "around", "at"})
@@ -31,7 +31,9 @@ _NO_TOWN = frozenset(
 _LONGEST = 7
 
 
-def with_towns(reading: Reading, cities: Cities, states: Collection[str], text: str) -> Reading:
+def with_towns(
+    reading: SentenceLine, cities: Cities, states: Collection[str], text: str
+) -> SentenceLine:
     """Return the sentence with the towns that it names as places of their states.
 
     Args:

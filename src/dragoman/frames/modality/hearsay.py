@@ -13,7 +13,7 @@ from dragoman.syntax.tree import Tree
 REPORTED = Operator("", "reported")
 SUSPECTED = Operator("", "suspected")
 SEEM = frozenset({"seem", "appear"})
-WORDS = WordLists("coding", "hearsay")
+WORDS = WordLists("frames", "modality.hearsay")
 CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
 
 

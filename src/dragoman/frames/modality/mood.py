@@ -7,7 +7,7 @@ from dragoman.syntax.tree import Tree
 
 NOTHING = Operator("", "")
 NEGATED = Operator("negated", "")
-WORDS = WordLists("coding", "mood")
+WORDS = WordLists("frames", "modality.mood")
 RANK = {"": 0, "planned": 1, "hypothetical": 2, "urged": 3, "negated": 4}
 
 

@@ -26,19 +26,21 @@ DOWNGRADE = {
 NOMINAL = frozenset({"NOUN", "PROPN"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
 CLAUSE_LINKS = COMPLEMENTS | {"obj", "nsubj", "obl", "nmod", "conj", "appos", "parataxis"}
-WORDS = WordLists("coding", "status")
+WORDS = WordLists("frames", "modality.status")
 PURPOSE = frozenset({"to", "in order to"})
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Modality:
     """Status and certainty of an event as its sentence puts them."""
 
     status: Status
     certainty: Certainty
 
 
-def read_status(tree: Tree, index: int, codebook: Codebook, *, light: int | None = None) -> Reading:
+def read_status(
+    tree: Tree, index: int, codebook: Codebook, *, light: int | None = None
+) -> Modality:
     """Return status and certainty of the event that a word tells.
 
     Args:
@@ -83,7 +85,7 @@ def _is_asked(tree: Tree, index: int) -> bool:
     return "ccomp" not in links and tree.relation(index) != "advcl"
 
 
-def _compose(effects: list[Operator]) -> Reading:
+def _compose(effects: list[Operator]) -> Modality:
     status = Status.ACTUAL
     certainty = Certainty.ASSERTED
     for effect in effects:
@@ -97,7 +99,7 @@ def _compose(effects: list[Operator]) -> Reading:
             effect.certainty and certainty is Certainty.ASSERTED
         ):
             certainty = Certainty(effect.certainty)
-    return Reading(status, certainty)
+    return Modality(status, certainty)
 
 
 def _outer_effects(tree: Tree, index: int, codebook: Codebook) -> Iterator[Operator]:

@@ -13,7 +13,7 @@ INNER = {
     "inner": ("iobj", "obj", "with", "to", "on", "against"),
     "partner": ("iobj", "with", "to"),
 }
-WORDS = WordLists("coding", "slots")
+WORDS = WordLists("frames", "roles.slots")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from dragoman.records import Annotated, AttributionKind, EventType, Party, Reaso
 from dragoman.syntax.logical import CLAUSAL
 from dragoman.syntax.tree import Tree
 
-WORDS = WordLists("coding", "demands")
+WORDS = WordLists("frames", "triggers.demands")
 GOVERNING = frozenset({"GOV", "MIL", "LEG", "IGO", "UNO", "EUR", "SPY", "COP", "JUD", "PTY", "REB"})
 
 

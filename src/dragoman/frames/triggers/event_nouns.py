@@ -8,7 +8,7 @@ from dragoman.records import Party
 from dragoman.syntax.logical import CLAUSAL
 from dragoman.syntax.tree import Tree
 
-WORDS = WordLists("coding", "event_nouns")
+WORDS = WordLists("frames", "triggers.event_nouns")
 EACH = 2
 Around = dict[str, tuple[Party, ...]]
 

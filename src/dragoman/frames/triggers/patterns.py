@@ -11,7 +11,7 @@ from dragoman.syntax.logical import CLAUSAL
 from dragoman.syntax.tree import Tree
 
 CROWD_SECTORS = frozenset({"CVL", "OPP", "LAB", "EDU", "SOC", "REL", None})
-WORDS = WordLists("coding", "patterns")
+WORDS = WordLists("frames", "triggers.patterns")
 
 
 CLAUSES = ("xcomp", "ccomp", "advcl")

@@ -28,7 +28,7 @@ from dragoman.syntax.tree import Tree
 PLACED = frozenset(
     {"CONSULT", "SUPPORT", "REJECT", "ASSAULT", "MOBILIZE", "AID", "SANCTION", "RETREAT"}
 )
-WORDS = WordLists("coding", "triggers")
+WORDS = WordLists("frames", "triggers.triggers")
 DIRECTED = frozenset({"REQUEST", "ACCUSE", "SANCTION", "COERCE", "ASSAULT", "THREATEN", "REJECT"})
 CORE = frozenset({"root", "obj", "nsubj", "appos", "parataxis"})
 VERBAL = frozenset(

@@ -8,7 +8,7 @@ from dragoman.entities.mention.mentions import Mention
 from dragoman.records import Annotated, Attribution, AttributionKind, Quotation
 from dragoman.syntax.tree import Tree
 
-WORDS = WordLists("coding", "attribution")
+WORDS = WordLists("frames", "voice.attribution")
 
 
 @dataclass(frozen=True, slots=True)

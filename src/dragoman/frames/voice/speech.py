@@ -9,7 +9,7 @@ from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.voice.attribution import innermost
 from dragoman.records import Annotated, Party
 
-WORDS = WordLists("coding", "speech")
+WORDS = WordLists("frames", "voice.speech")
 OWNED = ("our ", "my ")
 TURN = re.compile(r"\s*(q|a|question|answer)\s*[:.]", re.IGNORECASE)
 OPENING = re.compile(

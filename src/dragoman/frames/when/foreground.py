@@ -5,7 +5,7 @@ from dragoman.syntax.tree import Tree
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 VERBS = frozenset({"VERB", "AUX"})
-WORDS = WordLists("coding", "foreground")
+WORDS = WordLists("frames", "when.foreground")
 EMBEDDED = frozenset({"acl", "acl:relcl", "advcl"})
 PART_OF = frozenset({"obj", "obl", "nsubj", "conj", "root", "appos", "ccomp", "xcomp"})
 

@@ -17,11 +17,11 @@ from dragoman.ledger.store.watching import Watching
 from dragoman.ledger.store.writing import Writing
 
 
-class Reading(Texts, Acts, Joining, Standing, Dealing, Protocol):
+class Lookups(Texts, Acts, Joining, Standing, Dealing, Protocol):
     """What looks into a store."""
 
 
-class Store(Reading, Writing, Importing, Watching, Protocol):
+class Store(Lookups, Writing, Importing, Watching, Protocol):
     """A place that keeps the ledger."""
 
     def edition(self) -> int:

@@ -55,7 +55,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EarlierEvent:
     """An event as an earlier brief had it.
 
     Attributes:
@@ -83,7 +83,7 @@ class Earlier:
     """
 
     until: date | None
-    events: tuple[Told, ...] = ()
+    events: tuple[EarlierEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

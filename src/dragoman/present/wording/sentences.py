@@ -34,7 +34,7 @@ UNNAMED_SPEAKER = "a speaker whom the passage does not name"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Worded:
     """An event in English.
 
     Attributes:
@@ -75,7 +75,7 @@ class Teller:
         held: tuple[Mechanism, Session | None] | None = None,
         on: date | None = None,
         dated: bool = True,
-    ) -> Told:
+    ) -> Worded:
         """Return an event as a sentence.
 
         Args:
@@ -110,7 +110,7 @@ class Teller:
         told = " ".join(part for part in (" ".join(text.split()), *tail) if part)
         if speaker and event.status is not Status.URGED and not self._speaks_for_itself(event):
             told += f", according to {speaker}"
-        return Told(capital(told) + ".", verb.quoted)
+        return Worded(capital(told) + ".", verb.quoted)
 
     def needs_quote(self, event: Event) -> bool:
         """Return whether an event's sentence says too little without the words of the text."""

@@ -29,7 +29,7 @@ Fields = Annotated[Mapping[str, tuple[str, ...]], Depends(filled)]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CorrectionInWords:
     """A correction in words.
 
     Attributes:
@@ -95,15 +95,15 @@ def corrections(
     return with_leave(request, desk.page(request, "corrections.html", values))
 
 
-def in_words(correction: Correction, event: Event | None = None) -> Told:
+def in_words(correction: Correction, event: Event | None = None) -> CorrectionInWords:
     """Return a correction in words."""
     fields = [one for one in correction.fields if one.field not in {WRONG, NOTE}]
     changes = tuple((one.field, *change_told(one)) for one in fields)
     wrong = any(one.field == WRONG for one in correction.changes)
-    return Told(correction, changes, wrong, event)
+    return CorrectionInWords(correction, changes, wrong, event)
 
 
-def trail_shown(found: Sequence[Correction]) -> list[Told]:
+def trail_shown(found: Sequence[Correction]) -> list[CorrectionInWords]:
     """Return what an event's page shows of its trail: a bounded number, the last first."""
     return [in_words(one) for one in found[:MOST_LISTED]]
 

@@ -10,7 +10,7 @@ from dragoman.annotate.times.lexicon import Lexicon
 from dragoman.annotate.times.meanings import intervals
 from dragoman.annotate.times.meanings.entries import day_of_entry
 from dragoman.annotate.times.meanings.intervals import Days
-from dragoman.annotate.times.meanings.surroundings import Meaning, Reading, point
+from dragoman.annotate.times.meanings.surroundings import Meaning, TextSoFar, point
 from dragoman.annotate.times.tokens import MAX_YEAR, MIN_YEAR
 from dragoman.records import Precision
 
@@ -27,13 +27,13 @@ _MOST_DAYS_OFF = 305
 _OWNING = frozenset({"the", "its", "their", "his", "her", "our", "'s", "’s", "s", "this", "that"})
 
 
-def iso(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def iso(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "2024-05-21"."""
     year, month, day = map(int, re.split(r"[-/]", reading.word(found, "x") or ""))
     return _exact(year, month, day)
 
 
-def numeric(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def numeric(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "21/05/2024"; without a date where it reads two ways."""
     word = reading.word(found, "x") or ""
     first, second, year = map(int, re.split(r"[/.]", word))
@@ -63,7 +63,7 @@ def make_date(year: int | None, month: int | None, day: int | None) -> date | No
         return None
 
 
-def relative_year(reading: Reading, found: re.Match[str], slot: str) -> int | None:
+def relative_year(reading: TextSoFar, found: re.Match[str], slot: str) -> int | None:
     """Return the year that "last (year)", "that (year)" ... names."""
     word = reading.word(found, slot)
     if word in {"that", "same", "following"}:
@@ -86,7 +86,7 @@ def nearest(options: list[Days], published: date, way: str) -> Days | None:
     return min(options, key=lambda days: abs((days.start - published).days), default=None)
 
 
-def day_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def day_of_month(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "Tuesday, May 21", "21 May 2024", "May 21 last year"."""
     month, day = reading.month(found, "m"), reading.number(found, "d")
     if make_date(2000, month, day) is None:
@@ -114,7 +114,7 @@ def day_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
 
 
 def _day_near(
-    reading: Reading, found: re.Match[str], published: date, days: list[Days]
+    reading: TextSoFar, found: re.Match[str], published: date, days: list[Days]
 ) -> Days | None:
     weekday = reading.weekday(found, "w")
     if weekday is not None:
@@ -126,7 +126,7 @@ def _day_near(
     return directed(days, published, _way(reading, found))
 
 
-def _way(reading: Reading, found: re.Match[str]) -> Direction:
+def _way(reading: TextSoFar, found: re.Match[str]) -> Direction:
     """Return which way a date looks; a name of something ("the March 3 strike") looks nowhere."""
     words = reading.words
     owned = words.near(found.start() - 1) in _OWNING
@@ -147,7 +147,7 @@ def directed(options: list[Days], published: date, way: str) -> Days | None:
     return near if far else found
 
 
-def _joined_to(reading: Reading, found: re.Match[str]) -> date | None:
+def _joined_to(reading: TextSoFar, found: re.Match[str]) -> date | None:
     """Return the day to which "and" or a comma joins another: "April 27 and May 26"."""
     if not reading.points or reading.words.kind(found.start() - 1) not in {"and", "or", "comma"}:
         return None
@@ -157,7 +157,7 @@ def _joined_to(reading: Reading, found: re.Match[str]) -> date | None:
 
 
 def in_history(
-    reading: Reading, found: re.Match[str], month: int | None, day: int | None
+    reading: TextSoFar, found: re.Match[str], month: int | None, day: int | None
 ) -> Days | None:
     """Return a day or month within a tale of old: "War broke out in August 2008. On August 12".
 
@@ -190,7 +190,7 @@ def _options(published: date, month: int | None, day: int | None) -> list[Days]:
     return [intervals.day(at) for at in known if at is not None]
 
 
-def day_of_this_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def day_of_this_month(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "the 15th of this month"."""
     unit, word = reading.unit(found), reading.word(found, "r")
     if unit != ("month", False):
@@ -207,7 +207,7 @@ def day_of_this_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return None if at is None else point(intervals.day(at))
 
 
-def days_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def days_of_month(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "19-20 May" and "March 3 to 7, 2024"."""
     month, year = reading.month(found, "m"), reading.number(found, "y")
     low, high = reading.number(found, "d"), reading.number(found, "e")
@@ -226,7 +226,7 @@ def days_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return _range(make_date(year, month, low), make_date(year, month, high))
 
 
-def days_across(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def days_across(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "May 30 - June 2" and "1 April 2017 - 31 March 2019"."""
     month, other = reading.month(found, "m"), reading.month(found, "n")
     low, high = reading.number(found, "d"), reading.number(found, "e")
@@ -253,7 +253,7 @@ def _range(first: date | None, last: date | None) -> Meaning | None:
     return point(Days(first, last, Precision.DAY))
 
 
-def month(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def month(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "in June last year", "mid-June", "late October 2024", "last June"."""
     days = _month_days(reading, found)
     if days == "reject":
@@ -267,7 +267,7 @@ def month(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return Meaning(meaning.kind, meaning.days, first=first)
 
 
-def _month_days(reading: Reading, found: re.Match[str]) -> Days | str | None:
+def _month_days(reading: TextSoFar, found: re.Match[str]) -> Days | str | None:
     number = reading.month(found, "m") or 0
     year = reading.number(found, "y")
     if year is not None:
@@ -290,7 +290,7 @@ def _month_days(reading: Reading, found: re.Match[str]) -> Days | str | None:
 
 
 def _month_near(
-    reading: Reading, found: re.Match[str], published: date, number: int
+    reading: TextSoFar, found: re.Match[str], published: date, number: int
 ) -> Days | str | None:
     word = reading.word(found, "q")
     options = [intervals.month(published.year + shift, number) for shift in YEARS_AROUND]
@@ -310,7 +310,7 @@ def _month_near(
     return nearest(options, now.start, "")
 
 
-def months(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def months(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "March to May" and "June 2021 to May 2022"."""
     low, high = reading.month(found, "m") or 0, reading.month(found, "n") or 0
     first_year, last_year = reading.number(found, "y"), reading.number(found, "z")
@@ -329,7 +329,7 @@ def months(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return None if days is None else point(days)
 
 
-def part_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def part_of_month(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "the end of July", "the last week of May"."""
     whole = _month_days(reading, found)
     if not isinstance(whole, Days):
@@ -346,7 +346,7 @@ def part_of_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return _nth(whole, unit[0], order)
 
 
-def week_of(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def week_of(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "the week of April 7"."""
     if reading.unit(found) != ("week", False):
         return None
@@ -356,7 +356,7 @@ def week_of(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(intervals.week(meaning.days.start))
 
 
-def nth_weekday(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def nth_weekday(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "the third Sunday in May"."""
     whole, number = _month_days(reading, found), reading.weekday(found, "w")
     if not isinstance(whole, Days) or number is None:
@@ -407,7 +407,7 @@ def _nth(whole: Days, unit: str, order: int | None) -> Meaning | None:
     return point(Days(start, end, Precision.DAY if size == 1 else Precision.WEEK))
 
 
-def holiday(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def holiday(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "Christmas Day", "New Year's Eve 2023", "last Christmas"."""
     month, day = reading.lexicon.tables["holidays"][reading.word(found, "x") or ""]
     year = reading.number(found, "y")

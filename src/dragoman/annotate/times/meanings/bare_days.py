@@ -8,7 +8,7 @@ from datetime import date
 from dragoman.annotate.times.meanings import intervals
 from dragoman.annotate.times.meanings.absolute import make_date, nearest
 from dragoman.annotate.times.meanings.intervals import Days
-from dragoman.annotate.times.meanings.surroundings import Meaning, Reading, point
+from dragoman.annotate.times.meanings.surroundings import Meaning, TextSoFar, point
 from dragoman.records import Precision
 
 _AROUND = (-1, 0, 1)
@@ -22,7 +22,7 @@ _AFTER_DAY = frozenset(
 )  # fmt: skip
 
 
-def bare_day(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def bare_day(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the day of the month in hand: that of the sentence, else the nearest one told of."""
     words, last = reading.words, found.end()
     if words.kind(last) in {"word", "unit", "month"} and words.near(last) not in _AFTER_DAY:
@@ -37,7 +37,7 @@ def bare_day(reading: Reading, found: re.Match[str]) -> Meaning | None:
 
 
 def _options(
-    reading: Reading, found: re.Match[str], first: int | None, until: int | None
+    reading: TextSoFar, found: re.Match[str], first: int | None, until: int | None
 ) -> list[Days]:
     """Return the day in the month that the sentence names, else in the months around the page."""
     months = _months(reading, found)
@@ -50,7 +50,7 @@ def _options(
     ]
 
 
-def _months(reading: Reading, found: re.Match[str]) -> list[date]:
+def _months(reading: TextSoFar, found: re.Match[str]) -> list[date]:
     low, _ = reading.sentence(found.start())
     named = [
         days

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dragoman.annotate.times.meanings import intervals
 from dragoman.annotate.times.meanings.intervals import Days
-from dragoman.annotate.times.meanings.surroundings import Reading
+from dragoman.annotate.times.meanings.surroundings import TextSoFar
 from dragoman.records import Precision
 
 _BULLETS = " \t-–—•*·(["
@@ -19,7 +19,7 @@ _HEADS = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR})
 
 
 def day_of_entry(
-    reading: Reading, found: re.Match[str], month: int | None, day: int | None
+    reading: TextSoFar, found: re.Match[str], month: int | None, day: int | None
 ) -> tuple[Days | None] | None:
     """Return the day or month at the head of an entry, in the year that the timeline has reached.
 
@@ -39,7 +39,7 @@ def day_of_entry(
     return (_in_order(_days(year, month, day), _days(year + 1, month, day), before),)
 
 
-def heads_entry(reading: Reading, first: int, last: int | None = None) -> bool:
+def heads_entry(reading: TextSoFar, first: int, last: int | None = None) -> bool:
     """Return whether a word begins its line and, where `last` is given, a colon or dash follows."""
     words = reading.words
     start = words.starts[first]
@@ -49,7 +49,7 @@ def heads_entry(reading: Reading, first: int, last: int | None = None) -> bool:
     return last is None or bool(_AFTER.match(words.text, words.ends[last - 1]))
 
 
-def _entries(reading: Reading) -> list[Days]:
+def _entries(reading: TextSoFar) -> list[Days]:
     """Return the days at the heads of the lines above, from the first that told its year."""
     heads = [
         (place, days)
@@ -61,7 +61,7 @@ def _entries(reading: Reading) -> list[Days]:
     return [days for _, days in heads[first:]]
 
 
-def _tells_year(reading: Reading, place: int) -> bool:
+def _tells_year(reading: TextSoFar, place: int) -> bool:
     for index in range(place, place + _LONGEST):
         kind = reading.words.kind(index)
         if kind in {"year", "iso", "slash"}:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from dragoman.annotate.times.meanings.surroundings import Meaning, Reading
+from dragoman.annotate.times.meanings.surroundings import Meaning, TextSoFar
 from dragoman.records import TimeKind
 
 _WEEK, _QUARTER, _YEAR = 7.0, 91.0, 365.0
 
 
-def duration(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def duration(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "three-day" and "nearly 10 years"; ages are none."""
     words, guards = reading.words, reading.lexicon.guards
     before, after = words.near(found.start() - 1), words.near(found.end())
@@ -32,14 +32,14 @@ def duration(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return Meaning(TimeKind.DURATION, length=None if length is None else length.days)
 
 
-def _is_rate(reading: Reading, found: re.Match[str]) -> bool:
+def _is_rate(reading: TextSoFar, found: re.Match[str]) -> bool:
     """Tell "a week" in "twice a week" or "$2 billion a year" from a length."""
     words, guards = reading.words, reading.lexicon.guards
     bare = found.end() - found.start() == 2 and words.kinds[found.start()] == "a"  # noqa: PLR2004
     return bare and words.near(found.start() - 1) not in guards["before_a_unit"]
 
 
-def open_duration(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def open_duration(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "the past three years", "the coming months", "the past decade"."""
     unit = reading.unit(found)
     if unit is None:
@@ -56,7 +56,7 @@ def open_duration(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return Meaning(TimeKind.DURATION, length=None if count is None else size * count)
 
 
-def frequency(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def frequency(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "every two years", "twice a year", "annually"."""
     words = reading.words
     adverb = reading.place(found, "k")
@@ -76,7 +76,7 @@ def frequency(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return Meaning(TimeKind.FREQUENCY, length=float(size * count))
 
 
-def _period(reading: Reading, found: re.Match[str]) -> float:
+def _period(reading: TextSoFar, found: re.Match[str]) -> float:
     kinds = reading.words.kinds[found.start() : found.end()]
     if "weekday" in kinds:
         return _WEEK

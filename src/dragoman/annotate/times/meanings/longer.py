@@ -8,7 +8,7 @@ from datetime import date
 from dragoman.annotate.times.meanings import intervals
 from dragoman.annotate.times.meanings.absolute import MONTHS, fiscal_rule, nearest, relative_year
 from dragoman.annotate.times.meanings.intervals import Days
-from dragoman.annotate.times.meanings.surroundings import Meaning, Reading, point
+from dragoman.annotate.times.meanings.surroundings import Meaning, TextSoFar, point
 from dragoman.annotate.times.tokens import MAX_YEAR, MIN_YEAR
 from dragoman.records import Precision, TimeKind
 
@@ -19,7 +19,7 @@ _QUARTERS = 4
 YEARS_AROUND = (-2, -1, 0, 1, 2)
 
 
-def year(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def year(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "2024", "early 2024" and "the year 2030"."""
     if reading.place(found, "u") is not None and reading.unit(found) != ("year", False):
         return None
@@ -30,7 +30,7 @@ def year(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return Meaning(TimeKind.POINT, intervals.third(days, part) if part else days, first=first)
 
 
-def part_of_year(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def part_of_year(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "the first half of 2022", "Q3 2024", "the last quarter of the year"."""
     code = reading.word(found, "x") or ""
     is_half = reading.place(found, "h") is not None or code.startswith("h")
@@ -53,7 +53,7 @@ def part_of_year(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(None if told is None else maker(told, number))
 
 
-def bound_of_year(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def bound_of_year(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "the end of 2028"."""
     year_told, bound = reading.number(found, "y"), reading.word(found, "b")
     if year_told is None or bound is None:
@@ -61,7 +61,7 @@ def bound_of_year(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(intervals.bound(intervals.year(year_told), bound))
 
 
-def first_months(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def first_months(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "the first three months of 2024"."""
     count, told = reading.number(found, "n"), reading.number(found, "y")
     if reading.unit(found, "v") != ("month", True) or count is None or not 1 < count < MONTHS:
@@ -78,7 +78,7 @@ def first_months(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(intervals.months(told, first, count, Precision.MONTH))
 
 
-def relative_quarter(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def relative_quarter(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "last quarter" and "that quarter"."""
     shift = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
     word = reading.word(found, "p") or ""
@@ -93,7 +93,7 @@ def relative_quarter(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(intervals.quarter(base.year, number))
 
 
-def half_of_relative_month(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def half_of_relative_month(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "the second half of the year" and "the first half of next month"."""
     number, unit = reading.number(found, "o"), reading.unit(found)
     if number not in {1, 2} or unit is None or unit[1]:
@@ -111,7 +111,7 @@ def half_of_relative_month(reading: Reading, found: re.Match[str]) -> Meaning | 
     return point(Days(middle.replace(day=16), whole.end, Precision.MONTH))
 
 
-def years(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def years(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "2014-2016", "2020-21" and "between 1996 and 2001"."""
     low, high = reading.number(found, "y") or 0, reading.number(found, "z")
     if high is None:
@@ -126,7 +126,7 @@ def years(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(intervals.between(intervals.year(low), intervals.year(high)))
 
 
-def fiscal(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def fiscal(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "fiscal 2024", "FY24", "the 2023-24 fiscal year"."""
     words = reading.words
     told = reading.number(found, "y")
@@ -148,7 +148,7 @@ def fiscal(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(_fiscal_days(reading, found, told, pair=pair))
 
 
-def _fiscal_days(reading: Reading, found: re.Match[str], told: int, *, pair: bool) -> Days:
+def _fiscal_days(reading: TextSoFar, found: re.Match[str], told: int, *, pair: bool) -> Days:
     text, place = reading.words.text, reading.words.starts[found.start()]
     month, by_end = fiscal_rule(reading.lexicon, text, place)
     if pair and month == 1:
@@ -157,7 +157,7 @@ def _fiscal_days(reading: Reading, found: re.Match[str], told: int, *, pair: boo
     return intervals.months(first, month, 12, Precision.YEAR)
 
 
-def _relative_fiscal(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def _relative_fiscal(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     published = reading.published
     if published is None:
         return point(None)
@@ -170,7 +170,7 @@ def _relative_fiscal(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(intervals.months(current + shift, month, 12, Precision.YEAR))
 
 
-def decade(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def decade(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "the 1970s", "the mid-1980s", "the '90s", "the end of the 1990s"."""
     digits = re.sub(r"\D", "", reading.word(found, "x") or "")
     first = int(digits)
@@ -182,7 +182,7 @@ def decade(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(_narrowed(reading, found, days))
 
 
-def century(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def century(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "the 19th century" and "the first half of the 20th century"."""
     number = reading.number(found, "o")
     if reading.unit(found) != ("century", False) or number is None:
@@ -201,14 +201,14 @@ def century(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(_narrowed(reading, found, days))
 
 
-def _narrowed(reading: Reading, found: re.Match[str], days: Days) -> Days:
+def _narrowed(reading: TextSoFar, found: re.Match[str], days: Days) -> Days:
     part, bound = reading.word(found, "t"), reading.word(found, "b")
     if part:
         return intervals.third(days, part)
     return intervals.bound(days, bound) if bound else days
 
 
-def season(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def season(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "next spring", "autumn 2024", "the summer"."""
     place = reading.place(found, "s") or 0
     first_month = reading.lexicon.tables["seasons"][reading.words.low[place]]
@@ -247,7 +247,7 @@ def season(reading: Reading, found: re.Match[str]) -> Meaning | None:
 
 
 def _season_near(
-    reading: Reading, found: re.Match[str], first_month: int, word: str
+    reading: TextSoFar, found: re.Match[str], first_month: int, word: str
 ) -> Days | None:
     published = reading.published or date.min
     options = [intervals.season(published.year + shift, first_month) for shift in YEARS_AROUND]

@@ -8,7 +8,13 @@ from datetime import date
 
 from dragoman.annotate.times.meanings import intervals
 from dragoman.annotate.times.meanings.intervals import Days
-from dragoman.annotate.times.meanings.surroundings import FINENESS, Length, Meaning, Reading, point
+from dragoman.annotate.times.meanings.surroundings import (
+    FINENESS,
+    Length,
+    Meaning,
+    TextSoFar,
+    point,
+)
 from dragoman.records import Precision, TimeKind
 
 _DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
@@ -37,7 +43,7 @@ _REACH = 25
 _LEADING = 2
 
 
-def deictic(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def deictic(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "yesterday", "tomorrow morning", "overnight"."""
     if reading.published is None:
         return point(None)
@@ -48,7 +54,7 @@ def deictic(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(intervals.day(intervals.shift_days(reading.published, _DEICTIC[word])))
 
 
-def overnight_weekday(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def overnight_weekday(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "overnight on Friday": Friday and the day after."""
     at = bare_weekday(reading, found)
     if reading.word(found, "x") != "overnight":
@@ -58,7 +64,7 @@ def overnight_weekday(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(Days(at, intervals.shift_days(at, 1), Precision.DAY))
 
 
-def beside_deictic(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def beside_deictic(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "the day before yesterday" and "the day after tomorrow"."""
     if reading.unit(found) != ("day", False) or reading.word(found, "x") == "overnight":
         return None
@@ -69,7 +75,7 @@ def beside_deictic(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(intervals.day(intervals.shift_days(reading.published, shift)))
 
 
-def day_part(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def day_part(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "this morning", "last night", "that evening"."""
     word = reading.word(found, "r") or ""
     shift = _SHIFT[word]
@@ -84,7 +90,7 @@ def day_part(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(None if base is None else intervals.day(intervals.shift_days(base, shift)))
 
 
-def bare_weekday(reading: Reading, found: re.Match[str]) -> date | None:
+def bare_weekday(reading: TextSoFar, found: re.Match[str]) -> date | None:
     """Return the weekday of slot `w` that the clause means; None without a publication date."""
     weekday = reading.weekday(found, "w")
     if weekday is None or reading.published is None:
@@ -104,7 +110,7 @@ def on_or_after(at: date, weekday: int) -> date:
     return intervals.shift_days(at, (weekday - at.weekday()) % _DAYS_IN_WEEK)
 
 
-def weekday(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def weekday(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "on Saturday", "last Friday", "Friday of next week"."""
     number = reading.weekday(found, "w") or 0
     if reading.place(found, "q") is not None:
@@ -139,7 +145,7 @@ def _from_anchor(anchor: Days, word: str, number: int) -> date:
     return intervals.shift_days(intervals.week(anchor.start).start, number)
 
 
-def _weekday_of_week(reading: Reading, found: re.Match[str], number: int) -> Meaning | None:
+def _weekday_of_week(reading: TextSoFar, found: re.Match[str], number: int) -> Meaning | None:
     word = reading.word(found, "q") or ""
     if reading.unit(found) != ("week", False):
         return None
@@ -153,7 +159,7 @@ def _weekday_of_week(reading: Reading, found: re.Match[str], number: int) -> Mea
     return point(intervals.day(intervals.shift_days(monday, number + _DAYS_IN_WEEK * _SHIFT[word])))
 
 
-def weekdays(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def weekdays(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "Monday to Wednesday"."""
     first, last = bare_weekday(reading, found), reading.weekday(found, "v")
     if first is None or last is None:
@@ -161,7 +167,7 @@ def weekdays(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(Days(first, on_or_after(first, last), Precision.DAY))
 
 
-def weekday_ago(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def weekday_ago(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "a week ago Friday"."""
     length, number = reading.length(found), reading.weekday(found, "w")
     if number is None or not length.parts or length.unit != "week":
@@ -176,7 +182,7 @@ def weekday_ago(reading: Reading, found: re.Match[str]) -> Meaning | None:
     )
 
 
-def relative_unit(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def relative_unit(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "last week", "late next month", "the following year", "year-end"."""
     told = reading.unit(found)
     if told is None or told[1] or told[0] in {"hour", "minute", "generation", "fortnight"}:
@@ -198,7 +204,7 @@ def relative_unit(reading: Reading, found: re.Match[str]) -> Meaning | None:
 
 
 def _unit_days(
-    reading: Reading, found: re.Match[str], unit: str, word: str, *, the: bool
+    reading: TextSoFar, found: re.Match[str], unit: str, word: str, *, the: bool
 ) -> Days | None:
     if word in _FROM_TEXT or (word == "next" and (the or unit == "day")):
         return _unit_of_text(reading, found, unit, word)
@@ -211,7 +217,7 @@ def _unit_days(
     return None if at is None else intervals.unit_around(at, unit)
 
 
-def _unit_of_text(reading: Reading, found: re.Match[str], unit: str, word: str) -> Days | None:
+def _unit_of_text(reading: TextSoFar, found: re.Match[str], unit: str, word: str) -> Days | None:
     """Return "the next day", "that year": from the latest time that a past clause can follow."""
     past = reading.direction(found) != "future"
     for anchor in reading.anchors(found.start(), unit):
@@ -226,7 +232,7 @@ def _unit_of_text(reading: Reading, found: re.Match[str], unit: str, word: str) 
     return None
 
 
-def _weekend(reading: Reading, found: re.Match[str], word: str) -> Days:
+def _weekend(reading: TextSoFar, found: re.Match[str], word: str) -> Days:
     published = reading.published or date.min
     current = intervals.weekend(published)
     week_before = intervals.weekend(intervals.shift_days(published, -_DAYS_IN_WEEK))
@@ -244,7 +250,7 @@ def _weekend(reading: Reading, found: re.Match[str], word: str) -> Days:
     return current if current.start <= published else week_before
 
 
-def weekend(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def weekend(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "over the weekend"."""
     if reading.unit(found) != ("weekend", False):
         return None
@@ -253,7 +259,7 @@ def weekend(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(None if reading.published is None else _weekend(reading, found, ""))
 
 
-def beside_unit(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def beside_unit(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "the day before" and "the year after", from the text's last time."""
     told = reading.unit(found)
     if told is None or told[1] or told[0] in {"hour", "minute", "generation", "weekend"}:
@@ -266,7 +272,7 @@ def beside_unit(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(from_anchor(reading, found, length, sign))
 
 
-def from_anchor(reading: Reading, found: re.Match[str], length: Length, sign: int) -> Days | None:
+def from_anchor(reading: TextSoFar, found: re.Match[str], length: Length, sign: int) -> Days | None:
     """Return an earlier time of the text moved by a length.
 
     Takes the latest earlier point that does not carry a report of the past beyond publication.
@@ -284,7 +290,7 @@ def from_anchor(reading: Reading, found: re.Match[str], length: Length, sign: in
     return None
 
 
-def ago(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def ago(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "two days ago" and "some 40 years ago"."""
     length = reading.length(found)
     if reading.published is None or not length.parts:
@@ -292,7 +298,7 @@ def ago(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(reading.moved(intervals.day(reading.published), length, -1))
 
 
-def ago_this(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def ago_this(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "ten years ago this month" and "a year ago today"."""
     length = reading.length(found)
     finer = "day" if reading.word(found, "w") is None else (reading.unit(found, "w") or ("", 0))[0]
@@ -304,14 +310,14 @@ def ago_this(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return None if at is None else point(intervals.unit_around(at, finer))
 
 
-def shifted(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def shifted(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "two days later", "a month earlier", "eight years on"."""
     length = reading.length(found)
     sign = -1 if reading.word(found, "s") in {"earlier", "beforehand"} else 1
     return point(from_anchor(reading, found, length, sign))
 
 
-def vaguely_shifted(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def vaguely_shifted(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "hours later", the day told before, and of "days later", untold."""
     unit = reading.unit(found)
     if unit is None or not unit[1]:
@@ -321,7 +327,7 @@ def vaguely_shifted(reading: Reading, found: re.Match[str]) -> Meaning | None:
     return point(from_anchor(reading, found, Length(((0.0, "day"),), None), 1))
 
 
-def beside_event(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def beside_event(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "a day after ...", to be counted from a time behind it."""
     length = reading.length(found)
     sign = 1 if reading.word(found, "a") == "after" else -1
@@ -331,7 +337,7 @@ def beside_event(reading: Reading, found: re.Match[str]) -> Meaning | None:
 
 
 def settle_shift(
-    reading: Reading, place: tuple[int, int], shift: tuple[Length, int]
+    reading: TextSoFar, place: tuple[int, int], shift: tuple[Length, int]
 ) -> Days | None:
     """Return the date of "a day after ..." from the time that its own clause tells."""
     first, last = place
@@ -351,7 +357,7 @@ def settle_shift(
     return None
 
 
-def from_now(reading: Reading, found: re.Match[str]) -> Meaning | None:
+def from_now(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "in two weeks" and "three days from now"."""
     words, length = reading.words, reading.length(found)
     explicit = any(

@@ -70,7 +70,7 @@ def point(days: Days | None) -> Meaning:
 
 
 @dataclass(slots=True)
-class Reading:
+class TextSoFar:
     """One text being read.
 
     Attributes:

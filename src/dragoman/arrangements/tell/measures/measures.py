@@ -9,7 +9,7 @@ from dragoman.arrangements.tell.drafts import Draft
 from dragoman.arrangements.tell.measures.basis import note_basis
 from dragoman.arrangements.tell.measures.makers import answering, makers_and_targets
 from dragoman.arrangements.tell.names.phrases import owned_name, without_states
-from dragoman.arrangements.tell.sentence.facts import Scene
+from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.arrangements.tell.sentence.reasons import reasons_at
 from dragoman.arrangements.tell.turns import (
     Turn,
@@ -32,46 +32,46 @@ from dragoman.records import (
 KIND = MechanismKind.MEASURE
 IN_FORCE = re.compile(r"\b(?:in|into) (?:force|place|effect)(?: ever)? since\s*$")
 SINCE = re.compile(r"\bsince\s*$")
-WORDS = WordLists("resolve", "mechanisms.measures")
+WORDS = WordLists("arrangements", "tell.measures.measures")
 REACH = 40
 YEAR_DAYS = 365.2425
 
 
-def find_measures(scene: Scene, before: list[Draft]) -> list[Draft]:
+def find_measures(facts: SentenceFacts, before: list[Draft]) -> list[Draft]:
     """Return what a sentence tells of measures; what it adds to one told before goes there."""
     found: list[Draft] = []
-    nouns = list(_nouns(scene))
+    nouns = list(_nouns(facts))
     for noun in nouns:
-        draft = _at(scene, noun, [*before, *found])
+        draft = _at(facts, noun, [*before, *found])
         if draft is not None and not any(draft is one for one in (*before, *found)):
             found.append(draft)
     if not nouns:
-        found += _by_verb(scene, [*before])
+        found += _by_verb(facts, [*before])
     return found
 
 
-def continue_measure(scene: Scene, draft: Draft, turns: list[Turn]) -> None:
+def continue_measure(facts: SentenceFacts, draft: Draft, turns: list[Turn]) -> None:
     """Note what a sentence tells of the measure that its "it" means."""
-    if apply(draft, scene, turns):
-        draft.prove(scene.evidence)
-        _since(draft, scene)
+    if apply(draft, facts, turns):
+        draft.prove(facts.evidence)
+        _since(draft, facts)
 
 
-def _nouns(scene: Scene) -> "list[int]":
-    known = scene.known
-    found = list(scene.nominals(known.sets["measures.nouns"]))
-    for noun in scene.nominals(known.sets["measures.controls"]):
-        if noun not in found and scene.modifiers(noun) & known.sets["measures.controlled"]:
+def _nouns(facts: SentenceFacts) -> "list[int]":
+    known = facts.known
+    found = list(facts.nominals(known.sets["measures.nouns"]))
+    for noun in facts.nominals(known.sets["measures.controls"]):
+        if noun not in found and facts.modifiers(noun) & known.sets["measures.controlled"]:
             found.append(noun)
-    return [noun for noun in sorted(found) if not scene.modifiers(noun) & WORDS["weapon_bans"]]
+    return [noun for noun in sorted(found) if not facts.modifiers(noun) & WORDS["weapon_bans"]]
 
 
-def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
-    first, last = scene.phrase(noun)
-    makers, targets = makers_and_targets(scene, noun, first, last)
-    name = owned_name(scene, without_states(scene, _past_articles(scene, first, noun), noun), last)
-    words = _subject(scene, name)
-    known = _known_before(makers, targets, words, before, scene.lemma(noun))
+def _at(facts: SentenceFacts, noun: int, before: list[Draft]) -> Draft | None:
+    first, last = facts.phrase(noun)
+    makers, targets = makers_and_targets(facts, noun, first, last)
+    name = owned_name(facts, without_states(facts, _past_articles(facts, first, noun), noun), last)
+    words = _subject(facts, name)
+    known = _known_before(makers, targets, words, before, facts.lemma(noun))
     if known is None:
         if not makers:
             return None
@@ -81,36 +81,36 @@ def _at(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
     if name not in known.names:
         known.names.append(name)
     known.words |= words
-    known.prove(scene.evidence)
-    turned = apply(known, scene, turns_at(scene, noun, KIND) or _taken(scene, noun))
-    if turned or any(word in scene.low for word in WORDS.listed("in_force")):
-        _since(known, scene)
-    note_basis(known, scene, noun)
-    if _hidden(scene, noun):
+    known.prove(facts.evidence)
+    turned = apply(known, facts, turns_at(facts, noun, KIND) or _taken(facts, noun))
+    if turned or any(word in facts.low for word in WORDS.listed("in_force")):
+        _since(known, facts)
+    note_basis(known, facts, noun)
+    if _hidden(facts, noun):
         known.hidden = True
     return known
 
 
-def _taken(scene: Scene, noun: int) -> list[Turn]:
+def _taken(facts: SentenceFacts, noun: int) -> list[Turn]:
     """Return the beginning that "put controls on" tells, where no turning verb does."""
-    found = [verb for verb in scene.governors(noun) if scene.lemma(verb) in WORDS["taken"]]
-    return [Turn(verb, "active", scene.status(verb)) for verb in (*found, *answering(scene, noun))]
+    found = [verb for verb in facts.governors(noun) if facts.lemma(verb) in WORDS["taken"]]
+    return [Turn(verb, "active", facts.status(verb)) for verb in (*found, *answering(facts, noun))]
 
 
-def _past_articles(scene: Scene, first: int, noun: int) -> int:
-    tokens = scene.tree.tokens
-    while first < noun and scene.known.has("names.articles", tokens[first].text.lower()):
+def _past_articles(facts: SentenceFacts, first: int, noun: int) -> int:
+    tokens = facts.tree.tokens
+    while first < noun and facts.known.has("names.articles", tokens[first].text.lower()):
         first += 1
     return first
 
 
-def _subject(scene: Scene, name: str) -> frozenset[str]:
+def _subject(facts: SentenceFacts, name: str) -> frozenset[str]:
     """Return stems of what a measure is about."""
-    nouns = scene.known.sets["measures.nouns"] | scene.known.sets["measures.vague"]
+    nouns = facts.known.sets["measures.nouns"] | facts.known.sets["measures.vague"]
     kept = " ".join(
         w for w in name.split() if w.lower().rstrip("s") not in nouns and w.lower() not in nouns
     )
-    return stems_of(kept, (), scene.known.words)
+    return stems_of(kept, (), facts.known.words)
 
 
 def _known_before(
@@ -136,74 +136,74 @@ def _known_before(
     return next(iter((*same, *called, *open_)), None)
 
 
-def _by_verb(scene: Scene, before: list[Draft]) -> list[Draft]:
+def _by_verb(facts: SentenceFacts, before: list[Draft]) -> list[Draft]:
     """Return measures that only a verb tells ("banned imports of seafood from Fiji")."""
     found = []
-    for event in scene.events:
+    for event in facts.events:
         if event.event_type is not EventType.SANCTION or event.status is not Status.ACTUAL:
             continue
         verb = next(
             (
                 index
-                for index, token in enumerate(scene.tree.tokens)
-                if token.upos == "VERB" and scene.lemma(index) in scene.known.sets["measures.verbs"]
+                for index, token in enumerate(facts.tree.tokens)
+                if token.upos == "VERB" and facts.lemma(index) in facts.known.sets["measures.verbs"]
             ),
             None,
         )
         if verb is None:
             continue
         makers, targets = states(event.actors), states(event.recipients)
-        name = _verbal_name(scene, verb)
-        words = _subject(scene, name)
+        name = _verbal_name(facts, verb)
+        words = _subject(facts, name)
         draft = _known_before(makers, targets - makers, words, before)
         if draft is None:
             draft = Draft(KIND, members=makers, targets=targets - makers)
             found.append(draft)
         draft.names.append(name)
         draft.words |= words
-        draft.prove(scene.evidence)
+        draft.prove(facts.evidence)
         draft.turn(
             StatusChange(
                 "active",
-                event.date or turn_date(scene, verb),
-                reasons_at(scene, verb),
-                (scene.evidence,),
+                event.date or turn_date(facts, verb),
+                reasons_at(facts, verb),
+                (facts.evidence,),
             )
         )
     return found
 
 
-def _verbal_name(scene: Scene, verb: int) -> str:
+def _verbal_name(facts: SentenceFacts, verb: int) -> str:
     nouns = {"embargo": "embargo", "sanction": "sanctions", "boycott": "boycott"}
-    noun = nouns.get(scene.lemma(verb), "ban")
-    objects = scene.tree.objects(verb)
+    noun = nouns.get(facts.lemma(verb), "ban")
+    objects = facts.tree.objects(verb)
     if not objects:
         return noun
-    first, last = scene.phrase(objects[0])
-    return f"{noun} on {scene.words(first, last)}"
+    first, last = facts.phrase(objects[0])
+    return f"{noun} on {facts.words(first, last)}"
 
 
-def _since(draft: Draft, scene: Scene) -> None:
+def _since(draft: Draft, facts: SentenceFacts) -> None:
     """Note since when a measure stands ("in force since 2016", "for nearly 10 years")."""
     if any(change.status == "active" and change.date is not None for change in draft.history):
         return
-    since = next((date for time in scene.times if (date := _began(scene, time)) is not None), None)
+    since = next((date for time in facts.times if (date := _began(facts, time)) is not None), None)
     if since is None:
         return
     for change in [c for c in draft.history if c.status == "active" and c.date is None]:
         draft.history.remove(change)
-    draft.turn(StatusChange("active", since, (), (scene.evidence,)))
+    draft.turn(StatusChange("active", since, (), (facts.evidence,)))
 
 
-def _began(scene: Scene, time: TimeExpression) -> DateInterval | None:
+def _began(facts: SentenceFacts, time: TimeExpression) -> DateInterval | None:
     """Return when something began that a time expression says goes on since or for so long."""
-    text = scene.annotated.document.text
+    text = facts.annotated.document.text
     if time.kind is TimeKind.POINT:
         before = text[: time.start][-REACH:].lower()
-        kept = any(scene.lemma(word) in WORDS["kept"] for word in range(len(scene.tree.tokens)))
+        kept = any(facts.lemma(word) in WORDS["kept"] for word in range(len(facts.tree.tokens)))
         stands = IN_FORCE.search(before) or (kept and SINCE.search(before))
         return time.date if stands else None
-    published = scene.annotated.document.published
+    published = facts.annotated.document.published
     if time.kind is not TimeKind.DURATION or time.days is None or published is None:
         return None
     if time.days < YEAR_DAYS:
@@ -214,14 +214,14 @@ def _began(scene: Scene, time: TimeExpression) -> DateInterval | None:
     return DateInterval(about, last, Precision.YEAR, time.text)
 
 
-def _hidden(scene: Scene, noun: int) -> bool:
+def _hidden(facts: SentenceFacts, noun: int) -> bool:
     """Return whether its maker does not admit a measure."""
-    if scene.modifiers(noun) & scene.known.sets["measures.hidden"]:
+    if facts.modifiers(noun) & facts.known.sets["measures.hidden"]:
         return True
-    for verb in (*scene.governors(noun), *scene.tree.ancestors(noun)):
-        lemma = scene.lemma(verb)
-        if lemma in scene.known.sets["measures.own"] and scene.status(verb) is Status.NEGATED:
+    for verb in (*facts.governors(noun), *facts.tree.ancestors(noun)):
+        lemma = facts.lemma(verb)
+        if lemma in facts.known.sets["measures.own"] and facts.status(verb) is Status.NEGATED:
             return True
-        if lemma in scene.known.sets["measures.deny"] and not scene.tree.is_passive(verb):
+        if lemma in facts.known.sets["measures.deny"] and not facts.tree.is_passive(verb):
             return True
     return False

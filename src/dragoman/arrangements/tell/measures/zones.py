@@ -5,7 +5,7 @@ from collections import Counter
 
 from dragoman.arrangements.tell.drafts import Draft
 from dragoman.arrangements.tell.measures.basis import note_basis
-from dragoman.arrangements.tell.sentence.facts import Scene
+from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.arrangements.tell.turns import apply, turns_at
 from dragoman.records import MechanismKind
 
@@ -17,37 +17,37 @@ CLAIM = re.compile(
 PAIR = 2
 
 
-def find_zones(scene: Scene, groups: Counter[frozenset[str]]) -> list[Draft]:
+def find_zones(facts: SentenceFacts, groups: Counter[frozenset[str]]) -> list[Draft]:
     """Return the zones and the disputed places that a sentence names."""
     found = []
-    known = scene.known.sets
-    for noun in scene.nominals(known["zones.nouns"] | known["zones.grounds"]):
-        modifiers = scene.modifiers(noun)
+    known = facts.known.sets
+    for noun in facts.nominals(known["zones.nouns"] | known["zones.grounds"]):
+        modifiers = facts.modifiers(noun)
         contested = bool(modifiers & known["zones.disputed"])
-        zone = scene.lemma(noun) in known["zones.nouns"] and bool(modifiers & known["zones.kinds"])
-        first, last = scene.phrase(noun)
-        if not contested and not (zone and _proper(scene, first, last)):
+        zone = facts.lemma(noun) in known["zones.nouns"] and bool(modifiers & known["zones.kinds"])
+        first, last = facts.phrase(noun)
+        if not contested and not (zone and _proper(facts, first, last)):
             continue
-        name = _name(scene, first, noun, last)
+        name = _name(facts, first, noun, last)
         if not re.search(r"[A-Z]", name):
             continue
-        members = _members(scene, first, noun, groups)
+        members = _members(facts, first, noun, groups)
         draft = Draft(KIND, names=[name], members=members)
-        draft.prove(scene.evidence)
-        apply(draft, scene, turns_at(scene, noun, KIND))
-        note_basis(draft, scene, noun)
+        draft.prove(facts.evidence)
+        apply(draft, facts, turns_at(facts, noun, KIND))
+        note_basis(draft, facts, noun)
         found.append(draft)
     return found
 
 
-def _proper(scene: Scene, first: int, last: int) -> bool:
-    tokens = scene.tree.tokens
+def _proper(facts: SentenceFacts, first: int, last: int) -> bool:
+    tokens = facts.tree.tokens
     return any(tokens[word].text[:1].isupper() and word > 0 for word in range(first, last + 1))
 
 
-def _name(scene: Scene, first: int, noun: int, last: int) -> str:
+def _name(facts: SentenceFacts, first: int, noun: int, last: int) -> str:
     """Return a place's own name: without articles, owners and the word that says it is disputed."""
-    tokens = scene.tree.tokens
+    tokens = facts.tree.tokens
     drop = {
         "the",
         "a",
@@ -65,26 +65,26 @@ def _name(scene: Scene, first: int, noun: int, last: int) -> str:
     owners = {
         word
         for word in range(first, noun)
-        for mention in scene.mentions
+        for mention in facts.mentions
         if mention.start <= tokens[word].start < mention.end
         and mention.kind in {"state", "demonym"}
     }
     while first < noun and (tokens[first].text.lower() in drop or first in owners):
         first += 1
-    return scene.words(first, last)
+    return facts.words(first, last)
 
 
 def _members(
-    scene: Scene, first: int, noun: int, groups: Counter[frozenset[str]]
+    facts: SentenceFacts, first: int, noun: int, groups: Counter[frozenset[str]]
 ) -> frozenset[str]:
-    named = scene.sides_between(first, noun)
+    named = facts.sides_between(first, noun)
     if len(named) >= PAIR:
         return named
-    if CLAIM.search(scene.low) or " between " in scene.low:
-        around = scene.sides_between(0, len(scene.tree.tokens) - 1)
+    if CLAIM.search(facts.low) or " between " in facts.low:
+        around = facts.sides_between(0, len(facts.tree.tokens) - 1)
         if len(around) >= PAIR:
             return around
-    around = scene.sides_between(0, len(scene.tree.tokens) - 1)
+    around = facts.sides_between(0, len(facts.tree.tokens) - 1)
     if len(around) == PAIR:
         return around
     fitting = [group for group in groups if around & group and (around <= group or group < around)]

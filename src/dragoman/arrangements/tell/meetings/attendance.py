@@ -4,7 +4,7 @@ from collections import Counter
 
 from dragoman.arrangements.sides import GOVERNING_BODIES, states
 from dragoman.arrangements.tell.meetings.usual_group import group_of_size
-from dragoman.arrangements.tell.sentence.facts import TOWNS, Scene
+from dragoman.arrangements.tell.sentence.facts import TOWNS, SentenceFacts
 from dragoman.arrangements.tell.turns import turn_of
 from dragoman.data.words import WordLists
 from dragoman.records import EventType, MechanismKind
@@ -15,64 +15,66 @@ HOSTING = frozenset({"host", "cohost", "co-host", "welcome", "chair"})
 GOING = frozenset(
     {"attend", "hold", "meet", "convene", "resume", "revive", "gather", "join", "have", "open"}
 )
-WORDS = WordLists("resolve", "mechanisms.attendance")
+WORDS = WordLists("arrangements", "tell.meetings.attendance")
 PAIR = 2
 MOST = 3
 Groups = Counter[frozenset[str]]
 
 
-def body_of(scene: Scene, first: int, last: int) -> str | None:
+def body_of(facts: SentenceFacts, first: int, last: int) -> str | None:
     """Return the organisation whose meeting it is, by id."""
-    for party in scene.parties_between(first, last):
+    for party in facts.parties_between(first, last):
         if party.entity_id.startswith("org:") and party.sector in GOVERNING_BODIES:
             return party.entity_id
     return None
 
 
-def size_of(scene: Scene, noun: int) -> int | None:
+def size_of(facts: SentenceFacts, noun: int) -> int | None:
     """Return how many states an adjective counts ("trilateral")."""
-    sizes = scene.known.sizes
-    return next((sizes[word] for word in sorted(scene.modifiers(noun)) if word in sizes), None)
+    sizes = facts.known.sizes
+    return next((sizes[word] for word in sorted(facts.modifiers(noun)) if word in sizes), None)
 
 
-def members_of(scene: Scene, noun: int, first: int, last: int, groups: Groups) -> frozenset[str]:
+def members_of(
+    facts: SentenceFacts, noun: int, first: int, last: int, groups: Groups
+) -> frozenset[str]:
     """Return who meets: the states of the phrase, else of its verb, else the group of its size.
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         noun: the meeting.
         first: where its phrase begins.
         last: where its phrase ends.
         groups: the groups of states that the document names, with how often.
     """
-    size = size_of(scene, noun)
-    named = _inside(scene, first, last)
+    size = size_of(facts, noun)
+    named = _inside(facts, first, last)
     if len(named) < (size or PAIR):
-        around = named | _around(scene, noun)
+        around = named | _around(facts, noun)
         if len(around) >= PAIR and (size is None or len(around) <= size):
             named = around
     if size is not None and len(named) < size:
         # "the six-party talks" of whoever the text does not name are nobody's
         return group_of_size(groups, size, named) or (named if size <= MOST else frozenset())
-    setting = scene.scene_setting(noun)
+    setting = facts.scene_setting(noun)
     if len(named) < PAIR and setting is not None:
-        around = named | scene.acting(setting)
+        around = named | facts.acting(setting)
         named = around if len(around) >= PAIR else named
-    return named if len(named) >= PAIR else _coded(scene, named)
+    return named if len(named) >= PAIR else _coded(facts, named)
 
 
-def _inside(scene: Scene, first: int, last: int) -> frozenset[str]:
+def _inside(facts: SentenceFacts, first: int, last: int) -> frozenset[str]:
     """Return states named in a phrase as members, not as the place of the meeting."""
-    tokens = scene.tree.tokens
+    tokens = facts.tree.tokens
     started = [
         mention
-        for mention in scene.mentions
+        for mention in facts.mentions
         if tokens[first].start <= mention.start < tokens[last].end and mention.role != "place"
     ]
     listed = {
         (each.start, each.end): each
         for mention in started
-        for each in scene.indexed.listed_with(mention)
+        for each in facts.indexed.listed_with(mention)
     }
     inside = list(listed.values())
     towns = [mention for mention in inside if mention.kind in TOWNS]
@@ -82,64 +84,64 @@ def _inside(scene: Scene, first: int, last: int) -> frozenset[str]:
     return states(party for mention in inside for party in mention.parties)
 
 
-def _around(scene: Scene, noun: int) -> frozenset[str]:
+def _around(facts: SentenceFacts, noun: int) -> frozenset[str]:
     """Return the states behind the verbs of a meeting."""
     found: set[str] = set()
-    for verb in scene.governors(noun):
-        if scene.lemma(verb) in HOSTING | GOING or turn_of(scene, verb, KIND) is not None:
-            found |= scene.acting(verb)
-        if scene.lemma(verb) in WORDS["attended"] and scene.tree.is_passive(verb):
-            found |= scene.sides_between(verb, len(scene.tree.tokens) - 1)
-        found |= united_by(scene, verb, noun)
+    for verb in facts.governors(noun):
+        if facts.lemma(verb) in HOSTING | GOING or turn_of(facts, verb, KIND) is not None:
+            found |= facts.acting(verb)
+        if facts.lemma(verb) in WORDS["attended"] and facts.tree.is_passive(verb):
+            found |= facts.sides_between(verb, len(facts.tree.tokens) - 1)
+        found |= united_by(facts, verb, noun)
     return frozenset(found)
 
 
-def united_by(scene: Scene, verb: int, noun: int) -> frozenset[str]:
+def united_by(facts: SentenceFacts, verb: int, noun: int) -> frozenset[str]:
     """Return the states that a meeting or an exercise "brings together" or "involves"."""
-    if not scene.known.has("exercises.uniting", scene.lemma(verb)):
+    if not facts.known.has("exercises.uniting", facts.lemma(verb)):
         return frozenset()
-    tree = scene.tree
+    tree = facts.tree
     if noun not in tree.subjects(verb) and verb not in tree.kids(noun, "acl"):
         return frozenset()
-    return scene.named_by(tree.objects(verb))
+    return facts.named_by(tree.objects(verb))
 
 
-def _coded(scene: Scene, named: frozenset[str]) -> frozenset[str]:
+def _coded(facts: SentenceFacts, named: frozenset[str]) -> frozenset[str]:
     """Return the parties of the coded meeting of this sentence."""
-    for event in scene.events:
+    for event in facts.events:
         told = states((*event.actors, *event.recipients))
         if event.event_type is EventType.CONSULT and named <= told and len(told) >= PAIR:
             return told
     return named
 
 
-def with_host(scene: Scene, noun: int, members: frozenset[str]) -> frozenset[str]:
+def with_host(facts: SentenceFacts, noun: int, members: frozenset[str]) -> frozenset[str]:
     """Return the members with the host, where the coded meeting counts it among the parties."""
-    for verb in scene.governors(noun):
-        if scene.lemma(verb) not in HOSTING:
+    for verb in facts.governors(noun):
+        if facts.lemma(verb) not in HOSTING:
             continue
-        hosts = scene.acting(verb)
-        for event in scene.events:
+        hosts = facts.acting(verb)
+        for event in facts.events:
             told = states((*event.actors, *event.recipients))
             if event.event_type is EventType.CONSULT and members and hosts | members <= told:
                 return members | hosts
     return members
 
 
-def level_at(scene: Scene, name: str) -> str | None:
+def level_at(facts: SentenceFacts, name: str) -> str | None:
     """Return the level of a meeting: by its name, else by the offices of those in the sentence."""
-    known = scene.known.words
+    known = facts.known.words
     own = level_of(name, known)
     if own is not None:
         return own
     persons = frozenset[str]().union(
         *(
             levels_in(party.office or "", known)
-            for mention in scene.mentions
+            for mention in facts.mentions
             for party in mention.parties
             if party.person and party.office
         )
     )
-    found = persons or levels_in(scene.text, known)
+    found = persons or levels_in(facts.text, known)
     found = found - {VAGUE} or found  # "the foreign ministers" are "the three ministers" too
     return next(iter(found)) if len(found) == 1 else None

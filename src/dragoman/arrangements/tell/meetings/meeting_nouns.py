@@ -13,11 +13,11 @@ from dragoman.arrangements.tell.meetings.attendance import (
 from dragoman.arrangements.tell.members.belonging import memberships_at
 from dragoman.arrangements.tell.names.phrases import is_named, meeting_name
 from dragoman.arrangements.tell.names.titles import Title, title_at
-from dragoman.arrangements.tell.sentence.facts import Scene
+from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.data.words import WordLists
 from dragoman.resolve.levels import ordinal_in
 
-WORDS = WordLists("resolve", "mechanisms.occasions")
+WORDS = WordLists("arrangements", "tell.meetings.meeting_nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,66 +51,66 @@ class Occasion:
     title: Title | None = None
 
 
-def is_no_meeting(scene: Scene, noun: int) -> bool:
+def is_no_meeting(facts: SentenceFacts, noun: int) -> bool:
     """Return whether a noun is a press conference, a council or a word of many meanings."""
-    lemma = scene.lemma(noun)
-    others = scene.known.sets["meetings.not_with"]
-    if any(f"{word} {lemma}" in others for word in scene.modifiers(noun)):
+    lemma = facts.lemma(noun)
+    others = facts.known.sets["meetings.not_with"]
+    if any(f"{word} {lemma}" in others for word in facts.modifiers(noun)):
         return True
-    if scene.known.has("organisations.nouns", lemma) and memberships_at(scene, noun):
+    if facts.known.has("organisations.nouns", lemma) and memberships_at(facts, noun):
         return True
-    recurring = scene.modifiers(noun) & scene.known.sets["meetings.recurring"]
-    titled = title_at(scene, noun, KIND) is not None
-    weak = scene.known.has("meetings.weak", lemma) and not titled and not recurring
-    return weak and not is_named(scene, scene.phrase(noun)[0], noun)
+    recurring = facts.modifiers(noun) & facts.known.sets["meetings.recurring"]
+    titled = title_at(facts, noun, KIND) is not None
+    weak = facts.known.has("meetings.weak", lemma) and not titled and not recurring
+    return weak and not is_named(facts, facts.phrase(noun)[0], noun)
 
 
-def occasion_at(scene: Scene, noun: int, groups: Groups) -> Occasion:
+def occasion_at(facts: SentenceFacts, noun: int, groups: Groups) -> Occasion:
     """Return a meeting noun with what stands around it.
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         noun: the meeting.
         groups: the groups of states that the document names, with how often.
     """
-    known = scene.known
-    first, last = scene.phrase(noun)
-    modifiers = scene.modifiers(noun)
-    name = meeting_name(scene, first, last)
-    body = body_of(scene, first, last)
-    ordinal = ordinal_in(scene.words(first, last), known.words)
-    proper = is_named(scene, first, noun)
-    series = {scene.lemma(word) for word in range(noun, last + 1)} & known.sets["meetings.series"]
-    whole = bool(series or modifiers & known.sets["meetings.recurring"]) or scene.recurs(noun)
-    title = title_at(scene, noun, KIND) if body is None else None
+    known = facts.known
+    first, last = facts.phrase(noun)
+    modifiers = facts.modifiers(noun)
+    name = meeting_name(facts, first, last)
+    body = body_of(facts, first, last)
+    ordinal = ordinal_in(facts.words(first, last), known.words)
+    proper = is_named(facts, first, noun)
+    series = {facts.lemma(word) for word in range(noun, last + 1)} & known.sets["meetings.series"]
+    whole = bool(series or modifiers & known.sets["meetings.recurring"]) or facts.recurs(noun)
+    title = title_at(facts, noun, KIND) if body is None else None
     earlier = bool(modifiers & known.sets["meetings.earlier"])
     later = bool(modifiers & known.sets["meetings.later"])
     return Occasion(
         noun=noun,
         name=name,
-        members=with_host(scene, noun, members_of(scene, noun, first, last, groups)),
+        members=with_host(facts, noun, members_of(facts, noun, first, last, groups)),
         body=body,
-        level=level_at(scene, name),
+        level=level_at(facts, name),
         ordinal=ordinal,
         proper=proper or title is not None,
         standing=whole
         or title is not None
         or ordinal is not None
-        or (proper and (body is None or scene.plural(noun)))
-        or ((earlier or later) and _is_theirs(scene, noun))
-        or _is_counted(scene, noun),
+        or (proper and (body is None or facts.plural(noun)))
+        or ((earlier or later) and _is_theirs(facts, noun))
+        or _is_counted(facts, noun),
         whole=whole,
         earlier=earlier,
         title=title,
     )
 
 
-def _is_counted(scene: Scene, noun: int) -> bool:
+def _is_counted(facts: SentenceFacts, noun: int) -> bool:
     """Return whether a meeting is "the first in four years" or "since 2019" of its kind."""
-    counted = bool(scene.modifiers(noun) & WORDS["ordinals"])
-    return counted and any(word in scene.low for word in WORDS.listed("since"))
+    counted = bool(facts.modifiers(noun) & WORDS["ordinals"])
+    return counted and any(word in facts.low for word in WORDS.listed("since"))
 
 
-def _is_theirs(scene: Scene, noun: int) -> bool:
+def _is_theirs(facts: SentenceFacts, noun: int) -> bool:
     """Return whether a meeting has owners or a size ("their next", "the last trilateral")."""
-    return bool(scene.tree.possessors(noun) or scene.modifiers(noun) & scene.known.sizes.keys())
+    return bool(facts.tree.possessors(noun) or facts.modifiers(noun) & facts.known.sizes.keys())

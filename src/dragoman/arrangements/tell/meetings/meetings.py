@@ -23,55 +23,55 @@ from dragoman.arrangements.tell.meetings.whereabouts import (
 from dragoman.arrangements.tell.members.belonging import memberships_at
 from dragoman.arrangements.tell.names.phrases import told_again
 from dragoman.arrangements.tell.names.titles import Title
-from dragoman.arrangements.tell.sentence.facts import Scene
+from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.arrangements.tell.turns import apply, turns_at
 from dragoman.data.words import WordLists
 from dragoman.records import DateInterval, Event, EventType, MechanismKind, Session, Status
 from dragoman.resolve.levels import level_of_event, ordinal_in
 
 KIND = MechanismKind.MEETING_SERIES
-WORDS = WordLists("resolve", "mechanisms.meetings")
+WORDS = WordLists("arrangements", "tell.meetings.meetings")
 VAGUE_DAYS = 100
 MANY = 3
 LOOKING_BACK = re.compile(r"\bsince\b[^,;]*, (?:when|where)\b")
 STATUS = {Status.ACTUAL: "actual", Status.PLANNED: "planned"}
 
 
-def find_meetings(scene: Scene, groups: Groups, before: list[Draft]) -> list[Draft]:
+def find_meetings(facts: SentenceFacts, groups: Groups, before: list[Draft]) -> list[Draft]:
     """Return what a sentence tells of meetings, one draft for each meeting noun.
 
     Turns of "the talks" go to the series of that name that the document told of before.
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         groups: the groups of states that the document names, with how often.
         before: what the document tells of meetings so far, the latest last.
     """
     found: list[Draft] = []
-    for noun in scene.nominals(scene.known.words.meetings):
-        if is_no_meeting(scene, noun):
+    for noun in facts.nominals(facts.known.words.meetings):
+        if is_no_meeting(facts, noun):
             continue
-        occasion = occasion_at(scene, noun, groups)
-        again = told_again(scene, noun, before)
-        if again is not None and _turn_again(scene, noun, again):
+        occasion = occasion_at(facts, noun, groups)
+        again = told_again(facts, noun, before)
+        if again is not None and _turn_again(facts, noun, again):
             continue
         if occasion.body is None and len(occasion.members) < PAIR:
-            occasion = _of_series(scene, occasion, before)
+            occasion = _of_series(facts, occasion, before)
         if occasion.body is not None or len(occasion.members) >= PAIR:
-            found.append(_draft(scene, occasion))
+            found.append(_draft(facts, occasion))
         elif occasion.title is not None:
-            draft = _draft(scene, occasion)
+            draft = _draft(facts, occasion)
             if draft.sessions or draft.history or draft.membership:
                 found.append(draft)
     return found
 
 
-def _of_series(scene: Scene, occasion: Occasion, before: list[Draft]) -> Occasion:
+def _of_series(facts: SentenceFacts, occasion: Occasion, before: list[Draft]) -> Occasion:
     """Return "the next forum" as one of the series of that noun that the document told of."""
-    beside = scene.known.sets["meetings.later"] | scene.known.sets["meetings.earlier"]
-    if not scene.modifiers(occasion.noun) & beside:
+    beside = facts.known.sets["meetings.later"] | facts.known.sets["meetings.earlier"]
+    if not facts.modifiers(occasion.noun) & beside:
         return occasion
-    lemma = scene.lemma(occasion.noun).removesuffix("s")
+    lemma = facts.lemma(occasion.noun).removesuffix("s")
     for draft in reversed(before):
         if draft.evidence and any(lemma in name.lower() for name in draft.names):
             title = Title(draft.title, occasion.noun) if draft.title else None
@@ -81,18 +81,18 @@ def _of_series(scene: Scene, occasion: Occasion, before: list[Draft]) -> Occasio
     return occasion
 
 
-def _turn_again(scene: Scene, noun: int, draft: Draft) -> bool:
+def _turn_again(facts: SentenceFacts, noun: int, draft: Draft) -> bool:
     """Note turns of a series that is meant again; return whether there were any."""
-    turns = turns_at(scene, noun, KIND, series=scene.plural(noun))
-    if not apply(draft, scene, [turn for turn in turns if turn.status in WORDS["of_series"]]):
+    turns = turns_at(facts, noun, KIND, series=facts.plural(noun))
+    if not apply(draft, facts, [turn for turn in turns if turn.status in WORDS["of_series"]]):
         return False
-    draft.prove(scene.evidence)
+    draft.prove(facts.evidence)
     return True
 
 
-def _draft(scene: Scene, occasion: Occasion) -> Draft:
+def _draft(facts: SentenceFacts, occasion: Occasion) -> Draft:
     """Return what the sentence tells of the meeting and of its series."""
-    plural = _are_many(scene, occasion)
+    plural = _are_many(facts, occasion)
     draft = Draft(
         KIND,
         names=[occasion.name],
@@ -101,114 +101,114 @@ def _draft(scene: Scene, occasion: Occasion) -> Draft:
         proper=occasion.proper,
         title=occasion.title.text if occasion.title else "",
     )
-    told_of = scene.plural(occasion.noun) and occasion.ordinal is None
+    told_of = facts.plural(occasion.noun) and occasion.ordinal is None
     series = told_of or occasion.whole or occasion.title is not None
-    turns = turns_at(scene, occasion.noun, KIND, series=series, many=plural)
-    turned = apply(draft, scene, turns)
+    turns = turns_at(facts, occasion.noun, KIND, series=series, many=plural)
+    turned = apply(draft, facts, turns)
     standing = occasion.standing or (plural and occasion.level is not None)
-    if turned or (standing and scene.status(occasion.noun) in STATUS):
-        draft.prove(scene.evidence)
-    note_basis(draft, scene, occasion.noun)
+    if turned or (standing and facts.status(occasion.noun) in STATUS):
+        draft.prove(facts.evidence)
+    note_basis(draft, facts, occasion.noun)
     if occasion.proper and draft.evidence:  # who leaves a series, not who walks out of talks
-        for one in memberships_at(scene, occasion.noun):
+        for one in memberships_at(facts, occasion.noun):
             draft.belong(one)
-    session = None if plural else _session(scene, occasion)
+    session = None if plural else _session(facts, occasion)
     if session is not None:
         draft.meet(session)
     return draft
 
 
-def _are_many(scene: Scene, occasion: Occasion) -> bool:
+def _are_many(facts: SentenceFacts, occasion: Occasion) -> bool:
     """Return whether a noun speaks of many meetings that are held; "talks" may be a single one."""
-    if occasion.ordinal is not None or not scene.plural(occasion.noun):
+    if occasion.ordinal is not None or not facts.plural(occasion.noun):
         return False
-    single = scene.known.has("meetings.plural", scene.lemma(occasion.noun))
+    single = facts.known.has("meetings.plural", facts.lemma(occasion.noun))
     return not single or occasion.whole
 
 
-def _session(scene: Scene, occasion: Occasion) -> Session | None:
+def _session(facts: SentenceFacts, occasion: Occasion) -> Session | None:
     """Return the meeting that a noun tells, where it has a date, a place, a host or a number."""
-    verbs = scene.governors(occasion.noun)
-    held = GOING | HOSTING | scene.known.sets["exercises.uniting"]
-    light = next((verb for verb in verbs if scene.lemma(verb) in held), None)
-    event = None if _looks_back(scene) else _event_of(scene, occasion)
-    when = _date(scene, occasion, light)
+    verbs = facts.governors(occasion.noun)
+    held = GOING | HOSTING | facts.known.sets["exercises.uniting"]
+    light = next((verb for verb in verbs if facts.lemma(verb) in held), None)
+    event = None if _looks_back(facts) else _event_of(facts, occasion)
+    when = _date(facts, occasion, light)
     if when is None and event is not None and not occasion.earlier:
         when = event.date
-    told = _told(scene, occasion, verbs, light)
-    host = host_of(scene, verbs)
-    published = scene.annotated.document.published
+    told = _told(facts, occasion, verbs, light)
+    host = host_of(facts, verbs)
+    published = facts.annotated.document.published
     if published is not None and when is not None and when.end is not None:
-        if when.end < published and host is not None and is_to_host(scene, verbs):
+        if when.end < published and host is not None and is_to_host(facts, verbs):
             # "last held in May, it will be hosted by Quito": the date is that of the last one.
             told, host = "actual", None
         elif when.end <= published and told == "planned":
             when = None
     source = None if occasion.earlier else event
-    place, country = place_of_meeting(scene, occasion.noun, source, light)
+    place, country = place_of_meeting(facts, occasion.noun, source, light)
     if told is None or not (when or place or host or occasion.ordinal):
         return None
     ids = (event.event_id,) if event is not None and not occasion.earlier else ()
     return Session(
-        when, place, country or host, occasion.ordinal, host, told, ids, (scene.evidence,)
+        when, place, country or host, occasion.ordinal, host, told, ids, (facts.evidence,)
     )
 
 
-def _date(scene: Scene, occasion: Occasion, light: int | None) -> DateInterval | None:
+def _date(facts: SentenceFacts, occasion: Occasion, light: int | None) -> DateInterval | None:
     """Return when a meeting is: as its own words tell, its verb's, or those of what it frames."""
-    for word in (occasion.noun, light, scene.scene_setting(occasion.noun)):
-        found = None if word is None else scene.date(word)
+    for word in (occasion.noun, light, facts.scene_setting(occasion.noun)):
+        found = None if word is None else facts.date(word)
         if found is not None:
             return found
     return None
 
 
 def _told(
-    scene: Scene, occasion: Occasion, verbs: tuple[int, ...], light: int | None
+    facts: SentenceFacts, occasion: Occasion, verbs: tuple[int, ...], light: int | None
 ) -> str | None:
     """Return whether a meeting was held or is planned; None where neither is told."""
     if occasion.earlier:
         return "actual"
-    if any(scene.lemma(verb) in HOSTING and scene.status(verb) is Status.PLANNED for verb in verbs):
+    if any(facts.lemma(verb) in HOSTING and facts.status(verb) is Status.PLANNED for verb in verbs):
         return "planned"
-    return STATUS.get(scene.status(occasion.noun, light=light))
+    return STATUS.get(facts.status(occasion.noun, light=light))
 
 
-def _event_of(scene: Scene, occasion: Occasion) -> Event | None:
+def _event_of(facts: SentenceFacts, occasion: Occasion) -> Event | None:
     """Return the coded event of this meeting."""
-    for event in scene.events:
+    for event in facts.events:
         if event.event_type is not EventType.CONSULT:
             continue
         told = states((*event.actors, *event.recipients))
         fewer = len(told) >= PAIR and told <= occasion.members
         if occasion.body is None and told != occasion.members and not fewer:
             continue
-        level = level_of_event(event, scene.known.words)
+        level = level_of_event(event, facts.known.words)
         if occasion.level is None or level in {None, occasion.level}:
             return event
     return None
 
 
-def _looks_back(scene: Scene) -> bool:
+def _looks_back(facts: SentenceFacts) -> bool:
     """Return whether an earlier meeting is told beside: "the sixth, the first since May, when"."""
-    return LOOKING_BACK.search(scene.low) is not None
+    return LOOKING_BACK.search(facts.low) is not None
 
 
-def meetings_of_events(scene: Scene) -> list[Draft]:
+def meetings_of_events(facts: SentenceFacts) -> list[Draft]:
     """Return a draft for each coded meeting of states of this sentence whose level is told."""
     found = []
-    for event in scene.events:
+    for event in facts.events:
         members = states((*event.actors, *event.recipients))
-        level = level_of_event(event, scene.known.words)
+        level = level_of_event(event, facts.known.words)
         if not _is_session(event, members, level):
             continue
-        place = event.place or place_in(scene)
+        place = event.place or place_in(facts)
         session = Session(
-            _still_to_come(event, scene.annotated.document.published),
+            _still_to_come(event, facts.annotated.document.published),
             place.text if place else None,
             place.country if place else None,
-            None if _looks_back(scene) else ordinal_in(scene.text, scene.known.words),
-            _host_among(scene, members),
+            None if _looks_back(facts) else ordinal_in(facts.text, facts.known.words),
+            _host_among(facts, members),
             STATUS[event.status],
             (event.event_id,),
             event.evidence,
@@ -217,14 +217,14 @@ def meetings_of_events(scene: Scene) -> list[Draft]:
     return found
 
 
-def _host_among(scene: Scene, members: frozenset[str]) -> str | None:
+def _host_among(facts: SentenceFacts, members: frozenset[str]) -> str | None:
     """Return the member that a sentence says hosts; of a meeting still to come it says no more."""
     verbs = tuple(
         index
-        for index, token in enumerate(scene.tree.tokens)
-        if token.upos == "VERB" and scene.lemma(index) in HOSTING
+        for index, token in enumerate(facts.tree.tokens)
+        if token.upos == "VERB" and facts.lemma(index) in HOSTING
     )
-    host = None if is_to_host(scene, verbs) else host_of(scene, verbs)
+    host = None if is_to_host(facts, verbs) else host_of(facts, verbs)
     return host if host in members else None
 
 

@@ -1,34 +1,34 @@
 """Where a meeting is held and who hosts it."""
 
 from dragoman.arrangements.tell.meetings.attendance import GOING, HOSTING
-from dragoman.arrangements.tell.sentence.facts import TOWNS, Scene
+from dragoman.arrangements.tell.sentence.facts import TOWNS, SentenceFacts
 from dragoman.data.words import WordLists
 from dragoman.records import Event, Place, Status
 
-WORDS = WordLists("resolve", "mechanisms.whereabouts")
+WORDS = WordLists("arrangements", "tell.meetings.whereabouts")
 Where = tuple[str, str | None]
 
 
 def place_of_meeting(
-    scene: Scene, noun: int, event: Event | None, light: int | None
+    facts: SentenceFacts, noun: int, event: Event | None, light: int | None
 ) -> tuple[str | None, str | None]:
     """Return where a meeting is held: the place's words and its state.
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         noun: the meeting.
         event: the coded meeting, whose place is taken where the words tell none.
         light: the verb that carries the noun ("held talks").
     """
-    tree = scene.tree
+    tree = facts.tree
     hosts = [noun] if light is None else [noun, light]
-    hosts += [verb for verb in scene.governors(noun) if verb not in hosts]
-    behind = _just_behind(scene, noun)
+    hosts += [verb for verb in facts.governors(noun) if verb not in hosts]
+    behind = _just_behind(facts, noun)
     if behind is not None:
         return behind
     for host in hosts:
         for kid in tree.kids(host, "nmod", "obl"):
-            found = _named_place(scene, kid) if tree.preposition(kid) in WORDS["local"] else None
+            found = _named_place(facts, kid) if tree.preposition(kid) in WORDS["local"] else None
             if found is not None:
                 return found
     if event is not None and event.place is not None:
@@ -36,69 +36,69 @@ def place_of_meeting(
     return None, None
 
 
-def _just_behind(scene: Scene, noun: int) -> Where | None:
+def _just_behind(facts: SentenceFacts, noun: int) -> Where | None:
     """Return the place that follows a noun directly ("gathering in Busan")."""
-    tokens = scene.tree.tokens
-    if noun + 2 >= len(tokens) or scene.lemma(noun + 1) not in WORDS["local"] - {"on"}:
+    tokens = facts.tree.tokens
+    if noun + 2 >= len(tokens) or facts.lemma(noun + 1) not in WORDS["local"] - {"on"}:
         return None
-    for mention in scene.mentions:
+    for mention in facts.mentions:
         if mention.start == tokens[noun + 2].start and mention.kind in TOWNS | {"state"}:
-            text = scene.annotated.document.text[mention.start : mention.end]
+            text = facts.annotated.document.text[mention.start : mention.end]
             return text, mention.parties[0].country if mention.parties else None
     return None
 
 
-def _named_place(scene: Scene, word: int) -> Where | None:
+def _named_place(facts: SentenceFacts, word: int) -> Where | None:
     """Return the place that a word names, or that "the city of" it names."""
-    tree, tokens = scene.tree, scene.tree.tokens
-    text = scene.annotated.document.text
+    tree, tokens = facts.tree, facts.tree.tokens
+    text = facts.annotated.document.text
     for each in (word, *tree.kids(word, "nmod", "appos", "flat", "compound")):
-        for mention in scene.mentions:
+        for mention in facts.mentions:
             inside = mention.start <= tokens[each].start < mention.end
             if inside and mention.kind in TOWNS:
                 country = mention.parties[0].country if mention.parties else None
                 return text[mention.start : mention.end], country
         for name in tree.sentence.names:
             inside = name.start <= tokens[each].start < name.end
-            meant = any(m.start < name.end and name.start < m.end for m in scene.mentions)
+            meant = any(m.start < name.end and name.start < m.end for m in facts.mentions)
             if name.label == "LOC" and inside and not meant:
                 return text[name.start : name.end], None
     return None
 
 
-def place_in(scene: Scene) -> Place | None:
+def place_in(facts: SentenceFacts) -> Place | None:
     """Return where a sentence about one meeting says that it was held."""
-    tree = scene.tree
+    tree = facts.tree
     for index, token in enumerate(tree.tokens):
         if tree.relation(index) != "obl" or tree.preposition(index) not in WORDS["local"]:
             continue
         head = tree.head(index)
-        if head is None or scene.lemma(head) not in HOSTING | GOING:
+        if head is None or facts.lemma(head) not in HOSTING | GOING:
             continue
-        timed = any(time.start <= token.start < time.end for time in scene.times)
-        found = None if timed else _named_place(scene, index)
+        timed = any(time.start <= token.start < time.end for time in facts.times)
+        found = None if timed else _named_place(facts, index)
         if found is not None:
             return Place(*found)
     return None
 
 
-def host_of(scene: Scene, verbs: tuple[int, ...]) -> str | None:
+def host_of(facts: SentenceFacts, verbs: tuple[int, ...]) -> str | None:
     """Return the state that hosts."""
     for verb in verbs:
-        if scene.lemma(verb) in HOSTING:
-            sides = sorted(scene.acting(verb))
+        if facts.lemma(verb) in HOSTING:
+            sides = sorted(facts.acting(verb))
             if len(sides) == 1:
                 return sides[0]
-    if "hosted by" in scene.low:
-        start = scene.tree.sentence.start + scene.low.index("hosted by")
-        for mention in scene.mentions:
+    if "hosted by" in facts.low:
+        start = facts.tree.sentence.start + facts.low.index("hosted by")
+        for mention in facts.mentions:
             if mention.start >= start and mention.parties and mention.parties[0].country:
                 return mention.parties[0].country
     return None
 
 
-def is_to_host(scene: Scene, verbs: tuple[int, ...]) -> bool:
+def is_to_host(facts: SentenceFacts, verbs: tuple[int, ...]) -> bool:
     """Return whether hosting is still to come."""
     return any(
-        scene.lemma(verb) in HOSTING and scene.status(verb) is not Status.ACTUAL for verb in verbs
+        facts.lemma(verb) in HOSTING and facts.status(verb) is not Status.ACTUAL for verb in verbs
     )

@@ -5,104 +5,106 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.arrangements.tell.members.joining import told_of
-from dragoman.arrangements.tell.members.seats import Told, forms_of, since_when
-from dragoman.arrangements.tell.sentence.facts import Scene
+from dragoman.arrangements.tell.members.seats import BelongingWord, forms_of, since_when
+from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.arrangements.tell.sentence.reasons import reasons_at
 from dragoman.arrangements.tell.turns import turn_date
 from dragoman.data.words import WordLists
 from dragoman.records import DateInterval, Membership, Precision, Status
 
 PLANNED = {"joined": "joining", "left": "leaving"}
-WORDS = WordLists("resolve", "mechanisms.belonging")
+WORDS = WordLists("arrangements", "tell.members.belonging")
 NEAR = 3
 UNDER = frozenset({"xcomp", "advcl", "acl", "nmod", "ccomp", "obl", "obj"})
 COUNTED = 2
 
 
-def memberships_at(scene: Scene, noun: int) -> tuple[Membership, ...]:
+def memberships_at(facts: SentenceFacts, noun: int) -> tuple[Membership, ...]:
     """Return who a sentence says joined, left or belongs to what a noun names.
 
     What is only hoped, urged or denied is no membership; what is planned is told as such.
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         noun: the arrangement's noun.
     """
-    return as_memberships(scene, told_of(scene, noun))
+    return as_memberships(facts, told_of(facts, noun))
 
 
-def as_memberships(scene: Scene, tellings: Iterable[Told]) -> tuple[Membership, ...]:
+def as_memberships(
+    facts: SentenceFacts, tellings: Iterable[BelongingWord]
+) -> tuple[Membership, ...]:
     """Return what is settled of what words tell, each turn of a member once.
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         tellings: the words.
     """
     found: dict[tuple[str, str], Membership] = {}
     for told in tellings:
-        status = _settled(scene, told)
+        status = _settled(facts, told)
         if status is None:
             continue
-        when, reasons = _date(scene, told.word), reasons_at(scene, told.word)
+        when, reasons = _date(facts, told.word), reasons_at(facts, told.word)
         if when is None and status not in {"member", *PLANNED.values()}:
-            when = _as_news(scene, told.word)
+            when = _as_news(facts, told.word)
         for member, word in sorted(told.who):
-            own = own_date(scene, word)
-            one = Membership(member, status, own or when, reasons, (scene.evidence,))
-            dated = since_when(scene, told.word) or (own is not None and _since(scene, own))
+            own = own_date(facts, word)
+            one = Membership(member, status, own or when, reasons, (facts.evidence,))
+            dated = since_when(facts, told.word) or (own is not None and _since(facts, own))
             if one.status == "member" and one.date is not None and dated:
                 one = replace(one, status="joined")
             found.setdefault((member, one.status), one)
     return tuple(found.values())
 
 
-def _settled(scene: Scene, told: Told) -> str | None:
+def _settled(facts: SentenceFacts, told: BelongingWord) -> str | None:
     """Return the status as it stands; None where nothing of it is settled."""
-    sure = told.settled or scene.status(told.word)
-    if _is_wanted(scene, told.word):
+    sure = told.settled or facts.status(told.word)
+    if _is_wanted(facts, told.word):
         return None
-    if sure is Status.ACTUAL and (_is_to(scene, told.word) or _is_voted(scene, told.word)):
+    if sure is Status.ACTUAL and (_is_to(facts, told.word) or _is_voted(facts, told.word)):
         sure = Status.PLANNED
     if sure is Status.ACTUAL:
         return told.status
     return PLANNED.get(told.status) if sure is Status.PLANNED else None
 
 
-def _since(scene: Scene, when: DateInterval) -> bool:
+def _since(facts: SentenceFacts, when: DateInterval) -> bool:
     """Return whether a member's own date tells since when it belongs."""
-    return when.start is not None and f"since {when.start.year}" in scene.low
+    return when.start is not None and f"since {when.start.year}" in facts.low
 
 
-def _is_wanted(scene: Scene, word: int) -> bool:
+def _is_wanted(facts: SentenceFacts, word: int) -> bool:
     """Return whether what a word tells is only asked for, blocked, rumoured or a condition."""
-    tree, sets = scene.tree, scene.known.sets
+    tree, sets = facts.tree, facts.known.sets
     if any(tree.preposition(kid) in WORDS["if"] for kid in tree.kids(word, "advcl")):
         return True
     head = tree.head(word)
     if head is None:
         return False
-    rumour = tree.upos(head) == "NOUN" and scene.lemma(head) in sets["belonging.rumours"]
+    rumour = tree.upos(head) == "NOUN" and facts.lemma(head) in sets["belonging.rumours"]
     if tree.tokens[word].deprel == "nsubj" and tree.upos(word) == "NOUN":
-        return any(scene.lemma(kid) in WORDS["maybe"] for kid in tree.kids(head, "aux"))
+        return any(facts.lemma(kid) in WORDS["maybe"] for kid in tree.kids(head, "aux"))
     under = tree.relation(word) in UNDER or tree.tokens[word].deprel == "nsubj:pass"
     beside = [head, *tree.kids(head, "obj", "xcomp")]  # "left the door open to joining"
-    wanted = any(scene.lemma(one) in sets["belonging.wanting"] for one in beside if one != word)
+    wanted = any(facts.lemma(one) in sets["belonging.wanting"] for one in beside if one != word)
     return under and (rumour or wanted)
 
 
-def _is_voted(scene: Scene, word: int) -> bool:
+def _is_voted(facts: SentenceFacts, word: int) -> bool:
     """Return whether somebody only voted to join or leave; who expels others does so by that."""
-    tree = scene.tree
+    tree = facts.tree
     head = tree.head(word)
-    voted = head is not None and scene.lemma(head) in WORDS["deciding"]
-    forms = forms_of(scene, word)
-    moving = forms & (scene.known.sets["belonging.left"] | scene.known.sets["belonging.joined"])
+    voted = head is not None and facts.lemma(head) in WORDS["deciding"]
+    forms = forms_of(facts, word)
+    moving = forms & (facts.known.sets["belonging.left"] | facts.known.sets["belonging.joined"])
     return voted and tree.has(word, "VerbForm=Inf") and bool(moving or tree.kids(word, "obl"))
 
 
-def _is_to(scene: Scene, word: int) -> bool:
+def _is_to(facts: SentenceFacts, word: int) -> bool:
     """Return whether a headline tells what is to come: "Oman to join the league"."""
-    tree = scene.tree
+    tree = facts.tree
     head = tree.head(word)
     named = head is not None and tree.relation(head) == "root" and tree.upos(head) == "PROPN"
     return (
@@ -112,85 +114,85 @@ def _is_to(scene: Scene, word: int) -> bool:
     )
 
 
-def own_date(scene: Scene, word: int) -> DateInterval | None:
+def own_date(facts: SentenceFacts, word: int) -> DateInterval | None:
     """Return the date right behind a member's name ("Chad in 2011 and Niger in 2014").
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         word: the member's name.
     """
-    tokens = scene.tree.tokens
-    for time in scene.times:
+    tokens = facts.tree.tokens
+    for time in facts.times:
         at = next((n for n, token in enumerate(tokens) if token.start == time.start), None)
         if at is None or time.date is None or not word < at <= word + NEAR:
             continue
         between = {tokens[n].text.lower() for n in range(word + 1, at)}
-        named = all(scene.tree.relation(n) in {"flat", "punct"} for n in range(word + 1, at - 1))
+        named = all(facts.tree.relation(n) in {"flat", "punct"} for n in range(word + 1, at - 1))
         if between & WORDS["own_time"] and named:
             return time.date
     return None
 
 
-def _date(scene: Scene, word: int) -> DateInterval | None:
+def _date(facts: SentenceFacts, word: int) -> DateInterval | None:
     """Return when somebody joined or left."""
-    found = turn_date(scene, word) or _years_before(scene, word)
-    tree, head = scene.tree, scene.tree.head(word)
+    found = turn_date(facts, word) or _years_before(facts, word)
+    tree, head = facts.tree, facts.tree.head(word)
     if found is not None or head is None:
         return found
     start = tree.tokens[head].start
-    told = next((one.date for one in scene.times if one.start <= start < one.end), None)
+    told = next((one.date for one in facts.times if one.start <= start < one.end), None)
     if told is not None:
         return told  # "in 2020, when Chad quit"
     if tree.relation(word) == "acl" and tree.has(word, "VerbForm=Inf"):
-        return scene.date(head)  # "was the first to join, in 2016"
-    framed = tree.relation(word) == "advcl" and _mark(scene, word) in {"when", "as"}
-    return turn_date(scene, head) if framed or _is_told_by(scene, word, head) else None
+        return facts.date(head)  # "was the first to join, in 2016"
+    framed = tree.relation(word) == "advcl" and _mark(facts, word) in {"when", "as"}
+    return turn_date(facts, head) if framed or _is_told_by(facts, word, head) else None
 
 
-def _as_news(scene: Scene, word: int) -> DateInterval | None:
+def _as_news(facts: SentenceFacts, word: int) -> DateInterval | None:
     """Return the year of publication of what is told as news without a date.
 
     That is what a headline tells in the present ("Chad quits the pact"), and what somebody said
     a few days ago had been done ("said on Friday that Chad had quit the pact").
     """
-    tree, published = scene.tree, scene.annotated.document.published
+    tree, published = facts.tree, facts.annotated.document.published
     if published is None or tree.upos(word) != "VERB":
         return None
     head = tree.head(word)
     headline = head is None and tree.has(word, "Tense=Pres") and not tree.kids(word, "aux")
-    said = None if head is None or tree.relation(word) != "ccomp" else scene.date(head)
-    perfect = any(scene.lemma(kid) == "have" for kid in tree.kids(word, "aux"))
+    said = None if head is None or tree.relation(word) != "ccomp" else facts.date(head)
+    perfect = any(facts.lemma(kid) == "have" for kid in tree.kids(word, "aux"))
     fresh = said is not None and said.start is not None and said.start.year == published.year
     if not (headline or (fresh and perfect)):
         return None
     return DateInterval(date(published.year, 1, 1), published, Precision.YEAR)
 
 
-def _mark(scene: Scene, word: int) -> str:
+def _mark(facts: SentenceFacts, word: int) -> str:
     """Return the word that opens a clause."""
-    tree = scene.tree
+    tree = facts.tree
     words = (each for each in tree.subtree(word) if tree.upos(each) != "PUNCT")
-    return scene.lemma(next(words))
+    return facts.lemma(next(words))
 
 
-def _is_told_by(scene: Scene, word: int, head: int) -> bool:
+def _is_told_by(facts: SentenceFacts, word: int, head: int) -> bool:
     """Return whether a verb tells what a turn did at once: "its exit left the pact with four"."""
-    doing = scene.tree.relation(word) == "nsubj" and scene.tree.upos(word) == "NOUN"
-    return doing and scene.known.has("belonging.effects", scene.lemma(head))
+    doing = facts.tree.relation(word) == "nsubj" and facts.tree.upos(word) == "NOUN"
+    return doing and facts.known.has("belonging.effects", facts.lemma(head))
 
 
-def _years_before(scene: Scene, word: int) -> DateInterval | None:
+def _years_before(facts: SentenceFacts, word: int) -> DateInterval | None:
     """Return the year of the earlier of two turns: "rejoined it, 16 years after it left"."""
-    tree, published = scene.tree, scene.annotated.document.published
+    tree, published = facts.tree, facts.annotated.document.published
     head = tree.head(word)
     if head is None or tree.relation(word) != "advcl" or tree.preposition(word) != "after":
         return None
     mark = next(iter(tree.kids(word, "mark")))
     span = mark - COUNTED  # where "16" stands before "years after"
-    if span < 0 or scene.lemma(mark - 1) != "year":
+    if span < 0 or facts.lemma(mark - 1) != "year":
         return None
-    count = _number(scene, span)
-    later = turn_date(scene, head)
+    count = _number(facts, span)
+    later = turn_date(facts, head)
     day = later.start if later is not None else published
     if count is None or day is None or not 0 < count < day.year:
         return None
@@ -199,9 +201,9 @@ def _years_before(scene: Scene, word: int) -> DateInterval | None:
     return DateInterval(date(year, 1, 1), date(year, 12, 31), Precision.YEAR, text)
 
 
-def _number(scene: Scene, word: int) -> int | None:
+def _number(facts: SentenceFacts, word: int) -> int | None:
     """Return the number that a word tells."""
-    text = scene.tree.tokens[word].text.lower()
+    text = facts.tree.tokens[word].text.lower()
     if text in {"a", "one"}:
         return 1
-    return int(text) if text.isdecimal() else scene.known.counts.get(text)
+    return int(text) if text.isdecimal() else facts.known.counts.get(text)

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.arrangements.tell.members.whom import Who, doers, headed
-from dragoman.arrangements.tell.sentence.facts import Scene
+from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.data.words import WordLists
 from dragoman.records import Status
 
 GIVING = frozenset({"give", "grant"})
 DEPRIVING = frozenset({"strip", "deprive"})
-WORDS = WordLists("resolve", "mechanisms.seats")
+WORDS = WordLists("arrangements", "tell.members.seats")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class BelongingWord:
     """What a word tells of belonging.
 
     Attributes:
@@ -30,107 +30,109 @@ class Told:
     settled: Status | None = None
 
 
-def forms_of(scene: Scene, verb: int) -> frozenset[str]:
+def forms_of(facts: SentenceFacts, verb: int) -> frozenset[str]:
     """Return a verb's lemma, alone and with its particle ("pull", "pull out")."""
-    tree, lemma = scene.tree, scene.lemma(verb)
+    tree, lemma = facts.tree, facts.lemma(verb)
     particles = {tree.particle(verb)} | {
-        scene.lemma(kid) for kid in tree.kids(verb, "advmod") if scene.lemma(kid) in WORDS["away"]
+        facts.lemma(kid) for kid in tree.kids(verb, "advmod") if facts.lemma(kid) in WORDS["away"]
     }
     behind = verb + 1
-    if behind < len(tree.tokens) and scene.lemma(behind) in WORDS["away"]:
-        particles.add(scene.lemma(behind))
+    if behind < len(tree.tokens) and facts.lemma(behind) in WORDS["away"]:
+        particles.add(facts.lemma(behind))
     return frozenset({lemma, *(f"{lemma} {particle}".strip() for particle in particles)})
 
 
-def shares(scene: Scene, verb: int, *, own: bool) -> Iterator[Told]:
+def shares(facts: SentenceFacts, verb: int, *, own: bool) -> Iterator[BelongingWord]:
     """Yield what a verb makes of somebody's membership, seat or part.
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         verb: the verb.
         own: whether its subject may be the member; else only whose membership it is.
     """
-    tree, known = scene.tree, scene.known
+    tree, known = facts.tree, facts.known
     for thing in tree.objects(verb):
-        if known.has("belonging.shares", scene.lemma(thing)):
-            yield from _made_of(scene, verb, thing, own=own)
+        if known.has("belonging.shares", facts.lemma(thing)):
+            yield from _made_of(facts, verb, thing, own=own)
     for thing in tree.kids(verb, "nsubj"):
-        lost = known.has("belonging.running_out", scene.lemma(verb))
-        if lost and known.has("belonging.shares", scene.lemma(thing)):
-            yield Told(verb, "left", headed(scene, tree.possessors(thing)) or _of(scene, thing))
-    if scene.lemma(verb) in DEPRIVING:
+        lost = known.has("belonging.running_out", facts.lemma(verb))
+        if lost and known.has("belonging.shares", facts.lemma(thing)):
+            yield BelongingWord(
+                verb, "left", headed(facts, tree.possessors(thing)) or _of(facts, thing)
+            )
+    if facts.lemma(verb) in DEPRIVING:
         for thing in tree.obliques(verb).get("of", ()):
-            if known.has("belonging.shares", scene.lemma(thing)):
-                yield Told(verb, "left", headed(scene, tree.objects(verb)))
+            if known.has("belonging.shares", facts.lemma(thing)):
+                yield BelongingWord(verb, "left", headed(facts, tree.objects(verb)))
 
 
-def _made_of(scene: Scene, verb: int, thing: int, *, own: bool) -> Iterator[Told]:
+def _made_of(facts: SentenceFacts, verb: int, thing: int, *, own: bool) -> Iterator[BelongingWord]:
     """Yield what a verb makes of one such thing."""
-    tree, known = scene.tree, scene.known
-    whose = headed(scene, tree.possessors(thing)) or _of(scene, thing)
-    form = next(iter(_longest(scene, verb, known.membership_verbs)), "")
+    tree, known = facts.tree, facts.known
+    whose = headed(facts, tree.possessors(thing)) or _of(facts, thing)
+    form = next(iter(_longest(facts, verb, known.membership_verbs)), "")
     done = known.membership_verbs.get(form)
-    if scene.lemma(thing) == "suspension":
+    if facts.lemma(thing) == "suspension":
         # "lifted Mali's suspension"
         of_others = any(tree.preposition(kid) == "of" for kid in tree.kids(thing, "nmod"))
-        if known.has("belonging.undoing", scene.lemma(verb)) and not of_others:
-            yield Told(verb, "joined", whose)
-    elif known.has("belonging.prolonging", scene.lemma(verb)):
-        if scene.status(verb) is Status.NEGATED:
-            ahead = bool(WORDS["later"] & _helpers(scene, verb))
+        if known.has("belonging.undoing", facts.lemma(verb)) and not of_others:
+            yield BelongingWord(verb, "joined", whose)
+    elif known.has("belonging.prolonging", facts.lemma(verb)):
+        if facts.status(verb) is Status.NEGATED:
+            ahead = bool(WORDS["later"] & _helpers(facts, verb))
             told = Status.PLANNED if ahead else Status.ACTUAL
-            yield Told(verb, "left", whose or (doers(scene, verb) if own else ()), told)
-    elif done is not None and (scene.lemma(thing) != "part" or done != "joined"):
+            yield BelongingWord(verb, "left", whose or (doers(facts, verb) if own else ()), told)
+    elif done is not None and (facts.lemma(thing) != "part" or done != "joined"):
         # Who takes part may have done so before; who gives is not who gets.
-        given = headed(scene, tree.kids(verb, "iobj")) or headed(
-            scene, tree.kids(verb, "nsubj:pass")
+        given = headed(facts, tree.kids(verb, "iobj")) or headed(
+            facts, tree.kids(verb, "nsubj:pass")
         )
         giving = form in GIVING
         if own and not giving:
-            given = given or doers(scene, verb)
-        yield Told(verb, done, given if giving else whose or given)
+            given = given or doers(facts, verb)
+        yield BelongingWord(verb, done, given if giving else whose or given)
 
 
-def _longest(scene: Scene, verb: int, table: Iterable[str]) -> list[str]:
+def _longest(facts: SentenceFacts, verb: int, table: Iterable[str]) -> list[str]:
     """Return a verb's forms that a table has, the longest first."""
-    return sorted(forms_of(scene, verb) & set(table), key=lambda form: (-len(form), form))
+    return sorted(forms_of(facts, verb) & set(table), key=lambda form: (-len(form), form))
 
 
-def _helpers(scene: Scene, verb: int) -> set[str]:
-    return {scene.lemma(kid) for kid in scene.tree.kids(verb, "aux", "mark")}
+def _helpers(facts: SentenceFacts, verb: int) -> set[str]:
+    return {facts.lemma(kid) for kid in facts.tree.kids(verb, "aux", "mark")}
 
 
-def _of(scene: Scene, thing: int) -> Who:
+def _of(facts: SentenceFacts, thing: int) -> Who:
     """Return whose something is: "the membership of Chad"."""
-    tree = scene.tree
-    return headed(scene, [k for k in tree.kids(thing, "nmod") if tree.preposition(k) == "of"])
+    tree = facts.tree
+    return headed(facts, [k for k in tree.kids(thing, "nmod") if tree.preposition(k) == "of"])
 
 
-def first_times(scene: Scene, verb: int) -> Iterator[Told]:
+def first_times(facts: SentenceFacts, verb: int) -> Iterator[BelongingWord]:
     """Yield what "took part for the first time" tells."""
-    tree = scene.tree
+    tree = facts.tree
     first = any(
-        scene.lemma(word) == "time" and "first" in scene.modifiers(word)
+        facts.lemma(word) == "time" and "first" in facts.modifiers(word)
         for word in tree.kids(verb, "obl")
     )
-    forms = forms_of(scene, verb) | {
-        f"{scene.lemma(verb)} {scene.lemma(word)}" for word in tree.objects(verb)
+    forms = forms_of(facts, verb) | {
+        f"{facts.lemma(verb)} {facts.lemma(word)}" for word in tree.objects(verb)
     }
-    first = first or since_when(scene, verb)  # "has been taking part since 2015"
-    sets = scene.known.sets
+    first = first or since_when(facts, verb)  # "has been taking part since 2015"
+    sets = facts.known.sets
     if forms & sets["belonging.debut"] or (first and forms & sets["belonging.taking_part"]):
-        yield Told(verb, "joined", doers(scene, verb))
+        yield BelongingWord(verb, "joined", doers(facts, verb))
 
 
-def since_when(scene: Scene, word: int) -> bool:
+def since_when(facts: SentenceFacts, word: int) -> bool:
     """Return whether what a word tells has been so "since" a time.
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         word: a verb, or a noun of which that is told.
     """
-    tree = scene.tree
-    starts = {time.start for time in scene.times}
+    tree = facts.tree
+    starts = {time.start for time in facts.times}
     return any(
         tree.preposition(kid) == "since" and tree.tokens[kid].start in starts
         for kid in tree.kids(word, "obl", "nmod")

@@ -6,62 +6,62 @@ from dragoman.arrangements.tell.drafts import Draft
 from dragoman.arrangements.tell.members.organisations import named_organisations
 from dragoman.arrangements.tell.names.phrases import is_named, is_part_of_name, owned_name
 from dragoman.arrangements.tell.names.titles import title_at, titles_again
-from dragoman.arrangements.tell.sentence.facts import Scene
+from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.records import MechanismKind
 
 Found = Mapping[MechanismKind, list[Draft]]
 EXERCISE, MEETING = MechanismKind.EXERCISE_SERIES, MechanismKind.MEETING_SERIES
 
 
-def named_in(scene: Scene, found: Found) -> list[tuple[int, Draft]]:
+def named_in(facts: SentenceFacts, found: Found) -> list[tuple[int, Draft]]:
     """Return the words that name arrangements by proper names, in order, with what they name.
 
     What the document has not told of yet is a new draft, which is in `found` only once something
     is told of it.
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         found: what the document tells so far.
     """
     named: dict[int, Draft] = {}
     for word, draft in (
-        *_series(scene, found, EXERCISE, scene.known.sets["exercises.nouns"]),
-        *_agreements(scene, found),
-        *_organisations(scene, found),
-        *_series(scene, found, MEETING, scene.known.words.meetings),
+        *_series(facts, found, EXERCISE, facts.known.sets["exercises.nouns"]),
+        *_agreements(facts, found),
+        *_organisations(facts, found),
+        *_series(facts, found, MEETING, facts.known.words.meetings),
     ):
         named.setdefault(word, draft)
     return sorted(named.items())
 
 
 def _series(
-    scene: Scene, found: Found, kind: MechanismKind, nouns: frozenset[str]
+    facts: SentenceFacts, found: Found, kind: MechanismKind, nouns: frozenset[str]
 ) -> Iterator[tuple[int, Draft]]:
-    for noun in scene.nominals(nouns):
-        if scene.known.has("organisations.nouns", scene.lemma(noun)):
+    for noun in facts.nominals(nouns):
+        if facts.known.has("organisations.nouns", facts.lemma(noun)):
             continue
-        title = title_at(scene, noun, kind)
+        title = title_at(facts, noun, kind)
         if title is not None:
             told = [draft for draft in found[kind] if draft.title == title.text]
             new = Draft(kind, names=[title.text], proper=True, title=title.text)
-            for word in (noun, title.head, whole_of(scene, noun)):
+            for word in (noun, title.head, whole_of(facts, noun)):
                 yield word, told[-1] if told else new
-    for word, draft in titles_again(scene, found[kind]):
+    for word, draft in titles_again(facts, found[kind]):
         yield word, draft
 
 
-def _agreements(scene: Scene, found: Found) -> Iterator[tuple[int, Draft]]:
+def _agreements(facts: SentenceFacts, found: Found) -> Iterator[tuple[int, Draft]]:
     kind = MechanismKind.AGREEMENT
-    for noun in scene.nominals(scene.known.sets["agreements.nouns"]):
-        first, last = scene.phrase(noun)
-        if is_part_of_name(scene, noun) or not is_named(scene, first, noun):
+    for noun in facts.nominals(facts.known.sets["agreements.nouns"]):
+        first, last = facts.phrase(noun)
+        if is_part_of_name(facts, noun) or not is_named(facts, first, noun):
             continue
-        name = owned_name(scene, first, last)
+        name = owned_name(facts, first, last)
         yield noun, _told(found[kind], name) or Draft(kind, names=[name], proper=True)
 
 
-def _organisations(scene: Scene, found: Found) -> Iterator[tuple[int, Draft]]:
-    for noun, draft in named_organisations(scene):
+def _organisations(facts: SentenceFacts, found: Found) -> Iterator[tuple[int, Draft]]:
+    for noun, draft in named_organisations(facts):
         known = next(
             (
                 one
@@ -73,15 +73,15 @@ def _organisations(scene: Scene, found: Found) -> Iterator[tuple[int, Draft]]:
         yield noun, known or draft
 
 
-def whole_of(scene: Scene, noun: int) -> int:
+def whole_of(facts: SentenceFacts, noun: int) -> int:
     """Return the word that a name hangs on: "Amber" or "Gate" of "Exercise Amber Gate".
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         noun: the word that says what sort it is.
     """
-    head = scene.tree.head(noun)
-    inner = scene.tree.relation(noun) in {"compound", "flat"}
+    head = facts.tree.head(noun)
+    inner = facts.tree.relation(noun) in {"compound", "flat"}
     return noun if head is None or not inner or head < noun else head
 
 

@@ -3,16 +3,16 @@
 import re
 
 from dragoman.arrangements.tell.drafts import Draft
-from dragoman.arrangements.tell.sentence.facts import TOWNS, Scene
+from dragoman.arrangements.tell.sentence.facts import TOWNS, SentenceFacts
 from dragoman.data.words import WordLists
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-WORDS = WordLists("resolve", "mechanisms.phrases")
+WORDS = WordLists("arrangements", "tell.names.phrases")
 
 
-def is_named(scene: Scene, first: int, noun: int) -> bool:
+def is_named(facts: SentenceFacts, first: int, noun: int) -> bool:
     """Return whether a noun stands in a proper name ("Fjord Security Dialogue")."""
-    tokens = scene.tree.tokens
+    tokens = facts.tree.tokens
     if not tokens[noun].text[:1].isupper() or noun == 0:
         return False
     return any(
@@ -23,133 +23,133 @@ def is_named(scene: Scene, first: int, noun: int) -> bool:
     )
 
 
-def is_several(scene: Scene, noun: int) -> bool:
+def is_several(facts: SentenceFacts, noun: int) -> bool:
     """Return whether a noun means any number of things ("four agreements", "several deals")."""
-    tokens = scene.tree.tokens
+    tokens = facts.tree.tokens
     counted = any(
         tokens[word].upos == "NUM" or tokens[word].text.lower() in WORDS["counting"]
-        for word in range(scene.phrase(noun)[0], noun)
+        for word in range(facts.phrase(noun)[0], noun)
     )
-    return scene.plural(noun) and counted
+    return facts.plural(noun) and counted
 
 
-def is_part_of_name(scene: Scene, noun: int) -> bool:
+def is_part_of_name(facts: SentenceFacts, noun: int) -> bool:
     """Return whether a noun is only part of a body's name ("Amity Treaty Organization")."""
-    tokens = scene.tree.tokens
-    head = scene.tree.head(noun)
-    inner = scene.tree.relation(noun) in {"compound", "flat", "amod"}
+    tokens = facts.tree.tokens
+    head = facts.tree.head(noun)
+    inner = facts.tree.relation(noun) in {"compound", "flat", "amod"}
     if head is not None and inner and head > noun and tokens[head].text[:1].isupper():
         return True
     token = tokens[noun]
     return any(
         mention.kind == "organisation" and mention.start < token.start and token.end < mention.end
-        for mention in scene.mentions
+        for mention in facts.mentions
     )
 
 
-def meeting_name(scene: Scene, first: int, last: int) -> str:
+def meeting_name(facts: SentenceFacts, first: int, last: int) -> str:
     """Return a phrase without articles, owners, numbers and what is only when, where or which."""
-    tokens = scene.tree.tokens
+    tokens = facts.tree.tokens
     for word in range(first + 1, last + 1):
         low = tokens[word].text.lower()
-        if scene.known.has("names.cut", low) or (
-            low in WORDS["of"] and _names_a_state(scene, word + 1)
+        if facts.known.has("names.cut", low) or (
+            low in WORDS["of"] and _names_a_state(facts, word + 1)
         ):
             last = word - 1
             break
-    while first < last and (_is_leading(scene, first) or _is_years(scene, first)):
+    while first < last and (_is_leading(facts, first) or _is_years(facts, first)):
         first += 1
-    return scene.words(first, last)
+    return facts.words(first, last)
 
 
-def _is_years(scene: Scene, word: int) -> bool:
+def _is_years(facts: SentenceFacts, word: int) -> bool:
     """Return whether a word is "year" of "this year's drill"."""
-    return scene.lemma(word) == "year" and scene.tree.relation(word) == "nmod"
+    return facts.lemma(word) == "year" and facts.tree.relation(word) == "nmod"
 
 
-def _names_a_state(scene: Scene, word: int) -> bool:
+def _names_a_state(facts: SentenceFacts, word: int) -> bool:
     """Return whether a state's name begins here, after its article: members are no name."""
-    tokens = scene.tree.tokens
+    tokens = facts.tree.tokens
     if word < len(tokens) and tokens[word].upos == "DET":
         word += 1
     return word < len(tokens) and any(
         mention.kind in {"state", "capital"} and mention.start == tokens[word].start
-        for mention in scene.mentions
+        for mention in facts.mentions
     )
 
 
-def _is_leading(scene: Scene, word: int) -> bool:
-    text = scene.tree.tokens[word].text.lower()
+def _is_leading(facts: SentenceFacts, word: int) -> bool:
+    text = facts.tree.tokens[word].text.lower()
     return (
-        scene.known.has("names.leading", text)
-        or text in scene.known.words.numbers
+        facts.known.has("names.leading", text)
+        or text in facts.known.words.numbers
         or _ORDINAL.fullmatch(text) is not None
     )
 
 
-def owned_name(scene: Scene, first: int, last: int) -> str:
+def owned_name(facts: SentenceFacts, first: int, last: int) -> str:
     """Return a phrase without articles and without whose it is ("Peru's ban on fish")."""
-    tokens = scene.tree.tokens
+    tokens = facts.tree.tokens
     while first < last and (
-        scene.known.has("names.articles", tokens[first].text.lower())
+        facts.known.has("names.articles", tokens[first].text.lower())
         or tokens[first].deprel == "nmod:poss"
         or (first + 1 < len(tokens) and tokens[first + 1].text in {"’s", "'s"})
     ):
         first += 1
-    first = _after_time(scene, first, last)
+    first = _after_time(facts, first, last)
     for word in range(first + 1, last):
         # "a ban on films such as comedies": examples are no part of a name
         low = tokens[word].text.lower()
         clause = low in WORDS["relative"] and tokens[word].upos in {"PRON", "SCONJ"}
-        if low in WORDS["examples"] or clause or (low == "in" and _is_town(scene, word + 1)):
-            return scene.words(first, word - 1)
-    return scene.words(first, last)
+        if low in WORDS["examples"] or clause or (low == "in" and _is_town(facts, word + 1)):
+            return facts.words(first, word - 1)
+    return facts.words(first, last)
 
 
-def _after_time(scene: Scene, first: int, last: int) -> int:
+def _after_time(facts: SentenceFacts, first: int, last: int) -> int:
     """Return where a phrase begins after a time before its article ("in June a ban on fish")."""
-    starts = {scene.tree.tokens[word].start: word for word in range(first, last)}
-    for time in scene.times:
+    starts = {facts.tree.tokens[word].start: word for word in range(first, last)}
+    for time in facts.times:
         word = starts.get(time.start)
         if word != first:
             continue
-        while word < last and scene.tree.tokens[word].start < time.end:
+        while word < last and facts.tree.tokens[word].start < time.end:
             word += 1
-        if scene.tree.upos(word) == "DET":
+        if facts.tree.upos(word) == "DET":
             return word + 1
     return first
 
 
-def _is_town(scene: Scene, word: int) -> bool:
+def _is_town(facts: SentenceFacts, word: int) -> bool:
     """Return whether a town's name is all that follows: where a pact was signed is no name."""
-    start = scene.tree.tokens[word].start
-    return any(one.kind in TOWNS and one.start == start for one in scene.mentions)
+    start = facts.tree.tokens[word].start
+    return any(one.kind in TOWNS and one.start == start for one in facts.mentions)
 
 
-def without_states(scene: Scene, first: int, noun: int) -> int:
+def without_states(facts: SentenceFacts, first: int, noun: int) -> int:
     """Return where a phrase begins once the states in front are left out ("Kenyan sugar ban")."""
-    tokens = scene.tree.tokens
+    tokens = facts.tree.tokens
     while first < noun and any(
         mention.start <= tokens[first].start < mention.end and mention.kind in WORDS["states"]
-        for mention in scene.mentions
+        for mention in facts.mentions
     ):
         first += 1
     return first
 
 
-def told_again(scene: Scene, noun: int, before: list[Draft]) -> Draft | None:
+def told_again(facts: SentenceFacts, noun: int, before: list[Draft]) -> Draft | None:
     """Return the arrangement told before that "the drill", with nothing added, means again.
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         noun: the arrangement's noun.
         before: those of the document, the latest last.
     """
-    tokens = scene.tree.tokens
+    tokens = facts.tree.tokens
     bare = noun > 0 and tokens[noun - 1].text.lower() in WORDS["definite"]
-    if not bare or scene.sides_between(*scene.phrase(noun)):
+    if not bare or facts.sides_between(*facts.phrase(noun)):
         return None
-    lemma = scene.lemma(noun).removesuffix("s")
+    lemma = facts.lemma(noun).removesuffix("s")
     for draft in reversed(before):
         if draft.evidence and any(lemma in name.lower() for name in draft.names):
             return draft

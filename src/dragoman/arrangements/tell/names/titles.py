@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.arrangements.tell.drafts import Draft
-from dragoman.arrangements.tell.sentence.facts import Scene
+from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.data.words import WordLists
 from dragoman.records import MechanismKind
 
-WORDS = WordLists("resolve", "mechanisms.titles")
+WORDS = WordLists("arrangements", "tell.names.titles")
 STATES = frozenset({"state", "demonym"})
 NEAR = 3
 TWO = 2
@@ -30,32 +30,32 @@ class Title:
     head: int
 
 
-def title_at(scene: Scene, noun: int, kind: MechanismKind) -> Title | None:
+def title_at(facts: SentenceFacts, noun: int, kind: MechanismKind) -> Title | None:
     """Return the proper name that a noun of a series has; None where it has none of its own.
 
     Words that any series may have ("Strategic Dialogue", "Trilateral Summit") are no name, nor is
     where one meeting was ("the Busan summit").
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         noun: the arrangement's noun.
         kind: of the arrangement.
     """
-    for words, head in _spans(scene, noun, kind):
-        own = _own(scene, words)
-        if _tells(scene, own, _format_in(scene, words, noun), kind):
-            return Title(_joined(scene, own), head)
+    for words, head in _spans(facts, noun, kind):
+        own = _own(facts, words)
+        if _tells(facts, own, _format_in(facts, words, noun), kind):
+            return Title(_joined(facts, own), head)
     return None
 
 
-def titles_again(scene: Scene, before: Iterable[Draft]) -> Iterator[tuple[int, Draft]]:
+def titles_again(facts: SentenceFacts, before: Iterable[Draft]) -> Iterator[tuple[int, Draft]]:
     """Yield where a name that the document gave a series stands without a noun of its kind.
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         before: the series of the document so far.
     """
-    tokens = scene.tree.tokens
+    tokens = facts.tree.tokens
     texts = [token.text for token in tokens]
     for draft in before:
         words = draft.title.split()
@@ -63,101 +63,103 @@ def titles_again(scene: Scene, before: Iterable[Draft]) -> Iterator[tuple[int, D
             continue
         for first in range(len(texts) - len(words) + 1):
             if texts[first : first + len(words)] == words:
-                yield _top(scene, range(first, first + len(words))), draft
+                yield _top(facts, range(first, first + len(words))), draft
 
 
-def _top(scene: Scene, words: Sequence[int]) -> int:
+def _top(facts: SentenceFacts, words: Sequence[int]) -> int:
     """Return the word of a name that the rest of the sentence speaks of."""
-    tokens = scene.tree.tokens
+    tokens = facts.tree.tokens
     return next((word for word in words if tokens[word].head not in words), words[-1])
 
 
-def _spans(scene: Scene, noun: int, kind: MechanismKind) -> Iterator[tuple[tuple[int, ...], int]]:
+def _spans(
+    facts: SentenceFacts, noun: int, kind: MechanismKind
+) -> Iterator[tuple[tuple[int, ...], int]]:
     """Yield the capitalised words that may name what a noun means, and what they hang on."""
-    yield _before(scene, noun), noun
+    yield _before(facts, noun), noun
     if kind is MechanismKind.EXERCISE_SERIES:
-        words = _run(scene, noun + 1)
-        yield words, _top(scene, (noun, *words))
-    tree = scene.tree
+        words = _run(facts, noun + 1)
+        yield words, _top(facts, (noun, *words))
+    tree = facts.tree
     for verb in tree.kids(noun, "acl"):
-        if scene.known.has("titles.calling", scene.lemma(verb)):
-            yield _first_run(scene, verb + 1), noun
+        if facts.known.has("titles.calling", facts.lemma(verb)):
+            yield _first_run(facts, verb + 1), noun
     head = tree.head(noun)
     apposed = head is not None and tree.relation(noun) == "appos" and head < noun
-    if head is not None and apposed and _is_capital(scene, head):
-        yield (*_before(scene, head), head, *_run(scene, head + 1)), head
+    if head is not None and apposed and _is_capital(facts, head):
+        yield (*_before(facts, head), head, *_run(facts, head + 1)), head
     for other in tree.kids(noun, "appos"):
-        if tree.upos(other) == "PROPN" and _is_capital(scene, other):
-            yield (*_before(scene, other), other), noun
+        if tree.upos(other) == "PROPN" and _is_capital(facts, other):
+            yield (*_before(facts, other), other), noun
     for other in tree.kids(noun, "nmod"):
         # "the summit of the Kavango Triangle"
-        if tree.preposition(other) in {"of", "within"} and _is_format(scene, other):
-            yield (*_before(scene, other), other), noun
+        if tree.preposition(other) in {"of", "within"} and _is_format(facts, other):
+            yield (*_before(facts, other), other), noun
 
 
-def _is_format(scene: Scene, word: int) -> bool:
+def _is_format(facts: SentenceFacts, word: int) -> bool:
     """Return whether a word is a capitalised one for a lasting round of meetings ("Triangle")."""
-    lemma = scene.lemma(word).lower().removesuffix("s")
-    return _is_capital(scene, word) and scene.known.has("titles.formats", lemma)
+    lemma = facts.lemma(word).lower().removesuffix("s")
+    return _is_capital(facts, word) and facts.known.has("titles.formats", lemma)
 
 
-def _format_in(scene: Scene, words: tuple[int, ...], noun: int) -> int:
+def _format_in(facts: SentenceFacts, words: tuple[int, ...], noun: int) -> int:
     """Return the word of a name that says what sort it is of; the noun where none does."""
-    return next((word for word in words if _is_format(scene, word)), noun)
+    return next((word for word in words if _is_format(facts, word)), noun)
 
 
-def _before(scene: Scene, noun: int) -> tuple[int, ...]:
+def _before(facts: SentenceFacts, noun: int) -> tuple[int, ...]:
     """Return the capitalised words before a noun, small ones of its kind between left out."""
-    tokens = scene.tree.tokens
+    tokens = facts.tree.tokens
     at = noun - 1
-    while at >= 0 and (tokens[at].text in WORDS["quotes"] or _is_common(scene, at)):
-        if tokens[at].text[:1].isupper() and not _is_common(scene, at):
+    while at >= 0 and (tokens[at].text in WORDS["quotes"] or _is_common(facts, at)):
+        if tokens[at].text[:1].isupper() and not _is_common(facts, at):
             break
         at -= 1
     last = at
-    while at >= 0 and _is_capital(scene, at):
+    while at >= 0 and _is_capital(facts, at):
         at -= 1
     return tuple(range(at + 1, last + 1))
 
 
-def _run(scene: Scene, first: int) -> tuple[int, ...]:
+def _run(facts: SentenceFacts, first: int) -> tuple[int, ...]:
     """Return the capitalised words from a place on, with small ones between them."""
-    tokens = scene.tree.tokens
+    tokens = facts.tree.tokens
     at = first
     if at < len(tokens) and tokens[at].text in WORDS["quotes"]:
         at += 1
     start = at
     while at < len(tokens) and (
-        _is_capital(scene, at)
-        or (at > start and tokens[at].text in WORDS["small"] and _goes_on(scene, at + 1))
+        _is_capital(facts, at)
+        or (at > start and tokens[at].text in WORDS["small"] and _goes_on(facts, at + 1))
     ):
         at += 1
     return tuple(range(start, at))
 
 
-def _goes_on(scene: Scene, at: int) -> bool:
-    tokens = scene.tree.tokens
+def _goes_on(facts: SentenceFacts, at: int) -> bool:
+    tokens = facts.tree.tokens
     if at < len(tokens) and tokens[at].text in WORDS["small"]:
         at += 1
-    return at < len(tokens) and _is_capital(scene, at) and not _kinds(scene, at) & STATES
+    return at < len(tokens) and _is_capital(facts, at) and not _kinds(facts, at) & STATES
 
 
-def _first_run(scene: Scene, start: int) -> tuple[int, ...]:
-    for at in range(start, min(start + NEAR, len(scene.tree.tokens))):
-        if found := _run(scene, at):
+def _first_run(facts: SentenceFacts, start: int) -> tuple[int, ...]:
+    for at in range(start, min(start + NEAR, len(facts.tree.tokens))):
+        if found := _run(facts, at):
             return found
     return ()
 
 
-def _is_capital(scene: Scene, word: int) -> bool:
-    token = scene.tree.tokens[word]
+def _is_capital(facts: SentenceFacts, word: int) -> bool:
+    token = facts.tree.tokens[word]
     return token.text[:1].isupper() and token.upos in {"PROPN", "NOUN", "ADJ", "VERB", "ADV", "NUM"}
 
 
-def _is_common(scene: Scene, word: int) -> bool:
+def _is_common(facts: SentenceFacts, word: int) -> bool:
     """Return whether a word may stand in the name of any series."""
-    low = scene.tree.tokens[word].text.lower()
-    known = scene.known
+    low = facts.tree.tokens[word].text.lower()
+    known = facts.known
     return (
         known.has("titles.common", low)
         or known.has("titles.common", low.removesuffix("s"))
@@ -169,42 +171,42 @@ def _is_common(scene: Scene, word: int) -> bool:
     )
 
 
-def _kinds(scene: Scene, word: int) -> frozenset[str]:
+def _kinds(facts: SentenceFacts, word: int) -> frozenset[str]:
     """Return the kinds of the mentions in which a word stands."""
-    token = scene.tree.tokens[word]
-    return frozenset(m.kind for m in scene.mentions if m.start <= token.start < m.end)
+    token = facts.tree.tokens[word]
+    return frozenset(m.kind for m in facts.mentions if m.start <= token.start < m.end)
 
 
-def _own(scene: Scene, words: tuple[int, ...]) -> tuple[int, ...]:
+def _own(facts: SentenceFacts, words: tuple[int, ...]) -> tuple[int, ...]:
     """Return a name without the states and the common words at its ends."""
 
     def strange(word: int) -> bool:
-        return bool(_kinds(scene, word) & STATES) or _is_common(scene, word)
+        return bool(_kinds(facts, word) & STATES) or _is_common(facts, word)
 
     while words and strange(words[0]):
         words = words[1:]
-    while words and _says_sort(scene, words[-1]):
+    while words and _says_sort(facts, words[-1]):
         words = words[:-1]
-    if len(words) > TWO and words[0] == 0 and scene.tree.upos(0) in {"VERB", "ADJ", "ADV"}:
+    if len(words) > TWO and words[0] == 0 and facts.tree.upos(0) in {"VERB", "ADJ", "ADV"}:
         words = words[1:]  # a sentence's first word has a capital anyway
     return words
 
 
-def _says_sort(scene: Scene, word: int) -> bool:
+def _says_sort(facts: SentenceFacts, word: int) -> bool:
     """Return whether a name's last word says only what sort it is of ("Forum", "Exercise")."""
-    lemma = scene.lemma(word).lower().removesuffix("s")
+    lemma = facts.lemma(word).lower().removesuffix("s")
     return any(
-        scene.known.has(name, lemma)
+        facts.known.has(name, lemma)
         for name in ("titles.formats", "exercises.nouns", "meetings.nouns")
     )
 
 
-def _tells(scene: Scene, words: tuple[int, ...], noun: int, kind: MechanismKind) -> bool:
+def _tells(facts: SentenceFacts, words: tuple[int, ...], noun: int, kind: MechanismKind) -> bool:
     """Return whether words name one series and no other."""
-    telling = [word for word in words if not _is_common(scene, word)]
-    if not telling or (telling == [0] and scene.tree.upos(0) != "PROPN"):
+    telling = [word for word in words if not _is_common(facts, word)]
+    if not telling or (telling == [0] and facts.tree.upos(0) != "PROPN"):
         return False
-    kinds = [_kinds(scene, word) for word in telling]
+    kinds = [_kinds(facts, word) for word in telling]
     # A drill's name may look like a person's; "the Xi-Lee summit" is of persons.
     meeting = kind is MechanismKind.MEETING_SERIES
     barred = WORDS["bodies"] | STATES | ({"person"} if meeting else frozenset())
@@ -212,22 +214,22 @@ def _tells(scene: Scene, words: tuple[int, ...], noun: int, kind: MechanismKind)
         return False
     if all(each & {"group"} for each in kinds):
         return False
-    if meeting and scene.known.has("titles.formats", scene.lemma(noun).lower().removesuffix("s")):
+    if meeting and facts.known.has("titles.formats", facts.lemma(noun).lower().removesuffix("s")):
         return True
     return not all(
-        each & WORDS["towns"] or (meeting and _is_place(scene, word))
+        each & WORDS["towns"] or (meeting and _is_place(facts, word))
         for each, word in zip(kinds, telling, strict=True)
     )
 
 
-def _is_place(scene: Scene, word: int) -> bool:
+def _is_place(facts: SentenceFacts, word: int) -> bool:
     """Return whether the parser takes a word for a place."""
-    token = scene.tree.tokens[word]
+    token = facts.tree.tokens[word]
     return any(
         name.label == "LOC" and name.start <= token.start < name.end
-        for name in scene.tree.sentence.names
+        for name in facts.tree.sentence.names
     )
 
 
-def _joined(scene: Scene, words: tuple[int, ...]) -> str:
-    return " ".join(scene.tree.tokens[word].text for word in words)
+def _joined(facts: SentenceFacts, words: tuple[int, ...]) -> str:
+    return " ".join(facts.tree.tokens[word].text for word in words)

@@ -10,7 +10,7 @@ from dragoman.arrangements.extent import ANY, Telling
 from dragoman.arrangements.sides import ARMED, states, with_nationals
 from dragoman.arrangements.tell.drafts import Draft
 from dragoman.arrangements.tell.promises.fates import had, is_done, word_at
-from dragoman.arrangements.tell.sentence.facts import Scene
+from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.arrangements.tell.turns import turn_date
 from dragoman.entities.mention.mentions import Mention
 from dragoman.records import Commitment, MechanismKind
@@ -20,20 +20,20 @@ KIND = MechanismKind.AGREEMENT
 PAIR = 2
 
 
-def note_performance(scene: Scene, found: Iterable[Draft]) -> Draft | None:
+def note_performance(facts: SentenceFacts, found: Iterable[Draft]) -> Draft | None:
     """Return what a sentence tells to be done of the kinds that two states promise each other.
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         found: the agreements of the document so far, these records among them.
 
     Returns:
         A new record, or None where nothing is told or one of these has taken it.
     """
-    pair = _pair(scene) if str(scene.tree.sentence.kind) == "body" else None
+    pair = _pair(facts) if str(facts.tree.sentence.kind) == "body" else None
     if pair is None or any(one.names and pair <= one.members for one in found):
         return None
-    told = tuple(_tellings(scene, pair))
+    told = tuple(_tellings(facts, pair))
     if not told:
         return None
     known = next((one for one in found if not one.names and one.members == pair), None)
@@ -63,16 +63,16 @@ def _is_made(draft: Draft) -> bool:
     return any(session.status == "actual" for session in draft.sessions)
 
 
-def _pair(scene: Scene) -> frozenset[str] | None:
+def _pair(facts: SentenceFacts) -> frozenset[str] | None:
     """Return the two states that a sentence is about; of one that it names, the document's two."""
-    named = _named(one for one in scene.mentions if one.kind != "city" or one.role != "place")
+    named = _named(one for one in facts.mentions if one.kind != "city" or one.role != "place")
     if len(named) < PAIR:
-        named = _named(scene.mentions)
+        named = _named(facts.mentions)
     if len(named) == PAIR:
         return named
-    meant = named or any(scene.nominals(scene.known.sets["agreements.nouns"]))
-    if meant and len(named) < PAIR and len(scene.everyone) == PAIR and named <= scene.everyone:
-        return scene.everyone
+    meant = named or any(facts.nominals(facts.known.sets["agreements.nouns"]))
+    if meant and len(named) < PAIR and len(facts.everyone) == PAIR and named <= facts.everyone:
+        return facts.everyone
     return None
 
 
@@ -82,43 +82,43 @@ def _named(mentions: Iterable[Mention]) -> frozenset[str]:
     return states(told) | {one for one in with_nationals(told) if ":" not in one}
 
 
-def _tellings(scene: Scene, pair: frozenset[str]) -> Iterator[Commitment]:
+def _tellings(facts: SentenceFacts, pair: frozenset[str]) -> Iterator[Commitment]:
     """Yield what is done, of each kind the first that is told."""
-    for kind in sorted(scene.known.extents.clauses - {ANY}):
-        for one in scene.known.extents.tellings(scene.low, kind):
-            status = _status(scene, one, pair)
+    for kind in sorted(facts.known.extents.clauses - {ANY}):
+        for one in facts.known.extents.tellings(facts.low, kind):
+            status = _status(facts, one, pair)
             if status is None:
                 continue
-            word = word_at(scene, one.start)
-            date = None if word is None else turn_date(scene, word)
-            yield Commitment(kind, status, date, (scene.evidence,))
+            word = word_at(facts, one.start)
+            date = None if word is None else turn_date(facts, word)
+            yield Commitment(kind, status, date, (facts.evidence,))
             break
 
 
-def _status(scene: Scene, told: Telling, pair: frozenset[str]) -> str | None:
+def _status(facts: SentenceFacts, told: Telling, pair: frozenset[str]) -> str | None:
     """Return what a deed makes of such a promise; None where it is not told as done."""
-    word = word_at(scene, told.start)
-    if word is None or not is_done(scene, word, told):
+    word = word_at(facts, told.start)
+    if word is None or not is_done(facts, word, told):
         return None
-    if told.against and (had(scene, word) or not _may_break(scene, word, told, pair)):
+    if told.against and (had(facts, word) or not _may_break(facts, word, told, pair)):
         return None
-    if _is_done_by_others(scene, word, pair):
+    if _is_done_by_others(facts, word, pair):
         return None
     return told.extent or told.plain
 
 
-def _may_break(scene: Scene, word: int, told: Telling, pair: frozenset[str]) -> bool:
+def _may_break(facts: SentenceFacts, word: int, told: Telling, pair: frozenset[str]) -> bool:
     """Return whether one of two states is told to do the contrary of what it promised."""
-    if scene.acting_alone(word) & pair:
+    if facts.acting_alone(word) & pair:
         return True
-    return not told.by_party and scene.tree.is_passive(word)
+    return not told.by_party and facts.tree.is_passive(word)
 
 
-def _is_done_by_others(scene: Scene, word: int, pair: frozenset[str]) -> bool:
+def _is_done_by_others(facts: SentenceFacts, word: int, pair: frozenset[str]) -> bool:
     """Return whether somebody else does it, such as rebels of one of the two."""
-    if scene.tree.is_passive(word) or scene.acting_alone(word) & pair:
+    if facts.tree.is_passive(word) or facts.acting_alone(word) & pair:
         return False
-    heads = (scene.indexed.headed(scene.tree, each) for each in scene.tree.subjects(word))
+    heads = (facts.indexed.headed(facts.tree, each) for each in facts.tree.subjects(word))
     return any(
         side(party) not in pair and (party.sector in ARMED or party.country not in pair)
         for mention in heads

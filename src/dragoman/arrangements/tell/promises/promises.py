@@ -11,7 +11,7 @@ from dragoman.arrangements.tell.promises.fates import (
     note_fates,
     under,
 )
-from dragoman.arrangements.tell.sentence.facts import Scene
+from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.arrangements.tell.sentence.spans import VERBAL
 from dragoman.records import Commitment
 
@@ -19,162 +19,164 @@ UNKNOWN = "unknown"
 LONGEST = 40
 
 
-def note_promises(draft: Draft, scene: Scene, noun: int | None) -> None:
+def note_promises(draft: Draft, facts: SentenceFacts, noun: int | None) -> None:
     """Note what a sentence says that an agreement promises, and what became of it.
 
     Args:
         draft: the agreement.
-        scene: the sentence.
+        facts: the sentence.
         noun: the agreement's noun; None where the sentence goes on about it without naming it.
     """
-    noun = _it(scene) if noun is None else noun
-    told = () if noun is None else clauses_in(scene, scene.low)
+    noun = _it(facts) if noun is None else noun
+    told = () if noun is None else clauses_in(facts, facts.low)
     promised = frozenset[str]()
     if noun is not None:
-        promised = _note_made(draft, scene, noun, told)
-    elif _goes_on(draft, scene):
-        _note_words(draft, scene, _undertaken(scene))
-    note_fates(draft, scene, noun, told, promised)
+        promised = _note_made(draft, facts, noun, told)
+    elif _goes_on(draft, facts):
+        _note_words(draft, facts, _undertaken(facts))
+    note_fates(draft, facts, noun, told, promised)
 
 
-def _note_made(draft: Draft, scene: Scene, noun: int, told: tuple[str, ...]) -> frozenset[str]:
+def _note_made(
+    draft: Draft, facts: SentenceFacts, noun: int, told: tuple[str, ...]
+) -> frozenset[str]:
     """Note what an agreement promises, by its kinds and in words; return those told in words."""
     draft.clauses |= set(told)
-    promised = _note_words(draft, scene, _obligations(scene, noun))
+    promised = _note_words(draft, facts, _obligations(facts, noun))
     made = {one.clause for one in draft.commitments if one.status == UNKNOWN}
     for clause in sorted(draft.clauses - made):
         if clause in told:
-            draft.promise(Commitment(clause, UNKNOWN, None, (scene.evidence,)))
+            draft.promise(Commitment(clause, UNKNOWN, None, (facts.evidence,)))
     return promised
 
 
-def _note_words(draft: Draft, scene: Scene, found: Iterable[str]) -> frozenset[str]:
+def _note_words(draft: Draft, facts: SentenceFacts, found: Iterable[str]) -> frozenset[str]:
     """Note promises in their words and return their kinds."""
     told: set[str] = set()
     for words in found:
         low = words.lower()
-        clauses = dict.fromkeys((*clauses_in(scene, low), *scene.known.extents.kinds(low)))
+        clauses = dict.fromkeys((*clauses_in(facts, low), *facts.known.extents.kinds(low)))
         for clause in clauses or ("other",):
             draft.clauses |= {clause} - {"other"}
-            draft.promise(Commitment(clause, UNKNOWN, None, (scene.evidence,), words))
+            draft.promise(Commitment(clause, UNKNOWN, None, (facts.evidence,), words))
         told |= {*clauses}
     return frozenset(told)
 
 
-def _goes_on(draft: Draft, scene: Scene) -> bool:
+def _goes_on(draft: Draft, facts: SentenceFacts) -> bool:
     """Return whether a sentence goes on telling what the one before it tells of an agreement."""
-    if scene.evidence in draft.evidence or names_others(draft, scene):
+    if facts.evidence in draft.evidence or names_others(draft, facts):
         return False
-    text = scene.annotated.document.text
+    text = facts.annotated.document.text
     return any(
-        piece.end <= scene.evidence.start and not text[piece.end : scene.evidence.start].strip(" ")
+        piece.end <= facts.evidence.start and not text[piece.end : facts.evidence.start].strip(" ")
         for piece in draft.evidence
     )
 
 
-def _undertaken(scene: Scene) -> Iterator[str]:
+def _undertaken(facts: SentenceFacts) -> Iterator[str]:
     """Yield what its parties will do, of the kinds that agreements promise.
 
     "Under the accord, a truce takes effect. Chad will free 90 prisoners, and Niger will ..."
     """
-    tree = scene.tree
+    tree = facts.tree
     for index in range(len(tree.tokens)):
-        if tree.upos(index) != "VERB" or not _binds(scene, index):
+        if tree.upos(index) != "VERB" or not _binds(facts, index):
             continue
-        words = _clause_words(scene, index)
+        words = _clause_words(facts, index)
         low = words.lower()
-        kinds = scene.known.extents.kinds(low) or clauses_in(scene, low)
+        kinds = facts.known.extents.kinds(low) or clauses_in(facts, low)
         if kinds and (
-            scene.acting_alone(index) or _both(scene, index) or scene.tree.is_passive(index)
+            facts.acting_alone(index) or _both(facts, index) or facts.tree.is_passive(index)
         ):
             yield words
 
 
-def _binds(scene: Scene, verb: int) -> bool:
+def _binds(facts: SentenceFacts, verb: int) -> bool:
     """Return whether a verb tells what has to be done, or goes on after one that does."""
-    first = scene.tree.first_conjunct(verb)
-    return binding(scene, verb) or (
-        first != verb and binding(scene, first) and not scene.tree.kids(verb, "nsubj", "aux")
+    first = facts.tree.first_conjunct(verb)
+    return binding(facts, verb) or (
+        first != verb and binding(facts, first) and not facts.tree.kids(verb, "nsubj", "aux")
     )
 
 
-def _both(scene: Scene, verb: int) -> bool:
+def _both(facts: SentenceFacts, verb: int) -> bool:
     """Return whether its parties do it, not by their names ("they will", "the two sides must")."""
-    subjects = scene.tree.subjects(verb)
-    return any(scene.known.has("agreements.parties", scene.lemma(word)) for word in subjects)
+    subjects = facts.tree.subjects(verb)
+    return any(facts.known.has("agreements.parties", facts.lemma(word)) for word in subjects)
 
 
-def _it(scene: Scene) -> int | None:
+def _it(facts: SentenceFacts) -> int | None:
     """Return the "it" that a sentence says something about, as its subject or object."""
-    for index, token in enumerate(scene.tree.tokens):
-        core = scene.tree.relation(index) in {"nsubj", "obj", "obl"}
+    for index, token in enumerate(facts.tree.tokens):
+        core = facts.tree.relation(index) in {"nsubj", "obj", "obl"}
         if token.text.lower() in {"it", "them"} and token.upos == "PRON" and core:
             return index
     return None
 
 
-def _obligations(scene: Scene, noun: int) -> Iterator[str]:
+def _obligations(facts: SentenceFacts, noun: int) -> Iterator[str]:
     """Yield the promises of a sentence, each in its own words."""
-    tree = scene.tree
+    tree = facts.tree
     found: dict[str, None] = {}
     for index in range(len(tree.tokens)):
         if tree.upos(index) not in VERBAL or tree.relation(index).startswith("aux"):
             continue
-        if _provides(scene, index, noun):
-            found |= dict.fromkeys(_provided(scene, index))
-        elif (under(scene, index, noun) or _by_which(scene, index, noun)) and binding(scene, index):
-            found |= dict.fromkeys(_clause_words(scene, each) for each in tree.conjuncts(index))
+        if _provides(facts, index, noun):
+            found |= dict.fromkeys(_provided(facts, index))
+        elif (under(facts, index, noun) or _by_which(facts, index, noun)) and binding(facts, index):
+            found |= dict.fromkeys(_clause_words(facts, each) for each in tree.conjuncts(index))
     yield from (words for words in found if words)
 
 
-def _provides(scene: Scene, verb: int, noun: int) -> bool:
+def _provides(facts: SentenceFacts, verb: int, noun: int) -> bool:
     """Return whether a verb says what an agreement does ("the pact obliges both to ...")."""
-    known = scene.known.has("agreements.providing", scene.lemma(verb))
-    return known and noun in scene.tree.subjects(verb)
+    known = facts.known.has("agreements.providing", facts.lemma(verb))
+    return known and noun in facts.tree.subjects(verb)
 
 
-def _by_which(scene: Scene, verb: int, noun: int) -> bool:
+def _by_which(facts: SentenceFacts, verb: int, noun: int) -> bool:
     """Return whether a verb tells what is done under the agreement before it ("under which")."""
-    tree = scene.tree
+    tree = facts.tree
     return noun < verb and any(
         tree.tokens[kid].text.lower() == "which" and kid > noun and tree.preposition(kid) in UNDER
         for kid in tree.kids(verb, "obl")
     )
 
 
-def _provided(scene: Scene, verb: int) -> Iterator[str]:
+def _provided(facts: SentenceFacts, verb: int) -> Iterator[str]:
     """Yield what an agreement demands: whom it obliges with to what, else what it names."""
-    tree = scene.tree
+    tree = facts.tree
     whom = tree.kids(verb, "obj", "iobj")
     clauses = [
         kid
         for kid in tree.kids(verb, "xcomp", "ccomp", "advcl")
-        if tree.relation(kid) != "advcl" or _is_aim(scene, kid)
+        if tree.relation(kid) != "advcl" or _is_aim(facts, kid)
     ]
     for clause in clauses:
         parts = [each for each in tree.conjuncts(clause) if tree.upos(each) in VERBAL]
         for number, each in enumerate(parts or [clause]):
-            yield _clause_words(scene, each, since=min(whom, default=None) if not number else None)
+            yield _clause_words(facts, each, since=min(whom, default=None) if not number else None)
     if not clauses:
         for thing in (*tree.kids(verb, "obj"), *tree.obliques(verb).get("for", ())):
-            yield scene.words(verb, min(tree.subtree(thing)[-1], verb + LONGEST))
+            yield facts.words(verb, min(tree.subtree(thing)[-1], verb + LONGEST))
 
 
-def _is_aim(scene: Scene, verb: int) -> bool:
+def _is_aim(facts: SentenceFacts, verb: int) -> bool:
     """Return whether a verb stands with "to" ("obliges each to help the other")."""
-    marks = scene.tree.kids(verb, "mark")
-    return any(scene.tree.tokens[mark].text.lower() == "to" for mark in marks)
+    marks = facts.tree.kids(verb, "mark")
+    return any(facts.tree.tokens[mark].text.lower() == "to" for mark in marks)
 
 
-def _clause_words(scene: Scene, head: int, *, since: int | None = None) -> str:
+def _clause_words(facts: SentenceFacts, head: int, *, since: int | None = None) -> str:
     """Return the words of a clause without what is conjoined to it.
 
     Args:
-        scene: the sentence.
+        facts: the sentence.
         head: the clause's head.
         since: a word before it whose phrase belongs to it.
     """
-    tree = scene.tree
+    tree = facts.tree
     apart = {
         word
         for kid in tree.kids(head, "conj", "parataxis", "cc", "punct")
@@ -199,4 +201,4 @@ def _clause_words(scene: Scene, head: int, *, since: int | None = None) -> str:
         last = word
     if since is not None:
         first = min(first, tree.subtree(since)[0])
-    return scene.words(first, min(last, first + LONGEST))
+    return facts.words(first, min(last, first + LONGEST))

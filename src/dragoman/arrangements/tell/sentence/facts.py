@@ -37,11 +37,11 @@ from dragoman.syntax.tree import Tree, tree_of
 T = TypeVar("T")
 BEHIND = 5
 TOWNS = frozenset({"city", "capital", "place"})
-WORDS = WordLists("resolve", "mechanisms.scenes")
+WORDS = WordLists("arrangements", "tell.sentence.facts")
 
 
 @dataclass(frozen=True)
-class Scene:
+class SentenceFacts:
     """One sentence.
 
     Attributes:
@@ -255,22 +255,22 @@ class Scene:
         )
 
 
-def named_inside(scene: Scene, index: int) -> str | None:
+def named_inside(facts: SentenceFacts, index: int) -> str | None:
     """Return the whole name that the parser found around a word, or None."""
-    sentence, token = scene.tree.sentence, scene.tree.tokens[index]
+    sentence, token = facts.tree.sentence, facts.tree.tokens[index]
     for name in sentence.names:
         if name.start <= token.start < name.end and name.end - name.start > len(token.text):
-            return scene.annotated.document.text[name.start : name.end]
+            return facts.annotated.document.text[name.start : name.end]
     return None
 
 
-def scenes_of(
+def facts_of(
     annotated: Annotated,
     mentions: Sequence[Mention],
     events: Sequence[Event],
     codebook: Codebook,
     known: Vocabulary,
-) -> Iterator[Scene]:
+) -> Iterator[SentenceFacts]:
     """Yield the sentences of a document that can tell something."""
     everyone = states(party for mention in mentions for party in mention.parties)
     named = _by_sentence(annotated, ((one.start, one) for one in mentions))
@@ -278,7 +278,7 @@ def scenes_of(
     for number, sentence in enumerate(annotated.sentences):
         if not sentence.tokens or str(sentence.kind) not in {"headline", "body", "caption"}:
             continue
-        yield Scene(
+        yield SentenceFacts(
             annotated,
             number,
             tree_of(sentence),

@@ -2,53 +2,53 @@
 
 from itertools import pairwise
 
-from dragoman.arrangements.tell.sentence.facts import Scene
+from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.data.words import WordLists
 
 LONG_REASON = 30
-WORDS = WordLists("resolve", "mechanisms.reasons")
+WORDS = WordLists("arrangements", "tell.sentence.reasons")
 
 
-def reasons_at(scene: Scene, verb: int) -> tuple[str, ...]:
+def reasons_at(facts: SentenceFacts, verb: int) -> tuple[str, ...]:
     """Return the reasons that a verb's clause gives, each conjunct on its own."""
-    tree = scene.tree
+    tree = facts.tree
     found: list[str] = []
     hosts = {verb, *tree.kids(verb, "xcomp")}
-    hosts |= {kid for kid in tree.kids(verb, "obl") if scene.lemma(kid) in WORDS["carried"]}
+    hosts |= {kid for kid in tree.kids(verb, "obl") if facts.lemma(kid) in WORDS["carried"]}
     objects = set(tree.kids(verb, "obj"))
     for word in tree.subtree(verb):
         preposition = tree.preposition(word)
         plain = tree.head(word) in objects and preposition not in WORDS["timely"]
-        if preposition not in scene.known.reasons or (tree.head(word) not in hosts and not plain):
+        if preposition not in facts.known.reasons or (tree.head(word) not in hosts and not plain):
             continue
-        if preposition in WORDS["timely"] and _tells_time(scene, word):
+        if preposition in WORDS["timely"] and _tells_time(facts, word):
             continue
-        found += [_reason(scene, each) for each in tree.conjuncts(word)]
+        found += [_reason(facts, each) for each in tree.conjuncts(word)]
     for clause in tree.kids(verb, "advcl"):
         if tree.preposition(clause) == "because":
-            found.append(_words_of(scene, clause, skip_marks=True))
-    protest = _in_protest(scene, verb)
+            found.append(_words_of(facts, clause, skip_marks=True))
+    protest = _in_protest(facts, verb)
     if protest:
         found.append(protest)
     return tuple(dict.fromkeys(reason for reason in found if reason))
 
 
-def _tells_time(scene: Scene, word: int) -> bool:
+def _tells_time(facts: SentenceFacts, word: int) -> bool:
     """Return whether a phrase tells when or how long, not why ("after talks")."""
-    tree = scene.tree
+    tree = facts.tree
     start, end = tree.tokens[word].start, tree.tokens[word].end
-    timed = any(time.start < end and start < time.end for time in scene.times)
+    timed = any(time.start < end and start < time.end for time in facts.times)
     meeting = (
-        scene.lemma(word) in scene.known.words.meetings or scene.lemma(word) in WORDS["pauses"]
+        facts.lemma(word) in facts.known.words.meetings or facts.lemma(word) in WORDS["pauses"]
     )
     return timed or meeting or tree.upos(word) in {"NUM", "PRON", "VERB"}
 
 
-def _in_protest(scene: Scene, verb: int) -> str:
+def _in_protest(facts: SentenceFacts, verb: int) -> str:
     """Return what follows "in protest against", "in response to"."""
-    tree = scene.tree
+    tree = facts.tree
     for word in tree.subtree(verb):
-        if scene.lemma(word) not in WORDS["protests"] or tree.preposition(word) != "in":
+        if facts.lemma(word) not in WORDS["protests"] or tree.preposition(word) != "in":
             continue
         for kid in range(word + 1, len(tree.tokens)):
             aimed = tree.preposition(kid) in WORDS["at_what"] and tree.upos(kid) in {
@@ -56,17 +56,17 @@ def _in_protest(scene: Scene, verb: int) -> str:
                 "PROPN",
             }
             if aimed and word in tree.ancestors(kid):
-                return _reason(scene, kid)
+                return _reason(facts, kid)
     return ""
 
 
-def _reason(scene: Scene, word: int) -> str:
+def _reason(facts: SentenceFacts, word: int) -> str:
     """Return a noun's whole phrase without the preposition and what is conjoined to it."""
-    return _words_of(scene, word, skip_marks=True)
+    return _words_of(facts, word, skip_marks=True)
 
 
-def _words_of(scene: Scene, word: int, *, skip_marks: bool) -> str:
-    tree = scene.tree
+def _words_of(facts: SentenceFacts, word: int, *, skip_marks: bool) -> str:
+    tree = facts.tree
     skipped: set[int] = set()
     for kid in tree.kids(word, "case", "mark", "cc", "conj", "punct"):
         if tree.relation(kid) == "conj" or skip_marks:
@@ -85,4 +85,4 @@ def _words_of(scene: Scene, word: int, *, skip_marks: bool) -> str:
     last = min(last, first + LONG_REASON)
     while last > word and tree.upos(last) in {"PUNCT", "CCONJ", "ADP"}:
         last -= 1
-    return scene.words(first, last)
+    return facts.words(first, last)

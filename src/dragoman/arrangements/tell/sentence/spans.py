@@ -6,7 +6,7 @@ from dragoman.syntax.tree import Tree
 NOMINAL = frozenset({"NOUN", "PROPN"})
 VERBAL = frozenset({"VERB", "AUX"})
 WITHIN_NP = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "PRON"})
-WORDS = WordLists("resolve", "mechanisms.spans")
+WORDS = WordLists("arrangements", "tell.sentence.spans")
 
 
 def first_of_phrase(tree: Tree, index: int) -> int:

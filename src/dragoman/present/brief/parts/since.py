@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dragoman.present.brief.choosing import Telling, states_of
-from dragoman.present.brief.records import Earlier, Told
+from dragoman.present.brief.records import Earlier, EarlierEvent
 from dragoman.records import Event, Status
 
 NEW = "new"
@@ -12,10 +12,12 @@ MORE = "more reports"
 CONTRADICTED = "contradicts the last brief"
 
 
-def remember(found: Iterable[Telling]) -> tuple[Told, ...]:
+def remember(found: Iterable[Telling]) -> tuple[EarlierEvent, ...]:
     """Return what the next brief has to know of this one's events."""
     told = [
-        Told(name, what_of(one.event), str(one.event.status), _day(one.event), one.documents)
+        EarlierEvent(
+            name, what_of(one.event), str(one.event.status), _day(one.event), one.documents
+        )
         for one in found
         for name in one.event_ids
     ]

@@ -12,7 +12,7 @@ MOST_BLOCKS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FileFields:
     """What a file tells about itself.
 
     Attributes:
@@ -25,7 +25,7 @@ class Told:
 
 
 def read_flow(
-    blocks: Sequence[Block], told: Told, hints: Hints, context: Context
+    blocks: Sequence[Block], told: FileFields, hints: Hints, context: Context
 ) -> Iterator[Document | Refusal]:
     """Yield the document that blocks make; where they are an export, its articles."""
     if len(blocks) > MOST_BLOCKS:

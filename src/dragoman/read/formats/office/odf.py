@@ -5,7 +5,7 @@ from typing import Any
 
 from dragoman.read.context import Context, Hints
 from dragoman.read.formats.columns import read_rows
-from dragoman.read.formats.office.flow import Told, read_flow
+from dragoman.read.formats.office.flow import FileFields, read_flow
 from dragoman.read.formats.office.part import Package
 from dragoman.read.making import Block
 from dragoman.read.page.cells import row_lines
@@ -27,7 +27,7 @@ def read_odt(package: Package, hints: Hints, context: Context) -> Iterator[Docum
     title = None
     if "meta.xml" in package.archive.namelist():
         title = next((one.text for one in package.xml("meta.xml").iter(TITLE)), None)
-    yield from read_flow(blocks, Told(title), hints, context)
+    yield from read_flow(blocks, FileFields(title), hints, context)
     beside = 0 if body is None else sum(1 for _ in body.iter(f"{TEXT}note", f"{OFFICE}annotation"))
     if beside:
         detail = f"footnotes and remarks ({beside}) were left out; the text was read"

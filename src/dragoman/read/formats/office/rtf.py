@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from dragoman.read.context import Context, Hints, Refused
-from dragoman.read.formats.office.flow import Told, read_flow
+from dragoman.read.formats.office.flow import FileFields, read_flow
 from dragoman.read.making import Block
 from dragoman.read.page.cells import row_lines
 from dragoman.read.streams import read_bounded
@@ -28,7 +28,7 @@ def read_rtf(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Docum
         for row in text.split("\n")
         for line in (row_lines(row.split("|")) if row.count("|") > 1 else [row])
     ]
-    yield from read_flow(blocks, Told(title[1] if title else None), hints, context)
+    yield from read_flow(blocks, FileFields(title[1] if title else None), hints, context)
 
 
 def _words(markup: str) -> str:

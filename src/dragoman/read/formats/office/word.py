@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dragoman.read.context import Context, Hints, Refused
-from dragoman.read.formats.office.flow import Told, read_flow
+from dragoman.read.formats.office.flow import FileFields, read_flow
 from dragoman.read.formats.office.part import Package
 from dragoman.read.making import Block
 from dragoman.read.page.cells import row_lines
@@ -34,7 +34,7 @@ def read_docx(package: Package, hints: Hints, context: Context) -> Iterator[Docu
                 blocks += _rows(part)
             else:
                 blocks += _paragraph(part)
-        told = Told(opened.core_properties.title or None)
+        told = FileFields(opened.core_properties.title or None)
     except (KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
         detail = f"its parts do not fit together ({type(error).__name__}); save it again"
         raise Refused("damaged", detail) from error
