@@ -224,19 +224,25 @@ class Extents:
         for start, whole in self._pieces(low):
             for found in islice(doing.done.finditer(whole), MOST):
                 named = doing.things.search(_around(whole, found, REACH)) is None
-                if named and found["named"] is None:
-                    continue
-                first = max(0, found.start() - FAR)
-                piece, before = whole[first : found.end() + FAR], whole[first : found.start()]
-                extent = self._extent(piece, before, found[0], doing)
-                undone = any(one.search(before) for one in (self._missing, self._failing))
-                undone = undone or self._stops(before, found[0])
-                open_ = undone or self._coming.search(before)
-                if undone:
-                    extent = self._undone(piece, before, doing)
-                plain = None if open_ or found["named"] else doing.plain
-                yield Telling(start + found.start(), named, extent, undone, plain)
+                if not named or found["named"] is not None:
+                    yield self._telling(start, whole, found, doing, named=named)
             yield from self._against(start, whole, doing)
+
+    def _telling(
+        self, start: int, whole: str, found: re.Match[str], doing: Doing, *, named: bool
+    ) -> Telling:
+        """Return one deed of a statement, how far it goes, and whether it was undone."""
+        first = max(0, found.start() - FAR)
+        piece, before = whole[first : found.end() + FAR], whole[first : found.start()]
+        undone = any(one.search(before) for one in (self._missing, self._failing))
+        undone = undone or self._stops(before, found[0])
+        if undone:
+            extent = self._undone(piece, before, doing)
+        else:
+            extent = self._extent(piece, before, found[0], doing)
+        open_ = undone or self._coming.search(before)
+        plain = None if open_ or found["named"] else doing.plain
+        return Telling(start + found.start(), named, extent, undone, plain)
 
     def _against(self, start: int, whole: str, doing: Doing) -> Iterator[Telling]:
         """Yield where a statement tells the contrary of what was promised."""
@@ -280,12 +286,11 @@ class Extents:
         if self._coming.search(before):
             return None
         if (counted := doing.counted.search(piece)) is not None:
-            return PART if _less(counted["some"], counted["of"]) else WHOLE
+            return _share(counted["some"], counted["of"])
         if doing.partly.search(piece) or self._slowly.search(piece) or _goes_on(before, words):
             return PART
-        for ending in (self._over.search(piece), doing.wholly.search(piece)):
-            if ending is not None:
-                return PART if self._short_of.search(piece[: ending.start()]) else WHOLE
+        if (ending := self._over.search(piece) or doing.wholly.search(piece)) is not None:
+            return PART if self._short_of.search(piece[: ending.start()]) else WHOLE
         return PART if doing.begun.search(piece) else None
 
 
@@ -311,12 +316,12 @@ def _goes_on(before: str, words: str) -> bool:
     return first.endswith("ing") and re.search(auxiliary, before) is not None
 
 
-def _less(some: str, whole: str) -> bool:
-    """Return whether a number is less than another; words are."""
+def _share(some: str, whole: str) -> str:
+    """Return whether "some" of "whole" is a part: a lesser number, or other words."""
     numbers = [one.replace(",", "").rstrip(".") for one in (some, whole)]
     if all(one.isdigit() for one in numbers):
-        return int(numbers[0]) < int(numbers[1])
-    return some != whole
+        return PART if int(numbers[0]) < int(numbers[1]) else WHOLE
+    return PART if some != whole else WHOLE
 
 
 def _words(words: str) -> Pattern[str]:

@@ -1,11 +1,11 @@
 """The small register of well-known arrangements: names and ids, never sessions."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from dragoman.data.own import NOTHING, Own
+from dragoman.data.own import NOTHING, Own, PlacedRow
 from dragoman.data.own.faults import Faults
 from dragoman.data.tables import split_list
 from dragoman.records import MechanismKind
@@ -97,14 +97,10 @@ def _own_entries(own: Own, known: Collection[str]) -> tuple[Known, ...]:
     Raises:
         CodebookError: a kind is none, an id is taken or what is retired is not there.
     """
-    faults, kinds = Faults(), [str(kind) for kind in MechanismKind]
+    faults = Faults()
     for row in own.table("mechanisms"):
-        if row["kind"] not in kinds:
-            faults.add(row.file, row.line, f"{row['kind']!r} is no kind; use {', '.join(kinds)}")
-        elif row["kind"] != MechanismKind.MEETING_SERIES and not row["words"]:
-            faults.add(row.file, row.line, "all kinds but meeting-series need words of the name")
-        if row["id"] in known and row["id"] not in own.retired("mechanism"):
-            faults.add(row.file, row.line, f"the id {row['id']!r} is the package's; choose another")
+        for fault in _faults_of(row, known, own.retired("mechanism")):
+            faults.add(row.file, row.line, fault)
     for row in own.table("retired"):
         kind, _, name = row["what"].partition(":")
         if kind == "mechanism" and name not in known:
@@ -121,3 +117,14 @@ def _own_entries(own: Own, known: Collection[str]) -> tuple[Known, ...]:
         )
         for row in own.table("mechanisms")
     )
+
+
+def _faults_of(row: PlacedRow, known: Collection[str], retired: Collection[str]) -> Iterator[str]:
+    """Yield what is wrong with an arrangement of a user."""
+    kinds = [str(kind) for kind in MechanismKind]
+    if row["kind"] not in kinds:
+        yield f"{row['kind']!r} is no kind; use {', '.join(kinds)}"
+    elif row["kind"] != MechanismKind.MEETING_SERIES and not row["words"]:
+        yield "all kinds but meeting-series need words of the name"
+    if row["id"] in known and row["id"] not in retired:
+        yield f"the id {row['id']!r} is the package's; choose another"

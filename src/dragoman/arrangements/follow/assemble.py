@@ -105,52 +105,118 @@ def _order(one: Mechanism) -> tuple[object, ...]:
     return first, one.mechanism_id, one.name
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a group of observations tells together, before it has a name.
+
+    Attributes:
+        group: the observations.
+        sessions: each once.
+        evidence: what introduces the arrangement.
+        level: the clearest that is told.
+        title: its proper name, or "".
+        turns: of its members, each once.
+        ever: whoever belonged at any time.
+    """
+
+    group: Sequence[Mechanism]
+    sessions: tuple[Session, ...]
+    evidence: tuple[Evidence, ...]
+    level: str | None
+    title: str
+    turns: tuple[Membership, ...]
+    ever: frozenset[str]
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is an arrangement, not a single occasion or one that only one side is in."""
+        first = self.group[0]
+        if not self.evidence and not _recurs(first, self.level, self.sessions):
+            return False
+        needs_two = self.title or first.kind is MechanismKind.AGREEMENT
+        return len(self.ever) >= TWO or not needs_two
+
+    @property
+    def proof(self) -> tuple[Evidence, ...]:
+        """What introduces it, else what tells of its first session."""
+        return self.evidence or self.sessions[0].evidence
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Who belongs now; of two sides without a title both, whatever is told of leaving."""
+        if self.title or len(self.ever) > TWO:
+            return members_now(self.group, self.turns)
+        return tuple(sorted(self.ever))
+
+
 def _together(group: Sequence[Mechanism], published: Published, known: Words) -> Mechanism | None:
     """Return the arrangement of a group; None where it is only a single occasion."""
-    first = group[0]
-    sessions = merge_sessions((s for one in group for s in one.sessions), published)
-    evidence = _introduced(group, published)
-    levels = sorted((is_vague(one.level), n) for n, one in enumerate(group) if one.level)
-    level = group[levels[0][1]].level if levels else None
-    if not evidence and not _recurs(first, level, sessions):
-        return None
-    names = Counter(
-        name
-        for one in group
-        if one.evidence or not evidence
-        for name in (one.name, *one.other_names)
+    turns = merge_membership((turn for one in group for turn in one.membership), published)
+    told = _Told(
+        group,
+        merge_sessions((s for one in group for s in one.sessions), published),
+        _introduced(group, published),
+        _clearest_level(group),
+        title_of(group),
+        turns,
+        frozenset(_all(one.members for one in group)) | {turn.member for turn in turns},
     )
+    return bounded(_made(told, published, known), published) if told.stands else None
+
+
+def _clearest_level(group: Sequence[Mechanism]) -> str | None:
+    """Return the first level that is not vague, else the first that is told."""
+    levels = sorted((is_vague(one.level), n) for n, one in enumerate(group) if one.level)
+    return group[levels[0][1]].level if levels else None
+
+
+def _made(told: _Told, published: Published, known: Words) -> Mechanism:
+    """Return an arrangement that stands, under its name and with all that is told of it."""
+    group, first, level = told.group, told.group[0], told.level
+    names = _names(told)
     name = best_name(names, first, level, known)
     targets = _all(one.targets for one in group)
-    turns = merge_membership((turn for one in group for turn in one.membership), published)
-    ever = frozenset(_all(one.members for one in group)) | {turn.member for turn in turns}
-    title = title_of(group)
-    if len(ever) < TWO and (title or first.kind is MechanismKind.AGREEMENT):
-        return None
-    family = titled_family(first.kind, title) if title else family_of(first.mechanism_id)
-    full = title or fullest_name(names)
-    made = Mechanism(
-        mechanism_id=within_family(family, first.kind, targets, level, full),
+    full = told.title or fullest_name(names)
+    changes = [change for one in group for change in one.history]
+    return Mechanism(
+        mechanism_id=within_family(_family(told), first.kind, targets, level, full),
         kind=first.kind,
         name=name,
         other_names=other_names(names, name, first.kind),
-        members=members_now(group, turns) if title or len(ever) > TWO else tuple(sorted(ever)),
+        members=told.members,
         targets=targets,
         level=level,
         acknowledged=all(one.acknowledged for one in group),
         clauses=_all(one.clauses for one in group),
-        sessions=sessions,
+        sessions=told.sessions,
         history=merge_history(
-            [*(change for one in group for change in one.history), *_ends(first, ever, turns)],
-            sessions, published, first.kind, evidence,
+            [*changes, *_ends(first, told.ever, told.turns)],
+            told.sessions, published, first.kind, told.evidence,
         ),
-        evidence=evidence or sessions[0].evidence,
+        evidence=told.proof,
         commitments=merge_commitments((c for one in group for c in one.commitments), published),
-        membership=turns,
+        membership=told.turns,
         basis=_all(one.basis for one in group),
-        title=title,
+        title=told.title,
     )  # fmt: skip
-    return bounded(made, published)
+
+
+def _names(told: _Told) -> Counter[str]:
+    """Return how often each name is told, where the arrangement is introduced if it is so."""
+    return Counter(
+        name
+        for one in told.group
+        if one.evidence or not told.evidence
+        for name in (one.name, *one.other_names)
+    )
+
+
+def _family(told: _Told) -> str:
+    """Return the id that all that may be this arrangement share."""
+    first = told.group[0]
+    if told.title:
+        return titled_family(first.kind, told.title)
+    return family_of(first.mechanism_id)
 
 
 def _all(rows: Iterable[Iterable[str]]) -> tuple[str, ...]:

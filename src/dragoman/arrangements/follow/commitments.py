@@ -79,15 +79,27 @@ def _may_be_under(
     if one.status == UNKNOWN or {*one.evidence} & {*mechanism.evidence}:
         return True
     naming = {piece.document_id for piece in mechanism.evidence}
+    if any(piece.document_id in naming for piece in one.evidence):
+        last = _last_day(one)
+        return since is None or last is None or since < last
+    day = _day_done(one, published)
+    return since is not None and day is not None and since < day <= until
+
+
+def _last_day(one: Commitment) -> date | None:
+    """Return the last day on which it may have been done, as it is told."""
+    return one.date.end if one.date else None
+
+
+def _day_done(one: Commitment, published: Published) -> date | None:
+    """Return the day of what was done; that of its telling within "this year", or without one."""
     day = first_day(one.date)
     days = (published.get(piece.document_id) for piece in one.evidence)
     told = min((each for each in days if each is not None), default=None)
-    if any(piece.document_id in naming for piece in one.evidence):
-        last = one.date.end if one.date else None
-        return since is None or last is None or since < last
-    if day is None or (told and one.date and one.date.end and day <= told <= one.date.end):
-        day = told  # "this year" is not its first day
-    return since is not None and day is not None and since < day <= until
+    last = _last_day(one)
+    if day is None or (told and last and day <= told <= last):
+        return told
+    return day
 
 
 def standing(mechanism: Mechanism) -> dict[str, str]:
@@ -121,19 +133,30 @@ def judged(
         return mechanism
     if since is None:
         return replace(mechanism, commitments=reckoned(mechanism.commitments, extents))
-    members, clauses = {*mechanism.members}, {*mechanism.clauses}
     found = [*mechanism.commitments]
     for event, verdict in done:
-        if verdict.clause not in clauses or not since < verdict.day <= until:
+        if not since < verdict.day <= until or not _is_of(verdict, mechanism):
             continue
-        if not any({*pair} <= members for pair in verdict.pairs):
-            continue
-        told = [one for one in found if one.clause == verdict.clause and _tells(one, event)]
-        if all(_is_bare(one, verdict.status, mechanism) for one in told):
-            found = [one for one in found if one not in told]
-            made = (verdict.clause, verdict.status, event.date, event.evidence)
-            found.append(Commitment(*made, deeds=(event.event_id,)))
+        found = _with_deed(found, event, verdict, mechanism)
     return replace(mechanism, commitments=reckoned(_merged(found, published), extents))
+
+
+def _with_deed(
+    found: list[Commitment], event: Event, verdict: Verdict, mechanism: Mechanism
+) -> list[Commitment]:
+    """Return commitments with what a deed makes of one, unless its sentence says more."""
+    told = [one for one in found if one.clause == verdict.clause and _tells(one, event)]
+    if not all(_is_bare(one, verdict.status, mechanism) for one in told):
+        return found
+    made = (verdict.clause, verdict.status, event.date, event.evidence)
+    others = [one for one in found if one not in told]
+    return [*others, Commitment(*made, deeds=(event.event_id,))]
+
+
+def _is_of(verdict: Verdict, mechanism: Mechanism) -> bool:
+    """Return whether a deed is of an agreement's parties and touches what it promises."""
+    members = {*mechanism.members}
+    return verdict.clause in mechanism.clauses and any({*pair} <= members for pair in verdict.pairs)
 
 
 def reckoned(commitments: Sequence[Commitment], extents: Extents) -> tuple[Commitment, ...]:

@@ -103,17 +103,21 @@ class Deeds:
             return ()
         found: dict[str, Verdict] = {}
         for rule in self.rules:
-            if not rule.fits(event) or rule.clauses <= found.keys():
-                continue
-            extent = self._extent(event, rule)
-            day = first_day(event.date) or (_told(event, published) if extent else None)
-            status = extent or rule.status
-            pairs = frozenset(_pairs(event, alone=rule.alone))
-            if day is None or not pairs:
-                continue
-            for clause in sorted(rule.clauses - found.keys()):
-                found[clause] = Verdict(clause, status, day, pairs)
+            new = sorted(rule.clauses - found.keys()) if rule.fits(event) else []
+            if new:
+                found |= {one.clause: one for one in self._by_rule(rule, new, event, published)}
         return tuple(found.values())
+
+    def _by_rule(
+        self, rule: Deed, clauses: Iterable[str], event: Event, published: Published
+    ) -> Iterator[Verdict]:
+        """Yield what an event makes of clauses by one rule, where a day and a pair are told."""
+        extent = self._extent(event, rule)
+        day = first_day(event.date) or (_told(event, published) if extent else None)
+        pairs = frozenset(_pairs(event, alone=rule.alone))
+        if day is not None and pairs:
+            for clause in clauses:
+                yield Verdict(clause, extent or rule.status, day, pairs)
 
     def _extent(self, event: Event, rule: Deed) -> str | None:
         """Return how far what keeps a commitment is told to go; None where that is untold."""

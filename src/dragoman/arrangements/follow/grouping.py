@@ -77,21 +77,18 @@ def _by_title(
     for number, one in enumerate(family):
         titles[title_key(one.title)].append(number)
 
+    def told(numbers: Sequence[int]) -> list[Mechanism]:
+        return [family[number] for number in numbers]
+
     def groups(numbers: Sequence[int]) -> list[list[int]]:
-        some = [family[number] for number in numbers]
-        return [[numbers[place] for place in group] for group in parted(some)] if some else []
+        return [[numbers[place] for place in group] for group in parted(told(numbers))]
 
     untitled = groups(titles.pop("", []))
     titled = [group for _, numbers in sorted(titles.items()) for group in groups(numbers)]
     joined: dict[int, list[int]] = defaultdict(list)
     rest: list[list[int]] = []
     for group in untitled:
-        told = [family[number] for number in group]
-        fitting = [
-            place
-            for place, other in enumerate(titled)
-            if fits(told, [family[number] for number in other])
-        ]
+        fitting = [place for place, other in enumerate(titled) if fits(told(group), told(other))]
         if len(fitting) == 1:
             joined[fitting[0]] += group
         else:
@@ -118,22 +115,31 @@ def _fits_subject(some: Sequence[Mechanism], titled: Sequence[Mechanism], known:
 def _by_level(family: Sequence[Mechanism]) -> list[list[int]]:
     """Group meetings by level; a vague one joins the only fitting level, or that of its date."""
     levels: dict[str, list[int]] = defaultdict(list)
+    vague: list[int] = []
     for number, one in enumerate(family):
-        if one.level is not None and not is_vague(one.level):
+        if is_vague(one.level):
+            vague.append(number)
+        elif one.level is not None:
             levels[one.level].append(number)
     clear = dict(levels)
     rest: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(family):
-        if not is_vague(one.level):
-            continue
-        fitting = [level for level in sorted(clear) if level.endswith(one.level or "")]
-        if len(fitting) > 1:
-            fitting = _levels_of_dates(one, family, clear)
+    for number in vague:
+        fitting = _fitting_levels(family[number], family, clear)
         if len(fitting) == 1:
             levels[fitting[0]].append(number)
-        elif not clear or one.level is not None:
-            rest["" if not clear else one.level or ""].append(number)
+        elif not clear:
+            rest[""].append(number)
+        elif (level := family[number].level) is not None:
+            rest[level].append(number)
     return [*levels.values(), *rest.values()]
+
+
+def _fitting_levels(
+    one: Mechanism, family: Sequence[Mechanism], clear: Mapping[str, Sequence[int]]
+) -> list[str]:
+    """Return the levels that a vague one can be meant by; of several, those of its dates."""
+    fitting = [level for level in sorted(clear) if level.endswith(one.level or "")]
+    return _levels_of_dates(one, family, clear) if len(fitting) > 1 else fitting
 
 
 def _levels_of_dates(
@@ -156,30 +162,52 @@ def _levels_of_dates(
 def _by_subject(family: Sequence[Mechanism], known: Words) -> list[list[int]]:
     """Group by targets and by what they are about; what is about nothing joins the only group."""
     subjects = [subject_of(one, known) for one in family]
+    groups = _connected(range(len(family)), _links_of_subjects(family, subjects))
+    clear = [group for group in groups if any(subjects[number] for number in group)]
+    vague = sorted(set(range(len(family))).difference(*clear))
+    if not clear:
+        return _connected(vague, set(_same_targets(vague, family)))
+    told = [_targets(family, group) for group in clear]
+    rest: list[int] = []
+    for number in vague:
+        fitting = _fitting(family, clear, told, number)
+        if len(fitting) == 1:
+            clear[fitting[0]].append(number)
+        elif not fitting:
+            rest.append(number)
+    return [*map(sorted, clear), *_connected(rest, set(_same_targets(rest, family)))]
+
+
+def _links_of_subjects(
+    family: Sequence[Mechanism], subjects: Sequence[Iterable[str]]
+) -> set[tuple[int, int]]:
+    """Return the pairs that share a subject, or the day of an act, and have no other targets."""
     shared: dict[object, list[int]] = defaultdict(list)
     for number, one in enumerate(family):
         for word in subjects[number]:
             shared[word].append(number)
         for days in _days_of_acts(one):
             shared[days].append(number)
-    links = {link for numbers in shared.values() for link in _same_targets(numbers, family)}
-    groups = _connected(range(len(family)), links)
-    clear = [group for group in groups if any(subjects[number] for number in group)]
-    vague = sorted(set(range(len(family))) - {number for group in clear for number in group})
-    if not clear:
-        return _connected(vague, set(_same_targets(vague, family)))
-    targets = [frozenset(t for number in group for t in family[number].targets) for group in clear]
-    rest: list[int] = []
-    for number in vague:
-        ours = set(family[number].targets)
-        fitting = [at for at, told in enumerate(targets) if not ours or not told or ours & told]
-        if not family[number].evidence and len(fitting) > 1:
-            fitting = [at for at in fitting if _promises(family, clear[at], family[number])]
-        if len(fitting) == 1:
-            clear[fitting[0]].append(number)
-        elif not fitting:
-            rest.append(number)
-    return [*map(sorted, clear), *_connected(rest, set(_same_targets(rest, family)))]
+    return {link for numbers in shared.values() for link in _same_targets(numbers, family)}
+
+
+def _targets(family: Sequence[Mechanism], group: Iterable[int]) -> frozenset[str]:
+    """Return all targets of some of a family."""
+    return frozenset(target for number in group for target in family[number].targets)
+
+
+def _fitting(
+    family: Sequence[Mechanism],
+    clear: Sequence[list[int]],
+    told: Sequence[frozenset[str]],
+    number: int,
+) -> list[int]:
+    """Return the groups that one about nothing may belong to, by its targets and promises."""
+    one, ours = family[number], set(family[number].targets)
+    fitting = [at for at, theirs in enumerate(told) if not ours or not theirs or ours & theirs]
+    if not one.evidence and len(fitting) > 1:
+        return [at for at in fitting if _promises(family, clear[at], one)]
+    return fitting
 
 
 def _promises(family: Sequence[Mechanism], group: Sequence[int], done: Mechanism) -> bool:

@@ -45,6 +45,21 @@ def merge_history(
         kind: of the arrangement.
         introduced: what introduces the arrangement as standing.
     """
+    merged = _each_once(changes, published)
+    beside = _dates_beside(merged)
+    merged.sort(key=lambda one: _when(one, published, beside))
+    if kind is not MechanismKind.AGREEMENT:  # it is signed, ratified and in force on three days
+        merged = contradicting(merged)
+    merged = _with_resumption(merged, sessions, kind)
+    if not merged and introduced and kind in LIVING:
+        merged = [StatusChange("active", None, (), (introduced[0],))]
+    return tuple(merged)
+
+
+def _each_once(
+    changes: Iterable[StatusChange], published: Mapping[str, date | None]
+) -> list[StatusChange]:
+    """Return turns, each with all tellings of it; an undated one joins that of its document."""
     merged: list[StatusChange] = []
     for one in sorted(changes, key=_order):
         fitting = [n for n, other in enumerate(merged) if _same(one, other, published)]
@@ -54,14 +69,7 @@ def merge_history(
             merged[at] = _union(merged[at], one)
         else:
             merged.append(one)
-    beside = _dates_beside(merged)
-    merged.sort(key=lambda one: _when(one, published, beside))
-    if kind is not MechanismKind.AGREEMENT:  # it is signed, ratified and in force on three days
-        merged = contradicting(merged)
-    merged = _with_resumption(merged, sessions, kind)
-    if not merged and introduced and kind in LIVING:
-        merged = [StatusChange("active", None, (), (introduced[0],))]
-    return tuple(merged)
+    return merged
 
 
 def contradicting(changes: Sequence[StatusChange]) -> list[StatusChange]:
@@ -201,13 +209,24 @@ def _dates_beside(changes: Sequence[StatusChange]) -> dict[Evidence, date]:
 def _when(
     one: StatusChange, published: Mapping[str, date | None], beside: Mapping[Evidence, date]
 ) -> tuple[date, int, str]:
-    rank = RANK.get(one.status, 9)
-    if one.date is not None and (one.date.start or one.date.end):
-        return one.date.start or one.date.end or date.max, rank, one.evidence[0].document_id
+    return (
+        _day_in_order(one, published, beside),
+        RANK.get(one.status, 9),
+        one.evidence[0].document_id,
+    )
+
+
+def _day_in_order(
+    one: StatusChange, published: Mapping[str, date | None], beside: Mapping[Evidence, date]
+) -> date:
+    """Return the day at which a turn stands: its own, else the one beside it, else publication."""
+    own = (one.date.start or one.date.end) if one.date is not None else None
+    if own:
+        return own
     if one.status in {"active", "proposed"}:
-        return date.min, rank, one.evidence[0].document_id
+        return date.min
     near = min((beside[piece] for piece in one.evidence if piece in beside), default=None)
-    return near or _told(one, published) or date.max, rank, one.evidence[0].document_id
+    return near or _told(one, published) or date.max
 
 
 def _begun(sessions: Sequence[Session]) -> list[StatusChange]:
@@ -228,9 +247,12 @@ def _with_resumption(
     slept = last.date.end if last.date is not None else None
     if last.status not in ASLEEP or slept is None:
         return merged
-    for one in sessions:
-        start = one.date.start if one.date is not None else None
-        sharp = one.date is not None and width(one.date) <= LONG_DAYS
-        if one.status == "actual" and sharp and start is not None and start > slept:
-            return [*merged, StatusChange("resumed", one.date, (), one.evidence)]
-    return merged
+    held = next((one for one in sessions if _is_held_after(one, slept)), None)
+    return [*merged, StatusChange("resumed", held.date, (), held.evidence)] if held else merged
+
+
+def _is_held_after(one: Session, day: date) -> bool:
+    """Return whether a session was held after a day, with a date of its own that is sharp."""
+    if one.status != "actual" or one.date is None or width(one.date) > LONG_DAYS:
+        return False
+    return one.date.start is not None and one.date.start > day

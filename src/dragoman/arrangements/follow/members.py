@@ -48,19 +48,11 @@ def members_now(group: Iterable[Mechanism], turns: Sequence[Membership]) -> tupl
         group: what documents tell of one arrangement.
         turns: merged, in order of time.
     """
-    last: dict[str, str] = {}
-    for turn in turns:
-        if turn.status in OUT | IN:
-            last[turn.member] = turn.status
+    last = {turn.member: turn.status for turn in turns if turn.status in OUT | IN}
     named = {member for one in group for member in one.members} | set(last)
-    planned = {turn.member for turn in turns if turn.status == "joining"}
-    return tuple(
-        sorted(
-            member
-            for member in named
-            if last.get(member) not in OUT and not (member in planned and member not in last)
-        )
-    )
+    gone = {member for member, status in last.items() if status in OUT}
+    planned = {turn.member for turn in turns if turn.status == "joining"} - set(last)
+    return tuple(sorted(named - gone - planned))
 
 
 def parted(mechanism: Mechanism) -> dict[str, Membership]:

@@ -24,7 +24,13 @@ def merge_sessions(
         sessions: as documents tell them.
         published: publication by document, for plans that were overtaken.
     """
-    ordered = sorted(sessions, key=_order)
+    merged = _counted(_joined(sorted(sessions, key=_order)))
+    kept = [one for one in merged if not _overtaken(one, merged, published)]
+    return tuple(sorted(kept, key=lambda one: (_start(one), one.ordinal or 0, one.place or "")))
+
+
+def _joined(ordered: Iterable[Session]) -> list[Session]:
+    """Return sessions, each with all tellings that can only be of it."""
     merged: list[Session] = []
     for one in ordered:
         fitting = [n for n, other in enumerate(merged) if _same(one, other)]
@@ -32,9 +38,7 @@ def merge_sessions(
             merged[fitting[0]] = _union(merged[fitting[0]], one)
         elif not fitting and _told_enough(one):
             merged.append(one)
-    merged = _counted(merged)
-    kept = [one for one in merged if not _overtaken(one, merged, published)]
-    return tuple(sorted(kept, key=lambda one: (_start(one), one.ordinal or 0, one.place or "")))
+    return merged
 
 
 def _counted(merged: list[Session]) -> list[Session]:
@@ -47,19 +51,20 @@ def _counted(merged: list[Session]) -> list[Session]:
     for one in merged:
         if one.date is not None or one.ordinal is None or one.status != "actual":
             continue
-        before = _day_of(one.ordinal - 1, merged)
-        after = _day_of(one.ordinal + 1, merged)
-        if before is None or after is None:
-            continue
-        between = [
-            other
-            for other in left
-            if other.ordinal is None and other.status == "actual" and before < _start(other) < after
-        ]
+        between = _between(one.ordinal, merged, left)
         if len(between) == 1:
             left.remove(one)
             left[left.index(between[0])] = _union(between[0], one)
     return left
+
+
+def _between(ordinal: int, merged: list[Session], left: Iterable[Session]) -> list[Session]:
+    """Return the sessions without a number that were held between the one before and after."""
+    before, after = _day_of(ordinal - 1, merged), _day_of(ordinal + 1, merged)
+    if before is None or after is None:
+        return []
+    held = (other for other in left if other.ordinal is None and other.status == "actual")
+    return [other for other in held if before < _start(other) < after]
 
 
 def _day_of(ordinal: int, merged: Sequence[Session]) -> date | None:
@@ -106,20 +111,26 @@ def _same(one: Session, other: Session) -> bool:
     """Return whether two tellings can be of one session."""
     if one.ordinal is not None and other.ordinal is not None:
         return one.ordinal == other.ordinal
-    if one.country and other.country and one.country != other.country:
+    if _differ(one.country, other.country):
         return False
     if one.date is None or other.date is None:
-        if one.status != other.status:
-            return False
-        if one.date is None and other.date is None:
-            return one.status == "planned" or one.place == other.place
-        return one.place is not None and one.place == other.place
+        return one.status == other.status and _same_place(one, other)
     gap = _gap(one.date, other.date)
-    if gap is None:
-        return False
-    sharp = _width(one.date) < SHARP_DAYS and _width(other.date) < SHARP_DAYS
-    apart = one.place and other.place and one.place != other.place
-    return gap <= (NEAR_DAYS if sharp and not apart else 0)
+    sharp = max(_width(one.date), _width(other.date)) < SHARP_DAYS
+    near = sharp and not _differ(one.place, other.place)
+    return gap is not None and gap <= (NEAR_DAYS if near else 0)
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    """Return whether both are told, and not the same."""
+    return bool(one and other) and one != other
+
+
+def _same_place(one: Session, other: Session) -> bool:
+    """Return whether tellings of a status, not both of them dated, are of one session by place."""
+    if one.date is None and other.date is None:
+        return one.status == "planned" or one.place == other.place
+    return one.place is not None and one.place == other.place
 
 
 def _gap(one: DateInterval, other: DateInterval) -> int | None:

@@ -93,12 +93,21 @@ class Draft:
         self.names += [name for name in other.names if name not in self.names]
         both = self.title and self.title == other.title
         self.members = self.members | other.members if both else self.members or other.members
+        self._fill(other)
+        self.words |= other.words
+        self.clauses |= other.clauses
+        self._hear(other)
+
+    def _fill(self, other: "Draft") -> None:
+        """Take from another draft what this one does not know."""
         self.targets = self.targets or other.targets
         self.level = self.level or other.level
         self.hidden = self.hidden or other.hidden
-        self.words |= other.words
-        self.clauses |= other.clauses
         self.proper = self.proper or other.proper
+        self.entity = self.entity or other.entity
+
+    def _hear(self, other: "Draft") -> None:
+        """Add what another draft tells over time, each once."""
         for session in other.sessions:
             self.meet(session)
         for change in other.history:
@@ -109,7 +118,6 @@ class Draft:
             self.belong(membership)
         for basis in other.basis:
             self.rest_on(basis)
-        self.entity = self.entity or other.entity
         for piece in other.evidence:
             self.prove(piece)
 

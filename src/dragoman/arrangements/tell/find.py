@@ -107,6 +107,12 @@ def _topic(
         return None
     if own and before is not None and not any(one.kind is MechanismKind.AGREEMENT for one in own):
         _go_on(facts, before)
+    _continue(facts, topic)
+    return topic
+
+
+def _continue(facts: SentenceFacts, topic: Draft) -> None:
+    """Note what a sentence tells of the arrangement that its "it" means."""
     turns = pronoun_turns(facts, topic.kind)
     if topic.kind is MechanismKind.AGREEMENT:
         continue_agreement(facts, topic, turns)
@@ -114,7 +120,6 @@ def _topic(
         continue_measure(facts, topic, turns)
     elif turns and apply(topic, facts, [one for one in turns if one.status in WORDS["of_series"]]):
         topic.prove(facts.evidence)
-    return topic
 
 
 def _go_on(facts: SentenceFacts, before: Draft) -> None:
@@ -143,16 +148,19 @@ def _with_levels(drafts: list[Draft]) -> list[Draft]:
             levels.setdefault(draft.title or draft.members, set()).add(draft.level)
             levels.setdefault(draft.members, set()).add(draft.level)
     for draft in drafts:
-        if not is_vague(draft.level):
-            continue
-        told = levels.get(draft.title or draft.members, set())
-        if draft.level is not None:
-            told = {level for level in told if level.endswith(f" {draft.level}")}
-        if len(told) == 1:
-            draft.level = next(iter(told))
-        elif len(told) > 1:
-            draft.level = _level_of_same_session(draft, drafts)
+        if is_vague(draft.level):
+            _give_level(draft, levels.get(draft.title or draft.members, set()), drafts)
     return drafts
+
+
+def _give_level(draft: Draft, told: set[str], drafts: list[Draft]) -> None:
+    """Give a vague meeting the only level told that it can have, else that of its session."""
+    if draft.level is not None:
+        told = {level for level in told if level.endswith(f" {draft.level}")}
+    if len(told) == 1:
+        draft.level = next(iter(told))
+    elif len(told) > 1:
+        draft.level = _level_of_same_session(draft, drafts)
 
 
 def _level_of_same_session(draft: Draft, drafts: list[Draft]) -> str | None:

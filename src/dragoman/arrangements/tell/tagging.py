@@ -29,11 +29,16 @@ def _of(event: Event, of: dict[str, str], mechanisms: Sequence[Mechanism]) -> st
         return event.mechanism_id or of[event.event_id]
     if event.event_type is not EventType.SANCTION:
         return None
+    return next((one.mechanism_id for one in mechanisms if _is_imposing(event, one)), None)
+
+
+def _is_imposing(event: Event, measure: Mechanism) -> bool:
+    """Return whether a sanction is the imposing of a measure: by its makers, in its words."""
     makers = {party.country or party.entity_id for party in event.actors}
-    spans = {(piece.start, piece.end) for piece in event.evidence}
-    for mechanism in mechanisms:
-        told = {(piece.start, piece.end) for piece in mechanism.evidence}
-        theirs = mechanism.kind is MechanismKind.MEASURE and makers == set(mechanism.members)
-        if theirs and told & spans:
-            return mechanism.mechanism_id
-    return None
+    theirs = measure.kind is MechanismKind.MEASURE and makers == set(measure.members)
+    return theirs and bool(_spans(measure) & _spans(event))
+
+
+def _spans(told: Event | Mechanism) -> set[tuple[int, int]]:
+    """Return where in the document something is told."""
+    return {(piece.start, piece.end) for piece in told.evidence}

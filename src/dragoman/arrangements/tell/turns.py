@@ -8,6 +8,7 @@ from dragoman.arrangements.tell.sentence.reasons import reasons_at
 from dragoman.arrangements.tell.sentence.spans import VERBAL
 from dragoman.data.words import WordLists
 from dragoman.records import DateInterval, MechanismKind, Session, Status, StatusChange
+from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("arrangements", "tell.turns")
 SAYING_NOUNS = {
@@ -74,22 +75,32 @@ def turns_at(
         status = turn_of(facts, verb, kind, series=series, many=several)
         if status is not None:
             found.append(Turn(verb, status, facts.status(verb)))
-        elif _put_off(facts, verb):
-            found.append(Turn(verb, "suspended", Status.ACTUAL))
-        elif (series or _none_of(facts, noun)) and _not_held(facts, verb, noun):
-            found.append(Turn(verb, "lapsed", Status.ACTUAL))
-        elif _no_longer(facts, verb):
-            found.append(Turn(verb, "ended", Status.ACTUAL))
-        elif series and _held_since(facts, verb):
-            found.append(Turn(verb, "active", Status.ACTUAL))
-    head = facts.tree.head(noun)
-    whole = series or kind is not MechanismKind.MEETING_SERIES
-    saying = head is not None and facts.tree.upos(head) == "NOUN"
-    if head is not None and saying and whole and facts.lemma(head) in SAYING_NOUNS:
-        status = SAYING_NOUNS[facts.lemma(head)]
-        if status in {row for rows in facts.known.turns[kind].values() for _, row in rows}:
-            found.append(Turn(head, status, facts.status(head)))
+        elif (status := _turn_by_shape(facts, noun, verb, series=series)) is not None:
+            found.append(Turn(verb, status, Status.ACTUAL))
+    if series or kind is not MechanismKind.MEETING_SERIES:
+        found += _turns_by_nouns(facts, noun, kind)
     return found
+
+
+def _turn_by_shape(facts: SentenceFacts, noun: int, verb: int, *, series: bool) -> str | None:
+    """Return the turn that a verb tells by how it stands: put off, not held, no longer, since."""
+    if _put_off(facts, verb):
+        return "suspended"
+    if (series or _none_of(facts, noun)) and _not_held(facts, verb, noun):
+        return "lapsed"
+    if _no_longer(facts, verb):
+        return "ended"
+    return "active" if series and _held_since(facts, verb) else None
+
+
+def _turns_by_nouns(facts: SentenceFacts, noun: int, kind: MechanismKind) -> list[Turn]:
+    """Return the turn that a noun over an arrangement's tells ("the end of the talks")."""
+    head = facts.tree.head(noun)
+    if head is None or facts.tree.upos(head) != "NOUN":
+        return []
+    status = SAYING_NOUNS.get(facts.lemma(head))
+    possible = {row for rows in facts.known.turns[kind].values() for _, row in rows}
+    return [Turn(head, status, facts.status(head))] if status in possible else []
 
 
 def _governing_last(facts: SentenceFacts, noun: int) -> tuple[int, ...]:
@@ -120,18 +131,26 @@ def turn_of(
     if facts.tree.kids(verb, "cop"):
         # "has been in force": the noun is the predicate and "be" its copula.
         lemma, behind = "be", behind | {facts.lemma(verb)}
-    barred = facts.known.not_of_one[kind]
     for word, status in facts.known.turns[kind].get(lemma, ()):
         if word and word not in behind:
             continue
         phrase = f"{lemma} {word}".strip()
-        of_many = many and facts.known.has("turns_of_series.occasional", phrase)
-        of_series = series and facts.known.has("turns_of_series.whole", phrase)
-        whole = kind is not MechanismKind.ORGANISATION and (of_many or of_series)
-        if phrase in barred and not whole:
-            continue
-        return "eased" if status == "ended" and _is_partial(facts, verb, kind) else status
+        if _may_be_of_all(facts, phrase, kind, series=series, many=many):
+            return "eased" if status == "ended" and _is_partial(facts, verb, kind) else status
     return None
+
+
+def _may_be_of_all(
+    facts: SentenceFacts, phrase: str, kind: MechanismKind, *, series: bool, many: bool
+) -> bool:
+    """Return whether what a phrase tells is not of a single occasion."""
+    if phrase not in facts.known.not_of_one[kind]:
+        return True
+    if kind is MechanismKind.ORGANISATION:
+        return False
+    if many and facts.known.has("turns_of_series.occasional", phrase):
+        return True
+    return series and facts.known.has("turns_of_series.whole", phrase)
 
 
 def _is_partial(facts: SentenceFacts, verb: int, kind: MechanismKind) -> bool:
@@ -239,17 +258,24 @@ def turn_date(facts: SentenceFacts, verb: int) -> DateInterval | None:
     found = facts.date(verb)
     if found is not None:
         return found
-    tokens, tree = facts.tree.tokens, facts.tree
-    # "cancelled a drill that both had held since 2006": that is no date of the cancelling
-    clauses = {
-        each
-        for word in tree.subtree(verb)
-        if word != verb and tokens[word].deprel in {"acl:relcl", "ccomp"}
-        for each in tree.subtree(word)
-    }
-    inside = {tokens[word].start for word in tree.subtree(verb) if word not in clauses}
+    tree = facts.tree
+    within = set(tree.subtree(verb)) - _clauses_within(tree, verb)
+    inside = {tree.tokens[word].start for word in within}
     dated = [one.date for one in facts.times if one.date is not None and one.start in inside]
     return dated[0] if len(dated) == 1 else None
+
+
+def _clauses_within(tree: Tree, verb: int) -> set[int]:
+    """Return the words of the clauses inside a verb's own.
+
+    "Cancelled a drill that both had held since 2006": that is no date of the cancelling.
+    """
+    return {
+        each
+        for word in tree.subtree(verb)
+        if word != verb and tree.tokens[word].deprel in {"acl:relcl", "ccomp"}
+        for each in tree.subtree(word)
+    }
 
 
 def pronoun_turns(facts: SentenceFacts, kind: MechanismKind) -> list[Turn]:

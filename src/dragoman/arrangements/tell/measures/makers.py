@@ -2,6 +2,7 @@
 
 from dragoman.arrangements.sides import states
 from dragoman.arrangements.tell.sentence.facts import SentenceFacts
+from dragoman.entities.mention.mentions import Mention
 from dragoman.records import EventType
 
 Sides = frozenset[str]
@@ -24,17 +25,25 @@ def makers_and_targets(
     for verb in facts.governors(noun):
         if not makers and facts.known.has("measures.taking", facts.lemma(verb)):
             makers = facts.acting(verb)
-        for preposition in ("on", "against"):
-            for word in facts.tree.obliques(verb).get(preposition, ()):
-                targets |= facts.sides_between(word, max(facts.tree.subtree(word)[-1], word))
+        targets |= _hit_by(facts, verb)
     for verb in answering(facts, noun):
         makers = makers or facts.acting_alone(verb)
     for event in facts.events:
-        doers, hit = states(event.actors), states(event.recipients)
+        doers = states(event.actors)
         if event.event_type is EventType.SANCTION and (not makers or makers == doers):
             makers |= doers
-            targets |= hit
+            targets |= states(event.recipients)
     return makers, targets - makers
+
+
+def _hit_by(facts: SentenceFacts, verb: int) -> Sides:
+    """Return whom a verb names behind "on" and "against"."""
+    tree = facts.tree
+    found: Sides = frozenset()
+    for preposition in ("on", "against"):
+        for word in tree.obliques(verb).get(preposition, ()):
+            found |= facts.sides_between(word, max(tree.subtree(word)[-1], word))
+    return found
 
 
 def answering(facts: SentenceFacts, noun: int) -> tuple[int, ...]:
@@ -82,13 +91,20 @@ def _in_phrase(
         sides = states(mention.parties)
         if not inside or sides & owners or (owners and mention.kind == "pronoun"):
             continue
-        at = next(index for index, token in enumerate(tokens) if token.end > mention.start)
-        by = at > noun and _preposition_before(facts, at, noun) == "by"
-        if by or (at < noun and mention.role != "attribute"):
+        if _is_maker(facts, mention, noun):
             makers |= sides
         else:
             targets |= sides
     return frozenset(makers), frozenset(targets)
+
+
+def _is_maker(facts: SentenceFacts, mention: Mention, noun: int) -> bool:
+    """Return whether one in a measure's phrase has made it: before the noun, or behind "by"."""
+    tokens = facts.tree.tokens
+    at = next(index for index, token in enumerate(tokens) if token.end > mention.start)
+    if at > noun:
+        return _preposition_before(facts, at, noun) == "by"
+    return at < noun and mention.role != "attribute"
 
 
 def _preposition_before(facts: SentenceFacts, at: int, noun: int) -> str:

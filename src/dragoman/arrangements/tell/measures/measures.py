@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from itertools import chain
 
 from dragoman.arrangements.sides import states
 from dragoman.arrangements.subject import stems_of
@@ -72,23 +73,26 @@ def _at(facts: SentenceFacts, noun: int, before: list[Draft]) -> Draft | None:
     name = owned_name(facts, without_states(facts, _past_articles(facts, first, noun), noun), last)
     words = _subject(facts, name)
     known = _known_before(makers, targets, words, before, facts.lemma(noun))
-    if known is None:
-        if not makers:
-            return None
-        known = Draft(KIND, members=makers, targets=targets)
+    if known is None and not makers:
+        return None
+    known = known or Draft(KIND)
     known.members = known.members or makers
     known.targets = known.targets or targets
     if name not in known.names:
         known.names.append(name)
     known.words |= words
+    known.hidden |= _hidden(facts, noun)
     known.prove(facts.evidence)
     turned = apply(known, facts, turns_at(facts, noun, KIND) or _taken(facts, noun))
-    if turned or any(word in facts.low for word in WORDS.listed("in_force")):
+    if turned or _is_in_force(facts):
         _since(known, facts)
     note_basis(known, facts, noun)
-    if _hidden(facts, noun):
-        known.hidden = True
     return known
+
+
+def _is_in_force(facts: SentenceFacts) -> bool:
+    """Return whether a sentence says that something stands."""
+    return any(word in facts.low for word in WORDS.listed("in_force"))
 
 
 def _taken(facts: SentenceFacts, noun: int) -> list[Turn]:
@@ -127,13 +131,22 @@ def _known_before(
     fitting = [
         draft
         for draft in reversed(before)
-        if not (makers and draft.members and not makers & draft.members)
-        and not (targets and draft.targets and not targets & draft.targets)
+        if _may_meet(makers, draft.members) and _may_meet(targets, draft.targets)
     ]
-    same = [draft for draft in fitting if words & draft.words]
+    same = (draft for draft in fitting if words & draft.words)
     open_ = [draft for draft in fitting if not words or not draft.words]
-    called = [draft for draft in open_ if head and any(head in one.lower() for one in draft.names)]
-    return next(iter((*same, *called, *open_)), None)
+    called = (draft for draft in open_ if _has_in_name(draft, head))
+    return next(chain(same, called, open_), None)
+
+
+def _may_meet(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Return whether two sets have something in common, as far as both are told."""
+    return not some or not others or bool(some & others)
+
+
+def _has_in_name(draft: Draft, word: str) -> bool:
+    """Return whether a word stands in a name of a measure."""
+    return bool(word) and any(word in name.lower() for name in draft.names)
 
 
 def _by_verb(facts: SentenceFacts, before: list[Draft]) -> list[Draft]:
@@ -185,12 +198,14 @@ def _verbal_name(facts: SentenceFacts, verb: int) -> str:
 
 def _since(draft: Draft, facts: SentenceFacts) -> None:
     """Note since when a measure stands ("in force since 2016", "for nearly 10 years")."""
-    if any(change.status == "active" and change.date is not None for change in draft.history):
+    active = [change for change in draft.history if change.status == "active"]
+    if any(change.date is not None for change in active):
         return
-    since = next((date for time in facts.times if (date := _began(facts, time)) is not None), None)
+    began = (_began(facts, time) for time in facts.times)
+    since = next((day for day in began if day is not None), None)
     if since is None:
         return
-    for change in [c for c in draft.history if c.status == "active" and c.date is None]:
+    for change in active:
         draft.history.remove(change)
     draft.turn(StatusChange("active", since, (), (facts.evidence,)))
 

@@ -7,6 +7,7 @@ from dragoman.arrangements.tell.meetings.usual_group import group_of_size
 from dragoman.arrangements.tell.sentence.facts import TOWNS, SentenceFacts
 from dragoman.arrangements.tell.turns import turn_of
 from dragoman.data.words import WordLists
+from dragoman.entities.mention.mentions import Mention
 from dragoman.records import EventType, MechanismKind
 from dragoman.resolve.levels import VAGUE, level_of, levels_in
 
@@ -50,38 +51,41 @@ def members_of(
     size = size_of(facts, noun)
     named = _inside(facts, first, last)
     if len(named) < (size or PAIR):
-        around = named | _around(facts, noun)
-        if len(around) >= PAIR and (size is None or len(around) <= size):
-            named = around
+        named = _enough(named, named | _around(facts, noun), size)
     if size is not None and len(named) < size:
         # "the six-party talks" of whoever the text does not name are nobody's
         return group_of_size(groups, size, named) or (named if size <= MOST else frozenset())
     setting = facts.scene_setting(noun)
     if len(named) < PAIR and setting is not None:
-        around = named | facts.acting(setting)
-        named = around if len(around) >= PAIR else named
+        named = _enough(named, named | facts.acting(setting))
     return named if len(named) >= PAIR else _coded(facts, named)
+
+
+def _enough(
+    named: frozenset[str], around: frozenset[str], size: int | None = None
+) -> frozenset[str]:
+    """Return whom the words around add to those named, where that makes a meeting of its size."""
+    fits = size is None or len(around) <= size
+    return around if len(around) >= PAIR and fits else named
 
 
 def _inside(facts: SentenceFacts, first: int, last: int) -> frozenset[str]:
     """Return states named in a phrase as members, not as the place of the meeting."""
-    tokens = facts.tree.tokens
-    started = [
-        mention
-        for mention in facts.mentions
-        if tokens[first].start <= mention.start < tokens[last].end and mention.role != "place"
-    ]
-    listed = {
-        (each.start, each.end): each
-        for mention in started
-        for each in facts.indexed.listed_with(mention)
-    }
-    inside = list(listed.values())
+    inside = _listed_inside(facts, first, last)
     towns = [mention for mention in inside if mention.kind in TOWNS]
     others = states(party for each in inside if each.kind not in TOWNS for party in each.parties)
     if len(towns) == 1 and len(others) >= PAIR:
         return others  # "the Lima summit of Ghana and Togo"
     return states(party for mention in inside for party in mention.parties)
+
+
+def _listed_inside(facts: SentenceFacts, first: int, last: int) -> list[Mention]:
+    """Return the mentions that begin in a phrase with those listed with them, each once."""
+    tokens = facts.tree.tokens
+    start, end = tokens[first].start, tokens[last].end
+    started = (one for one in facts.mentions if start <= one.start < end and one.role != "place")
+    listed = (each for mention in started for each in facts.indexed.listed_with(mention))
+    return list({(each.start, each.end): each for each in listed}.values())
 
 
 def _around(facts: SentenceFacts, noun: int) -> frozenset[str]:

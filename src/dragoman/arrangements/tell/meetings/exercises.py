@@ -38,19 +38,26 @@ def find_exercises(facts: SentenceFacts, groups: Groups, before: list[Draft]) ->
         title = title_at(facts, noun, KIND)
         named.add(title.text if title else "")
         if title is None and not _is_exercise(facts, noun):
-            again = told_again(facts, noun, [*before, *found])
-            if again is not None:
-                _add(again, facts, noun)
-            continue
-        draft = _draft(facts, noun, title, groups)
-        if draft.members or _says(draft):
-            found.append(draft)
+            _add_again(facts, noun, [*before, *found])
+        else:
+            found += _telling(_draft(facts, noun, title, groups))
     for head, draft in titles_again(facts, before):
         if draft.title not in named:
-            again = _draft(facts, head, Title(draft.title, head), groups)
-            if again.members or _says(again):
+            for again in _telling(_draft(facts, head, Title(draft.title, head), groups)):
                 draft.absorb(again)
     return found
+
+
+def _telling(draft: Draft) -> list[Draft]:
+    """Return an exercise of which something is told; none where it is a mere noun."""
+    return [draft] if draft.members or _says(draft) else []
+
+
+def _add_again(facts: SentenceFacts, noun: int, before: list[Draft]) -> None:
+    """Add what is told of "the drill" to the one that it means again, if any."""
+    again = told_again(facts, noun, before)
+    if again is not None:
+        _add(again, facts, noun)
 
 
 def _says(draft: Draft) -> bool:
@@ -67,35 +74,46 @@ def _is_exercise(facts: SentenceFacts, noun: int) -> bool:
 
 def _draft(facts: SentenceFacts, noun: int, title: Title | None, groups: Groups) -> Draft:
     """Return what a sentence tells of an exercise."""
-    first, last = facts.phrase(noun)
     words = _words_of(facts, noun, title)
-    modifiers = facts.modifiers(noun)
-    proper = title is not None or is_named(facts, first, noun) or _named_ahead(facts, first, noun)
-    draft = Draft(
-        KIND,
-        names=[meeting_name(facts, first, last)],
-        members=frozenset().union(
-            *(_members(facts, word, groups, titled=title is not None) for word in words)
-        ),
-        proper=proper,
-        title=title.text if title else "",
-    )
-    if title is not None and title.text not in draft.names[0]:
-        draft.names = [title.text]
-    counted = any(ordinal_before(facts, word, facts.phrase(word)[0]) for word in words)
-    recurring = bool(modifiers & facts.known.sets["meetings.recurring"]) or facts.recurs(noun)
-    recurring = recurring or counted
+    draft = _named_draft(facts, noun, title)
+    for word in words:
+        draft.members |= _members(facts, word, groups, titled=title is not None)
+    recurring = _is_recurring(facts, noun, words)
     whole = recurring and facts.plural(noun)
     turns = [turn for word in words for turn in _turns(facts, word, whole=whole)]
-    if apply(draft, facts, turns) or recurring or proper:
-        draft.prove(facts.evidence)
-        note_basis(draft, facts, noun)
-        for word in words:
-            for one in memberships_at(facts, word):
-                draft.belong(one)
-    if not any(turn.status in WORDS["off"] for turn in draft.history):
+    if apply(draft, facts, turns) or recurring or draft.proper:
+        _introduce(draft, facts, noun, words)
+    if WORDS["off"].isdisjoint(turn.status for turn in draft.history):
         _held(draft, facts, words)
     return draft
+
+
+def _introduce(draft: Draft, facts: SentenceFacts, noun: int, words: Sequence[int]) -> None:
+    """Note that an exercise stands, what it rests on and who belongs to it."""
+    draft.prove(facts.evidence)
+    note_basis(draft, facts, noun)
+    for word in words:
+        for one in memberships_at(facts, word):
+            draft.belong(one)
+
+
+def _named_draft(facts: SentenceFacts, noun: int, title: Title | None) -> Draft:
+    """Return an exercise by its name, without anything that is told of it."""
+    first, last = facts.phrase(noun)
+    name = meeting_name(facts, first, last)
+    if title is None:
+        proper = is_named(facts, first, noun) or _named_ahead(facts, first, noun)
+        return Draft(KIND, names=[name], proper=proper)
+    names = [name if title.text in name else title.text]
+    return Draft(KIND, names=names, proper=True, title=title.text)
+
+
+def _is_recurring(facts: SentenceFacts, noun: int, words: Sequence[int]) -> bool:
+    """Return whether an exercise is told to be held again and again, or is counted."""
+    modified = facts.modifiers(noun) & facts.known.sets["meetings.recurring"]
+    if modified or facts.recurs(noun):
+        return True
+    return any(ordinal_before(facts, word, facts.phrase(word)[0]) for word in words)
 
 
 def _words_of(facts: SentenceFacts, noun: int, title: Title | None) -> tuple[int, ...]:
@@ -144,15 +162,19 @@ def _named_ahead(facts: SentenceFacts, first: int, noun: int) -> bool:
 def _members(facts: SentenceFacts, noun: int, groups: Groups, *, titled: bool) -> frozenset[str]:
     """Return who takes part: states of the phrase, of its verbs and of the coded exercise."""
     around = facts.sides_listed(*facts.phrase(noun)) | _around(facts, noun)
-    size = size_of(facts, noun)
     alone = len(around) < PAIR and (titled or "joint" in facts.modifiers(noun))
     if not around or alone:
-        for event in facts.events:
-            if "exercise" in event.mode and event.status in STATUS:
-                around |= states((*event.actors, *event.recipients))
+        around |= _coded(facts)
+    size = size_of(facts, noun)
     if size is not None and len(around) < size:
         return group_of_size(groups, size, frozenset(around)) or frozenset(around)
     return frozenset(around)
+
+
+def _coded(facts: SentenceFacts) -> frozenset[str]:
+    """Return the states of the exercises that were coded in a sentence."""
+    held = (one for one in facts.events if "exercise" in one.mode and one.status in STATUS)
+    return frozenset[str]().union(*(states((*one.actors, *one.recipients)) for one in held))
 
 
 def _around(facts: SentenceFacts, noun: int) -> frozenset[str]:
@@ -177,23 +199,36 @@ def _verbs(facts: SentenceFacts, noun: int) -> tuple[int, ...]:
 def _held(draft: Draft, facts: SentenceFacts, words: Sequence[int]) -> None:
     """Note when and where an exercise was or will be held."""
     verbs = tuple(dict.fromkeys(verb for word in words for verb in _verbs(facts, word)))
-    known = facts.known.sets["exercises.holding"] | facts.known.sets["exercises.uniting"]
-    carrying = [verb for verb in verbs if facts.lemma(verb) in known]
-    if verbs and not carrying:
+    light = _carrier(facts, verbs)
+    if verbs and light is None:
         return  # "Uganda left the exercise in March" is no exercise in March
-    light = carrying[0] if carrying else None
-    date = next((d for word in (*words, *verbs) if (d := facts.date(word))), None)
-    told = (facts.status(word, light=light) for word in words)
-    status = next((STATUS[one] for one in told if one in STATUS), None)
+    date = next(filter(None, map(facts.date, (*words, *verbs))), None)
+    status = _status_of(facts, words, light)
     if date is None or status is None:
         return
     place, country = place_of_meeting(facts, words[0], None, light)
-    ordinal = next(
-        (n for word in words if (n := ordinal_before(facts, word, facts.phrase(word)[0]))), None
-    )
     host = host_of(facts, verbs)
+    number = _number_of(facts, words)
     ids = tuple(event.event_id for event in facts.events if "exercise" in event.mode)
-    draft.meet(Session(date, place, country or host, ordinal, host, status, ids, (facts.evidence,)))
+    draft.meet(Session(date, place, country or host, number, host, status, ids, (facts.evidence,)))
+
+
+def _carrier(facts: SentenceFacts, verbs: Sequence[int]) -> int | None:
+    """Return the verb that says that an exercise is held, or whom it unites."""
+    known = facts.known.sets["exercises.holding"] | facts.known.sets["exercises.uniting"]
+    return next((verb for verb in verbs if facts.lemma(verb) in known), None)
+
+
+def _status_of(facts: SentenceFacts, words: Sequence[int], light: int | None) -> str | None:
+    """Return the first status of words that a session can have."""
+    told = (facts.status(word, light=light) for word in words)
+    return next((STATUS[one] for one in told if one in STATUS), None)
+
+
+def _number_of(facts: SentenceFacts, words: Sequence[int]) -> int | None:
+    """Return the first number that is told before words ("the 9th")."""
+    told = (ordinal_before(facts, word, facts.phrase(word)[0]) for word in words)
+    return next((number for number in told if number), None)
 
 
 def ordinal_before(facts: SentenceFacts, noun: int, first: int) -> int | None:

@@ -1,6 +1,6 @@
 """A meeting noun with what stands around it: who meets, at which level, of which series."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.arrangements.tell.meetings.attendance import (
     KIND,
@@ -73,36 +73,48 @@ def occasion_at(facts: SentenceFacts, noun: int, groups: Groups) -> Occasion:
         noun: the meeting.
         groups: the groups of states that the document names, with how often.
     """
-    known = facts.known
     first, last = facts.phrase(noun)
-    modifiers = facts.modifiers(noun)
     name = meeting_name(facts, first, last)
     body = body_of(facts, first, last)
-    ordinal = ordinal_in(facts.words(first, last), known.words)
-    proper = is_named(facts, first, noun)
-    series = {facts.lemma(word) for word in range(noun, last + 1)} & known.sets["meetings.series"]
-    whole = bool(series or modifiers & known.sets["meetings.recurring"]) or facts.recurs(noun)
+    named = is_named(facts, first, noun)
     title = title_at(facts, noun, KIND) if body is None else None
-    earlier = bool(modifiers & known.sets["meetings.earlier"])
-    later = bool(modifiers & known.sets["meetings.later"])
-    return Occasion(
+    occasion = Occasion(
         noun=noun,
         name=name,
         members=with_host(facts, noun, members_of(facts, noun, first, last, groups)),
         body=body,
         level=level_at(facts, name),
-        ordinal=ordinal,
-        proper=proper or title is not None,
-        standing=whole
-        or title is not None
-        or ordinal is not None
-        or (proper and (body is None or facts.plural(noun)))
-        or ((earlier or later) and _is_theirs(facts, noun))
-        or _is_counted(facts, noun),
-        whole=whole,
-        earlier=earlier,
+        ordinal=ordinal_in(facts.words(first, last), facts.known.words),
+        proper=named or title is not None,
+        standing=False,
+        whole=_is_whole(facts, noun, last),
+        earlier=bool(facts.modifiers(noun) & facts.known.sets["meetings.earlier"]),
         title=title,
     )
+    standing = _is_standing(facts, occasion, named=named)
+    return replace(occasion, standing=standing)
+
+
+def _is_whole(facts: SentenceFacts, noun: int, last: int) -> bool:
+    """Return whether a noun speaks of a series: by its own words, or as what recurs."""
+    known = facts.known.sets
+    series = {facts.lemma(word) for word in range(noun, last + 1)} & known["meetings.series"]
+    if series or facts.modifiers(noun) & known["meetings.recurring"]:
+        return True
+    return facts.recurs(noun)
+
+
+def _is_standing(facts: SentenceFacts, occasion: Occasion, *, named: bool) -> bool:
+    """Return whether a meeting is told as one of several: named, numbered, "their next"."""
+    noun = occasion.noun
+    if occasion.whole or occasion.title is not None or occasion.ordinal is not None:
+        return True
+    if named and (occasion.body is None or facts.plural(noun)):
+        return True
+    later = facts.modifiers(noun) & facts.known.sets["meetings.later"]
+    if (occasion.earlier or later) and _is_theirs(facts, noun):
+        return True
+    return _is_counted(facts, noun)
 
 
 def _is_counted(facts: SentenceFacts, noun: int) -> bool:

@@ -1,6 +1,7 @@
 """Meetings and the series that they belong to, as one sentence tells them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -47,23 +48,35 @@ def find_meetings(facts: SentenceFacts, groups: Groups, before: list[Draft]) -> 
         groups: the groups of states that the document names, with how often.
         before: what the document tells of meetings so far, the latest last.
     """
-    found: list[Draft] = []
-    for noun in facts.nominals(facts.known.words.meetings):
-        if is_no_meeting(facts, noun):
-            continue
-        occasion = occasion_at(facts, noun, groups)
-        again = told_again(facts, noun, before)
-        if again is not None and _turn_again(facts, noun, again):
-            continue
-        if occasion.body is None and len(occasion.members) < PAIR:
-            occasion = _of_series(facts, occasion, before)
-        if occasion.body is not None or len(occasion.members) >= PAIR:
-            found.append(_draft(facts, occasion))
-        elif occasion.title is not None:
-            draft = _draft(facts, occasion)
-            if draft.sessions or draft.history or draft.membership:
-                found.append(draft)
-    return found
+    drafts = (
+        _meeting_at(facts, noun, groups, before)
+        for noun in facts.nominals(facts.known.words.meetings)
+        if not is_no_meeting(facts, noun)
+    )
+    return [draft for draft in drafts if draft is not None]
+
+
+def _meeting_at(
+    facts: SentenceFacts, noun: int, groups: Groups, before: list[Draft]
+) -> Draft | None:
+    """Return what is told at a meeting noun; None where that goes elsewhere or nobody meets."""
+    occasion = occasion_at(facts, noun, groups)
+    again = told_again(facts, noun, before)
+    if again is not None and _turn_again(facts, noun, again):
+        return None
+    if not _has_parties(occasion):
+        occasion = _of_series(facts, occasion, before)
+    if _has_parties(occasion):
+        return _draft(facts, occasion)
+    if occasion.title is None:
+        return None
+    draft = _draft(facts, occasion)
+    return draft if draft.sessions or draft.history or draft.membership else None
+
+
+def _has_parties(occasion: Occasion) -> bool:
+    """Return whether it is told who meets: a body, or two at least."""
+    return occasion.body is not None or len(occasion.members) >= PAIR
 
 
 def _of_series(facts: SentenceFacts, occasion: Occasion, before: list[Draft]) -> Occasion:
@@ -93,17 +106,8 @@ def _turn_again(facts: SentenceFacts, noun: int, draft: Draft) -> bool:
 def _draft(facts: SentenceFacts, occasion: Occasion) -> Draft:
     """Return what the sentence tells of the meeting and of its series."""
     plural = _are_many(facts, occasion)
-    draft = Draft(
-        KIND,
-        names=[occasion.name],
-        members=frozenset({occasion.body}) if occasion.body else occasion.members,
-        level=occasion.level,
-        proper=occasion.proper,
-        title=occasion.title.text if occasion.title else "",
-    )
-    told_of = facts.plural(occasion.noun) and occasion.ordinal is None
-    series = told_of or occasion.whole or occasion.title is not None
-    turns = turns_at(facts, occasion.noun, KIND, series=series, many=plural)
+    draft = _named_draft(occasion)
+    turns = turns_at(facts, occasion.noun, KIND, series=_is_series(facts, occasion), many=plural)
     turned = apply(draft, facts, turns)
     standing = occasion.standing or (plural and occasion.level is not None)
     if turned or (standing and facts.status(occasion.noun) in STATUS):
@@ -112,10 +116,27 @@ def _draft(facts: SentenceFacts, occasion: Occasion) -> Draft:
     if occasion.proper and draft.evidence:  # who leaves a series, not who walks out of talks
         for one in memberships_at(facts, occasion.noun):
             draft.belong(one)
-    session = None if plural else _session(facts, occasion)
-    if session is not None:
+    if not plural and (session := _session(facts, occasion)) is not None:
         draft.meet(session)
     return draft
+
+
+def _named_draft(occasion: Occasion) -> Draft:
+    """Return a meeting by its name and who meets, without anything that is told of it."""
+    return Draft(
+        KIND,
+        names=[occasion.name],
+        members=frozenset({occasion.body}) if occasion.body else occasion.members,
+        level=occasion.level,
+        proper=occasion.proper,
+        title=occasion.title.text if occasion.title else "",
+    )
+
+
+def _is_series(facts: SentenceFacts, occasion: Occasion) -> bool:
+    """Return whether a noun speaks of a series as a whole."""
+    many = facts.plural(occasion.noun) and occasion.ordinal is None
+    return many or occasion.whole or occasion.title is not None
 
 
 def _are_many(facts: SentenceFacts, occasion: Occasion) -> bool:
@@ -129,29 +150,36 @@ def _are_many(facts: SentenceFacts, occasion: Occasion) -> bool:
 def _session(facts: SentenceFacts, occasion: Occasion) -> Session | None:
     """Return the meeting that a noun tells, where it has a date, a place, a host or a number."""
     verbs = facts.governors(occasion.noun)
-    held = GOING | HOSTING | facts.known.sets["exercises.uniting"]
-    light = next((verb for verb in verbs if facts.lemma(verb) in held), None)
-    event = None if _looks_back(facts) else _event_of(facts, occasion)
-    when = _date(facts, occasion, light)
-    if when is None and event is not None and not occasion.earlier:
-        when = event.date
+    light = _carrier(facts, verbs)
+    event = None if occasion.earlier or _looks_back(facts) else _event_of(facts, occasion)
+    ids = () if event is None else (event.event_id,)
+    when = _date(facts, occasion, light) or (None if event is None else event.date)
     told = _told(facts, occasion, verbs, light)
     host = host_of(facts, verbs)
-    published = facts.annotated.document.published
-    if published is not None and when is not None and when.end is not None:
-        if when.end < published and host is not None and is_to_host(facts, verbs):
-            # "last held in May, it will be hosted by Quito": the date is that of the last one.
-            told, host = "actual", None
-        elif when.end <= published and told == "planned":
-            when = None
-    source = None if occasion.earlier else event
-    place, country = place_of_meeting(facts, occasion.noun, source, light)
-    if told is None or not (when or place or host or occasion.ordinal):
+    if host is not None and _is_over(facts, when) and is_to_host(facts, verbs):
+        # "last held in May, it will be hosted by Quito": the date is that of the last one.
+        told, host = "actual", None
+    elif told == "planned" and _is_over(facts, when, today=True):
+        when = None
+    place, country = place_of_meeting(facts, occasion.noun, event, light)
+    number = occasion.ordinal
+    if told is None or not any((when, place, host, number)):
         return None
-    ids = (event.event_id,) if event is not None and not occasion.earlier else ()
-    return Session(
-        when, place, country or host, occasion.ordinal, host, told, ids, (facts.evidence,)
-    )
+    return Session(when, place, country or host, number, host, told, ids, (facts.evidence,))
+
+
+def _carrier(facts: SentenceFacts, verbs: Iterable[int]) -> int | None:
+    """Return the verb that carries a meeting's noun ("held talks", "hosted the summit")."""
+    held = GOING | HOSTING | facts.known.sets["exercises.uniting"]
+    return next((verb for verb in verbs if facts.lemma(verb) in held), None)
+
+
+def _is_over(facts: SentenceFacts, when: DateInterval | None, *, today: bool = False) -> bool:
+    """Return whether a date has passed before publication, or with it where `today` is."""
+    published = facts.annotated.document.published
+    if published is None or when is None or when.end is None:
+        return False
+    return when.end <= published if today else when.end < published
 
 
 def _date(facts: SentenceFacts, occasion: Occasion, light: int | None) -> DateInterval | None:

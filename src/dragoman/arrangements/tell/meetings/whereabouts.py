@@ -1,5 +1,7 @@
 """Where a meeting is held and who hosts it."""
 
+from collections.abc import Iterable, Iterator
+
 from dragoman.arrangements.tell.meetings.attendance import GOING, HOSTING
 from dragoman.arrangements.tell.sentence.facts import TOWNS, SentenceFacts
 from dragoman.data.words import WordLists
@@ -20,20 +22,24 @@ def place_of_meeting(
         event: the coded meeting, whose place is taken where the words tell none.
         light: the verb that carries the noun ("held talks").
     """
-    tree = facts.tree
     hosts = [noun] if light is None else [noun, light]
     hosts += [verb for verb in facts.governors(noun) if verb not in hosts]
-    behind = _just_behind(facts, noun)
-    if behind is not None:
-        return behind
+    told = _just_behind(facts, noun) or next(_places_at(facts, hosts), None)
+    if told is not None:
+        return told
+    if event is not None and event.place is not None:
+        return event.place.text, event.place.country
+    return None, None
+
+
+def _places_at(facts: SentenceFacts, hosts: Iterable[int]) -> Iterator[Where]:
+    """Yield the places that words have behind a preposition of place."""
+    tree = facts.tree
     for host in hosts:
         for kid in tree.kids(host, "nmod", "obl"):
             found = _named_place(facts, kid) if tree.preposition(kid) in WORDS["local"] else None
             if found is not None:
-                return found
-    if event is not None and event.place is not None:
-        return event.place.text, event.place.country
-    return None, None
+                yield found
 
 
 def _just_behind(facts: SentenceFacts, noun: int) -> Where | None:
@@ -51,18 +57,31 @@ def _just_behind(facts: SentenceFacts, noun: int) -> Where | None:
 def _named_place(facts: SentenceFacts, word: int) -> Where | None:
     """Return the place that a word names, or that "the city of" it names."""
     tree, tokens = facts.tree, facts.tree.tokens
-    text = facts.annotated.document.text
     for each in (word, *tree.kids(word, "nmod", "appos", "flat", "compound")):
-        for mention in facts.mentions:
-            inside = mention.start <= tokens[each].start < mention.end
-            if inside and mention.kind in TOWNS:
-                country = mention.parties[0].country if mention.parties else None
-                return text[mention.start : mention.end], country
-        for name in tree.sentence.names:
-            inside = name.start <= tokens[each].start < name.end
-            meant = any(m.start < name.end and name.start < m.end for m in facts.mentions)
-            if name.label == "LOC" and inside and not meant:
-                return text[name.start : name.end], None
+        place = _town_at(facts, tokens[each].start) or _unknown_place_at(facts, tokens[each].start)
+        if place is not None:
+            return place
+    return None
+
+
+def _town_at(facts: SentenceFacts, start: int) -> Where | None:
+    """Return the town that is mentioned where a word begins, with its state."""
+    text = facts.annotated.document.text
+    for mention in facts.mentions:
+        if mention.kind in TOWNS and mention.start <= start < mention.end:
+            country = mention.parties[0].country if mention.parties else None
+            return text[mention.start : mention.end], country
+    return None
+
+
+def _unknown_place_at(facts: SentenceFacts, start: int) -> Where | None:
+    """Return the place that is named where a word begins, and that is no mention."""
+    text = facts.annotated.document.text
+    for name in facts.tree.sentence.names:
+        if name.label != "LOC" or not name.start <= start < name.end:
+            continue
+        if not any(one.start < name.end and name.start < one.end for one in facts.mentions):
+            return text[name.start : name.end], None
     return None
 
 

@@ -1,6 +1,6 @@
 """Who belongs: joining, leaving and being a member, as one sentence tells it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -43,19 +43,23 @@ def as_memberships(
     found: dict[tuple[str, str], Membership] = {}
     for told in tellings:
         status = _settled(facts, told)
-        if status is None:
-            continue
-        when, reasons = _date(facts, told.word), reasons_at(facts, told.word)
-        if when is None and status not in {"member", *PLANNED.values()}:
-            when = _as_news(facts, told.word)
-        for member, word in sorted(told.who):
-            own = own_date(facts, word)
-            one = Membership(member, status, own or when, reasons, (facts.evidence,))
-            dated = since_when(facts, told.word) or (own is not None and _since(facts, own))
-            if one.status == "member" and one.date is not None and dated:
-                one = replace(one, status="joined")
-            found.setdefault((member, one.status), one)
+        for one in () if status is None else _memberships(facts, told, status):
+            found.setdefault((one.member, one.status), one)
     return tuple(found.values())
+
+
+def _memberships(facts: SentenceFacts, told: BelongingWord, status: str) -> Iterator[Membership]:
+    """Yield what a word tells of each member; who belongs "since" a date has joined on it."""
+    when, reasons = _date(facts, told.word), reasons_at(facts, told.word)
+    if when is None and status not in {"member", *PLANNED.values()}:
+        when = _as_news(facts, told.word)
+    for member, word in sorted(told.who):
+        own = own_date(facts, word)
+        one = Membership(member, status, own or when, reasons, (facts.evidence,))
+        dated = since_when(facts, told.word) or (own is not None and _since(facts, own))
+        if status == "member" and one.date is not None and dated:
+            one = replace(one, status="joined")
+        yield one
 
 
 def _settled(facts: SentenceFacts, told: BelongingWord) -> str | None:
@@ -77,19 +81,25 @@ def _since(facts: SentenceFacts, when: DateInterval) -> bool:
 
 def _is_wanted(facts: SentenceFacts, word: int) -> bool:
     """Return whether what a word tells is only asked for, blocked, rumoured or a condition."""
-    tree, sets = facts.tree, facts.known.sets
+    tree = facts.tree
     if any(tree.preposition(kid) in WORDS["if"] for kid in tree.kids(word, "advcl")):
         return True
     head = tree.head(word)
     if head is None:
         return False
-    rumour = tree.upos(head) == "NOUN" and facts.lemma(head) in sets["belonging.rumours"]
     if tree.tokens[word].deprel == "nsubj" and tree.upos(word) == "NOUN":
         return any(facts.lemma(kid) in WORDS["maybe"] for kid in tree.kids(head, "aux"))
     under = tree.relation(word) in UNDER or tree.tokens[word].deprel == "nsubj:pass"
+    return under and _is_wish(facts, word, head)
+
+
+def _is_wish(facts: SentenceFacts, word: int, head: int) -> bool:
+    """Return whether what stands over a word is a rumour, or wants it."""
+    tree, sets = facts.tree, facts.known.sets
+    if tree.upos(head) == "NOUN" and facts.lemma(head) in sets["belonging.rumours"]:
+        return True
     beside = [head, *tree.kids(head, "obj", "xcomp")]  # "left the door open to joining"
-    wanted = any(facts.lemma(one) in sets["belonging.wanting"] for one in beside if one != word)
-    return under and (rumour or wanted)
+    return any(facts.lemma(one) in sets["belonging.wanting"] for one in beside if one != word)
 
 
 def _is_voted(facts: SentenceFacts, word: int) -> bool:
@@ -121,16 +131,21 @@ def own_date(facts: SentenceFacts, word: int) -> DateInterval | None:
         facts: the sentence.
         word: the member's name.
     """
-    tokens = facts.tree.tokens
     for time in facts.times:
-        at = next((n for n, token in enumerate(tokens) if token.start == time.start), None)
-        if at is None or time.date is None or not word < at <= word + NEAR:
-            continue
-        between = {tokens[n].text.lower() for n in range(word + 1, at)}
-        named = all(facts.tree.relation(n) in {"flat", "punct"} for n in range(word + 1, at - 1))
-        if between & WORDS["own_time"] and named:
+        if time.date is not None and _is_right_behind(facts, word, time.start):
             return time.date
     return None
+
+
+def _is_right_behind(facts: SentenceFacts, word: int, start: int) -> bool:
+    """Return whether a time begins behind a name, with "in" and the name's own words between."""
+    tokens = facts.tree.tokens
+    at = next((n for n, token in enumerate(tokens) if token.start == start), None)
+    if at is None or not word < at <= word + NEAR:
+        return False
+    between = {tokens[n].text.lower() for n in range(word + 1, at)}
+    named = all(facts.tree.relation(n) in {"flat", "punct"} for n in range(word + 1, at - 1))
+    return named and bool(between & WORDS["own_time"])
 
 
 def _date(facts: SentenceFacts, word: int) -> DateInterval | None:
@@ -139,14 +154,18 @@ def _date(facts: SentenceFacts, word: int) -> DateInterval | None:
     tree, head = facts.tree, facts.tree.head(word)
     if found is not None or head is None:
         return found
-    start = tree.tokens[head].start
-    told = next((one.date for one in facts.times if one.start <= start < one.end), None)
+    told = _time_at(facts, tree.tokens[head].start)
     if told is not None:
         return told  # "in 2020, when Chad quit"
     if tree.relation(word) == "acl" and tree.has(word, "VerbForm=Inf"):
         return facts.date(head)  # "was the first to join, in 2016"
     framed = tree.relation(word) == "advcl" and _mark(facts, word) in {"when", "as"}
     return turn_date(facts, head) if framed or _is_told_by(facts, word, head) else None
+
+
+def _time_at(facts: SentenceFacts, start: int) -> DateInterval | None:
+    """Return the date of the time expression that a place of the text lies in."""
+    return next((one.date for one in facts.times if one.start <= start < one.end), None)
 
 
 def _as_news(facts: SentenceFacts, word: int) -> DateInterval | None:
@@ -159,13 +178,20 @@ def _as_news(facts: SentenceFacts, word: int) -> DateInterval | None:
     if published is None or tree.upos(word) != "VERB":
         return None
     head = tree.head(word)
-    headline = head is None and tree.has(word, "Tense=Pres") and not tree.kids(word, "aux")
-    said = None if head is None or tree.relation(word) != "ccomp" else facts.date(head)
-    perfect = any(facts.lemma(kid) == "have" for kid in tree.kids(word, "aux"))
-    fresh = said is not None and said.start is not None and said.start.year == published.year
-    if not (headline or (fresh and perfect)):
-        return None
-    return DateInterval(date(published.year, 1, 1), published, Precision.YEAR)
+    if head is None:
+        is_news = tree.has(word, "Tense=Pres") and not tree.kids(word, "aux")
+    else:
+        is_news = _is_said_of_late(facts, word, head, published.year)
+    return DateInterval(date(published.year, 1, 1), published, Precision.YEAR) if is_news else None
+
+
+def _is_said_of_late(facts: SentenceFacts, word: int, head: int, year: int) -> bool:
+    """Return whether it was said in a year that what a verb tells "had" been done."""
+    tree = facts.tree
+    said = facts.date(head) if tree.relation(word) == "ccomp" else None
+    if said is None or said.start is None or said.start.year != year:
+        return False
+    return any(facts.lemma(kid) == "have" for kid in tree.kids(word, "aux"))
 
 
 def _mark(facts: SentenceFacts, word: int) -> str:

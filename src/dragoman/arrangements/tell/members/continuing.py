@@ -43,13 +43,30 @@ def continue_belonging(facts: SentenceFacts, found: Found, before: Spoken) -> Sp
         before: what was spoken of before.
     """
     names = named_in(facts, found)
+    _note_named(facts, names, found)
+    near = before.draft if before.age <= REACH else None
+    if not names and near is None:
+        return before
+    used = _note_loose(facts, names, near, found)
+    if _elsewhere(facts, names) and not used:
+        return Spoken()
+    if names:
+        return Spoken(names[-1][1])
+    return Spoken(before.draft, 0 if used else before.age + 1)
+
+
+def _note_named(facts: SentenceFacts, names: list[tuple[int, Draft]], found: Found) -> None:
+    """Note what is told of belonging to the series that a sentence names."""
     for word, draft in names:
         if draft.kind in SERIES:
             for told in told_of(facts, word):
                 _note(draft, facts, told, found)
-    near = before.draft if before.age <= REACH else None
-    if not names and near is None:
-        return before
+
+
+def _note_loose(
+    facts: SentenceFacts, names: list[tuple[int, Draft]], near: Draft | None, found: Found
+) -> bool:
+    """Note what is told of belonging to something that is only meant; return whether any was."""
     taken = {told.word for word, _ in names for told in told_of(facts, word)}
     used = False
     for place, told in _loose(facts, names, near, found, taken):
@@ -57,11 +74,7 @@ def continue_belonging(facts: SentenceFacts, found: Found, before: Spoken) -> Sp
         if meant is not None:
             used = True
             _note(meant, facts, told, found)
-    if _elsewhere(facts, names) and not used:
-        return Spoken()
-    if names:
-        return Spoken(names[-1][1])
-    return Spoken(before.draft, 0 if used else before.age + 1)
+    return used
 
 
 def _meant(
@@ -109,20 +122,26 @@ def _loose(
     taken: set[int],
 ) -> Iterator[tuple[int, BelongingWord]]:
     """Yield what tells of belonging to something that it does not name, and where it stands."""
-    tellings: list[tuple[int, BelongingWord]] = []
-    for word in range(len(facts.tree.tokens)):
-        draft = next((one for at, one in reversed(names) if at < word), near)
-        if draft is None or not (_is_it(facts, word) or _is_meant(facts, word, draft, found)):
-            continue
-        tellings += [
-            (word, told)
-            for told in told_of(facts, word)
-            if told.status != "member" and told.word not in taken
-        ]
+    tellings = [
+        (word, told)
+        for word in _pointing(facts, names, near, found)
+        for told in told_of(facts, word)
+        if told.status != "member" and told.word not in taken
+    ]
     taken = taken | {told.word for _, told in tellings}
     tellings += [(told.word, told) for told in _alone(facts) if told.word not in taken]
     yield from tellings
     yield from _likewise(facts, tellings, names)
+
+
+def _pointing(
+    facts: SentenceFacts, names: list[tuple[int, Draft]], near: Draft | None, found: Found
+) -> Iterator[int]:
+    """Yield the words that mean again what was named before them: "it", "the pact"."""
+    for word in range(len(facts.tree.tokens)):
+        draft = next((one for at, one in reversed(names) if at < word), near)
+        if draft is not None and (_is_it(facts, word) or _is_meant(facts, word, draft, found)):
+            yield word
 
 
 def _is_it(facts: SentenceFacts, word: int) -> bool:
@@ -185,19 +204,25 @@ def _nouns_alone(facts: SentenceFacts, noun: int) -> Iterator[BelongingWord]:
 
 def _moves_alone(facts: SentenceFacts, verb: int) -> Iterator[BelongingWord]:
     """Yield what a verb of joining or leaving tells by itself."""
-    tree, known = facts.tree, facts.known
+    tree, sets = facts.tree, facts.known.sets
     forms = forms_of(facts, verb) | {
         f"{facts.lemma(verb)} {facts.lemma(kid)}" for kid in tree.kids(verb, "obl")
     }
-    passive = tree.is_passive(verb)
-    active = not passive or not (tree.kids(verb, "aux:pass") or tree.relation(verb) == "acl")
-    if active and not tree.kids(verb, "obj", "ccomp", "xcomp"):
+    if _is_told_as_done(facts, verb) and not tree.kids(verb, "obj", "ccomp", "xcomp"):
         for status in MOVES:
-            if forms & known.sets[f"belonging.{status}_alone"]:
+            if forms & sets[f"belonging.{status}_alone"]:
                 yield BelongingWord(verb, status, doers(facts, verb) or _after(facts, verb))
-    for status in STATUSES if passive else ():
-        if forms & known.sets[f"belonging.{status}_alone_passive"]:
+    for status in STATUSES if tree.is_passive(verb) else ():
+        if forms & sets[f"belonging.{status}_alone_passive"]:
             yield BelongingWord(verb, status, headed(facts, tree.objects(verb), split=True))
+
+
+def _is_told_as_done(facts: SentenceFacts, verb: int) -> bool:
+    """Return whether a verb tells what its subject does: "left" may look like a passive."""
+    tree = facts.tree
+    if not tree.is_passive(verb):
+        return True
+    return not tree.kids(verb, "aux:pass") and tree.relation(verb) != "acl"
 
 
 def _after(facts: SentenceFacts, verb: int) -> Who:
@@ -219,36 +244,42 @@ def _is_bare(facts: SentenceFacts, verb: int) -> bool:
 
 def _stands_alone(facts: SentenceFacts, verb: int) -> bool:
     """Return whether nothing beside a verb says what it is that somebody joins or leaves."""
-    tree = facts.tree
-    timed = {
-        n
-        for n, token in enumerate(tree.tokens)
-        if any(time.start <= token.start < time.end for time in facts.times)
-    }
-    for kid in tree.kids(verb, "obl"):
-        plain = (
-            tree.preposition(kid) in facts.known.reasons or tree.preposition(kid) in WORDS["aside"]
-        )
-        lemma = facts.lemma(kid)
-        adverb = kid in timed or tree.upos(kid) == "ADV" or lemma in WORDS["narrow"]
-        if not (plain or adverb or facts.known.has("reasons.nouns", lemma)):
-            return False
-    return True
+    return all(_is_aside(facts, kid) for kid in facts.tree.kids(verb, "obl"))
+
+
+def _is_aside(facts: SentenceFacts, word: int) -> bool:
+    """Return whether what stands beside a verb tells why, when, how or how narrowly."""
+    tree, lemma = facts.tree, facts.lemma(word)
+    if tree.preposition(word) in facts.known.reasons or tree.preposition(word) in WORDS["aside"]:
+        return True
+    if tree.upos(word) == "ADV" or lemma in WORDS["narrow"]:
+        return True
+    start = tree.tokens[word].start
+    timed = any(time.start <= start < time.end for time in facts.times)
+    return timed or facts.known.has("reasons.nouns", lemma)
 
 
 def _likewise(
     facts: SentenceFacts, tellings: list[tuple[int, BelongingWord]], names: list[tuple[int, Draft]]
 ) -> Iterator[tuple[int, BelongingWord]]:
     """Yield what "and Chad followed suit", "a year after Chad did the same" tell."""
-    tree = facts.tree
+    following = [verb for verb in range(len(facts.tree.tokens)) if _is_following(facts, verb)]
     told = [told for _, told in tellings]
     told += [one for word, _ in names for one in told_of(facts, word) if one.status in STATUSES]
-    for verb, token in enumerate(tree.tokens):
-        if token.upos not in {"VERB", "AUX"} or facts.lemma(verb) not in FOLLOWING:
-            continue
-        things = {facts.lemma(word) for word in tree.kids(verb, "obj", "advmod")}
-        alone = facts.lemma(verb) == "follow" and not tree.kids(verb, "obj", "iobj", "ccomp")
+    for verb in following:
         earlier = [one for one in told if one.word < verb]
-        if earlier and (alone or things & WORDS["likewise"]) and _stands_alone(facts, verb):
+        if earlier and _stands_alone(facts, verb):
             who = countries(facts, doers(facts, verb))
             yield verb, BelongingWord(verb, earlier[-1].status, who)
+
+
+def _is_following(facts: SentenceFacts, verb: int) -> bool:
+    """Return whether a verb tells that somebody does what others did: "followed", "did so"."""
+    tree, lemma = facts.tree, facts.lemma(verb)
+    if tree.upos(verb) not in {"VERB", "AUX"} or lemma not in FOLLOWING:
+        return False
+    if lemma == "follow" and not tree.kids(verb, "obj", "iobj", "ccomp"):
+        return True
+    return bool(
+        {facts.lemma(word) for word in tree.kids(verb, "obj", "advmod")} & WORDS["likewise"]
+    )

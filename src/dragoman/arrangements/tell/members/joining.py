@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.arrangements.tell.members.seats import BelongingWord, first_times, forms_of, shares
-from dragoman.arrangements.tell.members.whom import countries, doers, headed, no_persons
+from dragoman.arrangements.tell.members.whom import Who, countries, doers, headed, no_persons
 from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.data.words import WordLists
 from dragoman.records import Status
@@ -32,47 +32,76 @@ def told_of(facts: SentenceFacts, noun: int) -> Iterator[BelongingWord]:
 def _verbs_of(facts: SentenceFacts, noun: int) -> Iterator[int]:
     """Yield the verbs that a noun depends on."""
     tree = facts.tree
+    fold = _fold_of(facts, noun)
+    if fold is not None:
+        yield from _verbs_of(facts, fold)
+    found = {*facts.governors(noun)}
     head = tree.governor(noun)
-    within = head is not None and tree.relation(noun) == "nmod"
-    if head is not None and within and facts.known.has("belonging.folds", facts.lemma(head)):
-        yield from _verbs_of(facts, head)  # "welcomed into the fold of the union"
-    found = {*facts.governors(noun), *(() if head is None else (head,))}
-    if head is not None and tree.upos(head) in {"NOUN", "ADV", "ADJ"}:
-        above = tree.governor(head)  # "gave up its seat in", "dropped out for good of"
-        found |= set() if above is None else {above}
+    if head is not None:
+        found.add(head)
+        if tree.upos(head) in {"NOUN", "ADV", "ADJ"}:
+            above = tree.governor(head)  # "gave up its seat in", "dropped out for good of"
+            found |= set() if above is None else {above}
     yield from sorted(word for word in found if tree.upos(word) == "VERB")
+
+
+def _fold_of(facts: SentenceFacts, noun: int) -> int | None:
+    """Return "fold" of "welcomed into the fold of the union", which stands for the union."""
+    fold = facts.tree.governor(noun) if facts.tree.relation(noun) == "nmod" else None
+    if fold is None or not facts.known.has("belonging.folds", facts.lemma(fold)):
+        return None
+    return fold
 
 
 def _by_verb(facts: SentenceFacts, noun: int, verb: int) -> Iterator[BelongingWord]:
     """Yield what a verb tells: who does it, or to whom the body itself does it."""
-    tree, known = facts.tree, facts.known
-    fold = tree.governor(noun)
-    within = fold is not None and tree.relation(noun) == "nmod"
-    if fold is not None and within and known.has("belonging.folds", facts.lemma(fold)):
-        noun = fold
+    if not _only_watching(facts, verb):
+        at = fold if (fold := _fold_of(facts, noun)) is not None else noun
+        yield from _by_doing(facts, at, verb)
+        yield from _by_undergoing(facts, at, verb)
+
+
+def _is_inside(facts: SentenceFacts, noun: int, verb: int) -> bool:
+    """Return whether a noun hangs on a verb itself."""
+    return facts.tree.governor(noun) == verb or verb in facts.governors(noun)
+
+
+def _led_by(facts: SentenceFacts, noun: int, verb: int) -> str:
+    """Return the preposition that leads from a verb to a noun; none to its object."""
+    tree = facts.tree
+    return "" if noun in tree.objects(verb) else tree.preposition(tree.first_conjunct(noun))
+
+
+def _by_doing(facts: SentenceFacts, noun: int, verb: int) -> Iterator[BelongingWord]:
+    """Yield what is told of who does it: "joined the pact", "withdrew from it"."""
+    tree, sets = facts.tree, facts.known.sets
     forms = forms_of(facts, verb)
-    object_of = noun in tree.objects(verb)
-    inside = tree.governor(noun) == verb or verb in facts.governors(noun)
-    preposition = "" if object_of else tree.preposition(tree.first_conjunct(noun))
-    last = preposition.rpartition(" ")[2]
+    last = _led_by(facts, noun, verb).rpartition(" ")[2]
     for status in MOVES:
-        straight = object_of and forms & known.sets[f"belonging.{status}"]
-        led = {f"{form} {last}" for form in forms} & known.sets[f"belonging.{status}_by"]
-        if led and not straight and tree.kids(verb, "obj"):
-            continue  # "joined forces with Chad in the exercise", "withdrew its troops from it"
-        if straight and _is_one_meeting(facts, noun, verb):
+        if noun in tree.objects(verb) and forms & sets[f"belonging.{status}"]:
+            if not _is_one_meeting(facts, noun, verb):
+                yield BelongingWord(verb, status, no_persons(facts, doers(facts, verb)))
             continue
-        if (straight or (led and inside)) and not _only_watching(facts, verb):
-            who = doers(facts, verb)
-            yield BelongingWord(verb, status, no_persons(facts, who) if straight else who)
+        led = {f"{form} {last}" for form in forms} & sets[f"belonging.{status}_by"]
+        # not "joined forces with Chad in the exercise", "withdrew its troops from it"
+        if led and not tree.kids(verb, "obj") and _is_inside(facts, noun, verb):
+            yield BelongingWord(verb, status, doers(facts, verb))
+
+
+def _by_undergoing(facts: SentenceFacts, noun: int, verb: int) -> Iterator[BelongingWord]:
+    """Yield what is told of whom it is done to: "the union expelled Chad"."""
+    tree, sets = facts.tree, facts.known.sets
+    preposition = _led_by(facts, noun, verb)
+    leading = {preposition, preposition.rpartition(" ")[2]} & WORDS["into"]
+    into = bool(preposition and leading) and _is_inside(facts, noun, verb)
+    if not into and noun not in tree.subjects(verb):
+        return
+    whom = headed(facts, tree.objects(verb))
+    if into and not tree.objects(verb):
+        whom = headed(facts, tree.subjects(verb))  # "Chad kicked out of the union"
+    forms = forms_of(facts, verb)
     for status in STATUSES:
-        if not forms & known.sets[f"belonging.{status}_passive"]:
-            continue
-        into = inside and preposition and {preposition, last} & WORDS["into"]
-        if (noun in tree.subjects(verb) or into) and not _only_watching(facts, verb):
-            whom = headed(facts, tree.objects(verb))
-            if into and not tree.objects(verb):
-                whom = headed(facts, tree.subjects(verb))  # "Chad kicked out of the union"
+        if forms & sets[f"belonging.{status}_passive"]:
             yield BelongingWord(verb, status, countries(facts, whom))
 
 
@@ -112,28 +141,39 @@ def _as_members(facts: SentenceFacts, noun: int) -> Iterator[BelongingWord]:
     if word is None:
         return
     lemma = facts.lemma(word)
-    verb = tree.head(word)
-    becoming = verb is not None and facts.lemma(verb) == "become"
     if not facts.known.has("belonging.members", lemma) or facts.modifiers(word) & WORDS["unsure"]:
-        if lemma == "part" and verb is not None and becoming:
-            yield BelongingWord(verb, "joined", no_persons(facts, doers(facts, verb)))
+        if lemma == "part":
+            yield from _becoming(facts, word)
         return
     status = "left" if facts.modifiers(word) & facts.known.sets["belonging.former"] else "member"
-    if verb is not None and becoming:
+    yield from _by_standing(facts, word, status)
+    yield BelongingWord(word, status, headed(facts, tree.kids(word, "appos")))
+    verb = tree.head(word)
+    if verb is not None and tree.relation(word) == "nsubj" and tree.kids(verb, "cop"):
+        # "its members are Chad and Niger"
+        yield BelongingWord(verb, status, headed(facts, (verb,)))
+
+
+def _becoming(facts: SentenceFacts, word: int) -> Iterator[BelongingWord]:
+    """Yield who "became" what a word says."""
+    verb = facts.tree.head(word)
+    if verb is not None and facts.lemma(verb) == "become":
         yield BelongingWord(verb, "joined", no_persons(facts, doers(facts, verb)))
+
+
+def _by_standing(facts: SentenceFacts, word: int, status: str) -> Iterator[BelongingWord]:
+    """Yield what "member" tells by how it stands: after "became" or "is", beside a name."""
+    tree, verb = facts.tree, facts.tree.head(word)
+    if became := tuple(_becoming(facts, word)):
+        yield from became
     elif tree.kids(word, "cop"):
         yield _being(facts, word, status)
-    elif verb is not None and tree.relation(word) == "appos":
+    elif verb is None:
+        return
+    elif tree.relation(word) == "appos":
         yield BelongingWord(word, status, headed(facts, (verb,)))
-    elif verb is not None and word in tree.objects(verb) and facts.lemma(verb) == "become":
-        yield BelongingWord(verb, "joined", no_persons(facts, doers(facts, verb)))
-    elif verb is not None and forms_of(facts, verb) & facts.known.sets["belonging.joined_passive"]:
+    elif forms_of(facts, verb) & facts.known.sets["belonging.joined_passive"]:
         yield BelongingWord(verb, "joined", headed(facts, tree.objects(verb)))
-    yield BelongingWord(word, status, headed(facts, tree.kids(word, "appos")))
-    if verb is not None and tree.relation(word) == "nsubj" and tree.kids(verb, "cop"):
-        yield BelongingWord(
-            verb, status, headed(facts, (verb,))
-        )  # "its members are Chad and Niger"
 
 
 def _being(facts: SentenceFacts, word: int, status: str) -> BelongingWord:
@@ -168,18 +208,29 @@ def _by_noun(facts: SentenceFacts, noun: int) -> Iterator[BelongingWord]:
     if status is None or (status == "suspended" and tree.preposition(noun) != "from"):
         return
     verb = tree.head(word)
-    whose = headed(facts, tree.possessors(word))
-    over = verb is not None and word in tree.objects(verb)
-    if verb is not None and over and status == "member":
-        return  # what is made of it is told by the verb
-    if not whose:
-        kids = [kid for kid in tree.kids(word, "nmod") if tree.preposition(kid) == "of"]
-        whose = headed(facts, [kid for kid in kids if kid != noun])
-    if verb is not None and over and facts.known.has("belonging.undoing", facts.lemma(verb)):
-        if status == "suspended":
-            yield BelongingWord(verb, "joined", whose)
+    if verb is not None and word in tree.objects(verb):
+        yield from _made_of_noun(facts, word, noun, verb, status)
+    else:
+        yield BelongingWord(word, status, _whose(facts, word, noun))
+
+
+def _made_of_noun(
+    facts: SentenceFacts, word: int, noun: int, verb: int, status: str
+) -> Iterator[BelongingWord]:
+    """Yield what a verb makes of "its suspension"; what it makes of membership tells the verb."""
+    if status == "member":
         return
-    yield BelongingWord(word, status, whose)
+    if not facts.known.has("belonging.undoing", facts.lemma(verb)):
+        yield BelongingWord(word, status, _whose(facts, word, noun))
+    elif status == "suspended":
+        yield BelongingWord(verb, "joined", _whose(facts, word, noun))
+
+
+def _whose(facts: SentenceFacts, word: int, noun: int) -> Who:
+    """Return whose withdrawal or accession it is: "Chad's", else "of Chad"."""
+    tree = facts.tree
+    kids = [kid for kid in tree.kids(word, "nmod") if tree.preposition(kid) == "of" and kid != noun]
+    return headed(facts, tree.possessors(word)) or headed(facts, kids)
 
 
 def _listed(facts: SentenceFacts, noun: int) -> Iterator[BelongingWord]:

@@ -108,11 +108,14 @@ def _meant(facts: SentenceFacts, noun: int, before: list[Draft]) -> Draft | None
     if facts.tree.tokens[first].text.lower() not in WORDS["definite"]:
         return None
     lemma = facts.lemma(noun)
-    again = facts.known.has("organisations.again", lemma)
-    for draft in reversed(before):
-        if again or any(lemma == name.split()[-1].lower() for name in draft.names):
-            return draft
-    return None
+    if facts.known.has("organisations.again", lemma):
+        return before[-1]
+    return next((draft for draft in reversed(before) if _is_called(draft, lemma)), None)
+
+
+def _is_called(draft: Draft, lemma: str) -> bool:
+    """Return whether a name of an organisation ends with a noun."""
+    return any(lemma == name.split()[-1].lower() for name in draft.names)
 
 
 def _named(facts: SentenceFacts, noun: int) -> Draft | None:

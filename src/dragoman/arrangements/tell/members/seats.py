@@ -68,29 +68,43 @@ def shares(facts: SentenceFacts, verb: int, *, own: bool) -> Iterator[BelongingW
 
 def _made_of(facts: SentenceFacts, verb: int, thing: int, *, own: bool) -> Iterator[BelongingWord]:
     """Yield what a verb makes of one such thing."""
-    tree, known = facts.tree, facts.known
-    whose = headed(facts, tree.possessors(thing)) or _of(facts, thing)
+    known = facts.known
+    whose = headed(facts, facts.tree.possessors(thing)) or _of(facts, thing)
     form = next(iter(_longest(facts, verb, known.membership_verbs)), "")
     done = known.membership_verbs.get(form)
     if facts.lemma(thing) == "suspension":
-        # "lifted Mali's suspension"
-        of_others = any(tree.preposition(kid) == "of" for kid in tree.kids(thing, "nmod"))
-        if known.has("belonging.undoing", facts.lemma(verb)) and not of_others:
+        if _is_lifted(facts, verb, thing):
             yield BelongingWord(verb, "joined", whose)
     elif known.has("belonging.prolonging", facts.lemma(verb)):
         if facts.status(verb) is Status.NEGATED:
-            ahead = bool(WORDS["later"] & _helpers(facts, verb))
-            told = Status.PLANNED if ahead else Status.ACTUAL
-            yield BelongingWord(verb, "left", whose or (doers(facts, verb) if own else ()), told)
+            yield _not_prolonged(facts, verb, whose, own=own)
     elif done is not None and (facts.lemma(thing) != "part" or done != "joined"):
         # Who takes part may have done so before; who gives is not who gets.
-        given = headed(facts, tree.kids(verb, "iobj")) or headed(
-            facts, tree.kids(verb, "nsubj:pass")
-        )
-        giving = form in GIVING
-        if own and not giving:
-            given = given or doers(facts, verb)
-        yield BelongingWord(verb, done, given if giving else whose or given)
+        given = _given(facts, verb)
+        if form in GIVING:
+            whose = given
+        elif not whose:
+            whose = given or (doers(facts, verb) if own else ())
+        yield BelongingWord(verb, done, whose)
+
+
+def _is_lifted(facts: SentenceFacts, verb: int, suspension: int) -> bool:
+    """Return whether somebody's suspension is undone: "lifted Mali's suspension"."""
+    tree = facts.tree
+    of_others = any(tree.preposition(kid) == "of" for kid in tree.kids(suspension, "nmod"))
+    return facts.known.has("belonging.undoing", facts.lemma(verb)) and not of_others
+
+
+def _given(facts: SentenceFacts, verb: int) -> Who:
+    """Return to whom a verb gives something."""
+    kids = facts.tree.kids
+    return headed(facts, kids(verb, "iobj")) or headed(facts, kids(verb, "nsubj:pass"))
+
+
+def _not_prolonged(facts: SentenceFacts, verb: int, whose: Who, *, own: bool) -> BelongingWord:
+    """Return that somebody leaves whose membership is, or will be, prolonged no more."""
+    told = Status.PLANNED if WORDS["later"] & _helpers(facts, verb) else Status.ACTUAL
+    return BelongingWord(verb, "left", whose or (doers(facts, verb) if own else ()), told)
 
 
 def _longest(facts: SentenceFacts, verb: int, table: Iterable[str]) -> list[str]:

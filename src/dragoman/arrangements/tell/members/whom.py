@@ -15,27 +15,37 @@ def doers(facts: SentenceFacts, verb: int) -> Who:
     """Return who does what a verb tells: its subjects, else the names right before it."""
     tree = facts.tree
     found = headed(facts, _own_subjects(facts, verb), split=True)
-    head = tree.head(verb)
-    if not found and head is not None and tree.relation(verb) == "acl":
-        # "Peru is the latest country to join", "the fifth state to leave, after Chad"
-        found = headed(facts, tree.subjects(head)) or headed(facts, (head,))
-        above = tree.head(head)
-        if not found and above is not None and tree.relation(head) == "nsubj":
-            found = headed(facts, (above,)) if tree.kids(above, "cop") else ()  # "last was Peru"
-    if not found and not tree.kids(verb, "aux:pass") and tree.relation(verb) != "acl":
+    if not found and tree.relation(verb) == "acl":
+        found = _told_of(facts, tree.head(verb))
+    elif not found and not tree.kids(verb, "aux:pass"):
         found = headed(facts, tree.kids(verb, "nsubj:pass"))  # "left" may be read as a passive
+    return found or _right_before(facts, verb)
+
+
+def _told_of(facts: SentenceFacts, head: int | None) -> Who:
+    """Return of whom it is told that he is "the latest country to join", "the fifth to leave"."""
+    if head is None:
+        return ()
+    tree = facts.tree
+    found = headed(facts, tree.subjects(head)) or headed(facts, (head,))
+    above = tree.head(head)
+    if found or above is None or tree.relation(head) != "nsubj":
+        return found
+    return headed(facts, (above,)) if tree.kids(above, "cop") else ()  # "last was Peru"
+
+
+def _right_before(facts: SentenceFacts, verb: int) -> Who:
+    """Return those named right before a verb and what helps it."""
+    tree = facts.tree
     before = verb - 1
     while before >= 0 and tree.upos(before) in {"AUX", "ADV"}:
         before -= 1
-    if found or before < 0:
-        return found
-    mention = facts.indexed.headed(tree, before)
+    mention = facts.indexed.headed(tree, before) if before >= 0 else None
     if mention is None or mention.role == "place":
         return ()
     listed = facts.indexed.listed_with(mention)
-    return tuple(
-        (one, before) for one in sorted(states(party for each in listed for party in each.parties))
-    )
+    named = states(party for each in listed for party in each.parties)
+    return tuple((one, before) for one in sorted(named))
 
 
 def _own_subjects(facts: SentenceFacts, verb: int) -> tuple[int, ...]:
@@ -63,15 +73,21 @@ def headed(facts: SentenceFacts, words: Iterable[int], *, split: bool = False) -
     """
     found: dict[str, int] = {}
     for word in (each for one in words for each in _past_dateline(facts, one)):
-        listed = facts.tree.conjuncts(word)
-        joined = any(facts.tree.kids(each, "cc") for each in listed)
-        # A headline's comma may begin a new clause: "AU suspends Chad, France cuts aid".
-        for each in listed if joined and not split else (word,):
+        for each in (word,) if split else _joined(facts, word):
             mention = facts.indexed.headed(facts.tree, each)
             if mention is not None and mention.role != "place":
                 for state in sorted(states(mention.parties)):
                     found.setdefault(state, each)
     return tuple(found.items())
+
+
+def _joined(facts: SentenceFacts, word: int) -> tuple[int, ...]:
+    """Return a word with those joined to it by a word such as "and".
+
+    A headline's comma may begin a new clause: "AU suspends Chad, France cuts aid".
+    """
+    listed = tuple(facts.tree.conjuncts(word))
+    return listed if any(facts.tree.kids(each, "cc") for each in listed) else (word,)
 
 
 def countries(facts: SentenceFacts, who: Who) -> Who:

@@ -89,21 +89,34 @@ def _is_leading(facts: SentenceFacts, word: int) -> bool:
 
 def owned_name(facts: SentenceFacts, first: int, last: int) -> str:
     """Return a phrase without articles and without whose it is ("Peru's ban on fish")."""
-    tokens = facts.tree.tokens
-    while first < last and (
-        facts.known.has("names.articles", tokens[first].text.lower())
-        or tokens[first].deprel == "nmod:poss"
-        or (first + 1 < len(tokens) and tokens[first + 1].text in {"’s", "'s"})
-    ):
+    while first < last and _is_whose(facts, first):
         first += 1
     first = _after_time(facts, first, last)
     for word in range(first + 1, last):
-        # "a ban on films such as comedies": examples are no part of a name
-        low = tokens[word].text.lower()
-        clause = low in WORDS["relative"] and tokens[word].upos in {"PRON", "SCONJ"}
-        if low in WORDS["examples"] or clause or (low == "in" and _is_town(facts, word + 1)):
+        if _begins_examples(facts, word):
             return facts.words(first, word - 1)
     return facts.words(first, last)
+
+
+def _is_whose(facts: SentenceFacts, word: int) -> bool:
+    """Return whether a word is an article, or belongs to whose something is."""
+    tokens = facts.tree.tokens
+    if facts.known.has("names.articles", tokens[word].text.lower()):
+        return True
+    if tokens[word].deprel == "nmod:poss":
+        return True
+    return word + 1 < len(tokens) and tokens[word + 1].text in {"’s", "'s"}
+
+
+def _begins_examples(facts: SentenceFacts, word: int) -> bool:
+    """Return whether a name ends before a word: "a ban on films such as comedies"."""
+    token = facts.tree.tokens[word]
+    low = token.text.lower()
+    if low in WORDS["examples"]:
+        return True
+    if low in WORDS["relative"] and token.upos in {"PRON", "SCONJ"}:
+        return True
+    return low == "in" and _is_town(facts, word + 1)
 
 
 def _after_time(facts: SentenceFacts, first: int, last: int) -> int:

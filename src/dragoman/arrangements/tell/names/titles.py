@@ -88,13 +88,19 @@ def _spans(
     apposed = head is not None and tree.relation(noun) == "appos" and head < noun
     if head is not None and apposed and _is_capital(facts, head):
         yield (*_before(facts, head), head, *_run(facts, head + 1)), head
+    for other in _names_behind(facts, noun):
+        yield (*_before(facts, other), other), noun
+
+
+def _names_behind(facts: SentenceFacts, noun: int) -> Iterator[int]:
+    """Yield the last words of names behind a noun: "the summit of the Kavango Triangle"."""
+    tree = facts.tree
     for other in tree.kids(noun, "appos"):
         if tree.upos(other) == "PROPN" and _is_capital(facts, other):
-            yield (*_before(facts, other), other), noun
+            yield other
     for other in tree.kids(noun, "nmod"):
-        # "the summit of the Kavango Triangle"
         if tree.preposition(other) in {"of", "within"} and _is_format(facts, other):
-            yield (*_before(facts, other), other), noun
+            yield other
 
 
 def _is_format(facts: SentenceFacts, word: int) -> bool:
@@ -206,20 +212,26 @@ def _tells(facts: SentenceFacts, words: tuple[int, ...], noun: int, kind: Mechan
     telling = [word for word in words if not _is_common(facts, word)]
     if not telling or (telling == [0] and facts.tree.upos(0) != "PROPN"):
         return False
-    kinds = [_kinds(facts, word) for word in telling]
-    # A drill's name may look like a person's; "the Xi-Lee summit" is of persons.
     meeting = kind is MechanismKind.MEETING_SERIES
-    barred = WORDS["bodies"] | STATES | ({"person"} if meeting else frozenset())
-    if any(each & barred for each in kinds):
-        return False
-    if all(each & {"group"} for each in kinds):
+    if _are_others([_kinds(facts, word) for word in telling], meeting=meeting):
         return False
     if meeting and facts.known.has("titles.formats", facts.lemma(noun).lower().removesuffix("s")):
         return True
-    return not all(
-        each & WORDS["towns"] or (meeting and _is_place(facts, word))
-        for each, word in zip(kinds, telling, strict=True)
-    )
+    return not all(_is_where(facts, word, meeting=meeting) for word in telling)
+
+
+def _is_where(facts: SentenceFacts, word: int, *, meeting: bool) -> bool:
+    """Return whether a word names a town, or, of a meeting, any place."""
+    return bool(_kinds(facts, word) & WORDS["towns"]) or (meeting and _is_place(facts, word))
+
+
+def _are_others(kinds: list[frozenset[str]], *, meeting: bool) -> bool:
+    """Return whether words name bodies, states, or groups and nothing else.
+
+    A drill's name may look like a person's; "the Xi-Lee summit" is of persons.
+    """
+    barred = WORDS["bodies"] | STATES | ({"person"} if meeting else frozenset())
+    return any(each & barred for each in kinds) or all("group" in each for each in kinds)
 
 
 def _is_place(facts: SentenceFacts, word: int) -> bool:

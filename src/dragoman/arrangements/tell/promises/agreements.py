@@ -124,27 +124,35 @@ def _turn(
 ) -> None:
     """Note turns; of an agreement of many, one that leaves ends nothing for the others."""
     turns = turns_at(facts, noun, KIND)
-    turns += [
-        Turn(verb, status, facts.status(verb))
-        for verb in verbs
-        if (status := turn_of(facts, verb, KIND)) and all(verb != turn.verb for turn in turns)
-    ]
-    turns += [
-        Turn(verb, "active", facts.status(verb))
-        for verb in verbs
-        if facts.lemma(verb) == "agree" and all(verb != turn.verb for turn in turns)
-    ]
+    turns += _further_turns(facts, verbs, {turn.verb for turn in turns})
+    lasting = [turn for turn in turns if turn.status != "ended"]
     outsiders = {one.member for one in belonging} - draft.members
     if len(draft.members) != PAIR or outsiders:
         for one in belonging:
             draft.belong(one)
-        if belonging:
-            turns = [turn for turn in turns if turn.status != "ended"]
-    elif not any(turn.status == "ended" for turn in turns):
-        for one in belonging:
-            if one.status == "left":
-                draft.turn(StatusChange("ended", one.date, one.reasons, one.evidence))
+        turns = lasting if belonging else turns
+    elif turns == lasting:
+        _end_by_leaving(draft, belonging)
     apply(draft, facts, turns)
+
+
+def _end_by_leaving(draft: Draft, belonging: tuple[Membership, ...]) -> None:
+    """Note that an agreement of two ends with one of them."""
+    for one in belonging:
+        if one.status == "left":
+            draft.turn(StatusChange("ended", one.date, one.reasons, one.evidence))
+
+
+def _further_turns(facts: SentenceFacts, verbs: tuple[int, ...], told: set[int]) -> list[Turn]:
+    """Return the turns of verbs that have told none: by their own words, or "agreed"."""
+    found: list[Turn] = []
+    for verb in verbs:
+        status = None if verb in told else turn_of(facts, verb, KIND)
+        if status:
+            found.append(Turn(verb, status, facts.status(verb)))
+    told = told | {turn.verb for turn in found}
+    agreed = [verb for verb in verbs if facts.lemma(verb) == "agree" and verb not in told]
+    return [*found, *(Turn(verb, "active", facts.status(verb)) for verb in agreed)]
 
 
 def _members(
@@ -159,27 +167,42 @@ def _members(
     for treaty in facts.known.treaties:
         if treaty.name.lower() in name.lower():
             return frozenset(treaty.members)
-    members = facts.sides_between(first, last, proper=is_named(facts, first, noun))
+    named = is_named(facts, first, noun)
+    members = facts.sides_between(first, last, proper=named)
     if len(members) >= PAIR:
         return members
-    around = set(members)
-    if members and not is_named(facts, first, noun):
+    around = members | _making(facts, verbs, alone=not members) | _with_partner(facts, noun)
+    if not members:
+        if len(around) < PAIR and _is_fated(facts, noun, verbs):
+            around |= _pair_told_of(facts)
+    elif not named:
         around |= {one.member for one in belonging}
+    return around if len(around) >= PAIR else members
+
+
+def _making(facts: SentenceFacts, verbs: tuple[int, ...], *, alone: bool) -> frozenset[str]:
+    """Return who makes an agreement and whom it obliges; where nobody is named, the only two."""
+    found: frozenset[str] = frozenset()
     for verb in verbs:
         if facts.lemma(verb) in MAKING:
-            around |= facts.acting(verb)
+            found |= facts.acting(verb)
         if facts.known.has("agreements.providing", facts.lemma(verb)):
-            around |= facts.named_by(facts.tree.objects(verb))  # "the pact commits both to ..."
-            if len(facts.everyone) == PAIR and not members:
-                around |= facts.everyone
-    around |= _with_partner(facts, noun)
-    if not members and len(around) < PAIR and _is_fated(facts, noun, verbs):
-        # "accused Chad of violating the truce": whoever the sentence names, or the whole document
-        parties = [party for one in facts.mentions for party in one.parties]
-        named = frozenset(one for one in with_nationals(parties) if ":" not in one)
-        named = facts.everyone if len(named) == 1 and named <= facts.everyone else named
-        around |= named if len(named) == PAIR else frozenset()
-    return frozenset(around) if len(around) >= PAIR else members
+            found |= facts.named_by(facts.tree.objects(verb))  # "the pact commits both to ..."
+            if alone and len(facts.everyone) == PAIR:
+                found |= facts.everyone
+    return found
+
+
+def _pair_told_of(facts: SentenceFacts) -> frozenset[str]:
+    """Return the two that a sentence names, or the whole document where it names one of them.
+
+    "Accused Chad of violating the truce".
+    """
+    parties = [party for one in facts.mentions for party in one.parties]
+    named = frozenset(one for one in with_nationals(parties) if ":" not in one)
+    if len(named) == 1 and named <= facts.everyone:
+        named = facts.everyone
+    return named if len(named) == PAIR else frozenset()
 
 
 def _is_fated(facts: SentenceFacts, noun: int, verbs: tuple[int, ...]) -> bool:
@@ -243,19 +266,21 @@ def _known_before(
 ) -> Draft | None:
     """Return the agreement of the document that a phrase means again."""
     words = _subject(facts, name)
-    head = facts.lemma(noun)
     for draft in reversed(before):
-        if members and draft.members and not (members <= draft.members):
-            continue
-        if is_proper(name) and not _may_be_called(name, draft.names):
-            continue
-        if words & draft.words or not words or (draft.words <= words and not draft.words):
+        about_it = not words or not draft.words or bool(words & draft.words)
+        if about_it and _may_be(draft, name, members):
             return draft
-        if not (words - draft.words) and any(head in one.lower() for one in draft.names):
-            return draft
+    if not before or members or words or is_proper(name):
+        return None
     definite = facts.tree.tokens[facts.phrase(noun)[0]].text.lower() in WORDS["definite"]
-    bare = definite and not members and not words and not is_proper(name)
-    return before[-1] if before and bare else None
+    return before[-1] if definite else None
+
+
+def _may_be(draft: Draft, name: str, members: frozenset[str]) -> bool:
+    """Return whether neither the members nor a proper name keep an agreement from being meant."""
+    if members and draft.members and not members <= draft.members:
+        return False
+    return not is_proper(name) or _may_be_called(name, draft.names)
 
 
 def _may_be_called(name: str, names: list[str]) -> bool:

@@ -1,5 +1,6 @@
 """What became of promises, as sentences about an agreement, or about what it demands, tell it."""
 
+import re
 from collections.abc import Iterator
 
 from dragoman.arrangements.extent import ANY, WHOLE, Telling
@@ -15,6 +16,7 @@ OPPOSITE = {"kept": "broken", "broken": "kept"}
 WORDS = WordLists("arrangements", "tell.promises.fates")
 UNDER = frozenset({"under", "in accordance with", "according to", "as part of", "in"})
 NEAR = len(" of signed on ")
+Carried = tuple[int, str, bool]
 
 
 def note_fates(
@@ -99,33 +101,56 @@ def _note_extents(
                 yield clause
 
 
-def _extent_of(
-    draft: Draft, facts: SentenceFacts, noun: int | None, kind: str
-) -> tuple[int, str, bool] | None:
+def _extent_of(draft: Draft, facts: SentenceFacts, noun: int | None, kind: str) -> Carried | None:
     """Return the word that tells how far promises of a kind are carried out, and how far.
 
     Last stands whether the words tell it; else it is what such a deed mostly means.
     """
     for one in facts.known.extents.tellings(facts.low, kind):
-        word, extent = word_at(facts, one.start), one.extent
-        if word is None or not is_done(facts, word, one):
-            continue
-        if kind == ANY:
-            bare = noun is None and facts.tree.upos(word) == "NOUN"
-            if extent is not None and (bare or _about(facts, word, noun)):
-                return word, extent, True
-        elif noun is not None and not one.against and under(facts, word, noun):
-            if (one.named and kind not in draft.clauses) or not (extent or _is_verb(facts, word)):
-                continue
-            if kind not in draft.clauses and _is_only_kind(facts, kind, one):
-                draft.clauses.add(kind)
-                draft.promise(Commitment(kind, UNKNOWN, None, (facts.evidence,)))
-            return word, extent or one.plain or WHOLE, bool(extent or not one.plain)
-        elif not names_others(draft, facts) and (
-            extent := _told_alone(draft, facts, word, one, noun)
-        ):
-            return word, extent, one.extent is not None
+        found = _carried(draft, facts, noun, kind, one)
+        if found is not None:
+            return found
     return None
+
+
+def _carried(
+    draft: Draft, facts: SentenceFacts, noun: int | None, kind: str, told: Telling
+) -> Carried | None:
+    """Return how far a deed carries promises out, by whether it is told to be done under them."""
+    word = word_at(facts, told.start)
+    if word is None or not is_done(facts, word, told):
+        return None
+    if kind == ANY:
+        return _told_of_any(facts, word, told, noun)
+    if noun is not None and not told.against and under(facts, word, noun):
+        return _told_under(draft, facts, word, told, kind)
+    if names_others(draft, facts):
+        return None
+    extent = _told_alone(draft, facts, word, told, noun)
+    return (word, extent, told.extent is not None) if extent else None
+
+
+def _told_of_any(
+    facts: SentenceFacts, word: int, told: Telling, noun: int | None
+) -> Carried | None:
+    """Return how far promises of whatever kind are carried out, in words about the agreement."""
+    if told.extent is None:
+        return None
+    bare = noun is None and facts.tree.upos(word) == "NOUN"
+    return (word, told.extent, True) if bare or _about(facts, word, noun) else None
+
+
+def _told_under(
+    draft: Draft, facts: SentenceFacts, word: int, told: Telling, kind: str
+) -> Carried | None:
+    """Return how far a deed goes that is told to be done under the agreement."""
+    promised = kind in draft.clauses
+    if (told.named and not promised) or not (told.extent or _is_verb(facts, word)):
+        return None
+    if not promised and _is_only_kind(facts, kind, told):
+        draft.clauses.add(kind)
+        draft.promise(Commitment(kind, UNKNOWN, None, (facts.evidence,)))
+    return word, told.extent or told.plain or WHOLE, bool(told.extent or not told.plain)
 
 
 def _is_only_kind(facts: SentenceFacts, kind: str, told: Telling) -> bool:
@@ -150,11 +175,15 @@ def _told_alone(
         return told.extent
     if noun is not None and facts.phrase(noun)[0] <= word <= noun:  # "the truce is holding"
         return told.plain
-    made = any(session.status == "actual" for session in draft.sessions)
-    if made and turn_date(facts, word) is None:
+    if _may_be_earlier(draft, facts, word) or had(facts, word):
         return None
-    own = facts.acting_alone(word) & draft.members
-    return (told.extent or told.plain) if own and not had(facts, word) else None
+    return (told.extent or told.plain) if facts.acting_alone(word) & draft.members else None
+
+
+def _may_be_earlier(draft: Draft, facts: SentenceFacts, word: int) -> bool:
+    """Return whether an undated deed may have been done before the agreement was made."""
+    made = any(session.status == "actual" for session in draft.sessions)
+    return made and turn_date(facts, word) is None
 
 
 def had(facts: SentenceFacts, word: int) -> bool:
@@ -193,18 +222,26 @@ def _note_fate(
     for status, pattern in facts.known.fates:
         if settled and status != "broken":
             meant = tuple(clause for clause in meant if clause and clause not in settled)
-        for found in pattern.finditer(facts.low):
-            word = word_at(facts, found.start())
-            if word is None or not _about(facts, word, noun):
-                continue
-            negated = found.group().startswith(("not", "failed"))
-            fate = _fate(facts, word, status, negated=negated)
-            if fate is None:
-                continue
-            date = _date(facts, word, noun)
+        told = next(_fates(facts, noun, status, pattern), None)
+        if told is not None:
+            date = _date(facts, told[0], noun)
             for clause in meant:
-                draft.promise(Commitment(clause, fate, date, (facts.evidence,)))
+                draft.promise(Commitment(clause, told[1], date, (facts.evidence,)))
             return
+
+
+def _fates(
+    facts: SentenceFacts, noun: int, status: str, pattern: re.Pattern[str]
+) -> Iterator[tuple[int, str]]:
+    """Yield the words about an agreement that tell a fate, with what it is."""
+    for found in pattern.finditer(facts.low):
+        word = word_at(facts, found.start())
+        if word is None or not _about(facts, word, noun):
+            continue
+        negated = found.group().startswith(("not", "failed"))
+        fate = _fate(facts, word, status, negated=negated)
+        if fate is not None:
+            yield word, fate
 
 
 def _about(facts: SentenceFacts, word: int, noun: int | None) -> bool:

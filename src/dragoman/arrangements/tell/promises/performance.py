@@ -31,16 +31,19 @@ def note_performance(facts: SentenceFacts, found: Iterable[Draft]) -> Draft | No
         A new record, or None where nothing is told or one of these has taken it.
     """
     pair = _pair(facts) if str(facts.tree.sentence.kind) == "body" else None
-    if pair is None or any(one.names and pair <= one.members for one in found):
+    if pair is None or any(_is_named_of(one, pair) for one in found):
         return None
     told = tuple(_tellings(facts, pair))
-    if not told:
-        return None
     known = next((one for one in found if not one.names and one.members == pair), None)
-    draft = known or Draft(KIND, members=pair)
+    draft = Draft(KIND, members=pair) if known is None else known
     for commitment in told:
         draft.promise(commitment)
-    return None if known else draft
+    return draft if told and known is None else None
+
+
+def _is_named_of(draft: Draft, pair: frozenset[str]) -> bool:
+    """Return whether an agreement has a name and binds two states."""
+    return bool(draft.names) and pair <= draft.members
 
 
 def settle_performance(found: Iterable[Draft]) -> None:
@@ -68,12 +71,12 @@ def _pair(facts: SentenceFacts) -> frozenset[str] | None:
     named = _named(one for one in facts.mentions if one.kind != "city" or one.role != "place")
     if len(named) < PAIR:
         named = _named(facts.mentions)
-    if len(named) == PAIR:
-        return named
+    if len(named) >= PAIR:
+        return named if len(named) == PAIR else None
+    if len(facts.everyone) != PAIR or not named <= facts.everyone:
+        return None
     meant = named or any(facts.nominals(facts.known.sets["agreements.nouns"]))
-    if meant and len(named) < PAIR and len(facts.everyone) == PAIR and named <= facts.everyone:
-        return facts.everyone
-    return None
+    return facts.everyone if meant else None
 
 
 def _named(mentions: Iterable[Mention]) -> frozenset[str]:

@@ -124,9 +124,14 @@ def _obligations(facts: SentenceFacts, noun: int) -> Iterator[str]:
             continue
         if _provides(facts, index, noun):
             found |= dict.fromkeys(_provided(facts, index))
-        elif (under(facts, index, noun) or _by_which(facts, index, noun)) and binding(facts, index):
+        elif _is_obliging(facts, index, noun):
             found |= dict.fromkeys(_clause_words(facts, each) for each in tree.conjuncts(index))
-    yield from (words for words in found if words)
+    yield from filter(None, found)
+
+
+def _is_obliging(facts: SentenceFacts, verb: int, noun: int) -> bool:
+    """Return whether a verb tells what must be done, under an agreement or by it."""
+    return (under(facts, verb, noun) or _by_which(facts, verb, noun)) and binding(facts, verb)
 
 
 def _provides(facts: SentenceFacts, verb: int, noun: int) -> bool:
@@ -147,19 +152,26 @@ def _by_which(facts: SentenceFacts, verb: int, noun: int) -> bool:
 def _provided(facts: SentenceFacts, verb: int) -> Iterator[str]:
     """Yield what an agreement demands: whom it obliges with to what, else what it names."""
     tree = facts.tree
-    whom = tree.kids(verb, "obj", "iobj")
-    clauses = [
+    whom = min(tree.kids(verb, "obj", "iobj"), default=None)
+    clauses = _clauses_of_aim(facts, verb)
+    for clause in clauses:
+        parts = [each for each in tree.conjuncts(clause) if tree.upos(each) in VERBAL]
+        first, *others = parts or [clause]
+        yield _clause_words(facts, first, since=whom)
+        yield from (_clause_words(facts, each) for each in others)
+    if not clauses:
+        for thing in (*tree.kids(verb, "obj"), *tree.obliques(verb).get("for", ())):
+            yield facts.words(verb, min(tree.subtree(thing)[-1], verb + LONGEST))
+
+
+def _clauses_of_aim(facts: SentenceFacts, verb: int) -> list[int]:
+    """Return the clauses that tell to what a verb obliges."""
+    tree = facts.tree
+    return [
         kid
         for kid in tree.kids(verb, "xcomp", "ccomp", "advcl")
         if tree.relation(kid) != "advcl" or _is_aim(facts, kid)
     ]
-    for clause in clauses:
-        parts = [each for each in tree.conjuncts(clause) if tree.upos(each) in VERBAL]
-        for number, each in enumerate(parts or [clause]):
-            yield _clause_words(facts, each, since=min(whom, default=None) if not number else None)
-    if not clauses:
-        for thing in (*tree.kids(verb, "obj"), *tree.obliques(verb).get("for", ())):
-            yield facts.words(verb, min(tree.subtree(thing)[-1], verb + LONGEST))
 
 
 def _is_aim(facts: SentenceFacts, verb: int) -> bool:
@@ -177,19 +189,8 @@ def _clause_words(facts: SentenceFacts, head: int, *, since: int | None = None) 
         since: a word before it whose phrase belongs to it.
     """
     tree = facts.tree
-    apart = {
-        word
-        for kid in tree.kids(head, "conj", "parataxis", "cc", "punct")
-        if tree.upos(kid) in {*VERBAL, "CCONJ", "PUNCT"}
-        for word in tree.subtree(kid)
-    }
-    framed = {
-        word
-        for kid in tree.kids(head, "obl")
-        if tree.preposition(kid) in UNDER and kid < head
-        for word in tree.subtree(kid)
-    }
-    inside = [word for word in tree.subtree(head) if word not in apart | framed]
+    beside = _beside(facts, head)
+    inside = [word for word in tree.subtree(head) if word not in beside]
     while inside and tree.upos(inside[0]) in {"PUNCT", "CCONJ"}:
         inside.pop(0)
     if not inside:
@@ -202,3 +203,17 @@ def _clause_words(facts: SentenceFacts, head: int, *, since: int | None = None) 
     if since is not None:
         first = min(first, tree.subtree(since)[0])
     return facts.words(first, min(last, first + LONGEST))
+
+
+def _beside(facts: SentenceFacts, head: int) -> set[int]:
+    """Return the words of a clause that are conjoined to it, or tell under what it stands."""
+    tree = facts.tree
+    apart = [
+        kid
+        for kid in tree.kids(head, "conj", "parataxis", "cc", "punct")
+        if tree.upos(kid) in {*VERBAL, "CCONJ", "PUNCT"}
+    ]
+    framed = [
+        kid for kid in tree.kids(head, "obl") if tree.preposition(kid) in UNDER and kid < head
+    ]
+    return {word for kid in (*apart, *framed) for word in tree.subtree(kid)}

@@ -27,6 +27,7 @@ from dragoman.records import (
     Event,
     Evidence,
     Party,
+    Sentence,
     Status,
     TimeExpression,
     TimeKind,
@@ -36,6 +37,7 @@ from dragoman.syntax.tree import Tree, tree_of
 
 T = TypeVar("T")
 BEHIND = 5
+KINDS = frozenset({"headline", "body", "caption"})
 TOWNS = frozenset({"city", "capital", "place"})
 WORDS = WordLists("arrangements", "tell.sentence.facts")
 
@@ -163,13 +165,7 @@ class SentenceFacts:
 
         Of a proper name a single town is no party: the Lima Accord is not Peru's alone.
         """
-        tokens = self.tree.tokens
-        start, end = tokens[first].start, tokens[last].end
-        inside = [
-            one
-            for one in self.mentions
-            if start <= one.start and one.end <= end and one.role != "place"
-        ]
+        inside = self._mentions_between(first, last)
         towns = [one for one in inside if one.kind in TOWNS]
         if proper and len(towns) == 1:
             inside.remove(towns[0])
@@ -178,6 +174,12 @@ class SentenceFacts:
             for party in mention.parties:
                 found.setdefault(side(party), party)
         return tuple(found.values())
+
+    def _mentions_between(self, first: int, last: int) -> list[Mention]:
+        """Return the mentions between two words that are no mere places."""
+        start, end = self.tree.tokens[first].start, self.tree.tokens[last].end
+        inside = (one for one in self.mentions if start <= one.start and one.end <= end)
+        return [one for one in inside if one.role != "place"]
 
     def sides_between(self, first: int, last: int, *, proper: bool = False) -> frozenset[str]:
         """Return the states that are named between two words."""
@@ -276,18 +278,22 @@ def facts_of(
     named = _by_sentence(annotated, ((one.start, one) for one in mentions))
     told = _by_sentence(annotated, ((p.start, one) for one in events for p in one.evidence))
     for number, sentence in enumerate(annotated.sentences):
-        if not sentence.tokens or str(sentence.kind) not in {"headline", "body", "caption"}:
-            continue
-        yield SentenceFacts(
-            annotated,
-            number,
-            tree_of(sentence),
-            tuple(m for m in named[number] if sentence.start <= m.start and m.end <= sentence.end),
-            tuple(told[number]),
-            everyone,
-            codebook,
-            known,
-        )
+        if sentence.tokens and str(sentence.kind) in KINDS:
+            yield SentenceFacts(
+                annotated,
+                number,
+                tree_of(sentence),
+                tuple(one for one in named[number] if _is_in(one, sentence)),
+                tuple(told[number]),
+                everyone,
+                codebook,
+                known,
+            )
+
+
+def _is_in(mention: Mention, sentence: Sentence) -> bool:
+    """Return whether a mention lies in a sentence."""
+    return sentence.start <= mention.start and mention.end <= sentence.end
 
 
 def _by_sentence(annotated: Annotated, found: Iterable[tuple[int, T]]) -> list[list[T]]:

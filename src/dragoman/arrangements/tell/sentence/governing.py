@@ -11,25 +11,29 @@ GOVERNING = frozenset({*VERBAL, "ADJ", "NOUN"})
 @remembered
 def governors(tree: Tree, index: int) -> tuple[int, ...]:
     """Return the verbs whose subject or object a noun is, nearest first."""
-    found = {
-        verb
-        for verb, token in enumerate(tree.tokens)
-        if token.upos in GOVERNING
-        and verb != index
-        and (token.upos in VERBAL or tree.kids(verb, "cop"))
-        and (index in tree.subjects(verb) or index in tree.objects(verb))
-    }
+    found = {verb for verb in range(len(tree.tokens)) if _governs(tree, verb, index)}
     found |= {kid for kid in tree.kids(index, "acl") if _is_clause(tree, kid)}
     found |= {*_added(tree, index)}
-    # "was ratified in 1992 and lapsed in 2010": what is done to it and what it does
-    found |= {
-        kid
-        for verb in tuple(found)
-        if tree.is_passive(verb)
-        for kid in tree.kids(verb, "conj")
-        if tree.upos(kid) == "VERB" and not tree.kids(kid, "nsubj")
-    }
+    found |= {each for verb in found for each in _verbs_beside(tree, verb)}
     return tuple(sorted(found, key=lambda verb: (abs(verb - index), verb)))
+
+
+def _governs(tree: Tree, verb: int, noun: int) -> bool:
+    """Return whether a noun is the subject or object of a word that can have one."""
+    upos = tree.upos(verb)
+    if verb == noun or upos not in GOVERNING or not (upos in VERBAL or tree.kids(verb, "cop")):
+        return False
+    return noun in tree.subjects(verb) or noun in tree.objects(verb)
+
+
+def _verbs_beside(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield what the same noun does, of which it is told what is done to it.
+
+    "Was ratified in 1992 and lapsed in 2010".
+    """
+    for kid in tree.kids(verb, "conj") if tree.is_passive(verb) else ():
+        if tree.upos(kid) == "VERB" and not tree.kids(kid, "nsubj"):
+            yield kid
 
 
 def _added(tree: Tree, index: int) -> Iterator[int]:

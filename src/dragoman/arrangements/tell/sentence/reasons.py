@@ -1,5 +1,6 @@
 """The reasons that a sentence gives for a turn."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from dragoman.arrangements.tell.sentence.facts import SentenceFacts
@@ -12,25 +13,34 @@ WORDS = WordLists("arrangements", "tell.sentence.reasons")
 def reasons_at(facts: SentenceFacts, verb: int) -> tuple[str, ...]:
     """Return the reasons that a verb's clause gives, each conjunct on its own."""
     tree = facts.tree
-    found: list[str] = []
+    found = [
+        _reason(facts, each)
+        for word in _words_of_reason(facts, verb)
+        for each in tree.conjuncts(word)
+    ]
+    found += [
+        _words_of(facts, clause, skip_marks=True)
+        for clause in tree.kids(verb, "advcl")
+        if tree.preposition(clause) == "because"
+    ]
+    found.append(_in_protest(facts, verb))
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _words_of_reason(facts: SentenceFacts, verb: int) -> Iterator[int]:
+    """Yield the words of a verb's clause that stand behind "over", "because of" and the like."""
+    tree = facts.tree
     hosts = {verb, *tree.kids(verb, "xcomp")}
     hosts |= {kid for kid in tree.kids(verb, "obl") if facts.lemma(kid) in WORDS["carried"]}
     objects = set(tree.kids(verb, "obj"))
     for word in tree.subtree(verb):
         preposition = tree.preposition(word)
-        plain = tree.head(word) in objects and preposition not in WORDS["timely"]
-        if preposition not in facts.known.reasons or (tree.head(word) not in hosts and not plain):
+        if preposition not in facts.known.reasons:
             continue
-        if preposition in WORDS["timely"] and _tells_time(facts, word):
-            continue
-        found += [_reason(facts, each) for each in tree.conjuncts(word)]
-    for clause in tree.kids(verb, "advcl"):
-        if tree.preposition(clause) == "because":
-            found.append(_words_of(facts, clause, skip_marks=True))
-    protest = _in_protest(facts, verb)
-    if protest:
-        found.append(protest)
-    return tuple(dict.fromkeys(reason for reason in found if reason))
+        timely = preposition in WORDS["timely"]
+        hangs = tree.head(word) in (hosts if timely else hosts | objects)
+        if hangs and not (timely and _tells_time(facts, word)):
+            yield word
 
 
 def _tells_time(facts: SentenceFacts, word: int) -> bool:
@@ -67,22 +77,32 @@ def _reason(facts: SentenceFacts, word: int) -> str:
 
 def _words_of(facts: SentenceFacts, word: int, *, skip_marks: bool) -> str:
     tree = facts.tree
-    skipped: set[int] = set()
-    for kid in tree.kids(word, "case", "mark", "cc", "conj", "punct"):
-        if tree.relation(kid) == "conj" or skip_marks:
-            skipped |= set(tree.subtree(kid))
+    skipped = {
+        each
+        for kid in tree.kids(word, "case", "mark", "cc", "conj", "punct")
+        if tree.relation(kid) == "conj" or skip_marks
+        for each in tree.subtree(kid)
+    }
     inside = [each for each in tree.subtree(word) if each not in skipped]
     if not inside:
         return ""
-    first, last = inside[0], inside[-1]
-    # A hole in the middle is a conjunct: keep what comes before it.
-    for one, other in pairwise(inside):
-        if other - one > 1 and any(each in skipped for each in range(one + 1, other)):
-            if one >= word:
-                last = one
-                break
-            first = other
+    first, last = _unbroken(inside, skipped, word)
     last = min(last, first + LONG_REASON)
     while last > word and tree.upos(last) in {"PUNCT", "CCONJ", "ADP"}:
         last -= 1
     return facts.words(first, last)
+
+
+def _unbroken(inside: list[int], skipped: set[int], word: int) -> tuple[int, int]:
+    """Return first and last of the words around a head that no skipped ones part.
+
+    A hole in the middle is a conjunct: what comes before it is kept.
+    """
+    first = inside[0]
+    for one, other in pairwise(inside):
+        if skipped.isdisjoint(range(one + 1, other)):
+            continue
+        if one >= word:
+            return first, one
+        first = other
+    return first, inside[-1]

@@ -6,6 +6,8 @@ from dragoman.syntax.tree import Tree
 NOMINAL = frozenset({"NOUN", "PROPN"})
 VERBAL = frozenset({"VERB", "AUX"})
 WITHIN_NP = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "PRON"})
+DASHES = frozenset({"-", "–", "—"})
+JOINING = frozenset({"-", "–", "’", "'", "/"})
 WORDS = WordLists("arrangements", "tell.sentence.spans")
 
 
@@ -19,18 +21,21 @@ def first_of_phrase(tree: Tree, index: int) -> int:
 
 def _is_before(tree: Tree, word: int, first: int, noun: int) -> bool:
     """Return whether a word stands in a noun's phrase, just before what does so already."""
-    tokens = tree.tokens
-    token = tokens[word]
-    if token.text in {"-", "–", "—"} and token.end < tokens[first].start:
+    token = tree.tokens[word]
+    if token.text in DASHES and token.end < tree.tokens[first].start:
         return False
-    if token.upos in WITHIN_NP or token.text in {"-", "–", "’", "'", "/"}:
+    if token.upos in WITHIN_NP or token.text in JOINING:
         return True
-    hyphened = tokens[first].text == "-" or (word > 0 and tokens[word - 1].text == "-")
-    if token.upos in VERBAL and hyphened:
+    if token.upos in VERBAL and _is_hyphened(tree, word, first):
         return True
     if token.upos == "CCONJ" or token.text == ",":
         return _joined(tree, word, noun)
     return token.deprel in {"amod", "compound"} and token.head == noun
+
+
+def _is_hyphened(tree: Tree, word: int, first: int) -> bool:
+    """Return whether a hyphen stands before a word, or begins the phrase behind it: "US-led"."""
+    return tree.tokens[first].text == "-" or (word > 0 and tree.tokens[word - 1].text == "-")
 
 
 def _joined(tree: Tree, index: int, noun: int) -> bool:
@@ -41,17 +46,7 @@ def _joined(tree: Tree, index: int, noun: int) -> bool:
 
 def last_of_phrase(tree: Tree, index: int, timed: frozenset[int]) -> int:
     """Return the last word of a noun's phrase, clauses and time expressions left out."""
-    clauses = [
-        kid
-        for word in tree.subtree(index)
-        for kid in tree.kids(word, "acl", "parataxis", "appos", "conj")
-        if kid > index
-        and tree.tokens[kid].upos in {*VERBAL, "NOUN", "PROPN"}
-        and (tree.tokens[kid].upos in VERBAL or word == index)
-    ]
-    outside = {word for clause in clauses for word in tree.subtree(clause)}
-    inside = set(tree.subtree(index)) - outside
-    inside |= _complement(tree, index)
+    inside = _without_clauses(tree, index) | _complement(tree, index)
     last = index
     while last + 1 < len(tree.tokens) and last + 1 in inside:
         if tree.tokens[last + 1].text in {",", ";", ":", "."} or last + 1 in timed:
@@ -62,6 +57,17 @@ def last_of_phrase(tree: Tree, index: int, timed: frozenset[int]) -> int:
     while last > index and tree.tokens[last].upos in {"ADP", "PUNCT", "CCONJ", "DET", "SCONJ"}:
         last -= 1
     return last
+
+
+def _without_clauses(tree: Tree, index: int) -> set[int]:
+    """Return the words under a noun without the clauses and the other nouns that hang on it."""
+    inside = set(tree.subtree(index))
+    for word in tree.subtree(index):
+        ends = {*VERBAL, "NOUN", "PROPN"} if word == index else VERBAL
+        for kid in tree.kids(word, "acl", "parataxis", "appos", "conj"):
+            if kid > index and tree.upos(kid) in ends:
+                inside -= set(tree.subtree(kid))
+    return inside
 
 
 def _complement(tree: Tree, index: int) -> set[int]:
