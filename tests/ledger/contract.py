@@ -13,7 +13,7 @@ from dragoman.foreign.rows import Foreign, Unread
 from dragoman.ledger import Entry, Filter, Fingerprint, Merged, NearCopy, Run, Store
 from dragoman.ledger.alerts import Kept
 from dragoman.ledger.correcting.changes import Anchor, Change, Correction
-from dragoman.ledger.entries import Import, InForce, Mentioned, Publication
+from dragoman.ledger.entries import Import, InForce, Mentioned, PlaceCount, Publication
 from dragoman.ledger.merge.merging import SameEvent
 from dragoman.records import EventType, Refusal, Step
 from dragoman.resolve.clusters import Edge
@@ -361,6 +361,21 @@ class StoreContract:
         assert store.events_told(1, 2) == {first.event_id: (False, ids)}
         assert store.events_told(2, 2) == {}
         assert store.matching_events(Filter(), [*ids, "e-none"]) == {first.event_id}
+
+    def test_what_a_filter_finds_is_spread_over_its_facets(self, full: Store) -> None:
+        """Each value has its number; what has no day is in no year, and a filter holds."""
+        found = full.facets(Filter())
+        assert found.type == (("CONSULT", 1), ("THREATEN", 1))
+        assert found.status == (("actual", 2),)
+        assert found.year == (("2024", 1),)
+        assert found.party == (("NOR", 2), ("KEN", 1), ("PER", 1))
+        assert full.facets(Filter(party=("KEN",))).party == (("KEN", 1), ("NOR", 1))
+        assert full.facets(Filter(text=("unheard",))).type == ()
+
+    def test_what_happened_is_counted_by_its_place_as_worded(self, full: Store) -> None:
+        """One row for each place, cooperation and conflict apart."""
+        assert full.spots(Filter()) == [PlaceCount("Oslo", "NOR", 1, 1)]
+        assert full.spots(Filter(type=("THREATEN",))) == [PlaceCount("Oslo", "NOR", 0, 1)]
 
     def test_a_wrong_event_is_found_by_any_of_its_ids_alone(self, full: Store) -> None:
         """It stands in no list; what no event has, none is found by."""

@@ -9,7 +9,9 @@ from brief_samples import event, interval, party, summit
 
 from dragoman.analyse import dyad_index, network_of
 from dragoman.data.tables import read_table
+from dragoman.entities.names.cities import Cities
 from dragoman.ledger import Happenings
+from dragoman.ledger.entries import PlaceCount
 from dragoman.present.charts import (
     Boundaries,
     Figure,
@@ -18,6 +20,7 @@ from dragoman.present.charts import (
     map_figure,
     network_figure,
     timeline_figure,
+    towns_of,
 )
 from dragoman.present.charts.projection import equal_earth
 
@@ -129,3 +132,43 @@ def test_the_projection_keeps_areas_in_proportion() -> None:
         return abs(plane) / globe
 
     assert share(-60) == pytest.approx(share(0), rel=0.01) == pytest.approx(share(75), rel=0.01)
+
+
+def test_the_index_begins_where_something_is_known_and_hatches_within() -> None:
+    """Months before are not drawn; a stretch of which nothing is known is one strip, told."""
+    acts = [
+        event("CONSULT", (party("CHL"), party("PER")), when=interval(date(2030, 4, 4))),
+        event("ACCUSE", (party("CHL"),), (party("PER"),), when=interval(date(2030, 9, 4))),
+    ]
+    read = {date(2030, 4, 1): 3, date(2030, 9, 1): 2}
+    points = dyad_index(acts, "CHL", "PER", since=date(2029, 1, 1), documents=read)
+    figure = dyad_figure(points, "both")
+    assert "nothing was read of 4 of 6 months" in figure.caption
+    assert figure.svg.count("nothing was read of May 2030 to August 2030") == 1
+    assert "2029" not in figure.svg
+    assert figure.finding.startswith("September 2030: ")
+
+
+def test_a_narrow_figure_has_text_as_large_as_a_wide_one() -> None:
+    """It is drawn anew for a telephone, not made smaller."""
+    wide, narrow = (
+        timeline_figure(summit().mechanisms, narrow=narrow).svg for narrow in (False, True)
+    )
+    boxes = [float(one.split('viewBox="0 0 ')[1].split()[0]) for one in (wide, narrow)]
+    assert boxes == [760, 352]
+    assert "Southern Andes Dialogue" in narrow
+
+
+def test_a_map_shows_towns_and_the_rest_of_a_state() -> None:
+    """What a town holds is not in the ring of its state; a name without a city is no town."""
+    counted = [
+        PlaceCount("Arica", "CHL", 2, 0),
+        PlaceCount("Nowhereville", "CHL", 1, 0),
+        PlaceCount("Arica", "PER", 1, 0),
+    ]
+    towns = towns_of(counted, Cities())
+    assert [(one.name, one.country, one.events) for one in towns] == [("Arica", "CHL", 2)]
+    figure = map_figure(PLACES, str, towns=towns)
+    assert "n = 11 events in two states, of them 2 in one town; 2 more" in figure.caption
+    assert "CHL: four events, 3 of cooperation, 1 of conflict; no town is told" in figure.svg
+    assert figure.finding == "Most happened in PER, no town told: 5 of 11 events."

@@ -20,7 +20,6 @@ from dragoman.serve import make_app
 
 SECONDS = 30
 PAGES = (
-    "/",
     "/?wait=true",
     "/events",
     "/events?party=CHL",

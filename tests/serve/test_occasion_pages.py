@@ -57,7 +57,7 @@ def test_the_page_of_two_states(client: TestClient) -> None:
     """It tells first when they last met and what is next; an old plan is no plan."""
     page = client.get("/dyad/CHL/PER").text
     last, ahead, old = (page.index(words) for words in
-                        ("Last met", "What is planned", "Not known whether held"))  # fmt: skip
+                        ("Last met", "What is planned", "nobody says what became"))  # fmt: skip
     assert "1 March 2030" in page[last:ahead]
     assert "9 May 2030" in page[last:ahead]
     assert "9 May 2030" in page[ahead:old]

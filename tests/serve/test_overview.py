@@ -61,7 +61,7 @@ def test_a_day_leads_to_its_plans(tmp_path: Path) -> None:
     )
     path = write_ledger(tmp_path / "a.ledger", Entry(paper, (told,)))
     with TestClient(make_app(path), base_url="http://localhost") as client:
-        page = client.get("/").text
+        page = client.get("/?wait=true").text
         assert 'aria-label="3 April 2030: 1 planned">3</a>' in page
         link = "/events?status=planned&amp;since=2030-04-03&amp;until=2030-04-03"
         assert link in page

@@ -104,6 +104,45 @@ class Happenings:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """How much happened at a place.
+
+    Attributes:
+        text: the place as documents word it.
+        country: its state, as a code of three letters.
+        cooperation: acts of cooperation.
+        conflict: acts of conflict.
+    """
+
+    text: str
+    country: str
+    cooperation: int
+    conflict: int
+
+    @property
+    def events(self) -> int:
+        """Acts in all."""
+        return self.cooperation + self.conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How the events of a filter are spread, each value with its number of events.
+
+    Attributes:
+        type: PLOVER types, most first.
+        status: how the events stand, most first.
+        year: years, the newest first; what has no day is in none.
+        party: states that take part, most first; the busiest alone where there are very many.
+    """
+
+    type: tuple[tuple[str, int], ...]
+    status: tuple[tuple[str, int], ...]
+    year: tuple[tuple[str, int], ...]
+    party: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One document's account of an event, with what merging needs to know.
 

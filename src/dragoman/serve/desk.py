@@ -47,7 +47,7 @@ YEAR = 365
 SILENT = timedelta(days=YEAR)  # after which a plan without a day is no longer one
 MOST_READ = 10_000  # events of which occasions are made for a page, the newest
 STATUS_WORDS = {Status.HYPOTHETICAL: "possible", Status.NEGATED: "did not happen"}
-FIRST_TEMPLATES = ("base.html", "parts.html", "lately.html", "overview.html")
+FIRST_TEMPLATES = ("base.html", "parts.html", "lately.html", "news.html", "overview.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +214,9 @@ class Desk:
         found: Recent = self._shelf.get("recent", self._recent, patience)
         return found
 
-    def earlier(self) -> Recent | None:
-        """Return what `recent` last was, of whatever state of the ledger; None where never made."""
-        found: Recent | None = self._shelf.earlier("recent")
-        return found
+    def earlier(self, name: str) -> Any:  # noqa: ANN401 - of any kind
+        """Return what was last kept by a name, of whatever state of the ledger; None for never."""
+        return self._shelf.earlier(name)
 
     def index(self, one: str, other: str) -> tuple[IndexPoint, ...]:
         """Return the index of two states up to the newest document; kept while the file stands."""
@@ -227,19 +226,23 @@ class Desk:
         )
         return found
 
-    def kept(self, name: str, make: Callable[[Ledger], Any]) -> Any:  # noqa: ANN401 - of any kind
+    def kept(self, name: str, make: Callable[[Ledger], Any], patience: float | None = None) -> Any:  # noqa: ANN401 - of any kind
         """Return what is made of the ledger; kept while the file stands.
 
         Args:
             name: what it is kept by.
             make: makes it.
+            patience: seconds to wait; None for as long as it takes.
+
+        Raises:
+            TimeoutError: it was not made in that time, and goes on.
         """
 
         def made() -> Any:  # noqa: ANN401 - as above
             with self._readers.lend() as ledger:  # kept: made once
                 return make(ledger)
 
-        return self._shelf.get(name, made)
+        return self._shelf.get(name, made, patience)
 
     def partners(self, state: str) -> tuple[Edge, ...]:
         """Return whom a state deals with, most first; kept while the file stands."""

@@ -13,7 +13,7 @@ from starlette.types import Message
 from dragoman.serve.desk import Desk
 
 THREADS = 16
-FIRST = "/"
+FIRST = ("/lately", "/")  # the sums of the first page, then the page with them
 
 
 class Opening(uvicorn.Server):
@@ -35,8 +35,9 @@ class Opening(uvicorn.Server):
         to_thread.current_default_thread_limiter().total_tokens = THREADS
         desk: Desk = self._app.state.desk
         await to_thread.run_sync(desk.sum_up)
-        with suppress(Exception):  # who asks is told
-            await look(self._app, FIRST, f"{self.config.host}:{self.config.port}")
+        for address in FIRST:
+            with suppress(Exception):  # who asks is told
+                await look(self._app, address, f"{self.config.host}:{self.config.port}")
         await super().startup(sockets)
         if self.started:
             self._told()

@@ -7,6 +7,7 @@ from typing import Any
 from dragoman.ledger.correcting.rows import SqliteCorrections
 from dragoman.ledger.queries.dealings import SqliteDealings
 from dragoman.ledger.queries.exposure import SqliteExposure
+from dragoman.ledger.queries.facets import SqliteFacets
 from dragoman.ledger.queries.listing import SqliteListing
 from dragoman.ledger.queries.steps import SqliteSteps
 from dragoman.ledger.sqlite.connection import allowed, close, connect, explained, gather, identity
@@ -20,6 +21,7 @@ class SqliteStore(
     SqliteCorrections,
     SqliteDealings,
     SqliteExposure,
+    SqliteFacets,
     SqliteImports,
     SqliteListing,
     SqliteSteps,

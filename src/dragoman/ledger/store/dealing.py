@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
-from dragoman.ledger.entries import DyadRow, Happenings, Person, Tally
+from dragoman.ledger.entries import DyadRow, Facets, Happenings, Person, PlaceCount, Tally
 from dragoman.ledger.filters import Filter
 from dragoman.records import Position
 
@@ -34,6 +34,14 @@ class Dealing(Protocol):
 
     def places(self, wanted: Filter) -> list[Happenings]:
         """Return how much happened in each state, most first; last what has no place."""
+        ...
+
+    def spots(self, wanted: Filter) -> list[PlaceCount]:
+        """Return how much happened at each place as documents word it, most first."""
+        ...
+
+    def facets(self, wanted: Filter) -> Facets:
+        """Return how the events of a filter are spread over types, standing, years and states."""
         ...
 
     def people(

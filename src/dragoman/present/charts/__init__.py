@@ -11,15 +11,18 @@ from dragoman.present.charts.map import map_figure
 from dragoman.present.charts.network import network_figure
 from dragoman.present.charts.shapes import Figure
 from dragoman.present.charts.shipped import Boundaries
+from dragoman.present.charts.spots import Spot, towns_of
 from dragoman.present.charts.timeline import timeline_figure
 
 __all__ = [
     "Boundaries",
     "Figure",
+    "Spot",
     "calendar_figure",
     "dyad_figure",
     "load_boundaries",
     "map_figure",
     "network_figure",
     "timeline_figure",
+    "towns_of",
 ]

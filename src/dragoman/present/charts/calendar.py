@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from dragoman.present.charts import shapes
+from dragoman.present.charts.findings import calendar_finding
 from dragoman.present.charts.shapes import BLUE, GREY, Figure
+from dragoman.present.charts.sheets import NARROW, WIDE
 from dragoman.present.wording.dates import MONTHS
 
-WIDTH = 760.0
-LEFT = 56.0
+LEFT = 40.0
 TOP = 20.0
 CELL = 24.0
 MOST_YEARS = 60
@@ -20,6 +21,7 @@ def calendar_figure(
     what: str,
     *,
     link: Callable[[date], str | None] | None = None,
+    narrow: bool = False,
 ) -> Figure:
     """Return a heat map of counts by month.
 
@@ -27,6 +29,7 @@ def calendar_figure(
         counts: by first day of the month.
         what: what is counted, for the caption ("events").
         link: gives the address of a month; None for no links.
+        narrow: for a telephone.
     """
     total = sum(counts.values())
     caption = f"Number of {what} by month; n = {total:,}."
@@ -35,20 +38,28 @@ def calendar_figure(
         return Figure("", caption, 0)
     shown = list(range(max(years[0], years[-1] - MOST_YEARS + 1), years[-1] + 1))
     most = max(counts.values())
-    wide = (WIDTH - LEFT) / 12
+    sheet = NARROW if narrow else WIDE
+    finding = calendar_finding(counts, what)
+    head, above = sheet.heading(finding)
+    first = above + TOP
+    wide = (sheet.width - LEFT) / 12
+    letters = 1 if narrow else 3
     parts = [
-        shapes.text(LEFT + (number + 0.5) * wide, TOP - 6, month[:3], "middle")
-        for number, month in enumerate(MONTHS)
+        *head,
+        *(
+            shapes.text(LEFT + (number + 0.5) * wide, first - 6, month[:letters], "middle")
+            for number, month in enumerate(MONTHS)
+        ),
     ]
     for row, year in enumerate(shown):
-        top = TOP + row * CELL
+        top = first + row * CELL
         parts.append(shapes.text(LEFT - 8, top + CELL / 2 + 4, str(year), "end"))
         for number in range(12):
             month = date(year, number + 1, 1)
             count = counts.get(month, 0)
             parts.append(_cell(count, most, (LEFT + number * wide, top, wide), month, link))
-    height = TOP + len(shown) * CELL + 4
-    return Figure(shapes.drawing(WIDTH, height, caption, parts), caption, total)
+    height = first + len(shown) * CELL + 4
+    return Figure(shapes.drawing(sheet.width, height, caption, parts), caption, total, finding)
 
 
 def _cell(

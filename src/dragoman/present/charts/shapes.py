@@ -37,11 +37,13 @@ class Figure:
         svg: an SVG element; empty where there is nothing to draw.
         caption: what it shows and its n.
         n: how many records stand behind it.
+        finding: what it says, in a sentence; empty where nothing stands out.
     """
 
     svg: str
     caption: str
     n: int
+    finding: str = ""
 
     def _repr_svg_(self) -> str:
         """Return the drawing for a notebook."""

@@ -6,15 +6,17 @@ from textwrap import wrap
 
 from dragoman.present.charts import shapes
 from dragoman.present.charts.shapes import BLUE, GREY, INK, VERMILION, Figure
+from dragoman.present.charts.sheets import Sheet
 from dragoman.present.wording import interval_words, short_text
+from dragoman.present.wording.dates import MONTHS
 from dragoman.present.wording.words import counted, ordinal
 from dragoman.records import DateInterval, Mechanism, Session
 
-WIDTH = 760.0
-LEFT = 252.0
-RIGHT = 20.0
+BESIDE = Sheet(760.0, 252.0, 20.0)  # names stand beside their line
+ABOVE = Sheet(352.0, 4.0, 6.0)  # or above it
 TOP = 8.0
-ROW = 34.0
+ROW, TALL_ROW = 34.0, 50.0
+NAME_ROOM = 16.0
 MOST_ROWS = 40
 STOPPED = ("suspended", "lapsed", "ended")
 LONGEST_NAME = 84
@@ -22,6 +24,9 @@ LABEL_LINE = 46
 LABEL_ROOM = 26.0
 TURN_ROOM = 48.0
 AXIS_LABELS = 8
+EDGE = 30.0
+NARROW_NAME = 58
+NOT_HELD = ("planned", "cancelled")
 
 
 def _own_name(mechanism: Mechanism) -> str:
@@ -33,6 +38,7 @@ def timeline_figure(
     *,
     link: Callable[[str], str | None] | None = None,
     name: Callable[[Mechanism], str] = _own_name,
+    narrow: bool = False,
 ) -> Figure:
     """Return sessions and turns of status over time, one line for each arrangement.
 
@@ -42,6 +48,7 @@ def timeline_figure(
         mechanisms: in the order in which they are drawn.
         link: gives the address of an arrangement; None for no links.
         name: gives what an arrangement is called.
+        narrow: for a telephone.
     """
     shown = [one for one in mechanisms if _days(one)][:MOST_ROWS]
     sessions = sum(len(one.sessions) for one in shown)
@@ -55,17 +62,44 @@ def timeline_figure(
     first, last = min(days), max(days)
     span = max((last - first).days, 1)
 
-    def place(day: date) -> float:
-        return LEFT + 10 + (day - first).days / span * (WIDTH - LEFT - RIGHT - 20)
+    sheet = ABOVE if narrow else BESIDE
+    finding = _finding(shown, name)
+    head, top = sheet.heading(finding)
+    top += TOP
+    row = TALL_ROW if narrow else ROW
 
-    parts = _axis(first, last, place, TOP + len(shown) * ROW)
+    def place(day: date) -> float:
+        return sheet.left + 10 + (day - first).days / span * (sheet.within - 20)
+
+    bottom = top + len(shown) * row
+    parts = [*head, *_axis(first, last, place, (top, bottom), sheet)]
     for number, one in enumerate(shown):
-        middle = TOP + (number + 0.5) * ROW
         address = link(one.mechanism_id) if link else None
-        parts.append(shapes.linked(address, _label(name(one), middle)))
-        parts += _row(one, middle, place)
-    height = TOP + len(shown) * ROW + 22
-    return Figure(shapes.drawing(WIDTH, height, caption, parts), caption, sessions)
+        middle = top + (number + 0.5) * row + (NAME_ROOM / 2 + 2 if narrow else 0)
+        label = _above(name(one), middle) if narrow else _label(name(one), middle)
+        parts.append(shapes.linked(address, label))
+        parts += _row(one, middle, place, sheet)
+    drawing = shapes.drawing(sheet.width, bottom + 22, caption, parts)
+    return Figure(drawing, caption, sessions, finding)
+
+
+def _finding(shown: Sequence[Mechanism], name: Callable[[Mechanism], str]) -> str:
+    """Return which arrangement met last, and when; nothing where none is known to have met."""
+    held = [
+        (day, one)
+        for one in shown
+        for session in one.sessions
+        if session.status not in NOT_HELD and (day := _day(session.date))
+    ]
+    if not held:
+        return ""
+    day, one = max(held, key=lambda each: (each[0], each[1].mechanism_id))
+    return f"Last held: {name(one)}, {MONTHS[day.month - 1]} {day.year}."
+
+
+def _above(words: str, middle: float) -> str:
+    """Return a name over its line."""
+    return shapes.text(4, middle - NAME_ROOM - 4, short_text(words, NARROW_NAME), size=10.5)
 
 
 def _label(words: str, middle: float) -> str:
@@ -73,14 +107,17 @@ def _label(words: str, middle: float) -> str:
     lines = wrap(short_text(words, LONGEST_NAME), LABEL_LINE)[:2] or [""]
     first = middle + 4 - 5.5 * (len(lines) - 1)
     return " ".join(
-        shapes.text(LEFT - 8, first + 11 * number, line, "end", size=10)
+        shapes.text(BESIDE.left - 8, first + 11 * number, line, "end", size=10)
         for number, line in enumerate(lines)
     )
 
 
-def _row(mechanism: Mechanism, middle: float, place: Callable[[date], float]) -> list[str]:
+def _row(
+    mechanism: Mechanism, middle: float, place: Callable[[date], float], sheet: Sheet
+) -> list[str]:
     """Return one arrangement."""
-    parts = [shapes.line((LEFT, middle), (WIDTH - RIGHT, middle), GREY, opacity=0.5)]
+    end = sheet.width - sheet.right
+    parts = [shapes.line((sheet.left, middle), (end, middle), GREY, opacity=0.5)]
     free = 0.0
     for turn in mechanism.history:
         day = _day(turn.date)
@@ -116,14 +153,22 @@ def _mark(session: Session, x: float, y: float) -> str:
     return shapes.circle(x, y, 4.5, BLUE, title=words)
 
 
-def _axis(first: date, last: date, place: Callable[[date], float], bottom: float) -> list[str]:
-    """Return years along the bottom."""
-    every = max(1, -(-(last.year - first.year + 1) // AXIS_LABELS))
+def _axis(
+    first: date, last: date, place: Callable[[date], float], span: tuple[float, float], sheet: Sheet
+) -> list[str]:
+    """Return years along the bottom, each where it begins; the first day where none does."""
+    top, bottom = span
+    years = [year for year in range(first.year, last.year + 1) if date(year, 1, 1) >= first]
+    most = AXIS_LABELS if sheet is BESIDE else AXIS_LABELS // 2 + 1
+    every = max(1, -(-len(years) // most))
+    ticks = [(place(date(year, 1, 1)), str(year)) for year in years if year % every == 0]
+    if not ticks:
+        ticks = [(place(first), f"{MONTHS[first.month - 1]} {first.year}")]
     parts = []
-    for year in range(first.year, last.year + 1, every):
-        x = place(max(date(year, 1, 1), first))
-        parts.append(shapes.line((x, TOP), (x, bottom), GREY, opacity=0.25))
-        parts.append(shapes.text(x, bottom + 14, str(year), "middle"))
+    for x, words in ticks:
+        parts.append(shapes.line((x, top), (x, bottom), GREY, opacity=0.25))
+        near_edge = x < sheet.left + EDGE
+        parts.append(shapes.text(x, bottom + 14, words, "start" if near_edge else "middle"))
     return parts
 
 

@@ -7,14 +7,14 @@ from dragoman.analyse.arrangements import decided_at
 from dragoman.arrangements.follow.gaps import gaps, overdue
 from dragoman.ledger import Filter
 from dragoman.occasions import newest_first
-from dragoman.present.charts import timeline_figure
 from dragoman.serve.asking import asked, cut
-from dragoman.serve.desk import Desk, address
+from dragoman.serve.desk import Desk
+from dragoman.serve.pictures.drawn import picture
+from dragoman.serve.pictures.making import timeline_of
 
 router = APIRouter()
 NOT_FOUND = 404
 MOST_EVENTS = 100
-DRAWN = 30
 LONGEST = 400
 
 
@@ -35,9 +35,12 @@ def mechanisms(request: Request) -> Response:
     ask = asked(request, desk.names)
     with desk.book() as ledger:
         found, more = cut(ask, ledger.mechanisms(ask.wanted, ask.limit + 1, ask.offset))
-    drawn = sorted(found, key=lambda one: -len(one.sessions))[:DRAWN]
-    figure = timeline_figure(
-        drawn, link=lambda name: address("/mechanism", id=name), name=desk.arrangement
+    figure = picture(
+        lambda narrow: timeline_of(desk, found, narrow=narrow),
+        "timeline",
+        **dict(ask.terms),
+        limit=ask.limit,
+        offset=ask.offset,
     )
     values = {"ask": ask, "found": found, "more": more, "figure": figure}
     return desk.page(request, "mechanisms.html", values)
@@ -58,7 +61,11 @@ def mechanism(request: Request, id: str) -> Response:  # noqa: A002 - the parame
         "mechanism": found,
         "events": events,
         "decided": decided,
-        "figure": timeline_figure([found], name=desk.arrangement),
+        "figure": picture(
+            lambda narrow: timeline_of(desk, [found], narrow=narrow, linked=False),
+            "timeline",
+            mechanism=found.mechanism_id,
+        ),
         "gaps": {one.after: one.text for one in gaps(found)},
         "late": overdue(found, newest) if newest else None,
     }

@@ -1,33 +1,29 @@
-"""The first page: what the ledger holds, what is new, what moved, what is planned."""
+"""The first page: what is new, what is overdue and next, what moved; last what the ledger holds."""
 
 from calendar import Calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from dragoman.arrangements.follow.gaps import Overdue, overdue
 from dragoman.ledger import Filter
-from dragoman.present.brief.choosing import is_placed
-from dragoman.present.charts import network_figure, timeline_figure
+from dragoman.ledger.learned import learned_upto
 from dragoman.present.wording.dates import MONTHS
-from dragoman.records import Event, Mechanism, MechanismKind
-from dragoman.serve.desk import Desk, Recent, address
+from dragoman.records import Event
+from dragoman.serve.desk import Desk, address
+from dragoman.serve.news import identity_of, news_since
+from dragoman.serve.outlook import outlook_of
+from dragoman.serve.pictures.drawn import picture
+from dragoman.serve.pictures.making import network_of
 
 router = APIRouter()
 NEWEST = 12
-PLANNED = 12
-MOST_PLANS = 500
-SERIES = 12
-MOST_SERIES = 500
-OVERDUE = 8
-SERIAL = (MechanismKind.MEETING_SERIES, MechanismKind.EXERCISE_SERIES)
 SHEETS = 3
 PATIENCE = 0.05
+MOST_MARK = 2**53
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -64,15 +60,7 @@ def overview(request: Request, *, wait: bool = False) -> Response:
         first, newest = ledger.published_between()
         runs = ledger.runs()
         found = ledger.newest(Filter(status=("actual",)), NEWEST)
-        ahead = Filter(status=("planned",), since=newest)
-        plans = [one for one in ledger.events(ahead, MOST_PLANS) if is_placed(one)]
-        mechanisms = ledger.busiest(SERIES)
-        series = list(ledger.mechanisms(Filter(), MOST_SERIES))
-    timeline = timeline_figure(
-        mechanisms,
-        link=lambda name: address("/mechanism", id=name),
-        name=desk.arrangement,
-    )
+        mark = learned_upto(ledger)
     late = _lately(desk, None if wait else PATIENCE)
     values = {
         "counts": desk.counts(),
@@ -80,12 +68,8 @@ def overview(request: Request, *, wait: bool = False) -> Response:
         "first": first,
         "newest": newest,
         "found": found,
-        "late": _overdue(series, newest),
-        "planned": list(islice(plans, PLANNED)),
-        "sheets": sheets(plans, newest),
-        "weekdays": WEEKDAYS,
-        "timeline": timeline,
-        "mechanisms": mechanisms,
+        "mark": mark,
+        "whose": identity_of(desk.path, runs),
         **late,
     }
     response = desk.page(request, "overview.html", values)
@@ -94,13 +78,27 @@ def overview(request: Request, *, wait: bool = False) -> Response:
     return response
 
 
-def _overdue(series: Iterable[Mechanism], newest: date | None) -> list[tuple[Mechanism, Overdue]]:
-    """Return which series should have met again by the newest day, the most lately due first."""
-    if newest is None:
-        return []
-    found = [(one, overdue(one, newest)) for one in series if one.kind in SERIAL]
-    late = [(one, told) for one, told in found if told is not None]
-    return sorted(late, key=lambda each: (-each[1].due.toordinal(), each[0].name))[:OVERDUE]
+@router.get("/news")
+def news(
+    request: Request,
+    mark: Annotated[int, Query(ge=0, le=MOST_MARK)],
+    day: Annotated[str, Query(max_length=40)] = "",
+) -> Response:
+    """Return the part of the overview that tells what is new after a mark.
+
+    The browser alone remembers the mark and the day on which it was given.
+    """
+    desk: Desk = request.app.state.desk
+    values = {"news": news_since(desk, mark), "day": _day_of(day)}
+    return desk.page(request, "news.html", values)
+
+
+def _day_of(words: str) -> date | None:
+    """Return a day that a browser remembered; None where it is none."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
 
 
 @router.get("/lately")
@@ -111,20 +109,19 @@ def lately(request: Request) -> Response:
 
 
 def _lately(desk: Desk, patience: float | None) -> dict[str, Any]:
-    """Return what moved and the network: as it stands, else as it stood, else nothing yet."""
-    current = True
-    try:
-        recent: Recent | None = desk.recent(patience)
-    except TimeoutError:
-        recent, current = desk.earlier(), False
-    if recent is None:
+    """Return how things stand: as of now, else as they stood, else nothing yet."""
+    found, current = outlook_of(desk, patience)
+    if found is None:
         return {"ready": False, "current": False}
-    figure = network_figure(
-        recent.network,
-        desk.namer.heading,
-        link=lambda first, second: f"/dyad/{first}/{second}",
-    )
-    return {"ready": True, "current": current, "moves": recent.moves, "figure": figure}
+    return {
+        "ready": True,
+        "current": current,
+        "outlook": found,
+        "moves": found.recent.moves,
+        "sheets": sheets(found.dated_plans, found.recent.newest),
+        "weekdays": WEEKDAYS,
+        "figure": picture(lambda narrow: network_of(desk, found.recent, narrow=narrow), "network"),
+    }
 
 
 def sheets(plans: Iterable[Event], today: date | None) -> Sequence[Sheet]:

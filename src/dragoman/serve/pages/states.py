@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import Response
 
 from dragoman.analyse import Edge, pairs_of
-from dragoman.analyse.months import next_month
 from dragoman.ledger import Filter, Ledger
 from dragoman.occasions import (
     is_meeting,
@@ -18,14 +17,17 @@ from dragoman.occasions import (
     newest_first,
     soonest_first,
 )
-from dragoman.present.charts import calendar_figure, dyad_figure
+from dragoman.present.charts.dyad import known_from
 from dragoman.records import Event, Occasion, Position, Stage, Status
 from dragoman.serve.api import state_of
-from dragoman.serve.desk import Desk, address
+from dragoman.serve.desk import Desk
+from dragoman.serve.pictures.drawn import picture
+from dragoman.serve.pictures.making import MONTHS, calendar_of, index_of, points_of
 
 router = APIRouter()
 NOT_FOUND = 404
 SHOWN = 25
+FIRST_SHOWN = 12
 POSITIONS = 15
 SHOWN_WORDS = 10
 SAYINGS = 2
@@ -34,6 +36,8 @@ MECHANISMS = 50
 PAIRS = 100
 MOST_MEETINGS = 2_000
 OFF = (Stage.REFUSED, Stage.POSTPONED, Stage.CANCELLED, Stage.LAPSED)
+ZOOMS = (10, 5, 2, 1)
+Years = Annotated[int, Query(ge=0, le=100, description="The last years of the index; 0 for all.")]
 WORDS = (Status.URGED, Status.HYPOTHETICAL, Status.NEGATED)
 
 
@@ -47,8 +51,8 @@ def choose(request: Request, first: str = "", second: str = "") -> Response:
 
 
 @router.get("/dyad/{first}/{second}")
-def dyad(request: Request, first: str, second: str) -> Response:
-    """Return how two states deal with one another."""
+def dyad(request: Request, first: str, second: str, years: Years = 0) -> Response:
+    """Return how two states deal with one another; the index of the last years, all for none."""
     desk: Desk = request.app.state.desk
     one, other = state_of(desk, first), state_of(desk, second)
     both = Filter(party=(one, other))
@@ -61,11 +65,17 @@ def dyad(request: Request, first: str, second: str) -> Response:
         corrected = ledger.count(replace(both, corrected=("yes",)))
     occasions = newest_first(desk.occasions(both))
     told = {name for each in occasions for name in each.event_ids}
+    coming = soonest_first([each for each in occasions if is_upcoming(each)])
     plans = [each for each in latest[Status.PLANNED] if each.event_id not in told]
-    points = desk.index(one, other)
+    points = points_of(desk, one, other, years)
     issues = sorted({*sides[0], *sides[1]}, key=lambda issue: _both_first(issue, sides))
-    who = f"{desk.namer.heading(one)} and {desk.namer.heading(other)}"
-    figure = dyad_figure(points, who, link=lambda month: _month_link(month, f"{one},{other}"))
+    figure = picture(
+        lambda narrow: index_of(desk, one, other, years, narrow=narrow),
+        "index",
+        one=one,
+        other=other,
+        years=years or None,
+    )
     return desk.page(
         request,
         "dyad.html",
@@ -73,17 +83,22 @@ def dyad(request: Request, first: str, second: str) -> Response:
             "one": one,
             "other": other,
             "figure": figure,
+            "zooms": _zooms(desk, one, other),
+            "years": years,
             "corrected": corrected,
             "points": points[-12:],
             "rows": desk.rows(one, other),
             "mechanisms": mechanisms,
             "issues": [(issue, sides[0].get(issue), sides[1].get(issue)) for issue in issues],
+            "first_shown": FIRST_SHOWN,
             "deeds": latest[Status.ACTUAL],
             "last": next((each for each in occasions if _have_met(each)), None),
-            "ahead": soonest_first([each for each in occasions if is_upcoming(each)]),
+            "ahead": [each for each in coming if each.date],
+            "open": [each for each in coming if not each.date],
             "off": [each for each in occasions if each.state in OFF][:SHOWN],
             "overdue": [each for each in occasions if is_overdue(each)],
-            "plans": [each for each in plans if not desk.is_past_plan(each)],
+            "plans": [each for each in plans if each.date and not desk.is_past_plan(each)],
+            "undated": [each for each in plans if not each.date and not desk.is_past_plan(each)],
             "past": [each for each in plans if desk.is_past_plan(each)],
             "words": [one for status in WORDS for one in latest[status][:SHOWN_WORDS]],
         },
@@ -106,9 +121,7 @@ def country(request: Request, state: str) -> Response:
         people = list(ledger.people(mine, SHOWN, busiest=True))
         positions = list(ledger.positions(mine, POSITIONS, newest=True))
         mechanisms = list(ledger.mechanisms(mine, MECHANISMS))
-    figure = calendar_figure(
-        desk.months(code), "dated events", link=lambda month: _month_link(month, code)
-    )
+    figure = picture(lambda narrow: calendar_of(desk, code, narrow=narrow), "calendar", state=code)
     return desk.page(
         request,
         "country.html",
@@ -178,7 +191,7 @@ def _both_first(issue: str, sides: Sequence[dict[str, list[Position]]]) -> tuple
     return not all(issue in side for side in sides), issue
 
 
-def _month_link(month: date, party: str) -> str:
-    """Return the address of a month's events."""
-    last = next_month(month) - timedelta(days=1)
-    return address("/events", party=party, since=month, until=last)
+def _zooms(desk: Desk, one: str, other: str) -> list[int]:
+    """Return over how many of the last years the index can be looked at; 0 is all of them."""
+    months = len(known_from(desk.index(one, other)))
+    return [0, *(years for years in ZOOMS if years * MONTHS < months)]

@@ -7,9 +7,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from dragoman.ledger import Filter
-from dragoman.present.charts import map_figure
 from dragoman.serve.asking import asked
-from dragoman.serve.desk import YEAR, Desk, address
+from dragoman.serve.desk import YEAR, Desk
+from dragoman.serve.pictures.drawn import picture
+from dragoman.serve.pictures.making import map_of, towns
 
 router = APIRouter()
 SHOWN = 40
@@ -29,12 +30,7 @@ def world(request: Request) -> Response:
         given |= {"until": wanted.until.isoformat()} if wanted.until else {}
     happened = desk.places(wanted)
     asking = {key: value for key, value in given.items() if key != "place"}
-    figure = map_figure(
-        happened,
-        desk.namer.heading,
-        boundaries=desk.boundaries,
-        link=lambda state: address("/events", **(asking | {"place": state})),
-    )
+    figure = picture(lambda narrow: map_of(desk, wanted, asking, narrow=narrow), "map", **given)
     values = {
         "ask": ask,
         "figure": figure,
@@ -42,6 +38,7 @@ def world(request: Request) -> Response:
         "given": {field: given.get(field, "") for field in FIELDS},
         "extra": [(key, value) for key, value in given.items() if key not in FIELDS],
         "asking": asking,
+        "towns": towns(desk, wanted)[:SHOWN],
     }
     return desk.page(request, "map.html", values)
 

@@ -44,4 +44,39 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     if (wrong && event.detail.successful) wrong.hidden = true;
   });
+  // What is new since the last visit: this browser alone remembers how far it has seen. A visit
+  // goes on while less than half an hour passes between two looks.
+  const news = document.getElementById("news");
+  if (news) {
+    const key = `dragoman ${news.dataset.ledger}`;
+    const now = { mark: Number(news.dataset.mark), at: Date.now() };
+    const kept = () => {
+      try {
+        return JSON.parse(localStorage.getItem(key));
+      } catch {
+        return null;
+      }
+    };
+    const keep = (value) => {
+      try {
+        localStorage.setItem(key, JSON.stringify(value));
+      } catch {
+        // a browser that keeps nothing begins anew each time
+      }
+    };
+    const before = kept();
+    const goesOn = before && now.at - before.last.at < 1800000;
+    const base = before ? (goesOn ? before.base : before.last) : null;
+    keep({ base: base, last: now });
+    if (base && Number.isSafeInteger(base.mark)) {
+      const day = new Date(base.at).toISOString().slice(0, 10);
+      htmx.ajax("GET", `/news?mark=${base.mark}&day=${day}`, { target: news, swap: "outerHTML" });
+    }
+    document.addEventListener("click", (event) => {
+      if (!(event.target instanceof Element) || event.target.id !== "seen") return;
+      const at = { mark: Number(document.getElementById("news").dataset.mark), at: Date.now() };
+      keep({ base: at, last: at });
+      location.reload();
+    });
+  }
 })();
