@@ -6,16 +6,16 @@ from datetime import date
 
 from dragoman.annotate.times.lexicon import lexicon
 from dragoman.annotate.times.meanings.intervals import Days
-from dragoman.annotate.times.meanings.surroundings import Meaning, Reading
+from dragoman.annotate.times.meanings.surroundings import Meaning, TextSoFar
 from dragoman.annotate.times.tokens import words_of
 
 TUESDAY = date(2025, 3, 25)
-Maker = Callable[[Reading, re.Match[str]], Meaning | None]
+Maker = Callable[[TextSoFar, re.Match[str]], Meaning | None]
 
 
-def reading_of(text: str, published: date | None = TUESDAY) -> Reading:
+def reading_of(text: str, published: date | None = TUESDAY) -> TextSoFar:
     """Return a text as a maker has it, nothing found yet."""
-    return Reading(words_of(text, lexicon()), lexicon(), published)
+    return TextSoFar(words_of(text, lexicon()), lexicon(), published)
 
 
 def meaning(
