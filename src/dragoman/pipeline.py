@@ -20,7 +20,9 @@ from dragoman.data.own import load as load_own
 from dragoman.entities.mention.mentions import Mention
 from dragoman.entities.mention.named_within import inner_states
 from dragoman.entities.resolve import EntityResolver
+from dragoman.errors import DragomanError
 from dragoman.faults import refused
+from dragoman.memory import at_most
 from dragoman.processor_time import OutOfTime, within
 from dragoman.records import (
     Annotated,
@@ -39,6 +41,7 @@ from dragoman.settings import Settings
 
 DEFAULTS = Settings()
 ENGLISH = "en"
+LONG = 50_000  # characters from which a document is parsed alone, so that its budget is its own
 Planned = tuple[Document, Plan]
 
 
@@ -99,6 +102,7 @@ class Pipeline:
         codebook: Codebook,
         *,
         seconds: float = DEFAULTS.document_seconds,
+        megabytes: int = DEFAULTS.document_megabytes,
         gate: Gate | None = None,
         vocabulary: Vocabulary | None = None,
     ) -> None:
@@ -109,11 +113,13 @@ class Pipeline:
             resolver: from mentions to entities.
             codebook: what counts as an event.
             seconds: of the processor, for parsing a document and for coding it; no bound when 0.
+            megabytes: that it may take up beside what is taken up already; no bound when 0.
             gate: decides what need not be parsed; all is when None.
             vocabulary: words of standing arrangements; those of the package when None.
         """
         self.gate = gate
         self.seconds = seconds
+        self.megabytes = megabytes
         self.parser = parser
         self.resolver = resolver
         self.codebook = codebook
@@ -138,6 +144,7 @@ class Pipeline:
             EntityResolver.load(own),
             replace(codebook, least_confidence=chosen.least_confidence),
             seconds=chosen.document_seconds,
+            megabytes=chosen.document_megabytes,
             gate=Gate.load(chosen.gate, codebook.genres, own),
             vocabulary=Vocabulary.load(own),
         )
@@ -159,36 +166,58 @@ class Pipeline:
     def _read(self, documents: Sequence[Document]) -> list[Processed]:
         """Return what each document tells, in their order."""
         planned = [(document, self._planned(document)) for document in documents]
-        wanted = [(one, plan) for one, plan in planned if plan is not None and not plan.subject]
-        parsed = iter(self._parsed(wanted))
+        wanted = [(one, plan) for one, plan in planned if isinstance(plan, Plan)]
+        parsed = iter(self._parsed([pair for pair in wanted if not pair[1].subject]))
         return [
-            self._unread(document, plan)
-            if plan is not None and plan.subject
-            else self._safely(document, plan, None if plan is None else next(parsed))
+            Processed(document, refusals=(plan,))
+            if isinstance(plan, Refusal)
+            else self._unread(document, plan)
+            if plan.subject
+            else self._safely(document, plan, next(parsed))
             for document, plan in planned
         ]
 
-    def _planned(self, document: Document) -> Plan | None:
-        """Return what of a document is to be parsed; None where even that takes too long."""
+    def _planned(self, document: Document) -> Plan | Refusal:
+        """Return what of a document is to be parsed, or that even that takes too much."""
         try:
-            with within(self.seconds):
+            with within(self.seconds, "annotate"), at_most(self.megabytes):
                 splits = tuple(self.parser.split(document))
                 return self.gate.plan(document.text, splits) if self.gate else Plan(splits)
-        except OutOfTime:
-            return None
+        except (Exception, OutOfTime) as error:  # noqa: BLE001 - a refusal that is counted
+            return self._failed(document, "annotate", error)
 
-    def _parsed(self, wanted: Sequence[Planned]) -> list[tuple[Sentence, ...] | None]:
-        """Return the sentences of each document; None for one that takes too long to parse."""
+    def _parsed(self, wanted: Sequence[Planned]) -> list[tuple[Sentence, ...] | Refusal]:
+        """Return the sentences of each document, long ones parsed alone and others together."""
+        short = [pair for pair in wanted if len(pair[0].text) < LONG]
+        together = iter(self._together(short))
+        return [
+            next(together) if len(pair[0].text) < LONG else self._alone(pair) for pair in wanted
+        ]
+
+    def _together(self, wanted: Sequence[Planned]) -> list[tuple[Sentence, ...] | Refusal]:
+        """Return the sentences of documents that share the encoder's batches, if all goes well."""
         if not wanted:
             return []
+        budgets = 1 + sum(len(document.text) for document, _ in wanted) // LONG
         try:
-            with within(self.seconds * len(wanted)):
-                documents = [document for document, _ in wanted]
-                return list(self.parser.many(documents, [plan.splits for _, plan in wanted]))
-        except OutOfTime:
+            return list(self._sentences(wanted, budgets))
+        except (Exception, OutOfTime) as error:  # noqa: BLE001 - as above
             if len(wanted) == 1:
-                return [None]
-        return [parsed for one in wanted for parsed in self._parsed([one])]
+                return [self._failed(wanted[0][0], "annotate", error)]
+        return [self._alone(pair) for pair in wanted]
+
+    def _alone(self, pair: Planned) -> tuple[Sentence, ...] | Refusal:
+        """Return the sentences of one document, or that it takes too much to parse."""
+        try:
+            return self._sentences([pair], 1)[0]
+        except (Exception, OutOfTime) as error:  # noqa: BLE001 - as above
+            return self._failed(pair[0], "annotate", error)
+
+    def _sentences(self, wanted: Sequence[Planned], budgets: int) -> list[tuple[Sentence, ...]]:
+        """Return the sentences of documents, parsed within so many budgets."""
+        with within(self.seconds * budgets, "annotate"), at_most(self.megabytes * budgets):
+            documents = [document for document, _ in wanted]
+            return list(self.parser.many(documents, [plan.splits for _, plan in wanted]))
 
     def _unread(self, document: Document, plan: Plan) -> Processed:
         """Return what is told of a page of another subject: that it is one."""
@@ -197,27 +226,30 @@ class Pipeline:
         return Processed(document, rejected=(whole,), is_other=True, unparsed=plan.unparsed)
 
     def _safely(
-        self, document: Document, plan: Plan | None, sentences: tuple[Sentence, ...] | None
+        self, document: Document, plan: Plan, sentences: tuple[Sentence, ...] | Refusal
     ) -> Processed:
         """Read one document; a fault of ours in one never stops the others."""
-        if plan is None or sentences is None:
-            return Processed(document, refusals=(self._over_budget(document, "annotate"),))
+        if isinstance(sentences, Refusal):
+            return Processed(document, refusals=(sentences,))
         try:
-            with within(self.seconds):
+            with within(self.seconds, "code"), at_most(self.megabytes):
                 return replace(self._process(document, sentences), unparsed=plan.unparsed)
-        except OutOfTime:
-            return Processed(document, refusals=(self._over_budget(document, "code"),))
-        except Exception as error:  # noqa: BLE001 - any fault becomes a refusal that is counted
-            refusal = refused(error, document.origin, "code", document.document_id)
-            return Processed(document, refusals=(refusal,))
+        except (Exception, OutOfTime) as error:  # noqa: BLE001 - as above
+            return Processed(document, refusals=(self._failed(document, "code", error),))
 
-    def _over_budget(self, document: Document, stage: str) -> Refusal:
-        """Return the refusal of a document that takes too long."""
-        detail = (
-            f"took more than {self.seconds:g} seconds of processor time; the document is kept "
-            "without events: split it, or raise DRAGOMAN_DOCUMENT_SECONDS"
-        )
-        return Refusal(document.origin, stage, "over-budget", detail, document.document_id)
+    def _failed(self, document: Document, stage: str, error: BaseException) -> Refusal:
+        """Return the refusal of a document that takes too much, or that we fail on.
+
+        Raises:
+            DragomanError: what fails is not the document.
+        """
+        if isinstance(error, DragomanError):
+            raise error
+        if isinstance(error, MemoryError):
+            return over_memory(document, stage, self.megabytes)
+        if isinstance(error, OutOfTime):
+            return over_time(document, stage, self.seconds)
+        return refused(error, document.origin, stage, document.document_id)
 
     def _process(self, document: Document, sentences: tuple[Sentence, ...]) -> Processed:
         annotated = Annotated(
@@ -253,6 +285,24 @@ class Pipeline:
             steps={each.event.event_id: each.steps for each in told},
             is_other=coded.is_other,
         )
+
+
+def over_time(document: Document, stage: str, seconds: float) -> Refusal:
+    """Return the refusal of a document that takes more than its time."""
+    detail = (
+        f"took more than {seconds:g} seconds of processor time; the document is kept "
+        "without events: split it, or raise DRAGOMAN_DOCUMENT_SECONDS"
+    )
+    return Refusal(document.origin, stage, "over-budget", detail, document.document_id)
+
+
+def over_memory(document: Document, stage: str, megabytes: int) -> Refusal:
+    """Return the refusal of a document that takes more than its memory."""
+    detail = (
+        f"asked for more than {megabytes} megabytes of memory; the document is kept "
+        "without events: split it, or raise DRAGOMAN_DOCUMENT_MEGABYTES"
+    )
+    return Refusal(document.origin, stage, "over-budget", detail, document.document_id)
 
 
 def _foreign(document: Document) -> Refusal:

@@ -2,17 +2,22 @@
 
 The clock is that of the processor, for all threads of the process, so a busy machine changes
 nothing. It stops code in Python, regular expressions and the encoder between two batches; a single
-call of a library in C is stopped when it returns. Where the system has no such clock, or outside
-the main thread, nothing is stopped.
+call of a library in C is stopped when it returns. In a process that was made to be stopped, as
+`dragoman.apart` starts them, the system itself ends one that does not hear. Where the system has no
+such clock, or outside the main thread, nothing is stopped.
 """
 
 import signal
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import ceil
 from types import FrameType
 
 AGAIN = 1.0
+GRACE = 1  # seconds to hear that time is up, before the system ends the process
+_TOLD: list[Callable[[str], None]] = []
 
 
 class OutOfTime(BaseException):
@@ -20,11 +25,12 @@ class OutOfTime(BaseException):
 
 
 @contextmanager
-def within(seconds: float) -> Iterator[None]:
+def within(seconds: float, stage: str = "") -> Iterator[None]:
     """Return a context that may use so much processor time; within another, that one's counts.
 
     Args:
         seconds: of the processor; no bound where not above zero.
+        stage: what is done there, for whoever watches over this process.
 
     Raises:
         OutOfTime: it used them up.
@@ -40,12 +46,36 @@ def within(seconds: float) -> Iterator[None]:
         yield
         return
     before = signal.signal(signal.SIGPROF, _stop)
+    for tell in _TOLD:
+        tell(stage)
     try:
+        _end_after(seconds)
         signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN)
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+        _end_after(0)
         signal.signal(signal.SIGPROF, before)
+
+
+def end_when_over(tell: Callable[[str], None]) -> None:
+    """Have the system end this process where a budget is spent and nobody in it hears so.
+
+    Args:
+        tell: is told each stage that has a budget, as it begins.
+    """
+    _TOLD.append(tell)
+
+
+def _end_after(seconds: float) -> None:
+    """Let the system end this process after so much more processor time; never when 0."""
+    if not _TOLD:
+        return
+    import resource  # noqa: PLC0415 - not on every system, and there is none to be ended there
+
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    last = ceil(time.process_time() + seconds) + GRACE if seconds else most
+    resource.setrlimit(resource.RLIMIT_CPU, (last, most))
 
 
 def _can_stop() -> bool:

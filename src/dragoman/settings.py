@@ -33,6 +33,8 @@ class Settings:
             `dragoman codebook new` writes it; none when empty.
         document_seconds: processor time for reading one document, and as much again for each of
             parsing and coding it; past it the document is refused. No bound when 0.
+        document_megabytes: memory that each of these may take up beside what is taken up already;
+            past it the document is refused. No bound when 0, or where the system keeps none.
         query_seconds: how long what a request asks of the ledger may take; from the command line
             sixty times as long. No bound when 0.
         boundaries: a GeoJSON file of boundaries for maps; empty for those of the package.
@@ -70,6 +72,7 @@ class Settings:
     gate: str = "page"
     codebook: str = ""
     document_seconds: float = 60.0
+    document_megabytes: int = 2_000
     query_seconds: float = 10.0
     boundaries: str = ""
     worldview: str = "marked"

@@ -46,6 +46,27 @@ def pdf(pages: list[list[Drawn]], title: str | None = None, *, picture: bool = F
     return _file(objects, has_information=title is not None)
 
 
+def nested(depth: int) -> bytes:
+    """Return a PDF of a page that shows a figure twice, which shows a figure twice, and so on."""
+    font = b"/Font << /F1 3 0 R >>"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 1 /Kids [5 0 R] >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
+        b"<< /Length 7 >>\nstream\n/X Do \nendstream",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents 4 0 R /Resources << %b "
+        b"/XObject << /X 6 0 R >> >> >>" % (WIDE, TALL, font),
+    ]
+    for level in range(depth):
+        more = b"/XObject << /X %d 0 R >>" % (7 + level) if level < depth - 1 else b""
+        body = b"/X Do /X Do " if more else b"BT /F1 12 Tf 72 700 Td (Chile met Peru.) Tj ET"
+        objects.append(
+            b"<< /Type /XObject /Subtype /Form /BBox [0 0 %d %d] /Resources << %b %b >> "
+            b"/Length %d >>\nstream\n%b\nendstream" % (WIDE, TALL, font, more, len(body), body)
+        )
+    return _file(objects, has_information=False)
+
+
 def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
 

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from drawn_pdfs import Drawn, column, pdf
+from drawn_pdfs import Drawn, column, nested, pdf
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.read.formats.pdf.columns import lines_in_order
 from dragoman.read.formats.pdf.fragments import Fragment
 from dragoman.records import Document, Refusal, SegmentKind
+from dragoman.settings import Settings
 
 Read = Callable[..., list[Document | Refusal]]
 TITLE = "Indonesia and Australia plan a joint exercise"
@@ -167,6 +168,19 @@ def test_hostile_pdfs(read: Read, codes: Callable[..., list[str]]) -> None:
     assert codes(read(b"%PDF-1.7\n" + b"x" * 500, "b.pdf")) == ["damaged"]
     for end in range(20, len(whole), 97):
         assert codes(read(whole[:end], "c.pdf"))[0] in ("damaged", "document", "scanned", "failed")
+
+
+def test_a_small_pdf_that_would_take_hours_costs_its_budget(
+    read: Read, codes: Callable[..., list[str]]
+) -> None:
+    """The library cannot be told to stop; its process is ended, and the next one reads on."""
+    short = Settings(document_seconds=0.2, document_megabytes=4_000)
+    whole = pdf([column(60, 700, LEFT)])
+    assert len(nested(24)) < 6_000
+    assert codes(read(nested(24), "a.pdf", short)) == ["over-budget"]
+    assert codes(read(whole, "b.pdf", short)) == ["document"]
+    little = Settings(document_megabytes=100)
+    assert codes(read(nested(24), "c.pdf", little)) in (["over-budget"], ["failed"])
 
 
 @given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 800), st.integers(1, 90))))

@@ -16,6 +16,7 @@ from dragoman.ledger.intake.documents import take_in
 from dragoman.pipeline import Pipeline, Processed
 from dragoman.records import Document
 from dragoman.scale import pool as pools
+from dragoman.scale import worker as workers
 from dragoman.scale.pool import Pool
 from dragoman.scale.worker import Worker, WorkerDiedError
 from dragoman.settings import Settings
@@ -28,6 +29,7 @@ TEXTS = (
     "Latvia expelled two Estonian diplomats.",
     "Laos will send aid to Fiji.",
 )
+SHORT = 0.2
 DOCUMENTS = [Document(str(number), text) for number, text in enumerate(TEXTS)]
 
 
@@ -64,8 +66,7 @@ def test_a_process_that_dies_is_replaced(pool: Pool) -> None:
     before = pool.process(DOCUMENTS)
     killed = list(pool._workers)
     for worker in killed:
-        os.kill(worker.process.pid or 0, signal.SIGKILL)
-        worker.process.join()
+        os.kill(worker.number, signal.SIGKILL)
     assert pool.process(DOCUMENTS) == before
     assert not pool._workers & set(killed)
 
@@ -126,6 +127,41 @@ def test_a_document_that_kills_is_refused_alone(
     assert (outcome.added, outcome.refused) == (len(DOCUMENTS) - 1, 1)
     assert [(one.code, one.document_id) for one in refusals] == [("died", "1")]
     assert _Deadly.started == 4  # one that goes on, three that died
+
+
+def test_a_document_that_takes_its_process_along_is_refused_and_all_others_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One computes where it cannot hear, one waits for ever, one falls."""
+    monkeypatch.setattr(workers, "READER", "pool_fakes:Hostage")
+    monkeypatch.setattr(workers, "patience", lambda _: 20.0)
+    monkeypatch.setattr(pools, "PIECE", 2)
+    documents = [Document(text, text) for text in ("a", "compute", "wait", "fall", "b")]
+    pool = Pool(Settings(document_seconds=SHORT), 2)
+    found: list[object] = [*pool.process(documents[:2])]
+    monkeypatch.setattr(pools, "PIECE", 1)
+    monkeypatch.setattr(workers, "patience", lambda _: 2.0)
+    found += pool.process(documents[2:])
+    pool.close()
+    assert [one.text for one in found if isinstance(one, Document)] == ["a", "b"]
+    refusals = [one.refusals[0] for one in found if isinstance(one, Processed)]
+    assert [(one.document_id, one.stage, one.code) for one in refusals] == [
+        ("compute", "code", "over-budget"),
+        ("wait", "code", "over-budget"),
+        ("fall", "code", "died"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("end", "could not start"), ("refuse", "the model file is damaged")]
+)
+def test_processes_that_cannot_start_are_told(
+    monkeypatch: pytest.MonkeyPatch, name: str, told: str
+) -> None:
+    """As an error of ours that stops the run, not as a fault of each document."""
+    monkeypatch.setattr(workers, "READER", f"pool_fakes:{name}")
+    with pytest.raises(DragomanError, match=told):
+        Pool(Settings(), 1).process([Document("a", "a")])
 
 
 def test_what_cannot_start_says_so() -> None:

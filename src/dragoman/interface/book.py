@@ -112,8 +112,7 @@ class Book:
             follow: whether what feeds, sitemaps and lists of addresses link to is fetched.
             any_language: whether texts in other languages than English are kept too, listed and
                 searchable, without events; a language model reads them in any case.
-            jobs: how many processes read; what comes of it is the same. A program that asks for
-                more than one keeps its own code under ``if __name__ == "__main__":``.
+            jobs: how many processes read; what comes of it is the same.
             reader: ``shipped``; ``llm`` for the language model of the settings, which reads other
                 languages too; ``second-opinion`` to ask that where the shipped one is unsure.
             watch: told what came of it so far, a few times a minute.

@@ -115,7 +115,7 @@ class ModelFiles:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = max(1, self.threads)
         options.inter_op_num_threads = 1
-        options.log_severity_level = 3
+        options.log_severity_level = 4  # what fails is raised; it need not be printed too
         try:
             return onnxruntime.InferenceSession(
                 str(self.folder / name), options, providers=["CPUExecutionProvider"]

@@ -1,28 +1,48 @@
-"""Each document within its budget of processor time."""
+"""Each document within its budget of processor time and memory."""
 
 from collections.abc import Iterator
 
+from dragoman.memory import at_most
 from dragoman.processor_time import OutOfTime, within
 from dragoman.read.context import Refused
 from dragoman.records import Document, Refusal
+from dragoman.settings import Settings
 
 
-def in_time(found: Iterator[Document | Refusal], seconds: float) -> Iterator[Document | Refusal]:
-    """Yield what is found, each within a budget of processor time.
+def in_budget(
+    found: Iterator[Document | Refusal], settings: Settings
+) -> Iterator[Document | Refusal]:
+    """Yield what is found, each within the budget of a document.
 
     Raises:
-        Refused: one took longer; what would come after it in the same stream is lost.
+        Refused: one took more; what would come after it in the same stream is lost.
     """
     while True:
         try:
-            with within(seconds):
+            with within(settings.document_seconds, "read"), at_most(settings.document_megabytes):
                 one = next(found, None)
         except OutOfTime:
-            detail = (
-                f"took more than {seconds:g} seconds of processor time; save its text alone, or "
-                "raise DRAGOMAN_DOCUMENT_SECONDS"
-            )
-            raise Refused("over-budget", detail) from None
+            raise _over_time(settings) from None
+        except MemoryError:
+            raise over_memory(settings) from None
         if one is None:
             return
         yield one
+
+
+def _over_time(settings: Settings) -> Refused:
+    """Return the refusal of what takes too long."""
+    detail = (
+        f"took more than {settings.document_seconds:g} seconds of processor time; save its text "
+        "alone, or raise DRAGOMAN_DOCUMENT_SECONDS"
+    )
+    return Refused("over-budget", detail)
+
+
+def over_memory(settings: Settings) -> Refused:
+    """Return the refusal of what asks for too much memory."""
+    detail = (
+        f"asked for more than {settings.document_megabytes} megabytes of memory; save its text "
+        "alone, or raise DRAGOMAN_DOCUMENT_MEGABYTES"
+    )
+    return Refused("over-budget", detail)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from dragoman.faults import noted
-from dragoman.read.budgets import in_time
+from dragoman.read.budgets import in_budget
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.detection import Format, detect
 from dragoman.read.formats.archives import read_gzip, read_warc, read_zip
@@ -63,11 +63,10 @@ def _read(
         Format.SITEMAP: read_sitemap,
         Format.LINKS: read_list,
     }
-    seconds = context.settings.document_seconds
     if kind in archives:
         found = archives[kind](stream, hints, context, read_stream)
         alone = kind in (Format.FEED, Format.JSON_FEED) and not context.follow
-        yield from in_time(found, seconds) if alone else found
+        yield from in_budget(found, context.settings) if alone else found
         return
     readers = {
         Format.HTML: read_html,
@@ -77,4 +76,4 @@ def _read(
         Format.RTF: read_rtf,
         Format.TEXT: read_text,
     }
-    yield from in_time(readers[kind](stream, hints, context), seconds)
+    yield from in_budget(readers[kind](stream, hints, context), context.settings)

@@ -2,7 +2,8 @@
 
 What a document tells depends on that document alone, so it does not matter who reads it: the
 answers come back in the order of the documents, and the ledger that they are written to is the same
-whatever the number of processes. Only one process writes; Ctrl-C is for that one alone.
+whatever the number of processes. Only one process writes; Ctrl-C is for that one alone. A process
+that is ended since its document spent the budget is replaced, and the document is a refusal.
 """
 
 import signal
@@ -12,7 +13,7 @@ from queue import Empty, LifoQueue
 from signal import SIG_BLOCK, SIGINT
 from threading import Lock
 
-from dragoman.pipeline import Processed
+from dragoman.pipeline import Processed, over_time
 from dragoman.records import Document, Refusal
 from dragoman.scale.worker import Worker, WorkerDiedError
 from dragoman.settings import Settings
@@ -85,19 +86,23 @@ class Pool:
         worker = self._taken()
         try:
             told = worker.read(documents)
-        except WorkerDiedError:
+        except WorkerDiedError as error:
             with self._lock:
                 self._workers.discard(worker)
             if self._is_closed:
                 raise
+            died = error
         else:
             self._idle.put(worker)
             return told
         if len(documents) > 1:
             return [one for document in documents for one in self._read([document])]
+        (document,) = documents
+        if died.is_over:
+            refusal = over_time(document, died.stage or "code", self._settings.document_seconds)
+            return [Processed(document, refusals=(refusal,))]
         if tries > 1:
             return self._read(documents, tries - 1)
-        (document,) = documents
         refusal = Refusal(document.origin, "code", "died", DIED, document.document_id)
         return [Processed(document, refusals=(refusal,), is_unanswered=True)]
 

@@ -1,41 +1,59 @@
-"""One process that reads, with an encoder of its own, and the pipe that it is asked through."""
+"""One process that reads, with an encoder of its own, and is watched over by the one that asks.
 
-import os
+A process that spends a document's budget where it cannot hear so, that comes to a halt, or that
+falls, has died: whoever asked it starts another one.
+"""
+
 import signal
-import threading
 from collections.abc import Sequence
 from dataclasses import replace
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any
+from queue import Empty, SimpleQueue
 
+from dragoman.apart import Apart, Said, patience
 from dragoman.errors import DragomanError
 from dragoman.pipeline import Pipeline, Processed
 from dragoman.records import Document
 from dragoman.settings import Settings
 
+READER = f"{__name__}:start"
 UNSTARTED = (
     "a process that reads could not start, perhaps for want of memory; --jobs 1 reads in this one"
 )
 
 
 class WorkerDiedError(Exception):
-    """A process ended while it was reading: killed, out of memory, a fault of a library."""
+    """A process ended while it was reading: killed, out of memory, a fault of a library.
+
+    Attributes:
+        stage: at which it was.
+        is_over: whether it was ended since its budget was spent.
+    """
+
+    def __init__(self, stage: str = "", *, is_over: bool = False) -> None:
+        super().__init__(stage)
+        self.stage = stage
+        self.is_over = is_over
 
 
 class Worker:
     """One process that reads; it ends with the one that started it."""
 
-    def __init__(self, process: BaseProcess, pipe: Connection) -> None:
-        """Keep a process that is ready; `start` makes one.
+    def __init__(self, apart: Apart, heard: SimpleQueue[Said], seconds: float) -> None:
+        """Keep a process; `start` makes one.
 
         Args:
-            process: as it was started.
-            pipe: through which it is asked.
+            apart: as it was started.
+            heard: where it speaks.
+            seconds: of the processor that a stage of a document may take.
         """
-        self.process = process
-        self._pipe = pipe
+        self._apart = apart
+        self._heard = heard
+        self._patience = patience(seconds)
+
+    @property
+    def number(self) -> int:
+        """Of the process, as the system counts."""
+        return self._apart.number
 
     @classmethod
     def start(cls, settings: Settings) -> "Worker":
@@ -44,19 +62,15 @@ class Worker:
         Raises:
             DragomanError: it cannot load it, or ended before it could.
         """
-        context = get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, settings), daemon=True)
-        process.start()
-        theirs.close()
-        worker = cls(process, ours)
+        heard: SimpleQueue[Said] = SimpleQueue()
+        worker = cls(Apart(READER, (settings,), heard), heard, settings.document_seconds)
         try:
-            fault = worker._told()
+            said = worker._answer()
         except WorkerDiedError as error:
             raise DragomanError(UNSTARTED) from error
-        if fault is not None:
+        if said.kind == "failed":
             worker.end()
-            raise fault
+            raise said.value
         return worker
 
     def read(self, documents: Sequence[Document]) -> list[Processed]:
@@ -65,58 +79,54 @@ class Worker:
         Raises:
             WorkerDiedError: the process ended over it.
         """
-        try:
-            self._pipe.send(documents)
-        except OSError as error:
-            raise WorkerDiedError from error
-        answer: list[Processed] | Exception = self._told()
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
+        self._apart.send(documents)
+        said = self._answer()
+        if said.kind == "failed":
+            raise said.value
+        told: list[Processed] = said.value
+        return told
 
     def end(self) -> None:
         """End the process, whatever it is at; who waits for its answer is told that it died."""
-        self.process.kill()
-        self.process.join()
+        self._apart.stop()
 
-    def _told(self) -> Any:  # noqa: ANN401 - whatever `_serve` sends
-        """Return what the process sends next."""
-        try:
-            return self._pipe.recv()
-        except (EOFError, OSError) as error:
-            self.process.join()
-            raise WorkerDiedError from error
+    def _answer(self) -> Said:
+        """Return the answer to what was asked, or that it cannot be answered.
 
-
-def _serve(pipe: Connection, settings: Settings) -> None:
-    """Load a reader and answer until nobody asks; deaf to Ctrl-C, which is for the one process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    try:
-        pipeline = Pipeline.load(settings)
-    except Exception as error:  # noqa: BLE001 - whoever started it raises it
-        pipe.send(error)
-        return
-    pipe.send(None)
-    while True:
-        try:
-            documents = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(_read(pipeline, documents))
+        Raises:
+            WorkerDiedError: it came to a halt and was ended, or ended by itself.
+        """
+        stage = ""
+        while True:
+            try:
+                said = self._heard.get(timeout=self._patience)
+            except Empty:
+                self.end()
+                raise WorkerDiedError(stage, is_over=True) from None
+            if said.kind == "stage":
+                stage = str(said.value)
+            elif said.kind == "ended":
+                over = -said.value == getattr(signal, "SIGXCPU", 0)
+                raise WorkerDiedError(stage, is_over=over)
+            else:
+                return said
 
 
-def _read(pipeline: Pipeline, documents: Sequence[Document]) -> list[Processed] | Exception:
-    """Return what documents tell, or why not; the annotation stays here, since it is large."""
-    try:
-        return [replace(one, annotated=None) for one in pipeline.process(documents)]
-    except Exception as error:  # noqa: BLE001 - as above
-        return error
+class _Reader:
+    """What the process does: the shipped reader, whose annotation stays there, since it is large.
+
+    Args:
+        settings: of the reader.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._pipeline = Pipeline.load(settings)
+
+    def __call__(self, documents: Sequence[Document]) -> list[Processed]:
+        """Return what documents tell."""
+        return [replace(one, annotated=None) for one in self._pipeline.process(documents)]
 
 
-def _end_with_parent() -> None:
-    """End this process when the one that started it has died, however it did."""
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+def start(settings: Settings) -> _Reader:
+    """Load the reader of one process."""
+    return _Reader(settings)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from dragoman.read.budgets import in_time
+from dragoman.read.budgets import in_budget
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.formats.office import read_package
 from dragoman.read.streams import (
@@ -67,7 +67,7 @@ def read_zip(stream: BinaryIO, hints: Hints, context: Context, inner: ReadStream
             try:
                 package = read_package(archive, whole, hints, context)
                 if package:
-                    yield from in_time(package, context.settings.document_seconds)
+                    yield from in_budget(package, context.settings)
                     return
             except ZIP_ERRORS as error:
                 detail = f"a part of it is damaged ({error}); save it or fetch it again"

@@ -8,7 +8,7 @@ from email.message import EmailMessage, Message
 from email.utils import parseaddr
 from typing import BinaryIO, cast
 
-from dragoman.read.budgets import in_time
+from dragoman.read.budgets import in_budget
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.decoding import decode_bytes
 from dragoman.read.formats.mail.items import Piece, pieces_of
@@ -48,7 +48,7 @@ def read_message(
         yield from saved_page(message, parts, hints, context)
         return
     own = _texts(message, parts, hints, context)
-    yield from in_time(own, context.settings.document_seconds)
+    yield from in_budget(own, context.settings)
     for part in parts:
         yield from _attached(part, hints, context, inner)
 

@@ -3,19 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from statistics import median
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.formats.pdf.columns import Line, lines_in_order
-from dragoman.read.formats.pdf.fragments import Fragment, fragments_of
+from dragoman.read.formats.pdf.drawn import drawn
 from dragoman.read.formats.pdf.paragraphs import Paragraph, joined, paragraphs_of, words_of
 from dragoman.read.formats.pdf.running import running_heads
 from dragoman.read.making import Block, Found, make
 from dragoman.read.streams import read_bounded
 from dragoman.records import Document, Refusal, SegmentKind
 
-MOST_PAGES = 500
-MOST_CHARACTERS = 1_500_000
 PAGES_NAMED = 10
 LARGER = 1.2
 LONGEST_TITLE = 40
@@ -30,8 +28,9 @@ MADE_UP = re.compile(
 def read_pdf(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Document | Refusal]:
     """Yield the one document of a PDF, then what of its pages could not be read."""
     body = read_bounded(stream, context.settings.max_document_bytes)
-    pages, heights, told = _pages(body)
-    running = running_heads(pages, heights)
+    found = drawn(body, context.settings)
+    pages = found.pages
+    running = running_heads(pages, found.heights)
     lines = [
         lines_in_order([one for one in page if one not in heads])
         for page, heads in zip(pages, running, strict=True)
@@ -47,55 +46,12 @@ def read_pdf(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Docum
     words = words_of(lines)
     heading = _heading(paragraphs)
     blocks = [Block(joined(one, words), _kind(one, one is heading), one.page) for one in paragraphs]
-    title = joined(heading, words) if heading else _named(told, lines[0])
+    title = joined(heading, words) if heading else _named(found.title, lines[0])
     yield from make(Found(blocks, hints.origin, title=title), hints, context)
     if empty:
         named = ", ".join(map(str, empty[:PAGES_NAMED])) + (" ..." if empty[PAGES_NAMED:] else "")
         detail = f"pages without text were passed over ({named}); if they are scans, run OCR first"
         yield Refusal(hints.origin, "read", "scanned-pages", detail)
-
-
-def _pages(body: bytes) -> tuple[list[list[Fragment]], list[float], str]:
-    """Return the fragments of each page, the heights of the pages, and the title field."""
-    import pypdfium2  # noqa: PLC0415 - a library of 8 MB, needed for PDFs alone
-
-    try:
-        pdf = pypdfium2.PdfDocument(body)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise Refused("encrypted", "is locked by a password; save it without one") from error
-        raise Refused("damaged", f"is no whole PDF ({error}); fetch it again") from error
-    try:
-        if len(pdf) > MOST_PAGES:
-            detail = f"has {len(pdf):,} pages, more than {MOST_PAGES}; split it"
-            raise Refused("too-large", detail)
-        return _found(pdf)
-    finally:
-        pdf.close()
-
-
-def _found(pdf: Any) -> tuple[list[list[Fragment]], list[float], str]:  # noqa: ANN401 - the library's
-    import pypdfium2  # noqa: PLC0415 - as above
-
-    found: list[list[Fragment]] = []
-    heights: list[float] = []
-    left = MOST_CHARACTERS
-    for number in range(len(pdf)):
-        try:
-            page = pdf[number]
-        except pypdfium2.PdfiumError as error:
-            detail = f"page {number + 1} is damaged ({error}); fetch the file again"
-            raise Refused("damaged", detail) from error
-        fragments = fragments_of(page, left)
-        left -= sum(len(one.text) for one in fragments)
-        if left <= 0:
-            detail = f"has more than {MOST_CHARACTERS:,} characters, as no article has; split it"
-            raise Refused("too-large", detail)
-        found.append(fragments)
-        heights.append(float(page.get_height()))
-        page.close()
-    title = pdf.get_metadata_dict(skip_empty=True).get("Title", "")
-    return found, heights, " ".join(str(title).split())
 
 
 def _letters(lines: Sequence[Line]) -> int:
