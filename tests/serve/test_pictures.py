@@ -68,7 +68,7 @@ def test_the_rows_are_those_that_are_drawn(client: TestClient) -> None:
         ("2031-01-01/2031-12-31", "planned"),
     ]
     places = rows(client, "map.csv")
-    assert [(one["name"], one["town"], one["events"]) for one in places] == [("Arica", "True", "2")]
+    assert [(one["name"], one["town"], one["events"]) for one in places] == [("Arica", "true", "2")]
 
 
 def test_what_cannot_be_drawn_says_so(client: TestClient) -> None:

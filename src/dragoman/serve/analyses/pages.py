@@ -18,6 +18,7 @@ from dragoman.serve.analyses.shown import (
 )
 from dragoman.serve.api import state_of
 from dragoman.serve.desk import Desk, address
+from dragoman.serve.known import known_states
 from dragoman.study.turns import TURN_KINDS
 
 pages = APIRouter()
@@ -43,10 +44,7 @@ Asked = Annotated[Terms, Depends(terms_of)]
 def choose(request: Request) -> Response:
     """Return the page on which one chooses states."""
     desk: Desk = request.app.state.desk
-    found = {code for one in desk.pairs() for code in (one.first, one.second)}
-    states = desk.namer.register.states
-    known = [(code, state.name) for code, state in states.items() if code in found or not found]
-    values = {"states": sorted(known, key=lambda one: one[1]), "sources": imports_of(desk),
+    values = {"states": known_states(desk), "sources": imports_of(desk),
               "units": UNITS, "kinds": tuple(TURN_KINDS), "first": _busiest(desk)}  # fmt: skip
     return desk.page(request, "analyses.html", values)
 

@@ -15,6 +15,8 @@ from dragoman.serve.asking import asked, most_counted, page_of, total_of
 from dragoman.serve.corrections.fields import trail_shown
 from dragoman.serve.corrections.showing import correcting
 from dragoman.serve.desk import Desk
+from dragoman.serve.facets import facets_of
+from dragoman.serve.known import known_states
 from dragoman.serve.writing.guard import with_leave
 
 router = APIRouter()
@@ -45,6 +47,8 @@ def events(request: Request) -> Response:
             "types": [str(kind) for kind in EventType],
             "statuses": [str(kind) for kind in Status],
             "keys": KEYS,
+            "facets": facets_of(desk, ask, total),
+            "states": known_states(desk),
             "meanings": _meanings(),
             "parquet": find_spec("pyarrow") is not None,
         },

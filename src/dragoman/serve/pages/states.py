@@ -21,6 +21,7 @@ from dragoman.present.charts.dyad import known_from
 from dragoman.records import Event, Occasion, Position, Stage, Status
 from dragoman.serve.api import state_of
 from dragoman.serve.desk import Desk
+from dragoman.serve.known import known_states, partners_first
 from dragoman.serve.pictures.drawn import picture
 from dragoman.serve.pictures.making import MONTHS, calendar_of, index_of, points_of
 
@@ -43,11 +44,22 @@ WORDS = (Status.URGED, Status.HYPOTHETICAL, Status.NEGATED)
 
 @router.get("/dyad")
 def choose(request: Request, first: str = "", second: str = "") -> Response:
-    """Return the page of two states that a form names."""
+    """Return the page of two states that a form names; without the second, its partners."""
     desk: Desk = request.app.state.desk
-    if not (first and second):
-        return desk.page(request, "choose.html", {"states": _known(desk), "pairs": _pairs(desk)})
-    return dyad(request, first, second)
+    if first and second:
+        return dyad(request, first, second)
+    pairs = _pairs(desk)
+    busiest = pairs[0][0].first if pairs else ""
+    chosen = state_of(desk, first) if first else busiest
+    partners, others = partners_first(desk, chosen) if chosen else ([], known_states(desk))
+    values = {
+        "states": known_states(desk),
+        "pairs": [each for each in pairs if not first or chosen in {each[0].first, each[0].second}],
+        "chosen": chosen,
+        "partners": partners,
+        "others": others,
+    }
+    return desk.page(request, "choose.html", values)
 
 
 @router.get("/dyad/{first}/{second}")
@@ -167,14 +179,6 @@ def _pairs(desk: Desk) -> list[tuple[Edge, Event | None]]:
             for pair in pairs_of(event) if event.date else ():
                 last.setdefault(frozenset(pair), event)
     return [(one, last.get(frozenset((one.first, one.second)))) for one in desk.pairs()[:PAIRS]]
-
-
-def _known(desk: Desk) -> list[tuple[str, str]]:
-    """Return the states that deal with others in the ledger, by name; all where none does."""
-    known = {code for one in desk.pairs() for code in (one.first, one.second)}
-    states = desk.namer.register.states
-    found = [(code, state.name) for code, state in states.items() if code in known or not known]
-    return sorted(found, key=lambda one: one[1])
 
 
 def _sayings(ledger: Ledger, desk: Desk, state: str) -> dict[str, list[Position]]:

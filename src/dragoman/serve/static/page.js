@@ -79,4 +79,66 @@
       location.reload();
     });
   }
+  // What is found while one types; arrows choose, Enter opens, Escape closes.
+  const field = document.getElementById("q");
+  const offers = document.getElementById("offers");
+  if (field && offers) {
+    let waiting = 0;
+    let asked = "";
+    let at = -1;
+    const options = () => [...offers.querySelectorAll("[role=option]")];
+    const close = () => {
+      offers.hidden = true;
+      at = -1;
+      field.setAttribute("aria-expanded", "false");
+      field.removeAttribute("aria-activedescendant");
+    };
+    const choose = (place) => {
+      const all = options();
+      if (all.length === 0) return;
+      at = (place + all.length) % all.length;
+      all.forEach((one, number) => one.setAttribute("aria-selected", String(number === at)));
+      all[at].scrollIntoView({ block: "nearest" });
+      field.setAttribute("aria-activedescendant", all[at].id);
+    };
+    const ask = async () => {
+      const typed = field.value.trim();
+      if (typed === asked && !offers.hidden) return;
+      asked = typed;
+      if (!typed) {
+        close();
+        return;
+      }
+      const answer = await fetch(`/find?q=${encodeURIComponent(typed)}`);
+      if (!answer.ok || typed !== asked || document.activeElement !== field) return;
+      offers.innerHTML = await answer.text();
+      at = -1;
+      field.removeAttribute("aria-activedescendant");
+      offers.hidden = options().length === 0;
+      field.setAttribute("aria-expanded", String(!offers.hidden));
+    };
+    field.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(ask, 120);
+    });
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !offers.hidden) {
+        close();
+        event.preventDefault();
+      } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        if (offers.hidden) ask();
+        else choose(at + (event.key === "ArrowDown" ? 1 : at < 0 ? 0 : -1));
+        event.preventDefault();
+      } else if (event.key === "Enter" && at >= 0 && !offers.hidden) {
+        location.assign(options()[at].dataset.to);
+        event.preventDefault();
+      }
+    });
+    offers.addEventListener("mousedown", (event) => event.preventDefault());
+    offers.addEventListener("click", (event) => {
+      const one = event.target instanceof Element ? event.target.closest("[role=option]") : null;
+      if (one) location.assign(one.dataset.to);
+    });
+    field.addEventListener("blur", close);
+  }
 })();
