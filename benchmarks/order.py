@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 
 from dragoman.ledger import Ledger
-from dragoman.ledger.intake.documents import documents as intake
+from dragoman.ledger.intake import documents as intake
 from dragoman.ledger.soundness.digest import digest
 from dragoman.pipeline import Pipeline
 from dragoman.read import read_sources, samples

@@ -15,7 +15,7 @@ DOCUMENTS = 24
 SCRIPT = """
 import sys
 from dragoman.ledger import Ledger
-from dragoman.ledger.intake.documents import documents as intake
+from dragoman.ledger.intake import documents as intake
 
 intake.WINDOW_DOCUMENTS = 3
 commit = Ledger.commit

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from dragoman.ledger import Entry, Filter, Ledger
 from dragoman.ledger.queries import deeds
 from dragoman.ledger.rows.mechanism_rows import mechanism_row
-from dragoman.ledger.sqlite.store import connection
+from dragoman.ledger.sqlite import connection
 from dragoman.records import (
     Commitment,
     Event,

@@ -14,7 +14,7 @@ from dragoman.errors import FilterError
 from dragoman.ledger import Entry, Filter, Ledger, Mentioned
 from dragoman.ledger.migrations.versions.v0003_dealings_and_mentions import FILL
 from dragoman.ledger.schema import dealings
-from dragoman.ledger.sqlite.store import connection
+from dragoman.ledger.sqlite import connection
 from dragoman.records import DateInterval, EventType, Precision
 
 

@@ -9,7 +9,7 @@ from ledger_samples import entry
 
 from dragoman.errors import LedgerBusyError, LedgerError, LedgerVersionError
 from dragoman.ledger import Filter, Ledger, SqliteStore
-from dragoman.ledger.sqlite.store import connection
+from dragoman.ledger.sqlite import connection
 
 NOT_ROOT = pytest.mark.skipif(
     hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write to everything"

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, MetaData, Table, insert, select
 from dragoman.errors import LedgerVersionError
 from dragoman.ledger import Ledger
 from dragoman.ledger.schema import HEAD, metadata
-from dragoman.ledger.sqlite.store import connection
+from dragoman.ledger.sqlite import connection
 from dragoman.records import encode
 
 ROWS = 3

@@ -17,7 +17,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from dragoman.ledger import Ledger
-from dragoman.ledger.intake.documents import documents as intake
+from dragoman.ledger.intake import documents as intake
 from dragoman.ledger.soundness.digest import contents, digest
 from dragoman.pipeline import Pipeline
 from dragoman.records import Document

@@ -12,7 +12,7 @@ from dragoman.cli.app import cli
 from dragoman.errors import FilterError, TooMuchError
 from dragoman.ledger import Filter, Ledger
 from dragoman.ledger.filters import MOST_OF, MOST_VALUES, MOST_WORDS
-from dragoman.ledger.sqlite.store import connection
+from dragoman.ledger.sqlite import connection
 from dragoman.serve import make_app
 
 TOO_MUCH = (

@@ -11,7 +11,7 @@ import pytest
 from serving import served
 
 from dragoman.ledger import Ledger
-from dragoman.ledger.sqlite.store import connection
+from dragoman.ledger.sqlite import connection
 
 READERS = 50
 WAIT_SECONDS = 1
@@ -31,8 +31,8 @@ WRITER = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from dragoman.ledger.sqlite.store import connection
-from dragoman.ledger.intake.documents import documents as intake
+from dragoman.ledger.sqlite import connection
+from dragoman.ledger.intake import documents as intake
 connection.BUSY_SECONDS = int(sys.argv[3])
 intake.WINDOW_DOCUMENTS = intake.MERGE_EVERY = 2
 from reading_fakes import read_all
