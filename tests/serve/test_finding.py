@@ -54,8 +54,8 @@ def test_people_states_pairs_and_arrangements_are_offered_and_words_last(
     """Of each kind, with where it leads."""
     assert offered(client, "peru") == [
         ("State", "/country/PER"),
-        ("Two states", "/dyad/CHL/PER"),
         ("Two states", "/dyad/BOL/PER"),
+        ("Two states", "/dyad/CHL/PER"),
         ("Words", "/events?text=peru"),
     ]
     assert offered(client, "camp")[0] == ("Person", "/person?id=person%3Aana-campos")

@@ -20,6 +20,7 @@ from dragoman.errors import DragomanError, UsageError
 from dragoman.ledger import Ledger
 from dragoman.present.charts import Boundaries
 from dragoman.serve import analyses, api, feeds, finding, pictures, watching
+from dragoman.serve import reading as reads
 from dragoman.serve.corrections import READ_ONLY, add_to
 from dragoman.serve.description import described
 from dragoman.serve.desk import Desk
@@ -58,6 +59,7 @@ def make_app(
     boundaries: Boundaries | None = None,
     write: bool = False,
     post: Taking | None = None,
+    reading: Taking | None = None,
     token: str = "",
     seconds: float | None = DEFAULTS.query_seconds,
     own: Own = NOTHING,
@@ -70,6 +72,7 @@ def make_app(
         boundaries: what maps draw of them; None draws none.
         write: let whoever opens it correct merges; `hosts` may then not be ``*``.
         post: reads what programs post; they may not when None.
+        reading: reads what is opened or pasted into a page, with `write`; nothing is when None.
         token: what these have to send; a new one, in ``app.state.posting``, when empty.
         seconds: how long what one request asks of the ledger may take; no bound when None.
         own: names and organisations that a user adds.
@@ -112,8 +115,11 @@ def make_app(
     app.include_router(analyses.router)
     app.state.corrections = None
     app.state.posting = None
+    app.state.reading = reading if write else None
     if write:
         add_to(app, ledger)
+    if app.state.reading is not None:
+        app.include_router(reads.router, include_in_schema=False)
     if post is not None:
         writing = app.state.corrections or Corrections.of(ledger)
         allow(app, Posting(post, token or token_urlsafe(32), writing))

@@ -113,6 +113,7 @@ class Desk:
             path=request.url.path,
             query=str(request.url.query),
             writing=request.app.state.corrections is not None,
+            reads=request.app.state.reading is not None,
             **values,
         )
         return HTMLResponse(text, status)

@@ -21,7 +21,7 @@ ANY_HOST = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 @click.option(
     "--write",
     is_flag=True,
-    help="Let whoever opens it correct merges, as dragoman merge and dragoman split do.",
+    help="Let whoever opens it correct events and merges, and read files and texts into it.",
 )
 @click.option(
     "--let-others-write",
@@ -38,8 +38,9 @@ def command(
 ) -> None:
     """Open the ledger in a browser; nothing leaves this machine, and nothing is changed.
 
-    With --write, merges can be corrected in the browser and over the API. With --post, programs can
-    have texts and files read into it. /healthz and /metrics are for whoever watches the server.
+    With --write, events and merges can be corrected in the browser and over the API, and files and
+    texts be read into it. With --post, programs can have them read. /healthz and /metrics are for
+    whoever watches the server.
 
     \b
     Examples:
@@ -59,18 +60,22 @@ def command(
         raise UsageError(message)
     settings = Settings.from_environment()
     taking = None
-    if post:
+    if post or write:
         from dragoman.interface.posted import Posted  # noqa: PLC0415 - loads the readers
+
+        taking = Posted(settings)
+    if post:
         from dragoman.ledger import Ledger  # noqa: PLC0415 - as above
 
         with Ledger.open(ledger):  # a new one where there is none yet
-            taking = Posted(settings)
+            pass
     app = make_app(
         ledger,
         hosts=_names(host, write=write),
         boundaries=load_boundaries(settings),
         write=write,
-        post=taking,
+        post=taking if post else None,
+        reading=taking if write else None,
         token=settings.token,
         seconds=settings.query_seconds,
         own=load_own(settings.codebook),
@@ -78,7 +83,7 @@ def command(
     shown = f"[{host}]" if ":" in host else host
     lines = [f"http://{shown}:{port}/  (Ctrl-C ends it)"]
     if write:
-        lines.append("Merges can be corrected in the browser. The token for programs:")
+        lines.append("It can be corrected and read into in the browser. The token for programs:")
         lines.append(f"X-Dragoman-Token: {app.state.corrections.header}")
     if post and not settings.token:
         lines.append("The token for programs that post texts and files:")

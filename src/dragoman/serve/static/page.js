@@ -141,4 +141,11 @@
     });
     field.addEventListener("blur", close);
   }
+  const read = document.getElementById("read");
+  if (read) {
+    read.addEventListener("submit", () => {
+      document.getElementById("reading").hidden = false;
+      setTimeout(() => (read.querySelector("button").disabled = true), 0);
+    });
+  }
 })();

@@ -49,8 +49,7 @@ async def filled(request: Request) -> Mapping[str, tuple[str, ...]]:
     Raises:
         HTTPException: it is none, comes from elsewhere, is too large or too slow.
     """
-    secrets = corrections_of(request)
-    _from_here(request, told=True)
+    from_here(request, told=True)
     body = await body_of(request, FORM)
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
@@ -59,11 +58,24 @@ async def filled(request: Request) -> Mapping[str, tuple[str, ...]]:
     fields: dict[str, tuple[str, ...]] = {}
     for name, value in pairs:
         fields[name] = (*fields.get(name, ()), value)
-    given = fields.pop(FIELD, ("",))[0]
+    prove(request, fields.pop(FIELD, ("",))[0])
+    return fields
+
+
+def prove(request: Request, given: str) -> None:
+    """See that a form is of a page of ours: its token and the browser's cookie are right.
+
+    Args:
+        request: as the browser sends it.
+        given: the token that the form holds.
+
+    Raises:
+        HTTPException: they are not.
+    """
+    secrets = corrections_of(request)
     kept = request.cookies.get(_cookie_name(request), "")
     if not (_same(kept, secrets.cookie) and _same(given, secrets.form)):
         raise HTTPException(FORBIDDEN, STALE)
-    return fields
 
 
 async def sent(request: Request, kind: type[T]) -> T:
@@ -76,7 +88,7 @@ async def sent(request: Request, kind: type[T]) -> T:
     Raises:
         HTTPException: the token is wrong, or it is none of this kind, too large or too slow.
     """
-    _from_here(request, told=False)
+    from_here(request, told=False)
     if not _same(request.headers.get(HEADER, ""), corrections_of(request).header):
         raise HTTPException(FORBIDDEN, NO_TOKEN)
     body = await body_of(request, JSON)
@@ -99,7 +111,7 @@ def with_leave(request: Request, page: Response) -> Response:
     return page
 
 
-def _from_here(request: Request, *, told: bool) -> None:
+def from_here(request: Request, *, told: bool) -> None:
     """See that a request does not come from another site.
 
     Args:
