@@ -1,6 +1,6 @@
 """Kill the real commands at random moments, and look what is lost, doubled or torn.
 
-    python benchmarks/kills.py [--kills 500] [--commands read,merge,correct] [--seed 1]
+    python benchmarks/kills.py [--kills 100] [--commands read,merge,correct] [--seed 1]
 
 Each command runs in a process of its own, which is killed (SIGKILL) after a time drawn evenly from
 nought to what an undisturbed run takes. After every kill the file must be sound (integrity, foreign
@@ -358,7 +358,7 @@ class Scenes:
 def main() -> None:
     """Kill each command in turn and print what came of it."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--kills", type=int, default=500, help="of all commands together")
+    parser.add_argument("--kills", type=int, default=100, help="of all commands together")
     parser.add_argument("--commands", default="read,merge,correct,foreign,watch,upgrade,migrate")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()

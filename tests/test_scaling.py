@@ -50,3 +50,15 @@ def test_a_longer_document_costs_no_more_for_each_letter(reader: Pipeline, name:
         found = calls(lambda document=document: reader.process([document]))
         costs.append(found / len(document.text))
     assert costs[1] <= FACTOR * costs[0], costs
+
+
+def test_bombs_in_a_feed_cost_their_budget_and_nothing_else(reader: Pipeline) -> None:
+    """The real reader tells of the other documents what it tells without them."""
+    short = [Document(f"d{number}", SENTENCE, published=date(2024, 5, 22)) for number in range(4)]
+    bombs = [Document(f"b{number}", SENTENCE * 500) for number in range(2)]
+    alone = reader.process(short)
+    hurried = Pipeline(reader.parser, reader.resolver, reader.codebook, seconds=0.5)
+    found = hurried.process([short[0], bombs[0], *short[1:3], bombs[1], short[3]])
+    assert [found[at].events for at in (0, 2, 3, 5)] == [one.events for one in alone]
+    refused = [(one.stage, one.code) for at in (1, 4) for one in found[at].refusals]
+    assert refused == [("annotate", "over-budget")] * 2
