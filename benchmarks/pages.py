@@ -77,7 +77,7 @@ def started(path: Path) -> tuple[subprocess.Popen[str], float]:
     began = time.perf_counter()
     words = ("serve", "--ledger", str(path), "--port", str(PORT))
     command = (sys.executable, "-m", "dragoman", *words)
-    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)  # noqa: S603 - our own
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     told = server.stderr.readline() if server.stderr else ""
     if "http" not in told:
         sys.exit(f"the server did not start: {told}")
@@ -144,7 +144,7 @@ def crowd(path: Path, server: subprocess.Popen[str]) -> None:
     """Print how fifty readers fare while another process writes."""
     began, work = time.perf_counter(), processor(server.pid)
     command = (sys.executable, __file__, "--write", "--keep", str(path))
-    writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own
+    writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     met: Counter[int] = Counter()
     times: list[float] = []
 

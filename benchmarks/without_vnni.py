@@ -65,7 +65,7 @@ __attribute__((constructor)) static void listen_for_it(void) {
 def patch(library: Path) -> int:
     """Replace each CPUID of a library by an illegal instruction; return how many there were."""
     command = ["objdump", "-d", "--no-show-raw-insn", str(library)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as listing:  # noqa: S603 - ours
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as listing:
         lines = listing.stdout or ()  # by the line: the whole is a gigabyte
         places = [int(line.split(":")[0], 16) for line in lines if "\tcpuid" in line]
     code = bytearray(library.read_bytes())
@@ -89,7 +89,7 @@ def main() -> None:
         copytree(Path(onnxruntime.__file__).parent, copy)
         count = sum(patch(library) for library in copy.glob("capi/*pybind11_state*.so"))
         answers = Path(folder) / "answers.so"
-        subprocess.run(  # noqa: S603 - our own source
+        subprocess.run(
             ["cc", "-shared", "-fPIC", "-O2", "-x", "c", "-", "-o", answers],  # noqa: S607 - same
             input=ANSWERS, text=True, check=True,
         )  # fmt: skip
@@ -98,7 +98,7 @@ def main() -> None:
         if options.no_avx512:
             hidden["NO_AVX512"] = "1"
         command = [sys.executable, HERE / "engine.py", *(["--json"] if options.json else [])]
-        subprocess.run(command, env=os.environ | hidden, check=True)  # noqa: S603 - ours
+        subprocess.run(command, env=os.environ | hidden, check=True)
 
 
 if __name__ == "__main__":
