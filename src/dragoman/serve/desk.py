@@ -1,10 +1,12 @@
 """What every page needs: the ledger, names, templates, and figures that are worth keeping."""
 
 import threading
+import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -371,6 +373,7 @@ def _environment(desk: Desk) -> Environment:
         occasion_standing=desk.occasion_teller.standing,
         turn_of_occasion=desk.occasion_teller.turn,
         issue=desk.teller.words.issue,
+        stance=_stance,
         state=desk.namer.state,
         heading=desk.namer.heading,
         parted=parted,
@@ -380,6 +383,18 @@ def _environment(desk: Desk) -> Environment:
     )
     environment.globals.update(address=address, counted=counted)
     return environment
+
+
+@cache
+def _stances() -> dict[str, dict[str, str]]:
+    """Return how stances read."""
+    path = files("dragoman.data") / "wording" / "stances.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _stance(stance: str, *, alone: bool = False) -> str:
+    """Return a stance in words, before an issue or alone; one that is unknown as it is."""
+    return _stances()["alone" if alone else "on"].get(stance, stance)
 
 
 def _once(parties: Iterable[Party]) -> list[Party]:
