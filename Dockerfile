@@ -6,7 +6,7 @@ RUN useradd --create-home --uid 10001 dragoman \
     && chown dragoman:dragoman /data
 
 WORKDIR /source
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE sbom.cdx.json ./
 COPY src ./src
 RUN pip install --no-cache-dir ".[brief,mcp]"
 
