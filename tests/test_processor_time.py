@@ -11,7 +11,8 @@ import pytest
 
 from dragoman.pipeline import Pipeline
 from dragoman.processor_time import OutOfTime, within
-from dragoman.read import dispatch, make_context, read_sources
+from dragoman.read import make_context, read_sources
+from dragoman.read.formats import text
 from dragoman.records import Document, Refusal, Sentence
 from dragoman.settings import Settings
 
@@ -75,14 +76,14 @@ def test_a_source_that_takes_for_ever_is_refused_and_the_next_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The refusal tells its stage and what to do."""
-    usual = dispatch.read_text
+    usual = text.read_text
 
     def slow(stream, hints, context) -> Iterator[Document | Refusal]:  # noqa: ANN001 - as it is
         if hints.name == "bomb.txt":
             for_ever()
         yield from usual(stream, hints, context)
 
-    monkeypatch.setattr(dispatch, "read_text", slow)
+    monkeypatch.setattr(text, "read_text", slow)
     for name in ("a.txt", "bomb.txt", "c.txt"):
         (tmp_path / name).write_text("Chile opened an embassy in Riga on Monday.")
     context = make_context(Settings(document_seconds=SHORT * 10))

@@ -1,6 +1,9 @@
 """The reader: documents in, what they tell out. The one place where all stages meet."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -137,11 +140,16 @@ class Pipeline:
         """
         chosen = settings or Settings()
         own = load_own(chosen.codebook)
-        codebook = Codebook.load(own)
         verbs = [lemma for row in own.table("verbs") for lemma in lemmas_of(row)]
+        known = [lemma for lemma in verbs if " " not in lemma]
+        # the encoder is loaded by a library in C, meanwhile; and what is loaded is never garbage
+        with _undisturbed(), ThreadPoolExecutor(1) as beside:
+            parser = beside.submit(Parser.load, chosen, verbs=known)
+            codebook = Codebook.load(own)
+            resolver = EntityResolver.load(own)
         return cls(
-            Parser.load(chosen, verbs=[lemma for lemma in verbs if " " not in lemma]),
-            EntityResolver.load(own),
+            parser.result(),
+            resolver,
             replace(codebook, least_confidence=chosen.least_confidence),
             seconds=chosen.document_seconds,
             megabytes=chosen.document_megabytes,
@@ -303,6 +311,18 @@ def over_memory(document: Document, stage: str, megabytes: int) -> Refusal:
         "without events: split it, or raise DRAGOMAN_DOCUMENT_MEGABYTES"
     )
     return Refusal(document.origin, stage, "over-budget", detail, document.document_id)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Return a context in which nothing looks for garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _foreign(document: Document) -> Refusal:

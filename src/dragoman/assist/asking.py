@@ -1,6 +1,6 @@
 """What all tools need: the ledger, lent for one question, names, sentences, and how one asks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -18,10 +18,12 @@ from dragoman.ledger.filters import KEYS, terms_of
 from dragoman.present.wording import Teller
 from dragoman.records import Event
 from dragoman.serve.readers import Readers
+from dragoman.serve.shelf import Shelf
 from dragoman.settings import Settings
 
 MOST = 100
 MOST_OFFSET = 100_000
+MOST_KEPT = 16
 T = TypeVar("T")
 
 _KEYS = "; ".join(f"{key}: {what}" for key, what in KEYS.items())
@@ -58,6 +60,7 @@ class Asking:
         self.teller = Teller.load(load_own(settings.codebook))
         self._names = Names(self.teller.namer.register)
         self._readers = Readers(path)
+        self._shelf = Shelf(self._readers.edition, MOST_KEPT)
 
     def close(self) -> None:
         """Close what lies open."""
@@ -68,6 +71,21 @@ class Asking:
         """Lend the ledger for one question."""
         with self._readers.lend(self.settings.query_seconds) as ledger:
             yield ledger
+
+    def kept(self, name: str, make: Callable[[Ledger], T]) -> T:
+        """Return what takes long to make: made once for as long as the ledger stands as it is.
+
+        Args:
+            name: what it is kept by.
+            make: makes it of the ledger.
+        """
+
+        def made() -> T:
+            with self.ledger() as ledger:
+                return make(ledger)
+
+        found: T = self._shelf.get(name, made)
+        return found
 
     def acts(self, ledger: Ledger, found: Sequence[Event]) -> tuple[Act, ...]:
         """Return events with what they rest on."""

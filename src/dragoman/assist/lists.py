@@ -1,5 +1,6 @@
 """Tools that list what the ledger holds; their docstrings are what an assistant is told."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -100,9 +101,13 @@ class Lists:
         its words. Filter by party, between, place, mechanism, text, since or until.
         """
         wanted = self._asking.wanted(where)
+        on = day_of(as_of) or date.today()  # noqa: DTZ011 - a day of the user's calendar
+        every = self._asking.kept(
+            f"occasions {on} {wanted}",
+            lambda ledger: newest_first(ledger.occasions(wanted, on, MOST_LOOKED_AT)),
+        )
+        found = every[offset : offset + limit + 1]
         with self._asking.ledger() as ledger:
-            every = newest_first(ledger.occasions(wanted, day_of(as_of), MOST_LOOKED_AT))
-            found = list(every)[offset : offset + limit + 1]
             pieces = [piece for one in found for turn in one.turns for piece in turn.evidence]
             citing = Citing.of(self._asking.teller, ledger, pieces)
         told = tuple(citing.gathering(one) for one in found[:limit])

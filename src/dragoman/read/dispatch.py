@@ -1,25 +1,42 @@
 """One stream of any format to documents; whatever goes wrong in it stays in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from types import MappingProxyType
 from typing import BinaryIO
 
 from dragoman.faults import noted
 from dragoman.read.budgets import in_budget
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.detection import Format, detect
-from dragoman.read.formats.archives import read_gzip, read_warc, read_zip
-from dragoman.read.formats.feeds import read_feed, read_json_feed
-from dragoman.read.formats.links import read_list, read_sitemap
-from dragoman.read.formats.mail import read_eml, read_mbox
-from dragoman.read.formats.office import read_rtf
-from dragoman.read.formats.pdf import read_pdf
-from dragoman.read.formats.tables import read_csv, read_json
-from dragoman.read.formats.text import read_text
-from dragoman.read.page.html import read_html
 from dragoman.read.streams import peek
 from dragoman.records import Document, Refusal
 
 LONGEST_DETAIL = 300
+ARCHIVES: Mapping[Format, tuple[str, str]] = MappingProxyType(
+    {
+        Format.GZIP: ("formats.archives", "read_gzip"),
+        Format.ZIP: ("formats.archives", "read_zip"),
+        Format.WARC: ("formats.archives", "read_warc"),
+        Format.EML: ("formats.mail", "read_eml"),
+        Format.MBOX: ("formats.mail", "read_mbox"),
+        Format.FEED: ("formats.feeds", "read_feed"),
+        Format.JSON_FEED: ("formats.feeds", "read_json_feed"),
+        Format.SITEMAP: ("formats.links", "read_sitemap"),
+        Format.LINKS: ("formats.links", "read_list"),
+    }
+)
+READERS: Mapping[Format, tuple[str, str]] = MappingProxyType(
+    {
+        **ARCHIVES,
+        Format.HTML: ("page.html", "read_html"),
+        Format.JSON: ("formats.tables", "read_json"),
+        Format.CSV: ("formats.tables", "read_csv"),
+        Format.PDF: ("formats.pdf", "read_pdf"),
+        Format.RTF: ("formats.office", "read_rtf"),
+        Format.TEXT: ("formats.text", "read_text"),
+    }
+)
 
 
 def read_stream(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Document | Refusal]:
@@ -52,28 +69,11 @@ def read_stream(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Do
 def _read(
     kind: Format, stream: BinaryIO, hints: Hints, context: Context
 ) -> Iterator[Document | Refusal]:
-    archives = {
-        Format.GZIP: read_gzip,
-        Format.ZIP: read_zip,
-        Format.WARC: read_warc,
-        Format.EML: read_eml,
-        Format.MBOX: read_mbox,
-        Format.FEED: read_feed,
-        Format.JSON_FEED: read_json_feed,
-        Format.SITEMAP: read_sitemap,
-        Format.LINKS: read_list,
-    }
-    if kind in archives:
-        found = archives[kind](stream, hints, context, read_stream)
+    module, name = READERS[kind]
+    reader = getattr(import_module(f"dragoman.read.{module}"), name)  # most runs need one or two
+    if kind in ARCHIVES:
+        found = reader(stream, hints, context, read_stream)
         alone = kind in (Format.FEED, Format.JSON_FEED) and not context.follow
         yield from in_budget(found, context.settings) if alone else found
         return
-    readers = {
-        Format.HTML: read_html,
-        Format.JSON: read_json,
-        Format.CSV: read_csv,
-        Format.PDF: read_pdf,
-        Format.RTF: read_rtf,
-        Format.TEXT: read_text,
-    }
-    yield from in_budget(readers[kind](stream, hints, context), context.settings)
+    yield from in_budget(reader(stream, hints, context), context.settings)

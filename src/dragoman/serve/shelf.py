@@ -38,10 +38,12 @@ class Shelf:
 
     Args:
         edition: tells what changes whenever the ledger does.
+        most: how many things are kept.
     """
 
-    def __init__(self, edition: Callable[[], object]) -> None:
+    def __init__(self, edition: Callable[[], object], most: int = MOST_KEPT) -> None:
         self._edition = edition
+        self._most = most
         self._lock = threading.Lock()
         self._kept: dict[str, Made] = {}
         self._making: dict[str, Future[Made]] = {}
@@ -101,7 +103,7 @@ class Shelf:
         with self._lock:
             self._kept.pop(name, None)
             self._kept[name] = made
-            while len(self._kept) > MOST_KEPT:
+            while len(self._kept) > self._most:
                 del self._kept[next(iter(self._kept))]
             del self._making[name]
         making.set_result(made)

@@ -7,8 +7,10 @@ a guess is not good enough, since the codebook is keyed by them.
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from types import MappingProxyType
 
 from dragoman.data.words import WordLists
 
@@ -38,23 +40,29 @@ class Inflections:
         >>> [known.lemma(form) for form in ("Met", "urged", "expelled", "visits", "blorbed")]
         ['meet', 'urge', 'expel', 'visit', None]
         """
-        folder = files("dragoman.data")
-        irregular = _irregular(folder)
-        found: dict[str, str] = {}
-        regular = {*_regular(folder), *verbs}
-        for lemma in sorted(regular - irregular.keys()):
-            for form in regular_forms(lemma):
-                found.setdefault(form, lemma)
-        for lemma in sorted(irregular):
-            for form in (*_present(lemma), *irregular[lemma]):
-                found[form] = lemma
-        # A dictionary form is never taken for a form of another verb.
-        found.update({lemma: lemma for lemma in sorted(regular | irregular.keys())})
-        return cls(found)
+        return cls(_forms(tuple(sorted(verbs))))
 
     def lemma(self, form: str) -> str | None:
         """Return the dictionary form of a verb form; None where it is not known."""
         return self.lemmas.get(form.lower())
+
+
+@lru_cache(maxsize=2)
+def _forms(verbs: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the dictionary form of each form of the shipped verbs and of some more."""
+    folder = files("dragoman.data")
+    irregular = _irregular(folder)
+    found: dict[str, str] = {}
+    regular = {*_regular(folder), *verbs}
+    for lemma in sorted(regular - irregular.keys()):
+        for form in regular_forms(lemma):
+            found.setdefault(form, lemma)
+    for lemma in sorted(irregular):
+        for form in (*_present(lemma), *irregular[lemma]):
+            found[form] = lemma
+    # A dictionary form is never taken for a form of another verb.
+    found.update({lemma: lemma for lemma in sorted(regular | irregular.keys())})
+    return MappingProxyType(found)
 
 
 def regular_forms(lemma: str) -> tuple[str, ...]:

@@ -50,6 +50,13 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Word, .
     )
 
 
+def _texts(name: str) -> list[str]:
+    """Return the words of a name as `words_of` finds them; most are letters and spaces alone."""
+    if name.replace(" ", "").isalpha():
+        return name.split()
+    return [word.text for word in words_of(name)]
+
+
 class Gazetteer(Generic[T]):
     """Names and what each of them may mean.
 
@@ -71,8 +78,8 @@ class Gazetteer(Generic[T]):
 
     def _add(self, name: str, meaning: T) -> None:
         node = self._root
-        for word in words_of(name.lower() if self._fold else name):
-            node = node.setdefault(word.text, {})
+        for word in _texts(name.lower() if self._fold else name):
+            node = node.setdefault(word, {})
         leaf = node.setdefault(_LEAF, [])
         if meaning not in leaf:
             leaf.append(meaning)
