@@ -125,6 +125,8 @@ class Resolver:
 
 def test_bombs_in_parsing_and_in_coding_cost_their_budget_and_nothing_else() -> None:
     """Each is refused with its stage; the documents beside them are processed."""
+    # what is made at first use costs more than this budget, and is not what is asked here
+    Pipeline(Parser(), Resolver(), None, seconds=0).process([Document("a", "Hm.")])  # type: ignore[arg-type]
     reader = Pipeline(Parser(), Resolver(), None, seconds=SHORT)  # type: ignore[arg-type]
     found = reader.process([Document(name, "Hm.") for name in ("a", "parse", "code", "b")])
     told = [(one.document.document_id, *((r.stage, r.code) for r in one.refusals)) for one in found]
