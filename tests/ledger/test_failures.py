@@ -1,6 +1,8 @@
 """Whatever happens to the file, the user hears what to do and keeps what was committed."""
 
+import json
 import os
+import re
 import sqlite3
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from ledger_samples import entry
 from dragoman.errors import LedgerBusyError, LedgerError, LedgerVersionError
 from dragoman.ledger import Filter, Ledger, SqliteStore
 from dragoman.ledger.sqlite import connection
+from dragoman.ledger.sqlite.at_work import at_work
 
 NOT_ROOT = pytest.mark.skipif(
     hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write to everything"
@@ -101,6 +104,21 @@ def test_a_locked_ledger_says_to_wait(path: Path, monkeypatch: pytest.MonkeyPatc
     with Ledger.open(path) as book, pytest.raises(LedgerBusyError, match="another process"):
         book.commit([entry(50)])
     other.close()
+
+
+def test_who_has_to_wait_is_told_what_the_other_reads(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the run that has begun and not ended; a long list of sources is cut."""
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
+    assert at_work(path) == ""
+    with Ledger.open(path) as first:
+        run = first.begin_run(arguments=json.dumps({"sources": ["in/", "b" * 200]}))
+        with first.store.transaction(), Ledger.open(path) as second:
+            known = rf"run that began at {re.escape(run.started)}, which reads in/ b{{76}}\.\.\."
+            with pytest.raises(LedgerBusyError, match=known):
+                second.commit([entry(50)])
+    assert at_work(path.with_name("none.ledger")) == ""
 
 
 def test_a_file_that_is_no_ledger_is_left_alone(tmp_path: Path) -> None:

@@ -51,6 +51,18 @@ def api(client: TestClient, path: str, sent: object, token: str | None = None) -
     return client.post(path, content=json.dumps(sent), headers=headers)
 
 
+def test_the_second_of_two_who_correct_is_told_what_the_first_did(writer: TestClient) -> None:
+    """Both opened the form at once; nothing of the second is kept, and a fresh form is taken."""
+    post(writer, "/events/met/correct", status="planned", by="Ada <b>", seen="0")
+    answer = post(writer, "/events/met/correct", status="urged", by="Bo", seen="0")
+    assert answer.status_code == 400
+    assert "Ada &lt;b&gt; corrected this event while you wrote (status: actual" in answer.text
+    page = writer.get("/events/met").text
+    assert 'name="seen" value="1"' in page
+    answer = post(writer, "/events/met/correct", status="urged", by="Bo", seen="1")
+    assert answer.headers["location"] == "/events/met?told=corrected"
+
+
 def test_a_form_corrects_and_the_page_tells_who_and_why(writer: TestClient) -> None:
     """The trail stands on the page with what was and what is; the undo leads back."""
     fields = {"status": "planned", "place": "Lima", "note": "<b>only</b> announced", "by": "Ada"}

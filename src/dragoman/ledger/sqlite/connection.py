@@ -24,6 +24,7 @@ from dragoman.errors import (
     TooMuchError,
 )
 from dragoman.ledger.schema import APPLICATION_ID, HEAD
+from dragoman.ledger.sqlite.at_work import at_work
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -169,7 +170,8 @@ def explain(path: Path, error: BaseException) -> DragomanError:
         return TooMuchError(TOO_MUCH)
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LedgerBusyError(
-            f"another process is writing to {path}; wait until it has ended and try again"
+            f"another process is writing to {path}{at_work(path)}; wait until it has ended and try "
+            "again"
         )
     advice = {
         sqlite3.SQLITE_FULL: (

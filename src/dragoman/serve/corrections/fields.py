@@ -12,7 +12,7 @@ from dragoman.errors import UsageError
 from dragoman.ledger import Ledger
 from dragoman.ledger.correcting.asking import Asked
 from dragoman.ledger.correcting.changes import NOTE, WRONG, Correction
-from dragoman.ledger.correcting.stating import about, correct, undo
+from dragoman.ledger.correcting.stating import about, correct, trail, undo
 from dragoman.present.trail import change_told
 from dragoman.records import Event
 from dragoman.serve.desk import Desk
@@ -51,15 +51,42 @@ def make(request: Request, event_id: str, fields: Fields) -> Response:
     given = {name: fields.get(name, ("",))[0].strip() for name in (*TEXTS, NOTE, "by")}
     note, person = given.pop(NOTE), given.pop("by")
     texts = {name: value or None for name, value in given.items()}
+    seen = fields.get("seen", ("",))[0].strip()
     asked = Asked(**texts, wrong="yes" in fields.get(WRONG, ()), note=note)
     if asked == Asked():
         raise UsageError("fill in what is to be corrected, or write a note")
 
     def work(book: Ledger) -> Correction | None:
+        _see_that_it_stands(book, event_id, seen)
         return correct(book, event_id, asked, by=person)
 
     made = corrections_of(request).do(work)
     return _to(event_id, "nothing" if made is None else "corrected")
+
+
+def _see_that_it_stands(book: Ledger, event_id: str, seen: str) -> None:
+    """See that nobody corrected the event since the form was opened.
+
+    Args:
+        book: the ledger.
+        event_id: of the event.
+        seen: the number of the last correction that the form showed; empty where it tells none.
+
+    Raises:
+        UsageError: somebody did, with what it was.
+    """
+    if not (seen.isascii() and seen.isdecimal() and int(seen[:20]) < MOST_NUMBER):
+        return
+    newer = [one for one in trail(book, event_id) if one.correction_id > int(seen)]
+    if not newer:
+        return
+    told = in_words(max(newer, key=lambda one: one.correction_id))
+    changes = "; ".join(f"{field}: {was} → {now}" for field, was, now in told.changes)
+    what = changes or ("wrong: no such thing is told" if told.wrong else "a note")
+    raise UsageError(
+        f"{told.correction.by} corrected this event while you wrote ({what}); nothing of yours was "
+        "kept: look at the event again, and send yours if it still holds"
+    )
 
 
 @router.post("/events/{event_id}/correct/undo")
