@@ -25,6 +25,7 @@ from dragoman.entities.mention.named_within import inner_states
 from dragoman.entities.resolve import EntityResolver
 from dragoman.errors import DragomanError
 from dragoman.faults import refused
+from dragoman.measures import settled, turns_of_document
 from dragoman.memory import at_most
 from dragoman.processor_time import OutOfTime, within
 from dragoman.records import (
@@ -39,6 +40,7 @@ from dragoman.records import (
     Sentence,
     Step,
 )
+from dragoman.records.measures import MeasureTurn
 from dragoman.resolve.within import merge_within
 from dragoman.settings import Settings
 
@@ -58,6 +60,7 @@ class Processed:
         offices: who holds which office, as the text tells.
         positions: what speakers said about issues.
         mechanisms: what it tells of standing arrangements; see `arrangements.tell`.
+        measures: what it tells of measures of one side against another, turn by turn.
         mentions: its resolved mentions.
         annotated: the annotation; None where the document was refused.
         refusals: what could not be read.
@@ -74,6 +77,7 @@ class Processed:
     offices: tuple[Office, ...] = ()
     positions: tuple[Position, ...] = ()
     mechanisms: tuple[Mechanism, ...] = ()
+    measures: tuple[MeasureTurn, ...] = ()
     mentions: tuple[Mention, ...] = ()
     annotated: Annotated | None = None
     refusals: tuple[Refusal, ...] = ()
@@ -269,7 +273,8 @@ class Pipeline:
         named = self.resolver.resolve(annotated)
         inner = inner_states(document.text, named, self.resolver.register)
         mentions = tuple(sorted((*named, *inner), key=lambda each: (each.start, each.end)))
-        coded = code_document(annotated, mentions, self.codebook)
+        measures = turns_of_document(annotated, mentions, self.codebook)
+        coded = settled(code_document(annotated, mentions, self.codebook), measures, annotated)
         dated = dated_by_occasion(annotated, coded.kept)
         told = merge_within(dated)
         merged = tuple(each.event for each in told)
@@ -279,7 +284,9 @@ class Pipeline:
         mechanisms = (
             ()
             if coded.is_other
-            else find_mechanisms(annotated, mentions, sure, self.codebook, self.vocabulary)
+            else find_mechanisms(
+                annotated, mentions, sure, self.codebook, self.vocabulary, measures
+            )
         )
         return Processed(
             document=document,
@@ -287,6 +294,7 @@ class Pipeline:
             offices=self.resolver.learn(annotated, mentions),
             positions=positions_of(annotated, mentions, self.codebook.issues),
             mechanisms=mechanisms,
+            measures=() if coded.is_other else measures,
             mentions=mentions,
             annotated=annotated,
             rejected=coded.rejected,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dragoman.records.events import Evidence
+from dragoman.records.measures import MeasureTurn
 from dragoman.records.times import DateInterval
 
 
@@ -126,6 +127,8 @@ class Mechanism:
         basis: what it rests on in law, in the words of the documents ("the 1977 accord").
         title: the proper name that makes a series of meetings or exercises one whoever takes part
             ("Northern Anvil"); empty where it goes by its members.
+        turns: for measures, all that was done about it or only planned, urged or denied, in order
+            of time; `history` has what came of that.
     """
 
     mechanism_id: str
@@ -144,6 +147,7 @@ class Mechanism:
     membership: tuple[Membership, ...] = ()
     basis: tuple[str, ...] = ()
     title: str = ""
+    turns: tuple[MeasureTurn, ...] = ()
 
     def __str__(self) -> str:
         """Return the arrangement in one line: its name, members and how it stands."""

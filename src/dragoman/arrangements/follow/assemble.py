@@ -12,6 +12,7 @@ from datetime import date
 from dragoman.arrangements.follow.commitments import bounded, merge_commitments
 from dragoman.arrangements.follow.grouping import across_members, groups_in, title_of
 from dragoman.arrangements.follow.history import merge_history
+from dragoman.arrangements.follow.measure_turns import merge_turns
 from dragoman.arrangements.follow.members import members_now, merge_membership
 from dragoman.arrangements.follow.sessions import merge_sessions
 from dragoman.arrangements.keys import family_of, titled_family, within_family
@@ -198,6 +199,7 @@ def _made(told: _Told, published: Published, known: Words) -> Mechanism:
         membership=told.turns,
         basis=_all(one.basis for one in group),
         title=told.title,
+        turns=merge_turns(turn for one in group for turn in one.turns),
     )  # fmt: skip
 
 

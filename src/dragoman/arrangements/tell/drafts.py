@@ -12,6 +12,7 @@ from dragoman.records import (
     Session,
     StatusChange,
 )
+from dragoman.records.measures import MeasureTurn
 
 BY_NAME = frozenset({MechanismKind.AGREEMENT, MechanismKind.ORGANISATION})
 
@@ -37,6 +38,7 @@ class Draft:
         evidence: words that introduce it as standing; without any it is only a single occasion.
         proper: whether it has a proper name.
         title: for series, the proper name by which it is one whoever takes part; else empty.
+        turns: what was done about a measure.
         entity: its id in the register of organisations, where it has one.
     """
 
@@ -57,6 +59,7 @@ class Draft:
     proper: bool = False
     title: str = ""
     entity: str = ""
+    turns: list[MeasureTurn] = field(default_factory=list)
 
     def prove(self, evidence: Evidence) -> None:
         """Note words that introduce it."""
@@ -120,6 +123,7 @@ class Draft:
             self.rest_on(basis)
         for piece in other.evidence:
             self.prove(piece)
+        self.turns += [turn for turn in other.turns if turn not in self.turns]
 
     def _rank(self, name: str) -> tuple[object, ...]:
         """Order names: of what goes by its name proper ones first, then the fullest."""
@@ -149,4 +153,5 @@ class Draft:
             membership=tuple(self.membership),
             basis=tuple(self.basis),
             title=self.title,
+            turns=tuple(self.turns),
         )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dragoman.arrangements.tell.drafts import Draft
 from dragoman.arrangements.tell.measures.measures import continue_measure, find_measures
+from dragoman.arrangements.tell.measures.turned import with_turns
 from dragoman.arrangements.tell.measures.zones import find_zones
 from dragoman.arrangements.tell.meetings.exercises import find_exercises
 from dragoman.arrangements.tell.meetings.meetings import find_meetings, meetings_of_events
@@ -21,6 +22,7 @@ from dragoman.codebook.codebook import Codebook
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.records import Annotated, Event, Mechanism, MechanismKind, Session
+from dragoman.records.measures import MeasureTurn
 from dragoman.resolve.levels import is_vague
 
 WORDS = WordLists("arrangements", "tell.find")
@@ -35,6 +37,7 @@ def find_mechanisms(
     events: Sequence[Event],
     codebook: Codebook,
     known: Vocabulary,
+    turns: Sequence[MeasureTurn] = (),
 ) -> tuple[Mechanism, ...]:
     """Return the standing arrangements that a document speaks of, as it tells them.
 
@@ -47,6 +50,7 @@ def find_mechanisms(
         events: its events.
         codebook: for whether something happened.
         known: the words of arrangements.
+        turns: what it tells of measures.
     """
     groups = groups_of(mentions, events)
     found: dict[MechanismKind, list[Draft]] = {kind: [] for kind in MechanismKind}
@@ -67,7 +71,7 @@ def find_mechanisms(
         *_folded(_with_levels(found[MechanismKind.MEETING_SERIES])),
         *found[MechanismKind.AGREEMENT],
         *_folded(found[MechanismKind.EXERCISE_SERIES]),
-        *found[MechanismKind.MEASURE],
+        *with_turns(found[MechanismKind.MEASURE], turns, known.words),
         *_folded(found[MechanismKind.ZONE]),
         *_folded(found[MechanismKind.ORGANISATION]),
     ]  # fmt: skip

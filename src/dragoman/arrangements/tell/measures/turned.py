@@ -1,0 +1,99 @@
+"""Turns of measures put to the arrangements of the document that they turn."""
+
+from collections.abc import Sequence
+
+from dragoman.arrangements.subject import stems_of
+from dragoman.arrangements.tell.drafts import Draft
+from dragoman.records import MechanismKind, Status, StatusChange
+from dragoman.records.measures import MeasureAct, MeasureTurn
+from dragoman.resolve.knowledge import Words
+
+BECOMES = {
+    MeasureAct.IMPOSE: "active",
+    MeasureAct.KEEP: "active",
+    MeasureAct.EXTEND: "active",
+    MeasureAct.EASE: "eased",
+    MeasureAct.EXEMPT: "eased",
+    MeasureAct.LIFT: "ended",
+    MeasureAct.RESTORE: "resumed",
+}
+STANDING = frozenset({MeasureAct.KEEP, MeasureAct.EXTEND})
+
+
+def with_turns(
+    drafts: Sequence[Draft], turns: Sequence[MeasureTurn], words: Words
+) -> list[Draft]:
+    """Return a document's measures with the turns that it tells of each.
+
+    What was done about a measure that no draft is gives a new one; what is only planned, urged
+    or denied belongs to a measure that stands, or is nothing.
+
+    Args:
+        drafts: the measures that were found by their nouns.
+        turns: what the document tells of measures.
+        words: without subject matter.
+    """
+    found = list(drafts)
+    for turn in turns:
+        stems = stems_of(turn.object, (), words)
+        draft = _meant(found, turn, stems)
+        if draft is None:
+            if turn.status is not Status.ACTUAL:
+                continue
+            draft = Draft(MechanismKind.MEASURE)
+            draft.names.append(_name(turn))
+            found.append(draft)
+        _note(draft, turn, stems)
+    return found
+
+
+def _meant(drafts: Sequence[Draft], turn: MeasureTurn, stems: frozenset[str]) -> Draft | None:
+    """Return the measure that a turn is about: whose and against whom, then about what."""
+    by, on = frozenset(turn.by), frozenset(turn.on)
+    sided = [
+        draft
+        for draft in reversed(drafts)
+        if (not draft.members or draft.members == by)
+        and (not draft.targets or draft.targets & on)
+    ]
+    fitting = [draft for draft in sided if not (stems and draft.words) or stems & draft.words]
+    about = [draft for draft in fitting if stems & draft.words]
+    same = [draft for draft in sided if turn.evidence in draft.evidence and not draft.turns]
+    return next(iter((*about, *same, *fitting)), None)
+
+
+def _name(turn: MeasureTurn) -> str:
+    """Return what a measure is called that only its turns tell: "ban on Lao timber"."""
+    told = turn.object and turn.object.lower() not in turn.thing
+    return f"{turn.thing} on {turn.object}" if told else turn.thing
+
+
+def _note(draft: Draft, turn: MeasureTurn, stems: frozenset[str]) -> None:
+    draft.members = draft.members or frozenset(turn.by)
+    draft.targets = draft.targets or frozenset(turn.on)
+    draft.words |= stems
+    draft.hidden = draft.hidden or not turn.is_acknowledged
+    draft.prove(turn.evidence)
+    draft.turns.append(turn)
+    if turn.status is not Status.ACTUAL:
+        return
+    status = BECOMES[turn.act]
+    told = [
+        change
+        for change in draft.history
+        if turn.evidence in change.evidence
+        and (change.status == status or turn.act is MeasureAct.EASE and change.status == "ended")
+    ]
+    if turn.act in STANDING and draft.history:
+        return
+    for change in told:
+        draft.history.remove(change)
+    reasons = dict.fromkeys((*turn.reasons, *(each for one in told for each in one.reasons)))
+    when = turn.date if turn.act not in STANDING or _says_since(turn) else None
+    when = when or next((one.date for one in told if one.date is not None), None)
+    draft.turn(StatusChange(status, when, tuple(reasons), (turn.evidence,)))
+
+
+def _says_since(turn: MeasureTurn) -> bool:
+    """Return whether the date of a measure that stands is the one since which it does."""
+    return turn.date is not None and f"since {turn.date.text}" in turn.evidence.quote

@@ -1,0 +1,93 @@
+"""What a document tells of measures, each sentence with what the ones before it told."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.codebook.codebook import Codebook
+from dragoman.syntax.tree import tree_of
+from dragoman.entities.mention.mentions import Mention
+from dragoman.measures.passage import Passage
+from dragoman.measures.telling import Read, turns_in
+from dragoman.measures.vocabulary import Vocabulary
+from dragoman.records import Annotated
+from dragoman.records.measures import MeasureTurn
+
+READ = frozenset({"headline", "body", "caption"})
+
+
+def turns_of_document(
+    annotated: Annotated,
+    mentions: Sequence[Mention],
+    codebook: Codebook,
+    known: Vocabulary | None = None,
+) -> tuple[MeasureTurn, ...]:
+    """Return the turns of measures that a document tells, in the order of its text.
+
+    A turn of which nobody can tell whose measure it is, or against whom, is none.
+
+    Args:
+        annotated: the document.
+        mentions: its resolved mentions.
+        codebook: for whether something happened.
+        known: words of measures; those of the package when None.
+    """
+    words = known or Vocabulary.load()
+    told: list[MeasureTurn] = []
+    for passage in _passages(annotated, mentions, codebook, words):
+        before = told[-1] if told else None
+        passage = replace(passage, is_measure_told=before is not None)
+        found = list(turns_in(passage))
+        for read in found:
+            turn = _completed(passage, read, [*told, *(one.turn for one in found)])
+            if turn.by and turn.on and turn not in told:
+                told.append(turn)
+    return tuple(told)
+
+
+def _passages(
+    annotated: Annotated, mentions: Sequence[Mention], codebook: Codebook, known: Vocabulary
+) -> Iterator[Passage]:
+    """Yield the sentences that have a word of measures."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    for number, sentence in enumerate(annotated.sentences):
+        if str(sentence.kind) not in READ or not sentence.tokens:
+            continue
+        tree = tree_of(sentence)
+        if not any(lemma in known.rows for lemma in tree.lemmas):
+            continue
+        inside = tuple(
+            one
+            for one in by_sentence.get(number, ())
+            if sentence.start <= one.start and one.end <= sentence.end
+        )
+        yield Passage(annotated, number, tree, inside, codebook, known)
+
+
+def _completed(passage: Passage, read: Read, told: Sequence[MeasureTurn]) -> MeasureTurn:
+    """Return a turn whose missing parts are those of the measure that it means again."""
+    turn, noun = read.turn, read.frame.thing
+    if noun is None or (turn.by and turn.on):
+        return turn
+    if not passage.points_back(noun):
+        return turn
+    for one in reversed(told):
+        again = passage.is_pronoun(noun) or passage.is_another(noun)
+        if one is turn or not (one.by and one.on) or not (again or _same_thing(one, turn)):
+            continue
+        if turn.object and one.object and turn.object != one.object and not again:
+            continue
+        if turn.by and turn.by != one.by or turn.on and turn.on != one.on:
+            continue
+        thing = one.thing if again else turn.thing
+        return replace(
+            turn, by=one.by, on=one.on, object=turn.object or one.object, thing=thing
+        )
+    return turn
+
+
+def _same_thing(turn: MeasureTurn, other: MeasureTurn) -> bool:
+    """Return whether two turns name a measure by the same noun, alone or in the plural."""
+    one, two = (each.thing.split()[-1].removesuffix("s") for each in (turn, other))
+    return one == two
