@@ -285,7 +285,7 @@ class Pipeline:
             ()
             if coded.is_other
             else find_mechanisms(
-                annotated, mentions, sure, self.codebook, self.vocabulary, measures
+                annotated, mentions, sure, self.codebook, self.vocabulary, turns=measures
             )
         )
         return Processed(

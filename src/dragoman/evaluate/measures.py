@@ -145,9 +145,7 @@ def judged(
     sentence: Gold, told: Sequence[MeasureTurn], events: Sequence[Event] = ()
 ) -> MeasureJudgement:
     """Return what became of a gold sentence."""
-    missed = tuple(
-        gold for gold in sentence["turns"] if not any(_fits(gold, one) for one in told)
-    )
+    missed = tuple(gold for gold in sentence["turns"] if not any(_fits(gold, one) for one in told))
     allowed = (*sentence["turns"], *sentence.get("may", ()))
     false = tuple(one for one in told if not any(_fits(gold, one) for gold in allowed))
     taken = any(set(_listed(gold["act"])) & TAKING for gold in allowed)

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.codebook.codebook import Codebook
-from dragoman.syntax.tree import tree_of
 from dragoman.entities.mention.mentions import Mention
 from dragoman.measures.passage import Passage
 from dragoman.measures.telling import Read, turns_in
 from dragoman.measures.vocabulary import Vocabulary
 from dragoman.records import Annotated
 from dragoman.records.measures import MeasureTurn
+from dragoman.syntax.tree import tree_of
 
 READ = frozenset({"headline", "body", "caption"})
 
@@ -33,9 +33,8 @@ def turns_of_document(
     """
     words = known or Vocabulary.load()
     told: list[MeasureTurn] = []
-    for passage in _passages(annotated, mentions, codebook, words):
-        before = told[-1] if told else None
-        passage = replace(passage, is_measure_told=before is not None)
+    for each in _passages(annotated, mentions, codebook, words):
+        passage = replace(each, is_measure_told=bool(told))
         found = list(turns_in(passage))
         for read in found:
             turn = _completed(passage, read, [*told, *(one.turn for one in found)])
@@ -78,12 +77,10 @@ def _completed(passage: Passage, read: Read, told: Sequence[MeasureTurn]) -> Mea
             continue
         if turn.object and one.object and turn.object != one.object and not again:
             continue
-        if turn.by and turn.by != one.by or turn.on and turn.on != one.on:
+        if (turn.by and turn.by != one.by) or (turn.on and turn.on != one.on):
             continue
         thing = one.thing if again else turn.thing
-        return replace(
-            turn, by=one.by, on=one.on, object=turn.object or one.object, thing=thing
-        )
+        return replace(turn, by=one.by, on=one.on, object=turn.object or one.object, thing=thing)
     return turn
 
 

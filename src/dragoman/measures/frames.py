@@ -62,16 +62,28 @@ def measure_part(passage: Passage, word: int) -> Found:
         noun = passage.measure_of(found)
         if noun is None:
             continue
-        few = passage.has("parts", passage.lemma(found)) or passage.before(noun) & passage.known.sets["parts"]
-        except_ = passage.lemma(found) in {"all", "but"} and noun != found and "but" in _words(passage, word)
-        if partly or few or except_:
+        if partly or _is_few(passage, found, noun) or _is_all_but(passage, word, found, noun):
             yield _of_measure(passage, word, noun, partial=True)
+
+
+def _is_few(passage: Passage, found: int, noun: int) -> bool:
+    """Return whether only some of a measure is spoken of: "part of its ban", "some curbs"."""
+    head = passage.tree.head(noun)
+    of = [word for word in (found, head) if word is not None and word != noun]
+    said = {passage.lemma(word) for word in of if passage.tree.preposition(noun) == "of"}
+    return bool((said | passage.before(noun)) & passage.known.sets["parts"])
+
+
+def _is_all_but(passage: Passage, word: int, found: int, noun: int) -> bool:
+    """Return whether all of a measure but something is spoken of."""
+    told = {found, passage.tree.head(noun)} - {noun, None}
+    return bool(told) and {"all", "but"} <= _words(passage, word)
 
 
 def measure_itself(passage: Passage, word: int) -> Found:
     """A measure is what does it: "the ban expired"."""
     tree = passage.tree
-    if tree.objects(word) and not tree.is_passive(word):
+    if any(not passage.has("standing", passage.lemma(each)) for each in tree.kids(word, "obj")):
         return
     for found in tree.kids(word, "nsubj"):
         noun = passage.measure_of(found)
@@ -96,6 +108,14 @@ def of_measure(passage: Passage, word: int) -> Found:
     for kid in passage.under(word, "of", "to"):
         if passage.is_measure(kid):
             yield Frame(word, kid, (), tree.possessors(word))
+
+
+def asked(passage: Passage, word: int) -> Found:
+    """Somebody asks for a measure of another: "called for EU sanctions on Azerbaijan"."""
+    tree = passage.tree
+    for found in (*tree.obliques(word).get("for", ()), *tree.kids(word, "obj")):
+        if passage.is_measure(found) and not tree.possessors(found):
+            yield Frame(word, found)
 
 
 def by_oblique(passage: Passage, word: int) -> Found:
@@ -157,7 +177,9 @@ def from_measure(passage: Passage, word: int) -> Found:
     """Something is left out of a measure: "exempted dates from the duty"."""
     for found in passage.tree.obliques(word).get("from", ()):
         if passage.is_measure(found):
-            yield Frame(word, found, _objects(passage, word), _doers(passage, word), True)
+            yield Frame(
+                word, found, _objects(passage, word), _doers(passage, word), is_partial=True
+            )
 
 
 def be_exempt(passage: Passage, word: int) -> Found:
@@ -165,7 +187,7 @@ def be_exempt(passage: Passage, word: int) -> Found:
     hit = passage.tree.kids(word, "nsubj")
     for found in passage.tree.kids(word, "obl", "nmod"):
         if hit and passage.is_measure(found):
-            yield Frame(word, found, hit, (), True)
+            yield Frame(word, found, hit, (), is_partial=True)
 
 
 def given(passage: Passage, word: int) -> Found:
@@ -178,13 +200,15 @@ def given(passage: Passage, word: int) -> Found:
     given_to += tree.obliques(head).get("to", ())
     for found in dict.fromkeys(measures):
         if passage.is_measure(found):
-            yield Frame(head, found, tuple(given_to), _doers(passage, head), True)
+            yield Frame(head, found, tuple(given_to), _doers(passage, head), is_partial=True)
 
 
 def goods(passage: Passage, word: int) -> Found:
     """Its object is what it forbids or lets in: "banned Lao timber"."""
     objects = _objects(passage, word)
     if any(passage.measure_of(found) is not None for found in objects):
+        return
+    if any(passage.has("no_goods", passage.lemma(found)) for found in objects):
         return
     told = [found for found in objects if not passage.has("trade", passage.lemma(found))]
     for found in objects if not told else ():
@@ -196,7 +220,9 @@ def goods(passage: Passage, word: int) -> Found:
 def barred(passage: Passage, word: int) -> Found:
     """Somebody is kept from something: "barred trawlers from landing"."""
     objects = _objects(passage, word)
-    kept = _marked(passage, word, "from", "to")
+    kept = _marked(
+        passage, word, *(("to", "from") if passage.lemma(word) == "forbid" else ("from",))
+    )
     if objects and kept and not any(passage.is_measure(found) for found in objects):
         yield Frame(word, None, objects, _doers(passage, word))
 
@@ -206,8 +232,10 @@ def trade(passage: Passage, word: int) -> Found:
     for found in _objects(passage, word):
         if not passage.has("trade", passage.lemma(found)):
             continue
-        about = (*_traded(passage, found), *_beyond(passage, word, found))
-        yield Frame(word, None, tuple(dict.fromkeys(about)) or (found,), _doers(passage, word))
+        about = [*_traded(passage, found), *_beyond(passage, word, found)]
+        if passage.has("of_itself", passage.lemma(found)):
+            about.insert(0, found)
+        yield Frame(word, None, (*dict.fromkeys(about), found), _doers(passage, word))
 
 
 def door(passage: Passage, word: int) -> Found:
@@ -216,7 +244,7 @@ def door(passage: Passage, word: int) -> Found:
         if passage.has("doors", passage.lemma(found)):
             about = _let_in(passage, word, found)
             if about:
-                yield Frame(word, None, about, _doers(passage, word))
+                yield Frame(word, None, (*about, found), _doers(passage, word))
 
 
 def door_shut(passage: Passage, word: int) -> Found:
@@ -225,7 +253,9 @@ def door_shut(passage: Passage, word: int) -> Found:
         return
     for found in _objects(passage, word) or passage.tree.kids(word, "nsubj"):
         if passage.has("doors", passage.lemma(found)):
-            shut = [kid for kid in passage.tree.children[word] if passage.has("shut", passage.text(kid))]
+            shut = [
+                kid for kid in passage.tree.children[word] if passage.has("shut", passage.text(kid))
+            ]
             about = [each for host in (word, *shut) for each in _let_in(passage, host, found)]
             if about:
                 yield Frame(word, None, tuple(dict.fromkeys(about)), _doers(passage, word))
@@ -243,7 +273,11 @@ def visas(passage: Passage, word: int) -> Found:
     tree = passage.tree
     objects = _objects(passage, word)
     if any(passage.lemma(found) in {"visa", "entry", "access", "permit"} for found in objects):
-        people = [found for found in objects if passage.lemma(found) not in {"visa", "entry", "access", "permit"}]
+        people = [
+            found
+            for found in objects
+            if passage.lemma(found) not in {"visa", "entry", "access", "permit"}
+        ]
         people += tree.obliques(word).get("to", ())
         if people:
             yield Frame(word, None, tuple(people), _doers(passage, word))
@@ -280,12 +314,14 @@ def on_list(passage: Passage, word: int) -> Found:
 def off_list(passage: Passage, word: int) -> Found:
     """Somebody is taken off a list of those barred."""
     for frame in _listing(passage, word, "bad_lists", ("from", "off", "off of")):
-        yield Frame(frame.word, None, frame.about, frame.makers, True)
+        yield Frame(frame.word, None, frame.about, frame.makers, is_partial=True)
 
 
 def trusted(passage: Passage, word: int) -> Found:
     """Somebody is put on a list of those trusted, or taken off it."""
-    return _listing(passage, word, "good_lists", ("to", "on", "onto", "in", "from", "off", "back on"))
+    return _listing(
+        passage, word, "good_lists", ("to", "on", "onto", "in", "from", "off", "back on")
+    )
 
 
 def _listing(passage: Passage, word: int, kind: str, prepositions: tuple[str, ...]) -> Found:
@@ -295,7 +331,11 @@ def _listing(passage: Passage, word: int, kind: str, prepositions: tuple[str, ..
         for found in tree.obliques(word).get(preposition, ()):
             if not passage.has("lists", passage.lemma(found)):
                 continue
-            said = {form for each in tree.subtree(found) for form in (passage.lemma(each), passage.text(each))}
+            said = {
+                form
+                for each in tree.subtree(found)
+                for form in (passage.lemma(each), passage.text(each))
+            }
             about = tuple(each for each in objects if each != found)
             if about and said & passage.known.sets[kind]:
                 yield Frame(word, None, about, (*tree.possessors(found), *_doers(passage, word)))
@@ -352,6 +392,7 @@ TAKES: Mapping[str, Callable[[Passage, int], Found]] = {
     "measure-itself": measure_itself,
     "measure-stands": measure_stands,
     "of-measure": of_measure,
+    "asked": asked,
     "by-oblique": by_oblique,
     "with-measure": with_measure,
     "by-measure": by_measure,

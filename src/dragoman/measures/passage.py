@@ -5,16 +5,27 @@ from functools import cached_property
 
 from dragoman.annotate.times.linking.word_times import time_of
 from dragoman.codebook.codebook import Codebook
-from dragoman.frames.roles.parties import Mentions
-from dragoman.frames.modality.status import read_status
-from dragoman.syntax.tree import Tree
 from dragoman.entities.mention.mentions import Mention
+from dragoman.frames.modality.status import read_status
+from dragoman.frames.roles.parties import Mentions
 from dragoman.measures.vocabulary import Vocabulary
-from dragoman.records import Annotated, DateInterval, Evidence, Party, Status, TimeExpression, TimeKind
+from dragoman.records import (
+    Annotated,
+    DateInterval,
+    Evidence,
+    Party,
+    Status,
+    TimeExpression,
+    TimeKind,
+)
+from dragoman.syntax.tree import Tree
 
 ISO_LETTERS = 3
 NOMINAL = frozenset({"NOUN", "PROPN"})
 CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "appos", "conj")
+PRIVATE = frozenset(
+    {"BUS", "CVL", "MED", "EDU", "NGO", "REB", "UAF", "CRM", "LAB", "REF", "REL", "OPP", "MNC"}
+)
 BODIES = frozenset({"IGO", "UNO", "EUR"})
 
 
@@ -86,6 +97,20 @@ class Passage:
                 found |= sides_of(mention.parties)
         return frozenset(found)
 
+    def makers(self, words: tuple[int, ...]) -> frozenset[str]:
+        """Return the sides that may take a measure: no firm, crowd or court does."""
+        found: set[str] = set()
+        for word in words:
+            mention = self.indexed.headed(self.tree, word)
+            if mention is None:
+                found |= self.named_in(self.phrase(word))
+            else:
+                acting = [one for one in mention.parties if one.sector not in PRIVATE]
+                found |= sides_of(tuple(acting)) or (
+                    self.named_in(self.phrase(word)) if not mention.parties else frozenset()
+                )
+        return frozenset(found)
+
     # -- phrases ---------------------------------------------------------------------------------
 
     def phrase(self, index: int) -> frozenset[int]:
@@ -114,6 +139,8 @@ class Passage:
         """Return what a phrase names, without states, articles and numbers: "seafood"."""
         tree = self.tree
         inside = [index, *self._describing(index)]
+        if self.has("amounts", self.lemma(index)):
+            return ""
         kept = [word for word in sorted(inside) if not self._is_named(word)]
         return " ".join(tree.tokens[word].text for word in kept)
 
@@ -126,7 +153,7 @@ class Passage:
         """Return whether a word is part of a state's name or an adjective of one."""
         token = self.tree.tokens[word]
         covered = any(sides_of(one.parties) for one in self.indexed.by_token[word])
-        return covered and token.text[:1].isupper() or token.upos in {"DET", "PRON", "NUM"}
+        return (covered and token.text[:1].isupper()) or token.upos in {"DET", "PRON", "NUM"}
 
     # -- which nouns are measures ----------------------------------------------------------------
 
@@ -161,19 +188,29 @@ class Passage:
 
     def is_pronoun(self, index: int) -> bool:
         """Return whether a word may mean a measure that was told before."""
-        return self.tree.upos(index) == "PRON" and self.text(index) in {"it", "they", "them", "this"}
+        return self.tree.upos(index) == "PRON" and self.text(index) in {
+            "it",
+            "they",
+            "them",
+            "this",
+        }
 
     def is_another(self, index: int) -> bool:
-        """Return whether a word is "the one" of "lifted the ban on fish but kept the one on rice"."""
+        """Return whether a word is "the one" of "kept the one on rice"."""
         one = self.text(index) in {"one", "ones"}
-        return one and any(self.text(kid) in {"the", "that"} for kid in self.tree.kids(index, "det"))
+        return one and any(
+            self.text(kid) in {"the", "that"} for kid in self.tree.kids(index, "det")
+        )
 
     def points_back(self, index: int) -> bool:
         """Return whether a noun may mean a measure that was told before ("the ban", "it")."""
         if self.is_pronoun(index) or self.is_another(index):
             return True
         own = self.tree.kids(index, "det", "nmod:poss")
-        return any(self.text(kid) in {"the", "this", "that", "these", "those", "its", "their"} for kid in own)
+        return any(
+            self.text(kid) in {"the", "this", "that", "these", "those", "its", "their"}
+            for kid in own
+        )
 
     # -- when and whether ------------------------------------------------------------------------
 

@@ -16,7 +16,10 @@ def reasons_of(passage: Passage, word: int) -> tuple[str, ...]:
             if passage.has("reasons", preposition) and (host == word or kid > word):
                 found += [_words(passage, each) for each in tree.conjuncts(kid)]
             elif preposition == "in" and passage.has("replies", tree.lemma(kid)):
-                found += [_words(passage, each) for each in passage.under(kid, "to", "against", "for", "at")]
+                found += [
+                    _words(passage, each)
+                    for each in passage.under(kid, "to", "against", "for", "at")
+                ]
             elif preposition == "to" and passage.has("purpose", tree.lemma(kid)):
                 found.append(_words(passage, kid))
     return tuple(dict.fromkeys(each for each in found if each))

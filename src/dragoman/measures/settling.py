@@ -14,8 +14,7 @@ RULE = "measure-ended"
 
 
 def settled(coded: Coding, turns: Sequence[MeasureTurn], annotated: Annotated) -> Coding:
-    """Return a document's events without the imposings that its sentences only end, ease or wish
-    ended.
+    """Return a document's events without imposings that its sentences only end or wish ended.
 
     Args:
         coded: what the document tells.
@@ -49,9 +48,7 @@ def _ends(coded: Coded, turns: Sequence[MeasureTurn]) -> bool:
         and (not on or on & {*turn.on})
     ]
     ended = any(turn.act in ENDING for turn in here)
-    return ended and all(
-        turn.act in ENDING or turn.status is not Status.ACTUAL for turn in here
-    )
+    return ended and all(turn.act in ENDING or turn.status is not Status.ACTUAL for turn in here)
 
 
 def _rejected(coded: Coded, annotated: Annotated) -> Rejected:

@@ -13,7 +13,7 @@ def sides_of_frame(passage: Passage, frame: Frame) -> tuple[Sides, Sides]:
     if frame.thing is None:
         return _of_verb(passage, frame)
     owners = owners_of(passage, frame.thing)
-    doers = passage.all_who(frame.makers) if not _is_private(passage, frame.makers) else NOBODY
+    doers = passage.makers(frame.makers) if not _is_private(passage, frame.makers) else NOBODY
     hit = passage.all_who(frame.about) | targets_of(passage, frame.word, frame.thing)
     by = owners or doers or _denying(passage, frame.thing) or _makers_beside(passage, frame)
     if owners and doers and owners != doers and not hit:
@@ -23,12 +23,13 @@ def sides_of_frame(passage: Passage, frame: Frame) -> tuple[Sides, Sides]:
 
 
 def _of_verb(passage: Passage, frame: Frame) -> tuple[Sides, Sides]:
-    makers = NOBODY if _is_private(passage, frame.makers) else passage.all_who(frame.makers)
+    makers = NOBODY if _is_private(passage, frame.makers) else passage.makers(frame.makers)
     hit = NOBODY
     for word in frame.about:
         hit |= passage.who(word) | passage.named_in(passage.phrase(word))
-    by = makers or _from_where(passage, frame) or _ordering(passage, frame)
-    return by, hit - by
+    if not makers and not frame.makers:
+        makers = _from_where(passage, frame) or _ordering(passage, frame)
+    return makers, hit - makers
 
 
 def _is_private(passage: Passage, words: tuple[int, ...]) -> bool:
@@ -64,16 +65,29 @@ def targets_of(passage: Passage, verb: int, noun: int) -> Sides:
         for preposition in ("on", "against"):
             for word in passage.tree.obliques(made).get(preposition, ()):
                 found |= passage.who(word) | passage.named_in(passage.phrase(word))
+    for word in _widened_to(passage, verb):
+        found |= passage.who(word)
     return found
+
+
+def _widened_to(passage: Passage, verb: int) -> tuple[int, ...]:
+    """Return whom a measure is widened to hit: "expanded its sanctions to include gangs"."""
+    tree = passage.tree
+    below = [
+        kid for kid in tree.kids(verb, "advcl", "xcomp") if passage.has("widening", tree.lemma(kid))
+    ]
+    return tuple(word for kid in below for word in tree.kids(kid, "obj"))
 
 
 def _aimed(passage: Passage, verb: int, noun: int) -> tuple[int, ...]:
     """Return the nouns at which a measure is aimed; parsers hang them on it or on its verb."""
     tree = passage.tree
     found = list(passage.under(noun, *passage.known.sets["aimed"]))
-    for kid in (*tree.kids(verb, "obl"), *tree.kids(noun, "obl")):
-        if kid > noun and tree.preposition(kid) in passage.known.sets["aimed"] and passage.who(kid):
-            found.append(kid)
+    found += [
+        kid
+        for kid in (*tree.kids(verb, "obl"), *tree.kids(noun, "obl"))
+        if kid > noun and tree.preposition(kid) in passage.known.sets["aimed"] and passage.who(kid)
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -99,8 +113,11 @@ def _from_where(passage: Passage, frame: Frame) -> Sides:
     """Return from where somebody is kept: whoever may not enter Belarus is kept out by Belarus."""
     tree = passage.tree
     found = NOBODY
-    for kid in tree.kids(frame.word, "advcl", "xcomp", "ccomp", "obl"):
-        if tree.preposition(kid) == "from":
+    entries = tree.kids(frame.word, "obj")
+    kids = [*tree.kids(frame.word, "advcl", "xcomp", "ccomp", "obl")]
+    kids += [kid for entry in entries for kid in tree.kids(entry, "nmod")]
+    for kid in kids:
+        if tree.preposition(kid) in {"from", "in", "into", "to"}:
             places = tree.objects(kid) if tree.upos(kid) in VERBAL else (kid,)
             found |= passage.all_who(places)
     return found
@@ -135,7 +152,8 @@ def about_of(passage: Passage, frame: Frame) -> str:
     return " ".join(
         passage.tree.tokens[kid].text
         for kid in kinds
-        if passage.tree.relation(kid) == "compound" and not passage.tree.tokens[kid].text[:1].isupper()
+        if passage.tree.relation(kid) == "compound"
+        and not passage.tree.tokens[kid].text[:1].isupper()
     )
 
 
@@ -143,7 +161,15 @@ def _about_words(passage: Passage, frame: Frame) -> tuple[int, ...]:
     if frame.thing is None:
         return ()
     tree = passage.tree
-    found = list(passage.under(frame.thing, *passage.known.sets["about"]))
+    found = [*_widened_to(passage, frame.word)]
+    near = passage.under(frame.thing, *passage.known.sets["about"])
+    for word in near:
+        # "the closure of its airspace to Indian airlines", "a levy of 30 percent on goods"
+        inner = passage.under(word, "to", "for", "on")
+        deeper = passage.has("doors", passage.lemma(word)) or passage.has(
+            "amounts", passage.lemma(word)
+        )
+        found += [*(inner if deeper else ()), word]
     for kid in tree.kids(frame.word, "obl"):
         if kid > frame.thing and tree.preposition(kid) in {"on", "against"}:
             found.append(kid)

@@ -11,7 +11,7 @@ from dragoman.measures.vocabulary import Row
 from dragoman.records import Status
 from dragoman.records.measures import MeasureAct, MeasureTurn
 
-TELLING = frozenset({*VERBAL, *NOMINAL, "ADJ"})
+TELLING = frozenset({*VERBAL, *NOMINAL, "ADJ", "ADV"})
 ENDING = frozenset({MeasureAct.LIFT, MeasureAct.EASE, MeasureAct.EXEMPT})
 THINGS = {
     "door": "closure",
@@ -74,7 +74,7 @@ def _fits(passage: Passage, word: int, row: Row) -> bool:
 
 def _turn(passage: Passage, row: Row, frame: Frame) -> MeasureTurn:
     by, on = sides_of_frame(passage, frame)
-    act, status = _settled(passage, row.act, frame)
+    act, status = _settled(passage, row, frame)
     return MeasureTurn(
         act=act,
         by=tuple(sorted(by)),
@@ -100,15 +100,21 @@ def _thing(passage: Passage, row: Row, frame: Frame) -> str:
     kinds = [
         kid
         for kid in tree.kids(frame.thing, "compound")
-        if kid < frame.thing and not tree.tokens[kid].text[:1].isupper()
+        if kid < frame.thing
+        and not tree.tokens[kid].text[:1].isupper()
+        and tree.tokens[kid - 1].text != "-"
     ]
     return " ".join(passage.text(word) for word in (*kinds, frame.thing))
 
 
-def _settled(passage: Passage, act: MeasureAct, frame: Frame) -> tuple[MeasureAct, Status]:
+def _settled(passage: Passage, row: Row, frame: Frame) -> tuple[MeasureAct, Status]:
     """Return what is done in the end: whoever refuses to lift a measure keeps it."""
-    tree, word = passage.tree, frame.word
+    tree, word, act = passage.tree, frame.word, row.act
     status = passage.status(word)
+    if row.takes == "asked":
+        return act, Status.URGED if status is Status.ACTUAL else status
+    if row.needs and status is Status.NEGATED and "no longer" in row.needs:
+        return act, Status.ACTUAL
     if act in ENDING and _is_refused(passage, word):
         return MeasureAct.KEEP, Status.ACTUAL
     if act in ENDING and status is Status.NEGATED:
@@ -116,7 +122,9 @@ def _settled(passage: Passage, act: MeasureAct, frame: Frame) -> tuple[MeasureAc
     if act is MeasureAct.IMPOSE and frame.thing is None:
         adverbs = {passage.text(kid) for kid in tree.kids(word, "advmod")}
         head = tree.head(word)
-        goes_on = head is not None and tree.lemma(head) == "continue" and tree.relation(word) == "xcomp"
+        goes_on = (
+            head is not None and tree.lemma(head) == "continue" and tree.relation(word) == "xcomp"
+        )
         if adverbs & passage.known.sets["still"] or goes_on:
             return MeasureAct.KEEP, status
         if "again" in adverbs:
@@ -130,7 +138,11 @@ def _is_refused(passage: Passage, word: int) -> bool:
     head = tree.head(word)
     if head is None:
         return False
-    if passage.has("refusing", tree.lemma(head)) and tree.relation(word) in {"xcomp", "ccomp", "obj"}:
+    if passage.has("refusing", tree.lemma(head)) and tree.relation(word) in {
+        "xcomp",
+        "ccomp",
+        "obj",
+    }:
         return True
     if passage.has("refused", passage.lemma(head)) and tree.relation(word) in {"acl", "nmod"}:
         above = tree.governor(head)

@@ -37,6 +37,7 @@ def find_mechanisms(
     events: Sequence[Event],
     codebook: Codebook,
     known: Vocabulary,
+    *,
     turns: Sequence[MeasureTurn] = (),
 ) -> tuple[Mechanism, ...]:
     """Return the standing arrangements that a document speaks of, as it tells them.

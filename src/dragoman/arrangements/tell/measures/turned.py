@@ -20,9 +20,7 @@ BECOMES = {
 STANDING = frozenset({MeasureAct.KEEP, MeasureAct.EXTEND})
 
 
-def with_turns(
-    drafts: Sequence[Draft], turns: Sequence[MeasureTurn], words: Words
-) -> list[Draft]:
+def with_turns(drafts: Sequence[Draft], turns: Sequence[MeasureTurn], words: Words) -> list[Draft]:
     """Return a document's measures with the turns that it tells of each.
 
     What was done about a measure that no draft is gives a new one; what is only planned, urged
@@ -53,8 +51,7 @@ def _meant(drafts: Sequence[Draft], turn: MeasureTurn, stems: frozenset[str]) ->
     sided = [
         draft
         for draft in reversed(drafts)
-        if (not draft.members or draft.members == by)
-        and (not draft.targets or draft.targets & on)
+        if (not draft.members or draft.members == by) and (not draft.targets or draft.targets & on)
     ]
     fitting = [draft for draft in sided if not (stems and draft.words) or stems & draft.words]
     about = [draft for draft in fitting if stems & draft.words]
@@ -65,7 +62,8 @@ def _meant(drafts: Sequence[Draft], turn: MeasureTurn, stems: frozenset[str]) ->
 def _name(turn: MeasureTurn) -> str:
     """Return what a measure is called that only its turns tell: "ban on Lao timber"."""
     told = turn.object and turn.object.lower() not in turn.thing
-    return f"{turn.thing} on {turn.object}" if told else turn.thing
+    joint = "to" if turn.thing == "closure" else "on"
+    return f"{turn.thing} {joint} {turn.object}" if told else turn.thing
 
 
 def _note(draft: Draft, turn: MeasureTurn, stems: frozenset[str]) -> None:
@@ -82,7 +80,7 @@ def _note(draft: Draft, turn: MeasureTurn, stems: frozenset[str]) -> None:
         change
         for change in draft.history
         if turn.evidence in change.evidence
-        and (change.status == status or turn.act is MeasureAct.EASE and change.status == "ended")
+        and (change.status == status or (turn.act is MeasureAct.EASE and change.status == "ended"))
     ]
     if turn.act in STANDING and draft.history:
         return
