@@ -76,8 +76,7 @@ def _is_few(passage: Passage, found: int, noun: int) -> bool:
 
 def _is_all_but(passage: Passage, word: int, found: int, noun: int) -> bool:
     """Return whether all of a measure but something is spoken of."""
-    told = {found, passage.tree.head(noun)} - {noun, None}
-    return bool(told) and {"all", "but"} <= _words(passage, word)
+    return found != noun and {"all", "but"} <= _words(passage, word)
 
 
 def measure_itself(passage: Passage, word: int) -> Found:
@@ -103,7 +102,9 @@ def measure_stands(passage: Passage, word: int) -> Found:
 def of_measure(passage: Passage, word: int) -> Found:
     """A noun whose measure hangs on it by "of": "the lifting of the ban"."""
     tree = passage.tree
-    if tree.upos(word) not in NOMINAL:
+    head = tree.head(word)
+    put = head is not None and tree.lemma(head) in {"put", "bring", "come", "draw"}
+    if tree.upos(word) not in NOMINAL or put:
         return
     for kid in passage.under(word, "of", "to"):
         if passage.is_measure(kid):
@@ -180,14 +181,6 @@ def from_measure(passage: Passage, word: int) -> Found:
             yield Frame(
                 word, found, _objects(passage, word), _doers(passage, word), is_partial=True
             )
-
-
-def be_exempt(passage: Passage, word: int) -> Found:
-    """Something "is exempt from" a measure."""
-    hit = passage.tree.kids(word, "nsubj")
-    for found in passage.tree.kids(word, "obl", "nmod"):
-        if hit and passage.is_measure(found):
-            yield Frame(word, found, hit, (), is_partial=True)
 
 
 def given(passage: Passage, word: int) -> Found:
@@ -400,7 +393,6 @@ TAKES: Mapping[str, Callable[[Passage, int], Found]] = {
     "end-to": end_to,
     "away-with": away_with,
     "from-measure": from_measure,
-    "be-exempt": be_exempt,
     "given": given,
     "goods": goods,
     "barred": barred,

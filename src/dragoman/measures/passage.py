@@ -184,6 +184,9 @@ class Passage:
         for kid in self.under(index, "of", "but", "in"):
             if self.is_measure(kid):
                 return kid
+        for kid in self.tree.kids(index, "nmod", "nummod"):
+            if self.tree.upos(kid) == "NUM":  # "all but two of its curbs"
+                return self.measure_of(kid)
         return None
 
     def is_pronoun(self, index: int) -> bool:

@@ -15,6 +15,8 @@ def sides_of_frame(passage: Passage, frame: Frame) -> tuple[Sides, Sides]:
     owners = owners_of(passage, frame.thing)
     doers = passage.makers(frame.makers) if not _is_private(passage, frame.makers) else NOBODY
     hit = passage.all_who(frame.about) | targets_of(passage, frame.word, frame.thing)
+    if frame.about and not frame.makers and not owners:
+        owners = _from_where(passage, frame)
     by = owners or doers or _denying(passage, frame.thing) or _makers_beside(passage, frame)
     if owners and doers and owners != doers and not hit:
         # "Washington lifted Sudan's sanctions": they hit whom they are called after
@@ -113,11 +115,11 @@ def _from_where(passage: Passage, frame: Frame) -> Sides:
     """Return from where somebody is kept: whoever may not enter Belarus is kept out by Belarus."""
     tree = passage.tree
     found = NOBODY
-    entries = tree.kids(frame.word, "obj")
+    entries = tree.kids(frame.word, "obj") if frame.thing is None else frame.about
     kids = [*tree.kids(frame.word, "advcl", "xcomp", "ccomp", "obl")]
     kids += [kid for entry in entries for kid in tree.kids(entry, "nmod")]
     for kid in kids:
-        if tree.preposition(kid) in {"from", "in", "into", "to"}:
+        if tree.preposition(kid) in {"from", "in", "into", "to", "out of"}:
             places = tree.objects(kid) if tree.upos(kid) in VERBAL else (kid,)
             found |= passage.all_who(places)
     return found

@@ -9,6 +9,7 @@ MEASURES = {
     "events": "Whole articles: events found, wrong and forbidden.",
     "stories": "Stories of several articles: merging and standing arrangements.",
     "occasions": "Occasions of stories: are they found, and what became of them.",
+    "measures": "Sentences on bans, sanctions and tariffs: act, sides and object.",
     "parse": "The parser: UPOS, UAS and LAS on CoNLL-U.",
     "names": "Names: PER, ORG and LOC on IOB2.",
 }
