@@ -72,12 +72,21 @@ async def handed_over(request: Request, most: int) -> HandedOver:
         if isinstance(value, UploadFile):
             held = await value.read()
             if held:
-                files.append(HandedFile(value.filename or "", held))
+                files.append(HandedFile(_seen(value.filename or ""), held))
         else:
             fields[name] = value
     await form.close()
     prove(request, fields.pop(FIELD, ""))
     return HandedOver(MappingProxyType(fields), tuple(files))
+
+
+def _seen(name: str) -> str:
+    r"""Return a file's name without what cannot be seen and would turn it round.
+
+    >>> _seen("a\u202ecod.exe"), _seen("")
+    ('acod.exe', 'file')
+    """
+    return "".join(letter for letter in name if letter.isprintable()).strip() or "file"
 
 
 async def _once(body: bytes) -> AsyncGenerator[bytes, None]:
