@@ -8,10 +8,9 @@ import pytest
 from dragoman.analyse.arrangements import decided_at
 from dragoman.arrangements.follow.commitments import standing
 from dragoman.ledger import Entry, Ledger
-from dragoman.pipeline import Pipeline
 from dragoman.present.arrangements import mechanism_page, next_session
 from dragoman.records import Document, Mechanism, MechanismKind, Segment, SegmentKind
-from dragoman.settings import Settings
+from loaded import reader
 
 TODAY = date(2026, 6, 1)
 TEXTS = {
@@ -47,7 +46,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
         )
         for name, (day, text) in TEXTS.items()
     ]
-    told = Pipeline.load(Settings()).process(documents)
+    told = reader().process(documents)
     path = tmp_path_factory.mktemp("arrangements") / "a.ledger"
     with Ledger.open(path) as ledger:
         ledger.commit([Entry(one.document, one.events, mechanisms=one.mechanisms) for one in told])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dragoman.pipeline import Pipeline
 from dragoman.records import Document, Event, Segment, SegmentKind
-from dragoman.settings import Settings
+from loaded import reader_of_rules
 
 PUBLISHED = date(2024, 5, 22)
 Code = Callable[[str], tuple[Event, ...]]
@@ -18,7 +18,7 @@ Code = Callable[[str], tuple[Event, ...]]
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
     """The shipped reader."""
-    return Pipeline.load(Settings(heads=False))
+    return reader_of_rules()
 
 
 @pytest.fixture(scope="module")

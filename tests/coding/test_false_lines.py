@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dragoman.pipeline import Pipeline
 from dragoman.records import Document, Event, Segment, SegmentKind
+from loaded import reader
 
 Told = Callable[[str], tuple[Event, ...]]
 
@@ -13,7 +13,7 @@ Told = Callable[[str], tuple[Event, ...]]
 @pytest.fixture(scope="module")
 def coded() -> Told:
     """The reader as it comes, on a text."""
-    pipeline = Pipeline.load()
+    pipeline = reader()
 
     def told(text: str) -> tuple[Event, ...]:
         whole = (Segment(0, len(text), SegmentKind.BODY),)

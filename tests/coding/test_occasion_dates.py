@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.annotate.times import find_times
-from dragoman.pipeline import Pipeline
 from dragoman.records import DateBasis, Document, Event, Segment, SegmentKind, Status
+from loaded import reader
 
 PUBLISHED = date(2024, 5, 22)
 MOST_DAYS_OFF = 305
@@ -20,7 +20,7 @@ Code = Callable[..., tuple[Event, ...]]
 @pytest.fixture(scope="module")
 def code() -> Code:
     """Code a text published on 22 May 2024, each line a paragraph."""
-    pipeline = Pipeline.load()
+    pipeline = reader()
 
     def run(text: str, published: date | None = PUBLISHED) -> tuple[Event, ...]:
         segments = (Segment(0, len(text), SegmentKind.BODY),)

@@ -7,7 +7,7 @@ import pytest
 
 from dragoman.pipeline import Pipeline
 from dragoman.records import Document, Event, Segment, SegmentKind
-from dragoman.settings import Settings
+from loaded import reader_of_rules
 
 PUBLISHED = date(2024, 5, 22)  # a Wednesday
 Told = set[tuple[str, str, str, str]]
@@ -16,7 +16,7 @@ Told = set[tuple[str, str, str, str]]
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
     """The shipped reader."""
-    return Pipeline.load(Settings(heads=False))
+    return reader_of_rules()
 
 
 def segments_of(text: str) -> tuple[Segment, ...]:

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from dragoman.coding.acceptance.filters import FILTERS
-from dragoman.pipeline import Pipeline, Processed
+from dragoman.pipeline import Processed
 from dragoman.records import Document, Reason, Segment, SegmentKind, Step
-from dragoman.settings import Settings
+from loaded import reader_of_rules
 
 Code = Callable[[str], Processed]
 MADE_BY_WORDS = {
@@ -20,7 +20,7 @@ MADE_BY_WORDS = {
 @pytest.fixture(scope="module")
 def code() -> Code:
     """Code a text published on 22 May 2024."""
-    pipeline = Pipeline.load(Settings(heads=False))
+    pipeline = reader_of_rules()
 
     def run(text: str) -> Processed:
         segments = (Segment(0, len(text), SegmentKind.BODY),)

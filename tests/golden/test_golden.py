@@ -10,7 +10,7 @@ import pytest
 from golden_lines import HERE, SETS, golden
 
 from dragoman.pipeline import Pipeline
-from dragoman.settings import Settings
+from loaded import reader_of_rules
 
 SHOWN = 60
 
@@ -18,7 +18,7 @@ SHOWN = 60
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
     """The shipped reader."""
-    return Pipeline.load(Settings(heads=False))
+    return reader_of_rules()
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+import loaded
 from dragoman.ledger import Ledger
 from dragoman.ledger.intake import documents as intake
 from dragoman.ledger.soundness.digest import contents, digest
@@ -65,7 +66,7 @@ def read_in(
 @pytest.fixture(scope="module")
 def reader() -> Pipeline:
     """Return the shipped reader."""
-    return Pipeline.load()
+    return loaded.reader()
 
 
 @pytest.fixture(scope="module")

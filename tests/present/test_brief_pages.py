@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import zipfile
 from dataclasses import fields, replace
 from datetime import date
@@ -14,7 +15,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.cli.findings.brief import _made, command
-from dragoman.cli.services.demo import command as demo
 from dragoman.ledger import Ledger
 from dragoman.present.brief import (
     Brief,
@@ -115,12 +115,9 @@ def test_budgets_shrink_step_by_step() -> None:
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The ledger of the samples."""
-    folder = tmp_path_factory.mktemp("samples")
-    result = CliRunner().invoke(demo, ["--out", str(folder)])
-    assert result.exit_code == 0, result.output
-    return next(folder.rglob("*.ledger"))
+def samples(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> Path:
+    """A copy of the ledger that the demo makes of the samples."""
+    return Path(shutil.copy(demo / "demo.ledger", tmp_path_factory.mktemp("samples")))
 
 
 @pytest.mark.parametrize("states", ["KOR,CHN,JPN", "KOR,CHN", "KOR,JPN", "CHN,JPN", "KOR", "USA"])

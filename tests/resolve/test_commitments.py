@@ -8,7 +8,6 @@ from resolve_samples import account, day
 
 from dragoman.arrangements.follow.commitments import judged, merge_commitments, standing
 from dragoman.arrangements.follow.deeds import Deeds
-from dragoman.pipeline import Pipeline
 from dragoman.records import (
     Commitment,
     Event,
@@ -19,7 +18,7 @@ from dragoman.records import (
     Session,
     Status,
 )
-from dragoman.settings import Settings
+from loaded import reader
 from reading import ReadAll, read_all
 
 DEEDS = Deeds.load()
@@ -28,7 +27,7 @@ DEEDS = Deeds.load()
 @pytest.fixture(scope="module")
 def tell() -> ReadAll:
     """Return what texts tell together."""
-    pipeline = Pipeline.load(Settings())
+    pipeline = reader()
     return lambda texts: read_all(pipeline, texts)
 
 

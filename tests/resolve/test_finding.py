@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 
-from dragoman.pipeline import Pipeline
 from dragoman.records import Document, Mechanism, MechanismKind, Segment, SegmentKind
-from dragoman.settings import Settings
+from loaded import reader
 
 Find = Callable[[str], tuple[Mechanism, ...]]
 PUBLISHED = date(2025, 6, 12)
@@ -16,7 +15,7 @@ PUBLISHED = date(2025, 6, 12)
 @pytest.fixture(scope="module")
 def find() -> Find:
     """Return the arrangements of one text, published on a Thursday in June 2025."""
-    pipeline = Pipeline.load(Settings())
+    pipeline = reader()
 
     def read(text: str) -> tuple[Mechanism, ...]:
         document = Document(
@@ -139,7 +138,7 @@ def test_events_know_their_arrangement(find: Find) -> None:
     """The coded meeting carries the id of its series."""
     text = "The leaders of Fiji, Samoa and Tonga met in Suva on Monday for their 4th annual summit."
     document = Document("d", text, (Segment(0, len(text), SegmentKind.BODY),), published=PUBLISHED)
-    (told,) = Pipeline.load(Settings()).process([document])
+    (told,) = reader().process([document])
     (series,) = [one for one in told.mechanisms if one.evidence]
     assert series.mechanism_id in {event.mechanism_id for event in told.events}
     assert find(text) == told.mechanisms

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from resolve_samples import day
 
 from dragoman.arrangements.follow.members import members_now, merge_membership
-from dragoman.pipeline import Pipeline
 from dragoman.records import Evidence, Mechanism, MechanismKind, Membership
-from dragoman.settings import Settings
+from loaded import reader
 from reading import ReadAll, Telling, Texts, read_all
 
 Tell = Callable[[Texts], Telling]
@@ -20,7 +19,7 @@ ORGANISATION, AGREEMENT = MechanismKind.ORGANISATION, MechanismKind.AGREEMENT
 @pytest.fixture(scope="module")
 def tell() -> ReadAll:
     """Return what texts tell together."""
-    pipeline = Pipeline.load(Settings())
+    pipeline = reader()
     return lambda texts: read_all(pipeline, texts)
 
 

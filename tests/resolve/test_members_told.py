@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.pipeline import Pipeline
-from dragoman.settings import Settings
+from loaded import reader
 from reading import document
 
 Turns = set[tuple[str, str, str]]
@@ -31,7 +30,7 @@ def told() -> dict[str, Turns]:
     texts = [text for text, _ in TOLD]
     documents = [document(f"t{n}", text, date(2024, 5, 2)) for n, text in enumerate(texts)]
     found: dict[str, Turns] = {}
-    for text, one in zip(texts, Pipeline.load(Settings()).process(documents), strict=True):
+    for text, one in zip(texts, reader().process(documents), strict=True):
         assert not one.refusals
         found[text] = {
             (turn.member, turn.status, str(turn.date.start)[:4] if turn.date else "")

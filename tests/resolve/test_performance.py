@@ -12,7 +12,7 @@ from dragoman.records import Mechanism, MechanismKind
 from dragoman.resolve.accounts import Account
 from dragoman.resolve.across import merge
 from dragoman.resolve.knowledge import Words
-from dragoman.settings import Settings
+from loaded import reader
 from reading import Texts, document
 
 TODAY = date(2026, 11, 22)
@@ -22,7 +22,7 @@ WORDS, DEEDS = Words.load(), Deeds.load()
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
     """Return the reader."""
-    return Pipeline.load(Settings())
+    return reader()
 
 
 def agreements(pipeline: Pipeline, *texts: tuple[str, str]) -> list[Mechanism]:

@@ -11,11 +11,10 @@ import pytest
 
 from dragoman.arrangements.follow.assemble import assemble
 from dragoman.arrangements.follow.gaps import gaps
-from dragoman.pipeline import Pipeline
 from dragoman.read import read_sources
 from dragoman.records import Document, Mechanism
 from dragoman.resolve.knowledge import Words
-from dragoman.settings import Settings
+from loaded import reader
 
 SHARED = Path(__file__).parents[3] / "shared"
 GOLD = SHARED / "gold" / "articles.json"
@@ -26,7 +25,7 @@ IN_FORCE = {"in force": "active"}
 @pytest.fixture(scope="module")
 def found() -> tuple[Mechanism, ...]:
     """The arrangements of both articles together."""
-    pipeline = Pipeline.load(Settings())
+    pipeline = reader()
     documents = []
     for gold in json.loads(GOLD.read_text(encoding="utf-8")):
         published = date.fromisoformat(gold["published"])

@@ -13,7 +13,6 @@ from resolve_samples import day
 from dragoman.arrangements.follow.assemble import assemble
 from dragoman.arrangements.keys import mechanism_id, title_key
 from dragoman.ledger import Entry, Ledger
-from dragoman.pipeline import Pipeline
 from dragoman.records import (
     Evidence,
     Mechanism,
@@ -23,7 +22,7 @@ from dragoman.records import (
     encode,
 )
 from dragoman.resolve.knowledge import Words
-from dragoman.settings import Settings
+from loaded import reader
 from reading import ReadAll, Telling, document, read_all
 
 EXERCISE, MEETING = MechanismKind.EXERCISE_SERIES, MechanismKind.MEETING_SERIES
@@ -34,7 +33,7 @@ DAYS = [f"20{year}-06-01" for year in range(10, 26)]
 @pytest.fixture(scope="module")
 def tell() -> ReadAll:
     """Return what texts tell together."""
-    pipeline = Pipeline.load(Settings())
+    pipeline = reader()
     return lambda texts: read_all(pipeline, texts)
 
 

@@ -13,13 +13,14 @@ from dragoman.errors import DragomanError
 from dragoman.interface import reader as readers
 from dragoman.ledger import Ledger
 from dragoman.ledger.intake.documents import take_in
-from dragoman.pipeline import Pipeline, Processed
+from dragoman.pipeline import Processed
 from dragoman.records import Document
 from dragoman.scale import pool as pools
 from dragoman.scale import worker as workers
 from dragoman.scale.pool import Pool
 from dragoman.scale.worker import Worker, WorkerDiedError
 from dragoman.settings import Settings
+from loaded import reader
 
 TEXTS = (
     "The foreign ministers of Chile and Peru met in Lima.",
@@ -43,7 +44,7 @@ def pool() -> Iterator[Pool]:
 
 def test_two_processes_tell_what_one_tells(pool: Pool) -> None:
     """The same records, in the order of the documents, whether begun before or not."""
-    alone = [replace(one, annotated=None) for one in Pipeline.load(Settings()).process(DOCUMENTS)]
+    alone = [replace(one, annotated=None) for one in reader().process(DOCUMENTS)]
     assert pool.process(DOCUMENTS) == alone
     pool.begin(DOCUMENTS[3:])
     pool.begin(DOCUMENTS)

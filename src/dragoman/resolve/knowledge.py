@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -47,25 +48,30 @@ class Words:
 
     @classmethod
     def load(cls) -> "Words":
-        """Read the shipped words.
+        """Return the shipped words; read once, never changed.
 
         Raises:
             DataError: the file is missing or damaged.
         """
-        data = read_toml("arrangements.toml")
-        levels = tuple(
-            Level(row["name"], re.compile(rf"\b(?:{'|'.join(row['words'])})(?![a-z])"))
-            for row in data["levels"]
-        )
-        return cls(
-            levels=levels,
-            meetings=frozenset(data["meetings"]["nouns"]),
-            leaders_nouns=frozenset(data["meetings"]["leaders_nouns"]),
-            numbers=dict(data["numbers"]),
-            stop=frozenset(data["words"]["stop"].split()),
-            generic=frozenset(data["names"]["generic"]),
-            same=dict(data["names"]["same"]),
-        )
+        return _shipped()
+
+
+@cache
+def _shipped() -> Words:
+    data = read_toml("arrangements.toml")
+    levels = tuple(
+        Level(row["name"], re.compile(rf"\b(?:{'|'.join(row['words'])})(?![a-z])"))
+        for row in data["levels"]
+    )
+    return Words(
+        levels=levels,
+        meetings=frozenset(data["meetings"]["nouns"]),
+        leaders_nouns=frozenset(data["meetings"]["leaders_nouns"]),
+        numbers=dict(data["numbers"]),
+        stop=frozenset(data["words"]["stop"].split()),
+        generic=frozenset(data["names"]["generic"]),
+        same=dict(data["names"]["same"]),
+    )
 
 
 def pattern_of(words: str) -> re.Pattern[str]:
@@ -73,8 +79,9 @@ def pattern_of(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})")
 
 
-def read_toml(name: str) -> dict[str, Any]:
-    """Return a table file of the package's data folder.
+@cache
+def read_toml(name: str) -> Mapping[str, Any]:
+    """Return a table file of the package's data folder; read once, to be left as it is.
 
     Raises:
         DataError: it is missing or damaged.
