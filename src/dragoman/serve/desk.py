@@ -195,6 +195,16 @@ class Desk:
         told = {(one.speaker, one.issue, one.stance, one.evidence): one for one in found}
         return list(told.values())
 
+    def together(self, found: Iterable[Position]) -> list[tuple[Position, list[str]]]:
+        """Return positions with all issues of one stance in the same words, each words once."""
+        told: dict[tuple[str, str, str], tuple[Position, list[str]]] = {}
+        for one in found:
+            key = (one.speaker, one.stance, one.evidence.quote)
+            issues = told.setdefault(key, (one, []))[1]
+            if one.issue not in issues:
+                issues.append(one.issue)
+        return list(told.values())
+
     def coverage(self) -> Mapping[date, int]:
         """Return how many documents were published in each month; kept while the file stands."""
         found: Mapping[date, int] = self._shelf.get("coverage", self._coverage)
@@ -368,6 +378,7 @@ def _environment(desk: Desk) -> Environment:
         once=_once,
         arrangement=desk.arrangement,
         distinct=desk.distinct,
+        together=desk.together,
         occasion=desk.occasion_teller.sentence,
         occasion_day=desk.occasion_teller.day,
         occasion_standing=desk.occasion_teller.standing,

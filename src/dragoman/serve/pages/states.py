@@ -133,12 +133,18 @@ def country(request: Request, state: str) -> Response:
         people = list(ledger.people(mine, SHOWN, busiest=True))
         positions = list(ledger.positions(mine, POSITIONS, newest=True))
         mechanisms = list(ledger.mechanisms(mine, MECHANISMS))
+    occasions = newest_first(desk.occasions(mine))
+    coming = soonest_first([each for each in occasions if is_upcoming(each)])
     figure = picture(lambda narrow: calendar_of(desk, code, narrow=narrow), "calendar", state=code)
     return desk.page(
         request,
         "country.html",
         {
             "code": code,
+            "last": next((each for each in occasions if _have_met(each)), None),
+            "ahead": [each for each in coming if each.date][:SHOWN],
+            "open": [each for each in coming if not each.date][:SHOWN_WORDS],
+            "off": [each for each in occasions if each.state in OFF][:SHOWN_WORDS],
             "partners": desk.partners(code)[:SHOWN],
             "people": people,
             "positions": positions,
