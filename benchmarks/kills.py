@@ -232,6 +232,7 @@ def kill(scene: Scene, kills: int, chance: Random, room: Path) -> dict[str, obje
     killing.undisturbed()
     while killing.kills < kills:
         killing.once(chance.uniform(0, killing.lasts))
+        print(f"{scene.name}: {killing.kills} kills, wrong: {killing.wrong}", file=sys.stderr)
     killing.end()
     told = {"command": scene.name, "kills": killing.kills, "came_to_its_end": killing.ends}
     return {**told, "wrong": killing.wrong}

@@ -1,8 +1,9 @@
 """Answers are kept while the ledger stands, and none is shown of an earlier one."""
 
+import asyncio
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -11,12 +12,16 @@ from pathlib import Path
 import httpx2
 import pytest
 from brief_samples import document, event, interval, party, write_ledger
+from httpx2 import ASGITransport, AsyncClient
 from serving import served
+from starlette.responses import Response
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from dragoman.ledger import Entry, Ledger
 from dragoman.records import Place, Refusal
 from dragoman.serve import make_app
+from dragoman.serve.kept import STEADY, Answer, Kept, _answer, _nothing
 
 SECONDS = 30
 PAGES = (
@@ -159,3 +164,90 @@ def test_what_many_ask_for_at_once_is_made_once(path: Path) -> None:
         free.set()
         assert {one.result(SECONDS).status_code for one in asked} == {200}
     assert len(made) == 1
+
+
+class Pages:
+    """An application that numbers its answers, and a ledger and a clock that are turned by hand."""
+
+    def __init__(self, oldest: float) -> None:
+        self.edition, self.moment, self.made = 0, 0.0, 0
+        self.kept = Kept(self.answer, lambda: self.edition, oldest, lambda: self.moment)
+
+    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with the edition."""
+        self.made += 1
+        await Response(f"{self.edition}")(scope, receive, send)
+
+    async def ask(self, path: str = "/", method: str = "GET") -> int:
+        """Return which edition is shown."""
+        async with AsyncClient(transport=ASGITransport(self.kept), base_url="http://a") as client:
+            return int((await client.request(method, path)).text)
+
+    async def at_work(self, commits: int = STEADY) -> None:
+        """Commit again and again."""
+        for _ in range(commits):
+            self.edition += 1
+            self.moment += 1
+            self.kept._key({"type": "http", "method": "GET", "path": "/", "scheme": "http",
+                            "query_string": b"", "headers": []})  # fmt: skip
+
+
+def run(work: Coroutine[None, None, None]) -> None:
+    """Run a test that waits."""
+    asyncio.run(work)
+
+
+@pytest.mark.parametrize("oldest", [0.0, 10.0])
+def test_while_another_process_writes_an_answer_may_be_of_just_before(oldest: float) -> None:
+    """It comes at once and is made anew behind; without leave for that, it is always of now."""
+
+    async def work() -> None:
+        pages = Pages(oldest)
+        assert await pages.ask() == 0
+        await pages.at_work()
+        assert await pages.ask() == (0 if oldest else STEADY)
+        await asyncio.sleep(0)
+        await asyncio.gather(*pages.kept._behind)
+        assert await pages.ask() == STEADY
+        assert pages.made == 2
+
+    run(work())
+
+
+def test_what_is_too_old_or_was_changed_here_is_made_anew() -> None:
+    """Ten seconds after it stood last, or once something is sent to the server itself."""
+
+    async def work() -> None:
+        pages = Pages(10.0)
+        assert await pages.ask() == 0
+        await pages.at_work()
+        pages.moment += 10
+        assert await pages.ask() == STEADY
+        await pages.at_work()
+        await pages.ask("/correct", "POST")
+        assert await pages.ask() == 2 * STEADY
+        await pages.at_work(1)
+        assert await pages.ask() == 2 * STEADY + 1
+
+    run(work())
+
+
+def test_an_answer_that_a_commit_overtook_serves_those_who_ask_later() -> None:
+    """Else nothing would ever be kept while commits come quicker than pages."""
+
+    async def work() -> None:
+        pages = Pages(10.0)
+        pages.kept._keep(("gone", "http", "/", b""), await answer_of(pages), 0.0)
+        assert pages.kept._before == {}
+        await pages.at_work()
+        pages.kept._keep(("gone", "http", "/", b""), await answer_of(pages), pages.moment)
+        assert await pages.ask() == STEADY
+        assert list(pages.kept._before) == [("http", "/", b"")]
+
+    run(work())
+
+
+async def answer_of(pages: Pages) -> Answer:
+    """Return what an application answers now."""
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": [], "query_string": b""}
+    return await _answer(pages.answer, scope, _nothing)

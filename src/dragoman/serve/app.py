@@ -63,6 +63,7 @@ def make_app(
     token: str = "",
     seconds: float | None = DEFAULTS.query_seconds,
     own: Own = NOTHING,
+    oldest: float = 0.0,
 ) -> FastAPI:
     """Return the application over a ledger file.
 
@@ -76,6 +77,7 @@ def make_app(
         token: what these have to send; a new one, in ``app.state.posting``, when empty.
         seconds: how long what one request asks of the ledger may take; no bound when None.
         own: names and organisations that a user adds.
+        oldest: how many seconds old an answer may be while another process commits steadily.
 
     Raises:
         LedgerError: there is no ledger, or it cannot be opened.
@@ -98,7 +100,7 @@ def make_app(
     app.state.desk = desk = Desk(ledger, boundaries, seconds, own)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(Guarded)
-    app.add_middleware(Kept, edition=desk.edition)
+    app.add_middleware(Kept, edition=desk.edition, oldest=oldest)
     app.add_middleware(Headed)
     app.state.counted = counted = Counted()
     app.add_middleware(Watched, counted=counted)

@@ -3,10 +3,16 @@
 Invariants: who asks gets an answer of the ledger as it stood when they asked, or later; while an
 answer is made, whoever asks for the same waits for it. A browser that has an answer already is
 told so (304) in a few bytes.
+
+Where a server is told so (`oldest`), one exception: while another process commits again and again,
+an answer may be a few seconds old, and is made anew behind it, one at a time. Otherwise each commit
+would have fifty readers wait for all pages at once. What is changed through the server itself, and
+the end of the commits, show at once.
 """
 
 import asyncio
-from collections import OrderedDict
+import time
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -19,6 +25,7 @@ from dragoman.errors import LedgerError
 MOST_BYTES = 64 * 2**20
 MOST_EACH = 2 * 2**20
 OK, NOT_MODIFIED = 200, 304
+STEADY = 3  # so many commits within `oldest` seconds are somebody at work
 SAME = frozenset(("host", "authorization"))
 OURS = "dragoman"
 Key = tuple[object, ...]
@@ -47,11 +54,25 @@ class Kept:
     Args:
         app: the application.
         edition: tells what changes whenever the ledger does.
+        oldest: seconds that an answer may be old while another process writes.
+        clock: tells the time.
     """
 
-    def __init__(self, app: ASGIApp, edition: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        edition: Callable[[], object],
+        oldest: float = 0.0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.app = app
         self._ask_edition = edition
+        self._oldest = oldest
+        self._clock = clock
+        self._changes: deque[float] = deque(maxlen=STEADY)
+        self._before: dict[Key, tuple[float, Answer]] = {}
+        self._behind: set[asyncio.Task[None]] = set()
+        self._one_behind = asyncio.Semaphore(1)
         self._edition: object = None
         self._kept: OrderedDict[Key, Answer] = OrderedDict()
         self._bytes = 0
@@ -62,8 +83,10 @@ class Kept:
         key = self._key(scope)
         if key is None:
             await self.app(scope, receive, send)
+            if scope["type"] == "http" and scope["method"] not in ("GET", "HEAD"):
+                self._forget()
             return
-        answer = self._found(key) or await self._shared(key)
+        answer = self._found(key) or self._old(key, scope) or await self._shared(key)
         if answer is None:
             answer = await self._made(key, scope, receive)
         await _sent(answer, Headers(scope=scope), send)
@@ -79,10 +102,56 @@ class Kept:
         except LedgerError:  # the application tells
             return None
         if edition != self._edition:
-            self._edition, self._bytes = edition, 0
-            self._kept.clear()
+            self._turn(edition)
         whose = _whose(Headers(scope=scope))
         return (edition, scope["scheme"], scope["path"], scope["query_string"], *whose)
+
+    def _turn(self, edition: object) -> None:
+        """Let go of what is kept; for a while where somebody else is at work."""
+        now = self._clock()
+        self._changes.append(now)
+        if self._oldest:
+            self._put_by({key[1:]: (now, answer) for key, answer in self._kept.items()}, now)
+        self._edition, self._bytes = edition, 0
+        self._kept.clear()
+
+    def _put_by(self, more: dict[Key, tuple[float, Answer]], now: float) -> None:
+        """Remember answers of just before, with until when they stood."""
+        found = {key: one for key, one in {**self._before, **more}.items()
+                 if now - one[0] < self._oldest}  # fmt: skip
+        room = sum(len(answer.body) for _, answer in found.values())
+        for key in list(found):
+            if room <= MOST_BYTES:
+                break
+            room -= len(found.pop(key)[1].body)
+        self._before = found
+
+    def _forget(self) -> None:
+        """Let go of all: something was changed through this server."""
+        self._edition, self._bytes = None, 0
+        self._kept.clear()
+        self._before.clear()
+        self._changes.clear()
+
+    def _old(self, key: Key, scope: Scope) -> Answer | None:
+        """Return an answer of just before while somebody is at work; it is made anew behind."""
+        now = self._clock()
+        if len(self._changes) < STEADY or now - self._changes[0] >= self._oldest:
+            return None
+        stood, answer = self._before.get(key[1:], (0.0, None))
+        if answer is None or now - stood >= self._oldest:
+            return None
+        if key not in self._making:
+            task = asyncio.get_running_loop().create_task(self._renewed(key, dict(scope)))
+            self._behind.add(task)
+            task.add_done_callback(self._behind.discard)
+        return answer
+
+    async def _renewed(self, key: Key, scope: Scope) -> None:
+        """Have the application answer for those who ask later."""
+        async with self._one_behind:
+            if key[0] == self._edition and key not in self._kept and key not in self._making:
+                await self._made(key, scope, _nothing)
 
     def _found(self, key: Key) -> Answer | None:
         """Return an answer that is kept."""
@@ -100,6 +169,7 @@ class Kept:
         making: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
         ours = self._making.setdefault(key, making) is making
         answer: Answer | None = None
+        began = self._clock()
         try:
             answer = await _answer(self.app, scope, receive)
         finally:
@@ -107,17 +177,24 @@ class Kept:
                 del self._making[key]
                 making.set_result(answer if answer and answer.lasts else None)
         if answer.lasts:
-            self._keep(key, answer)
+            self._keep(key, answer, began)
         return answer
 
-    def _keep(self, key: Key, answer: Answer) -> None:
+    def _keep(self, key: Key, answer: Answer, began: float) -> None:
         """Keep an answer, and let go of what was not asked for longest."""
+        if self._oldest and self._edition is not None and key[0] != self._edition:
+            self._put_by({key[1:]: (began, answer)}, self._clock())
         if key in self._kept or key[0] != self._edition or len(answer.body) > MOST_EACH:
             return
         self._kept[key] = answer
         self._bytes += len(answer.body)
         while self._bytes > MOST_BYTES:
             self._bytes -= len(self._kept.popitem(last=False)[1].body)
+
+
+async def _nothing() -> Message:
+    """Return what is received of a request without a body."""
+    return {"type": "http.request", "body": b"", "more_body": False}
 
 
 def _whose(asked: Headers) -> list[str]:

@@ -11,6 +11,7 @@ from dragoman.data.own import load as load_own
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
 
+OLDEST_SECONDS = 10.0  # of a page, while another process commits again and again
 ANY_HOST = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 
 
@@ -79,6 +80,7 @@ def command(
         token=settings.token,
         seconds=settings.query_seconds,
         own=load_own(settings.codebook),
+        oldest=OLDEST_SECONDS,
     )
     shown = f"[{host}]" if ":" in host else host
     lines = [f"http://{shown}:{port}/  (Ctrl-C ends it)"]
