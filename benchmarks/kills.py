@@ -21,7 +21,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -195,7 +195,9 @@ class Killing:
         began = time.monotonic()
         code = finished(number, seconds)
         if code is None:
-            os.killpg(number, signal.SIGKILL)
+            os.kill(number, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it had no group of its own yet
+                os.killpg(number, signal.SIGKILL)
             os.waitpid(number, 0)
             self.kills += 1
         else:
