@@ -83,7 +83,7 @@ def invented(document: Document, known: Sequence[tuple[str, str]]) -> list[Event
     at = 0
     for number, line in enumerate(document.text.split("\n")[:6]):
         if line:
-            draw = Random(f"{document.document_id}-{number}")  # noqa: S311
+            draw = Random(f"{document.document_id}-{number}")  # noqa: S311 - no secrets
             (first, _), (second, _) = two_states(draw, known)
             day = document.published
             events.append(

@@ -143,7 +143,7 @@ class Cleaner:
             if spell.open_end and same and following is not None:
                 if following.start > spell.start:
                     self.counts["end filled by the next holder's start"] += 1
-                    spell = replace(spell, end=following.start, open_end=False)  # noqa: PLW2901
+                    spell = replace(spell, end=following.start, open_end=False)  # noqa: PLW2901 - the same spell
                 else:
                     self.counts["end left unknown"] += 1
             elif spell.open_end:

@@ -108,7 +108,8 @@ def python_page() -> Iterator[str]:
             continue
         yield f"## {name}"
         yield f"```text\n{inspect.getdoc(each)}\n```"
-        for member, found in vars(each).items():
+        ours = [each, *(base for base in each.__bases__ if base.__module__.startswith("dragoman"))]
+        for member, found in (pair for one in ours for pair in vars(one).items()):
             if inspect.isfunction(found) and not member.startswith("_"):
                 yield from _callable(f"{name}.{member}", found, "###")
 

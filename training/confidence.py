@@ -60,7 +60,7 @@ class Watched:
             self.features[coded.event.event_id] = features_of(candidate)
             return coded
 
-        coder._coded = watched  # noqa: SLF001
+        coder._coded = watched  # noqa: SLF001 - to see each word
 
     def events(self, document: Document) -> tuple[Event, ...]:
         """What a document tells."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         ModelError,
         UsageError,
     )
-    from dragoman.interface import Book, Coded, Results, code, open  # noqa: A004
+    from dragoman.interface import Book, Coded, Results, code, open  # noqa: A004 - dragoman.open is the interface
     from dragoman.records import Document, Event, Evidence, Mechanism, Occasion, Party, Position
     from dragoman.settings import Settings
 

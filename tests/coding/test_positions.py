@@ -37,7 +37,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "speaker", "issue", "stance"), CASES)
-def test_position(parser, text: str, speaker: str, issue: str, stance: str) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_position(parser, text: str, speaker: str, issue: str, stance: str) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 - a fixture
     """What is said, urged, warned of, condemned or passed over is a position with its quote."""
     document = Document("d", text, published=PUBLISHED)
     sentences = parser.sentences(document)
@@ -54,7 +54,7 @@ def test_position(parser, text: str, speaker: str, issue: str, stance: str) -> N
         assert text[each.evidence.start : each.evidence.end] == each.evidence.quote
 
 
-def test_a_speaker_whom_nobody_knows_takes_no_position(parser) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_a_speaker_whom_nobody_knows_takes_no_position(parser) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 - a fixture
     """Without a resolved speaker there is no position."""
     document = Document("d", "A man said the tariffs are unacceptable.")
     sentences = parser.sentences(document)

@@ -49,7 +49,7 @@ def event(event_type: str, actors: str, recipients: str = "", day: str | None = 
     )
 
 
-def gold(event_type: str, actors: str, recipients: str = "", **more: Any) -> GoldEvent:  # noqa: ANN401
+def gold(event_type: str, actors: str, recipients: str = "", **more: Any) -> GoldEvent:  # noqa: ANN401 - fields of any kind
     """Make a gold event."""
     entry = {
         "event_type": event_type,

@@ -195,7 +195,7 @@ def test_importing_again_adds_nothing(tmp_path: Path, book: Book) -> None:
     store = book.ledger.store
     rows = list(rows_of(path, form_of(path)))
     with store.transaction():
-        number = store.begin_import(first.__class__(0, "b.CSV", "gdelt2", first.digest, "0", False))  # noqa: FBT003
+        number = store.begin_import(first.__class__(0, "b.CSV", "gdelt2", first.digest, "0", False))  # noqa: FBT003 - a record
         store.add_imported(number, [one for one in rows[:7] if isinstance(one, Foreign)], [])
     again = book.import_file(path, name="b.CSV")
     assert (again.rows, again.finished) == (20, True)

@@ -291,7 +291,7 @@ def report(number: int, told: tuple[tuple[int, int], EventType, Status]) -> Repo
 
 
 @given(st.lists(ANCHORS, min_size=1, max_size=6), st.randoms(use_true_random=False))
-def test_a_report_is_found_again_whatever_the_order(told, chance) -> None:  # noqa: ANN001
+def test_a_report_is_found_again_whatever_the_order(told, chance) -> None:  # noqa: ANN001 - as drawn
     """Each means itself; and who is meant does not depend on the order of the reports."""
     reports = [report(number, one) for number, one in enumerate(told)]
     shuffled = chance.sample(reports, len(reports))

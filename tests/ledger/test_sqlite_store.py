@@ -48,7 +48,7 @@ def test_the_file_reads_well_without_dragoman(tmp_path: Path) -> None:
         )
         assert found.fetchall() == [("d",)]
         for index in ("documents_text", "evidence_text"):
-            one.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")  # noqa: S608
+            one.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")  # noqa: S608 - names of ours
 
 
 def test_searches_forget_with_the_document(tmp_path: Path) -> None:
@@ -61,6 +61,6 @@ def test_searches_forget_with_the_document(tmp_path: Path) -> None:
         book.merge()
     with closing(sqlite3.connect(path)) as one:
         for index in ("documents_text", "evidence_text"):
-            one.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")  # noqa: S608
+            one.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")  # noqa: S608 - names of ours
         words = "SELECT count(*) FROM evidence_text WHERE evidence_text MATCH 'warned'"
         assert one.execute(words).fetchone() == (0,)

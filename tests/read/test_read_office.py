@@ -111,7 +111,7 @@ def test_columns_are_told_by_name_or_by_the_caller(read: Read, codes: Codes) -> 
     sheet = book.active
     sheet.append(["Export of 4 March"])
     sheet.append(["Headline", "Source", "Published Date", "Words of it"])
-    sheet.append(["Mali recalls envoy", "Example Post", datetime(2025, 3, 6, 10), "Mali did so."])  # noqa: DTZ001
+    sheet.append(["Mali recalls envoy", "Example Post", datetime(2025, 3, 6, 10), "Mali did so."])  # noqa: DTZ001 - Excel
     out = io.BytesIO()
     book.save(out)
     refused = read(out.getvalue(), "a.xlsx")

@@ -538,7 +538,7 @@ def test_a_file_that_may_not_be_written_to_is_told_at_once(
         make_app(path, write=True)
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "ledger.example"])  # noqa: S104
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "ledger.example"])  # noqa: S104 - refused
 def test_others_write_only_where_that_is_meant(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str
 ) -> None:

@@ -218,7 +218,7 @@ def test_mail_tells_alerts_and_no_title_becomes_a_header() -> None:
         send(how, [kept()])
 
 
-MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - given a zone here
 
 
 @given(st.integers(0, 10**6), st.timedeltas(timedelta(minutes=1), timedelta(days=30)), MOMENTS)

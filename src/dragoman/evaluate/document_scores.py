@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.evaluate.documents import Act, WholeDocument
+from dragoman.evaluate.pairing import best_first
 from dragoman.evaluate.real_text import EQUALS, code_of
 from dragoman.evaluate.scores import Score
 from dragoman.records import AttributionKind, Event, Party
@@ -124,18 +125,12 @@ def _codes(parties: Iterable[Party], codes: Collection[str]) -> frozenset[str]:
 
 def paired(told: Sequence[ComparedEvent], acts: Sequence[Act]) -> Iterator[tuple[int, int]]:
     """Pair told and gold events, the best first; of equals those that are asked for."""
-    choices = sorted(
-        (-grade, act.arguable, i, k)
+    return best_first(
+        ((-grade, act.arguable), i, k)
         for i, one in enumerate(told)
         for k, act in enumerate(acts)
         if (grade := one.grade(act))
     )
-    left, right = set(range(len(told))), set(range(len(acts)))
-    for _, _, i, k in choices:
-        if i in left and k in right:
-            left.discard(i)
-            right.discard(k)
-            yield i, k
 
 
 def _is_forbidden(

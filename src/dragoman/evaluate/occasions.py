@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import InputError
+from dragoman.evaluate.pairing import best_first
 from dragoman.occasions import occasions_of
 from dragoman.read import read_sources
 from dragoman.records import DateInterval, Document, Event
@@ -214,16 +215,14 @@ def _reported(event: Event, published: Mapping[str, date | None]) -> Event:
 
 def judged(story: OccasionStory, told: Sequence[Occasion]) -> list[Judgement]:
     """Return what became of each gold occasion, and of what is told beyond them."""
-    pairs = sorted(
-        (-_fit(gold, one), number, place)
-        for number, gold in enumerate(story.occasions)
-        for place, one in enumerate(told)
-        if _may_be(gold, one)
+    golds = dict(
+        best_first(
+            (-_fit(gold, one), number, place)
+            for number, gold in enumerate(story.occasions)
+            for place, one in enumerate(told)
+            if _may_be(gold, one)
+        )
     )
-    golds: dict[int, int] = {}
-    for _, number, place in pairs:
-        if number not in golds and place not in golds.values():
-            golds[number] = place
     found = [
         Judgement(story.name, gold, told[golds[number]] if number in golds else None)
         for number, gold in enumerate(story.occasions)

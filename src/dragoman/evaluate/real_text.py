@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.evaluate.labelled import Gold, Labelled
+from dragoman.evaluate.pairing import best_first
 from dragoman.records import Event, Party
 
 EQUALS = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
@@ -141,17 +142,10 @@ def _compare_sentence(told: list[Mark], gold: list[Mark], counts: Counts) -> Non
 
 def _paired(told: list[Mark], gold: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
     """Pair events of one type, those first that agree in most."""
-    choices = sorted(
-        (
-            (-(one.parties == other.parties) * 2 - (one.status == other.status), i, k)
-            for i, one in enumerate(told)
-            for k, other in enumerate(gold)
-            if one.type == other.type
-        ),
+    choices = (
+        (-(one.parties == other.parties) * 2 - (one.status == other.status), i, k)
+        for i, one in enumerate(told)
+        for k, other in enumerate(gold)
+        if one.type == other.type
     )
-    left, right = set(range(len(told))), set(range(len(gold)))
-    for _, i, k in choices:
-        if i in left and k in right:
-            left.discard(i)
-            right.discard(k)
-            yield told[i], gold[k]
+    return ((told[i], gold[k]) for i, k in best_first(choices))

@@ -92,7 +92,7 @@ class Cameo:
 
     def knows(self, code: str) -> bool:
         """Return whether a code is one of CAMEO's: two to four figures of a known root."""
-        return code.isdigit() and 2 <= len(code) <= 4 and code[:2] in self._stems  # noqa: PLR2004
+        return code.isdigit() and 2 <= len(code) <= 4 and code[:2] in self._stems  # noqa: PLR2004 - CAMEO has codes of 2 to 4 digits
 
 
 def _stems(code: str) -> Iterator[str]:

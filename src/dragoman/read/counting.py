@@ -30,7 +30,7 @@ def count_hint(paths: Sequence[str]) -> int | None:
         if path == "-" or "://" in path[:12]:
             return None
         folder = Path(path)
-        found = walk(folder, is_about) if os.path.isdir(path) else [folder]  # noqa: PTH112
+        found = walk(folder, is_about) if os.path.isdir(path) else [folder]  # noqa: PTH112 - "" is no folder
         for file in found:
             count = 1 if isinstance(file, Refusal) else _count(file)
             if count is None:

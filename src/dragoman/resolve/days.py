@@ -69,20 +69,29 @@ def days_of(event: Event, published: date | None, today: date) -> Days:
         today: the day of reading.
     """
     first, last = _ends(event.date)
-    told = published
     done = event.status is Status.ACTUAL
-    if told is not None and (told > today + SLACK or (done and first and first > told + SLACK)):
-        told = None
-        if first and str(first.year) not in (event.date.text if event.date else ""):
-            first = last = None
-    latest = today + SLACK if done else today + timedelta(days=366 * FAR_YEARS)
-    if first is not None and first > latest:
-        first = last = None
-    if first is None or last is None:
-        return Days(None, None, told.toordinal() if told else None)
+    wrong = _is_wrong(published, first if done else None, today)
+    told = published.toordinal() if published is not None and not wrong else None
+    latest = today + (SLACK if done else timedelta(days=366 * FAR_YEARS))
+    if first is None or last is None or first > latest:
+        return Days(None, None, told)
+    if wrong and not _spells_out(event, first.year):
+        return Days(None, None, told)
     if (last - first).days > LONG_DAYS:
         return Days(None, None, None)
-    return Days(first.toordinal(), last.toordinal(), told.toordinal() if told else None)
+    return Days(first.toordinal(), last.toordinal(), told)
+
+
+def _is_wrong(published: date | None, done: date | None, today: date) -> bool:
+    """Return whether a publication is after today, or before what it tells as done."""
+    if published is None:
+        return False
+    return published > today + SLACK or (done is not None and done > published + SLACK)
+
+
+def _spells_out(event: Event, year: int) -> bool:
+    """Return whether the words of an event's date have its year."""
+    return event.date is not None and str(year) in event.date.text
 
 
 def _ends(interval: DateInterval | None) -> tuple[date | None, date | None]:
@@ -101,18 +110,24 @@ def closeness(one: Days, other: Days) -> Closeness:
     'WINDOW'
     """
     if one.dated and other.dated:
-        gap = days_between(one, other)
-        if one.sharp and other.sharp:
-            if gap <= 0:
-                return Closeness.SAME
-            return Closeness.NEAR if gap == 1 else Closeness.APART
-        return Closeness.VAGUE if gap <= 0 else Closeness.APART
+        return _closeness_of_dates(one, other)
     if one.dated or other.dated:
         dated, undated = (one, other) if one.dated else (other, one)
-        return Closeness.WINDOW if _told_soon(dated, undated) else Closeness.APART
-    if one.told is not None and other.told is not None and abs(one.told - other.told) <= BOTH_TOLD:
-        return Closeness.WINDOW
-    return Closeness.APART
+        soon = _told_soon(dated, undated)
+    elif one.told is None or other.told is None:
+        soon = False
+    else:
+        soon = abs(one.told - other.told) <= BOTH_TOLD
+    return Closeness.WINDOW if soon else Closeness.APART
+
+
+def _closeness_of_dates(one: Days, other: Days) -> Closeness:
+    """Return how two told dates meet: the same, the next day, vaguely, or not at all."""
+    gap = days_between(one, other)
+    sharp = one.sharp and other.sharp
+    if gap <= 0:
+        return Closeness.SAME if sharp else Closeness.VAGUE
+    return Closeness.NEAR if sharp and gap == 1 else Closeness.APART
 
 
 BOTH_TOLD = 3

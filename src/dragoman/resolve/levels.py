@@ -59,14 +59,15 @@ def is_vague(level: str | None) -> bool:
 
 def level_of_event(event: Event, known: Words) -> str | None:
     """Return at which level an event's parties acted: by their offices, else by the quotes."""
-    offices = [p.office or "" for p in (*event.actors, *event.recipients) if p.person]
-    by_office = frozenset[str]().union(*(levels_in(office, known) for office in offices))
-    if len(by_office) == 1 and all(levels_in(office, known) for office in offices):
-        return next(iter(by_office))
-    found = {level for piece in event.evidence if (level := level_of(piece.quote, known))}
+    people = (party for party in (*event.actors, *event.recipients) if party.person)
+    by_office = [levels_in(party.office or "", known) for party in people]
+    told = frozenset[str]().union(*by_office)
+    if told:
+        return next(iter(told)) if len(told) == 1 and all(by_office) else None
+    found = {level_of(piece.quote, known) for piece in event.evidence} - {None}
     if len(found) > 1:
         found.discard(VAGUE)
-    return found.pop() if len(found) == 1 and not by_office else None
+    return found.pop() if len(found) == 1 else None
 
 
 def ordinal_in(text: str, known: Words) -> int | None:

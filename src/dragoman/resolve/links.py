@@ -77,10 +77,17 @@ def _links(one: Event, other: Event) -> Iterator[Link]:
             yield Link("fulfils", *ids, "planned, and done by the same parties")
         if other.status is Status.NEGATED and _same_time(one, other):
             yield Link("contradicts", *ids, "told as done and as not done")
-    if one.event_type is EventType.REJECT and _calls_off(one, other):
+    if one.event_type is EventType.REJECT:
+        yield from _links_of_refusal(one, other)
+
+
+def _links_of_refusal(one: Event, other: Event) -> Iterator[Link]:
+    """Yield what a refusal does to another event: it calls it off, or denies it."""
+    ids = one.event_id, other.event_id
+    if _calls_off(one, other):
         kind = "postpones" if "postpone" in one.mode else "cancels"
         yield Link(kind, *ids, "the planned meeting was called off before its day")
-    if one.event_type is EventType.REJECT and _denies(one, other):
+    if _denies(one, other):
         yield Link("denies", *ids, "denied by a party to it")
 
 

@@ -62,12 +62,16 @@ def match(one: Sketch, other: Sketch) -> Match | None:
     if close is Closeness.APART:
         return None
     ties = _ties(one, other)
-    if _tied(one.event_type, close, ties):
-        return Match(_strength(close, ties), _reasons(one, other, close, ties))
-    meeting = one.event_type is EventType.CONSULT
-    if meeting and close is Closeness.VAGUE and (one.days.sharp or other.days.sharp):
-        return Match(_strength(close, ties), _reasons(one, other, close, ties), weak=True)
-    return None
+    tied = _tied(one.event_type, close, ties)
+    if not tied and not _is_vague_meeting(one, other, close):
+        return None
+    return Match(_strength(close, ties), _reasons(one, other, close, ties), weak=not tied)
+
+
+def _is_vague_meeting(one: Sketch, other: Sketch, close: Closeness) -> bool:
+    """Return whether two meetings may be one, of which only one account has a day."""
+    meeting = one.event_type is EventType.CONSULT and close is Closeness.VAGUE
+    return meeting and (one.days.sharp or other.days.sharp)
 
 
 def conflict(one: Sketch, other: Sketch) -> str | None:
@@ -117,17 +121,25 @@ def differ(one: Standing, other: Standing) -> str | None:
     """Return what keeps two accounts of different documents apart for good, or None."""
     if one.ordinal is not None and other.ordinal is not None and one.ordinal != other.ordinal:
         return "different sessions"
-    if one.level and other.level and one.level != other.level:
+    if _told_otherwise(one.level, other.level):
         return "different levels"
-    if (one.remote and other.in_person) or (other.remote and one.in_person):
+    if _was_from_afar(one, other) or _was_from_afar(other, one):
         return "one from afar, one in person"
     if _far_apart(one, other):
         return "different days"
-    if one.country and other.country and one.country != other.country:
+    if _told_otherwise(one.country, other.country):
         return "different countries"
-    if _elsewhere(one.place, other.place):
-        return "different places"
-    return None
+    return "different places" if _elsewhere(one.place, other.place) else None
+
+
+def _was_from_afar(one: Standing, other: Standing) -> bool:
+    """Return whether one was held from afar, and the other in person."""
+    return one.remote and other.in_person
+
+
+def _told_otherwise(one: str | None, other: str | None) -> bool:
+    """Return whether both are told, and not the same."""
+    return bool(one and other) and one != other
 
 
 def _far_apart(one: Standing, other: Standing) -> bool:
@@ -166,20 +178,30 @@ def _same_level(one: Sketch, other: Sketch) -> bool:
 def _parties_meet(one: Sketch, other: Sketch) -> bool:
     """Return whether the parties are the same, or one account names fewer of them."""
     if one.event_type in EQUAL:
-        fewer, more = sorted((one.actors, other.actors), key=len)
-        if not fewer or not fewer <= more:
-            return False
-        if fewer == more:
-            return True
-        if len(fewer) < PAIR:
-            return one.event_type is not EventType.CONSULT
-        # Two of three may be a meeting on the sidelines: only one and the same name joins them.
-        return bool(_names_many(one) and _names_many(other))
-    if not (one.actors <= other.actors or other.actors <= one.actors):
+        return _equals_meet(one, other)
+    if not _within_each_other(one.actors, other.actors):
         return False
     if not one.recipients or not other.recipients:
         return one.event_type not in SPOKEN or one.recipients == other.recipients
-    return one.recipients <= other.recipients or other.recipients <= one.recipients
+    return _within_each_other(one.recipients, other.recipients)
+
+
+def _within_each_other(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether one of two sets holds the other."""
+    return one <= other or other <= one
+
+
+def _equals_meet(one: Sketch, other: Sketch) -> bool:
+    """Return whether parties among equals are the same, or fewer of the same."""
+    fewer, more = sorted((one.actors, other.actors), key=len)
+    if not fewer or not fewer <= more:
+        return False
+    if fewer == more:
+        return True
+    if len(fewer) < PAIR:
+        return one.event_type is not EventType.CONSULT
+    # Two of three may be a meeting on the sidelines: only one and the same name joins them.
+    return bool(_names_many(one) and _names_many(other))
 
 
 def _names_many(one: Sketch) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from dragoman.frames.roles.parties import unique
 from dragoman.records import Certainty, DateBasis, Event, Evidence, Party
@@ -121,26 +122,16 @@ def combine(told: Sequence[Told], why: Sequence[Why] = ()) -> Merged:
         why: what joined them.
     """
     ordered = sorted((_Account(one.event, each, one.source) for one, each in told), key=_first)
-    first = ordered[0].event
     dated = min(ordered, key=_sharpness)
-    placed = next((one for one in ordered if one.place), None) or next(
-        (one for one in ordered if one.event.place), ordered[0]
-    )
+    placed = _placed(ordered)
     fuller = max(ordered, key=lambda one: len(one.sides))
     firmer = min(ordered, key=lambda one: FIRMNESS[one.event.certainty])
     event = replace(
-        first,
-        mode=_all(one.event.mode for one in ordered),
-        context=_all(one.event.context for one in ordered),
-        actors=_parties(fuller.event.actors, [one.event.actors for one in ordered]),
-        recipients=_parties(fuller.event.recipients, [one.event.recipients for one in ordered]),
+        _united([one.event for one in ordered], fuller.event),
         date=dated.event.date,
         place=placed.event.place,
         certainty=firmer.event.certainty,
         attribution=firmer.event.attribution,
-        mechanism_id=min((m for one in ordered if (m := one.event.mechanism_id)), default=None),
-        confidence=max(one.event.confidence for one in ordered),
-        evidence=tuple(dict.fromkeys(piece for one in ordered for piece in one.event.evidence)),
         reported_on=min((day for one, _ in told if (day := one.published)), default=None),
     )
     aliases = {one.event.event_id for one in ordered} - {event.event_id}
@@ -152,6 +143,28 @@ def combine(told: Sequence[Told], why: Sequence[Why] = ()) -> Merged:
         bases=tuple(_bases(event, dated, placed, fuller, firmer)),
         contradictions=tuple(_contradictions(ordered)),
         why=tuple(sorted(why, key=lambda one: (one.report_id, one.other))),
+    )
+
+
+def _placed(ordered: Sequence[_Account]) -> _Account:
+    """Return the first account that names a place which is no state, else any place."""
+    for one in ordered:
+        if one.place:
+            return one
+    return next((one for one in ordered if one.event.place), ordered[0])
+
+
+def _united(events: Sequence[Event], fuller: Event) -> Event:
+    """Return the first of some events with what all of them tell of it."""
+    return replace(
+        events[0],
+        mode=_all(one.mode for one in events),
+        context=_all(one.context for one in events),
+        actors=_parties(fuller.actors, [one.actors for one in events]),
+        recipients=_parties(fuller.recipients, [one.recipients for one in events]),
+        mechanism_id=min((m for one in events if (m := one.mechanism_id)), default=None),
+        confidence=max(one.confidence for one in events),
+        evidence=tuple(dict.fromkeys(piece for one in events for piece in one.evidence)),
     )
 
 
@@ -218,10 +231,14 @@ def _contradictions(ordered: Sequence[_Account]) -> list[Contradiction]:
     if not _overlap(sharp):
         found.append(_told_differently("date", [(_told(one), one.report_id) for one in sharp]))
     places = [(one.place, one.report_id) for one in ordered if one.place]
-    named = {place for place, _ in places}
-    if any(a not in b and b not in a for a in named for b in named):
+    if _are_elsewhere({place for place, _ in places}):
         found.append(_told_differently("place", places))
     return found
+
+
+def _are_elsewhere(places: Iterable[str]) -> bool:
+    """Return whether two of some places are not the same, in longer words or in shorter."""
+    return any(one not in other and other not in one for one, other in combinations(places, 2))
 
 
 def _overlap(sharp: Sequence[_Account]) -> bool:

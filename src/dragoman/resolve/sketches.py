@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.data.words import WordLists
-from dragoman.records import EventType, Party, Status
+from dragoman.records import Event, EventType, Party, Status
 from dragoman.resolve.accounts import Account, anchor
 from dragoman.resolve.days import Days, days_of
 from dragoman.resolve.knowledge import Words
@@ -82,7 +82,7 @@ def sketch(account: Account, known: Words, today: date) -> Sketch:
     equal = event.event_type in EQUAL
     text = " ".join(piece.quote for piece in event.evidence)
     meeting = event.event_type is EventType.CONSULT
-    place = event.place
+    place, country = _where(event)
     return Sketch(
         report_id=account.report_id,
         document_id=account.document_id,
@@ -95,12 +95,21 @@ def sketch(account: Account, known: Words, today: date) -> Sketch:
         recipients=frozenset() if equal else frozenset(map(side, event.recipients)),
         persons=frozenset(surname(p.person) for p in parties if p.person),
         days=days_of(event, account.published, today),
-        place=fold(place.text) if place and not _is_state(place.text, parties) else None,
-        country=place.country if place else None,
+        place=place,
+        country=country,
         level=level_of_event(event, known) if meeting else None,
         ordinal=ordinal_in(text, known) if meeting else None,
         words=content(text, parties, known),
     )
+
+
+def _where(event: Event) -> tuple[str | None, str | None]:
+    """Return an event's place, unless that is one of its states, and the state it lies in."""
+    place = event.place
+    if place is None:
+        return None, None
+    is_state = _is_state(place.text, (*event.actors, *event.recipients))
+    return None if is_state else fold(place.text), place.country
 
 
 def side(party: Party) -> str:

@@ -59,21 +59,20 @@ def _tellings(merged: Sequence[Coded], each: Coded) -> Iterator[int]:
     if each.apart:
         return
     for number, first in enumerate(merged):
-        if _is_wider_guess(first, each) or _is_wider_guess(each, first):
-            continue
-        if _side_by_side(first, each):
+        wider = _is_wider_guess(first, each) or _is_wider_guess(each, first)
+        if wider or _side_by_side(first, each):
             continue
         if _same(first.event, each.event, partial=_is_partial(each)):
             yield number
     if each.refers:
-        before = [
-            number
-            for number, first in enumerate(merged)
-            if first.event.event_type is each.event.event_type
-            and first.event.evidence[0].start <= each.event.evidence[0].start
-            and not _elsewhere(first.event, each.event)
-        ]
+        before = [n for n, first in enumerate(merged) if _may_be_meant(first.event, each.event)]
         yield from reversed(before)
+
+
+def _may_be_meant(first: Event, again: Event) -> bool:
+    """Return whether words that point back can mean an event: one of the kind, told before."""
+    told_before = first.evidence[0].start <= again.evidence[0].start
+    return first.event_type is again.event_type and told_before and not _elsewhere(first, again)
 
 
 def _side_by_side(one: Coded, other: Coded) -> bool:
@@ -136,23 +135,29 @@ def dates_meet(first: DateInterval | None, second: DateInterval | None) -> bool:
 
 def _parties_meet(first: Event, second: Event, *, partial: bool) -> bool:
     if first.event_type in EQUAL_TYPES:
-        one, two = _everyone(first), _everyone(second)
-        if partial and not _known(second):
-            # the headline's "Ministers meet in Lima" is the meeting of that day
-            return first.date is not None and second.date is not None
-        if first.event_type is EventType.CONSULT and one != two:
-            fewer = first if len(one) < len(two) else second
-            return (one <= two or two <= one) and not _on_the_sidelines(fewer)
-        return one == two or (partial and bool(_known(second)) and _known(second) <= one)
-    if _names(first.actors) == _names(second.actors) and (
-        _names(first.recipients) == _names(second.recipients)
-    ):
+        return _equals_meet(first, second, partial=partial)
+    same_actors = _names(first.actors) == _names(second.actors)
+    if same_actors and _names(first.recipients) == _names(second.recipients):
         return True
     # "Lima condemned the raid ... The criticism ...": who is left out was told before
-    within = _named(second.actors) <= _named(first.actors) and (
-        _named(second.recipients) <= _named(first.recipients)
-    )
-    return partial and within and bool(_known(second))
+    if not partial or not _known(second):
+        return False
+    fewer_actors = _named(second.actors) <= _named(first.actors)
+    return fewer_actors and _named(second.recipients) <= _named(first.recipients)
+
+
+def _equals_meet(first: Event, second: Event, *, partial: bool) -> bool:
+    """Return whether parties among equals are the same, or fewer of the same."""
+    one, two = _everyone(first), _everyone(second)
+    if partial and not _known(second):
+        # the headline's "Ministers meet in Lima" is the meeting of that day
+        return first.date is not None and second.date is not None
+    if one == two:
+        return True
+    if first.event_type is EventType.CONSULT:
+        fewer, more = sorted((first, second), key=lambda each: len(_everyone(each)))
+        return _everyone(fewer) <= _everyone(more) and not _on_the_sidelines(fewer)
+    return partial and _known(second) <= one
 
 
 def _is_partial(coded: Coded) -> bool:

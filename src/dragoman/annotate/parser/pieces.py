@@ -23,20 +23,19 @@ def case_kind(word: str) -> int:
     >>> [case_kind(word) for word in ("talks", "Seoul", "NATO", "X", "al-Sisi", "2025", "F-35")]
     [0, 1, 2, 3, 4, 5, 6]
     """
-    letters = [char for char in word if char.isalpha()]
-    digits = any(char.isdigit() for char in word)
-    if digits:
+    letters = "".join(filter(str.isalpha, word))
+    if any(map(str.isdigit, word)):
         return 6 if letters else 5
     if not letters:
         return 7
-    uppers = sum(char.isupper() for char in letters)
+    uppers = sum(map(str.isupper, letters))
     if uppers == 0:
         return 0
     if uppers == len(letters):
         return 3 if uppers == 1 else 2
-    if uppers == 1 and letters[0].isupper():
-        return 1
-    return 4 if not letters[0].isupper() else 8
+    if not letters[0].isupper():
+        return 4
+    return 1 if uppers == 1 else 8
 
 
 def shape_of(word: str, *, glued: bool, continues: bool) -> int:

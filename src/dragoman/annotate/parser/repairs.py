@@ -48,16 +48,23 @@ def _part_clauses(found: list[Token]) -> None:
     """
     for verb in range(2, len(found)):
         name = found[verb - 1]
-        if name.deprel != "conj" or name.upos != "PROPN" or found[verb].upos not in VERBAL:
-            continue
-        if "VerbForm=Fin" not in found[verb].feats.split("|") or found[verb].head != _verb_of(
-            found, name.head
-        ):
-            continue
-        kids = [token for token in found if token.head == verb and token.deprel == "nsubj"]
-        listed = [token for token in found if token.head in {name.head, verb - 1}]
-        if not kids and not any(token.deprel == "cc" for token in listed):
-            found[verb - 1] = replace(name, head=verb, deprel="nsubj")
+        if name.deprel == "conj" and name.upos == "PROPN" and _is_listed_verb(found, verb):
+            has_subject = _has_kid(found, {verb}, "nsubj")
+            if not has_subject and not _has_kid(found, {name.head, verb - 1}, "cc"):
+                found[verb - 1] = replace(name, head=verb, deprel="nsubj")
+
+
+def _has_kid(found: list[Token], heads: set[int], relation: str) -> bool:
+    """Return whether a word hangs on one of some heads in a relation."""
+    return any(token.head in heads and token.deprel == relation for token in found)
+
+
+def _is_listed_verb(found: list[Token], index: int) -> bool:
+    """Return whether a finite verb hangs on the verb of what the name before it is listed with."""
+    verb = found[index]
+    if verb.upos not in VERBAL or "VerbForm=Fin" not in verb.feats.split("|"):
+        return False
+    return verb.head == _verb_of(found, found[index - 1].head)
 
 
 def _join_particles(found: list[Token]) -> None:
@@ -74,12 +81,16 @@ def _tell_past(found: list[Token]) -> None:
     A single subject would have "hits"; of several, reports write in the past.
     """
     for index, verb in enumerate(found):
-        if verb.text not in WORDS["alike"] or "Tense=Pres" not in verb.feats or verb.upos != "VERB":
-            continue
-        subjects = [t for t in found if t.head == index and t.deprel == "nsubj"]
-        if subjects and all(one.upos in {"NOUN", "PROPN"} for one in subjects):
-            feats = verb.feats.replace("Tense=Pres", "Tense=Past")
-            found[index] = replace(verb, feats=feats)
+        if _looks_present(verb):
+            subjects = [t.upos for t in found if t.head == index and t.deprel == "nsubj"]
+            if subjects and {"NOUN", "PROPN"}.issuperset(subjects):
+                feats = verb.feats.replace("Tense=Pres", "Tense=Past")
+                found[index] = replace(verb, feats=feats)
+
+
+def _looks_present(verb: Token) -> bool:
+    """Return whether a word was read as a present that may as well be a past ("hit", "cut")."""
+    return verb.upos == "VERB" and verb.text in WORDS["alike"] and "Tense=Pres" in verb.feats
 
 
 def _verb_of(found: Sequence[Token], index: int) -> int:

@@ -32,17 +32,13 @@ def split_sentences(
     current: list[Span] = []
     ended = False
     for i, span in enumerate(spans):
-        word = text[slice(*span)]
-        if current:
-            gap = text[current[-1][1] : span[0]]
-            if _breaks(text, current, spans, i, gap, ended=ended):
-                sentences.append(current)
-                current, ended = [], False
+        if current and _breaks(text, current, spans, i, ended=ended):
+            sentences.append(current)
+            current, ended = [], False
         current.append(span)
-        if _is_end(word, rules):
-            ended = True
-        elif not (ended and (word in _CLOSERS or _is_smile(word))):
-            ended = False
+        word = text[slice(*span)]
+        closing = ended and (word in _CLOSERS or _is_smile(word))
+        ended = closing or _is_end(word, rules)
     if current:
         sentences.append(current)
     return [part for sentence in sentences for part in _windows(text, sentence)]
@@ -60,33 +56,28 @@ def _is_smile(word: str) -> bool:
 
 
 def _breaks(
-    text: str,
-    current: Sequence[Span],
-    spans: Sequence[Span],
-    at: int,
-    gap: str,
-    *,
-    ended: bool,
+    text: str, current: Sequence[Span], spans: Sequence[Span], at: int, *, ended: bool
 ) -> bool:
     word = text[slice(*spans[at])]
     last = text[slice(*current[-1])]
+    gap = text[current[-1][1] : spans[at][0]]
     lines = gap.count("\n")
-    if lines > 1:
-        return True
-    if lines == 1 and _line_breaks(last, word, ended=ended):
+    if lines > 1 or (lines == 1 and _line_breaks(last, word, ended=ended)):
         return True
     if not ended or not gap or _is_smile(word):
         return False
-    following = word
-    if word in _OPENERS and at + 1 < len(spans):
-        following = text[slice(*spans[at + 1])]
     if word in _CLOSERS and word not in _OPENERS:
         return False
+    following = _past_opener(text, spans, at)
     if last.endswith(".") and last.strip("."):
         return following in WORDS["starters"]
-    if following[:1].islower():
-        return _ends_before_lower(text, current)
-    return True
+    return not following[:1].islower() or _ends_before_lower(text, current)
+
+
+def _past_opener(text: str, spans: Sequence[Span], at: int) -> str:
+    """Return a word, or the one behind it where it opens a quotation or bracket."""
+    word = text[slice(*spans[at])]
+    return text[slice(*spans[at + 1])] if word in _OPENERS and at + 1 < len(spans) else word
 
 
 def _ends_before_lower(text: str, current: Sequence[Span]) -> bool:

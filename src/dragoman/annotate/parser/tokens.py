@@ -103,14 +103,18 @@ def _pieces(text: str, rules: TokenRules, start: int, stop: int) -> Iterator[Spa
         elif kind == "number":
             right = yield from _number(text, left, right, stop)
         elif kind in {"url", "mail"}:
-            while right > left + 1 and text[right - 1] in ".,;:!?)]}'\"\u2019>":
-                right -= 1
+            right = _end_of_address(text, left, right)
             yield left, right
-        elif kind == "other" and _is_control(text[left]):
-            pass
-        else:
+        elif kind != "other" or not _is_control(text[left]):
             yield left, right
         at = right
+
+
+def _end_of_address(text: str, left: int, right: int) -> int:
+    """Return where an address ends: before the punctuation of its sentence."""
+    while right > left + 1 and text[right - 1] in ".,;:!?)]}'\"\u2019>":
+        right -= 1
+    return right
 
 
 def _is_control(char: str) -> bool:
@@ -143,17 +147,27 @@ def _takes_dot(text: str, word: str, at: int, stop: int, rules: TokenRules) -> b
     after = text[at + 1 : min(at + 3, stop)]
     if low in rules.may_end:
         return not after.startswith(".")
-    initial = len(word) == 1 and word.isupper()
     first = after.strip()[:1]
     if not first:
-        return bool(after) and (low in rules.never_final or (initial and word != "I"))
+        return bool(after) and (low in rules.never_final or (_is_initial(word) and word != "I"))
+    capital = word[0].isupper()
     if low in rules.never_final:
-        return word[0].isupper() or low in rules.small
+        return capital or low in rules.small
     if low in rules.before_number:
         return first.isdigit()
     if low in rules.months:
-        return word[0].isupper() and (first.isdigit() or first in ",)" or len(word) <= len("Sept"))
-    return initial and after[0].isspace() and first.isupper()
+        return capital and _may_follow_month(word, first)
+    return after[0].isspace() and first.isupper() and _is_initial(word)
+
+
+def _is_initial(word: str) -> bool:
+    """Whether a word is one capital."""
+    return len(word) == 1 and word.isupper()
+
+
+def _may_follow_month(word: str, first: str) -> bool:
+    """Whether what begins so may follow a shortened month; nobody shortens to a whole word."""
+    return first.isdigit() or first in ",)" or len(word) <= len("Sept")
 
 
 def _number(text: str, left: int, right: int, stop: int) -> Parts:
@@ -196,13 +210,13 @@ def _merge_hyphens(text: str, spans: list[Span], rules: TokenRules) -> Iterator[
 def _joins(before: str, left: str, right: str, rules: TokenRules) -> bool:
     if left.lower() in rules.prefixes and right[0].isalpha() and (len(left) > 1 or left in "eE"):
         return True
-    return (
-        before[:1].isupper()
-        and before.isalpha()
-        and len(left) + len(right) <= _LONGEST_NAME
-        and left[:1].isupper()
-        and left[1:].islower()
-        and right.isalpha()
-        and _SYLLABLES.fullmatch(left) is not None
-        and _SYLLABLES.fullmatch(right) is not None
-    )
+    named = before[:1].isupper() and before.isalpha()  # the family name of "Kim Jong-un"
+    short = len(left) + len(right) <= _LONGEST_NAME
+    return named and short and _are_syllables(left, right)
+
+
+def _are_syllables(left: str, right: str) -> bool:
+    """Whether "Jong" and "un" can be the two syllables of a given name."""
+    if not (left[:1].isupper() and left[1:].islower() and right.isalpha()):
+        return False
+    return all(_SYLLABLES.fullmatch(each) is not None for each in (left, right))

@@ -52,16 +52,23 @@ def _clause(syntax: Syntax, index: int) -> Span | None:
     for kid in syntax.kids(index, "ccomp"):
         if _is_aside_of_saying(syntax, index, kid):
             continue
-        if kid > index or syntax.comma_between(kid, index):
-            return to_end(syntax, index, kid) if kid > index else _before(syntax, index, kid)
+        if kid > index:
+            return to_end(syntax, index, kid)
+        if syntax.comma_between(kid, index):
+            return _before(syntax, index, kid)
     head = syntax.tokens[index].head
     if syntax.relation(index) == "parataxis" and head >= 0:
         return _aside(syntax, index, head)
-    # A clause that the parser took for an infinitive or an aside: "said it would ...".
+    clause = _misread_clause(syntax, index)
+    return None if clause is None else to_end(syntax, index, clause)
+
+
+def _misread_clause(syntax: Syntax, index: int) -> int | None:
+    """Return a clause that was taken for an infinitive or an aside: "said it would ..."."""
     for kid in syntax.kids(index, "parataxis", "xcomp"):
         has_subject = syntax.first(kid, "nsubj", "expl") is not None
         if kid > index and has_subject and not syntax.comma_between(index, kid):
-            return to_end(syntax, index, kid)
+            return kid
     return None
 
 
@@ -148,28 +155,40 @@ def _start(syntax: Syntax, index: int, kid: int, low: int) -> int:
     In "said on Tuesday it would" and "told parliament it would" parsers draw the first phrase into
     the clause.
     """
-    for at in range(index + 1, kid):
-        joins = syntax.relation(at) == "mark" or syntax.tokens[at].upos == "SCONJ"
-        if syntax.lemma(at) == "that" and joins:
-            return at + 1
+    that = _that_between(syntax, index, kid)
+    if that is not None:
+        return that + 1
     subject = syntax.first(kid, "nsubj", "expl")
-    subjects = syntax.kids(kid, "nsubj")
     if subject is None or low != index + 1:
         return low
-    if len(subjects) > 1:
-        last = min(syntax.subtree(subjects[-1]))
-        if last > low:
-            return last
+    subjects = syntax.kids(kid, "nsubj")
+    last = min(syntax.subtree(subjects[-1])) if len(subjects) > 1 else low
+    if last > low:
+        return last
     first = min(syntax.subtree(subject))
     if syntax.tokens[low].upos == "ADP" and first > low and not syntax.comma_between(low, first):
         return first
     if syntax.lemma(index) in WORDS["with_listener"]:
-        for at in range(low + 1, max(syntax.subtree(subject)) + 1):
-            new = syntax.tokens[at].upos in {"DET", "PRON"} or (
-                syntax.tokens[at].upos == "PROPN" and syntax.tokens[at - 1].upos == "NOUN"
-            )
-            if new and syntax.tokens[at - 1].upos in _NOMINAL:
-                return at
+        return _past_listener(syntax, low, max(syntax.subtree(subject)))
+    return low
+
+
+def _that_between(syntax: Syntax, index: int, kid: int) -> int | None:
+    """Return the "that" which joins a clause to the verb before it."""
+    for at in range(index + 1, kid):
+        joins = syntax.relation(at) == "mark" or syntax.tokens[at].upos == "SCONJ"
+        if joins and syntax.lemma(at) == "that":
+            return at
+    return None
+
+
+def _past_listener(syntax: Syntax, low: int, last: int) -> int:
+    """Return where a new phrase begins behind whoever is told: "told parliament it would"."""
+    for at in range(low + 1, last + 1):
+        upos, before = syntax.tokens[at].upos, syntax.tokens[at - 1].upos
+        new = upos in {"DET", "PRON"} or (upos == "PROPN" and before == "NOUN")
+        if new and before in _NOMINAL:
+            return at
     return low
 
 
@@ -186,15 +205,19 @@ def _them_to(syntax: Syntax, index: int) -> Span | None:
     whom = syntax.first(index, "obj", "iobj")
     to_do = infinitive(syntax, index)
     if to_do is None:
-        for kid in syntax.kids(index, "ccomp"):
-            if kid > index and "to" in syntax.marks(kid):
-                to_do = kid
+        to_do = _clause_with_to(syntax, index)
     if to_do is None:
         return None
     start = to_do if whom is None or whom > to_do else whom
-    words = sorted({*syntax.subtree(start), *syntax.subtree(to_do)})
-    words = [at for at in words if at > index]
-    return syntax.trim(words[0], words[-1]) if words else None
+    words = {*syntax.subtree(start), *syntax.subtree(to_do)}
+    behind = sorted(at for at in words if at > index)
+    return syntax.trim(behind[0], behind[-1]) if behind else None
+
+
+def _clause_with_to(syntax: Syntax, index: int) -> int | None:
+    """Return the last clause behind a verb that has "to"."""
+    clauses = (kid for kid in syntax.kids(index, "ccomp") if "to" in syntax.marks(kid))
+    return max((kid for kid in clauses if kid > index), default=None)
 
 
 def _charge(syntax: Syntax, index: int, prepositions: frozenset[str]) -> Span | None:
@@ -212,25 +235,25 @@ def _charge(syntax: Syntax, index: int, prepositions: frozenset[str]) -> Span | 
 def _called(syntax: Syntax, index: int, entry: CueClass) -> tuple[Span, int | None] | None:
     """Return the content of "called for a truce" and "called on them to stop"."""
     for kid in syntax.kids(index, "obl", "advcl", "xcomp"):
-        cases = [
-            at
-            for at in syntax.kids(kid, "case", "mark")
-            if syntax.lemma(at) in entry.prepositions and at == index + 1
-        ]
-        if not cases or kid < index:
+        case = index + 1
+        if kid < index or case not in syntax.kids(kid, "case", "mark"):
             continue
-        words = [at for at in syntax.subtree(kid) if at > cases[0]]
+        if syntax.lemma(case) not in entry.prepositions:
+            continue
         to_do = infinitive(syntax, index)
-        if syntax.lemma(cases[0]) == "to" and to_do is None:
+        if to_do is None and not _can_stand_alone(syntax, kid, syntax.lemma(case)):
             return None
-        if to_do is not None:
-            words.extend(syntax.subtree(to_do))
-        elif syntax.lemma(cases[0]) in {"on", "upon"} and not any(
-            "to" in syntax.marks(below) for below in syntax.kids(kid, "acl")
-        ):
-            return None
-        return syntax.trim(min(words), max(words)), cases[0]
+        words = [at for at in syntax.subtree(kid) if at > case]
+        words.extend(() if to_do is None else syntax.subtree(to_do))
+        return syntax.trim(min(words), max(words)), case
     return None
+
+
+def _can_stand_alone(syntax: Syntax, kid: int, preposition: str) -> bool:
+    """Return whether "called for a truce" says all; "called on them" does not without "to stop"."""
+    if preposition in {"on", "upon"}:
+        return any("to" in syntax.marks(below) for below in syntax.kids(kid, "acl"))
+    return preposition != "to"
 
 
 def _of_charge(syntax: Syntax, index: int) -> Span | None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from dragoman.annotate.quotations.cues import cues
 from dragoman.annotate.quotations.indirect import cue_span, has_particle, source_of
@@ -132,9 +133,7 @@ def direct(
         paragraph = around[0].paragraph if around else None
         cue = _best_cue(document, quoted, beside, [trees[s.start] for s in around])
         if cue is not None:
-            source = _source(document, quoted, cue)
-            if source is not None and _inside(source, beside):
-                source = None
+            source = _source_outside(document, quoted, cue, beside)
             span = cue_span(cue.sentence, cue.index)
             yield Quotation(quoted.content, source, span, direct=True)
             speaker, spoken_in = source, paragraph
@@ -142,6 +141,14 @@ def direct(
             yield Quotation(quoted.content, speaker, None, direct=True)
         elif _stands_alone(quoted, around):
             yield Quotation(quoted.content, None, None, direct=True)
+
+
+def _source_outside(
+    document: Document, quoted: Quoted, cue: _Cue, beside: Sequence[Quoted]
+) -> Span | None:
+    """Return who speaks; nobody where the words for that are themselves quoted."""
+    source = _source(document, quoted, cue)
+    return None if source is None or _inside(source, beside) else source
 
 
 def _around(quoted: Quoted, sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -165,15 +172,19 @@ def _source(document: Document, quoted: Quoted, cue: _Cue) -> Span | None:
         return syntax.noun_phrase(behind[0]) if behind else None
     if token.start < quoted.end:
         return None
-    between = [at for at in range(index) if quoted.end <= syntax.tokens[at].start < token.start]
-    while between and syntax.tokens[between[-1]].upos in {"AUX", "ADV", "PUNCT"}:
+    return _between(syntax, quoted.end, index)
+
+
+def _between(syntax: Syntax, start: int, index: int) -> Span | None:
+    """Return the few words between a quotation and its verb, up to a comma."""
+    tokens = syntax.tokens
+    verb = tokens[index].start
+    between = [at for at in range(index) if start <= tokens[at].start < verb]
+    while between and tokens[between[-1]].upos in {"AUX", "ADV", "PUNCT"}:
         between.pop()
-    while between and syntax.tokens[between[0]].upos == "PUNCT":
+    while between and tokens[between[0]].upos == "PUNCT":
         between.pop(0)
-    for place, at in enumerate(between):
-        if syntax.tokens[at].text == ",":
-            between = between[:place]
-            break
+    between = list(takewhile(lambda at: tokens[at].text != ",", between))
     if not between or len(between) > _MOST_NAME:
         return None
     return syntax.trim(between[0], between[-1])
@@ -195,14 +206,7 @@ def _best_cue(
     best: _Cue | None = None
     for tree in trees:
         for index, token in enumerate(tree.tokens):
-            if token.upos not in {"VERB", "AUX"} or _inside((token.start, token.end), spans):
-                continue
-            entry = cues().verbs.get(tree.lemma(index))
-            if (
-                entry is None
-                or "direct" not in entry.frames
-                or not has_particle(tree, index, entry)
-            ):
+            if not _can_bring_in(tree, index) or _inside((token.start, token.end), spans):
                 continue
             gap = (
                 token.start - quoted.end if token.start >= quoted.end else quoted.start - token.end
@@ -213,6 +217,14 @@ def _best_cue(
             if best is None or gap < best.distance:
                 best = _Cue(tree, index, gap)
     return best
+
+
+def _can_bring_in(tree: Syntax, index: int) -> bool:
+    """Return whether a word is a verb that can bring in direct speech."""
+    if tree.tokens[index].upos not in {"VERB", "AUX"}:
+        return False
+    entry = cues().verbs.get(tree.lemma(index))
+    return entry is not None and "direct" in entry.frames and has_particle(tree, index, entry)
 
 
 def _crosses(between: str, quoted: Quoted, at: int) -> bool:

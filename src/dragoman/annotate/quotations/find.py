@@ -41,26 +41,30 @@ def find_quotations(document: Document, sentences: Sequence[Sentence]) -> tuple[
 def _covered(document: Document, found: Quotation, spans: Sequence[Quoted]) -> bool:
     """Return whether an indirect finding is only the shadow of direct speech."""
     low, high = found.content
-    first = bisect_left(spans, min(low, (found.cue or found.content)[0]), key=_end)
+    cue = found.cue or found.content
+    first = bisect_left(spans, min(low, cue[0]), key=_end)
     for quoted in spans[first:]:
-        if quoted.start > max(high, (found.cue or found.content)[1]):
+        if quoted.start > max(high, cue[1]):
             break
         if not quoted.full:
             continue
-        start, end = quoted.content
         if found.cue is not None and quoted.start < found.cue[0] < quoted.end:
             source = found.source
             return source is None or first_person(document.text[source[0] : source[1]])
-        if _is_near((low, high), (start, end)) or (
-            low <= start and end <= high + 1 and low >= start - _EDGE
-        ):
+        if _is_shadow(found, quoted):
             return True
-        if start <= low and high <= end + 1:
-            # The parser took a part of the speech for what is said.
-            outside = found.cue is None or not start <= found.cue[0] < end
-            if outside:
-                return True
     return False
+
+
+def _is_shadow(found: Quotation, quoted: Quoted) -> bool:
+    """Return whether what is said is about the quotation, or a part that the parser took for it."""
+    (low, high), (start, end) = found.content, quoted.content
+    if _is_near((low, high), (start, end)):
+        return True
+    if low <= start <= low + _EDGE and end <= high + 1:
+        return True
+    outside = found.cue is None or not start <= found.cue[0] < end
+    return outside and start <= low and high <= end + 1
 
 
 def _end(quoted: Quoted) -> int:

@@ -30,28 +30,35 @@ def indirect(sentence: Sentence) -> Iterator[Quotation]:
 
 def source_of(syntax: Syntax, index: int, depth: int = 0) -> Span | None:
     """Return the one who speaks in a verb of saying: its subject, or that of the verb it joins."""
-    if depth > _DEPTH:
-        return None
     subject = syntax.first(index, "nsubj")
     if subject is not None and syntax.tokens[subject].deprel != "nsubj:pass":
-        head = syntax.tokens[index].head
-        relative = syntax.lemma(subject) in WORDS["relative"]
-        if relative and syntax.tokens[index].deprel == "acl:relcl" and head >= 0:
-            return syntax.noun_phrase(head)
-        return syntax.noun_phrase(subject)
+        return syntax.noun_phrase(_past_relative(syntax, index, subject))
     agent = syntax.first(index, "obl:agent")
     if agent is not None:
         return syntax.noun_phrase(agent)
-    head, relation = syntax.tokens[index].head, syntax.relation(index)
+    head = syntax.tokens[index].head
     if head < 0:
         return None
-    if relation in _SHARES_SUBJECT:
-        going_on = syntax.lemma(index) in cues().outer and syntax.tokens[index].text.endswith("ing")
-        outer = _outer(syntax, index) if going_on else None
-        return source_of(syntax, head if outer is None else outer, depth + 1)
+    if syntax.relation(index) in _SHARES_SUBJECT:
+        sharing = _sharing(syntax, index)
+        return source_of(syntax, sharing, depth + 1) if depth < _DEPTH else None
     if syntax.tokens[index].deprel in {"acl", "acl:relcl"}:
         return syntax.noun_phrase(head)
     return None
+
+
+def _sharing(syntax: Syntax, index: int) -> int:
+    """Return the verb whose subject another shares: that above it; for "adding" a further one."""
+    going_on = syntax.lemma(index) in cues().outer and syntax.tokens[index].text.endswith("ing")
+    outer = _outer(syntax, index) if going_on else None
+    return syntax.tokens[index].head if outer is None else outer
+
+
+def _past_relative(syntax: Syntax, index: int, subject: int) -> int:
+    """Return a verb's subject; where that is "who" or "which", the noun that it stands for."""
+    token = syntax.tokens[index]
+    relative = syntax.lemma(subject) in WORDS["relative"]
+    return token.head if relative and token.deprel == "acl:relcl" and token.head >= 0 else subject
 
 
 def has_particle(syntax: Syntax, index: int, entry: CueClass) -> bool:
@@ -92,28 +99,29 @@ def _verb(syntax: Syntax, index: int, lemma: str) -> Iterator[Quotation]:
     known = cues()
     if lemma in known.quote:
         yield from _quoted(syntax, index)
-        return
-    if lemma in known.passive and _is_passive(syntax, index):
+    elif lemma in known.passive and _is_passive(syntax, index):
         yield from _passive(syntax, index)
-        return
-    if lemma in known.express:
+    elif lemma in known.express:
         yield from _expressed(syntax, index)
-        return
-    entry = known.verbs.get(lemma)
-    if entry is None or _is_passive(syntax, index) or _is_negated(syntax, index, entry):
-        return
+    elif (entry := known.verbs.get(lemma)) is not None and _is_saying(syntax, index, entry):
+        yield from _said(syntax, index, entry)
+
+
+def _is_saying(syntax: Syntax, index: int, entry: CueClass) -> bool:
+    """Return whether a verb of saying says something here, with its particle if it has one."""
+    if _is_passive(syntax, index) or _is_negated(syntax, index, entry):
+        return False
     if _is_bare_participle(syntax, index) or _is_of_chain(syntax, index):
-        return
-    if not has_particle(syntax, index, entry):
-        return
+        return False
+    return has_particle(syntax, index, entry)
+
+
+def _said(syntax: Syntax, index: int, entry: CueClass) -> Iterator[Quotation]:
+    """Yield what a verb of saying has as content, with who says it."""
     found = content_of(syntax, index, entry)
-    if found is None:
-        return
-    content, preposition = found
-    source = source_of(syntax, index)
-    if source is None or _overlap(source, content):
-        return
-    yield Quotation(content, source, cue_span(syntax, index, preposition))
+    source = None if found is None else source_of(syntax, index)
+    if found is not None and source is not None and not _overlap(source, found[0]):
+        yield Quotation(found[0], source, cue_span(syntax, index, found[1]))
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -175,29 +183,42 @@ def _quoted(syntax: Syntax, index: int) -> Iterator[Quotation]:
     whom = _cited(syntax, index)
     if whom is None:
         return
-    outlet = source_of(syntax, index)
     cue = cue_span(syntax, index)
-    for at in range(min(index, whom) + 1, len(syntax.tokens)):
+    saying = _quoted_as_saying(syntax, min(index, whom) + 1)
+    if saying is not None:
+        at, clause = saying
+        source = _before_saying(syntax, whom, at)
+        content = to_end(syntax, at, clause)
+        yield Quotation(content, source, cue, through=source_of(syntax, index))
+        return
+    found = _saying_above(syntax, index)
+    if found is not None:
+        verb, content = found
+        source = syntax.noun_phrase(whom)
+        yield Quotation(content, source, cue, through=source_of(syntax, verb))
+
+
+def _quoted_as_saying(syntax: Syntax, start: int) -> tuple[int, int] | None:
+    """Return "saying" from a word on, and the clause behind it."""
+    for at in range(start, len(syntax.tokens)):
         if syntax.lemma(at) in cues().quoted_saying and syntax.tokens[at].text.endswith("ing"):
             clause = syntax.first(at, "ccomp", "xcomp", "obj", "parataxis")
             if clause is not None and clause > at:
-                source = _before_saying(syntax, whom, at)
-                content = to_end(syntax, at, clause)
-                yield Quotation(content, source, cue, through=outlet)
-                return
-    head = syntax.tokens[index].head
-    if syntax.relation(index) in {"advcl", "acl"} and head >= 0:
-        entry = cues().verbs.get(syntax.lemma(head))
-        verb = head
-        if entry is None:  # "the radio, citing police, said": the participle hangs on the noun
-            verb = syntax.tokens[head].head
-            entry = cues().verbs.get(syntax.lemma(verb)) if verb >= 0 else None
-        if entry is None:
-            return
-        found = content_of(syntax, verb, entry)
-        if found is not None:
-            source = syntax.noun_phrase(whom)
-            yield Quotation(found[0], source, cue, through=source_of(syntax, verb))
+                return at, clause
+    return None
+
+
+def _saying_above(syntax: Syntax, index: int) -> tuple[int, Span] | None:
+    """Return the verb of saying that "citing officials" hangs on, and what is said."""
+    verb = syntax.tokens[index].head
+    if verb < 0 or syntax.relation(index) not in {"advcl", "acl"}:
+        return None
+    if syntax.lemma(verb) not in cues().verbs:
+        # "the radio, citing police, said": the participle hangs on the noun
+        verb = syntax.tokens[verb].head
+    entry = cues().verbs.get(syntax.lemma(verb)) if verb >= 0 else None
+    found = None if entry is None else content_of(syntax, verb, entry)
+    return None if found is None else (verb, found[0])
 
 
 def _cited(syntax: Syntax, index: int) -> int | None:
@@ -286,21 +307,20 @@ def _around(syntax: Syntax, at: int, speaker: int) -> Span | None:
     """Return the clause to which "according to X" belongs: behind its comma, or before it."""
     words = syntax.subtree(speaker)
     last = len(syntax.tokens) - 1
-    opening = all(syntax.tokens[i].upos in {"PUNCT", "CCONJ", "ADV"} for i in range(at))
-    if opening:
-        end = next((i for i in range(speaker, last + 1) if syntax.tokens[i].text == ","), words[-1])
-        start = end + 1
-        return syntax.trim(start, last) if start < last else None
-    behind = max([speaker, *words]) + 1
-    if not any(syntax.tokens[i].upos in {"VERB", "AUX"} for i in range(at)):
+    before = {token.upos for token in syntax.tokens[:at]}
+    if before <= {"PUNCT", "CCONJ", "ADV"}:
+        commas = (i for i in range(speaker, last + 1) if syntax.tokens[i].text == ",")
+        return _trimmed(syntax, next(commas, words[-1]) + 1, last)
+    if before.isdisjoint({"VERB", "AUX"}):
         # "The ministers, according to the text, voiced concern."
-        return syntax.trim(behind, last) if behind < last else None
-    low = 0
-    for i in range(at - 1, -1, -1):
-        if syntax.tokens[i].text in {";", ":"}:
-            low = i + 1
-            break
-    return syntax.trim(low, at - 1) if low < at - 1 else None
+        return _trimmed(syntax, max([speaker, *words]) + 1, last)
+    stops = (i for i in range(at - 1, -1, -1) if syntax.tokens[i].text in {";", ":"})
+    return _trimmed(syntax, next(stops, -1) + 1, at - 1)
+
+
+def _trimmed(syntax: Syntax, first: int, last: int) -> Span | None:
+    """Return the words from one to another, where these are more than one."""
+    return syntax.trim(first, last) if first < last else None
 
 
 def first_person(text: str) -> bool:

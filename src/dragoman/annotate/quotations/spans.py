@@ -79,15 +79,7 @@ class Syntax:
         """Return the phrase of a speaker: without appositions and clauses behind a comma."""
         kept = [index]
         for word in kept:
-            for kid in self.children[word]:
-                relation = self.relation(kid)
-                if self.tokens[kid].deprel in _NO_SOURCE or relation in {"parataxis", "punct"}:
-                    continue
-                if relation != "conj" and kid > word and self.comma_between(word, kid):
-                    continue
-                if word == index and relation == "case" and self.lemma(kid) != "'s":
-                    continue
-                kept.append(kid)
+            kept += [kid for kid in self.children[word] if self._is_of_phrase(kid, word, index)]
         low = high = index
         inside = set(kept)
         while low - 1 in inside or low - 2 in inside:
@@ -96,6 +88,15 @@ class Syntax:
         while high < top and (high + 1 in inside or self.tokens[high + 1].upos == "PUNCT"):
             high += 1
         return self.trim(low, high)
+
+    def _is_of_phrase(self, kid: int, word: int, speaker: int) -> bool:
+        """Return whether what hangs on a word of a speaker's phrase belongs to the phrase."""
+        relation = self.relation(kid)
+        if self.tokens[kid].deprel in _NO_SOURCE or relation in {"parataxis", "punct"}:
+            return False
+        if relation != "conj" and kid > word and self.comma_between(word, kid):
+            return False
+        return word != speaker or relation != "case" or self.lemma(kid) == "'s"
 
     def content(self, index: int, skip: frozenset[int] = frozenset()) -> Span:
         """Return the words of a clause or phrase, without "that" and the marks at its edges."""

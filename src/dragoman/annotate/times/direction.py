@@ -55,22 +55,25 @@ def direction(words: Words, first: int, last: int) -> Direction:
     low, high = _sentence(words, first, last)
     if words.near(first - 1) in known.until and not _over(words, low, first, known):
         return "future"
-    fallback: Direction = ""
     if words.near(first - 1) == "of":  # "the vote of May 5": a name for it, whatever the verb
         return ""
-    if _opens_clause(words, first, low):
-        ahead = _first_cue(words, last, high, low, known)
-        if ahead:
-            return ahead
+    ahead = _opens_clause(words, first, low) and _first_cue(words, last, high, low, known)
+    if ahead:
+        return ahead
+    index, cue = _nearest_cue(words, first, low, known)
+    far = words.low[index] in known.saying and first - index > _NEAR
+    if cue and not far:
+        return cue
+    return _first_cue(words, last, high, low, known, commas=not cue) or cue
+
+
+def _nearest_cue(words: Words, first: int, low: int, known: Cues) -> tuple[int, Direction]:
+    """Return the nearest word to the left that has a direction, and which."""
     for index in range(first - 1, low - 1, -1):
         cue = _cue(words, index, low, known)
-        if not cue:
-            continue
-        if words.low[index] in known.saying and first - index > _NEAR:
-            fallback = cue
-            break
-        return cue
-    return _first_cue(words, last, high, low, known, commas=not fallback) or fallback
+        if cue:
+            return index, cue
+    return low, ""
 
 
 def _first_cue(
@@ -119,14 +122,18 @@ def _cue(words: Words, index: int, low: int, known: Cues) -> Direction:
         return _infinitive(words, index, low, known)
     if kind == "next":  # "its next session in April", but not "the next day"
         return "" if words.kind(index + 1) in {"unit", "part"} else "future"
-    if kind not in {"word", "coming"}:
-        return ""
+    if kind in {"word", "coming"}:
+        return _of_word(words, index, known)
+    return ""
+
+
+def _of_word(words: Words, index: int, known: Cues) -> Direction:
+    """Return the direction of a word of its own: "will", but "would have"; "met", but "be met"."""
+    word = words.low[index]
     if _looks_ahead(words, index, known):
         unreal = word in _CONDITIONAL and words.near(index + 1) == "have"
         return "past" if unreal else "future"
-    if _is_past(word, known):
-        return "" if words.near(index - 1) == "be" else "past"
-    return ""
+    return "past" if _is_past(word, known) and words.near(index - 1) != "be" else ""
 
 
 def _looks_ahead(words: Words, index: int, known: Cues) -> bool:
@@ -147,10 +154,7 @@ def _is_past(word: str, known: Cues) -> bool:
 
 def _infinitive(words: Words, index: int, low: int, known: Cues) -> Direction:
     """Return the direction of "to meet": forward, unless a plain past verb governs it."""
-    after = words.near(index + 1)
-    if words.kind(index + 1) != "word" or after in known.not_infinitive:
-        return ""
-    if not words.raw(index + 1).islower() or after.endswith(("ing", "s", "ed")):
+    if not _is_base(words, index + 1, known):
         return ""
     joined = words.near(index - 1) in {"and", "or"}  # "agreed to meet and to sign"
     reach = low if joined else max(low, index - _REACH_OF_INFINITIVE)
@@ -161,3 +165,11 @@ def _infinitive(words: Words, index: int, low: int, known: Cues) -> Direction:
         if _is_past(word, known) and not joined:
             return "past"
     return "future"
+
+
+def _is_base(words: Words, index: int, known: Cues) -> bool:
+    """Return whether a word behind "to" can be a verb in its base form."""
+    word = words.near(index)
+    if words.kind(index) != "word" or word in known.not_infinitive:
+        return False
+    return words.raw(index).islower() and not word.endswith(("ing", "s", "ed"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,14 @@ _PLAIN = (
     *("n2", "nbig", "nword", "ordn", "ordw", "year", "yearpair", "decade", "iso", "slash"),
     *("hcode", "qcode", "fytoken", "month", "weekday", "season", "unit", "holiday", "word"),
 )
+_CLASS_OF_TABLE = {
+    "seasons": "season",
+    "numbers": "nword",
+    "ordinals": "ordw",
+    "months": "month",
+    "weekdays": "weekday",
+    "holidays": "holiday",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ def _phrases(words: list[str]) -> re.Pattern[str]:
 
 
 def _compile(
-    source: str, macros: dict[str, str], groups: dict[str, list[str]], codes: dict[str, str]
+    source: str, macros: dict[str, str], groups: dict[str, list[str]], codes: Mapping[str, str]
 ) -> re.Pattern[str]:
     def classes(found: re.Match[str]) -> str:
         chars = "".join(codes[name] for name in groups.get(found[1], [found[1]]))
@@ -80,31 +89,11 @@ def lexicon() -> Lexicon:
     words, grammar = _data("words.toml"), _data("grammar.toml")
     names = [*words["classes"], *(name for name in _PLAIN if name not in words["classes"])]
     codes = {name: chr(_FIRST + number) for number, name in enumerate(names)}
-    classes = {word: name for name, members in words["classes"].items() for word in members}
     tables = {name: words[name] for name in words if name not in {"classes", "guards", "fiscal"}}
-    for table, name in (
-        ("seasons", "season"),
-        ("numbers", "nword"),
-        ("ordinals", "ordw"),
-        ("months", "month"),
-        ("weekdays", "weekday"),
-        ("holidays", "holiday"),
-    ):
-        classes.update(dict.fromkeys(tables[table], name))
-    for unit in tables["units"]:
-        plural = "centuries" if unit == "century" else unit + "s"
-        classes[unit] = classes[plural] = "unit"
-    macros = dict(grammar["macros"])
-    rules: list[Rule] = []
-    for entry in grammar["rule"]:
-        for source in entry["patterns"]:
-            pattern = _compile(source, macros, grammar["groups"], codes)
-            needs = frozenset(codes[name] for name in entry["needs"])
-            rules.append(Rule(entry["make"], pattern, len(rules), needs))
     guards = words["guards"]
     return Lexicon(
         codes=codes,
-        classes=classes,
+        classes=_classes(words["classes"], tables),
         tables=tables,
         guards={name: frozenset(members) for name, members in guards.items()},
         names=_phrases([*guards["names"]]),
@@ -112,5 +101,28 @@ def lexicon() -> Lexicon:
             (_phrases(entry["words"]), entry["month"], entry["named_by_end"])
             for entry in words["fiscal"]
         ),
-        rules=tuple(rules),
+        rules=_rules(grammar, codes),
     )
+
+
+def _classes(listed: Mapping[str, Iterable[str]], tables: Mapping[str, Any]) -> dict[str, str]:
+    """Return the class of each word: as listed, else that of the table it stands in."""
+    classes = {word: name for name, members in listed.items() for word in members}
+    for table, name in _CLASS_OF_TABLE.items():
+        classes.update(dict.fromkeys(tables[table], name))
+    for unit in tables["units"]:
+        plural = "centuries" if unit == "century" else unit + "s"
+        classes[unit] = classes[plural] = "unit"
+    return classes
+
+
+def _rules(grammar: Mapping[str, Any], codes: Mapping[str, str]) -> tuple[Rule, ...]:
+    """Return the rules of the grammar, in order."""
+    macros = dict(grammar["macros"])
+    rules: list[Rule] = []
+    for entry in grammar["rule"]:
+        needs = frozenset(codes[name] for name in entry["needs"])
+        for source in entry["patterns"]:
+            pattern = _compile(source, macros, grammar["groups"], codes)
+            rules.append(Rule(entry["make"], pattern, len(rules), needs))
+    return tuple(rules)

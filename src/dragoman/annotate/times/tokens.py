@@ -149,9 +149,9 @@ def _number(low: str) -> str:
         return "word"
     if len(low) == 4:  # noqa: PLR2004 - years have four digits
         return "year"
-    if len(low) <= 2 and 1 <= int(low) <= MAX_DAY:  # noqa: PLR2004
+    if len(low) <= 2 and 1 <= int(low) <= MAX_DAY:  # noqa: PLR2004 - days have one or two
         return "n2"
-    return "nbig" if len(low) <= 3 and int(low) else "word"  # noqa: PLR2004
+    return "nbig" if len(low) <= 3 and int(low) else "word"  # noqa: PLR2004 - "300"
 
 
 def _special(group: str, low: str, lexicon: Lexicon) -> tuple[str, str]:
@@ -184,45 +184,50 @@ def _settle(words: Words, lexicon: Lexicon) -> None:
 
 
 def _is_calendar_name(words: Words, index: int, kind: str, lexicon: Lexicon) -> bool:
-    raw = words.raw(index)
-    if not raw[0].isupper():
+    if not words.raw(index)[0].isupper():
         return False
-    after, before = words.kind(index + 1), words.kind(index - 1)
     low = words.low[index]
     following = words.raw(index + 1) if index + 1 < len(words.low) else ""
     if following in lexicon.guards["title_words"]:
         return False
     if low in lexicon.tables["short_months"] or low in lexicon.tables["short_weekdays"]:
-        numbered = {"n2", "ordn", "year", "month"}
-        dotted = raw.endswith(".") and kind == "month"
-        return (
-            dotted
-            or after in numbered
-            or before in {"n2", "ordn"}
-            or (after == "comma" and words.kind(index + 2) in numbered)
-        )
+        return _is_short_name(words, index, kind)
     return not (kind == "month" and low in _NAMES_AS and not _is_month(words, index))
+
+
+def _is_short_name(words: Words, index: int, kind: str) -> bool:
+    """Tell "Mar." and "Sun" from other words: by the dot, or by a number beside it."""
+    after, before = words.kind(index + 1), words.kind(index - 1)
+    numbered = {"n2", "ordn", "year", "month"}
+    if kind == "month" and words.raw(index).endswith("."):
+        return True
+    if after in numbered or before in {"n2", "ordn"}:
+        return True
+    return after == "comma" and words.kind(index + 2) in numbered
 
 
 def _is_month(words: Words, index: int) -> bool:
     """Tell May and March from the verbs and from people's names."""
+    if _is_dated_month(words, index) or words.near(index - 1) in _MONTH_CUES:
+        return True
     after, before = words.kind(index + 1), words.kind(index - 1)
-    if after in {"n2", "ordn", "year"} or before in {"n2", "ordn"}:
-        return True
-    if after == "comma" and words.kind(index + 2) == "year":
-        return True
-    if words.near(index - 1) in _MONTH_CUES:
-        return True
-    if before == "comma" and words.kind(index - 2) == "month":
-        return True
     first = before in {"stop", ""} or words.near(index - 1) in {"“", '"', "("}
     if words.low[index] in {"may", "march"}:
         return first and after in {"colon", "dash", "poss"}
     # "April talks" is a time, "April Jones" a person.
     next_raw = words.raw(index + 1) if index + 1 < len(words.low) else ""
-    return not next_raw[:1].isupper() and not (
-        index and words.raw(index - 1)[:1].isupper() and not first
-    )
+    named = bool(index) and words.raw(index - 1)[:1].isupper() and not first
+    return not next_raw[:1].isupper() and not named
+
+
+def _is_dated_month(words: Words, index: int) -> bool:
+    """Tell whether a day, a year or another month stands beside a month."""
+    after, before = words.kind(index + 1), words.kind(index - 1)
+    if after in {"n2", "ordn", "year"} or before in {"n2", "ordn"}:
+        return True
+    if after == "comma" and words.kind(index + 2) == "year":
+        return True
+    return before == "comma" and words.kind(index - 2) == "month"
 
 
 def _is_year(words: Words, index: int, lexicon: Lexicon) -> bool:
@@ -241,9 +246,15 @@ def _is_year(words: Words, index: int, lexicon: Lexicon) -> bool:
         return lone or after in guards["after_opening_year"]
     if before not in guards["before_year"]:
         return after in {"’s", "'s", ")"}
-    plural = len(after) > _SHORT_PLURAL and after.endswith("s")
-    counted = plural and words.raw(index + 1).islower() and after not in guards["no_plurals"]
-    return before in guards["firm_before_year"] or not counted
+    return before in guards["firm_before_year"] or not _is_counted(words, index + 1, lexicon)
+
+
+def _is_counted(words: Words, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word is a plural, of which a number before it may say how many."""
+    word = words.near(index)
+    if len(word) <= _SHORT_PLURAL or not word.endswith("s"):
+        return False
+    return words.raw(index).islower() and word not in lexicon.guards["no_plurals"]
 
 
 def _stands_in_a_date(words: Words, index: int) -> bool:

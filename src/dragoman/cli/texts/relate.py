@@ -85,7 +85,7 @@ def _spans(row: dict[str, Any], key: str) -> tuple[tuple[int, int], ...]:
         raise LineError(f'"{key}" must be a list of [start, end]')
     spans = []
     for span in found:
-        good = isinstance(span, list) and len(span) == 2 and all(type(n) is int for n in span)  # noqa: PLR2004
+        good = isinstance(span, list) and len(span) == 2 and all(type(n) is int for n in span)  # noqa: PLR2004 - start, end
         if not good:
             raise LineError(f'"{key}" must be a list of [start, end]')
         spans.append((span[0], span[1]))

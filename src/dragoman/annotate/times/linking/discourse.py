@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.annotate.times.linking.clauses import Clause, clause_of, links
 from dragoman.annotate.times.linking.governing import by_syntax
 from dragoman.records import Annotated, Precision, SegmentKind, TimeExpression
@@ -15,15 +17,22 @@ def is_known_meeting(clause: Clause, index: int) -> bool:
     """Return whether a word names a meeting already told of: "the talks", "they met"."""
     known, lemma = links(), clause.lemma(index)
     if clause.upos(index) == "NOUN" and lemma in known.meetings:
-        marks = {clause.lemma(kid) for kid in clause.children[index]}
-        one = "Number=Plur" not in clause.sentence.tokens[index].feats or lemma in known.plural
-        firm = marks & known.definite and not marks & known.other_meeting
-        return bool(firm) and one and not _is_ahead(clause, index)
+        return _is_definite(clause, index) and not _is_ahead(clause, index)
     if lemma in known.meeting_verbs and clause.past(index):
         subjects = {clause.lemma(kid) for kid in clause.kids(index, "nsubj")}
         marks = {clause.lemma(kid) for kid in clause.kids(index, "advmod", "obl")}
         return bool(subjects & known.pronouns) and not marks & (known.other_meeting | {"again"})
     return False
+
+
+def _is_definite(clause: Clause, noun: int) -> bool:
+    """Return whether a noun means one meeting and no other: "the talks", not "more talks"."""
+    known = links()
+    marks = {clause.lemma(kid) for kid in clause.children[noun]}
+    if not marks & known.definite or marks & known.other_meeting:
+        return False
+    plural = "Number=Plur" in clause.sentence.tokens[noun].feats
+    return not plural or clause.lemma(noun) in known.plural
 
 
 def _is_ahead(clause: Clause, index: int) -> bool:
@@ -58,22 +67,24 @@ def is_of_meeting(clause: Clause, index: int) -> bool:
 
 def goes_on(clause: Clause, index: int) -> bool:
     """Return whether those who met are the subject: "They agreed ...", "The ministers welcomed"."""
-    known = links()
-    if clause.upos(index) != "VERB" or clause.lemma(index) not in known.verbal:
+    if clause.upos(index) != "VERB" or clause.lemma(index) not in links().verbal:
         return False
     if not clause.past(index) or clause.relation(index) not in {"root", "conj"}:
         return False
     place = index
     while clause.relation(place) == "conj" and not any(clause.kids(place, "nsubj")):
         place = clause.head(place)
-    for subject in clause.kids(place, "nsubj"):
-        if clause.lemma(subject) in {"they", "both"}:
-            return True
-        marks = {clause.lemma(kid) for kid in clause.children[subject]}
-        plural = "Number=Plur" in clause.sentence.tokens[subject].feats
-        if plural and clause.lemma(subject) in known.groups and marks & {"the", "both", "two"}:
-            return True
-    return False
+    return any(_are_those_who_met(clause, subject) for subject in clause.kids(place, "nsubj"))
+
+
+def _are_those_who_met(clause: Clause, subject: int) -> bool:
+    """Return whether a subject is "they", "both sides" or "the ministers"."""
+    lemma = clause.lemma(subject)
+    if lemma in {"they", "both"}:
+        return True
+    marks = {clause.lemma(kid) for kid in clause.children[subject]}
+    plural = "Number=Plur" in clause.sentence.tokens[subject].feats
+    return plural and lemma in links().groups and bool(marks & {"the", "both", "two"})
 
 
 def _at_meeting(clause: Clause, index: int) -> bool:
@@ -90,28 +101,26 @@ def _at_meeting(clause: Clause, index: int) -> bool:
 
 def dated_meeting(annotated: Annotated, number: int) -> TimeExpression | None:
     """Return the time of the latest meeting that the text has dated, to the day, before a place."""
-    known = links()
+    published = annotated.document.published
     for back in range(number, max(-1, number - _SENTENCES_BACK), -1):
-        sentence = annotated.sentences[back]
-        if sentence.kind is not SegmentKind.BODY:
+        if annotated.sentences[back].kind is not SegmentKind.BODY:
             continue
-        clause = clause_of(annotated, back)
-        if not clause.times:
-            continue
-        for index in range(len(sentence.tokens)):
-            lemma = clause.lemma(index)
-            if not _is_meeting(clause, index, lemma):
-                continue
-            marks = {clause.lemma(kid) for kid in clause.children[index]}
-            if marks & known.other_meeting:
-                continue
-            found = by_syntax(clause, index)
-            if found is None or found.date is None or found.date.precision is not Precision.DAY:
-                continue
-            published = annotated.document.published
-            if published is None or (found.date.start or published) <= published:
+        for found in _days_of_meetings(clause_of(annotated, back)):
+            start = found.date.start if found.date else None
+            if published is None or start is None or start <= published:
                 return found
     return None
+
+
+def _days_of_meetings(clause: Clause) -> Iterator[TimeExpression]:
+    """Yield the times of a sentence's meetings that are told to the day."""
+    for index in range(len(clause.sentence.tokens)) if clause.times else ():
+        if not _is_meeting(clause, index, clause.lemma(index)):
+            continue
+        marks = {clause.lemma(kid) for kid in clause.children[index]}
+        found = None if marks & links().other_meeting else by_syntax(clause, index)
+        if found is not None and found.date and found.date.precision is Precision.DAY:
+            yield found
 
 
 def _is_meeting(clause: Clause, index: int, lemma: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.annotate.times.linking.clauses import Clause, links
 from dragoman.records import Precision, TimeExpression
 
@@ -79,28 +81,43 @@ def _tells(clause: Clause, head: int, index: int, time: TimeExpression) -> bool:
 
 def _below(clause: Clause, index: int) -> list[TimeExpression]:
     """Return times of what a word's own parts tell: "talks held in May"."""
+    kids = clause.children[index]
+    if clause.upos(index) in _VERBS:
+        return [time for kid in kids for time in _below_verb(clause, index, kid)]
+    return [time for kid in kids for time in _below_noun(clause, kid)]
+
+
+def _below_verb(clause: Clause, verb: int, kid: int) -> Sequence[TimeExpression]:
+    """Return times of a part of a verb: of "at their talks in May", "held talks in May"."""
+    known, relation = links(), clause.relation(kid)
+    if relation == "obj":
+        carried = clause.lemma(verb) in known.light and clause.upos(kid) == "NOUN"
+        return own(clause, kid) if carried else ()
+    within = relation == "obl" and _is_within_event(clause, kid)
+    speaking = relation == "advcl" and clause.lemma(kid) in known.speaking
+    return (own(clause, kid) or _below(clause, kid)) if within or speaking else ()
+
+
+def _is_within_event(clause: Clause, noun: int) -> bool:
+    """Return whether something is told to happen at or in a noun's event: "at their talks"."""
     known = links()
-    found: list[TimeExpression] = []
-    verb = clause.upos(index) in _VERBS
-    for kid in clause.children[index]:
-        relation = clause.relation(kid)
-        event = (
-            clause.upos(kid) == "NOUN" and clause.lemma(kid) in known.meetings | known.statements
-        )
-        if verb and relation == "obl" and event and clause.case(kid) in known.inside:
-            found.extend(own(clause, kid) or _below(clause, kid))
-        elif verb and relation == "obj" and clause.lemma(index) in known.light:
-            found.extend(own(clause, kid) if clause.upos(kid) == "NOUN" else ())
-        elif verb and relation == "advcl" and clause.lemma(kid) in known.speaking:
-            found.extend(own(clause, kid) or _below(clause, kid))
-        elif not verb and relation == "acl" and clause.lemma(kid) in known.light | known.happening:
-            found.extend(own(clause, kid))
-        elif not verb and relation == "nmod" and clause.upos(kid) == "NOUN":
-            # "a treaty on partnership signed in June": the parser may hang it on the nearer noun.
-            for verb_below in clause.kids(kid, "acl"):
-                if clause.lemma(verb_below) in known.light:
-                    found.extend(own(clause, verb_below))
-    return found
+    event = clause.upos(noun) == "NOUN" and clause.lemma(noun) in known.meetings | known.statements
+    return event and clause.case(noun) in known.inside
+
+
+def _below_noun(clause: Clause, kid: int) -> Sequence[TimeExpression]:
+    """Return times of a part of a noun: of "talks held in May".
+
+    "A treaty on partnership signed in June": the parser may hang it on the nearer noun.
+    """
+    known, relation = links(), clause.relation(kid)
+    if relation == "acl":
+        happened = clause.lemma(kid) in known.light | known.happening
+        return own(clause, kid) if happened else ()
+    if relation != "nmod" or clause.upos(kid) != "NOUN":
+        return ()
+    verbs = [verb for verb in clause.kids(kid, "acl") if clause.lemma(verb) in known.light]
+    return [time for verb in verbs for time in own(clause, verb)]
 
 
 def _above(clause: Clause, index: int) -> int | None:
@@ -136,8 +153,12 @@ def _noun_passes(clause: Clause, index: int, head: int) -> bool:
         return lemma in known.light
     if relation == "nsubj":
         return lemma in known.happening
-    if relation != "obl":
-        return False
+    return relation == "obl" and _passes_within(clause, index, lemma)
+
+
+def _passes_within(clause: Clause, index: int, lemma: str) -> bool:
+    """Return whether a noun behind a verb's preposition happens when the verb does."""
+    known = links()
     if clause.lemma(index) in known.meetings and clause.case(index) in known.inside:
         return lemma not in known.saying
     inside = clause.case(index) in {"in", "for", "at", "to", "on"}

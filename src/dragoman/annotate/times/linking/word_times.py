@@ -70,10 +70,15 @@ def _anchor_time(clause: Clause, index: int) -> TimeExpression | None:
         return None
     for _, shift in clause.times:
         if is_shift(shift) and shift.date is not None and shift.end <= token.start:
-            later = [time for _, time in clause.times if time.start >= shift.end and time.date]
-            if later and token.end <= later[0].start:
-                return later[0]
+            later = _next_date(clause, shift.end)
+            if later is not None and token.end <= later.start:
+                return later
     return None
+
+
+def _next_date(clause: Clause, start: int) -> TimeExpression | None:
+    """Return the first dated time from a place of the text on."""
+    return next((time for _, time in clause.times if time.start >= start and time.date), None)
 
 
 def _finer(
@@ -97,26 +102,29 @@ def _before_shift(
     if clause.upos(index) != "VERB":
         return None
     for head, time in clause.times:
-        if not is_shift(time) or time.days is None or not follows(clause, time, index):
-            continue
-        if any(own(clause, index)):
-            return None
-        main = _main_verb(clause, head, time, index)
-        if main is None:
-            return None
-        known = _time(annotated, number, clause, main, depth + 1)
-        if known is None or known.date is None or known.date.start is None:
-            return None
-        if known.date.precision is not Precision.DAY or not 1 <= time.days <= _MOST_DAYS:
-            return None
-        sign = -1 if time.text.lower().endswith("after") else 1
-        try:
-            at = known.date.start + timedelta(days=sign * round(time.days))
-        except OverflowError:
-            return None
-        day = DateInterval(at, at, Precision.DAY, time.text)
-        return replace(time, date=day)
+        if is_shift(time) and time.days is not None and follows(clause, time, index):
+            main = None if any(own(clause, index)) else _main_verb(clause, head, time, index)
+            if main is None:
+                return None
+            known = _time(annotated, number, clause, main, depth + 1)
+            return _shifted(time, time.days, known)
     return None
+
+
+def _shifted(
+    shift: TimeExpression, days: float, known: TimeExpression | None
+) -> TimeExpression | None:
+    """Return the day that lies so many days before or after a known one."""
+    if known is None or known.date is None or known.date.start is None:
+        return None
+    if known.date.precision is not Precision.DAY or not 1 <= days <= _MOST_DAYS:
+        return None
+    sign = -1 if shift.text.lower().endswith("after") else 1
+    try:
+        at = known.date.start + timedelta(days=sign * round(days))
+    except OverflowError:
+        return None
+    return replace(shift, date=DateInterval(at, at, Precision.DAY, shift.text))
 
 
 def _main_verb(clause: Clause, head: int, time: TimeExpression, index: int) -> int | None:
@@ -147,26 +155,38 @@ def _same_speech(
     annotated: Annotated, number: int, clause: Clause, index: int, depth: int
 ) -> TimeExpression | None:
     """Return the time of the sentence before where "he said" goes on with the same speech."""
+    place = _saying_over(clause, index)
+    if place is None or number == 0 or (index != place and not _is_demand(clause, index)):
+        return None
     known = links()
-    place: int | None = index
-    while place is not None and clause.lemma(place) not in known.saying:
-        head = clause.head(place)
-        inward = clause.relation(place) in {"ccomp", "conj"} and head >= 0
-        place = head if inward else None
-    if place is None or number == 0:
-        return None
-    if index != place and not _is_demand(clause, index):
-        return None
     subjects = {clause.lemma(kid) for kid in clause.kids(place, "nsubj")}
-    if not subjects & known.pronouns or clause.sentence.kind is not SegmentKind.BODY:
-        return None
     before = clause_of(annotated, number - 1)
-    if before.sentence.kind is not SegmentKind.BODY:
+    if subjects.isdisjoint(known.pronouns) or not _are_body(clause, before):
         return None
-    for other in range(len(before.sentence.tokens)):
-        if before.lemma(other) in known.saying and before.upos(other) == "VERB":
-            return _time(annotated, number - 1, before, other, depth + 1)
-    return None
+    said = (other for other in range(len(before.sentence.tokens)) if _is_saying(before, other))
+    first = next(said, None)
+    return None if first is None else _time(annotated, number - 1, before, first, depth + 1)
+
+
+def _is_saying(clause: Clause, index: int) -> bool:
+    """Return whether a word is a verb of saying."""
+    return clause.lemma(index) in links().saying and clause.upos(index) == "VERB"
+
+
+def _saying_over(clause: Clause, index: int) -> int | None:
+    """Return the verb of saying of which a word is, or is within, what is said."""
+    place = index
+    while clause.lemma(place) not in links().saying:
+        head = clause.head(place)
+        if clause.relation(place) not in {"ccomp", "conj"} or head < 0:
+            return None
+        place = head
+    return place
+
+
+def _are_body(*clauses: Clause) -> bool:
+    """Return whether clauses stand in the body of an article."""
+    return all(clause.sentence.kind is SegmentKind.BODY for clause in clauses)
 
 
 def _is_demand(clause: Clause, index: int) -> bool:

@@ -163,21 +163,30 @@ def in_history(
 
     Only where the time before it lies years back and this one would follow it closely.
     """
-    if month is None or not reading.points or reading.points[-1][1].precision not in _EXACT:
+    if month is None or not reading.points:
         return None
     anchor, published = reading.points[-1][1], reading.published
+    if anchor.precision not in _EXACT:
+        return None
     if published is not None and anchor.end.year > published.year - _YEARS_BACK:
         return None
     if reading.place(found, "w") is not None or reading.direction(found) == "future":
         return None
-    for year in (anchor.start.year, anchor.start.year + 1):
-        at = make_date(year, month, day or 1)
-        if at is None:
-            continue
-        days = intervals.day(at) if day else intervals.month(year, month)
-        if days.end >= anchor.start and (days.start - anchor.end).days <= _CLOSELY:
-            return days
-    return None
+    options = (_day_or_month(anchor.start.year + shift, month, day) for shift in (0, 1))
+    return next((days for days in options if days and _follows_closely(days, anchor)), None)
+
+
+def _follows_closely(days: Days, anchor: Days) -> bool:
+    """Return whether days follow others, or lie in them, without much time between."""
+    return days.end >= anchor.start and (days.start - anchor.end).days <= _CLOSELY
+
+
+def _day_or_month(year: int, month: int, day: int | None) -> Days | None:
+    """Return a day, or the whole month where none is told; None where there is no such day."""
+    at = make_date(year, month, day or 1)
+    if at is None:
+        return None
+    return intervals.day(at) if day else intervals.month(year, month)
 
 
 def _dated(year: int, month: int | None, day: int | None) -> Meaning | None:
@@ -213,8 +222,7 @@ def days_of_month(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     low, high = reading.number(found, "d"), reading.number(found, "e")
     if low is None or high is None or high <= low or make_date(2000, month, high) is None:
         return None
-    between = reading.words.near(found.start() - 1) == "between"
-    if reading.word(found, "s") in {"and", "&"} and high != low + 1 and not between:
+    if high != low + 1 and _are_two_days(reading, found):
         return None
     if year is None:
         if reading.published is None:
@@ -224,6 +232,12 @@ def days_of_month(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
         )
         year = first.start.year if first else None
     return _range(make_date(year, month, low), make_date(year, month, high))
+
+
+def _are_two_days(reading: TextSoFar, found: re.Match[str]) -> bool:
+    """Return whether "3 and 7 March" are told, which are no range: not "between 3 and 7 March"."""
+    between = reading.words.near(found.start() - 1) == "between"
+    return reading.word(found, "s") in {"and", "&"} and not between
 
 
 def days_across(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
@@ -294,20 +308,19 @@ def _month_near(
 ) -> Days | str | None:
     word = reading.word(found, "q")
     options = [intervals.month(published.year + shift, number) for shift in YEARS_AROUND]
+    now = intervals.month(published.year, published.month)
     if word in {"this", "current"}:
         return intervals.month(published.year, number)
     if word == "last":
-        return max(days for days in options if days.end < published.replace(day=1))
+        return max(days for days in options if days.end < now.start)
     if word in {"next", "coming", "upcoming"}:
-        month_now = intervals.month(published.year, published.month)
-        return min(days for days in options if days.start > month_now.end)
+        return min(days for days in options if days.start > now.end)
     if word in {"that", "same", "following", "previous"}:
         return "reject"
-    way = "past" if word == "past" else _way(reading, found)
-    now = intervals.month(published.year, published.month)
-    if way:
-        return nearest(options, now.end if way == "past" else now.start, way)
-    return nearest(options, now.start, "")
+    if word == "past":
+        return nearest(options, now.end, "past")
+    way = _way(reading, found)
+    return nearest(options, now.end if way == "past" else now.start, way)
 
 
 def months(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
@@ -319,14 +332,18 @@ def months(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     if first_year is None:
         if reading.published is None:
             return point(None)
-        way = reading.direction(found)
-        options = [intervals.month(reading.published.year + n, low) for n in YEARS_AROUND]
-        first = nearest(options, reading.published, way)
-        first_year = first.start.year if first else reading.published.year
+        first_year = _year_of_month(reading, found, reading.published, low)
     if last_year is None:
         last_year = first_year + (high < low)
     days = intervals.between(intervals.month(first_year, low), intervals.month(last_year, high))
     return None if days is None else point(days)
+
+
+def _year_of_month(reading: TextSoFar, found: re.Match[str], published: date, month: int) -> int:
+    """Return the year of a month that is told without one: the nearest on its side."""
+    options = [intervals.month(published.year + shift, month) for shift in YEARS_AROUND]
+    first = nearest(options, published, reading.direction(found))
+    return first.start.year if first else published.year
 
 
 def part_of_month(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:

@@ -12,30 +12,36 @@ _WEEK, _QUARTER, _YEAR = 7.0, 91.0, 365.0
 
 def duration(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "three-day" and "nearly 10 years"; ages are none."""
-    words, guards = reading.words, reading.lexicon.guards
-    before, after = words.near(found.start() - 1), words.near(found.end())
-    behind = words.near(found.end() + 1)
-    if after in guards["age_after"] or (after in {"-", "–"} and behind in guards["age_after"]):
+    if _is_age(reading, found) or _is_rate(reading, found) or _is_one_day(reading, found):
         return None
-    if before in guards["age_before"]:
-        return None
-    if _is_rate(reading, found):
-        return None
-    unit = reading.unit(found) or reading.unit(found, "u2")
-    count = reading.number(found, "c")
-    lone = count == 1 and found.end() - found.start() == 2  # noqa: PLR2004 - "one day"
-    if lone and reading.word(found, "c") == "one" and before not in guards["before_a_unit"]:
-        return None
-    if unit is None:
+    if not (reading.unit(found) or reading.unit(found, "u2")):
         return None
     length = reading.length(found) if "k" in found.re.groupindex else None
     return Meaning(TimeKind.DURATION, length=None if length is None else length.days)
 
 
+def _is_age(reading: TextSoFar, found: re.Match[str]) -> bool:
+    """Return whether how old somebody is is told."""
+    words, guards = reading.words, reading.lexicon.guards
+    after = words.near(found.end())
+    if after in {"-", "–"}:
+        after = words.near(found.end() + 1)
+    return after in guards["age_after"] or words.near(found.start() - 1) in guards["age_before"]
+
+
+def _is_one_day(reading: TextSoFar, found: re.Match[str]) -> bool:
+    """Return whether "one day" means some day, not how long something lasts."""
+    before = reading.words.near(found.start() - 1)
+    alone = found.end() - found.start() == len(("one", "day"))
+    if not alone or reading.number(found, "c") != 1 or reading.word(found, "c") != "one":
+        return False
+    return before not in reading.lexicon.guards["before_a_unit"]
+
+
 def _is_rate(reading: TextSoFar, found: re.Match[str]) -> bool:
     """Tell "a week" in "twice a week" or "$2 billion a year" from a length."""
     words, guards = reading.words, reading.lexicon.guards
-    bare = found.end() - found.start() == 2 and words.kinds[found.start()] == "a"  # noqa: PLR2004
+    bare = found.end() - found.start() == 2 and words.kinds[found.start()] == "a"  # noqa: PLR2004 - "a day"
     return bare and words.near(found.start() - 1) not in guards["before_a_unit"]
 
 

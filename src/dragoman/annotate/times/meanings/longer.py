@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from dragoman.annotate.times.meanings import intervals
@@ -32,13 +33,9 @@ def year(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
 
 def part_of_year(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "the first half of 2022", "Q3 2024", "the last quarter of the year"."""
-    code = reading.word(found, "x") or ""
-    is_half = reading.place(found, "h") is not None or code.startswith("h")
-    parts = 2 if is_half else _QUARTERS
-    number = int(code[1:]) if code else reading.number(found, "o")
-    if number is None and reading.word(found, "o") == "last":
-        number = parts
-    if number is None or not 1 <= number <= parts:
+    is_half = _is_half(reading, found)
+    number = _number_of_part(reading, found, 2 if is_half else _QUARTERS)
+    if number is None:
         return None
     maker = intervals.half if is_half else intervals.quarter
     told = reading.number(found, "y")
@@ -48,9 +45,22 @@ def part_of_year(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
         told = relative_year(reading, found, "r")
     elif told is None and reading.published is not None:
         options = [maker(reading.published.year + shift, number) for shift in YEARS_AROUND]
-        way = reading.direction(found) or "past"
-        return point(nearest(options, reading.published, way))
+        return point(nearest(options, reading.published, reading.direction(found) or "past"))
     return point(None if told is None else maker(told, number))
+
+
+def _is_half(reading: TextSoFar, found: re.Match[str]) -> bool:
+    """Return whether a part of a year is a half ("H1"), not a quarter."""
+    return reading.place(found, "h") is not None or (reading.word(found, "x") or "").startswith("h")
+
+
+def _number_of_part(reading: TextSoFar, found: re.Match[str], parts: int) -> int | None:
+    """Return which of so many parts is told, by a code, a number or "last"."""
+    code = reading.word(found, "x")
+    number = int(code[1:]) if code else reading.number(found, "o")
+    if number is None and reading.word(found, "o") == "last":
+        return parts
+    return number if number is not None and 1 <= number <= parts else None
 
 
 def bound_of_year(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
@@ -130,11 +140,11 @@ def fiscal(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "fiscal 2024", "FY24", "the 2023-24 fiscal year"."""
     words = reading.words
     told = reading.number(found, "y")
-    pair = any(words.kinds[index] == "dash" for index in range(found.start(), found.end()))
+    pair = "dash" in words.kinds[found.start() : found.end()]
     token = reading.word(found, "x") or ""
     digits = re.findall(r"\d+", token)
     if digits:
-        told = int(digits[0]) + (2000 if len(digits[0]) == 2 else 0)  # noqa: PLR2004
+        told = _full_year(digits[0])
         pair = len(digits) > 1
         if pair and (told + 1) % _CENTURY != int(digits[1]):
             return None
@@ -146,6 +156,11 @@ def fiscal(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     if lone_pair and not words.fiscal:
         return point(intervals.between(intervals.year(told), intervals.year(told + 1)))
     return point(_fiscal_days(reading, found, told, pair=pair))
+
+
+def _full_year(digits: str) -> int:
+    """Return the year that "24" or "2024" means."""
+    return int(digits) + (2000 if len(digits) == len("24") else 0)
 
 
 def _fiscal_days(reading: TextSoFar, found: re.Match[str], told: int, *, pair: bool) -> Days:
@@ -174,7 +189,7 @@ def decade(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "the 1970s", "the mid-1980s", "the '90s", "the end of the 1990s"."""
     digits = re.sub(r"\D", "", reading.word(found, "x") or "")
     first = int(digits)
-    if len(digits) == 2:  # noqa: PLR2004
+    if len(digits) == 2:  # noqa: PLR2004 - "the 90s"
         first += 1900 if first >= _NINETEEN_HUNDREDS_FROM else 2000
     if not MIN_YEAR <= first <= MAX_YEAR:
         return None
@@ -222,28 +237,35 @@ def season(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
             return None
         told = relative_year(reading, found, "r")
         return point(None if told is None else intervals.season(told, first_month))
+    return _season_without_year(reading, found, first_month)
+
+
+def _season_without_year(
+    reading: TextSoFar, found: re.Match[str], first_month: int
+) -> Meaning | None:
+    """Return the meaning of a season by the word before it; of a mere name of a season none."""
     word = reading.word(found, "q")
     before = reading.words.near(found.start() - 1)
     if not word and before not in reading.lexicon.guards["before_season"]:
         return None
     if word in {"that", "same", "following"}:
-        anchor = reading.anchor(found.start(), "year")
-        options = (
-            []
-            if anchor is None
-            else [
-                option
-                for shift in (-1, 0, 1)
-                if (option := intervals.season(anchor.start.year + shift, first_month)).start
-                >= (
-                    anchor.start if word == "following" else intervals.year(anchor.start.year).start
-                )
-            ]
-        )
-        return point(options[0] if options else None)
+        return point(_season_after(reading, found, first_month, following=word == "following"))
     if reading.published is None:
         return point(None)
     return point(_season_near(reading, found, first_month, word or ""))
+
+
+def _season_after(
+    reading: TextSoFar, found: re.Match[str], first_month: int, *, following: bool
+) -> Days | None:
+    """Return the season of the year told before, or the first that follows what was told."""
+    anchor = reading.anchor(found.start(), "year")
+    if anchor is None:
+        return None
+    year = anchor.start.year
+    since = anchor.start if following else intervals.year(year).start
+    options = [intervals.season(year + shift, first_month) for shift in (-1, 0, 1)]
+    return next((option for option in options if option.start >= since), None)
 
 
 def _season_near(
@@ -255,7 +277,11 @@ def _season_near(
         return max((days for days in options if days.end < published), default=None)
     if word in {"next", "coming"}:
         return min((days for days in options if days.start > published), default=None)
-    holding = [days for days in options if days.start <= published <= days.end]
     if word in {"this", "current"}:
-        return holding[0] if holding else intervals.season(published.year, first_month)
+        return _season_of(published, options) or intervals.season(published.year, first_month)
     return nearest(options, published, reading.direction(found))
+
+
+def _season_of(day: date, seasons: Iterable[Days]) -> Days | None:
+    """Return the season in which a day lies."""
+    return next((days for days in seasons if days.start <= day <= days.end), None)

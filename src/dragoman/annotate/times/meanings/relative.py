@@ -187,20 +187,25 @@ def relative_unit(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     told = reading.unit(found)
     if told is None or told[1] or told[0] in {"hour", "minute", "generation", "fortnight"}:
         return None
-    unit, word = told[0], reading.word(found, "r")
+    unit, word, bound = told[0], reading.word(found, "r"), reading.word(found, "b")
     the = reading.place(found, "d") is not None or reading.place(found, "d2") is not None
-    bound = reading.word(found, "b")
-    if not bound and (word == "past" or (word == "last" and the)):
-        return None
-    if bound and word is None and unit == "day":
+    if _is_length(word, the=the) if not bound else word is None and unit == "day":
         return None
     days = _unit_days(reading, found, unit, word or "this", the=the and not bound)
-    part = reading.word(found, "t")
-    if days is not None and part in {"early", "mid", "late"}:
+    return point(None if days is None else _part_of_unit(reading, found, days))
+
+
+def _is_length(word: str | None, *, the: bool) -> bool:
+    """Return whether "the past week", "the last year" tell how long something took."""
+    return word == "past" or (word == "last" and the)
+
+
+def _part_of_unit(reading: TextSoFar, found: re.Match[str], days: Days) -> Days | None:
+    """Return the part of a unit that words ask for: "late" in it, its beginning or its end."""
+    part, bound = reading.word(found, "t"), reading.word(found, "b")
+    if part in {"early", "mid", "late"}:
         days = intervals.third(days, part)
-    if days is not None and bound:
-        days = intervals.bound(days, bound)
-    return point(days)
+    return intervals.bound(days, bound) if bound else days
 
 
 def _unit_days(
@@ -243,11 +248,8 @@ def _weekend(reading: TextSoFar, found: re.Match[str], word: str) -> Days:
         return week_after
     if word in {"coming", "upcoming"}:
         return current if current.start > published else week_after
-    if word == "this" and reading.direction(found) != "past":
-        return current
-    if reading.direction(found) == "future":
-        return current
-    return current if current.start <= published else week_before
+    ahead = reading.direction(found) in ({"future", ""} if word == "this" else {"future"})
+    return current if ahead or current.start <= published else week_before
 
 
 def weekend(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
@@ -360,22 +362,25 @@ def settle_shift(
 def from_now(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "in two weeks" and "three days from now"."""
     words, length = reading.words, reading.length(found)
-    explicit = any(
-        words.kinds[index] in {"now", "time"} for index in range(found.start(), found.end())
-    )
     unit = reading.unit(found) or reading.unit(found, "u2")
     if not length.parts or unit is None:
         return None
-    if not explicit:
-        firsts = {"first", "time", "worst", "biggest", "lowest", "highest", "once", "twice"}
-        near = {words.near(found.start() - back) for back in range(2, 9)}
-        if reading.direction(found) != "future" or near & firsts:
-            return None
-        if words.kind(found.end()) == "of":
-            return None
+    explicit = {"now", "time"}.intersection(words.kinds[found.start() : found.end()])
+    if not explicit and not _looks_ahead(reading, found):
+        return None
     if reading.published is None:
         return point(None)
     return point(reading.moved(intervals.day(reading.published), length, 1))
+
+
+def _looks_ahead(reading: TextSoFar, found: re.Match[str]) -> bool:
+    """Return whether "in two weeks" is to come, and not how long something took or had not been."""
+    words = reading.words
+    firsts = {"first", "time", "worst", "biggest", "lowest", "highest", "once", "twice"}
+    near = {words.near(found.start() - back) for back in range(2, 9)}
+    if reading.direction(found) != "future" or near & firsts:
+        return False
+    return words.kind(found.end()) != "of"
 
 
 def coarser(one: Precision, other: Precision) -> Precision:

@@ -190,4 +190,4 @@ def _label(edge: date, size: int) -> str:
     """Return what a bar is called."""
     if size == 1:
         return f"{MONTHS[edge.month - 1][:3]} {edge.year}"
-    return str(edge.year) if size > 3 else f"Q{(edge.month + 2) // 3} {edge.year}"  # noqa: PLR2004
+    return str(edge.year) if size > 3 else f"Q{(edge.month + 2) // 3} {edge.year}"  # noqa: PLR2004 - months

@@ -42,7 +42,7 @@ def read_docx(package: Package, hints: Hints, context: Context) -> Iterator[Docu
     yield from _left_out(package, opened, hints)
 
 
-def _left_out(package: Package, opened: Any, hints: Hints) -> Iterator[Refusal]:  # noqa: ANN401
+def _left_out(package: Package, opened: Any, hints: Hints) -> Iterator[Refusal]:  # noqa: ANN401 - of docx, untyped
     """Yield one refusal that counts what stands beside the text: boxes and footnotes."""
     boxes = sum(
         bool("".join(one.itertext()).strip())
