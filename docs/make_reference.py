@@ -101,14 +101,16 @@ def python_page() -> Iterator[str]:
         "What `import dragoman` gives. Records are told in [records](records.md), errors in "
         "[errors](errors.md), settings in [settings](settings.md)."
     )
-    for name in ("open", "code", "Book", "Results", "Coded"):
+    names = ("open", "code", "Book", "Results", "Coded")
+    for name in names:
         each = getattr(dragoman, name)
         if inspect.isfunction(each):
             yield from _callable(f"dragoman.{name}", each, "##")
             continue
         yield f"## {name}"
         yield f"```text\n{inspect.getdoc(each)}\n```"
-        ours = [each, *(base for base in each.__bases__ if base.__module__.startswith("dragoman"))]
+        bases = [base for base in each.__bases__ if base.__module__.startswith("dragoman")]
+        ours = [each, *(base for base in bases if base.__name__ not in names)]
         for member, found in (pair for one in ours for pair in vars(one).items()):
             if inspect.isfunction(found) and not member.startswith("_"):
                 yield from _callable(f"{name}.{member}", found, "###")
