@@ -55,7 +55,6 @@ def check_rows(
 
 def wrong_verbs(rows: Iterable[PlacedRow], types: Types, classes: Classes) -> Found:
     """Yield rows of verbs that are badly written, with what is wrong."""
-    known = grammar()
     ids: set[str] = set()
     for row in rows:
         if row["id"] in ids:
@@ -64,16 +63,23 @@ def wrong_verbs(rows: Iterable[PlacedRow], types: Types, classes: Classes) -> Fo
         if any(not lemma or lemma != lemma.strip() for lemma in lemmas_of(row)):
             yield row, "a verb of the list is empty"
         yield from _wrong_type(row, types, (INHERIT, NOT_AN_EVENT))
+        yield from _wrong_slots(row)
         _, pattern = next(verb_rows([row]))
-        if not known.is_slot(pattern.actor) and row["type"] != NOT_AN_EVENT:
-            yield row, f"{pattern.actor!r} is no slot, and the actor has one"
-        for slot in pattern.recipients:
-            if not known.is_slot(slot):
-                yield row, f"{slot!r} in recipient is no slot; docs/codebook.md lists them"
         for need in pattern.needs:
             wrong = wrong_need(need, classes) or _denied(need, pattern.needs)
             if wrong:
                 yield row, wrong
+
+
+def _wrong_slots(row: PlacedRow) -> Found:
+    """Yield a row of a verb for each of its slots that is none."""
+    known = grammar()
+    _, pattern = next(verb_rows([row]))
+    if not known.is_slot(pattern.actor) and row["type"] != NOT_AN_EVENT:
+        yield row, f"{pattern.actor!r} is no slot, and the actor has one"
+    for slot in pattern.recipients:
+        if not known.is_slot(slot):
+            yield row, f"{slot!r} in recipient is no slot; docs/codebook.md lists them"
 
 
 def _denied(need: str, needs: Sequence[str]) -> str | None:

@@ -48,22 +48,24 @@ def wrong_need(need: str, classes: Collection[str]) -> str | None:
     """
     known = grammar()
     key, equals, value = need.removeprefix("-").partition("=")
-    if not equals:
-        allowed = key in known.bare or known.is_slot(key)
-    else:
-        allowed = key in known.checks | known.of_lemmas or known.is_slot(key)
-    if not allowed:
+    allowed = known.checks | known.of_lemmas if equals else known.bare
+    if key not in allowed and not known.is_slot(key):
         return f"{key!r} in {need!r} is no condition; docs/codebook.md lists them"
     if equals and not value:
         return f"{need!r} names nothing behind ="
     if key == "parties" and not value.isdigit():
         return f"{need!r} wants a number"
-    parts = value.split(",")
+    return _wrong_value(need, key, value.split(","), classes)
+
+
+def _wrong_value(need: str, key: str, parts: list[str], classes: Collection[str]) -> str | None:
+    """Return what is wrong with what stands behind a condition's sign."""
+    known = grammar()
     if key in known.of_slots:
         wrong = [part for part in parts if not known.is_slot(part) and part != "none"]
         return f"{wrong[0]!r} in {need!r} is no slot" if wrong else None
-    missing = [part for part in parts if part.startswith("@") and part[1:] not in classes]
-    return f"there is no class {missing[0][1:]!r}; classes.tsv can add one" if missing else None
+    missing = [part[1:] for part in parts if part.startswith("@") and part[1:] not in classes]
+    return f"there is no class {missing[0]!r}; classes.tsv can add one" if missing else None
 
 
 def covers(

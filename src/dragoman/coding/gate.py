@@ -123,21 +123,18 @@ class Gate:
 
     def _terms(self, words: Sequence[str]) -> Iterator[str]:
         """Yield the listed words and pairs of words that a sentence may hold."""
-        weights, firsts = self.words.weights, self._firsts
+        weights = self.words.weights
         for number, word in enumerate(words):
-            forms = self._forms(word)
-            for form in forms:
-                if form in weights:
-                    yield form
+            forms = tuple(self._forms(word))
+            yield from (form for form in forms if form in weights)
             before = number - 1
             if before > 0 and words[before] == "-":
                 before -= 1
                 if word.isdigit() and words[before].isdigit() and SCORE in weights:
                     yield SCORE
-            if before >= 0 and words[before] in firsts:
-                for form in forms:
-                    if (pair := f"{words[before]}-{form}") in weights:
-                        yield pair
+            if before >= 0 and words[before] in self._firsts:
+                pairs = (f"{words[before]}-{form}" for form in forms)
+                yield from (pair for pair in pairs if pair in weights)
 
     def _forms(self, word: str) -> tuple[str, ...]:
         """Return a word and what its dictionary form may be."""

@@ -197,16 +197,16 @@ def _occasions(annotated: Annotated, last: int) -> dict[int, Ground]:
         if sentence.kind is not SegmentKind.BODY:
             current = None if sentence.kind is SegmentKind.HEADLINE else current
             continue
-        tree = tree_of(sentence)
         if current is not None and number - current.sentence > REACH:
             current = None
+        tree = tree_of(sentence)
         found = _set(annotated, number, tree)
         if found is not None:
             current = found[0] if len(found) == 1 else None
-        elif current is not None and _turns(annotated, tree):
-            current = None
-        elif current is not None:
+        elif current is not None and not _turns(annotated, tree):
             standing[number] = current
+        else:
+            current = None
     return standing
 
 

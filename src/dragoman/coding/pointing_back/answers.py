@@ -4,12 +4,14 @@ What was told before says whose raid it was. Only definite words point back.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dragoman.codebook.codebook import Codebook
 from dragoman.coding.pointing_back.earlier_events import (
     NEAR,
     REACH,
     Before,
+    EarlierTrigger,
     hits,
     mine_of,
     others_of,
@@ -87,50 +89,88 @@ def speakers(tree: Tree, mentions: Mentions) -> Iterator[tuple[Party, ...]]:
                 yield parties
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a trigger says of the act that it answers.
+
+    Attributes:
+        names: nouns for the act.
+        kinds: types that these nouns tell.
+        mine: the sides of whoever answers.
+        bare: whether no word names the act.
+        answerable: whether a noun can be any act ("the measures").
+        rejects: whether the answer is a refusal or denial.
+    """
+
+    names: set[str]
+    kinds: set[EventType]
+    mine: set[str]
+    bare: bool
+    answerable: bool
+    rejects: bool
+
+    def fits(self, each: EarlierTrigger, *, near: bool) -> bool:
+        """Return whether an act told before is answered; `near` in this sentence or the last."""
+        act = each.trigger
+        if self._is_named(act.event_type, each.lemma):
+            return True
+        aimed_here = hits(act, self.mine)
+        if self.answerable and (aimed_here or not self.rejects):
+            return True
+        if not self.bare or not (near or self.rejects):
+            return False
+        return aimed_here or (near and self.rejects and not act.recipients)
+
+    def _is_named(self, kind: EventType, lemma: str) -> bool:
+        """Return whether the nouns tell an act of a kind, or have the stem of its word."""
+        if kind in self.kinds or (kind in FORCE and self.kinds & FORCE):
+            return True
+        return any(name[:STEM] == lemma[:STEM] for name in self.names)
+
+
 def _answered(
     tree: Tree, mentions: Mentions, trigger: Trigger, before: Before, codebook: Codebook
 ) -> tuple[Party, ...]:
     """Return those whose act, told before, this trigger answers."""
     names = _named_acts(tree, trigger)
-    wanted = ANSWERS[trigger.event_type]
     mine = mine_of(trigger)
     if not names and _is_of_pronoun(tree, mentions, trigger.index):
-        return _meant_by_pronoun(trigger, before, wanted)
+        return _meant_by_pronoun(trigger, before, ANSWERS[trigger.event_type])
     bare = trigger.event_type is not EventType.SUPPORT and not tree.objects(trigger.index)
     if not names and not bare:
         return ()
-    kinds = {entry.type for name in names for entry in codebook.nouns.get(name, ())}
-    together = _reached_together(tree, names, trigger, before, codebook)
-    if together:
-        return together
-    if names & codebook.classes["SPOKEN"] and trigger.event_type is EventType.ACCUSE:
-        spoken = _last_speaker(before, mine)
-        if spoken:
-            return spoken
-    known = wanted | kinds if trigger.event_type is EventType.ACCUSE else wanted
-    said = bool(names & (WORDS["charges"] | codebook.classes["SPOKEN"])) or bare
-    reached = [
-        (each, _behind(each.trigger, mine, said=said))
-        for each in before.within(REACH)
-        if each.trigger.event_type in known and _behind(each.trigger, mine, said=said)
-    ]
-    if names & codebook.classes["ANSWERABLE"]:
-        # "denounced the measures": sooner those that hit the one who denounces them
-        reached.sort(key=lambda pair: not hits(pair[0].trigger, mine))
-    for each, others in reached:
-        act = each.trigger
-        aimed_here = hits(act, mine)
-        generic = bool(names & codebook.classes["ANSWERABLE"]) and (
-            aimed_here or trigger.event_type is not EventType.REJECT
-        )
-        alike = act.event_type in kinds or bool(kinds & FORCE and act.event_type in FORCE)
-        akin = any(name[:STEM] == each.lemma[:STEM] for name in names)
-        near = before.number - each.sentence <= 1
-        at_nobody = not act.recipients and near and trigger.event_type is EventType.REJECT
-        hit = aimed_here and (near or trigger.event_type is EventType.REJECT)
-        if alike or akin or generic or (bare and (hit or at_nobody)):
+    told = _reached_together(tree, names, trigger, before, codebook)
+    if not told and names & codebook.classes["SPOKEN"] and trigger.event_type is EventType.ACCUSE:
+        told = _last_speaker(before, mine)
+    if told:
+        return told
+    answer = _Answer(
+        names,
+        {entry.type for name in names for entry in codebook.nouns.get(name, ())},
+        mine,
+        bare,
+        answerable=bool(names & codebook.classes["ANSWERABLE"]),
+        rejects=trigger.event_type is EventType.REJECT,
+    )
+    said = bare or bool(names & (WORDS["charges"] | codebook.classes["SPOKEN"]))
+    for each, others in _reached(answer, trigger.event_type, before, said=said):
+        if answer.fits(each, near=before.number - each.sentence <= 1):
             return others
     return ()
+
+
+def _reached(
+    answer: _Answer, kind: EventType, before: Before, *, said: bool
+) -> list[tuple[EarlierTrigger, tuple[Party, ...]]]:
+    """Return the acts before that can be answered, each with those behind it."""
+    known = ANSWERS[kind] | (answer.kinds if kind is EventType.ACCUSE else set())
+    acts = (each for each in before.within(REACH) if each.trigger.event_type in known)
+    behind = ((each, _behind(each.trigger, answer.mine, said=said)) for each in acts)
+    reached = [pair for pair in behind if pair[1]]
+    if answer.answerable:
+        # "denounced the measures": sooner those that hit the one who denounces them
+        reached.sort(key=lambda pair: not hits(pair[0].trigger, answer.mine))
+    return reached
 
 
 def _behind(act: Trigger, mine: set[str], *, said: bool) -> tuple[Party, ...]:

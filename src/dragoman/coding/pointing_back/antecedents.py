@@ -50,17 +50,28 @@ def find_other_side(
     if trigger.recipients or not trigger.actors:
         return trigger
     found = find_answered(tree, mentions, trigger, before, codebook)
-    kind = trigger.event_type
-    alone = kind is EventType.SUPPORT and len({sides(party) for party in trigger.actors}) == 1
-    needy = kind in RECIPIENT_REQUIRED or alone or "ease" in trigger.modes
-    if not found and needy:
-        found = _thanked(tree, mentions, trigger)
-    plain = tree.relation(trigger.index) in {"root", "conj", "parataxis"}
-    if not found and needy and plain and trigger.source != "noun":
-        found = _only_other(tree, mentions, trigger)
+    if not found and _is_needy(trigger):
+        found = _in_own_sentence(tree, mentions, trigger)
     if not found and trigger.source == "verb":
         found = _by_topic(tree, mentions, trigger, before, codebook)
     return replace(trigger, recipients=found) if found else trigger
+
+
+def _is_needy(trigger: Trigger) -> bool:
+    """Return whether what a trigger tells is nothing without another side."""
+    if trigger.event_type in RECIPIENT_REQUIRED or "ease" in trigger.modes:
+        return True
+    sole = len({sides(party) for party in trigger.actors}) == 1
+    return trigger.event_type is EventType.SUPPORT and sole
+
+
+def _in_own_sentence(tree: Tree, mentions: Mentions, trigger: Trigger) -> tuple[Party, ...]:
+    """Return who is thanked, else the only other one that a plain sentence names."""
+    found = _thanked(tree, mentions, trigger)
+    plain = tree.relation(trigger.index) in {"root", "conj", "parataxis"}
+    if found or not plain or trigger.source == "noun":
+        return found
+    return _only_other(tree, mentions, trigger)
 
 
 def _by_topic(
@@ -72,24 +83,28 @@ def _by_topic(
     closed any crossing": a border has another side, that of the two states that it is about.
     """
     mine = {sides(party) for party in trigger.actors}
-    others = tuple(party for party in before.pair if sides(party) not in mine)
     topic = tuple(party for party in before.topic if sides(party) not in mine)
-    known = mine | {sides(party) for party in topic}
-    third = any(party.country and party.country not in known for party in _everyone(mentions))
     if trigger.event_type is EventType.AID:
         duty = {tree.lemma(kid) for kid in tree.kids(trigger.index, "aux")} - WORDS["helpers"]
-        return () if third or duty else topic
-    things = {tree.lemma(word) for word in tree.objects(trigger.index)}
-    for words in tree.obliques(trigger.index).values():
-        things |= {tree.lemma(word) for word in words}
-    if trigger.event_type in JUDGING and things & codebook.classes["DOMESTIC"]:
-        # "condemned the coup": that of the page's own state
-        return () if third else topic
-    borders = {tree.lemma(word) for word in tree.objects(trigger.index)}
-    if trigger.event_type in CLOSING and borders & codebook.classes["BORDER"]:
+        return () if duty or _names_third(mentions, (*trigger.actors, *topic)) else topic
+    objects = {tree.lemma(word) for word in tree.objects(trigger.index)}
+    if trigger.event_type in JUDGING:
+        around = tree.obliques(trigger.index).values()
+        things = objects | {tree.lemma(word) for words in around for word in words}
+        if things & codebook.classes["DOMESTIC"]:
+            # "condemned the coup": that of the page's own state
+            return () if _names_third(mentions, (*trigger.actors, *topic)) else topic
+    if trigger.event_type in CLOSING and objects & codebook.classes["BORDER"]:
+        others = tuple(party for party in before.pair if sides(party) not in mine)
         neighbours = len(others) == 1 and len(before.pair) == len(others) + 1
         return others if neighbours else topic
     return ()
+
+
+def _names_third(mentions: Mentions, known: Iterable[Party]) -> bool:
+    """Return whether a sentence names a state beside those known."""
+    theirs = {sides(party) for party in known}
+    return any(party.country and party.country not in theirs for party in _everyone(mentions))
 
 
 def _gathered(tree: Tree, trigger: Trigger, before: Before) -> tuple[Party, ...]:
@@ -130,9 +145,9 @@ def _same_meeting(tree: Tree, mentions: Mentions, trigger: Trigger, told: Before
     if trigger.light is None or not marks & (WORDS["pointing"] | WORDS["another"]):
         return trigger
     for each in told.within(NEAR):
-        earlier = each.trigger
-        if earlier.event_type is trigger.event_type and (earlier.actors or earlier.recipients):
-            return replace(trigger, actors=unique((*earlier.actors, *earlier.recipients)))
+        parties = unique((*each.trigger.actors, *each.trigger.recipients))
+        if parties and each.trigger.event_type is trigger.event_type:
+            return replace(trigger, actors=parties)
     return trigger
 
 

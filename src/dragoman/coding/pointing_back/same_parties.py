@@ -78,21 +78,20 @@ def complete(tree: Tree, trigger: Trigger, recent: Recent) -> Trigger:
     """Return a meeting's trigger with the parties that its adjective points back to."""
     if trigger.event_type not in MEETINGS:
         return trigger
-    size = next(
-        (
-            SIZES[tree.lemma(kid)]
-            for kid in tree.subtree(trigger.index)
-            if kid < trigger.index and tree.lemma(kid) in SIZES
-        ),
-        None,
-    )
-    if size is None or _states((*trigger.actors, *trigger.recipients)) >= size:
+    named = (*trigger.actors, *trigger.recipients)
+    size = _size_of(tree, trigger.index)
+    if size is None or _states(named) >= size:
         return trigger
     group = recent.of_size(size)
-    named = {sides(party) for party in (*trigger.actors, *trigger.recipients)}
-    if not group or not named <= {sides(party) for party in group}:
+    if not group or not set(map(sides, named)) <= set(map(sides, group)):
         return trigger
     return replace(trigger, actors=group, recipients=())
+
+
+def _size_of(tree: Tree, noun: int) -> int | None:
+    """Return how many a meeting is of, by a word before it: "trilateral"."""
+    before = (tree.lemma(kid) for kid in tree.subtree(noun) if kid < noun)
+    return next((SIZES[lemma] for lemma in before if lemma in SIZES), None)
 
 
 class MainPair:
@@ -208,10 +207,10 @@ def topic_of(annotated: Annotated, mentions: Iterable[Mention]) -> tuple[Party, 
     counts: Counter[str] = Counter()
     home: Party | None = None
     for mention in mentions:
-        for party in mention.parties if len(mention.parties) == 1 else ():
-            if party.country and mention.role != "attribute":
-                counts[party.country] += 1
-                home = home or (party if mention.sentence in lines else None)
+        country = mention.parties[0].country if len(mention.parties) == 1 else None
+        if country and mention.role != "attribute":
+            counts[country] += 1
+            home = home or (mention.parties[0] if mention.sentence in lines else None)
     if home is None or len(lines) > 1 or home.country is None:
         return ()
     if counts[home.country] * 2 <= max(counts.values()):

@@ -114,22 +114,21 @@ def _latest(
 
 
 def _they(discourse: Discourse, sentence: int) -> tuple[Party, ...]:
-    for step in range(3):
-        at = sentence - step
+    for at in range(sentence, sentence - 3, -1):
         plural = [
             seen
             for seen in discourse.back(at, far=0)
-            if seen.sentence == at and (seen.plural or len(seen.parties) > 1)
+            if seen.sentence == at and (seen.plural or len(seen.parties) > 1) and seen.parties
         ]
-        for seen in plural:
-            if seen.subject and seen.parties:
-                return seen.parties
-        for one in reversed(discourse.sets):
-            if one.sentence == at:
-                return one.parties
-        for seen in plural:
-            if seen.parties and seen.standing == "actor":
-                return seen.parties
+        subject = next((seen for seen in plural if seen.subject), None)
+        if subject is not None:
+            return subject.parties
+        listed = next((one for one in reversed(discourse.sets) if one.sentence == at), None)
+        if listed is not None:
+            return listed.parties
+        actor = next((seen for seen in plural if seen.standing == "actor"), None)
+        if actor is not None:
+            return actor.parties
     return ()
 
 
@@ -147,15 +146,17 @@ def described(
     for seen in discourse.back(sentence, far=6):
         if len(seen.parties) != 1 or seen.standing != "actor":
             continue
-        party = seen.parties[0]
-        if country is not None and party.country != country:
-            continue
-        if role.kind == "body":
-            if _is_body(role, seen) and party.person is None and party.country:
-                return seen
-        elif party.person is not None and _holds(role, seen, party):
+        fits = country is None or seen.parties[0].country == country
+        if fits and _is_described(role, seen, seen.parties[0]):
             return seen
     return None
+
+
+def _is_described(role: RoleWord, seen: Seen, party: Party) -> bool:
+    """True where a role word can mean a body or person that was named."""
+    if role.kind == "body":
+        return party.person is None and bool(party.country) and _is_body(role, seen)
+    return party.person is not None and _holds(role, seen, party)
 
 
 def _is_body(role: RoleWord, seen: Seen) -> bool:

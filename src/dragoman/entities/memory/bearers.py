@@ -66,28 +66,37 @@ def state_of_role(
         return "GBR"
     if role.is_unknown or (role.words == _REST and not phrase.start[:1].isdigit()):
         return None
-    official = role.sector in _OFFICIAL
-    here = scene.here(reading)
-    if (
-        not definite
-        and role.role in _SOURCES
-        and len({seen.parties[0].country for seen in here}) > 1
-    ):
+    if _is_of_several(reading, phrase) or _is_some_source(scene, reading, role, definite=definite):
         return None
-    if not official or _is_of_several(reading, phrase):
-        return None if _is_of_several(reading, phrase) else _of_crowd(scene, reading, role)
+    if role.sector not in _OFFICIAL:
+        return _of_crowd(scene, reading, role)
+    subjects = _acting_states(scene, reading)
     dealt = _is_dealt_with(reading, phrase)
-    subjects = {seen.parties[0].country for seen in here if seen.subject and seen.standing == ACTOR}
-    # "Leaders meet in Tokyo": where they meet does not tell whose they are
-    ground = None if leads and role.plural else scene.ground(reading.index)
     if not dealt and len(subjects) == 1:
         return next(iter(subjects))
+    # "Leaders meet in Tokyo": where they meet does not tell whose they are
+    ground = None if leads and role.plural else scene.ground(reading.index)
     if scene.spots[reading.index] and ground is not None:
         return ground
     topic = scene.topic()
     if (definite or role.kind == "body") and (dealt or topic):
         return None if dealt and topic in subjects else topic
     return scene.home or ground
+
+
+def _acting_states(scene: PassState, reading: SentenceLine) -> set[str | None]:
+    """Return the states of the subjects of a sentence."""
+    acting = (one for one in scene.here(reading) if one.subject and one.standing == ACTOR)
+    return {seen.parties[0].country for seen in acting}
+
+
+def _is_some_source(
+    scene: PassState, reading: SentenceLine, role: RoleWord, *, definite: bool
+) -> bool:
+    """True for "officials said" in a sentence of several states: nobody knows whose they are."""
+    if definite or role.role not in _SOURCES:
+        return False
+    return len({seen.parties[0].country for seen in scene.here(reading)}) > 1
 
 
 def state_of_counted(
@@ -154,22 +163,39 @@ def state_of_person(
         return scene.home
     here = [seen for seen in scene.here(reading) if not _quoted(scene.text, reading, seen)]
     others = {seen.parties[0].country for seen in here if seen.kind == "person" and seen.role}
-    topic, before = scene.topic(), scene.discourse.back(reading.index, far=1)
-    candidates = [
-        *_candidates(here),
-        *([] if here or topic is None else [{_by_shape(scene, person) or topic}]),
-        *([] if here else _candidates([one for one in before if len(one.parties) == 1])),
-    ]
-    if _HYPHEN_NAME.fullmatch(person.name):
-        hinted = [code for codes in candidates for code in sorted(codes) if code in _HYPHENATED]
-        if len(set(hinted) - others) == 1:
-            return hinted[0]
-    for codes in candidates:
-        if len(codes - others) == 1:
-            return next(iter(codes - others))
-        if codes - others:  # nearness decides nothing, what the page is about does
-            return next((code for code in (topic, scene.home) if code in codes - others), None)
-    return scene.home
+    candidates = _candidates(here) if here else _candidates_before(scene, reading, person)
+    hinted = _hinted(candidates, others) if _HYPHEN_NAME.fullmatch(person.name) else None
+    return hinted or _decided(scene, [codes - others for codes in candidates])
+
+
+def _hinted(candidates: list[set[str]], others: set[str | None]) -> str | None:
+    """Return the only state of such names as "Jong-un" that somebody may belong to."""
+    codes = [code for some in candidates for code in sorted(some) if code in _HYPHENATED]
+    return codes[0] if len(set(codes) - others) == 1 else None
+
+
+def _decided(scene: PassState, candidates: list[set[str]]) -> str | None:
+    """Return the state of the first candidates; of several, what the page is about decides.
+
+    Nearness decides nothing. Without candidates it is the state of the dateline.
+    """
+    codes = next(filter(None, candidates), None)
+    if codes is None:
+        return scene.home
+    if len(codes) == 1:
+        return next(iter(codes))
+    return next((code for code in (scene.topic(), scene.home) if code in codes), None)
+
+
+def _candidates_before(scene: PassState, reading: SentenceLine, person: Person) -> list[set[str]]:
+    """States that somebody may belong to of whose sentence none is told: the page's, then before.
+
+    The shape of a name goes before what the page is about.
+    """
+    topic = scene.topic()
+    about = [] if topic is None else [{_by_shape(scene, person) or topic}]
+    before = [one for one in scene.discourse.back(reading.index, far=1) if len(one.parties) == 1]
+    return [*about, *_candidates(before)]
 
 
 def _by_shape(scene: PassState, person: Person) -> str | None:
@@ -182,11 +208,11 @@ def _by_shape(scene: PassState, person: Person) -> str | None:
 
 def _candidates(seen: list[Seen]) -> list[set[str]]:
     """States that somebody may belong to: of the subjects, then of places, then of others."""
-    owned = [(one, one.parties[0].country) for one in seen if one.parties[0].country]
+    owned = [(one, code) for one in seen if (code := one.parties[0].country)]
     return [
-        {code for one, code in owned if code and one.subject and one.standing == ACTOR},
-        {code for one, code in owned if code and one.standing == PLACE},
-        {code for one, code in owned if code and one.parties[0].sector not in _CROWDS},
+        {code for one, code in owned if one.subject and one.standing == ACTOR},
+        {code for one, code in owned if one.standing == PLACE},
+        {code for one, code in owned if one.parties[0].sector not in _CROWDS},
     ]
 
 

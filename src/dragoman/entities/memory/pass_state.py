@@ -179,21 +179,28 @@ def controlled(scene: PassState, reading: SentenceLine, at: int) -> tuple[Party,
     beside = _beside(scene, reading, at)
     if beside:
         return beside
-    tokens, token = reading.sentence.tokens, reading.token[at]
-    steps = 0
-    while token >= 0 and steps < _DEEP and tokens[token].deprel != "xcomp":
-        if tokens[token].upos == "VERB" and steps:
-            return ()
-        token = tokens[token].head
-        steps += 1
-    if token < 0 or steps == _DEEP:
+    tokens = reading.sentence.tokens
+    infinitive = _infinitive_over(reading, at)
+    if infinitive is None:
         return ()
-    verb = tokens[token].head
+    verb = tokens[infinitive].head
     objects = {one.start for one in tokens if one.head == verb and one.deprel in {"obj", "iobj"}}
     for seen in scene.discourse.back(reading.index, far=0):
         if seen.head in objects and len(seen.parties) == 1:
             return seen.parties
     return ()
+
+
+def _infinitive_over(reading: SentenceLine, at: int) -> int | None:
+    """Return the infinitive, governed by another verb, to whose parts a word belongs."""
+    tokens, token = reading.sentence.tokens, reading.token[at]
+    for steps in range(_DEEP):
+        if token < 0 or tokens[token].deprel == "xcomp":
+            return None if token < 0 else token
+        if tokens[token].upos == "VERB" and steps:
+            return None
+        token = tokens[token].head
+    return None
 
 
 def _beside(scene: PassState, reading: SentenceLine, at: int) -> tuple[Party, ...]:
@@ -203,15 +210,20 @@ def _beside(scene: PassState, reading: SentenceLine, at: int) -> tuple[Party, ..
         return ()
     start = reading.line.words[at].start
     near = next((seen for seen in scene.discourse.back(reading.index, far=0)), None)
-    if near is None or near.subject or near.standing != "actor" or len(near.parties) != 1:
-        return ()
-    if near.kind in {"pronoun", "person"} or near.start >= start:
+    if near is None or near.start >= start or not _can_own(near):
         return ()
     between = scene.text[near.start : start].split()
     if before != "and":
         return near.parties if len(between) <= _SHORT else ()
     owned = any(word.endswith(("'s", "\u2019s")) for word in between[:3])
     return near.parties if owned and len(between) <= _LINKED else ()
+
+
+def _can_own(seen: Seen) -> bool:
+    """True for one named actor, no person, that is not the subject."""
+    if seen.subject or seen.standing != "actor" or len(seen.parties) != 1:
+        return False
+    return seen.kind not in {"pronoun", "person"}
 
 
 def made(

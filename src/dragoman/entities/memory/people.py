@@ -264,19 +264,20 @@ def _informed(person: Person, known: Office) -> Person:
 
 
 def _joined(old: Person, new: Person) -> Person:
-    longer = new.name if len(new.name) > len(old.name) else old.name
+    """One person of two tellings; an office that is told for the first time goes before."""
     told_now = new.office is not None and (old.told is None or old.office is None)
+    latest = new if told_now else old
+    newly_within = bool(new.organisation) and not old.organisation
+    first, second = (new, old) if told_now or newly_within else (old, new)
     return replace(
         old,
-        name=longer,
+        name=new.name if len(new.name) > len(old.name) else old.name,
         country=old.country or new.country,
-        sector=(new.sector or old.sector)
-        if told_now or (new.organisation and not old.organisation)
-        else (old.sector or new.sector),
-        office=new.office if told_now else old.office,
-        former=new.former if told_now else old.former,
+        sector=first.sector or second.sector,
+        office=latest.office,
+        former=latest.former,
         organisation=old.organisation or new.organisation,
-        told=new.told if told_now else old.told,
+        told=latest.told,
         first=min(old.first, new.first),
         gender=old.gender or new.gender,
     )

@@ -37,11 +37,9 @@ def standing_of(
         after_place: True where a place and a comma stand right before ("Busan, South Korea").
     """
     owner = phrase.owners[0]
-    if (
-        kind == "place"
-        or dateline
-        or _only_where(line, owner, kind, nouns, relation=relation, after_place=after_place)
-    ):
+    if kind == "place" or dateline:
+        return PLACE
+    if _only_where(line, owner, kind, nouns, relation=relation, after_place=after_place):
         return PLACE
     if owner.link:
         return ATTRIBUTE
@@ -49,12 +47,17 @@ def standing_of(
         return ACTOR
     if owner.stop < len(line.words) and line.words[owner.stop].text == "-":
         return ATTRIBUTE if kind == "demonym" and owner.stop + 1 not in line.hits else ACTOR
-    noun = _noun_after(line, owner.stop)
-    if noun is None or nouns.is_event(noun) or relation.startswith(_ARGUMENTS):
-        return ACTOR
-    if not line.tags and kind != "demonym" and noun.lower() not in nouns.thing:
+    if relation.startswith(_ARGUMENTS) or not _describes(line, owner.stop, kind, nouns):
         return ACTOR
     return ATTRIBUTE
+
+
+def _describes(line: Line, stop: int, kind: str, nouns: Nouns) -> bool:
+    """True where a name stands before a thing: "the Tokyo stock market"."""
+    noun = _noun_after(line, stop)
+    if noun is None or nouns.is_event(noun):
+        return False
+    return bool(line.tags) or kind == "demonym" or noun.lower() in nouns.thing
 
 
 def _only_where(
@@ -63,9 +66,9 @@ def _only_where(
     """True for "in Tokyo", a town that is no capital, and "the Tokyo summit"."""
     if owner.link or kind not in _SPOTS:
         return False
-    if owner.possessive:
+    if owner.possessive or kind == "city":
         return kind == "city"
-    if kind == "city" or (after_place and not relation.startswith("nsubj")):
+    if after_place and not relation.startswith("nsubj"):
         return True
     at = _index_before(line, owner.first)
     if at >= 0 and line.lows[at] in _IN:

@@ -70,36 +70,40 @@ class Titled:
         role = phrase.roles[-1]
         text = scene.span(reading, phrase.first, phrase.stop)
         kind, standing = _kind_of(phrase, meaning), _standing(reading, phrase)
-        gender = ""
-        parties: tuple[Party, ...] = ()
         told = bool(meaning.countries) or meaning.organisation is not None
-        owned = phrase.start in POSSESSIVE and not phrase.owners
-        if told and owned and phrase.of is not None and not phrase.of.roles:
+        parties: tuple[Party, ...] = ()
+        if told and _is_owned(phrase):
             parties = _undetermined(scene, reading, phrase, meaning, text)
         known = _described(scene, reading, phrase, meaning) if told and not parties else None
         if known is not None:
-            kind, gender = "role", known.gender
-            parties = (replace(known.parties[0], text=text),)
+            kind, parties = "role", (replace(known.parties[0], text=text),)
         elif told and not parties:
             parties = parties_of_role(phrase, meaning, text)
         elif not told and (leader := _leader_before(scene, reading, phrase)):
             parties = _as_role(phrase, meaning, text, (leader,))
         elif not told:
-            parties = self._body_before(scene, reading, phrase, text)
-            parties = parties or self._armed_before(scene, reading, phrase, text)
-            parties = parties or _undetermined(scene, reading, phrase, meaning, text)
+            parties = self._of_before(scene, reading, phrase, meaning, text)
             kind = "group" if len(parties) > 1 else kind
-        candidates = tuple(dict.fromkeys(sense.entity_id for sense in meaning.senses))
         return made(
             reading,
             phrase,
             kind,
             standing,
             parties,
-            candidates=candidates,
+            candidates=tuple(dict.fromkeys(sense.entity_id for sense in meaning.senses)),
             plural=role.plural and known is None,
-            gender=gender,
+            gender="" if known is None else known.gender,
             role=role.role,
+        )
+
+    def _of_before(
+        self, scene: PassState, reading: SentenceLine, phrase: Phrase, meaning: Meaning, text: str
+    ) -> tuple[Party, ...]:
+        """Whom a role means that names no state: what was named before, else by its words."""
+        return (
+            self._body_before(scene, reading, phrase, text)
+            or self._armed_before(scene, reading, phrase, text)
+            or _undetermined(scene, reading, phrase, meaning, text)
         )
 
     def _body_before(
@@ -183,14 +187,23 @@ def _described(
         return None
     country = meaning.countries[0]
     seen = anaphora.described(role, country, scene.discourse, reading.index)
-    if seen is not None or not phrase.former:
-        return seen
+    return _person_of(scene, reading, country) if seen is None and phrase.former else seen
+
+
+def _person_of(scene: PassState, reading: SentenceLine, country: str) -> Seen | None:
+    """The person of a state who was named before: the subject of a sentence, else the nearest."""
     past = [
         one
         for one in scene.discourse.back(reading.index, far=2)
         if one.kind == "person" and one.parties[0].country == country
     ]
     return next((one for one in past if one.subject), past[0] if past else None)
+
+
+def _is_owned(phrase: Phrase) -> bool:
+    """True for "its ambassador in Oslo", which belongs to whom "its" means, not to the place."""
+    owned = phrase.start in POSSESSIVE and not phrase.owners
+    return owned and phrase.of is not None and not phrase.of.roles
 
 
 def _undetermined(
@@ -205,37 +218,63 @@ def _undetermined(
         near = countries_of(owners) or meaning.beside
         return _other(scene, reading, phrase, near, text)
     if owners or phrase.start in POSSESSIVE:
-        owners = (
-            owners
-            or controlled(scene, reading, phrase.first)
-            or anaphora.pronoun(phrase.start, scene.discourse, reading.index)
-        )
-        if owners and not countries_of(owners) and owners[0].entity_id.startswith("org:"):
-            return (replace(owners[0], text=text),)
-        return _as_role(phrase, meaning, text, countries_of(owners))
+        return _of_owners(scene, reading, phrase, meaning, text)
     several = scene.group_after(reading, phrase) or scene.partner(reading, phrase)
     if several:
         return _as_role(phrase, meaning, text, several)
-    definite = phrase.start in _DEFINITE
-    if role.plural and phrase.start in NUMBERS and phrase.start != "both" and not _leads(role):
+    if _is_counted(phrase):
         # "two people", "three soldiers": as many of them, not one of each side
         country = state_of_counted(scene, reading, phrase, role)
         return _as_role(phrase, meaning, text, (country,)) if country else ()
-    shared = _leads(role) or role.role == "ally" or role.words in _SHARED or phrase.number
-    if role.plural and definite and shared and (role.kind != "body" or phrase.number):
+    if _are_those_before(phrase):
         return _several(scene, reading, phrase, meaning, text)
+    return _single(scene, reading, phrase, meaning, text)
+
+
+def _of_owners(
+    scene: PassState, reading: SentenceLine, phrase: Phrase, meaning: Meaning, text: str
+) -> tuple[Party, ...]:
+    """Whom a role means that has an owner: "their ministers", "its ambassador"."""
+    owners = (
+        scene.possessor(reading, phrase)
+        or controlled(scene, reading, phrase.first)
+        or anaphora.pronoun(phrase.start, scene.discourse, reading.index)
+    )
+    if owners and not countries_of(owners) and owners[0].entity_id.startswith("org:"):
+        return (replace(owners[0], text=text),)
+    return _as_role(phrase, meaning, text, countries_of(owners))
+
+
+def _is_counted(phrase: Phrase) -> bool:
+    """True for "two people", who are so many of a state, not for "both" and for leaders."""
+    role = phrase.roles[-1]
+    number = phrase.start in NUMBERS and phrase.start != "both"
+    return role.plural and number and not _leads(role)
+
+
+def _are_those_before(phrase: Phrase) -> bool:
+    """True for "the leaders", "the two sides", "the three ministries": of states named before."""
+    role = phrase.roles[-1]
+    if not role.plural or phrase.start not in _DEFINITE:
+        return False
+    if role.kind == "body":
+        return bool(phrase.number)
+    return bool(phrase.number) or _leads(role) or role.role == "ally" or role.words in _SHARED
+
+
+def _single(
+    scene: PassState, reading: SentenceLine, phrase: Phrase, meaning: Meaning, text: str
+) -> tuple[Party, ...]:
+    """Whom one body, person or crowd means: one told of before, else of the state told nearby."""
+    role, definite = phrase.roles[-1], phrase.start in _DEFINITE
     if definite and not role.plural:
         seen = anaphora.described(role, None, scene.discourse, reading.index)
         if seen is not None:
             return (replace(seen.parties[0], text=text),)
-    nobody = role.kind == "head" and meaning.sector is None and role.words not in _HEADS
-    leads = _leads(role)
-    country = (
-        None
-        if nobody
-        else state_of_role(scene, reading, phrase, role, definite=definite, leads=leads)
-    )
-    return () if nobody else _as_role(phrase, meaning, text, (country,) if country else ())
+    if role.kind == "head" and meaning.sector is None and role.words not in _HEADS:
+        return ()
+    country = state_of_role(scene, reading, phrase, role, definite=definite, leads=_leads(role))
+    return _as_role(phrase, meaning, text, (country,) if country else ())
 
 
 def _other(

@@ -51,21 +51,27 @@ class Chooser:
         if len(senses) == 1:
             return senses[0], ()
         told = self._cues.get(name, {})
-        scores = []
-        for sense in senses:
-            code = sense.entity_id if sense.kind == "organisation" else sense.country or ""
-            cues = told.get(code, ())
-            if sense.kind == "city" and code == "USA":
-                cues += tuple(
-                    cue for key, words in told.items() if key.startswith("US-") for cue in words
-                )
-            score = sum(3 for cue in cues if cue in context)
-            scores.append(score + min(2, countries.get(code, 0)))
+        scores = [_score(sense, told, context, countries) for sense in senses]
         best = max(scores)
+        tied = senses[scores.index(best)]
         if best and scores.count(best) == 1:
-            return senses[scores.index(best)], ()
+            return tied, ()
         ids = tuple(dict.fromkeys(sense.entity_id for sense in senses))
         if len(ids) == 1:
             return senses[0], ()
-        tied = senses[scores.index(best)]
         return (tied if name in self._certain or not told else None), ids
+
+
+def _score(
+    sense: Sense,
+    told: Mapping[str, tuple[str, ...]],
+    context: str,
+    countries: Mapping[str, int],
+) -> int:
+    """Return how much the words around a name speak for a sense, and how often its state does."""
+    code = sense.entity_id if sense.kind == "organisation" else sense.country or ""
+    cues = told.get(code, ())
+    if sense.kind == "city" and code == "USA":
+        states = (words for key, words in told.items() if key.startswith("US-"))
+        cues += tuple(cue for words in states for cue in words)
+    return sum(3 for cue in cues if cue in context) + min(2, countries.get(code, 0))

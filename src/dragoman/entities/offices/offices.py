@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.data.own import NOTHING, Own
 from dragoman.data.tables import split_list
 from dragoman.entities.mention.mentions import slug
+from dragoman.entities.offices.holders import Holder as WideHolder
 from dragoman.entities.offices.holders import Holders
 from dragoman.entities.offices.office_titles import same_office
 from dragoman.entities.offices.own_offices import spells_of, wide_of
@@ -85,15 +86,14 @@ class OfficeRegister:
         found = self._by_name.get(name.replace("\u2019", "'").casefold(), ())
         if not found:
             return self._wider(name, day) or (self.titled(name, title, day) if title else None)
-        people = {office.person for office in found}
-        if len(people) > 1:
-            held = [office for office in found if _rank(office, day)[0]]
-            titled = [office for office in found if title and office.title.lower() == title]
-            for fewer in (titled, held, found if len({one.country for one in found}) == 1 else []):
-                if len({office.country for office in fewer}) == 1:
-                    return max(fewer, key=lambda office: _rank(office, day))
-            return None
-        return max(found, key=lambda office: _rank(office, day))
+        if len({office.person for office in found}) == 1:
+            return max(found, key=lambda office: _rank(office, day))
+        titled = [office for office in found if title and office.title.lower() == title]
+        held = [office for office in found if _rank(office, day)[0]]
+        for fewer in (titled, held):
+            if _are_of_one(fewer):
+                return max(fewer, key=lambda office: _rank(office, day))
+        return max(found, key=lambda office: _rank(office, day)) if _are_of_one(found) else None
 
     def holder(self, country: str, title: str, day: date) -> Office | None:
         """Return who held an office on a day, or None; the title in lower case.
@@ -116,19 +116,23 @@ class OfficeRegister:
         A single word is a full name only where the register has it so ("Lula"). Who served a state
         and an organisation is, without a day, of the one whose office the title is, else the state.
         """
-        found = self._full.get(name.casefold())
+        found: Sequence[Office] | None = self._full.get(name.casefold())
         if not found:
             return self._wider(name, day)
-        if day is None and len({office.country for office in found}) > 1:
-            every = (*found, *(self._wide.offices(name) if self._wide is not None else ()))
-            told = [office for office in every if title and same_office(title, office.title)]
-            found = told or [office for office in found if office.country]
+        if day is None and not _are_of_one(found):
+            found = self._titled_so(name, title, found)
         best = max(found, key=lambda office: _rank(office, day))
         if day is None or _rank(best, day)[0]:
             return best
         other = self._wider(name, day)
         held = other is not None and other.country == best.country and _rank(other, day)[0]
-        return replace(other, entity_id=best.entity_id) if held and other else best
+        return replace(other, entity_id=best.entity_id) if other is not None and held else best
+
+    def _titled_so(self, name: str, title: str, found: Sequence[Office]) -> Sequence[Office]:
+        """Return the offices of a name that a title can be, else those of states."""
+        every = (*found, *(self._wide.offices(name) if self._wide is not None else ()))
+        told = [office for office in every if title and same_office(title, office.title)]
+        return told or [office for office in found if office.country]
 
     def titled(self, name: str, title: str, day: date | None = None) -> Office | None:
         """Return the office of "President Bush", where one state's people alone can be meant.
@@ -164,17 +168,14 @@ class OfficeRegister:
             return None
         people = self._wide.named(name, day)
         if len(people) > 1 and day is not None:
-            holding = [one for one in people if any(spell.held(day) for spell in one.spells)]
-            people = tuple(holding) or people
+            people = tuple(one for one in people if _holds(one, day)) or people
         if len({place for one in people for place in one.places}) != 1:
             return None
-        offices = [one.office(day) for one in people]
-        titles = {spell.office.title for one in people for spell in one.spells}
-        if len(people) == 1 and (day is not None or len(titles) == 1):
-            return offices[0]
-        return replace(
-            offices[0], title="", entity_id=offices[0].entity_id if len(people) == 1 else ""
-        )
+        office = people[0].office(day)
+        if len(people) > 1:
+            return replace(office, title="", entity_id="")
+        titles = {spell.office.title for spell in people[0].spells}
+        return office if day is not None or len(titles) == 1 else replace(office, title="")
 
 
 def _surnames(holder: Holder) -> tuple[str, ...]:
@@ -226,3 +227,13 @@ def _day(cell: str, *, last: bool) -> date | None:
         return date(year, month, day)
     except (ValueError, KeyError) as error:
         raise DataError(f"offices.tsv: {cell!r} is not a date") from error
+
+
+def _are_of_one(offices: Sequence[Office]) -> bool:
+    """Return whether offices are all of one state."""
+    return len({office.country for office in offices}) == 1
+
+
+def _holds(one: WideHolder, day: date) -> bool:
+    """Return whether a person holds an office on a day."""
+    return any(spell.held(day) for spell in one.spells)

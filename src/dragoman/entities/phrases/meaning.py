@@ -24,7 +24,8 @@ _FAR = {
 }
 _CHIEF_EXECUTIVES = {"HKG", "MAC"}
 _WEAK = {"CVL"}
-_PARTY_MEMBERS = {"LEG", "MIL"}
+_PARTY_MEMBERS = frozenset({"LEG", "MIL"})
+_OF_GOVERNMENT = frozenset({"MIL", "COP", "SPY", "LEG", "JUD", "OPP", "ELI"})
 _FORMER = {"GOV", "LEG", "JUD"}
 _PLACES = {"city"}
 _LEADING = {"led", "run"}
@@ -57,26 +58,7 @@ class Meaning:
 def meaning_of(line: Line, phrase: Phrase) -> Meaning:
     """Return what a phrase means before any context is looked at."""
     inner = meaning_of(line, phrase.of) if phrase.of is not None else None
-    deciding = _deciding(phrase)
-    senses = tuple(owner.senses[0] for owner in deciding)
-    organisation = _organisation(senses)
-    countries = tuple(dict.fromkeys(code for sense in senses for code in _codes(sense)))
-    several = deciding[0].senses if len(deciding) == 1 and len(deciding[0].senses) > 1 else ()
-    foreign = organisation is not None and organisation.country is None
-    if foreign and not phrase.joined:
-        countries = ()
-    if inner is not None and not phrase.joined:
-        if not countries and not foreign:
-            countries = inner.countries
-            several = several or inner.senses
-        organisation = organisation or inner.organisation
-        foreign = organisation is not None and organisation.country is None
-        if foreign and organisation is inner.organisation:
-            countries = inner.countries if not senses else countries
-    # "its ambassador in Oslo": whoever owns it decides, not the place
-    if not countries and not foreign and phrase.start not in _POSSESSIVE:
-        countries, told = _lesser(phrase)
-        several = told or several
+    countries, organisation, several = _whose(phrase, inner)
     if not countries and organisation is None:
         organisation = _leading(phrase)
     if phrase.role is None:
@@ -98,24 +80,55 @@ def meaning_of(line: Line, phrase: Phrase) -> Meaning:
     )
 
 
+def _whose(
+    phrase: Phrase, inner: Meaning | None
+) -> tuple[tuple[str, ...], Sense | None, tuple[Sense, ...]]:
+    """Return states and organisation that a phrase belongs to, and the senses left open.
+
+    What stands before it decides, then what it is "of", then the place or a mere link.
+    """
+    deciding = _deciding(phrase)
+    senses = tuple(owner.senses[0] for owner in deciding)
+    countries = tuple(dict.fromkeys(code for sense in senses for code in _codes(sense)))
+    organisation = _organisation(senses)
+    several = deciding[0].senses if len(deciding) == 1 and len(deciding[0].senses) > 1 else ()
+    if _is_foreign(organisation) and not phrase.joined:
+        countries = ()
+    if inner is not None and not phrase.joined:
+        if not countries and not _is_foreign(organisation):
+            countries, several = inner.countries, several or inner.senses
+        organisation = organisation or inner.organisation
+        if _is_foreign(organisation) and organisation is inner.organisation and not senses:
+            countries = inner.countries
+    # "its ambassador in Oslo": whoever owns it decides, not the place
+    if not countries and not _is_foreign(organisation) and phrase.start not in _POSSESSIVE:
+        countries, told = _lesser(phrase)
+        several = told or several
+    return countries, organisation, several
+
+
+def _is_foreign(organisation: Sense | None) -> bool:
+    """True for an organisation of no state."""
+    return organisation is not None and organisation.country is None
+
+
 def _lesser(phrase: Phrase) -> tuple[tuple[str, ...], tuple[Sense, ...]]:
     """The state told only by the place ("in Lima") or a link ("Iran-backed"), and its senses."""
-    place = phrase.place
     if phrase.role is not None and phrase.role.is_unknown:
         return (), ()
-    armed = phrase.role is not None and phrase.role.sector == "REB"
-    if (
-        place is not None
-        and place.senses[0].country
-        and not (armed and place.senses[0].kind == "capital")
-    ):
+    place = _telling_place(phrase)
+    if place is not None and place.senses[0].country:
         return (place.senses[0].country,), place.senses if len(place.senses) > 1 else ()
-    linked = (
-        owner.senses[0].country
-        for owner in phrase.owners
-        if owner.link and owner.link not in TOWARDS
-    )
+    backing = (owner for owner in phrase.owners if owner.link and owner.link not in TOWARDS)
+    linked = (owner.senses[0].country for owner in backing)
     return tuple(code for code in linked if code)[:1], ()
+
+
+def _telling_place(phrase: Phrase) -> Owner | None:
+    """The place of a phrase; rebels in a capital are not of its state."""
+    armed = phrase.role is not None and phrase.role.sector == "REB"
+    place = phrase.place
+    return None if place is None or (armed and place.senses[0].kind == "capital") else place
 
 
 def _leading(phrase: Phrase) -> Sense | None:
@@ -143,15 +156,20 @@ def _deciding(phrase: Phrase) -> tuple[Owner, ...]:
     if role is not None and role.words in _FAR:
         return owning[-1:]
     first, last = owning[0], owning[-1]
-    if _is_body(last) and (first.senses[0].country or first.senses[0].kind == "organisation"):
-        country, home = first.senses[0].country, last.senses[0].country
-        if country and home and country != home and last.senses[0].sector in NATIONAL:
-            return (first,)
-        if home is None and country is not None and last.senses[0].sector in {"NGO", "PTY"}:
-            return (first,)
-        if first.possessive or home is not None:
-            return (last,)
-    return (first,)
+    return (last,) if _is_body(last) and _has_body(first, last) else (first,)
+
+
+def _has_body(first: Owner, last: Owner) -> bool:
+    """True where a body behind an owner decides: "Peru's Congress", not the Seoul UN office."""
+    owner, body = first.senses[0], last.senses[0]
+    country, home = owner.country, body.country
+    if not country and owner.kind != "organisation":
+        return False
+    if country and home and country != home and body.sector in NATIONAL:
+        return False
+    if home is None and country is not None and body.sector in {"NGO", "PTY"}:
+        return False
+    return first.possessive or home is not None
 
 
 def _codes(sense: Sense) -> tuple[str, ...]:
@@ -185,32 +203,28 @@ def _sector(
     phrase: Phrase, organisation: Sense | None, inner: Meaning | None, *, has_country: bool
 ) -> str | None:
     head = phrase.roles[-1]
-    sector = head.sector
     qualifier = _qualifier(phrase.roles[:-1])
     if organisation is not None:
         sector = _within(organisation, head, qualifier)
     elif head.kind == "head":
         inside = inner.sector if inner is not None and inner.body else None
-        sector = qualifier or inside or sector or ("GOV" if has_country else None)
-    elif qualifier and (head.sector in _WEAK or qualifier == "OPP"):
-        sector = qualifier
-    if phrase.former and head.kind != "body" and sector in _FORMER:
-        return "ELI"
-    return sector
+        sector = qualifier or inside or head.sector or ("GOV" if has_country else None)
+    else:
+        decides = qualifier == "OPP" or head.sector in _WEAK
+        sector = (qualifier if decides else None) or head.sector
+    return "ELI" if phrase.former and head.kind != "body" and sector in _FORMER else sector
 
 
 def _within(organisation: Sense, head: RoleWord, qualifier: str | None) -> str | None:
     """Sector of somebody within an organisation: the organisation's, with few exceptions."""
     own = qualifier if head.kind == "head" else head.sector
-    if organisation.sector == "PTY" and own in _PARTY_MEMBERS:
-        return own
-    if organisation.sector == "GOV" and head.sector == "REB":
+    sector = organisation.sector
+    if sector == "GOV" and head.sector == "REB":
         return "REB"  # "Taliban insurgents" do not govern, whoever does today
-    if organisation.sector == "GOV" and own in {"MIL", "COP", "SPY", "LEG", "JUD", "OPP", "ELI"}:
-        return own
-    if organisation.sector in {"NGO", "MNC", "BUS"} and organisation.country and own == "JRN":
-        return own
-    return organisation.sector
+    allowed = {"PTY": _PARTY_MEMBERS, "GOV": _OF_GOVERNMENT}.get(sector or "", frozenset())
+    if sector in {"NGO", "MNC", "BUS"} and organisation.country:
+        allowed = frozenset({"JRN"})
+    return own if own in allowed else sector
 
 
 def _qualifier(roles: tuple[RoleWord, ...]) -> str | None:
@@ -259,28 +273,29 @@ def office_of(line: Line, phrase: Phrase) -> str | None:
     role = phrase.role
     if role is None or role.kind == "body" or phrase.title is None:
         return None
-    first, stop = phrase.title
-    owned = {at for owner in phrase.owners for at in _span(line, owner)}
-    end = min(stop, phrase.of.first - 1) if phrase.of is not None else stop
-    if phrase.place is not None:
-        end = min(end, phrase.place.first - 1)
-    words = [
-        line.words[at].text
-        for at in range(first, end)
-        if at not in owned and line.words[at].text.lower() not in _ARTICLES
-    ]
-    while words and words[-1].lower() in _SMALL:
-        words.pop()
-    title = _join(words).lower().replace("'s ", " ")
+    title = _join(_title_words(line, phrase, phrase.title)).lower().replace("'s ", " ")
     if phrase.of is not None and phrase.of.roles:
         body = phrase.of.roles[-1].words
         title = f"{body} {title}" if role.words.startswith("spokes") else f"{title} of {body}"
     elif phrase.of is not None and phrase.of.owners and _is_body(phrase.of.owners[0]):
-        title = f"{title}, {phrase.of.owners[0].senses[0].name}"
-        return _keep_name(title)
+        return _keep_name(f"{title}, {phrase.of.owners[0].senses[0].name}")
     for long, short in _CANON:
         title = title.replace(long, short)
     return capitals(title)
+
+
+def _title_words(line: Line, phrase: Phrase, title: tuple[int, int]) -> list[str]:
+    """The words of a title without whose it is, articles, and what it is of."""
+    owned = {at for owner in phrase.owners for at in _span(line, owner)}
+    behind = [each.first - 1 for each in (phrase.of, phrase.place) if each is not None]
+    words = [
+        line.words[at].text
+        for at in range(title[0], min([title[1], *behind]))
+        if at not in owned and line.words[at].text.lower() not in _ARTICLES
+    ]
+    while words and words[-1].lower() in _SMALL:
+        words.pop()
+    return words
 
 
 _ARTICLES = {"a", "an", "the", "its", "their", "his", "her", "former", "then", "ex", "late"}

@@ -110,17 +110,8 @@ class OwnerReader:
             return False
         if at in line.people or (after_role and text[:1].isupper() and not line.titled):
             return False
-        if line.tags:
-            tag = line.tags[at]
-            participle = tag == "VERB" and text.endswith(("ed", "ing"))
-            # "Tajikistan blamed border guards": after a bare state name, a verb is a verb
-            if participle and at - 1 in line.hits and line.sense(at - 1).kind in _ACTING:
-                return False
-            # "the foreign ministry summoned China's ambassador"
-            if participle and after_role and text.endswith("ed"):
-                return False
-            if tag not in _MODIFIER_TAGS and not participle:
-                return False
+        if line.tags and not _is_modifier(line, at, after_role=after_role):
+            return False
         return owned or text.islower()
 
 
@@ -145,11 +136,26 @@ def combined(owners: Sequence[Owner]) -> Owner:
     mine, body = first.senses[0], last.senses[0]
     if body.kind != "organisation" or mine.kind not in _STATELIKE or mine.country is None:
         return first
-    keep = body
-    if body.country not in {None, mine.country} and body.sector in NATIONAL:
-        name = f"{body.name} ({mine.name})"
-        identity = f"body:{mine.country}:{body.sector}"
-        keep = Sense(body.kind, identity, name, mine.country, body.sector)
-    elif body.country is None and body.sector == "NGO":
-        keep = Sense(body.kind, body.entity_id, body.name, mine.country, body.sector)
-    return Owner(first.first, last.stop, (keep,), last.link, last.possessive)
+    return Owner(first.first, last.stop, (_of_state(body, mine),), last.link, last.possessive)
+
+
+def _of_state(body: Sense, state: Sense) -> Sense:
+    """Return a body as that of the state before it, where it is another's or nobody's."""
+    if body.country not in {None, state.country} and body.sector in NATIONAL:
+        identity = f"body:{state.country}:{body.sector}"
+        return Sense(body.kind, identity, f"{body.name} ({state.name})", state.country, body.sector)
+    if body.country is None and body.sector == "NGO":
+        return Sense(body.kind, body.entity_id, body.name, state.country, body.sector)
+    return body
+
+
+def _is_modifier(line: Line, at: int, *, after_role: bool) -> bool:
+    """True for a word whose part of speech may stand before a noun, participles with care."""
+    tag, text = line.tags[at], line.words[at].text
+    if tag != "VERB" or not text.endswith(("ed", "ing")):
+        return tag in _MODIFIER_TAGS
+    # "Tajikistan blamed border guards": after a bare state name, a verb is a verb
+    if at - 1 in line.hits and line.sense(at - 1).kind in _ACTING:
+        return False
+    # "the foreign ministry summoned China's ambassador"
+    return not (after_role and text.endswith("ed"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from dragoman.entities.names.gazetteer import Word
 from dragoman.entities.names.nouns import Nouns
-from dragoman.entities.names.register import Register
+from dragoman.entities.names.register import Register, Sense
 from dragoman.entities.phrases.capitalised import NameReader
 from dragoman.entities.phrases.following import Follower
 from dragoman.entities.phrases.lines import LineMaker
@@ -155,8 +155,7 @@ class PhraseReader:
         draft.joined = draft.joined or listed
         draft.lowers = 0
         last = run[-1]
-        sense = last.senses[0]
-        if sense.kind == "thing" or (sense.kind == "place" and sense.country is None):
+        if _owns_nothing(last.senses[0]):
             return False
         if listed or last.possessive or last.link:
             return True
@@ -164,8 +163,7 @@ class PhraseReader:
 
     def _step_small(self, line: Line, draft: _Draft) -> bool:
         """Pass over ranks, "former", "foreign and", hyphens and other modifiers."""
-        at, words, lows = draft.at, line.words, line.lows
-        low = lows[at]
+        at, words, low = draft.at, line.words, line.lows[draft.at]
         if low in self._lexicon.former:
             draft.former = True
             draft.at += 2 if at + 1 < len(words) and words[at + 1].text == "-" else 1
@@ -174,17 +172,10 @@ class PhraseReader:
             draft.number = NUMBERS.get(low, draft.number)
             draft.at += 1
             return True
-        if low in _SHARED and lows[at + 1 : at + 2] == ("and",) and at + 2 in line.roles:
-            draft.at += 2
+        past = _past_joint(line, draft)
+        if past is not None:
+            draft.at = past
             return True
-        if low == "-" and at + 1 < len(words) and words[at + 1].text.isalpha() and at > draft.body:
-            draft.at += 2
-            return True
-        if low == "'" and draft.roles and line.glued(at):
-            follow = at + 2 if lows[at + 1 : at + 2] == ("s",) else at + 1
-            if follow in line.roles:
-                draft.at = follow
-                return True
         owned, after_role = bool(draft.owners), bool(draft.roles)
         if draft.lowers < _MAX_LOWER and self._owners.may_modify(
             line, at, owned=owned, after_role=after_role
@@ -275,3 +266,24 @@ def _bare(index: int, draft: _Draft) -> Phrase | None:
         number=draft.number,
         former=draft.former,
     )
+
+
+def _past_joint(line: Line, draft: _Draft) -> int | None:
+    """Return the word past "foreign and", a hyphen, or the apostrophe of "ministers'"."""
+    at, words, lows = draft.at, line.words, line.lows
+    if lows[at] in _SHARED and lows[at + 1 : at + 2] == ("and",) and at + 2 in line.roles:
+        return at + 2
+    if lows[at] == "-" and at + 1 < len(words) and words[at + 1].text.isalpha():
+        return at + 2 if at > draft.body else None
+    return _past_apostrophe(line, at) if lows[at] == "'" and draft.roles else None
+
+
+def _past_apostrophe(line: Line, at: int) -> int | None:
+    """Return the role that a role owns: "the minister's spokesman"."""
+    follow = at + 2 if line.lows[at + 1 : at + 2] == ("s",) else at + 1
+    return follow if line.glued(at) and follow in line.roles else None
+
+
+def _owns_nothing(sense: Sense) -> bool:
+    """True for a thing, and for a place of no state."""
+    return sense.kind == "thing" or (sense.kind == "place" and sense.country is None)
