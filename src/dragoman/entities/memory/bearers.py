@@ -64,9 +64,9 @@ def state_of_role(
     """
     if role.words in _BRITISH and scene.counts["GBR"]:
         return "GBR"
-    if role.is_unknown or (role.words == _REST and not phrase.start[:1].isdigit()):
-        return None
-    if _is_of_several(reading, phrase) or _is_some_source(scene, reading, role, definite=definite):
+    rest = role.words == _REST and not phrase.start[:1].isdigit()
+    open_ = _is_of_several(reading, phrase) or role.is_unknown or rest
+    if open_ or _is_some_source(scene, reading, role, definite=definite):
         return None
     if role.sector not in _OFFICIAL:
         return _of_crowd(scene, reading, role)
@@ -78,9 +78,12 @@ def state_of_role(
     ground = None if leads and role.plural else scene.ground(reading.index)
     if scene.spots[reading.index] and ground is not None:
         return ground
-    topic = scene.topic()
-    if (definite or role.kind == "body") and (dealt or topic):
-        return None if dealt and topic in subjects else topic
+    if definite or role.kind == "body":
+        topic = scene.topic()
+        if dealt:
+            return None if topic in subjects else topic
+        if topic:
+            return topic
     return scene.home or ground
 
 

@@ -99,17 +99,21 @@ def _alone(line: Line, first: int, at: int, number: int | None) -> GroupWords | 
     if number is None or number > _MOST or at == first:
         return None
     words = line.words
-    last = at - 1
-    if words[last].text.lower() not in NUMBERS:
-        return None
     low = words[first].text.lower()
+    if words[at - 1].text.lower() not in NUMBERS:
+        return None
     if low not in {"the", "both", "all", "these", "those"}:
         return None
-    if at < len(words) and (not line.tags or line.tags[at] not in _AFTER_BARE):
-        return None
-    if low == "both" and at < len(words) and _correlates(line, at):
-        return None
-    return GroupWords(first, at, last, number)
+    return GroupWords(first, at, at - 1, number) if _may_end(line, low, at) else None
+
+
+def _may_end(line: Line, low: str, at: int) -> bool:
+    """True where "the two" may stand alone before a word, and "both" has no "and"."""
+    if at >= len(line.words):
+        return True
+    if not line.tags or line.tags[at] not in _AFTER_BARE:
+        return False
+    return low != "both" or not _correlates(line, at)
 
 
 def _correlates(line: Line, at: int) -> bool:

@@ -46,10 +46,12 @@ def standing_of(
     if owner.possessive or kind not in _DESCRIBING:
         return ACTOR
     if owner.stop < len(line.words) and line.words[owner.stop].text == "-":
-        return ATTRIBUTE if kind == "demonym" and owner.stop + 1 not in line.hits else ACTOR
-    if relation.startswith(_ARGUMENTS) or not _describes(line, owner.stop, kind, nouns):
-        return ACTOR
-    return ATTRIBUTE
+        describes = kind == "demonym" and owner.stop + 1 not in line.hits
+    else:
+        describes = not relation.startswith(_ARGUMENTS) and _describes(
+            line, owner.stop, kind, nouns
+        )
+    return ATTRIBUTE if describes else ACTOR
 
 
 def _describes(line: Line, stop: int, kind: str, nouns: Nouns) -> bool:

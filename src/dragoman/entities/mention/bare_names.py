@@ -11,7 +11,7 @@ from dragoman.entities.names.ambiguity import Chooser
 from dragoman.entities.names.nouns import Nouns
 from dragoman.entities.names.register import Sense
 from dragoman.entities.phrases.document_lines import SentenceLine
-from dragoman.entities.phrases.phrases import Phrase
+from dragoman.entities.phrases.phrases import Line, Phrase
 from dragoman.records import SegmentKind
 
 _KINDS = {"people": "demonym"}
@@ -140,10 +140,15 @@ def _in_dateline(reading: SentenceLine, first: int, stop: int) -> bool:
         return False
     if first == 0 and stop < len(words) and words[stop].text in _OPENS:
         return True
-    for at in range(stop, min(stop + _DATELINE, len(words))):
-        if words[at].text in _DASHES and not reading.line.glued(at):
+    return _opens_report(reading.line, stop)
+
+
+def _opens_report(line: Line, start: int) -> bool:
+    """True where a free dash follows soon, without a small word before it."""
+    for at in range(start, min(start + _DATELINE, len(line.words))):
+        if line.words[at].text in _DASHES and not line.glued(at):
             return True
-        if words[at].text.islower():
+        if line.words[at].text.islower():
             return False
     return False
 

@@ -86,14 +86,8 @@ class OfficeRegister:
         found = self._by_name.get(name.replace("\u2019", "'").casefold(), ())
         if not found:
             return self._wider(name, day) or (self.titled(name, title, day) if title else None)
-        if len({office.person for office in found}) == 1:
-            return max(found, key=lambda office: _rank(office, day))
-        titled = [office for office in found if title and office.title.lower() == title]
-        held = [office for office in found if _rank(office, day)[0]]
-        for fewer in (titled, held):
-            if _are_of_one(fewer):
-                return max(fewer, key=lambda office: _rank(office, day))
-        return max(found, key=lambda office: _rank(office, day)) if _are_of_one(found) else None
+        meant = _meant(found, day, title)
+        return max(meant, key=lambda office: _rank(office, day)) if meant else None
 
     def holder(self, country: str, title: str, day: date) -> Office | None:
         """Return who held an office on a day, or None; the title in lower case.
@@ -174,8 +168,8 @@ class OfficeRegister:
         office = people[0].office(day)
         if len(people) > 1:
             return replace(office, title="", entity_id="")
-        titles = {spell.office.title for spell in people[0].spells}
-        return office if day is not None or len(titles) == 1 else replace(office, title="")
+        sole = len({spell.office.title for spell in people[0].spells}) == 1
+        return office if sole or day is not None else replace(office, title="")
 
 
 def _surnames(holder: Holder) -> tuple[str, ...]:
@@ -227,6 +221,15 @@ def _day(cell: str, *, last: bool) -> date | None:
         return date(year, month, day)
     except (ValueError, KeyError) as error:
         raise DataError(f"offices.tsv: {cell!r} is not a date") from error
+
+
+def _meant(found: Sequence[Office], day: date | None, title: str) -> Sequence[Office]:
+    """Return the offices of a name that one person holds, or people of one state: by title, day."""
+    if len({office.person for office in found}) == 1:
+        return found
+    titled = [office for office in found if title and office.title.lower() == title]
+    held = [office for office in found if _rank(office, day)[0]]
+    return next((some for some in (titled, held, found) if _are_of_one(some)), ())
 
 
 def _are_of_one(offices: Sequence[Office]) -> bool:

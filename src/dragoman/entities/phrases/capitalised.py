@@ -31,9 +31,8 @@ class NameReader:
             return None
         stop = at
         while stop < len(words) and stop - at < _LONGEST:
-            if stop > at and words[stop].start - words[stop - 1].end > 1:
-                break
-            step = self._step(line, at, stop)
+            apart = stop > at and words[stop].start - words[stop - 1].end > 1
+            step = 0 if apart else self._step(line, at, stop)
             if not step:
                 break
             stop += step

@@ -89,14 +89,12 @@ def _named(line: Line, sentence: Sentence) -> dict[int, int]:
         first, stop = starts.get(name.start), ends.get(name.end)
         if first is None or stop is None:
             continue
-        if name.score < _SURE and _goes_on(line, past, first, stop):
-            pass
-        elif name.label != "PER" or name.score < _SURE:
-            continue
-        past = stop
-        trimmed = _trim(line, first, stop)
-        if trimmed is not None:
-            spans[trimmed[0]] = trimmed[1]
+        sure = name.score >= _SURE
+        if (sure and name.label == "PER") or (not sure and _goes_on(line, past, first, stop)):
+            past = stop
+            trimmed = _trim(line, first, stop)
+            if trimmed is not None:
+                spans[trimmed[0]] = trimmed[1]
     return spans
 
 
@@ -109,23 +107,31 @@ def _goes_on(line: Line, past: int, first: int, stop: int) -> bool:
 def _trim(line: Line, first: int, stop: int) -> tuple[int, int] | None:
     """Leave out titles and owners that the encoder took into a name."""
     while first < stop:
-        if first in line.roles and line.roles[first][0] < stop:
-            first = line.roles[first][0]
-        elif first in line.hits and line.hits[first][0] >= stop:
+        past = _past_title(line, first, stop)
+        if past is None:
             return None
-        elif first in line.hits and line.hits[first][1][0].kind in {"demonym", "organisation"}:
-            first = line.hits[first][0]
-        elif line.words[first].text in {"'", "s", ".", "-"}:
-            first += 1
-        else:
+        if past == first:
             break
+        first = past
     while stop > first and line.words[stop - 1].text in {"'", "s", ","}:
         stop -= 1
     if stop <= first or not line.words[first].text[:1].isalpha():
         return None
-    if first in line.roles and line.roles[first][0] >= stop:
-        return None
-    return first, stop
+    whole = first in line.roles and line.roles[first][0] >= stop
+    return None if whole else (first, stop)
+
+
+def _past_title(line: Line, first: int, stop: int) -> int | None:
+    """Return the word past a title or owner that a name begins with; None where it is all one."""
+    if first in line.roles and line.roles[first][0] < stop:
+        return line.roles[first][0]
+    if first in line.hits:
+        past, senses = line.hits[first]
+        if past >= stop:
+            return None
+        if senses[0].kind in {"demonym", "organisation"}:
+            return past
+    return first + 1 if line.words[first].text in {"'", "s", ".", "-"} else first
 
 
 def _tokens_of(words: tuple[Word, ...], sentence: Sentence) -> tuple[int, ...]:

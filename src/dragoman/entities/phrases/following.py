@@ -94,9 +94,7 @@ class Follower:
         name = self._names.name_at(line, first)
         if name is None or (first not in line.people and name[1] - name[0] < _PAIR):
             return phrase
-        ends = name[1] >= len(words) or words[name[1]].text in _ENDS
-        verb = not ends and bool(line.tags) and line.tags[name[1]] in {"VERB", "AUX"}
-        return replace(phrase, name=name, stop=name[1]) if ends or verb else phrase
+        return replace(phrase, name=name, stop=name[1]) if _ends_at(line, name[1]) else phrase
 
     def _owned_after(self, line: Line, phrase: Phrase) -> Phrase:
         """Add the owner that "Admiral Mills, commander of the Chilean navy," tells after all."""
@@ -201,3 +199,10 @@ def _past_courtesies(line: Line, at: int) -> int:
 def _is_another(first: RoleWord, second: RoleWord) -> bool:
     """Return whether two titles cannot be one person's: an ambassador is no president."""
     return second.role in _TOP and first.role not in _TOP and first.role in _POSTED | _BELOW
+
+
+def _ends_at(line: Line, at: int) -> bool:
+    """True where an apposition may end before a word: a comma, a full stop, a verb."""
+    if at >= len(line.words) or line.words[at].text in _ENDS:
+        return True
+    return bool(line.tags) and line.tags[at] in {"VERB", "AUX"}

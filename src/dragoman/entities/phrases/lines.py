@@ -52,9 +52,8 @@ class LineMaker:
         inside = {at for first, (stop, _) in hits.items() for at in range(first, stop)}
         roles: dict[int, tuple[int, RoleWord]] = {}
         for first, stop, meanings in self._roles.scan(words, lows):
-            if inside and any(at in inside for at in range(first, stop)):
-                continue
-            if not tags or _is_role(words, tags, first, stop, meanings[0]):
+            free = inside.isdisjoint(range(first, stop))
+            if free and (not tags or _is_role(words, tags, first, stop, meanings[0])):
                 roles[first] = (stop, meanings[0])
         return Line(words, hits, roles, people or {}, tags, _is_titled(words, lows), lows)
 

@@ -89,17 +89,17 @@ def _whose(
     """
     deciding = _deciding(phrase)
     senses = tuple(owner.senses[0] for owner in deciding)
-    countries = tuple(dict.fromkeys(code for sense in senses for code in _codes(sense)))
     organisation = _organisation(senses)
     several = deciding[0].senses if len(deciding) == 1 and len(deciding[0].senses) > 1 else ()
+    countries = tuple(dict.fromkeys(code for sense in senses for code in _codes(sense)))
     if _is_foreign(organisation) and not phrase.joined:
         countries = ()
     if inner is not None and not phrase.joined:
         if not countries and not _is_foreign(organisation):
             countries, several = inner.countries, several or inner.senses
-        organisation = organisation or inner.organisation
-        if _is_foreign(organisation) and organisation is inner.organisation and not senses:
-            countries = inner.countries
+        if organisation is None:
+            organisation = inner.organisation
+            countries = inner.countries if _is_foreign(organisation) and not senses else countries
     # "its ambassador in Oslo": whoever owns it decides, not the place
     if not countries and not _is_foreign(organisation) and phrase.start not in _POSSESSIVE:
         countries, told = _lesser(phrase)
@@ -119,9 +119,11 @@ def _lesser(phrase: Phrase) -> tuple[tuple[str, ...], tuple[Sense, ...]]:
     place = _telling_place(phrase)
     if place is not None and place.senses[0].country:
         return (place.senses[0].country,), place.senses if len(place.senses) > 1 else ()
-    backing = (owner for owner in phrase.owners if owner.link and owner.link not in TOWARDS)
-    linked = (owner.senses[0].country for owner in backing)
-    return tuple(code for code in linked if code)[:1], ()
+    for owner in phrase.owners:
+        code = owner.senses[0].country
+        if code and owner.link and owner.link not in TOWARDS:
+            return (code,), ()
+    return (), ()
 
 
 def _telling_place(phrase: Phrase) -> Owner | None:
@@ -165,11 +167,10 @@ def _has_body(first: Owner, last: Owner) -> bool:
     country, home = owner.country, body.country
     if not country and owner.kind != "organisation":
         return False
-    if country and home and country != home and body.sector in NATIONAL:
-        return False
-    if home is None and country is not None and body.sector in {"NGO", "PTY"}:
-        return False
-    return first.possessive or home is not None
+    if home is None:
+        of_state = country is not None and body.sector in {"NGO", "PTY"}
+        return first.possessive and not of_state
+    return country in {None, "", home} or body.sector not in NATIONAL
 
 
 def _codes(sense: Sense) -> tuple[str, ...]:
@@ -207,12 +208,19 @@ def _sector(
     if organisation is not None:
         sector = _within(organisation, head, qualifier)
     elif head.kind == "head":
-        inside = inner.sector if inner is not None and inner.body else None
-        sector = qualifier or inside or head.sector or ("GOV" if has_country else None)
+        sector = (
+            qualifier or _sector_within(inner) or head.sector or ("GOV" if has_country else None)
+        )
+    elif qualifier and (head.sector in _WEAK or qualifier == "OPP"):
+        sector = qualifier
     else:
-        decides = qualifier == "OPP" or head.sector in _WEAK
-        sector = (qualifier if decides else None) or head.sector
+        sector = head.sector
     return "ELI" if phrase.former and head.kind != "body" and sector in _FORMER else sector
+
+
+def _sector_within(inner: Meaning | None) -> str | None:
+    """The sector of the body that somebody is the head of."""
+    return inner.sector if inner is not None and inner.body else None
 
 
 def _within(organisation: Sense, head: RoleWord, qualifier: str | None) -> str | None:

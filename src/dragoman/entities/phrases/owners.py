@@ -33,13 +33,10 @@ class OwnerReader:
     def owner(self, line: Line, at: int) -> tuple[Owner, int]:
         """Return the owner that starts at a word, and where what it owns starts."""
         stop, senses = line.hits[at]
-        words = line.words
-        texts = [word.text for word in words[stop : stop + 2]]
-        if texts[:1] == ["'"]:
-            if texts[1:] in (["s"], ["S"]):
-                return Owner(at, stop, senses, possessive=True), stop + 2
-            if words[stop - 1].text.endswith("s") and line.glued(stop):
-                return Owner(at, stop, senses, possessive=True), stop + 1
+        past = _past_possessive(line, stop)
+        if past is not None:
+            return Owner(at, stop, senses, possessive=True), past
+        texts = [word.text for word in line.words[stop : stop + 2]]
         if len(texts) == _PAIR and texts[0] == "-" and texts[1].lower() in self._lexicon.links:
             return Owner(at, stop, senses, link=texts[1].lower()), stop + 2
         if at > 1 and line.lows[at - 1] == "-" and line.lows[at - 2] in TOWARDS:
@@ -103,16 +100,19 @@ class OwnerReader:
             owned: True where an owner stands before it.
             after_role: True where a role word stands before it.
         """
-        if not owned and not after_role:
+        text = line.words[at].text
+        if not (owned or (after_role and text.islower())) or not self._is_plain(line, at):
             return False
-        text, low = line.words[at].text, line.lows[at]
-        if not text.isalpha() or low in self._lexicon.stop or low in self._lexicon.determiners:
+        if after_role and text[:1].isupper() and not line.titled:
             return False
-        if at in line.people or (after_role and text[:1].isupper() and not line.titled):
+        return not line.tags or _is_modifier(line, at, after_role=after_role)
+
+    def _is_plain(self, line: Line, at: int) -> bool:
+        """True for a word that neither ends a phrase nor belongs to a person's name."""
+        low = line.lows[at]
+        if low in self._lexicon.stop or low in self._lexicon.determiners or at in line.people:
             return False
-        if line.tags and not _is_modifier(line, at, after_role=after_role):
-            return False
-        return owned or text.islower()
+        return line.words[at].text.isalpha()
 
 
 def _shares(line: Line, run: Sequence[Owner]) -> bool:
@@ -125,6 +125,17 @@ def _shares(line: Line, run: Sequence[Owner]) -> bool:
         for owner in run
     )
     return adjectives or all(line.words[owner.stop].text == "-" for owner in run[:-1])
+
+
+def _past_possessive(line: Line, stop: int) -> int | None:
+    """Return where what is owned starts, where "'s" or the apostrophe of a plural stands there."""
+    texts = [word.text for word in line.words[stop : stop + 2]]
+    if texts[:1] != ["'"]:
+        return None
+    if texts[1:] in (["s"], ["S"]):
+        return stop + 2
+    plural = line.words[stop - 1].text.endswith("s") and line.glued(stop)
+    return stop + 1 if plural else None
 
 
 def combined(owners: Sequence[Owner]) -> Owner:

@@ -6,7 +6,7 @@ person's name or a body's ("Leila de Lima", "Bank of London") is no place.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from dragoman.entities.names.cities import Cities
@@ -45,24 +45,31 @@ def with_towns(
     line = reading.line
     if line.titled:
         return reading
-    inside = {at for first, (stop, _) in line.hits.items() for at in range(first, stop)}
-    inside.update(at for first, stop in line.people.items() for at in range(first, stop))
     found: dict[int, tuple[int, tuple[Sense, ...]]] = {}
-    at = 1
-    while at < len(line.words):
-        stop = _run(line, at, inside) if _is_where(line, at) else at
-        if stop > at:
-            name = text[line.words[at].start : line.words[stop - 1].end]
-            city = cities.meant(name, states)
-            if city is not None:
-                sense = Sense("city", f"state:{city.country}", name, city.country)
-                found[at] = (stop, (sense,))
-        at = max(stop, at + 1)
+    for at, stop in _runs(line):
+        name = text[line.words[at].start : line.words[stop - 1].end]
+        city = cities.meant(name, states)
+        if city is not None:
+            sense = Sense("city", f"state:{city.country}", name, city.country)
+            found[at] = (stop, (sense,))
     if not found:
         return reading
     roles = {first: role for first, role in line.roles.items() if first not in found}
     hits = dict(sorted({**line.hits, **found}.items()))
     return replace(reading, line=replace(line, hits=hits, roles=roles))
+
+
+def _runs(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the runs of capitals that stand where a place is told and have no name yet."""
+    spans = [(first, stop) for first, (stop, _) in line.hits.items()]
+    spans += line.people.items()
+    inside = {at for first, stop in spans for at in range(first, stop)}
+    at = 1
+    while at < len(line.words):
+        stop = _run(line, at, inside) if _is_where(line, at) else at
+        if stop > at:
+            yield at, stop
+        at = max(stop, at + 1)
 
 
 def _is_where(line: Line, at: int) -> bool:
@@ -81,11 +88,7 @@ def _is_where(line: Line, at: int) -> bool:
 def _run(line: Line, at: int, inside: set[int]) -> int:
     """One past the last word of the run of capitals that starts at a word; `at` for none."""
     stop = at
-    while stop < len(line.words) and stop - at < _LONGEST and stop not in inside:
-        if not (capitalised(line.words[stop].text) or (stop > at and line.lows[stop] in _JOINTS)):
-            break
-        if stop > at and line.words[stop].start - line.words[stop - 1].end > 1:
-            break
+    while _goes_on(line, at, stop) and stop not in inside:
         stop += 1
     while stop > at and not capitalised(line.words[stop - 1].text):
         stop -= 1
@@ -93,3 +96,13 @@ def _run(line: Line, at: int, inside: set[int]) -> int:
         stop -= 1  # "in Kirkuk Monday"
     glued = stop < len(line.words) and line.words[stop].text in {"'", "-"} and line.glued(stop)
     return at if glued or stop in inside else stop
+
+
+def _goes_on(line: Line, at: int, stop: int) -> bool:
+    """True for a capital, or what joins two, close behind the run that starts at a word."""
+    if stop >= len(line.words) or stop - at >= _LONGEST:
+        return False
+    if stop == at:
+        return capitalised(line.words[stop].text)
+    near = line.words[stop].start - line.words[stop - 1].end <= 1
+    return near and (capitalised(line.words[stop].text) or line.lows[stop] in _JOINTS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from dragoman.codebook.codebook import (
     INHERIT,
@@ -306,21 +307,21 @@ def _same_event(slots: Slots, pattern: VerbPattern, codebook: Codebook) -> bool:
 
 def _consume(slots: Slots, pattern: VerbPattern, codebook: Codebook, used: set[int]) -> None:
     """Mark event nouns that a verb pattern has already read ("lifted the ban")."""
+    tree = slots.tree
     conditions = {need.partition("=")[0] for need in pattern.needs}
     if "obj" in conditions:
-        tree = slots.tree
         used.update(slots.objects)
         # "the last of its curbs": what the object is a part of is read with it
-        for word in slots.objects:
-            used.update(kid for kid in tree.kids(word, "nmod") if tree.preposition(kid) == "of")
+        parts = (kid for word in slots.objects for kid in tree.kids(word, "nmod"))
+        used.update(kid for kid in parts if tree.preposition(kid) == "of")
     agreements = codebook.classes["AGREEMENT"]
-    used.update(word for word in slots.objects if slots.tree.lemma(word) in agreements)
-    if "xcomp" in conditions and slots.tree.lemma(slots.index) in WORDS["stopping"]:
+    used.update(word for word in slots.objects if tree.lemma(word) in agreements)
+    if "xcomp" in conditions and tree.lemma(slots.index) in WORDS["stopping"]:
         # "stopped selling arms": that they do not sell is the same news
-        used.update(slots.tree.kids(slots.index, "xcomp"))
+        used.update(tree.kids(slots.index, "xcomp"))
     if "obl" in conditions:
-        for words in slots.obliques.values():
-            used.update(word for word in words if slots.tree.lemma(word) in codebook.nouns)
+        around = chain.from_iterable(slots.obliques.values())
+        used.update(word for word in around if tree.lemma(word) in codebook.nouns)
 
 
 def _light_triggers(
@@ -409,23 +410,31 @@ def _noun_triggers(
         needs=0,
         steps=steps,
     )
+    yield _answered(slots, entry, _still_standing(slots, entry, trigger))
+
+
+def _still_standing(slots: Slots, entry: NounPattern, trigger: Trigger) -> Trigger:
+    """Return a trigger; "the lifting of its ban" tells a ban in force, whatever becomes of it."""
+    tree, verb = slots.tree, slots.tree.governor(slots.index)
+    lifted = verb is not None and tree.lemma(verb) in WORDS["lifting"]
+    if verb is None or not lifted or entry.type is not EventType.SANCTION:
+        return trigger
+    step = Step("standing-measure", tree.tokens[verb].text, "what is lifted is in force")
+    return replace(trigger, source="standing", steps=(*trigger.steps, step))
+
+
+def _answered(slots: Slots, entry: NounPattern, trigger: Trigger) -> Trigger:
+    """Return a trigger; "rejected a Chinese request": it was made, to the one who rejects it."""
+    tree, index = slots.tree, slots.index
     verb = tree.governor(index)
-    if (
-        verb is not None
-        and tree.lemma(verb) in WORDS["lifting"]
-        and entry.type is EventType.SANCTION
-    ):
-        # "the lifting of its ban": whatever becomes of the lifting, the ban is in force
-        step = Step("standing-measure", tree.tokens[verb].text, "what is lifted is in force")
-        trigger = replace(trigger, source="standing", steps=(*steps, step))
-    answered = verb is not None and tree.lemma(verb) in WORDS["answering"] and entry.type in VERBAL
-    if verb is not None and answered and index in tree.objects(verb):
-        # "rejected a Chinese request": it was made, and to the one who rejects it
-        answerer = Slots(tree, mentions, verb).parties("subj")
-        trigger = replace(
-            trigger,
-            recipients=without(trigger.recipients or answerer, actors),
-            status=Status.ACTUAL,
-            steps=(*trigger.steps, Step("answered", tree.tokens[verb].text, "so it was made")),
-        )
-    yield trigger
+    if verb is None or entry.type not in VERBAL or tree.lemma(verb) not in WORDS["answering"]:
+        return trigger
+    if index not in tree.objects(verb):
+        return trigger
+    answerer = Slots(tree, slots.mentions, verb).parties("subj")
+    return replace(
+        trigger,
+        recipients=without(trigger.recipients or answerer, trigger.actors),
+        status=Status.ACTUAL,
+        steps=(*trigger.steps, Step("answered", tree.tokens[verb].text, "so it was made")),
+    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.voice.attribution import innermost
-from dragoman.records import Annotated, Party
+from dragoman.records import Annotated, Party, Token
 
 WORDS = WordLists("frames", "voice.speech")
 OWNED = ("our ", "my ")
@@ -33,16 +33,21 @@ def first_person(annotated: Annotated, mentions: Sequence[Mention]) -> Iterator[
         theirs = words.startswith((*OWNED, "your ") if asked else OWNED)
         speaker = _speaker(annotated, mentions, mention.start, host) if theirs else ()
         yield _of(mention, speaker[0]) if speaker and speaker[0].country else mention
-    for number, sentence in enumerate(annotated.sentences):
-        for token in sentence.tokens:
-            low = token.text.lower()
-            if low not in WORDS["first_person"] and not (asked and low in WORDS["second_person"]):
-                continue
+    pronouns = WORDS["first_person"] | (WORDS["second_person"] if asked else frozenset())
+    for number, token in _tokens(annotated):
+        if token.text.lower() in pronouns:
             parties = _speaker(annotated, mentions, token.start, host)
             if parties:
                 yield Mention(
                     token.start, token.end, token.start, number, "pronoun", "actor", parties
                 )
+
+
+def _tokens(annotated: Annotated) -> Iterator[tuple[int, Token]]:
+    """Yield the words of a document, each with the number of its sentence."""
+    for number, sentence in enumerate(annotated.sentences):
+        for token in sentence.tokens:
+            yield number, token
 
 
 def _speaker(

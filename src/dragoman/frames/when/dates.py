@@ -50,16 +50,9 @@ def _of_words(
     `VAGUE_TIME` where their time tells when of nothing that one can date: "in the next decade".
     """
     first = words[0]
-    for word in (*words, *hosts(tree, first)):
-        time = time_of(annotated, number, word)
-        if time is not None and time.date is not None:
-            if time.date.precision in VAGUE:
-                return VAGUE_TIME
-            return _as_told(annotated, tree, first, _with_basis(tree, time, time.date))
-    for word in words:
-        near = hanging_near(annotated, tree, word)
-        if near is not None and not _is_told_before(annotated, tree, first, near):
-            return near
+    own = _own_date(annotated, number, tree, words)
+    if own is not None:
+        return own
     found = since(annotated, tree, first) or fronted(annotated, tree, first)
     if found is not None:
         return _as_told(annotated, tree, first, found)
@@ -71,6 +64,24 @@ def _of_words(
     )
     found = next((date for date in shared if date is not None), None)
     return found and _as_told(annotated, tree, first, found)
+
+
+def _own_date(
+    annotated: Annotated, number: int, tree: Tree, words: tuple[int, ...]
+) -> DateInterval | None:
+    """Return the date of words by their own time, or by one that hangs on their clause."""
+    first = words[0]
+    for word in (*words, *hosts(tree, first)):
+        time = time_of(annotated, number, word)
+        if time is not None and time.date is not None:
+            if time.date.precision in VAGUE:
+                return VAGUE_TIME
+            return _as_told(annotated, tree, first, _with_basis(tree, time, time.date))
+    for word in words:
+        near = hanging_near(annotated, tree, word)
+        if near is not None and not _is_told_before(annotated, tree, first, near):
+            return near
+    return None
 
 
 def _as_told(

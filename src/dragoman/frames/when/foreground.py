@@ -82,17 +82,17 @@ def is_told_of(tree: Tree, word: int) -> bool:
         return False
     verb = verb_of(tree, word)
     mains = main_verbs(tree)
-    main = mains[0] if mains else verb
     if verb == word and not mains:
         return True
+    main = mains[0] if mains else verb
     chain = [verb, *(each for each in tree.ancestors(verb) if tree.upos(each) in VERBS)]
-    for each in chain:
-        if each not in mains and _is_participle(tree, each):
-            return False
-        if is_perfect(tree, each) and each not in mains:
-            return False
-        if is_past(tree, main) and tree.tokens[each].deprel in EMBEDDED:
-            return False
-        if is_past(tree, each) and is_present(tree, main):
-            return False
-    return True
+    return not any(_lay_before(tree, each, main, is_main=each in mains) for each in chain)
+
+
+def _lay_before(tree: Tree, verb: int, main: int, *, is_main: bool) -> bool:
+    """Return whether a verb tells what lay before that which the main verb tells."""
+    if not is_main and (_is_participle(tree, verb) or is_perfect(tree, verb)):
+        return True
+    if is_past(tree, main) and tree.tokens[verb].deprel in EMBEDDED:
+        return True
+    return is_past(tree, verb) and is_present(tree, main)

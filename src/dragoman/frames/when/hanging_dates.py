@@ -24,16 +24,14 @@ def hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval | 
         return None
     spoken_of = tree.lemma(clause) in links().verbal and tree.upos(word) == "NOUN"
     older = spoken_of and not is_new(tree, word)
+    # "condemned on Monday the raid": the raid is older
+    since = tree.tokens[word].start if older else tree.sentence.start
     found: list[DateInterval] = []
     for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
-        if time.kind is not TimeKind.POINT or time.date is None:
-            continue
-        if older and time.start < tree.tokens[word].start:
-            # "condemned on Monday the raid": the raid is older
-            continue
-        top = top_of(tree, time)
-        if top is not None and top != clause and _strays(tree, top, word, clause):
-            found.append(time.date)
+        if time.kind is TimeKind.POINT and time.date is not None and time.start >= since:
+            top = top_of(tree, time)
+            if top is not None and top != clause and _strays(tree, top, word, clause):
+                found.append(time.date)
     return found[0] if len(found) == 1 else None
 
 
@@ -49,14 +47,18 @@ def _strays(tree: Tree, top: int, word: int, clause: int) -> bool:
     path = path[: path.index(clause)] if clause in path else path
     if word in path:
         return True
-    if word != clause and path:
-        return False
-    of = tree.preposition(top) == "of" and not _is_part_of_time(tree, top)
-    if of or tree.relation(top) in NAMING or tree.tokens[top].deprel == "nmod:poss":
+    if (word != clause and path) or _names_noun(tree, top):
         return False
     subject = any(tree.relation(each) == "nsubj" for each in path)
     # "members on Friday backed duties": parsers hang the day on the members
     return not subject or clause - top == 1
+
+
+def _names_noun(tree: Tree, top: int) -> bool:
+    """Return whether a time names a noun: "the treaty of 1951", "Thursday's accord"."""
+    if tree.relation(top) in NAMING or tree.tokens[top].deprel == "nmod:poss":
+        return True
+    return tree.preposition(top) == "of" and not _is_part_of_time(tree, top)
 
 
 def _is_part_of_time(tree: Tree, top: int) -> bool:

@@ -37,17 +37,16 @@ def headings(annotated: Annotated) -> dict[int, Heading]:
     ones make a timeline. A date before a colon or dash always dates its own sentence.
     """
     found = {each.sentence: each for each in _all(annotated)}
-    timeline = len({each.time.date for each in found.values()}) >= TIMELINE
-    for number, entry in entries(annotated).items():
-        timeline = True
-        found[number] = Heading(entry.time, number, entry.alone)
+    listed = {
+        number: Heading(entry.time, number, entry.alone)
+        for number, entry in entries(annotated).items()
+    }
+    timeline = bool(listed) or len({each.time.date for each in found.values()}) >= TIMELINE
+    found |= listed
     governed: dict[int, Heading] = {}
     current: Heading | None = None
     for number, sentence in enumerate(annotated.sentences):
-        if sentence.kind is not SegmentKind.BODY:
-            current = None
-        elif number in found:
-            current = found[number]
+        current = found.get(number, current) if sentence.kind is SegmentKind.BODY else None
         if current is None or not _reaches(annotated, current, number):
             continue
         if timeline or (number == current.sentence and not current.alone):

@@ -36,17 +36,21 @@ def put_off_to(annotated: Annotated, tree: Tree, words: tuple[int, ...]) -> Date
         words: the words that tell what is put off, its verb first.
     """
     verbs = {*words, *(tree.governor(word) for word in words)}
+    # the putting off itself took place when it did
+    others = {verb for verb in verbs if verb is not None and verb != words[-1]}
     for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
-        if time.date is None:
-            continue
         top = top_of(tree, time)
-        verb = None if top is None else tree.head(top)
-        if top is None or verb is None or verb not in verbs or verb == words[-1]:
-            # the putting off itself took place when it did
-            continue
-        if tree.lemma(verb) in POSTPONING and tree.preposition(top).rpartition(" ")[2] in UNTIL:
+        if time.date is not None and top is not None and _is_put_off_until(tree, top, others):
             return _ahead(time.date, annotated.document.published)
     return None
+
+
+def _is_put_off_until(tree: Tree, time: int, verbs: set[int]) -> bool:
+    """Return whether a time tells until when one of some verbs puts something off."""
+    verb = tree.head(time)
+    if verb is None or verb not in verbs or tree.lemma(verb) not in POSTPONING:
+        return False
+    return tree.preposition(time).rpartition(" ")[2] in UNTIL
 
 
 def _ahead(date: DateInterval, published: day | None) -> DateInterval:

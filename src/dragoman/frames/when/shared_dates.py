@@ -34,15 +34,13 @@ def fronted(annotated: Annotated, tree: Tree, word: int) -> DateInterval | None:
     """
     if word not in main_verbs(tree) or is_perfect(tree, word):
         return None
-    points = [
-        time
-        for time in annotated.times_from(tree.sentence.start, tree.sentence.end)
-        if time.kind is TimeKind.POINT
-    ]
+    times = annotated.times_from(tree.sentence.start, tree.sentence.end)
+    points = (time for time in times if time.kind is TimeKind.POINT)
     before = [time for time in points if time.start < tree.tokens[word].start]
-    if len(before) != 1 or before[0].date is None or before[0].date.precision not in FINE:
+    if len(before) != 1 or not _opens(tree, before[0]):
         return None
-    return before[0].date if _opens(tree, before[0]) else None
+    date = before[0].date
+    return date if date is not None and date.precision in FINE else None
 
 
 def _opens(tree: Tree, time: TimeExpression) -> bool:

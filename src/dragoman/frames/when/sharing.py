@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dragoman.annotate.times.linking.clauses import links
 from dragoman.frames.when.foreground import is_perfect
-from dragoman.records import Annotated, DateBasis, DateInterval, TimeKind
+from dragoman.records import Annotated, DateBasis, DateInterval, TimeExpression, TimeKind
 from dragoman.syntax.tree import Tree
 
 ARRIVING = frozenset({"arrive", "land"})
@@ -20,22 +20,23 @@ def hosts(tree: Tree, word: int) -> tuple[int, ...]:
     "responded last month by expelling": one deed. "a clash last week in which ships fired": what
     happened in it happened then.
     """
-    head = tree.head(word)
     together = _told_together(tree, word)
     if together:
         return together
+    head = tree.head(word)
     arrivals = tuple(kid for kid in tree.kids(word, "advcl") if tree.lemma(kid) in ARRIVING)
     if head is None or arrivals:
         return arrivals
-    if tree.relation(word) == "advcl" and tree.preposition(word) == "by":
-        return (head,)
-    if _is_when(tree, word):
-        return (head,)
-    if tree.tokens[word].deprel == "acl:relcl":
-        inside = [kid for kid in tree.kids(word, "obl") if tree.lemma(kid) == "which"]
-        if inside and tree.preposition(inside[0]) in {"in", "during", "at"}:
-            return (head,)
-    return ()
+    means = tree.relation(word) == "advcl" and tree.preposition(word) == "by"
+    return (head,) if means or _is_when(tree, word) or _is_in_which(tree, word) else ()
+
+
+def _is_in_which(tree: Tree, word: int) -> bool:
+    """Return whether a clause tells what happened in something: "a clash in which ships fired"."""
+    if tree.tokens[word].deprel != "acl:relcl":
+        return False
+    inside = [kid for kid in tree.kids(word, "obl") if tree.lemma(kid) == "which"]
+    return bool(inside) and tree.preposition(inside[0]) in {"in", "during", "at"}
 
 
 def sharers(tree: Tree, word: int) -> Iterator[int]:
@@ -74,20 +75,22 @@ def when_of_time(annotated: Annotated, tree: Tree, word: int) -> DateInterval | 
     marked = any(tree.lemma(kid) == "when" for kid in tree.kids(word, "advmod", "mark"))
     if head is None or not marked or is_perfect(tree, word):
         return None
-    at = tree.tokens[word].start
-    near = [
-        time
-        for time in annotated.times_from(tree.sentence.start, tree.sentence.end)
-        if time.kind is TimeKind.POINT and time.date is not None and time.end <= at
-    ]
-    if not near:
+    last = _last_point(annotated, tree, tree.tokens[word].start)
+    if last is None:
         return None
-    last = near[-1]
     own = last.start <= tree.tokens[head].start < last.end
     between = annotated.document.text[last.end : tree.tokens[_first(tree, word)].end].strip(" ,")
     if not own and between.lower() != "when":
         return None
     return last.date and replace(last.date, basis=DateBasis.STATED)
+
+
+def _last_point(annotated: Annotated, tree: Tree, at: int) -> TimeExpression | None:
+    """Return the last dated time of a sentence before a place of the text."""
+    times = annotated.times_from(tree.sentence.start, tree.sentence.end)
+    dated = [time for time in times if time.kind is TimeKind.POINT and time.date is not None]
+    near = [time for time in dated if time.end <= at]
+    return near[-1] if near else None
 
 
 def _first(tree: Tree, word: int) -> int:
