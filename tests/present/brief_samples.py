@@ -63,6 +63,15 @@ def party(
     return Party(f"state:{country}", country, country, sector)
 
 
+NAMES = {"CHL": "Chile", "PER": "Peru", "BOL": "Bolivia", "ARG": "Argentina"}
+
+
+def words_of(parties: tuple[Party, ...], name: str | None) -> str:
+    """Return a sentence that names parties and says nothing else that a test is about."""
+    names = [one.person or NAMES.get(one.country or "", "Nobody") for one in parties]
+    return f"{' and '.join(names)} dealt with one another over copper and fish ({name})."
+
+
 def interval(first: date, last: date | None = None, precision: str = "day") -> DateInterval:
     """Return an interval."""
     return DateInterval(first, last or first, Precision(precision))
@@ -73,7 +82,7 @@ def event(
     actors: tuple[Party, ...],
     recipients: tuple[Party, ...] = (),
     *,
-    quote: str = "They met.",
+    quote: str | None = None,
     document: Document | None = None,
     name: str | None = None,
     when: DateInterval | None = None,
@@ -85,8 +94,9 @@ def event(
     confidence: float = 0.9,
 ) -> Event:
     """Return an event that a quote of a document proves."""
+    quote = quote or words_of((*actors, *recipients), name)
     start = document.text.index(quote) if document else 0
-    identity = document.document_id if document else "d"
+    identity = document.document_id if document else name or "d"
     quad = QUAD.get(kind, 4)
     said = AttributionKind.SPEAKER if speaker else AttributionKind.AUTHOR
     return Event(
@@ -128,7 +138,7 @@ def summit() -> Entry:
     """Return a report of a meeting with what was planned and urged there."""
     texts = (
         "The foreign ministers of Chile, Peru and Bolivia met in Arica on 12 March 2030.",
-        "They will hold the next meeting in Lima in 2031.",
+        "Chile, Peru and Bolivia will hold the next meeting in Lima in 2031.",
         "Peru urged Bolivia to reopen the border crossing.",
         "Bolivia is suspected to have jammed Peruvian radio.",
         "Foreign Minister Ana Campos said Chile wants more trade.",

@@ -206,13 +206,13 @@ def test_more_words_never_fill_less(words: str, style: sheet.Style) -> None:
 def test_the_quoted_words_are_always_footnoted(teller: Teller) -> None:
     """One footnote to a claim is that of the words that it was made from."""
     one = event("SANCTION", (party("CHL"),), (party("PER"),), when=interval(date(2030, 5, 1)))
-    first = replace(one.evidence[0], document_id="z", quote="Chile bars it.")
-    later = replace(one.evidence[0], document_id="a", quote="Chile lifts it.")
+    first = replace(one.evidence[0], document_id="z", quote="Chile bars all fish of Peru.")
+    later = replace(one.evidence[0], document_id="a", quote="Chile lifts its ban on Peru.")
     act = replace(one, evidence=(first, later))
     papers = {"z": Source("t", None, date(2031, 1, 1)), "a": Source("t", "Wire", date(2030, 5, 1))}
     told = replace(material(many=0), events=(act,), source=papers.__getitem__)
     brief = make_brief(told, replace(ORDER, budget=Budget(footnotes_each=1)), teller)
-    assert [note.quote for note in brief.footnotes] == ["Chile bars it."]
+    assert [note.quote for note in brief.footnotes] == ["Chile bars all fish of Peru."]
 
 
 def test_the_latest_meeting_is_told_with_its_own_place(teller: Teller) -> None:

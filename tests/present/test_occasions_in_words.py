@@ -40,11 +40,12 @@ SAID = [
     (Stage.HELD, "Kenya and the United States met in Oslo on 6 May 2025."),
     (Stage.PROPOSED, ("A meeting of Kenya and the United States in Oslo has been proposed for "
                      "6 May 2025.")),
-    (Stage.AGREED, "A meeting of Kenya and the United States in Oslo is agreed; no day is told."),
+    (Stage.AGREED, ("A meeting of Kenya and the United States in Oslo is agreed; no date is "
+                   "given.")),
     (Stage.SCHEDULED, ("A meeting of Kenya and the United States in Oslo is planned for 6 May "
                       "2025.")),
     (Stage.POSTPONED, ("A meeting of Kenya and the United States in Oslo, planned for 6 May 2025, "
-                      "has been put off; no new day is told.")),
+                      "has been put off; no new date is given.")),
     (Stage.REFUSED, "A meeting of Kenya and the United States in Oslo was refused."),
     (Stage.CANCELLED, ("A meeting of Kenya and the United States in Oslo, planned for 6 May 2025, "
                       "was called off.")),

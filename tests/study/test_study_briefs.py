@@ -67,5 +67,5 @@ def test_too_little_is_said_to_be_too_little(tmp_path: Path) -> None:
         one = Order(("CHL",))
         assert with_outlook(ledger, gather(ledger, one), one).follows is None
     assert found is not None
-    assert found.lack.endswith("months were read; 40 weeks are needed")
+    assert found.lack.endswith("months were read; forecasts need those of 40 weeks")
     assert lines(tmp_path, found) == [f"Too little to say: {found.lack}."]

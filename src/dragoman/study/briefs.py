@@ -5,6 +5,7 @@ from dataclasses import replace
 from dragoman.analyse.forecasts.outlook import LEAST_WEEKS, Outlook
 from dragoman.ledger import Filter, Ledger
 from dragoman.present.brief import Material, Order
+from dragoman.present.wording.words import counted
 from dragoman.study.forecasts import COUPLE, outlook_of
 from dragoman.study.material import Span
 
@@ -23,7 +24,10 @@ def with_outlook(ledger: Ledger, material: Material, order: Order) -> Material:
         return material
     months = [month for month in ledger.coverage() if month <= material.newest]
     if len(months) * WEEKS_A_MONTH < LEAST_WEEKS:
-        lack = f"documents of {len(months)} months were read; {LEAST_WEEKS} weeks are needed"
+        lack = (
+            f"documents of {counted(len(months), 'month')} were read; "
+            f"forecasts need those of {LEAST_WEEKS} weeks"
+        )
         return replace(material, follows=Outlook(material.newest, (), lack))
     made = outlook_of(ledger, Filter(), order.between, Span("week", until=material.newest))
     return replace(material, follows=made)

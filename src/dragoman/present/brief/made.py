@@ -1,7 +1,7 @@
 """What every part of making a brief needs, and an event as a claim."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from dragoman.present.brief.choosing import Telling
@@ -10,10 +10,12 @@ from dragoman.present.brief.material import Material
 from dragoman.present.brief.parts.notes import Notes
 from dragoman.present.brief.parts.since import change_of
 from dragoman.present.brief.records import Claim, Order
-from dragoman.present.wording import Clauses, Namer, Teller, day_words
+from dragoman.present.brief.words.lines import Line, Lines
+from dragoman.present.wording import Namer, Teller, day_words, interval_words, short_text
+from dragoman.present.wording.words import capital, plain_text
 from dragoman.records import Certainty, Event, Mechanism, Session, Status
 
-INLINE_QUOTE = 160
+HEADLINE_QUOTE = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Made:
     teller: Teller
     notes: Notes
     sessions: dict[str, tuple[Mechanism, Session | None]]
-    clauses: Clauses = field(default_factory=Clauses.load)
+    lines: Lines
 
     @property
     def namer(self) -> Namer:
@@ -44,46 +46,75 @@ class Made:
             return 0.0
         return min(max((day - since) / (until - since), 0.0), 1.0)
 
+    def when(self, telling: Telling) -> str:
+        """Return when an act was done; of an undated one when it was told."""
+        words = glossary()["when"]
+        if telling.event.date is not None and self._shows_day(telling):
+            return str(words["dated"].format(day=interval_words(telling.event.date)))
+        day = self.published(telling)
+        return str(words["told"].format(day=day_words(day)) if day else words["undated"])
+
+    def _shows_day(self, telling: Telling) -> bool:
+        """Return whether the words in which an act is told tell its day."""
+        line, when = self.lines.of(telling), telling.event.date
+        if line is None or line.passage is None or when is None:
+            return True
+        return plain_text(when.text) in plain_text(line.passage.evidence.quote)
+
+    def before(self, telling: Telling) -> str:
+        """Return what stands before the words of a document: when."""
+        return str(glossary()["when"]["before"].format(when=self.when(telling)))
+
     def sentence(self, telling: Telling) -> str:
-        """Return an event as a sentence; of an undated one also when it was told."""
+        """Return an event as a sentence of ours; of an undated one also when it was told."""
         event = telling.event
         held = self.sessions.get(event.event_id)
         text = self.teller.sentence(event, held=held, on=self.order.until).text
-        if event.date is not None:
-            return text
-        day = self.published(telling)
-        reported = f"reported {day_words(day)}" if day else "undated"
-        return f"{text[:-1]} ({reported}{', no date given' if day else ''})."
+        return text if event.date is not None else f"{text[:-1]} ({self.when(telling)})."
 
-    def quote(self, event: Event) -> str:
-        """Return the clause that tells an act."""
-        words = event.evidence[0].quote
-        return self.clauses.of(words, event.event_type, event.mode, INLINE_QUOTE)
+    def phrase(self, telling: Telling) -> str:
+        """Return an act as a headline tells it, without a stop."""
+        line = self.lines.of(telling)
+        if line is None or line.passage is None:
+            return without_stop(self.teller.sentence(telling.event, on=self.order.until).text)
+        words = short_text(line.passage.words, HEADLINE_QUOTE)
+        return f"“{without_stop(words)}” ({self.when(telling)})"
 
     def claim(self, telling: Telling, label: str = "", text: str = "") -> Claim:
         """Return an event as a claim.
 
         Args:
-            telling: the event.
+            telling: the event, of which `lines` has one.
             label: a word before it.
             text: what the claim says; the event's sentence where none is given.
         """
-        event = telling.event
-        verb = self.teller.needs_quote(event)
+        line = self.lines.of(telling) or Line(telling)
         known = self.order.known
+        passage = line.passage
+        who = self.namer.headings(line.states) if passage else ""
+        label = " – ".join(part for part in (label, who) if part)
+        when = self.before(telling)
         return Claim(
-            text or self.sentence(telling),
-            self.notes.cite((event.evidence[0], *telling.evidence)),
+            (when if label else capital(when)) if passage else text or self.sentence(telling),
+            self.notes.cite((line.telling.evidence[0], *telling.evidence)),
             telling.event_ids,
-            quote=self.quote(event) if verb else None,
+            quote=passage.words if passage else None,
             label=label,
             reports=telling.documents,
             change=(change_of(telling, known) or "") if known else "",
         )
 
-    def words(self, event: Event) -> str:
-        """Return a word for why an act is no deed."""
+    def in_our_words(self, telling: Telling) -> bool:
+        """Return whether an act is told in a sentence of ours, since its words show all of it."""
+        line = self.lines.of(telling)
+        return line is not None and line.passage is None
+
+    def words(self, telling: Telling) -> str:
+        """Return a word for why an act is no deed; none where a document's own words tell it."""
         labels = glossary()["labels"]
+        event = telling.event
+        if not self.in_our_words(telling):
+            return ""
         if event.certainty is Certainty.SUSPECTED:
             return str(labels["suspected"])
         if event.status is Status.NEGATED and self.denied(event):

@@ -19,10 +19,11 @@ from dragoman.present.brief.forms.chart import bars_of
 from dragoman.present.brief.glossary import glossary
 from dragoman.present.brief.made import Made, new_among, sessions_of
 from dragoman.present.brief.material import Material
+from dragoman.present.brief.parts.disputed import disputed
 from dragoman.present.brief.parts.figures import figures
 from dragoman.present.brief.parts.headline import headline_of, since_headline, title_of
 from dragoman.present.brief.parts.lapsed import is_lapse, lapsed, overdue_claims
-from dragoman.present.brief.parts.lives import each_once, lives_of, stand_by, took_place
+from dragoman.present.brief.parts.lives import Lives, each_once, lives_of, stand_by, took_place
 from dragoman.present.brief.parts.method import method_of
 from dragoman.present.brief.parts.notes import Notes
 from dragoman.present.brief.parts.plans import Stand, stand_of
@@ -37,16 +38,20 @@ from dragoman.present.brief.parts.sections import (
     said,
 )
 from dragoman.present.brief.parts.since import change_of, remember
-from dragoman.present.brief.parts.week import week_headline, week_sections
+from dragoman.present.brief.parts.week import is_old, week_headline, week_sections
+from dragoman.present.brief.ranking import importance
 from dragoman.present.brief.records import Brief, Claim, Earlier, Order, Section
+from dragoman.present.brief.words.lines import Lines, told_once
 from dragoman.present.wording import Teller
-from dragoman.records import EventType
+from dragoman.records import EventType, Evidence
 
 STANDING = (Stand.AHEAD, Stand.OPEN)
 PASSED = (Stand.PASSED, Stand.SILENT)
 
 
-def make_brief(material: Material, order: Order, teller: Teller) -> Brief:
+def make_brief(
+    material: Material, order: Order, teller: Teller, lines: Lines | None = None
+) -> Brief:
     """Return the brief that a slice of the ledger gives.
 
     The same material always gives the same brief. Every claim about the world cites the words
@@ -56,6 +61,7 @@ def make_brief(material: Material, order: Order, teller: Teller) -> Brief:
         material: from `gather`, for the same order.
         order: what to tell.
         teller: puts events into sentences.
+        lines: finds how acts can be told; made anew when None.
     """
     order = replace(
         order, since=order.since or material.since, until=order.until or material.newest
@@ -66,42 +72,27 @@ def make_brief(material: Material, order: Order, teller: Teller) -> Brief:
         teller,
         Notes(material.source, order.budget.footnotes_each),
         sessions_of(material.mechanisms),
+        lines or Lines(teller),
     )
     sure = [one for one in material.events if one.confidence >= order.least_confidence]
     later = [one for one in material.later if one.confidence >= order.least_confidence]
     everything = [one for one in tellings((*sure, *later)) if one.evidence]
+    lives = lives_of(material.occasions)
     beside = [one for one in everything if not is_between(one.event, order.between)]
     among = [one for one in everything if is_between(one.event, order.between)]
     found = {kind: [one for one in among if kind_of(one.event) == kind] for kind in _KINDS}
     found[SAID] = [one for one in everything if kind_of(one.event) == SAID]
-    lives = lives_of(material.occasions)
     found[HAPPENED] = took_place(found[HAPPENED], lives)
-    stands = {
-        id(one): stand_by(one, lives)
-        or stand_of(one, made.published(one), found[HAPPENED], order.until)
-        for one in found[PLANNED]
-    }
-    plans = [one for one in found[PLANNED] if stands[id(one)] in STANDING]
-    gone = [one for one in found[PLANNED] if stands[id(one)] in PASSED]
-    fresh = {kind: new_among(all_of, order) for kind, all_of in found.items()}
-    fresh[PLANNED] = new_among(plans, order)
+    fresh = _tellable(made, found, lives)
+    untold = sum(made.lines.of(one) is None for all_of in found.values() for one in all_of)
     drawn = [one.event for one in found[HAPPENED] if tone_of(one.event)]
     bars, undated = bars_of(drawn, material.months, order)
     if order.between:
-        headline, summary = _headline(made, found, fresh), _summary(made, fresh)
-        sections: tuple[Section, ...] = (
-            lapsed(made, [one for one in fresh[HAPPENED] if is_lapse(one)], new_among(gone, order)),
-            happened(made, [one for one in fresh[HAPPENED] if not is_lapse(one)]),
-            planned(made, fresh[PLANNED]),
-            said(made, [one for one in fresh[SAID] if not is_possible(one)]),
-            outlook(made, [one for one in fresh[SAID] if is_possible(one)]),
-            figures(made),
-            met(made, each_once(fresh[HAPPENED], lives)),
-            mechanisms(made, fresh),
-        )
+        headline, summary = _headline(made, fresh), _summary(made, fresh)
+        sections = _sections(made, fresh, lives)
     else:
         headline, summary = week_headline(made, fresh), ()
-        sections = week_sections(made, fresh)
+        sections = week_sections(made, fresh, lives)
     return Brief(
         title=title_of(order, made.namer),
         headline=headline,
@@ -111,20 +102,77 @@ def make_brief(material: Material, order: Order, teller: Teller) -> Brief:
         bars=bars if order.between else (),
         undated=undated,
         footnotes=made.notes.footnotes(),
-        coverage=method_of(made, found, beside, len(material.events) - len(sure)),
+        coverage=method_of(made, found, beside, len(material.events) - len(sure), untold),
         earlier=Earlier(order.until, remember(everything)),
     )
 
 
+GONE = "gone"
 _KINDS = (HAPPENED, PLANNED, SAID)
+_ORDER = {HAPPENED: 0, PLANNED: 1, GONE: 2, SAID: 3}
 
 
-def _headline(made: Made, found: dict[str, list[Telling]], fresh: dict[str, list[Telling]]) -> str:
+def _tellable(
+    made: Made, found: dict[str, list[Telling]], lives: Lives
+) -> dict[str, list[Telling]]:
+    """Return what is new, stands and can be told, by kind; what is told in the same words once.
+
+    Plans whose day has passed, or of which nothing was read for long, are a kind of their own.
+    """
+    order = made.order
+    stands = {
+        id(one): stand_by(one, lives)
+        or stand_of(one, made.published(one), found[HAPPENED], order.until)
+        for one in found[PLANNED]
+    }
+    pools = {
+        HAPPENED: found[HAPPENED],
+        PLANNED: [one for one in found[PLANNED] if stands[id(one)] in STANDING],
+        GONE: [one for one in found[PLANNED] if stands[id(one)] in PASSED],
+        SAID: found[SAID],
+    }
+    if not order.between:
+        pools = {
+            kind: [one for one in all_of if not is_old(one, order)]
+            for kind, all_of in pools.items()
+        }
+    kinds = {id(one): kind for kind, all_of in pools.items() for one in new_among(all_of, order)}
+    ranked = sorted(
+        (one for all_of in pools.values() for one in all_of if id(one) in kinds),
+        key=lambda one: (_ORDER[kinds[id(one)]], -importance(one).weight, one.event.event_id),
+    )
+    fresh: dict[str, list[Telling]] = {kind: [] for kind in pools}
+    for one, first in told_once(ranked, made.lines):
+        fresh[kinds[id(first)]].append(one)
+    return fresh
+
+
+def _sections(made: Made, fresh: dict[str, list[Telling]], lives: Lives) -> tuple[Section, ...]:
+    """Return the sections of a brief on some states."""
+    seen = {
+        Evidence(one.evidence[0].document_id, one.evidence[0].start, one.evidence[0].start, "")
+        for all_of in fresh.values()
+        for one in all_of
+    }
+    return (
+        lapsed(made, [one for one in fresh[HAPPENED] if is_lapse(one)], fresh[GONE]),
+        happened(made, [one for one in fresh[HAPPENED] if not is_lapse(one)]),
+        planned(made, fresh[PLANNED]),
+        said(made, [one for one in fresh[SAID] if not is_possible(one)], seen),
+        outlook(made, [one for one in fresh[SAID] if is_possible(one)], seen),
+        disputed(made, [one for kind in _KINDS for one in fresh[kind]]),
+        figures(made),
+        met(made, each_once(fresh[HAPPENED], lives)),
+        mechanisms(made, fresh),
+    )
+
+
+def _headline(made: Made, fresh: dict[str, list[Telling]]) -> str:
     """Return the finding; with an earlier brief, what is new, changed or contradicted."""
     order = made.order
     if order.known is None:
-        return headline_of(made, found[HAPPENED], ahead(fresh[PLANNED], order))
-    told = [change_of(one, order.known) for all_of in fresh.values() for one in all_of]
+        return headline_of(made, fresh[HAPPENED], ahead(fresh[PLANNED], order))
+    told = [change_of(one, order.known) for kind in _KINDS for one in fresh[kind]]
     return since_headline(Counter(one for one in told if one), order, made.namer)
 
 

@@ -28,6 +28,10 @@ class Source:
     url: str | None = None
 
 
+def _no_text(_document: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """A slice of the ledger.
@@ -48,6 +52,7 @@ class Material:
         since: the first day of a brief over all states that asks for none; else None.
         occasions: meetings and the like of the states, as seen from the last day.
         follows: forecasts made before the brief; None where none were asked for.
+        text: gives the text of a document.
     """
 
     events: tuple[Event, ...]
@@ -65,6 +70,7 @@ class Material:
     since: date | None = None
     occasions: tuple[Occasion, ...] = ()
     follows: Outlook | None = None
+    text: Callable[[str], str] = _no_text
 
 
 def gather(ledger: Ledger, order: Order) -> Material:
@@ -101,6 +107,7 @@ def gather(ledger: Ledger, order: Order) -> Material:
         source=source,
         undated=read.undated,
         occasions=ledger.occasions(whom, until),
+        text=_texts(ledger),
     )
 
 
@@ -141,6 +148,8 @@ def _new_of_all(ledger: Ledger, order: Order) -> Material:
         source=source,
         undated=read.undated,
         since=since,
+        occasions=ledger.occasions(Filter(), until) if until else (),
+        text=_texts(ledger),
     )
 
 
@@ -203,6 +212,16 @@ def _positions(ledger: Ledger, order: Order, until: date | None) -> Iterable[Pos
     """Yield the positions of the states' speakers within the time."""
     for state in order.between:
         yield from ledger.positions(Filter(party=(state,), since=order.since, until=until))
+
+
+def _texts(ledger: Ledger) -> Callable[[str], str]:
+    """Return a look-up of the texts of documents, of which few are asked for."""
+
+    def text(document_id: str) -> str:
+        found = ledger.document(document_id)
+        return found.text if found else ""
+
+    return text
 
 
 def _sources(ledger: Ledger) -> Callable[[str], Source]:

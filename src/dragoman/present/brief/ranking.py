@@ -18,6 +18,8 @@ SURE = {
 }
 DOUBT = {Certainty.ASSERTED: 1.0, Certainty.REPORTED: 0.8, Certainty.SUSPECTED: 0.5}
 PAIR = 2
+ALONE = 0.25
+LATE = 1000  # characters after which a document has told what it has to tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Importance:
         strength: of the act by PLOVER's score, conflict and cooperation alike.
         reports: how many documents tell of it, on a logarithmic scale.
         rank: of the highest office among those who act or are acted upon.
-        between: 1 where states deal with one another, 0.5 where one acts alone, else 0.
+        lead: 1 where a document begins with it, 0 where it comes late in all of them.
+        between: 1 where a state deals with another party, 0.25 where one acts alone, else 0.
         friction: 1 for an act of conflict: a reader misses it more than a courtesy.
         dated: 1 where the day is known.
         firmness: by status and certainty, times the confidence of the coding; it scales the rest.
@@ -37,6 +40,7 @@ class Importance:
     strength: float
     reports: float
     rank: float
+    lead: float
     between: float
     friction: float
     dated: float
@@ -45,7 +49,7 @@ class Importance:
     @property
     def weight(self) -> float:
         """The whole: the sum of the parts, half for friction and the day, scaled by firmness."""
-        told = self.strength + self.reports + self.rank + self.between
+        told = self.strength + self.reports + self.rank + self.lead + self.between
         return self.firmness * (told + self.friction / 2 + self.dated / 2)
 
 
@@ -57,16 +61,24 @@ def importance(telling: Telling) -> Importance:
     """
     event = telling.event
     states = len(states_of(event))
+    others = {one.entity_id for one in (*event.actors, *event.recipients) if one.country is None}
     reports = math.log2(1 + min(telling.documents, MANY_DOCUMENTS)) / math.log2(1 + MANY_DOCUMENTS)
     return Importance(
         strength=min(abs(event.intensity) / STRONGEST, 1.0),
         reports=reports,
         rank=_rank(event),
-        between=1.0 if states >= PAIR else states / 2,
+        lead=_lead(telling),
+        between=0.0 if not states else 1.0 if states + len(others) >= PAIR else ALONE,
         friction=float(tone_of(event) < 0),
         dated=float(is_placed(event)),
         firmness=SURE[event.status] * DOUBT[event.certainty] * event.confidence,
     )
+
+
+def _lead(telling: Telling) -> float:
+    """Return how early in a document an act is told, 0 to 1."""
+    first = min((piece.start for piece in telling.evidence), default=LATE)
+    return max(1 - first / LATE, 0.0)
 
 
 def _rank(event: Event) -> float:

@@ -19,6 +19,7 @@ class Budget:
     planned: int = 4
     said: int = 6
     outlook: int = 3
+    disputed: int = 2
     figures: int = 4
     met: int = 6
     mechanisms: int = 4
@@ -145,8 +146,9 @@ class Section:
     """A part of a brief.
 
     Attributes:
-        key: ``lapsed``, ``happened``, ``planned``, ``said``, ``outlook``, ``figures``,
-            ``met`` or ``mechanisms``; in a brief over all states ``theme-1`` and so on.
+        key: ``lapsed``, ``happened``, ``planned``, ``said``, ``outlook``, ``disputed``,
+            ``figures``, ``met`` or ``mechanisms``; in a brief over all states also ``undated``,
+            ``coming`` and ``theme-1`` and so on.
         title: its heading.
         claims: what it says, in order.
         left_out: how many claims there was no room for.

@@ -66,6 +66,10 @@ class Namer:
         state = self.register.states.get(code)
         return state.name if state else self.entity(code)
 
+    def headings(self, codes: Sequence[str]) -> str:
+        """Return a list of states without articles."""
+        return join_words([self.heading(code) for code in codes])
+
     def states(self, codes: Sequence[str]) -> str:
         """Return a list of states."""
         return join_words([self.state(code) for code in codes])
@@ -177,6 +181,8 @@ class Namer:
     def _with_article(self, name: str) -> str:
         words = name.split()
         ends = self.tables["organisations"]["the_ends"]
+        if name in self.tables["organisations"]["the_names"]:
+            return f"the {name}"
         takes = len(words) > 1 and (words[-1] in ends or " of " in name or " for " in name)
         return f"the {name}" if takes and not name.startswith(("the ", "The ")) else name
 

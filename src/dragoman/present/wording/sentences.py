@@ -210,8 +210,9 @@ class Teller:
         if not place:
             return ""
         if "visit" in event.mode and event.recipients:
-            hosts = {self.namer.state(one.country) for one in event.recipients if one.country}
-            return "" if place in hosts else f"({place})"
+            hosts = {one.country for one in event.recipients}
+            if event.place and event.place.country in hosts:
+                return ""  # the host says so already
         return f"in {place}"
 
 

@@ -1,10 +1,11 @@
 """A brief as Markdown; whatever stems from documents is escaped."""
 
 import re
+from itertools import groupby
 
 from dragoman.present.brief.forms.chart import chart_title
 from dragoman.present.brief.forms.sheet import nothing_words
-from dragoman.present.brief.records import Brief, Claim, Footnote, Section
+from dragoman.present.brief.records import Bar, Brief, Claim, Footnote, Section
 from dragoman.present.wording import day_words
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&!])")
@@ -110,8 +111,18 @@ def _chart(brief: Brief) -> list[str]:
     if not any(bar.cooperation or bar.conflict for bar in bars):
         return []
     lines = ["", "| | cooperation | conflict | documents |", "|---|---|---|---|"]
-    lines += [
-        f"| {bar.label} | {bar.cooperation} | {bar.conflict} | {bar.documents or 'none read'} |"
-        for bar in bars
-    ]
+    for empty, group in groupby(bars, key=_is_empty):
+        spans = list(group)
+        if empty and len(spans) > 1:
+            lines.append(f"| {spans[0].label} – {spans[-1].label} | 0 | 0 | none read |")
+            continue
+        lines += [
+            f"| {bar.label} | {bar.cooperation} | {bar.conflict} | {bar.documents or 'none read'} |"
+            for bar in spans
+        ]
     return [*lines, "", escape(chart_title(brief.bars, brief.undated))]
+
+
+def _is_empty(bar: Bar) -> bool:
+    """Return whether nothing was read of a span of time, nor told of it."""
+    return not (bar.cooperation or bar.conflict or bar.documents)

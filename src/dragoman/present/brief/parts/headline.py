@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.present.brief.choosing import Telling, newest, states_of, tone_of
 from dragoman.present.brief.glossary import glossary
-from dragoman.present.brief.made import Made, without_stop
+from dragoman.present.brief.made import Made
 from dragoman.present.brief.parts.since import CHANGED, CONTRADICTED, MORE, NEW
 from dragoman.present.brief.records import Order
 from dragoman.present.wording import Namer, date_phrase, day_words, join_words
@@ -50,7 +50,8 @@ def headline_of(made: Made, happened: Sequence[Telling], plans: Sequence[Telling
     words = glossary()["headline"]
     who = made.namer.states(made.order.between)
     if not happened and not plans:
-        return capital(words["none"].format(who=who, time=time_of(made.order))) + "."
+        name = "none_told" if made.material.events else "none"
+        return capital(words[name].format(who=who, time=time_of(made.order))) + "."
     parts = (_met(made, happened, who), _friction(made, happened), _next(made, plans))
     return capital("; ".join(parts)) + "."
 
@@ -84,8 +85,7 @@ def _friction(made: Made, happened: Sequence[Telling]) -> str:
         return str(words["calm"])
     last = newest(sharp)
     name = "undated_friction" if last is None else "friction"
-    told = made.teller.sentence((last or sharp[0]).event, on=made.order.until).text
-    return str(words[name].format(act=without_stop(told)))
+    return str(words[name].format(act=made.phrase(last or sharp[0])))
 
 
 def _next(made: Made, plans: Sequence[Telling]) -> str:
@@ -93,8 +93,7 @@ def _next(made: Made, plans: Sequence[Telling]) -> str:
     words = glossary()["headline"]
     if not plans:
         return str(words["nothing_next"])
-    told = made.teller.sentence(plans[0].event, on=made.order.until).text
-    return str(words["next"].format(act=without_stop(told)))
+    return str(words["next"].format(act=made.phrase(plans[0])))
 
 
 def since_headline(changes: Mapping[str, int], order: Order, namer: Namer) -> str:

@@ -17,11 +17,15 @@ PAIR = 2
 MOST_OVERDUE = 2
 
 
+def is_refusal(telling: Telling) -> bool:
+    """Return whether an act refuses, calls off or puts off a meeting or plan."""
+    event = telling.event
+    return event.event_type is EventType.REJECT and bool(REFUSING & set(event.mode))
+
+
 def is_lapse(telling: Telling) -> bool:
     """Return whether an act is a refusal or a cancellation, or friction without a date."""
-    event = telling.event
-    refused = event.event_type is EventType.REJECT and bool(REFUSING & set(event.mode))
-    return refused or (event.date is None and tone_of(event) < 0)
+    return is_refusal(telling) or (telling.event.date is None and tone_of(telling.event) < 0)
 
 
 def lapsed(made: Made, acts: Sequence[Telling], gone: Sequence[Telling]) -> Section:

@@ -16,7 +16,11 @@ MOST_REASONS = 3
 
 
 def method_of(
-    made: Made, found: dict[str, list[Telling]], beside: Sequence[Telling], unsure: int
+    made: Made,
+    found: dict[str, list[Telling]],
+    beside: Sequence[Telling],
+    unsure: int,
+    untold: int,
 ) -> str:
     """Return what was read and counted.
 
@@ -25,6 +29,7 @@ def method_of(
         found: what is told, by kind.
         beside: what the states did side by side towards others.
         unsure: how many codings were less sure than asked for.
+        untold: how many acts are not told since no words of a document tell them well.
     """
     words = glossary()["method"]
     told = _read(made.material, made.order)
@@ -36,6 +41,8 @@ def method_of(
     if unsure:
         least = f"{made.order.least_confidence:.0%}"
         told += words["unsure"].format(count=counted(unsure, "act"), least=least)
+    if untold:
+        told += words["unshown"].format(count=counted(untold, "act"))
     if not made.order.between:
         told += words["ranked"]
     refused = Counter(plain_text(one.code.replace("-", " ")) for one in made.material.refusals)

@@ -10,6 +10,9 @@ SHOWN = {
     "said": ("events", "urged,hypothetical,negated"),
     "outlook": ("events", "hypothetical"),
     "met": ("events", "actual"),
+    "undated": ("events", "actual"),
+    "coming": ("occasions", ""),
+    "disputed": ("events", "actual,negated"),
     "mechanisms": ("mechanisms", ""),
 }
 

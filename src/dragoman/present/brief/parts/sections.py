@@ -1,7 +1,6 @@
 """The sections of a brief on some states."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from dragoman.present.brief.choosing import (
     HAPPENED,
@@ -14,18 +13,20 @@ from dragoman.present.brief.choosing import (
     tone_of,
 )
 from dragoman.present.brief.glossary import glossary
-from dragoman.present.brief.made import INLINE_QUOTE, Made
+from dragoman.present.brief.made import Made
 from dragoman.present.brief.parts.more import command_for
-from dragoman.present.brief.parts.since import NEW
-from dragoman.present.brief.parts.standing import mechanism_claim, meeting_claims, meetings
+from dragoman.present.brief.parts.positions import position_claims
+from dragoman.present.brief.parts.standing import (
+    mechanism_claim,
+    meeting_claims,
+    meetings,
+    says_something,
+)
 from dragoman.present.brief.records import Claim, Order, Section
-from dragoman.present.wording import day_words, short_text
-from dragoman.present.wording.words import capital
-from dragoman.records import Certainty, Mechanism, Position, Status
+from dragoman.records import Certainty, Evidence, Mechanism, Position, Status
 
 CONFLICT_SHARE = 4
 WARNING = "warns of"
-_EPOCH = date.min
 
 
 def titled(key: str, claims: Iterable[Claim], left_out: int, order: Order) -> Section:
@@ -67,32 +68,41 @@ def planned(made: Made, found: Sequence[Telling]) -> Section:
     return titled(PLANNED, claims, len(found) - len(chosen), made.order)
 
 
-def said(made: Made, found: Sequence[Telling]) -> Section:
-    """Return what is urged, denied, not done or suspected, and positions, by whom."""
+def said(made: Made, found: Sequence[Telling], told: set[Evidence]) -> Section:
+    """Return what is urged, denied, not done or suspected, and positions, by whom.
+
+    Args:
+        made: the material.
+        found: the acts.
+        told: the words that stand in the brief already.
+    """
     most = made.order.budget.said
     chosen = choose(found, made.order.between, most, made.fresh)
-    claims = [made.claim(one, made.words(one.event)) for one in chosen]
-    room = most - len(claims)
-    positions = _positions(one for one in _new_positions(made) if one.stance != WARNING)
-    claims += [position_claim(made, one) for one in positions[:room]]
-    left_out = len(found) - len(chosen) + max(len(positions) - room, 0)
-    return titled(SAID, claims, left_out, made.order)
+    claims = [made.claim(one, made.words(one)) for one in chosen]
+    taken = [one for one in _new_positions(made) if one.stance != WARNING]
+    claims += position_claims(made, taken, most - len(claims), told)
+    return titled(SAID, claims, len(found) - len(chosen), made.order)
 
 
-def outlook(made: Made, possible: Sequence[Telling]) -> Section:
-    """Return what documents say may come: possibilities and warnings."""
+def outlook(made: Made, possible: Sequence[Telling], told: set[Evidence]) -> Section:
+    """Return what documents say may come: possibilities and warnings.
+
+    Args:
+        made: the material.
+        possible: the acts.
+        told: the words that stand in the brief already.
+    """
     most = made.order.budget.outlook
     chosen = choose(possible, made.order.between, most, made.fresh)
-    claims = [made.claim(one, made.words(one.event)) for one in chosen]
-    warned = _positions(one for one in _new_positions(made) if one.stance == WARNING)
-    room = max(most - len(chosen), 0)
-    claims += [position_claim(made, one) for one in warned[:room]]
-    left_out = len(possible) - len(chosen) + max(len(warned) - room, 0)
-    return titled("outlook", claims, left_out, made.order)
+    claims = [made.claim(one, made.words(one)) for one in chosen]
+    warned = [one for one in _new_positions(made) if one.stance == WARNING]
+    claims += position_claims(made, warned, most - len(claims), told)
+    return titled("outlook", claims, len(possible) - len(chosen), made.order)
 
 
 def met(made: Made, found: Sequence[Telling]) -> Section:
     """Return who met whom, as a table."""
+    found = [one for one in found if made.in_our_words(one)]
     claims = meeting_claims(found, made.namer, made.notes, made.order.budget.met)
     words = glossary()["table"]
     head = tuple(words[name] for name in ("who", "with", "times", "last"))
@@ -121,33 +131,12 @@ def mechanisms(made: Made, fresh: dict[str, list[Telling]]) -> Section:
             one.mechanism_id,
         ),
     )
+    ranked = [one for one in ranked if says_something(one, made.order.until)]
     told = [
         mechanism_claim(one, made.namer, made.notes, made.order.until)
         for one in ranked[: made.order.budget.mechanisms]
     ]
     return titled("mechanisms", told, len(ranked) - len(told), made.order)
-
-
-def position_claim(made: Made, position: Position) -> Claim:
-    """Return what a speaker said about an issue: a sentence and the words themselves."""
-    speaker = short_text(position.speaker, INLINE_QUOTE)
-    state = made.namer.state(position.country) if position.country else ""
-    whose = f" ({state})" if state and state.casefold() not in speaker.casefold() else ""
-    words = glossary()
-    pattern = words["positions"]["warned" if position.stance == WARNING else "said"]
-    text = pattern.format(
-        who=f"{speaker}{whose}",
-        issue=made.teller.words.issue(position.issue),
-        when=f" on {day_words(position.date)}" if position.date else "",
-    )
-    return Claim(
-        capital(text),
-        made.notes.cite([position.evidence]),
-        quote=short_text(position.evidence.quote, INLINE_QUOTE),
-        label=words["labels"]["position"],
-        reports=1,
-        change=NEW if made.order.known else "",
-    )
 
 
 def _both_sides(found: Sequence[Telling], order: Order, most: int) -> list[Telling]:
@@ -170,17 +159,6 @@ def _new_positions(made: Made) -> Iterable[Position]:
         return made.material.positions
     since = known.until
     return [one for one in made.material.positions if since and one.date and one.date > since]
-
-
-def _positions(found: Iterable[Position]) -> tuple[Position, ...]:
-    """Return positions, the same words once, newest first."""
-    each = {one.evidence.quote: one for one in found}
-    return tuple(
-        sorted(
-            each.values(),
-            key=lambda one: (one.date is None, -(one.date or _EPOCH).toordinal(), one.speaker),
-        )
-    )
 
 
 def _touched(mechanism: Mechanism, event_ids: set[str]) -> bool:

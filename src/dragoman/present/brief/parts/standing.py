@@ -60,13 +60,14 @@ def meetings(found: Sequence[Telling], namer: Namer) -> list[Meetings]:
     held = sorted((one for one in found if one.event.event_type is EventType.CONSULT), key=in_time)
     by_who: dict[str, list[Telling]] = {}
     others: dict[str, dict[str, int]] = {}
+    together: dict[tuple[str, ...], list[Telling]] = {}
     for telling in held:
         parties = (*telling.event.actors, *telling.event.recipients)
         people = [party for party in parties if party.person]
         if not people:
-            names = namer.states(sorted({party.country for party in parties if party.country}))
-            if names:
-                by_who.setdefault(names, []).append(telling)
+            states = tuple(sorted({party.country for party in parties if party.country}))
+            if len(states) > 1:
+                together.setdefault(states, []).append(telling)
         for party in people:
             who = _person(party, namer)
             if telling not in by_who.setdefault(who, []):
@@ -78,16 +79,50 @@ def meetings(found: Sequence[Telling], namer: Namer) -> list[Meetings]:
         Meetings(who, _most_first(others.get(who, {})), tuple(tellings))
         for who, tellings in by_who.items()
     ]
-    return sorted(made, key=lambda one: (not one.others, -len(one.tellings), one.who))
+    made += [
+        Meetings(namer.state(first), tuple(namer.state(one) for one in rest), tuple(tellings))
+        for (first, *rest), tellings in together.items()
+    ]
+    return _once(sorted(made, key=lambda one: (not one.others, -len(one.tellings), one.who)))
+
+
+def _once(ranked: Sequence[Meetings]) -> list[Meetings]:
+    """Return the rows without those that only tell meetings of earlier rows again."""
+    told: set[tuple[str, ...]] = set()
+    kept = []
+    for one in ranked:
+        new = {each.event_ids for each in one.tellings} - told
+        if new:
+            kept.append(one)
+            told |= new
+    return kept
+
+
+def says_something(mechanism: Mechanism, until: date | None) -> bool:
+    """Return whether there is more to tell of a standing arrangement than that it exists."""
+    return bool(_told(mechanism, until)[0])
 
 
 def mechanism_claim(mechanism: Mechanism, namer: Namer, notes: Notes, until: date | None) -> Claim:
     """Return how a standing arrangement stands."""
+    parts, proof, last = _told(mechanism, until)
+    head = arrangement_name(mechanism, namer)
+    targets = f", against {namer.states(mechanism.targets)}" if mechanism.targets else ""
+    told = f"{head}{targets}: {'; '.join(parts)}." if parts else f"{head}{targets}."
+    return Claim(
+        told,
+        notes.cite(proof or mechanism.evidence),
+        tuple(dict.fromkeys(last.event_ids)) if last else (),
+    )
+
+
+def _told(
+    mechanism: Mechanism, until: date | None
+) -> tuple[list[str], list[Evidence], Session | None]:
+    """Return what is told of an arrangement, the words that prove it, and its last session."""
     held = [one for one in mechanism.sessions if one.status == "actual" and not _after(one, until)]
     newest = max((latest_day(one.date) for one in held), default=date.min)
     ahead = [one for one in mechanism.sessions if _stands(one, newest, until)]
-    head = arrangement_name(mechanism, namer)
-    targets = f", against {namer.states(mechanism.targets)}" if mechanism.targets else ""
     turn = mechanism.history[-1] if mechanism.history else None
     if turn and turn.status in GOES_ON:
         turn = None  # that it goes on is told by its sessions
@@ -97,18 +132,11 @@ def mechanism_claim(mechanism: Mechanism, namer: Namer, notes: Notes, until: dat
     parts = [*(_sessions(held) if series else _dated(held)), *_status(turn), *_planned(ahead)]
     if not mechanism.acknowledged:
         parts.append("not acknowledged by its maker")
-    if mechanism.clauses:
-        parts.append(f"commits to {join_words([short_text(one, 60) for one in mechanism.clauses])}")
     last = _latest(held)
     proof: list[Evidence] = [*(last.evidence if last else ())]
     proof += turn.evidence if turn else ()
     proof += ahead[0].evidence if ahead else ()
-    told = f"{head}{targets}: {'; '.join(parts)}." if parts else f"{head}{targets}."
-    return Claim(
-        told,
-        notes.cite(proof or mechanism.evidence),
-        tuple(dict.fromkeys(last.event_ids)) if last else (),
-    )
+    return parts, proof, last
 
 
 def _stands(session: Session, newest: date, until: date | None) -> bool:
@@ -162,7 +190,7 @@ def _dated(held: Sequence[Session]) -> list[str]:
     if not when:
         return []
     return [
-        f"known from {interval_words(last.date)}"
+        f"dates from {interval_words(last.date)}"
         if len(held) == 1 and last
         else f"last acted on {when}"
     ]

@@ -2,20 +2,35 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
+from itertools import islice
 
-from dragoman.present.brief.choosing import HAPPENED, PLANNED, SAID, Telling
+from dragoman.present.brief.choosing import HAPPENED, PLANNED, SAID, Telling, states_of, tone_of
 from dragoman.present.brief.glossary import glossary
-from dragoman.present.brief.made import Made, without_stop
+from dragoman.present.brief.made import Made
+from dragoman.present.brief.parts.disputed import disputed
 from dragoman.present.brief.parts.headline import time_of
-from dragoman.present.brief.parts.lapsed import is_lapse, overdue_claims
+from dragoman.present.brief.parts.lapsed import is_refusal, overdue_claims
+from dragoman.present.brief.parts.lives import Lives, each_once
 from dragoman.present.brief.parts.more import command_for
+from dragoman.present.brief.parts.occasions import coming, off
 from dragoman.present.brief.parts.sections import met, titled
 from dragoman.present.brief.ranking import importance
-from dragoman.present.brief.records import Claim, Section
+from dragoman.present.brief.records import Claim, Order, Section
 from dragoman.present.wording.words import capital
-from dragoman.records import Event, Status
+from dragoman.records import Event, EventType, Status
 
 LEADING = 2
+FOREMOST = 6  # acts of which the headline takes those that need not be cut
+PAIR = 2
+OLD = timedelta(days=60)  # an act that lies further back is told as background, and is no news
+
+
+def is_old(telling: Telling, order: Order) -> bool:
+    """Return whether an act lies so far before the time of a brief that it is no news of it."""
+    interval = telling.event.date
+    end = (interval.end or interval.start) if interval else None
+    return bool(end and order.since and end < order.since - OLD)
 
 
 def week_headline(made: Made, fresh: dict[str, list[Telling]]) -> str:
@@ -24,27 +39,31 @@ def week_headline(made: Made, fresh: dict[str, list[Telling]]) -> str:
     pool = fresh[HAPPENED] or fresh[PLANNED] or fresh[SAID]
     if not pool:
         return capital(words["week_none"].format(time=time_of(made.order))) + "."
-    leading = ranked(pool)[:LEADING]
-    told = [
-        without_stop(made.teller.sentence(one.event, on=made.order.until).text) for one in leading
-    ]
-    return capital("; ".join(dict.fromkeys(told))) + "."
+    told = [made.phrase(one) for one in ranked(pool)[:FOREMOST]]
+    short = [one for one in told if not one.partition("”")[0].endswith("…")] or told
+    return capital("; ".join(dict.fromkeys(short[:LEADING]))) + "."
 
 
-def week_sections(made: Made, fresh: dict[str, list[Telling]]) -> tuple[Section, ...]:
-    """Return what is new: lapses first, then themes, then who met.
+def week_sections(made: Made, fresh: dict[str, list[Telling]], lives: Lives) -> tuple[Section, ...]:
+    """Return what is new: what came to nothing, undated friction, themes, what is coming, who met.
 
     Args:
         made: the material.
         fresh: what is new, by kind.
+        lives: of which occasion each event tells.
     """
     told = [one for kind in (HAPPENED, PLANNED, SAID) for one in fresh[kind]]
-    lapses = [one for one in told if is_lapse(one)]
-    rest = [one for one in told if not is_lapse(one)]
+    acts = [one for one in told if not _is_talk(one)]
+    refused = [one for one in acts if is_refusal(one)]
+    sharp = [one for one in acts if not is_refusal(one) and _is_undated_friction(one)]
+    apart = {id(one) for one in (*refused, *sharp)}
     return (
-        _lapses(made, lapses, fresh),
-        *_themes(made, rest),
-        met(made, fresh[HAPPENED]),
+        _lapses(made, refused, fresh),
+        _friction(made, sharp),
+        *_themes(made, [one for one in acts if id(one) not in apart]),
+        coming(made),
+        disputed(made, told),
+        met(made, each_once(fresh[HAPPENED], lives)),
     )
 
 
@@ -65,14 +84,41 @@ def theme_of(event: Event) -> str:
     return str(themes[-1]["title"])
 
 
+def _is_talk(telling: Telling) -> bool:
+    """Return whether an act is a meeting, which the occasions tell."""
+    status = telling.event.status
+    return telling.event.event_type is EventType.CONSULT and status in {
+        Status.ACTUAL,
+        Status.PLANNED,
+    }
+
+
+def _is_undated_friction(telling: Telling) -> bool:
+    """Return whether an act is one of conflict between states, of which no day is told."""
+    event = telling.event
+    apart = states_of(event) | {
+        one.entity_id for one in (*event.actors, *event.recipients) if not one.country
+    }
+    return event.date is None and tone_of(event) < 0 and len(apart) >= PAIR
+
+
 def _lapses(made: Made, found: Sequence[Telling], fresh: dict[str, list[Telling]]) -> Section:
-    """Return refusals, cancellations, undated friction and series that are overdue."""
+    """Return what was refused or called off, plans that lapsed, and series that are overdue."""
     most = made.order.budget.lapsed
-    chosen = ranked(found)[:most]
-    claims = [_claim(made, one) for one in chosen]
-    late = list(overdue_claims(made, fresh))
-    claims += late[: max(most - len(claims), 0)]
-    return titled("lapsed", claims, len(found) + len(late) - len(claims), made.order)
+    claims, left_out = off(made, most)
+    known = {name for one in claims for name in one.event_ids}
+    refused = [one for one in ranked(found) if not known & set(one.event_ids)]
+    room = most - len(claims)
+    claims += [_claim(made, one) for one in refused[:room]]
+    claims += islice(overdue_claims(made, fresh), most - len(claims))
+    return titled("lapsed", claims, left_out + max(len(refused) - room, 0), made.order)
+
+
+def _friction(made: Made, found: Sequence[Telling]) -> Section:
+    """Return acts of conflict without a day."""
+    most = made.order.budget.lapsed
+    claims = [_claim(made, one) for one in ranked(found)[:most]]
+    return titled("undated", claims, len(found) - len(claims), made.order)
 
 
 def _themes(made: Made, found: Sequence[Telling]) -> list[Section]:
@@ -82,7 +128,7 @@ def _themes(made: Made, found: Sequence[Telling]) -> list[Section]:
     """
     budget = made.order.budget
     order = ranked(found)
-    kept = order[: budget.happened + budget.planned + budget.said]
+    kept = order[: budget.happened + budget.said]
     sections = []
     for number, theme in enumerate(glossary()["theme"], 1):
         title = str(theme["title"])
@@ -98,5 +144,5 @@ def _themes(made: Made, found: Sequence[Telling]) -> list[Section]:
 def _claim(made: Made, telling: Telling) -> Claim:
     """Return an act with its weight, and why it is no deed where it is none."""
     event = telling.event
-    label = made.words(event) if event.status not in {Status.ACTUAL, Status.PLANNED} else ""
+    label = made.words(telling) if event.status not in {Status.ACTUAL, Status.PLANNED} else ""
     return replace(made.claim(telling, label), weight=round(importance(telling).weight, 3))
