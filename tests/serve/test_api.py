@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -89,6 +90,26 @@ def test_the_feed_is_well_formed(client: TestClient) -> None:
     entries = root.findall(f"{ATOM}entry")
     assert entries
     assert all(entry.find(f"{ATOM}link") is not None for entry in entries)
+
+
+def test_the_feed_begins_with_what_was_learned_last(tmp_path: Path) -> None:
+    """An act of long ago that a new document tells comes first, on the day of that document."""
+    days = {"new": date(2030, 5, 2), "old": date(2030, 1, 2)}
+    entries = []
+    for name, when in (("new", date(1990, 1, 1)), ("old", date(2029, 1, 1))):
+        text = f"Chile and Peru met, says the {name} one."
+        paper = document(name, text, days[name])
+        told = event("CONSULT", (party("CHL"), party("PER")), quote=text, document=paper,
+                     when=interval(when), name=f"e-{name}")  # fmt: skip
+        entries.append(Entry(paper, (replace(told, reported_on=days[name]),)))
+    with TestClient(make_app(write_ledger(tmp_path / "a.ledger", *reversed(entries))),
+                    base_url="http://localhost") as client:  # fmt: skip
+        root = ET.fromstring(client.get("/events.atom?party=PER").text)  # noqa: S314 - our own
+        none = ET.fromstring(client.get("/events.atom?party=KEN").text)  # noqa: S314 - our own
+        assert client.get("/events.atom?since=soon").status_code == 400
+    told_days = [one.findtext(f"{ATOM}updated") for one in root.findall(f"{ATOM}entry")]
+    assert told_days == ["2030-05-02T00:00:00Z", "2030-01-02T00:00:00Z"]
+    assert none.findall(f"{ATOM}entry") == []
 
 
 def _many(tmp_path: Path, days: list[date | None]) -> Path:

@@ -6,10 +6,12 @@ reader has seen; nothing about the reader is kept.
 
 from dataclasses import dataclass
 
+from dragoman.ledger.filters import Filter
 from dragoman.ledger.ledger import Ledger
 from dragoman.records import Event
 
 MOST_DOCUMENTS = 2_000
+AT_ONCE = 20  # documents among which events are told in the order of their first telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,31 @@ def learned_since(ledger: Ledger, mark: int) -> Learned:
         tuple(one for one in found if not told[one.event_id][0]),
         cut=after > mark,
     )
+
+
+def last_learned(ledger: Ledger, wanted: Filter, most: int) -> list[Event]:
+    """Return the events that a filter finds among those learned last, the last learned first.
+
+    An event counts as learned with the first document that tells it, whenever it took place.
+
+    Args:
+        ledger: the ledger; its newest documents are looked at, some thousands at most.
+        wanted: the filter.
+        most: how many events at most.
+    """
+    upto = learned_upto(ledger)
+    least = max(upto - MOST_DOCUMENTS, 0)
+    found: list[Event] = []
+    while upto > least and len(found) < most:
+        after = max(upto - AT_ONCE, least)
+        told = ledger.store.events_told(after, upto)
+        new = [name for name, (is_new, _) in told.items() if is_new]
+        names = ledger.store.matching_events(wanted, new) if new else set()
+        found += sorted(ledger.store.events_by_id(sorted(names)), key=_first_told, reverse=True)
+        upto = after
+    return found[:most]
+
+
+def _first_told(event: Event) -> tuple[str, str]:
+    day = event.reported_on
+    return day.isoformat() if day else "", event.event_id

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from dragoman.errors import UsageError
+from dragoman.ledger.learned import last_learned
 from dragoman.present.printing import Format, print_records
 from dragoman.present.tables import EVENTS
 from dragoman.present.workbooks import WRITERS
@@ -50,10 +51,15 @@ def events_parquet(request: Request) -> Response:
 
 @router.get("/events.atom")
 def events_atom(request: Request) -> Response:
-    """Return the events of a page as an Atom feed."""
+    """Return the events that a filter finds as an Atom feed, those learned last first.
+
+    So a reader of feeds is told of an act whenever a document first tells it, however long ago it
+    took place.
+    """
     desk: Desk = request.app.state.desk
+    ask = asked(request, desk.names)
     with desk.book() as ledger:
-        found = page_of(ledger, asked(request, desk.names))
+        found = last_learned(ledger, ask.wanted, ask.limit)
         days = [_updated(one) for one in found]
     base = str(request.base_url).rstrip("/")
     here = str(request.url)
@@ -120,6 +126,6 @@ def _entry(desk: Desk, base: str, event: Event, day: str) -> str:
 
 
 def _updated(event: Event) -> str:
-    """Return the day that a feed gives an event: its last, else a day long past."""
-    day = (event.date.end or event.date.start) if event.date else None
+    """Return the day that a feed gives an event: that of its first telling, else its own."""
+    day = event.reported_on or ((event.date.end or event.date.start) if event.date else None)
     return day.isoformat() if day else NEVER
