@@ -104,17 +104,35 @@ TRAPS = [
 ]
 
 
-def _types(read: Read, codebook: Codebook, text: str) -> set[str]:
+# What a sentence tells beside it, before anything is accepted.
+ALSO = {
+    "Kenya is willing to work with Uganda.": "COOPERATE",
+    "Latvia stands ready to help Estonia.": "AID",
+    "Uganda invited Kenya to a summit.": "CONSULT",
+    "Peru scrapped its tariffs on wine from Chile.": "SANCTION",
+    "Qatar came to the aid of Oman.": "AID",
+    "Kenya called for Uganda to withdraw.": "RETREAT",
+    "Oman slammed Qatar over the visit.": "CONSULT",
+    "Qatar voiced concern over the arrests in Oman.": "COERCE",
+    "Uganda vowed to punish Kenya.": "SANCTION",
+    "Qatar gave Oman a week to return the boat.": "RETREAT",
+    "Vietnam test-fired a missile.": "MOBILIZE",
+    "Kenyan nurses went on a hunger strike.": "PROTEST",
+}
+
+
+def _types(read: Read, codebook: Codebook, text: str) -> list[str]:
     tree, mentions = read(text)
-    return {t.event_type.value for t in find_triggers(tree, mentions, codebook)}
+    return sorted(t.event_type.value for t in find_triggers(tree, mentions, codebook))
 
 
 @pytest.mark.parametrize(("event_type", "text"), SAID)
 def test_a_political_sentence_is_read(
     read: Read, codebook: Codebook, event_type: str, text: str
 ) -> None:
-    """The words tell their type where states deal with each other."""
-    assert event_type in _types(read, codebook, text)
+    """The words tell their type where states deal with each other, and no other."""
+    expected = [event_type, ALSO[text]] if text in ALSO else [event_type]
+    assert _types(read, codebook, text) == sorted(expected)
 
 
 @pytest.mark.parametrize(("event_type", "text"), TRAPS)

@@ -35,15 +35,15 @@ def code(pipeline: Pipeline) -> Code:
     return run
 
 
-def told(events: tuple[Event, ...]) -> set[tuple[str, str, str, str]]:
-    """Return type, actors, recipients and status of each event."""
+def told(events: tuple[Event, ...]) -> list[tuple[str, str, str, str]]:
+    """Return type, actors, recipients and status of each event, sorted: no more and no fewer."""
 
     def sides(parties: tuple[object, ...]) -> str:
         return " ".join(sorted(p.country or p.entity_id for p in parties))  # type: ignore[attr-defined]
 
-    return {
+    return sorted(
         (e.event_type.value, sides(e.actors), sides(e.recipients), e.status.value) for e in events
-    }
+    )
 
 
 CASES = {
@@ -54,6 +54,7 @@ CASES = {
     "a demand in speech is a request": (
         "Kenyan Foreign Minister Peter Maina said that Uganda should withdraw its troops.",
         ("REQUEST", "KEN", "UGA", "actual"),
+        ("RETREAT", "UGA", "", "urged"),
     ),
     "the author's advice is only urged": (
         "Latvia should ask Estonia to reopen the ferry line.",
@@ -66,6 +67,7 @@ CASES = {
     "the accused does the shelling": (
         "Armenia accused Azerbaijan of shelling two villages near the border.",
         ("ASSAULT", "AZE", "", "actual"),
+        ("ACCUSE", "ARM", "AZE", "actual"),
     ),
     "lists hold across titles": (
         "The talks were attended by Kenya's Minister Peter Maina, Uganda's Ruth Okello, and Oman.",
@@ -74,10 +76,12 @@ CASES = {
     "what is thanked for was done for the thankful": (
         "Cuba thanked Mexico for sending oil and medicine.",
         ("AID", "MEX", "CUB", "actual"),
+        ("SUPPORT", "CUB", "MEX", "actual"),
     ),
     "a rejected request was made": (
         "Indonesia rejected a Chinese request to survey the strait.",
         ("REQUEST", "CHN", "IDN", "actual"),
+        ("REJECT", "IDN", "CHN", "actual"),
     ),
     "the day to come is a plan": (
         "Turkish President Recep Tayyip Erdogan visits Baghdad on Monday next week.",
@@ -89,8 +93,8 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_one_sentence(code: Code, name: str) -> None:
     """Each reading that the codebook's notes promise."""
-    text, wanted = CASES[name]
-    assert wanted in told(code(text))
+    text, *wanted = CASES[name]
+    assert told(code(text)) == sorted(wanted)
 
 
 def test_a_raid_is_condemned_with_its_doer(code: Code) -> None:
@@ -99,7 +103,7 @@ def test_a_raid_is_condemned_with_its_doer(code: Code) -> None:
         "Peruvian police raided the Bolivian consulate in Puno on Wednesday. "
         "Colombia condemned the raid."
     )
-    assert ("ACCUSE", "COL", "PER", "actual") in told(events)
+    assert told(events) == [("ACCUSE", "COL", "PER", "actual"), ("COERCE", "PER", "BOL", "actual")]
 
 
 def test_the_talks_are_those_told_before(code: Code) -> None:
@@ -129,26 +133,26 @@ def test_an_analyst_is_no_party(code: Code) -> None:
         "Maria Lopez, a professor at the University of Lima, said that Chile should apologise "
         "to Bolivia."
     )
-    assert "REQUEST" not in {event.event_type.value for event in code(text)}
+    assert told(code(text)) == []
 
 
 def test_what_is_stopped_is_told_once(code: Code) -> None:
     """That it no longer sells is no second event beside its stopping."""
     events = code("China stopped selling graphite to South Korea on Monday.")
-    assert told(events) == {("SANCTION", "CHN", "KOR", "actual")}
+    assert told(events) == [("SANCTION", "CHN", "KOR", "actual")]
 
 
 def test_a_summit_is_not_of_the_state_where_it_was(code: Code) -> None:
     """Of "the Lima summit of" two others, Peru is the place."""
     events = code("The Lima summit of Ghana, Togo and Benin took place on Thursday.")
-    assert told(events) == {("CONSULT", "BEN GHA TGO", "", "actual")}
+    assert told(events) == [("CONSULT", "BEN GHA TGO", "", "actual")]
 
 
 def test_to_welcome_states_is_not_to_praise_them(code: Code) -> None:
     """A headline's welcome is a host's; that of a deed of theirs is praise."""
     assert code("South Korea welcomes Japan and China as allies watch.") == ()
     events = code("France welcomed the ceasefire between India and Pakistan on Monday.")
-    assert told(events) == {("SUPPORT", "FRA", "IND PAK", "actual")}
+    assert told(events) == [("SUPPORT", "FRA", "IND PAK", "actual")]
 
 
 def test_undated_stays_undated(code: Code) -> None:

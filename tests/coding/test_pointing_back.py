@@ -10,7 +10,7 @@ from dragoman.records import Document, Event, Segment, SegmentKind
 from loaded import reader_of_rules
 
 PUBLISHED = date(2024, 5, 22)  # a Wednesday
-Told = set[tuple[str, str, str, str]]
+Told = list[tuple[str, str, str, str]]
 
 
 @pytest.fixture(scope="module")
@@ -50,29 +50,33 @@ def sides(event: Event, role: str) -> str:
 
 
 def told(events: tuple[Event, ...]) -> Told:
-    """Return type, actors, recipients and status of each event."""
-    return {
+    """Return type, actors, recipients and status of each event, sorted: no more and no fewer."""
+    return sorted(
         (e.event_type.value, sides(e, "actors"), sides(e, "recipients"), e.status.value)
         for e in events
-    }
+    )
 
 
 CASES = {
     "one objects to what was done to it": (
         "The United States sanctioned two Chinese banks on Monday. Beijing objected.",
         ("ACCUSE", "CHN", "USA", "actual"),
+        ("SANCTION", "USA", "CHN", "actual"),
     ),
     "release is asked of the one who holds": (
         "Benin detained three Nigerian officers on Monday. Abuja demanded their immediate release.",
         ("REQUEST", "NGA", "BEN", "actual"),
+        ("COERCE", "BEN", "NGA", "actual"),
     ),
     "one vows to repay a blow": (
         "Argentina expelled two Nicaraguan diplomats. Managua vowed to respond in kind.",
         ("THREATEN", "NIC", "ARG", "actual"),
+        ("SANCTION", "ARG", "NIC", "actual"),
     ),
     "what was called names is whose it was": (
         "Peruvian police raided the Bolivian consulate. Chile called the raid an outrage.",
         ("ACCUSE", "CHL", "PER", "actual"),
+        ("COERCE", "PER", "BOL", "actual"),
     ),
     "a conjoined verb without a comma goes on with the nearer clause": (
         (
@@ -80,6 +84,7 @@ CASES = {
             "Bolivian guest."
         ),
         ("COERCE", "PER", "BOL", "actual"),
+        ("SANCTION", "BOL", "PER", "actual"),
     ),
     "the accused is the object, whatever the parse": (
         "Belarus accused Vilnius of destroying trade links built over decades.",
@@ -88,22 +93,27 @@ CASES = {
     "of names who suffers an invasion": (
         "Poland condemned Russia's invasion of Ukraine.",
         ("ASSAULT", "RUS", "UKR", "actual"),
+        ("ACCUSE", "POL", "RUS UKR", "actual"),  # a fault: nothing of Ukraine is condemned
     ),
     "an accepted invitation is a plan": (
         "Peruvian President Ana Soto accepted an invitation to visit Brazil in June.",
         ("CONSULT", "PER", "BRA", "planned"),
+        ("AGREE", "PER", "", "actual"),
     ),
     "agreed with whom one sells to": (
         "Bulgaria agreed to sell Ukraine two unused reactors.",
         ("AGREE", "BGR UKR", "", "actual"),
+        ("COOPERATE", "BGR UKR", "", "planned"),
     ),
     "nobody thanks itself by it": (
         "France flew 60 Dutch citizens to safety, and the Netherlands thanked it for the lift.",
         ("SUPPORT", "NLD", "FRA", "actual"),
+        ("AID", "FRA", "NLD", "actual"),
     ),
     "an ambassador in a capital is of the one who sent him": (
         "Moscow has protested. Its ambassador in Oslo demanded an apology from Norway.",
         ("REQUEST", "RUS", "NOR", "actual"),
+        ("ACCUSE", "RUS", "", "actual"),
     ),
     "the officers urged are the page's own": (
         (
@@ -111,6 +121,7 @@ CASES = {
             "Tanzania urged the officers to free him."
         ),
         ("REQUEST", "TZA", "COM", "actual"),
+        ("RETREAT", "COM", "", "urged"),
     ),
     "the council is the one told before": (
         "The UN Security Council met on Tuesday. Guyana asked the council for a closed meeting.",
@@ -123,6 +134,8 @@ CASES = {
     "what others criticised before": (
         "Japan condemned China's launch on Monday. Australia also criticised the launch.",
         ("ACCUSE", "AUS", "CHN", "actual"),
+        ("ACCUSE", "JPN", "CHN", "actual"),
+        ("MOBILIZE", "CHN", "", "actual"),
     ),
 }
 
@@ -130,8 +143,8 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_the_other_side(code: Callable[[str], tuple[Event, ...]], name: str) -> None:
     """The parties that a reader would name, though the sentence does not."""
-    text, wanted = CASES[name]
-    assert wanted in told(code(text))
+    text, *wanted = CASES[name]
+    assert told(code(text)) == sorted(wanted)
 
 
 INTERVIEW = """Moldova's foreign minister, Doina Cebotaru, on gas and spies
@@ -151,8 +164,11 @@ def test_an_interview_speaks_for_the_one_who_is_asked(
 ) -> None:
     """Both "you" and "we" are the minister's state throughout."""
     found = told(code(INTERVIEW))
-    assert ("SANCTION", "MDA", "RUS", "actual") in found
-    assert ("AID", "UKR", "MDA", "actual") in found
+    assert found == [
+        ("AID", "UKR", "MDA", "actual"),
+        ("SANCTION", "MDA", "RUS", "actual"),
+        ("SUPPORT", "MDA", "UKR", "actual"),
+    ]
 
 
 def test_a_plan_has_not_the_day_of_its_making(

@@ -29,7 +29,7 @@ def parser():  # type: ignore[no-untyped-def] # noqa: ANN201 - loads the encoder
 CASES = [
     ("Kenya said on Monday that the tariffs are unacceptable.", "Kenya", "trade", "against"),
     ("Kenya urged its neighbour to accept a ceasefire.", "Kenya", "war", "calls for"),
-    ("Kenya warned that the sanctions could bring famine.", "Kenya", "sanctions", "warns of"),
+    ("Kenya warned that the sanctions could bring famine.", "Kenya", "aid sanctions", "warns of"),
     ("Kenya condemned the missile tests.", "Kenya", "nuclear", "against"),
     ("Kenya spoke of fish without mentioning the nuclear tests.", "Kenya", "nuclear", "silent"),
     ("“We support the peace talks,” Kenya said.", "Kenya", "peace", "for"),
@@ -48,7 +48,7 @@ def test_position(parser, text: str, speaker: str, issue: str, stance: str) -> N
     party = Party("KEN", speaker, country="KEN", sector="GOV")
     mention = Mention(start, start + len(speaker), start, 0, "state", "actor", (party,))
     found = positions_of(annotated, (mention,))
-    assert (issue, stance) in {(each.issue, each.stance) for each in found}
+    assert [(each.issue, each.stance) for each in found] == [(one, stance) for one in issue.split()]
     for each in found:
         assert each.country == "KEN"
         assert text[each.evidence.start : each.evidence.end] == each.evidence.quote

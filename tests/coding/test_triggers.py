@@ -12,39 +12,48 @@ from dragoman.syntax.tree import Tree
 Read = Callable[[str], tuple[Tree, Mentions]]
 
 CASES = [
-    ("Kenya and Uganda held talks on fishing rights.", "CONSULT", "KEN UGA", ""),
-    ("Kenya condemned the attack by Uganda.", "ACCUSE", "KEN", "UGA"),
-    ("Chile was condemned by Peru.", "ACCUSE", "PER", "CHL"),
-    ("Peru imposed a ban on imports from Chile.", "SANCTION", "PER", "CHL"),
-    ("Oman urged Qatar to return to the talks.", "REQUEST", "OMN", "QAT"),
-    ("Latvia expelled two diplomats of Kenya.", "SANCTION", "LVA", "KEN"),
-    ("Estonia and Latvia signed a treaty.", "SUPPORT", "EST LVA", ""),
-    ("Vietnam sent rice to Laos.", "AID", "VNM", "LAO"),
-    ("Peru rejected a proposal from Chile.", "REJECT", "PER", "CHL"),
-    ("Kenya deployed troops to the border.", "MOBILIZE", "KEN", ""),
-    ("Qatar apologised to Oman.", "CONCEDE", "QAT", "OMN"),
-    ("Nairobi accused Kampala of shelling villages.", "ACCUSE", "KEN", "UGA"),
-    ("Peru and Chile staged a joint naval exercise.", "COOPERATE", "CHL PER", ""),
-    ("Oman threatened to cut ties with Qatar.", "THREATEN", "OMN", "QAT"),
-    ("Laos withdrew its troops from Vietnam.", "RETREAT", "LAO", "VNM"),
+    ("Kenya and Uganda held talks on fishing rights.", [("CONSULT", "KEN UGA", "")]),
+    ("Kenya condemned the attack by Uganda.", [("ACCUSE", "KEN", "UGA"), ("ASSAULT", "UGA", "")]),
+    ("Chile was condemned by Peru.", [("ACCUSE", "PER", "CHL")]),
+    ("Peru imposed a ban on imports from Chile.", [("SANCTION", "PER", "CHL")]),
+    ("Oman urged Qatar to return to the talks.", [("REQUEST", "OMN", "QAT"), ("CONSULT", "", "")]),
+    ("Latvia expelled two diplomats of Kenya.", [("SANCTION", "LVA", "KEN")]),
+    ("Estonia and Latvia signed a treaty.", [("SUPPORT", "EST LVA", "")]),
+    ("Vietnam sent rice to Laos.", [("AID", "VNM", "LAO")]),
+    ("Peru rejected a proposal from Chile.", [("REJECT", "PER", "CHL")]),
+    ("Kenya deployed troops to the border.", [("MOBILIZE", "KEN", "")]),
+    ("Qatar apologised to Oman.", [("CONCEDE", "QAT", "OMN")]),
+    (
+        "Nairobi accused Kampala of shelling villages.",
+        [("ACCUSE", "KEN", "UGA"), ("ASSAULT", "UGA", "")],
+    ),
+    ("Peru and Chile staged a joint naval exercise.", [("COOPERATE", "CHL PER", "")]),
+    (
+        "Oman threatened to cut ties with Qatar.",
+        [("THREATEN", "OMN", "QAT"), ("SANCTION", "OMN", "QAT")],
+    ),
+    ("Laos withdrew its troops from Vietnam.", [("RETREAT", "LAO", "VNM")]),
 ]
 
 
-@pytest.mark.parametrize(("text", "event_type", "actors", "recipients"), CASES)
+@pytest.mark.parametrize(("text", "expected"), CASES)
 def test_plain_sentences(
-    read: Read, codebook: Codebook, text: str, event_type: str, actors: str, recipients: str
+    read: Read, codebook: Codebook, text: str, expected: list[tuple[str, str, str]]
 ) -> None:
-    """Each type is read off a plain sentence, in the right direction."""
+    """Each type is read off a plain sentence, in the right direction, and nothing beside it.
+
+    Before anything is accepted: who has no other side yet may lose its event later.
+    """
     tree, mentions = read(text)
-    found = {
+    found = sorted(
         (
             t.event_type.value,
             " ".join(sorted(p.country or "" for p in t.actors)),
             " ".join(sorted(p.country or "" for p in t.recipients)),
         )
         for t in find_triggers(tree, mentions, codebook)
-    }
-    assert (event_type, actors, recipients) in found
+    )
+    assert found == sorted(expected)
 
 
 @pytest.mark.parametrize(
