@@ -6,22 +6,34 @@ one reader and then the other, in processes of their own, on one thread; the fig
 time, the median of the rounds.
 
     python benchmarks/mixed.py [--against FOLDER] [--rounds 5] [--documents 60]
+    python benchmarks/mixed.py --jobs 2 [--rounds 5] [--documents 60]
 
 ``--against`` is a checkout of another commit, such as ``git worktree add ../before HEAD~5`` makes.
+``--jobs`` reads the stream into a ledger as `dragoman read` does, from the first byte to the last
+merge, with one process and with so many, and prints sentences a second by the clock, processor time
+of all processes, the memory of the largest, when the first documents were committed, and the size
+of the ledger. By the clock other work on the machine counts; look at its load beside it.
 """
 
 import argparse
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from itertools import cycle, islice
 from pathlib import Path
 
+from dragoman.annotate.parser.parse import Parser
+from dragoman.interface.reader import WhenNeeded
+from dragoman.ledger import Ledger
+from dragoman.ledger.intake.documents import take_in
 from dragoman.pipeline import Pipeline
 from dragoman.read import read_sources
 from dragoman.records import Document
@@ -68,6 +80,49 @@ def read(count: int) -> None:
     print(json.dumps({"sentences": sentences, "seconds": spent, "events": events}))
 
 
+def keep(count: int, jobs: int) -> None:
+    """Read the stream into a ledger once and print what it took."""
+    documents = [replace(one, document_id=f"{n:05}") for n, one in enumerate(stream(count))]
+    parser = Parser.load(Settings())
+    sentences = sum(len(list(parser.split(one))) for one in documents)
+    del parser
+    began, first = time.perf_counter(), list[float]()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.ledger"
+        with Ledger.open(path) as book:
+            reader = WhenNeeded(book, Settings(), jobs)
+            take_in(book, documents, reader, watch=lambda _: first.append(time.perf_counter()))
+            spent = time.perf_counter() - began
+            reader.close()
+        size = path.stat().st_size
+    own, others = (resource.getrusage(who) for who in
+                   (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))  # fmt: skip
+    print(json.dumps({
+        "sentences": sentences, "seconds": spent, "first": first[0] - began,
+        "cpu": own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime,
+        "own": own.ru_maxrss / 1024, "worker": others.ru_maxrss / 1024,
+        "kilobytes": size / 1024 / len(documents),
+    }))  # fmt: skip
+
+
+def kept(count: int, jobs: int, rounds: int) -> None:
+    """Print what reading into a ledger takes with one process and with several, by turns."""
+    found: dict[int, list[dict[str, float]]] = {1: [], jobs: []}
+    for _ in range(rounds):
+        for number, told in found.items():
+            command = [sys.executable, __file__, "--keep", str(number), "--documents", str(count)]
+            done = subprocess.run(command, check=True, capture_output=True, text=True)
+            told.append(json.loads(done.stdout.splitlines()[-1]))
+    for number, told in found.items():
+        middle = {name: statistics.median(one[name] for one in told) for name in told[0]}
+        rate = statistics.median(one["sentences"] / one["seconds"] for one in told)
+        print(f"{number} processes: {rate:.0f} sentences a second by the clock, "
+              f"{middle['cpu']:.1f} s of processor, first commit after {middle['first']:.1f} s, "
+              f"{middle['own']:.0f} MiB here and {middle['worker']:.0f} in the largest other, "
+              f"{middle['kilobytes']:.0f} KB a document")  # fmt: skip
+    print(f"load of the machine now: {os.getloadavg()[0]:.1f}")
+
+
 def measured(root: Path, count: int) -> dict[str, float]:
     """Return what reading takes with the code of a checkout."""
     environment = {**os.environ, "PYTHONPATH": str(root / "src")}
@@ -83,7 +138,15 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--documents", type=int, default=60)
     parser.add_argument("--once", action="store_true")
+    parser.add_argument("--jobs", type=int)
+    parser.add_argument("--keep", type=int, help=argparse.SUPPRESS)
     wanted = parser.parse_args()
+    if wanted.keep is not None:
+        keep(wanted.documents, wanted.keep)
+        return
+    if wanted.jobs is not None:
+        kept(wanted.documents, wanted.jobs, wanted.rounds)
+        return
     if wanted.once:
         read(wanted.documents)
         return

@@ -6,7 +6,7 @@ last of the troops left" keeps it whole. What is only to come tells nothing.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from re import Pattern
@@ -109,6 +109,21 @@ class Telling:
     by_party: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The text that was read last.
+
+    Attributes:
+        low: the text in lower case.
+        pieces: its statements with where they begin.
+        told: what it tells, by the kind of commitment.
+    """
+
+    low: str
+    pieces: tuple[tuple[int, str], ...] = ()
+    told: dict[str, tuple[Telling, ...]] = field(default_factory=dict)
+
+
 class Extents:
     """What tells how far promises of all kinds are carried out."""
 
@@ -121,6 +136,7 @@ class Extents:
         words = data["extent"]
         self._data = data
         self._made: dict[str, Doing] = {}
+        self._read = _Read("")
         self._breaks = re.compile(words["breaks"])
         self._coming = _words(words["coming"])
         self._missing = _words(words["missing"])
@@ -221,7 +237,16 @@ class Extents:
         doing = self._of(clause)
         if doing is None:
             return
-        for start, whole in self._pieces(low):
+        read = self._read
+        if read.low != low:  # one sentence is asked about by several readers, of each kind
+            read = self._read = _Read(low, tuple(self._pieces(low)))
+        if clause not in read.told:
+            read.told[clause] = tuple(self._told_in(read.pieces, doing))
+        yield from read.told[clause]
+
+    def _told_in(self, pieces: Iterable[tuple[int, str]], doing: Doing) -> Iterator[Telling]:
+        """Yield the deeds of a kind that statements tell."""
+        for start, whole in pieces:
             for found in islice(doing.done.finditer(whole), MOST):
                 named = doing.things.search(_around(whole, found, REACH)) is None
                 if not named or found["named"] is not None:
