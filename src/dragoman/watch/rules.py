@@ -157,7 +157,9 @@ def _cancelled(one: Ready, look: Look) -> Iterator[Raised]:
         refused = event.event_type is EventType.REJECT and CALLED_OFF & set(event.mode)
         not_held = event.status is Status.NEGATED and event.event_type in MEETINGS
         took_place = event.status is Status.ACTUAL
-        links = look.book.links(event.event_id)
+        refusal = event.event_type is EventType.REJECT and took_place
+        # finding what an event is linked with takes long, and nothing but a refusal calls off
+        links = look.book.links(event.event_id) if refusal else ()
         off = [link for link in links if link.kind in LINKED and link.event_id == event.event_id]
         if off:
             yield _about(one, look, event, f"it {off[0].kind} what was planned: {off[0].reason}")
