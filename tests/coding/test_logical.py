@@ -156,12 +156,10 @@ def test_slots_of_a_word(read: Read) -> None:
     assert texts(tree, slots.objects) == ["talks"]
     assert clause_of(tree, at(tree, "talks")) == at(tree, "held")
     assert clause_of(tree, at(tree, "held")) == at(tree, "held")
-    tree, mentions = read("Kenya complained to Uganda in Nairobi.")
+    tree, mentions = read("Kenya complained to Uganda.")
     slots = Slots(tree, mentions, at(tree, "complained"))
-    assert {name: texts(tree, words) for name, words in slots.obliques.items()} == {
-        "to": ["Uganda"],
-        "in": ["Nairobi"],
-    }
+    obliques = {name: texts(tree, words) for name, words in slots.obliques.items()}
+    assert obliques == {"to": ["Uganda"]}
     assert [party.country for party in slots.parties("to")] == ["UGA"]
 
 
