@@ -17,6 +17,7 @@ import msgspec
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.postgres.address import address_of
+from dragoman.ledger.soundness.beside import disagreeing, written
 from dragoman.records import Event, Mechanism, Office, Position
 
 MOST_FILE = 20
@@ -31,7 +32,6 @@ RECORDS: tuple[tuple[str, str, type], ...] = (
     ("positions", "document_id, record", Position),
 )
 NEW = "wrong_events"  # which a ledger that was never written to by this version has not
-BESIDE = "event_type, status, certainty"
 QUOTES = """
     SELECT e.document_id, e.start, e.quote, d.text FROM evidence e
     LEFT JOIN documents d ON d.document_id = e.document_id ORDER BY e.document_id
@@ -148,7 +148,7 @@ def _records(table: str, columns: str, kind: type) -> Any:  # noqa: ANN401 - a s
     def step(raw: sqlite3.Connection) -> Iterator[Damage]:
         for name, record in raw.execute(f"SELECT {columns} FROM {table}"):  # noqa: S608 - our names
             try:
-                msgspec.json.decode(_bytes(record), type=kind)
+                msgspec.json.decode(written(record), type=kind)
             except (msgspec.MsgspecError, ValueError, TypeError) as error:
                 yield _damage("record", table, name, f"holds no {kind.__name__}: {error}")
 
@@ -159,15 +159,8 @@ def _figures(table: str, key: str) -> Any:  # noqa: ANN401 - a step as above
     """Return a step that yields rows whose columns and record disagree."""
 
     def step(raw: sqlite3.Connection) -> Iterator[Damage]:
-        query = f"SELECT {key}, record, confidence, {BESIDE} FROM {table}"  # noqa: S608 - our names
-        for name, record, confidence, *beside in raw.execute(query):
-            try:
-                told = msgspec.json.decode(_bytes(record), type=Event)
-            except (msgspec.MsgspecError, ValueError, TypeError):
-                continue  # told above
-            columns = [str(told.event_type), str(told.status), str(told.certainty)]
-            if columns != beside or told.confidence != confidence:
-                yield _damage("record", table, name, "its columns and its record disagree")
+        for name in disagreeing(raw, table, key):
+            yield _damage("record", table, name, "its columns and its record disagree")
 
     return step
 
@@ -182,7 +175,7 @@ def _quotes(raw: sqlite3.Connection) -> Iterator[Damage]:
     for table, key in (("reports", "document_id"), ("events", "event_id")):
         for name, record in raw.execute(f"SELECT {key}, record FROM {table}"):  # noqa: S608 - our names
             try:
-                told = msgspec.json.decode(_bytes(record), type=Event)
+                told = msgspec.json.decode(written(record), type=Event)
             except (msgspec.MsgspecError, ValueError, TypeError):
                 continue  # told above
             for piece in told.evidence:
@@ -201,10 +194,3 @@ def _texts(raw: sqlite3.Connection) -> Iterator[Damage]:
             yield _damage("text", "documents", name, "is no text any more")
         elif MADE_ID.fullmatch(str(name)) and name != document_id_of(text):
             yield _damage("text", "documents", name, "is not the text of its id")
-
-
-def _bytes(record: object) -> bytes:
-    """Return a record as the bytes that stand in the file."""
-    if isinstance(record, bytes):
-        return record
-    return str(record).encode("utf-8", "surrogateescape")
