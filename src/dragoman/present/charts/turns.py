@@ -7,15 +7,19 @@ from dragoman.analyse.turns.turning import Turns
 from dragoman.present.analyses.turns import ratio_words, times, turns_summary
 from dragoman.present.charts import shapes
 from dragoman.present.charts.shapes import BLUE, GREY, INK, VERMILION, Figure
+from dragoman.present.charts.sheets import Sheet
 
-WIDTH, LEFT, RIGHT, TOP = 760.0, 60.0, 12.0, 18.0
+WIDE, NARROW = Sheet(760.0, 60.0, 12.0), Sheet(352.0, 36.0, 6.0)
+TOP = 18.0
 ACTS, GAP, READ, FOOT = 150.0, 14.0, 34.0, 20.0
 LABEL_ROOM = 74.0
 UP, DOWN = "\N{BLACK UP-POINTING TRIANGLE}", "\N{BLACK DOWN-POINTING TRIANGLE}"
 Course = Sequence[tuple[str, float, int]]
 
 
-def turns_figure(course: Course, found: Turns, who: str, unit: str) -> Figure:
+def turns_figure(
+    course: Course, found: Turns, who: str, unit: str, *, narrow: bool = False
+) -> Figure:
     """Return the acts of each period, the rate of each stretch as a line, and what was read.
 
     Args:
@@ -23,6 +27,7 @@ def turns_figure(course: Course, found: Turns, who: str, unit: str) -> Figure:
         found: the turns of that series.
         who: the two states and which of their acts.
         unit: length of a period.
+        narrow: for a telephone.
     """
     caption = (
         f"{who}: acts by {unit}; the line is the rate of each stretch, as so many documents of the "
@@ -31,25 +36,31 @@ def turns_figure(course: Course, found: Turns, who: str, unit: str) -> Figure:
     )
     if not course:
         return Figure("", caption, 0)
-    step = (WIDTH - LEFT - RIGHT) / len(course)
+    sheet = NARROW if narrow else WIDE
+    step = sheet.within / len(course)
     most = max(1.0, *(acts for _, acts, _ in course))
-    parts = [*_bars(course, step, most), *_rates(course, found, step, most), *_read(course, step)]
+    parts = [
+        *_bars(course, step, most, sheet),
+        *_rates(course, found, step, most, sheet),
+        *_read(course, step, sheet),
+    ]
     height = TOP + ACTS + GAP + READ + FOOT
-    return Figure(shapes.drawing(WIDTH, height, caption, parts), caption, found.acts)
+    drawing = shapes.drawing(sheet.width, height, caption, parts)
+    return Figure(drawing, caption, found.acts, turns_summary(found, unit))
 
 
-def _bars(course: Course, step: float, most: float) -> list[str]:
+def _bars(course: Course, step: float, most: float, sheet: Sheet) -> list[str]:
     """Return the acts and the names of periods."""
     bottom = TOP + ACTS
     every = max(1, round(LABEL_ROOM / step))
     parts = [
-        shapes.text(LEFT - 8, TOP + 8, f"{most:g}", "end"),
-        shapes.text(LEFT - 8, bottom, "0", "end"),
-        shapes.text(LEFT - 8, TOP + ACTS / 2, "acts", "end"),
-        shapes.line((LEFT, bottom), (WIDTH - RIGHT, bottom), GREY),
+        shapes.text(sheet.left - 8, TOP + 8, f"{most:g}", "end"),
+        shapes.text(sheet.left - 8, bottom, "0", "end"),
+        shapes.text(sheet.left - 8, TOP + ACTS / 2, "acts", "end"),
+        shapes.line((sheet.left, bottom), (sheet.width - sheet.right, bottom), GREY),
     ]
     for number, (label, acts, _) in enumerate(course):
-        left, tall = LEFT + number * step, acts / most * ACTS
+        left, tall = sheet.left + number * step, acts / most * ACTS
         if acts:
             words = f"{label}: {acts:g} acts"
             parts.append(
@@ -62,7 +73,7 @@ def _bars(course: Course, step: float, most: float) -> list[str]:
     return parts
 
 
-def _rates(course: Course, found: Turns, step: float, most: float) -> list[str]:
+def _rates(course: Course, found: Turns, step: float, most: float, sheet: Sheet) -> list[str]:
     """Return the rate of each stretch against what was read, and a mark at each turn."""
     if found.lack or not found.turns:
         return []
@@ -73,7 +84,7 @@ def _rates(course: Course, found: Turns, step: float, most: float) -> list[str]:
     parts = []
     for (start, end), rate in zip(pairwise(edges), rates, strict=True):
         line = [
-            (LEFT + (at + side) * step, _height(rate * course[at][2] / mean, most))
+            (sheet.left + (at + side) * step, _height(rate * course[at][2] / mean, most))
             for at in range(start, end)
             for side in (0, 1)
             if course[at][2]
@@ -81,7 +92,7 @@ def _rates(course: Course, found: Turns, step: float, most: float) -> list[str]:
         if line:
             parts.append(shapes.path(line, stroke=INK, width=1.5))
     for turn in found.turns:
-        x = LEFT + turn.at * step
+        x = sheet.left + turn.at * step
         colour = BLUE if turn.ratio > 1 else VERMILION
         words = f"{turn.label}: ratio {ratio_words(turn)}"
         arrow = UP if turn.ratio > 1 else DOWN
@@ -97,13 +108,13 @@ def _height(acts: float, most: float) -> float:
     return TOP + ACTS - min(acts / most, 1.0) * ACTS
 
 
-def _read(course: Course, step: float) -> list[str]:
+def _read(course: Course, step: float, sheet: Sheet) -> list[str]:
     """Return how much was read in each period; hatched where nothing was."""
     bottom = TOP + ACTS + GAP + READ
     most = max(1, *(read for _, _, read in course))
-    parts = [shapes.text(LEFT - 8, bottom - READ / 2 + 4, "read", "end", size=10)]
+    parts = [shapes.text(sheet.left - 8, bottom - READ / 2 + 4, "read", "end", size=10)]
     for number, (_, _, read) in enumerate(course):
-        left, tall = LEFT + number * step, read / most * READ
+        left, tall = sheet.left + number * step, read / most * READ
         parts.append(
             shapes.rect(left + step * 0.15, bottom - tall, step * 0.7, tall, GREY, opacity=0.6)
             if read

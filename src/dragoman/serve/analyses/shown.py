@@ -38,12 +38,14 @@ class Shown:
         figure: the picture; None where nothing can be told.
         lines: what stands under it, a line at a time.
         n: what it was made from.
+        narrow: the picture, drawn for a telephone.
     """
 
     sentence: str
     figure: Figure | None
     lines: tuple[str, ...] = ()
     n: str = ""
+    narrow: Figure | None = None
 
 
 NOTHING = Shown(f"Too little to say: {UNREAD}.", None)
@@ -58,7 +60,8 @@ def triangle_shown(desk: Desk, states: Sequence[str], terms: Terms) -> Shown:
     n = f"{found.periods} {terms.unit}s, {found.first} to {found.last}; with an act: {active}"
     if found.lack:
         return Shown(summary(found), None, (), n)
-    return Shown(summary(found), triangle_figure(found), (power(found.periods),), n)
+    drawn = (triangle_figure(found, narrow=narrow) for narrow in (False, True))
+    return Shown(summary(found), next(drawn), (power(found.periods),), n, next(drawn))
 
 
 def turns_shown(desk: Desk, states: Sequence[str], terms: Terms) -> Shown:
@@ -71,12 +74,15 @@ def turns_shown(desk: Desk, states: Sequence[str], terms: Terms) -> Shown:
     acts = "acts" if terms.kind == "all" else f"acts of {terms.kind}"
     n = f"{found.acts} {acts} in {found.periods} {unit}s read, {made.first} to {made.last}"
     course = [(one.label, one.acts, one.read) for one in made.course]
-    figure = None if found.lack else turns_figure(course, found, f"{who}, {acts}", unit)
+    figure, narrow = (
+        None if found.lack else turns_figure(course, found, f"{who}, {acts}", unit, narrow=small)
+        for small in (False, True)
+    )
     lines = tuple(
         f"{turn_words(turn, unit)}; in that {unit}: {acts_words(around)}"
         for turn, around in zip(found.turns, made.around, strict=True)
     )
-    return Shown(turns_summary(found, unit), figure, lines, n)
+    return Shown(turns_summary(found, unit), figure, lines, n, narrow)
 
 
 def forecast_shown(desk: Desk, states: Sequence[str], terms: Terms) -> Shown:
@@ -87,6 +93,9 @@ def forecast_shown(desk: Desk, states: Sequence[str], terms: Terms) -> Shown:
     who = " and ".join(desk.namer.heading(state) for state in states)
     weeks = max((one.weeks for one in found.forecasts), default=0)
     n = f"{weeks} weeks with documents, up to {found.made_on}" if weeks else ""
-    figure = forecast_figure(found, who) if found.forecasts else None
+    figure, narrow = (
+        forecast_figure(found, who, narrow=small) if found.forecasts else None
+        for small in (False, True)
+    )
     lines = (*map(forecast_words, found.forecasts), *found.notes)
-    return Shown(outlook_summary(found), figure, lines, n)
+    return Shown(outlook_summary(found), figure, lines, n, narrow)
