@@ -15,7 +15,14 @@ from dragoman.analyse.forecasts.conflict import forecast_any
 from dragoman.analyse.forecasts.counts import forecast_counts
 from dragoman.analyse.forecasts.judging import judge
 from dragoman.analyse.forecasts.outlook import ALL, CONFLICT, Forecast, outlook
-from dragoman.analyse.forecasts.recent import discounted, expected, own_rates
+from dragoman.analyse.forecasts.recent import (
+    discounted,
+    discounted_by,
+    expected,
+    expected_by,
+    own_rates,
+    own_rates_by,
+)
 from dragoman.present.analyses.forecasts import judged_lines, outlook_lines
 
 Array = NDArray[np.float64]
@@ -33,6 +40,22 @@ def test_the_distribution_has_its_mean_and_its_excess() -> None:
     assert told @ counts**2 - mean**2 == pytest.approx(mean * (1 + excess))
     assert none(mean, excess) == pytest.approx(told[:, 0])
     assert quantiles(4.0, 0.0, (0.5,)) == (4,)
+
+
+@pytest.mark.parametrize("half_life", [1.0, 4.0])
+def test_what_was_known_at_each_time_is_found_in_one_pass(half_life: float) -> None:
+    """It is what comes of the periods before alone."""
+    history = np.random.default_rng(2).poisson(2.0, (5, 40)).astype(float)
+    origins = range(3, 41, 4)
+    own, told = own_rates_by(history, origins), expected_by(history, half_life, 2.0, origins)
+    means, totals = discounted_by(history, half_life, origins)
+    for number, at in enumerate(origins):
+        past = history[:, :at]
+        assert own[number] == pytest.approx(own_rates(past), rel=1e-12)
+        assert told[number] == pytest.approx(expected(past, half_life, 2.0), rel=1e-12)
+        mean, total = discounted(past, half_life)
+        assert means[number] == pytest.approx(mean, rel=1e-12)
+        assert totals[number] == pytest.approx(total, rel=1e-12)
 
 
 def test_a_score_is_least_where_the_truth_is_told() -> None:

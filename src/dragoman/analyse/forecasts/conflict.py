@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.analyse.forecasts.recent import discounted
+from dragoman.analyse.forecasts.recent import discounted, discounted_by
 
 Array = NDArray[np.float64]
 FIRST_ORIGIN = 8
@@ -59,29 +59,35 @@ def forecast_any(wanted: Array, every: Array, ahead: int, half_life: float = 1.5
     hits = np.array(
         [wanted[:, at : at + ahead].sum(axis=1) > 0 for at in range(periods - ahead + 1)], float
     )
-    now, own = _ingredients(wanted, every, hits, half_life)
+    past = hits.cumsum(axis=0)
+    kind, acts = (discounted(one, half_life)[0] for one in (wanted, every))
+    now, own = _ingredients(past[-1], len(hits), kind, acts)
+    origins = range(FIRST_ORIGIN + ahead - 1, periods - ahead + 1)
+    kinds, all_acts = (discounted_by(one, half_life, origins)[0] for one in (wanted, every))
     learnt = [
-        (
-            _ingredients(wanted[:, :at], every[:, :at], hits[: at - ahead + 1], half_life)[0],
-            hits[at],
-        )
-        for at in range(FIRST_ORIGIN + ahead - 1, periods - ahead + 1)
+        _ingredients(past[at - ahead], at - ahead + 1, kinds[number], all_acts[number])[0]
+        for number, at in enumerate(origins)
     ]
-    given = np.vstack([one for one, _ in learnt]) if learnt else now[:0]
-    came = np.concatenate([hit for _, hit in learnt]) if learnt else own[:0]
+    given = np.vstack(learnt) if learnt else now[:0]
+    came = np.concatenate([hits[at] for at in origins]) if learnt else own[:0]
     weights = np.array([0.0, 1.0, 0.0, 0.0])
     if came.sum() >= LEAST_HITS:
         weights = _fitted(given, came)
     return Chances(_logistic(now @ weights), own, now, weights, int(came.sum()), len(came))
 
 
-def _ingredients(wanted: Array, every: Array, hits: Array, half_life: float) -> tuple[Array, Array]:
-    """Return the ingredients by row, and the rows' own rates."""
-    overall = float(hits.mean())
-    own = (hits.sum(axis=0) + OWN_PRIOR * overall) / (len(hits) + OWN_PRIOR)
+def _ingredients(came: Array, trials: int, kind: Array, acts: Array) -> tuple[Array, Array]:
+    """Return the ingredients by row, and the rows' own rates.
+
+    Args:
+        came: in how many stretches it came, by row.
+        trials: of how many.
+        kind: recent acts of the kind.
+        acts: recent acts of all kinds.
+    """
+    overall = float(came.sum() / (trials * len(came)))
+    own = (came + OWN_PRIOR * overall) / (trials + OWN_PRIOR)
     own = np.clip(own, LEAST_RATE, MOST_RATE)
-    kind, _ = discounted(wanted, half_life)
-    acts, _ = discounted(every, half_life)
     columns = (np.ones(len(own)), np.log(own / (1 - own)), np.log1p(FIVE * kind), np.log1p(acts))
     return np.column_stack(columns), own
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.analyse.forecasts.recent import expected, own_rates
+from dragoman.analyse.forecasts.recent import expected, expected_by, own_rates, own_rates_by
 
 Array = NDArray[np.float64]
 FIRST_ORIGIN = 8
@@ -64,8 +64,8 @@ def forecast_counts(history: Array, ahead: int, how: Plain | None = None) -> Cou
     plan = how or Plain()
     origins = range(FIRST_ORIGIN, history.shape[1] - ahead + 1)
     came = np.array([history[:, at : at + ahead].sum(axis=1) for at in origins])
-    told = np.array([_mean(history[:, :at], ahead, plan) for at in origins])
-    usual = np.array([own_rates(history[:, :at]) * ahead for at in origins])
+    told = expected_by(history, plan.half_life, plan.shrinkage, origins) * ahead
+    usual = own_rates_by(history, origins) * ahead
     return Counts(
         _mean(history, ahead, plan),
         _excess(came, told, plan.pooled),
@@ -90,8 +90,9 @@ def forecast_each(history: Array, how: Plain | None = None) -> tuple[Array, Arra
     plan = how or Plain()
     mean, excess = np.full(history.shape, np.nan), np.full(history.shape, np.nan)
     over, scale = np.zeros(len(history)), np.zeros(len(history))
-    for at in range(FIRST_ORIGIN, history.shape[1]):
-        told = _mean(history[:, :at], 1, plan)
+    origins = range(FIRST_ORIGIN, history.shape[1])
+    means = expected_by(history, plan.half_life, plan.shrinkage, origins)
+    for at, told in zip(origins, means, strict=True):
         if at > FIRST_ORIGIN:
             mean[:, at], excess[:, at] = told, _drawn(over, scale, plan.pooled)
         over = over + (history[:, at] - told) ** 2 - told
