@@ -169,8 +169,8 @@ def test_everything_can_be_reached_by_keyboard(page: Page, site: str) -> None:
     page.locator("#q").focus()
     page.keyboard.type("border")
     page.keyboard.press("Enter")
-    page.wait_for_url("**text=border**")
-    assert page.locator("#found tbody tr").count() == 1
+    page.wait_for_url("**search?q=border")
+    assert page.locator("ul.events li").count() == 1
 
 
 def test_words_of_a_hostile_document_do_nothing(page: Page, site: str) -> None:
@@ -216,5 +216,5 @@ def test_what_takes_long_comes_later_by_itself(
         page.goto(site + "/")
         assert page.locator("#lately.waiting").is_visible()
         free.set()
-        page.locator("#lately .chart svg").wait_for()
+        page.locator("#lately .chart .for-wide svg").wait_for()
         page.locator("#lately.waiting").wait_for(state="detached")
