@@ -89,10 +89,10 @@ def _implied(one: str, other: str, classes: Mapping[str, frozenset[str]]) -> boo
         return _implied(other[1:], one[1:], classes)
     key, equals, value = one.partition("=")
     other_key, other_equals, other_value = other.partition("=")
-    if not equals:
-        return bool(other_equals) and other_key == key and key in {"obj", "iobj"}
     if key != other_key or not other_equals:
         return False
+    if not equals:
+        return key in {"obj", "iobj"}
     known = grammar()
     if key in {"org", "prt", "prep", "igo", "owner"} or key in known.checks - {"word", "party"}:
         return False

@@ -277,11 +277,11 @@ def _words_of(annotated: Annotated, tree: Tree, date: DateInterval) -> TimeExpre
 def _turns(annotated: Annotated, tree: Tree) -> bool:
     """Return whether a sentence turns from the occasion in hand."""
     mains = main_verbs(tree)
-    if not mains or not any(is_past(tree, verb) for verb in mains):
+    if not any(is_past(tree, verb) for verb in mains):
         return True
     known = words()
     marks = {tree.lemma(kid) for verb in mains for kid in tree.kids(verb, "advmod", "obl")}
-    if marks & known.turning or tree.lemma(0) in known.turning:
+    if not known.turning.isdisjoint((tree.lemma(0), *marks)):
         return True
     if tree.tokens[0].text.isupper() and len(tree.tokens) > 1 and tree.tokens[1].text == ".":
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,7 +24,7 @@ from dragoman.entities.phrases.phrasing import PhraseReader
 from dragoman.entities.phrases.roles import Lexicon
 from dragoman.entities.phrases.spots import named_in, spots_of
 from dragoman.entities.phrases.towns import with_towns
-from dragoman.records import Annotated, Evidence, Office, Party
+from dragoman.records import Annotated, Document, Evidence, Office, Party
 
 _MIN_LETTERS = 2
 _FIRST = frozenset(
@@ -153,7 +153,6 @@ class EntityResolver:
         A present office is known to be held on the day of publication; a past one ("former")
         to have ended by then. Only what the document itself says is returned.
         """
-        document = annotated.document
         people = People()
         for index in range(len(annotated.sentences)):
             reading = read(annotated, index, self.reader)
@@ -165,27 +164,8 @@ class EntityResolver:
             for party in mention.parties
             if party.person and party.country
         }
-        found = []
-        for one in people:
-            if one.office is None or one.told is None:
-                continue
-            person = replace(one, country=one.country or countries.get(one.name))
-            start, end = one.told
-            evidence = Evidence(document.document_id, start, end, document.text[start:end])
-            day = document.published
-            found.append(
-                Office(
-                    person=person.name,
-                    title=one.office,
-                    country=person.country,
-                    sector=person.sector,
-                    start=None if person.former else day,
-                    end=day if person.former else None,
-                    entity_id=person.entity_id,
-                    evidence=(evidence,),
-                )
-            )
-        return tuple(found)
+        found = (_office_told(annotated.document, one, countries) for one in people)
+        return tuple(office for office in found if office is not None)
 
     def _meet(
         self, annotated: Annotated, reading: SentenceLine, phrase: Phrase, people: People
@@ -244,6 +224,25 @@ _GENERAL = {
 }
 
 
+def _office_told(document: Document, one: Person, countries: Mapping[str, str]) -> Office | None:
+    """Return the office that a document tells of a person, of the state found for him at last."""
+    if one.office is None or one.told is None:
+        return None
+    person = replace(one, country=one.country or countries.get(one.name))
+    start, end = one.told
+    day = document.published
+    return Office(
+        person=person.name,
+        title=one.office,
+        country=person.country,
+        sector=person.sector,
+        start=None if person.former else day,
+        end=day if person.former else None,
+        entity_id=person.entity_id,
+        evidence=(Evidence(document.document_id, start, end, document.text[start:end]),),
+    )
+
+
 def person_of(line: Line, phrase: Phrase, name: str) -> Person:
     """Return the person that a phrase names, with what the phrase tells."""
     words = line.words
@@ -253,17 +252,15 @@ def person_of(line: Line, phrase: Phrase, name: str) -> Person:
     country = meaning.countries[0] if len(meaning.countries) == 1 else None
     if phrase.owners and phrase.of is None and all(owner.link for owner in phrase.owners):
         country = None  # "Kremlin-backed Prime Minister ..." is no Russian
+    person = Person(name, country, first=span[0], gender=gender_of(texts))
     if not phrase.roles:
-        return Person(name, country, first=span[0], gender=gender_of(texts))
+        return person
     plural = phrase.roles[-1].plural
-    return Person(
-        name,
-        country,
-        meaning.sector,
-        None if plural else meaning.office,
+    return replace(
+        person,
+        sector=meaning.sector,
+        office=None if plural else meaning.office,
         former=phrase.former,
         organisation=meaning.organisation.entity_id if meaning.organisation else "",
-        first=span[0],
         told=None if plural else span,
-        gender=gender_of(texts),
     )

@@ -156,18 +156,17 @@ class Tree:
         if self.has(index, "VerbForm=Fin"):
             # "Oman mediated": a finite verb without its "was" is active, whatever the parse says.
             return False
-        if "nsubj:pass" in marks:
-            return True
-        if self._goes_on_passive(index, marks):
+        if "nsubj:pass" in marks or self._goes_on_passive(index, marks):
             return True
         if self.has(index, "Voice=Pass") and self.relation(index) not in {"root", "parataxis"}:
             return True
-        return (
-            self.relation(index) == "acl"
-            and self.has(index, "VerbForm=Part")
-            and not self.tokens[index].text.endswith("ing")
-            and "nsubj" not in marks
-        )
+        return "nsubj" not in marks and self._is_bare_participle(index)
+
+    def _is_bare_participle(self, index: int) -> bool:
+        """Return whether a word is the participle of "the vessels seized"."""
+        if self.relation(index) != "acl" or not self.has(index, "VerbForm=Part"):
+            return False
+        return not self.tokens[index].text.endswith("ing")
 
     def _goes_on_passive(self, index: int, marks: set[str]) -> bool:
         """Return whether a participle shares the "was" before: "was summoned and handed a note"."""

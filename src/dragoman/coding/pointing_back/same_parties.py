@@ -204,14 +204,11 @@ def topic_of(annotated: Annotated, mentions: Iterable[Mention]) -> tuple[Party, 
         mentions: all mentions of the document.
     """
     lines = {n for n, each in enumerate(annotated.sentences) if each.kind is SegmentKind.DATELINE}
-    counts: Counter[str] = Counter()
-    home: Party | None = None
-    for mention in mentions:
-        country = mention.parties[0].country if len(mention.parties) == 1 else None
-        if country and mention.role != "attribute":
-            counts[country] += 1
-            home = home or (mention.parties[0] if mention.sentence in lines else None)
-    if home is None or len(lines) > 1 or home.country is None:
+    named = [each for each in mentions if len(each.parties) == 1 and each.role != "attribute"]
+    counts = Counter(code for each in named if (code := each.parties[0].country))
+    homes = (each.parties[0] for each in named if each.sentence in lines)
+    home = next((party for party in homes if party.country), None)
+    if home is None or home.country is None or len(lines) > 1:
         return ()
     if counts[home.country] * 2 <= max(counts.values()):
         return ()

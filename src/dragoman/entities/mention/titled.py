@@ -296,13 +296,15 @@ def _other(
         return ()
     if not near and phrase.start in POSSESSIVE:
         near = countries_of(anaphora.pronoun(phrase.start, scene.discourse, reading.index))
-    if not near:
-        return ()
-    for seen in scene.discourse.back(reading.index, far=2):
-        for code in countries_of(seen.parties):
-            if code not in near and seen.standing == ACTOR:
-                return (Party(f"state:{code}", text, code, "GOV"),)
-    return ()
+    code = _acting_before(scene, reading, near) if near else None
+    return () if code is None else (Party(f"state:{code}", text, code, "GOV"),)
+
+
+def _acting_before(scene: PassState, reading: SentenceLine, others: tuple[str, ...]) -> str | None:
+    """The state that acted last and is none of some others."""
+    acting = (seen for seen in scene.discourse.back(reading.index, far=2) if seen.standing == ACTOR)
+    codes = (code for seen in acting for code in countries_of(seen.parties))
+    return next((code for code in codes if code not in others), None)
 
 
 def _leads(role: RoleWord) -> bool:

@@ -73,11 +73,9 @@ class Cities:
         told = {city.country for city in found} & set(states)
         if len(told) == 1:
             return next(city for city in found if city.country in told)
-        first = found[0]
-        others = [city.people for city in found if city.country != first.country]
-        if told or first.people < _KNOWN or first.people < _TIMES * max(others, default=0):
-            return None
-        return first
+        others = (city.people for city in found if city.country != found[0].country)
+        least = max(_KNOWN, _TIMES * max(others, default=0))
+        return None if told or found[0].people < least else found[0]
 
     @cached_property
     def _lines(self) -> tuple[bytes, ...]:

@@ -139,19 +139,17 @@ class OfficeRegister:
         >>> OfficeRegister.load().titled("Musharraf", "President").country
         'PAK'
         """
-        own = [
-            office
-            for office in self._by_name.get(name.replace("\u2019", "'").casefold(), ())
-            if same_office(title, office.title) and (day is None or _rank(office, day)[0])
-        ]
+        named = self._by_name.get(name.replace("\u2019", "'").casefold(), ())
+        own = [office for office in named if same_office(title, office.title)]
+        if day is not None:
+            own = [office for office in own if _rank(office, day)[0]]
         wide = self._wide.titled(name, title, day) if self._wide is not None else ()
-        found = [*own, *wide]
-        if len({office.country or office.entity_id for office in found}) != 1:
+        if len({office.country or office.entity_id for office in (*own, *wide)}) != 1:
             return None
-        people = {office.person for office in (own or found)}
-        best = max(own or found, key=lambda office: office.start or date.min)
+        best = max(own or wide, key=lambda office: office.start or date.min)
+        sole = len({office.person for office in (own or wide)}) == 1
         # a father and a son: the state is certain, the person is not
-        return best if len(people) == 1 else replace(best, person=name, title=title, entity_id="")
+        return best if sole else replace(best, person=name, title=title, entity_id="")
 
     def _wider(self, name: str, day: date | None) -> Office | None:
         """Return the office of a full name that the sure table does not know.

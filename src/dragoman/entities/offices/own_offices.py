@@ -65,15 +65,20 @@ def wide_of(own: Own, wide: Holders) -> Iterator[tuple[Office, tuple[str, ...]]]
         holder = _found(wide, entity)
         if holder is None:
             faults.add(row.file, row.line, _nobody(entity))
-            continue
-        names = (*holder.names, *split_list(row["names"]))
-        yield from ((spell.office, names) for spell in holder.spells)
+        else:
+            names = (*holder.names, *split_list(row["names"]))
+            yield from ((spell.office, names) for spell in holder.spells)
+    _note_unknown(own, near, wide, faults)
+    faults.stop(own.path)
+
+
+def _note_unknown(own: Own, near: set[str], wide: Holders, faults: Faults) -> None:
+    """Note who is retired and is in neither register."""
     everybody = Holders() if own.retired("person") - near else wide
     for row in own.table("retired"):
         what = row["what"]
         if what.startswith("person:") and what not in near and not _found(everybody, what):
             faults.add(row.file, row.line, _nobody(what))
-    faults.stop(own.path)
 
 
 def person_id(row: Mapping[str, str] | PlacedRow) -> str:

@@ -100,12 +100,17 @@ def plural_of(words: str) -> str:
     pair = words.endswith((" general", "-general")) and words.count(" ") + words.count("-") == 1
     if pair and not words.startswith(("major", "lieutenant", "brigadier")):
         return plural_of(words[:-8]) + words[-8:]
-    stem, last = words[: words.rfind(" ") + 1], words[words.rfind(" ") + 1 :]
-    if last.endswith(_UNCHANGED):
-        return words
+    first, last = words[: words.rfind(" ") + 1], words[words.rfind(" ") + 1 :]
+    return first + _plural_of_word(last)
+
+
+def _plural_of_word(word: str) -> str:
+    """Return the plural of one word."""
+    if word.endswith(_UNCHANGED):
+        return word
     for ending, many in _IRREGULAR.items():
-        if last.endswith(ending):
-            return stem + last[: -len(ending)] + many
-    if last.endswith("y") and last[-2:-1] not in "aeiou":
-        return stem + last[:-1] + "ies"
-    return stem + last + ("es" if last.endswith(_SIBILANT) else "s")
+        if word.endswith(ending):
+            return word[: -len(ending)] + many
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(_SIBILANT) else "s")

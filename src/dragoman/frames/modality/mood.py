@@ -26,19 +26,21 @@ def own_effect(tree: Tree, index: int, codebook: Codebook, *, whole: bool = True
     if _is_due(tree, index) or _is_coming(tree, index):
         status = "planned"
     for kid in tree.kids(index, "aux", "advmod", "det", "cop", "mark"):
-        lemma = tree.lemma(kid)
-        text = tree.tokens[kid].text.lower()
-        if (lemma in WORDS["negators"] or text in WORDS["negators"]) and not _is_not_only(
-            tree, kid
-        ):
-            return Operator("negated", certainty)
-        if lemma == "long" and kid > 0 and tree.lemma(kid - 1) == "no":
+        if _negates(tree, kid):
             return Operator("negated", certainty)
         given = _effect_of(tree, index, kid, codebook)
         certainty = given.certainty or certainty
         if RANK[given.status] > RANK[status]:
             status = given.status
     return Operator(status, certainty)
+
+
+def _negates(tree: Tree, word: int) -> bool:
+    """Return whether a word beside a verb says that it was not so: "not", "no longer"."""
+    lemma, text = tree.lemma(word), tree.tokens[word].text.lower()
+    if {lemma, text} & WORDS["negators"] and not _is_not_only(tree, word):
+        return True
+    return lemma == "long" and word > 0 and tree.lemma(word - 1) == "no"
 
 
 def _effect_of(tree: Tree, index: int, kid: int, codebook: Codebook) -> Operator:
@@ -68,17 +70,22 @@ def _modal_status(tree: Tree, index: int, modal: int, status: str) -> str:
         return "hypothetical"
     if text != "would":
         return status
+    return (
+        "planned" if _is_told(tree, index) and not _is_conditional(tree, index) else "hypothetical"
+    )
+
+
+def _is_told(tree: Tree, index: int) -> bool:
+    """Return whether a clause is what the verb over it tells."""
     head = tree.head(index)
-    told = (
-        head is not None
-        and tree.relation(index) in {"ccomp", "parataxis"}
-        and tree.upos(head) in CLAUSAL
-    )
-    clauses = tree.kids(index, "advcl")
-    conditional = any(
-        tree.lemma(mark) == "if" for kid in clauses for mark in tree.kids(kid, "mark")
-    )
-    return "planned" if told and not conditional else "hypothetical"
+    told = tree.relation(index) in {"ccomp", "parataxis"}
+    return head is not None and told and tree.upos(head) in CLAUSAL
+
+
+def _is_conditional(tree: Tree, index: int) -> bool:
+    """Return whether a clause with "if" stands beside a verb."""
+    marks = (mark for kid in tree.kids(index, "advcl") for mark in tree.kids(kid, "mark"))
+    return any(tree.lemma(mark) == "if" for mark in marks)
 
 
 def _is_not_only(tree: Tree, negator: int) -> bool:
@@ -137,9 +144,9 @@ def noun_effect(tree: Tree, index: int, codebook: Codebook) -> Operator:
             if lemma == "any":
                 return Operator("hypothetical", "")
             continue
-        for key in ((text, "a"), (lemma, "a")):
-            if key in codebook.operators:
-                return codebook.operators[key]
+        effect = codebook.operators.get((text, "a")) or codebook.operators.get((lemma, "a"))
+        if effect is not None:
+            return effect
         if tree.relation(kid) == "acl" and not tree.has(kid, "VerbForm=Ger"):
             effect = codebook.operators.get((lemma, "v"))
             if effect and effect.status in {"planned", "negated"}:

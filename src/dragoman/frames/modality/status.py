@@ -26,6 +26,7 @@ DOWNGRADE = {
 NOMINAL = frozenset({"NOUN", "PROPN"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
 CLAUSE_LINKS = COMPLEMENTS | {"obj", "nsubj", "obl", "nmod", "conj", "appos", "parataxis"}
+ARGUMENTS = frozenset({"xcomp", "ccomp", "obj", "nsubj", "csubj", "obl"})
 WORDS = WordLists("frames", "modality.status")
 PURPOSE = frozenset({"to", "in order to"})
 
@@ -157,10 +158,8 @@ def _noun_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iter
         # "concern over the arrest": there was an arrest
         return
     operator = codebook.operators.get((tree.lemma(head), "n"))
-    if operator and _is_accepted(tree, head):
-        operator = Operator("planned", "")
     if operator and relation in {"acl", "nmod", "ccomp"}:
-        yield operator
+        yield Operator("planned", "") if _is_accepted(tree, head) else operator
         yield noun_effect(tree, head, codebook)
         return
     verb = tree.governor(head)
@@ -179,28 +178,36 @@ def _is_accepted(tree: Tree, noun: int) -> bool:
 def _verb_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iterator[Operator]:
     relation = tree.relation(child)
     operator = _verb_operator(tree, head, child, codebook)
-    marks_from = tree.preposition(child) == "from"
-    own_read = False
-    if marks_from and tree.lemma(head) in WORDS["hindering"]:
-        yield Operator("negated", "")
-    elif operator and _governs(tree, child, relation, operator):
-        yield operator
-        own_read = operator.status == "planned"
-    elif relation == "advcl" and _is_purpose(tree, child):
-        yield Operator("planned", "")
-    elif _is_wished(tree, child) or (relation == "advcl" and _is_awaited(tree, child)):
-        yield Operator("hypothetical", "")
+    governing = _governing_effect(tree, child, head, operator)
+    if governing is not None:
+        yield governing
     factive = relation == "obl" and tree.preposition(child) in WORDS["factive"]
-    if relation in {"xcomp", "ccomp", "obj", "nsubj", "csubj", "obl"} and not (
-        factive and operator is None
-    ):
-        # The object's own "no" has been read with the object.
-        own = own_effect(tree, head, codebook, whole=relation not in {"obj", "nsubj"})
-        if relation == "obj" and tree.lemma(head) in WORDS["putting_up"] and own.status:
-            # "would not accept another test": there is none yet
-            own = Operator("hypothetical", own.certainty)
-        if not own_read or own.status != "planned":
-            yield own
+    if relation not in ARGUMENTS or (factive and operator is None):
+        return
+    # The object's own "no" has been read with the object.
+    own = own_effect(tree, head, codebook, whole=relation not in {"obj", "nsubj"})
+    if relation == "obj" and tree.lemma(head) in WORDS["putting_up"] and own.status:
+        # "would not accept another test": there is none yet
+        own = Operator("hypothetical", own.certainty)
+    read = governing is operator and operator is not None and operator.status == "planned"
+    if not read or own.status != "planned":
+        yield own
+
+
+def _governing_effect(
+    tree: Tree, child: int, head: int, operator: Operator | None
+) -> Operator | None:
+    """Return what a verb makes of what hangs on it: hindered, wanted, meant, wished, awaited."""
+    relation = tree.relation(child)
+    if tree.preposition(child) == "from" and tree.lemma(head) in WORDS["hindering"]:
+        return Operator("negated", "")
+    if operator and _governs(tree, child, relation, operator):
+        return operator
+    adverbial = relation == "advcl"
+    if adverbial and _is_purpose(tree, child):
+        return Operator("planned", "")
+    wished = _is_wished(tree, child) or (adverbial and _is_awaited(tree, child))
+    return Operator("hypothetical", "") if wished else None
 
 
 def _verb_operator(tree: Tree, head: int, child: int, codebook: Codebook) -> Operator | None:
@@ -221,35 +228,49 @@ def _by_shape(tree: Tree, head: int, child: int) -> Operator | None:
     if lemma == "go" and tree.tokens[head].text == "going" and relation == "xcomp":
         return Operator("planned", "")
     if lemma == "have" and relation in {"xcomp", "advcl", "ccomp"}:
-        adverbs = (*tree.kids(head, "advmod"), *tree.kids(child, "advmod"))
-        yet = any(tree.lemma(kid) == "yet" for kid in adverbs)
-        return Operator("negated", "") if yet else None
+        return Operator("negated", "") if _is_yet(tree, head, child) else None
     if lemma == "call" and relation == "obj":
         return Operator("planned", "")
     if lemma == "let" and head == 0:
         return Operator("urged", "")
-    wants = lemma in WORDS["wanting"] and relation in {"xcomp", "ccomp"}
-    if wants and (tree.kids(head, "obj", "iobj") or tree.kids(child, "nsubj")):
+    if lemma in WORDS["wanting"] and _of_others(tree, head, child):
         return Operator("planned" if lemma == "expect" else "urged", "")
     return None
+
+
+def _is_yet(tree: Tree, head: int, child: int) -> bool:
+    """Return whether "has yet to sign" tells that it was not signed."""
+    adverbs = (*tree.kids(head, "advmod"), *tree.kids(child, "advmod"))
+    return any(tree.lemma(kid) == "yet" for kid in adverbs)
+
+
+def _of_others(tree: Tree, head: int, child: int) -> bool:
+    """Return whether others are wanted to do something: "wants Riga to sign"."""
+    if tree.relation(child) not in {"xcomp", "ccomp"}:
+        return False
+    return bool(tree.kids(head, "obj", "iobj") or tree.kids(child, "nsubj"))
 
 
 def _governs(tree: Tree, child: int, relation: str, operator: Operator) -> bool:
     """Return whether a phrase lies in the scope of the verb above it."""
     infinitive = tree.has(child, "VerbForm=Inf") and not tree.kids(child, "aux")
     if relation == "ccomp" and operator.status == "urged" and not infinitive:
-        # "told reporters that it had signed": nothing is urged
-        modals = {tree.lemma(kid) for kid in tree.kids(child, "aux")}
-        if "should" in modals or tree.has(child, "Mood=Sub"):
-            return True
-        head = tree.head(child)
-        informs = head is not None and tree.lemma(head) in WORDS["informing"]
-        return not informs and not modals and not tree.has(child, "Tense=Past")
+        return _is_urged(tree, child)
     if relation in {"xcomp", "ccomp", "obj", "csubj"}:
         return True
     if relation == "nsubj":
         return tree.tokens[child].deprel == "nsubj:pass"
     return relation in {"obl", "advcl"} and tree.preposition(child) in WORDS["scopes"]
+
+
+def _is_urged(tree: Tree, clause: int) -> bool:
+    """Return whether a clause is urged; in "told reporters that it had signed" nothing is."""
+    modals = {tree.lemma(kid) for kid in tree.kids(clause, "aux")}
+    if "should" in modals or tree.has(clause, "Mood=Sub"):
+        return True
+    head = tree.head(clause)
+    informs = head is not None and tree.lemma(head) in WORDS["informing"]
+    return not informs and not modals and not tree.has(clause, "Tense=Past")
 
 
 def _is_wished(tree: Tree, child: int) -> bool:

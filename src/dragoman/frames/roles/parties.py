@@ -143,15 +143,23 @@ def parties_at(
         wider = owners_of(tree, mentions, index, places=places, depth=depth)
         if len({sides(party) for party in wider}) > 1:
             return wider
-    if mention is not None and mention.parties:
-        if mention.role == "actor" or (places and mention.role == "place"):
-            listed = mentions.listed_with(mention)
-            return unique(party for each in listed for party in each.parties)
-        if mention.role == "attribute" and tree.upos(index) in {"PROPN", "PRON"}:
-            return mention.parties
-    if not owners:
-        return ()
+    own = () if mention is None else _own_parties(tree, mentions, index, mention, places=places)
+    if own or not owners:
+        return own
     return owners_of(tree, mentions, index, places=places, depth=depth)
+
+
+def _own_parties(
+    tree: Tree, mentions: Mentions, index: int, mention: Mention, *, places: bool
+) -> tuple[Party, ...]:
+    """Return the parties of a mention with those listed with it; of an attribute only a name's."""
+    if not mention.parties:
+        return ()
+    if mention.role == "actor" or (places and mention.role == "place"):
+        listed = mentions.listed_with(mention)
+        return unique(party for each in listed for party in each.parties)
+    named = mention.role == "attribute" and tree.upos(index) in {"PROPN", "PRON"}
+    return mention.parties if named else ()
 
 
 def _after_courtesy(tree: Tree, mentions: Mentions, index: int) -> Mention | None:
@@ -173,14 +181,11 @@ def owners_of(
     if doers:
         return doers
     found: list[Party] = list(_before_it(tree, mentions, index))
-    for kid in tree.kids(index, "nmod"):
-        if tree.preposition(kid) in OWNING:
-            for word in tree.conjuncts(kid):
-                found.extend(
-                    parties_at(tree, mentions, word, owners=depth > 0, places=places, depth=0)
-                )
+    owning = [kid for kid in tree.kids(index, "nmod") if tree.preposition(kid) in OWNING]
+    for word in (each for kid in owning for each in tree.conjuncts(kid)):
+        found.extend(parties_at(tree, mentions, word, owners=depth > 0, places=places, depth=0))
     for inner in mentions.by_token[index]:
-        if inner.role == "attribute" and inner.parties and inner.parties != tuple(found):
+        if inner.role == "attribute" and inner.parties != tuple(found):
             found.extend(inner.parties)
     if not found:
         found.extend(_makers(tree, mentions, index))

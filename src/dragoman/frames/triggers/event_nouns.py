@@ -23,16 +23,18 @@ def noun_pattern(tree: Tree, index: int, codebook: Codebook) -> NounPattern | No
     if not patterns:
         return None
     if tree.lemma(index) == "round":
-        # "the next round will take place": of talks, unless it says of what else
-        of = tree.obliques(index).get("of", ())
-        other = any(tree.lemma(word) not in codebook.classes["MEETING"] for word in of)
-        turn = {tree.lemma(kid) for kid in tree.kids(index, "amod", "det")} & WORDS["turns"]
-        return None if other or not turn else patterns[0]
-    if len(patterns) > 1:
-        # "a call for restraint" is a request, "a call with Paris" a conversation.
-        obliques = tree.obliques(index)
-        return patterns[1] if "for" in obliques or "on" in obliques else patterns[0]
-    return patterns[0]
+        return patterns[0] if _is_round_of_talks(tree, index, codebook) else None
+    # "a call for restraint" is a request, "a call with Paris" a conversation.
+    second = len(patterns) > 1 and not {"for", "on"}.isdisjoint(tree.obliques(index))
+    return patterns[1] if second else patterns[0]
+
+
+def _is_round_of_talks(tree: Tree, index: int, codebook: Codebook) -> bool:
+    """Return whether "the next round will take place" is of talks, if it says of what."""
+    of = tree.obliques(index).get("of", ())
+    if any(tree.lemma(word) not in codebook.classes["MEETING"] for word in of):
+        return False
+    return any(tree.lemma(kid) in WORDS["turns"] for kid in tree.kids(index, "amod", "det"))
 
 
 def _with_modifier(tree: Tree, index: int, codebook: Codebook) -> tuple[NounPattern, ...] | None:

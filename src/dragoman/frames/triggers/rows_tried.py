@@ -47,15 +47,20 @@ def tried(tree: Tree, mentions: Mentions, codebook: Codebook) -> Iterator[Tried]
     for index, token in enumerate(tree.tokens):
         verbal = tree.upos(index) in CLAUSAL and tree.relation(index) not in {"aux", "cop"}
         if verbal or is_predicate(tree, index):
-            slots = Slots(tree, mentions, index)
-            best = match(slots, codebook)
-            for pattern in patterns_of(tree, index, codebook):
-                fails = "" if pattern is best else _failing(pattern, slots, codebook)
-                yield Tried(token.text, pattern, pattern is best, fails)
+            yield from _tried_of_verb(Slots(tree, mentions, index), codebook)
         elif tree.upos(index) in {"NOUN", "PROPN"}:
             for noun in codebook.nouns.get(tree.lemma(index), ()):
                 held = noun.row in counted
                 yield Tried(token.text, noun, held, "" if held else LATER)
+
+
+def _tried_of_verb(slots: Slots, codebook: Codebook) -> Iterator[Tried]:
+    """Yield the rows of a verb: the one that holds, and on what each other fails."""
+    tree, index = slots.tree, slots.index
+    best = match(slots, codebook)
+    for pattern in patterns_of(tree, index, codebook):
+        fails = "" if pattern is best else _failing(pattern, slots, codebook)
+        yield Tried(tree.tokens[index].text, pattern, pattern is best, fails)
 
 
 def _failing(pattern: VerbPattern, slots: Slots, codebook: Codebook) -> str:

@@ -114,13 +114,14 @@ def to_come(date: DateInterval | None, published: day | None) -> DateInterval | 
         return date
     if date.end >= published or tells_year(date):
         return date
-    back = (published - date.end).days
     if not is_bare(date):
         return None
-    if is_weekday(date) and back < WEEK_DAYS:
+    back = (published - date.end).days
+    if is_weekday(date):
         week = timedelta(days=WEEK_DAYS)
-        return replace(date, start=date.start + week, end=date.end + week)
-    dated = date.precision in {Precision.MONTH, Precision.DAY} and not is_weekday(date)
+        near = back < WEEK_DAYS
+        return replace(date, start=date.start + week, end=date.end + week) if near else None
+    dated = date.precision in {Precision.MONTH, Precision.DAY}
     if dated and HALF_A_YEAR < back < 2 * HALF_A_YEAR:
         return replace(date, start=_moved(date.start, 1), end=_moved(date.end, 1))
     return None

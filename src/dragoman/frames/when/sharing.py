@@ -51,11 +51,15 @@ def sharers(tree: Tree, word: int) -> Iterator[int]:
     head = tree.head(word)
     if head is not None and _is_beside(tree, word, head):
         yield head
-    for kid in tree.kids(word, "advcl"):
-        marks = {tree.lemma(each) for each in tree.kids(kid, "advmod", "mark")}
-        speaking = tree.lemma(kid) in links().speaking and not marks
-        if (marks & {"when"} and not is_perfect(tree, kid)) or speaking:
-            yield kid
+    yield from (kid for kid in tree.kids(word, "advcl") if _is_at_once(tree, kid))
+
+
+def _is_at_once(tree: Tree, clause: int) -> bool:
+    """Return whether a clause is of the same time: "when he met", "accusing"."""
+    marks = {tree.lemma(each) for each in tree.kids(clause, "advmod", "mark")}
+    if "when" in marks and not is_perfect(tree, clause):
+        return True
+    return not marks and tree.lemma(clause) in links().speaking
 
 
 def _is_beside(tree: Tree, word: int, head: int) -> bool:
