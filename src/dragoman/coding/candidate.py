@@ -135,16 +135,19 @@ class Candidate:
         reading = self.plain
         if self.is_settled:
             return reading
-        published = self.passage.annotated.document.published
-        begins = self.said_date.start if self.said_date else None
-        # "when she visits Lima in October": nobody has been where the calendar has not.
-        if reading.status is Status.ACTUAL and begins and published and begins > published:
+        if reading.status is Status.ACTUAL and self._is_ahead():
             reading = Modality(Status.PLANNED, reading.certainty)
         if reading.status is Status.PLANNED and self._is_over():
             reading = Modality(Status.ACTUAL, reading.certainty)
         if self.voice.reported and reading.certainty is Certainty.ASSERTED:
             return Modality(reading.status, Certainty.REPORTED)
         return reading
+
+    def _is_ahead(self) -> bool:
+        """Whether the calendar has not been there: "when she visits Lima in October"."""
+        published = self.passage.annotated.document.published
+        begins = self.said_date.start if self.said_date else None
+        return begins is not None and published is not None and begins > published
 
     def _is_over(self) -> bool:
         """Return whether a verb of the past has a day before publication, whatever is above it.

@@ -97,13 +97,7 @@ class EntityResolver:
             lambda name, title: self._office(name, title, day, counts),
             lambda name, title: self.offices.titled(name, title, day),
         )
-        readings = [
-            read(annotated, index, self.reader) for index in range(len(annotated.sentences))
-        ]
-        for reading in readings:
-            self._count(reading.line, counts)
-        named, text = frozenset(counts), annotated.document.text
-        readings = [with_towns(reading, self.cities, named, text) for reading in readings]
+        readings = self._with_towns(annotated, counts)
         counts.clear()
         phrases = []
         for reading in readings:
@@ -111,6 +105,7 @@ class EntityResolver:
             phrases.append(self.reader.phrases(reading.line))
             for phrase in phrases[-1]:
                 self._meet(annotated, reading, phrase, people)
+        text = annotated.document.text
         spots = tuple(spots_of(reading.line) for reading in readings)
         told = tuple(named_in(reading.line) for reading in readings)
         scene = PassState(text, text.lower(), people, counts, spots, told)
@@ -123,6 +118,15 @@ class EntityResolver:
             )
         dated = (self._dated(mention, day) for mention in found) if day else _in_arms(found)
         return tuple(sorted(dated, key=lambda mention: mention.start))
+
+    def _with_towns(self, annotated: Annotated, counts: Counter[str]) -> list[SentenceLine]:
+        """Return the sentences of a document as lines, with the towns of states that it names."""
+        numbers = range(len(annotated.sentences))
+        readings = [read(annotated, index, self.reader) for index in numbers]
+        for reading in readings:
+            self._count(reading.line, counts)
+        named, text = frozenset(counts), annotated.document.text
+        return [with_towns(reading, self.cities, named, text) for reading in readings]
 
     def _office(
         self, name: str, title: str, day: date | None, states: Counter[str]

@@ -59,11 +59,16 @@ def is_vague(level: str | None) -> bool:
 
 def level_of_event(event: Event, known: Words) -> str | None:
     """Return at which level an event's parties acted: by their offices, else by the quotes."""
-    people = (party for party in (*event.actors, *event.recipients) if party.person)
+    people = [party for party in (*event.actors, *event.recipients) if party.person]
     by_office = [levels_in(party.office or "", known) for party in people]
     told = frozenset[str]().union(*by_office)
     if told:
         return next(iter(told)) if len(told) == 1 and all(by_office) else None
+    return _level_of_quotes(event, known)
+
+
+def _level_of_quotes(event: Event, known: Words) -> str | None:
+    """Return the only level that an event's quotes tell; a vague one only where no other is."""
     found = {level_of(piece.quote, known) for piece in event.evidence} - {None}
     if len(found) > 1:
         found.discard(VAGUE)

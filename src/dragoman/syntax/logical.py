@@ -135,15 +135,15 @@ def _controlled(tree: Tree, index: int, head: int, relation: str) -> tuple[int, 
     lemma, mark = tree.lemma(head), tree.preposition(index)
     if lemma in WORDS["subject_control"]:
         return ()
-    if lemma in ASKING and mark == "to":
+    asking = lemma in ASKING and mark == "to"
+    if asking and not tree.kids(head, "obj"):
         # "appealed to Riga to act", "called on Riga to act"
-        asked = [
-            kid for kid in tree.kids(head, "obl") if tree.preposition(kid) in WORDS["addressed"]
-        ]
-        if asked and not tree.kids(head, "obj"):
-            return _spread(tree, tuple(asked))
+        words = tree.kids(head, "obl")
+        asked = tuple(kid for kid in words if tree.preposition(kid) in WORDS["addressed"])
+        if asked:
+            return _spread(tree, asked)
     # "accused Riga of shelling": the object does it
-    if relation != "advcl" or mark in WORDS["object_control"] or (lemma in ASKING and mark == "to"):
+    if asking or relation != "advcl" or mark in WORDS["object_control"]:
         return _spread(tree, tree.kids(head, "obj", "iobj"))
     return ()
 

@@ -51,16 +51,21 @@ def lacks_partner(candidate: Candidate) -> bool:
         return False
     several = len(_everyone(trigger)) > 1
     if trigger.event_type in MEETING:
-        hosted = trigger.source == "light" and "multilateral" in trigger.modes
-        # "the ministers of the bloc will meet": an organisation's members meet among themselves
-        among = trigger.source == "verb" and all(p.sector == "IGO" for p in trigger.actors)
-        return not (several or hosted or among)
+        return not several and not _meets_within(trigger)
     if trigger.event_type is EventType.SUPPORT:
         # Support for nobody in particular tells nothing; a signature or a ratification does.
         # "the three ministers supported free trade": they did not support one another
         aimed = trigger.equal or trigger.source != "verb" or bool(trigger.recipients)
         return not ((aimed and several) or WORDS["formal"] & set(trigger.modes))
     return False
+
+
+def _meets_within(trigger: Trigger) -> bool:
+    """Return whether one that is named meets others: as host, or among its own members."""
+    if trigger.source == "verb":
+        # "the ministers of the bloc will meet": an organisation's members meet among themselves
+        return all(party.sector == "IGO" for party in trigger.actors)
+    return trigger.source == "light" and "multilateral" in trigger.modes
 
 
 def lacks_recipient(candidate: Candidate) -> bool:

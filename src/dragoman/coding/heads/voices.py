@@ -5,7 +5,7 @@ decide. Letting the heads overrule the type of a rule's trigger lost more than i
 development articles, so a rule's type stands.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.codebook.codebook import EQUAL_TYPES
@@ -123,13 +123,18 @@ def filled(tree: Tree, mentions: Mentions, trigger: Trigger) -> Trigger:
     actors = likely(weighed(tree, mentions, trigger.proposal, RoleName.ACTOR))
     recipients = likely(weighed(tree, mentions, trigger.proposal, RoleName.RECIPIENT))
     if trigger.event_type in EQUAL_TYPES and trigger.actors:
-        heard = (party for party in (*actors, *recipients) if is_named(party))
-        everyone = unique((*trigger.actors, *trigger.recipients, *heard))
-        alone = len({sides(party) for party in (*trigger.actors, *trigger.recipients)}) < PAIR
-        return replace(trigger, actors=everyone, recipients=()) if alone else trigger
+        return _joined(trigger, (*actors, *recipients))
     actors = trigger.actors or actors
     recipients = trigger.recipients or without(recipients, actors) or recipients
     return replace(trigger, actors=actors, recipients=recipients)
+
+
+def _joined(trigger: Trigger, seen: Iterable[Party]) -> Trigger:
+    """Return a trigger among equals; where one alone is told, with the named ones that are seen."""
+    told = (*trigger.actors, *trigger.recipients)
+    if len(set(map(sides, told))) >= PAIR:
+        return trigger
+    return replace(trigger, actors=unique((*told, *filter(is_named, seen))), recipients=())
 
 
 def surety_of(tree: Tree, mentions: Mentions, trigger: Trigger) -> float:

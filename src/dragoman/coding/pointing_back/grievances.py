@@ -25,24 +25,25 @@ def asked_to_undo(
     tree: Tree, trigger: Trigger, before: Before, codebook: Codebook
 ) -> tuple[Party, ...]:
     """Return who is asked to undo a wrong told before: "demanded their release"."""
-    nouns = {tree.lemma(word) for word in tree.objects(trigger.index)}
-    for words in tree.obliques(trigger.index).values():
-        nouns |= {tree.lemma(word) for word in words}
-    clauses = tree.kids(trigger.index, "ccomp", "xcomp")
-    undone = any(tree.lemma(clause) in codebook.classes["UNDOING"] for clause in clauses)
-    if not undone and not nouns & codebook.classes["RELIEF"]:
+    if not _is_undoing(tree, trigger, codebook):
         return ()
     mine = mine_of(trigger)
-    for each in before.within(NEAR):
-        act = each.trigger
-        hit = hits(act, mine)
-        if hit and act.event_type in WRONGS and others_of(act, mine):
-            return others_of(act, mine)
-    for each in before.within(NEAR):
-        # "requested the release of the crew": whoever seized it, whosever it was
-        if each.trigger.event_type in HELD and others_of(each.trigger, mine):
-            return others_of(each.trigger, mine)
-    return ()
+    acts = [each.trigger for each in before.within(NEAR) if others_of(each.trigger, mine)]
+    wrongs = (act for act in acts if act.event_type in WRONGS and hits(act, mine))
+    # "requested the release of the crew": whoever seized it, whosever it was
+    held = (act for act in acts if act.event_type in HELD)
+    wrong = next(wrongs, None) or next(held, None)
+    return () if wrong is None else others_of(wrong, mine)
+
+
+def _is_undoing(tree: Tree, trigger: Trigger, codebook: Codebook) -> bool:
+    """Return whether relief, or that something be undone, is asked for."""
+    clauses = tree.kids(trigger.index, "ccomp", "xcomp")
+    if any(tree.lemma(clause) in codebook.classes["UNDOING"] for clause in clauses):
+        return True
+    around = (*tree.obliques(trigger.index).values(), tree.objects(trigger.index))
+    nouns = {tree.lemma(word) for words in around for word in words}
+    return bool(nouns & codebook.classes["RELIEF"])
 
 
 def to_be_repaid(
@@ -64,21 +65,22 @@ def to_be_repaid(
 def asker_of(tree: Tree, trigger: Trigger, before: Before, codebook: Codebook) -> tuple[Party, ...]:
     """Return who asked just before, or was met: "Tokyo confirmed its support", "he offered"."""
     mine = mine_of(trigger)
+    offering = tree.lemma(trigger.index) in codebook.classes["OFFERING"]
     for each in before.within(1):
         act = each.trigger
         if each.sentence == before.number:
             continue
-        hit = hits(act, mine)
-        asked = act.event_type is EventType.REQUEST and hit
+        asked = act.event_type is EventType.REQUEST and hits(act, mine)
         if asked and trigger.event_type is EventType.SUPPORT and others_of(act, mine):
             return others_of(act, mine)
-        everyone = unique((*act.actors, *act.recipients))
-        involved = mine & {sides(each) for each in everyone}
-        others = unique(each for each in everyone if sides(each) not in mine)
-        if (
-            involved
-            and len(others) == 1
-            and tree.lemma(trigger.index) in codebook.classes["OFFERING"]
-        ):
-            return others
+        met = _met(act, mine) if offering else ()
+        if met:
+            return met
     return ()
+
+
+def _met(act: Trigger, mine: set[str]) -> tuple[Party, ...]:
+    """Return the only other one in an act that one takes part in."""
+    everyone = unique((*act.actors, *act.recipients))
+    others = tuple(each for each in everyone if sides(each) not in mine)
+    return others if len(others) == 1 and len(everyone) > 1 else ()

@@ -215,16 +215,17 @@ def forms_of(name: str, country: str | None) -> tuple[str, ...]:
         return (parts[0],)
     last = parts[-1]
     forms = [last.removeprefix("al-").removeprefix("el-"), last]
-    if len(parts) >= _FULL and parts[-2] in _PARTICLES:
+    particle = parts[-2] in _PARTICLES
+    if len(parts) >= _FULL and particle:
         forms.append(f"{parts[-2]} {last}")
     if country in _FAMILY_FIRST or (country is None and "-" in last):
         forms.insert(0, parts[0])
     elif country in _GIVEN:
         # known by the given name: "Prasit" is Prasit Wongsa
         forms.append(parts[0])
-    if len(parts) == _FULL and "-" not in name and parts[-2] not in _PARTICLES:
+    if len(parts) == _FULL and "-" not in name and not particle:
         forms.append(parts[-2])
-    return tuple(dict.fromkeys(form for form in forms if form))
+    return tuple(dict.fromkeys(filter(None, forms)))
 
 
 def gender_of(words: Iterable[str]) -> str:

@@ -36,22 +36,18 @@ def party_of_person(person: Person, text: str) -> Party:
 def parties_of_role(phrase: Phrase, meaning: Meaning, text: str) -> tuple[Party, ...]:
     """Return whom a role without a name means, one party for each country."""
     role = phrase.role
-    if role is None:
+    if role is None or (not meaning.countries and meaning.sector is None):
         return ()
     office = meaning.office if role.kind == "office" and not role.plural else None
-    if not meaning.countries and meaning.sector is None:
-        return ()
-    if not meaning.countries:
-        return (Party(_identity(phrase, meaning, None), text, None, meaning.sector, None, office),)
     body = meaning.organisation
-    if phrase.joined and body is not None and body.country is None:
+    if meaning.countries and phrase.joined and body is not None and body.country is None:
         # "U.S. and NATO forces": the state's, and the organisation's beside them
         plain = replace(meaning, organisation=None, sector=role.sector)
         own = Party(body.entity_id, text, None, body.sector)
         return (*parties_of_role(phrase, plain, text), own)
     return tuple(
         Party(_identity(phrase, meaning, code), text, code, meaning.sector, None, office)
-        for code in meaning.countries
+        for code in meaning.countries or (None,)
     )
 
 

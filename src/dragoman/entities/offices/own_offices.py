@@ -36,11 +36,16 @@ def spells_of(own: Own) -> Iterator[Row]:
         kept = None if person_id(row) in retired else _cut(row, begun)
         if kept is not None:
             yield _named(kept, given)
+    yield from (_named(row, given) for row in _with_sectors(own))
+
+
+def _with_sectors(own: Own) -> Iterator[Row]:
+    """Yield a user's people as rows of the package's, with the sectors of their organisations."""
     sectors = {row["id"]: row["sector"] for row in table("organisations.tsv", own)}
-    for one in mine:
+    for one in own.table("people"):
         row = {column: one[column] for column in _COLUMNS}
         row["sector"] = row["sector"] or sectors.get(row["organisation"], "")
-        yield _named(row, given)
+        yield row
 
 
 def wide_of(own: Own, wide: Holders) -> Iterator[tuple[Office, tuple[str, ...]]]:

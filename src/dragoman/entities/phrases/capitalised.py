@@ -74,15 +74,10 @@ class NameReader:
         if at in line.people:
             return True
         stop = line.hits[at][0]
-        return (
-            stop - at == 1
-            and line.words[at - 1].text[:1].isupper()
-            and stop < len(line.words)
-            and stop not in line.roles
-            and stop not in line.hits
-            and capitalised(line.words[stop].text)
-            and not line.titled
-        )
+        if stop - at != 1 or stop >= len(line.words) or line.titled:
+            return False
+        free = stop not in line.roles and stop not in line.hits
+        return free and line.words[at - 1].text[:1].isupper() and capitalised(line.words[stop].text)
 
 
 def _joins(line: Line, at: int) -> bool:

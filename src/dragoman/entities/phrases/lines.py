@@ -45,10 +45,7 @@ class LineMaker:
             tags: UD parts of speech by word; empty where there is no parse.
         """
         lows = tuple([word.text.lower() for word in words])
-        hits: dict[int, tuple[int, tuple[Sense, ...]]] = {}
-        for first, stop, senses in self._names.scan(words):
-            article = words[first].text in _ARTICLES and stop - first > 1
-            hits[first + article] = (stop, senses)
+        hits = self._hits(words)
         inside = {at for first, (stop, _) in hits.items() for at in range(first, stop)}
         roles: dict[int, tuple[int, RoleWord]] = {}
         for first, stop, meanings in self._roles.scan(words, lows):
@@ -56,6 +53,14 @@ class LineMaker:
             if free and (not tags or _is_role(words, tags, first, stop, meanings[0])):
                 roles[first] = (stop, meanings[0])
         return Line(words, hits, roles, people or {}, tags, _is_titled(words, lows), lows)
+
+    def _hits(self, words: tuple[Word, ...]) -> dict[int, tuple[int, tuple[Sense, ...]]]:
+        """Return the names among words, each without its article."""
+        hits: dict[int, tuple[int, tuple[Sense, ...]]] = {}
+        for first, stop, senses in self._names.scan(words):
+            article = words[first].text in _ARTICLES and stop - first > 1
+            hits[first + article] = (stop, senses)
+        return hits
 
 
 def _is_role(

@@ -152,7 +152,7 @@ class PhraseReader:
             return False
         run, draft.at, listed = self._owners.owners(line, at)
         draft.owners += run
-        draft.joined = draft.joined or listed
+        draft.joined |= listed
         draft.lowers = 0
         last = run[-1]
         if _owns_nothing(last.senses[0]):
@@ -187,13 +187,7 @@ class PhraseReader:
 
     def _made(self, line: Line, index: int, draft: _Draft, *, inner: bool) -> Phrase | None:
         """The phrase that a draft is: a role with its owners, or a bare name."""
-        roles = draft.roles
-        if roles and (
-            self._only_modifies(line, draft)
-            or (not draft.owners and roles[-1].words in _OWNED)
-            or _only_describes(line, draft)
-        ):
-            roles = []
+        roles = draft.roles if self._is_role(line, draft) else []
         named = bool(roles) and _names_body(draft)
         if named:
             draft.owners = draft.owners[-1:]
@@ -212,6 +206,13 @@ class PhraseReader:
             title=(draft.body, draft.end),
         )
         return self._follower.after_role(line, phrase, inner=inner)
+
+    def _is_role(self, line: Line, draft: _Draft) -> bool:
+        """True where a draft's roles name somebody, and do not only describe what follows."""
+        if not draft.roles or self._only_modifies(line, draft):
+            return False
+        owned = bool(draft.owners) or draft.roles[-1].words not in _OWNED
+        return owned and not _only_describes(line, draft)
 
     def _only_modifies(self, line: Line, draft: _Draft) -> bool:
         """True where a noun follows the role, so that it only describes ("military aid")."""

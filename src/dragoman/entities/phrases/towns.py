@@ -94,8 +94,12 @@ def _run(line: Line, at: int, inside: set[int]) -> int:
         stop -= 1
     while stop > at + 1 and line.lows[stop - 1] in _NO_TOWN:
         stop -= 1  # "in Kirkuk Monday"
-    glued = stop < len(line.words) and line.words[stop].text in {"'", "-"} and line.glued(stop)
-    return at if glued or stop in inside else stop
+    return at if stop in inside or _is_glued(line, stop) else stop
+
+
+def _is_glued(line: Line, at: int) -> bool:
+    """True where an apostrophe or hyphen follows without a space."""
+    return at < len(line.words) and line.words[at].text in {"'", "-"} and line.glued(at)
 
 
 def _goes_on(line: Line, at: int, stop: int) -> bool:

@@ -145,10 +145,15 @@ def noun_effect(tree: Tree, index: int, codebook: Codebook) -> Operator:
                 return Operator("hypothetical", "")
             continue
         effect = codebook.operators.get((text, "a")) or codebook.operators.get((lemma, "a"))
+        effect = effect or _clause_effect(tree, kid, codebook)
         if effect is not None:
             return effect
-        if tree.relation(kid) == "acl" and not tree.has(kid, "VerbForm=Ger"):
-            effect = codebook.operators.get((lemma, "v"))
-            if effect and effect.status in {"planned", "negated"}:
-                return effect
     return NOTHING
+
+
+def _clause_effect(tree: Tree, clause: int, codebook: Codebook) -> Operator | None:
+    """Return what a clause on a noun makes of it: "a visit set for May", "cancelled"."""
+    if tree.relation(clause) != "acl" or tree.has(clause, "VerbForm=Ger"):
+        return None
+    effect = codebook.operators.get((tree.lemma(clause), "v"))
+    return effect if effect and effect.status in {"planned", "negated"} else None

@@ -34,16 +34,11 @@ def find_demands(
         everyone: all mentions of the document, to resolve the speaker.
     """
     for index in range(len(tree.tokens)):
-        if tree.upos(index) not in CLAUSAL and not tree.kids(index, "cop"):
-            continue
-        if not _demands(tree, index):
+        can_demand = tree.upos(index) in CLAUSAL or tree.kids(index, "cop")
+        if not can_demand or not _demands(tree, index):
             continue
         speakers = _governing_speakers(annotated, tree, index, everyone)
-        subjects = tree.kids(index, "nsubj", "nsubj:pass")
-        words = tuple(word for kid in subjects for word in tree.conjuncts(kid))
-        asked = parties_of(tree, mentions, words, owners=False) if speakers else ()
-        own = {sides(party) for party in speakers}
-        others = tuple(party for party in asked if sides(party) not in own)
+        others = _asked(tree, mentions, index, speakers) if speakers else ()
         if others and not tree.is_passive(index):
             step = Step("demand", tree.tokens[index].text, "what another should do is asked of it")
             yield Trigger(
@@ -51,6 +46,17 @@ def find_demands(
             )
         else:
             yield Dropped(index, Reason.NO_SPEAKER, EventType.REQUEST)
+
+
+def _asked(
+    tree: Tree, mentions: Mentions, index: int, speakers: Sequence[Party]
+) -> tuple[Party, ...]:
+    """Return who should do something and is not among the speakers."""
+    subjects = tree.kids(index, "nsubj", "nsubj:pass")
+    words = tuple(word for kid in subjects for word in tree.conjuncts(kid))
+    own = set(map(sides, speakers))
+    asked = parties_of(tree, mentions, words, owners=False)
+    return tuple(party for party in asked if sides(party) not in own)
 
 
 def _governing_speakers(

@@ -92,14 +92,20 @@ def _holds_plain(need: str, slots: Slots, codebook: Codebook) -> bool:
     if key == "subjclass":
         return bool(words & slots.lemmas("subj"))
     if key in {"xcomp", "ccomp"}:
-        clauses = [*slots.tree.kids(slots.index, key)]
-        if key == "xcomp":
-            # "called the raid an attack": parsers take what it was called for an apposition
-            clauses.extend(
-                kid for thing in slots.objects for kid in slots.tree.kids(thing, "appos")
-            )
-        return any(slots.tree.lemma(clause) in words for clause in clauses)
+        return any(slots.tree.lemma(clause) in words for clause in _clauses(slots, key))
     return bool(words & slots.lemmas(key))
+
+
+def _clauses(slots: Slots, relation: str) -> list[int]:
+    """Return the clauses of a verb in a relation.
+
+    "Called the raid an attack": parsers take what it was called for an apposition.
+    """
+    kids = slots.tree.kids
+    clauses = [*kids(slots.index, relation)]
+    if relation == "xcomp":
+        clauses.extend(kid for thing in slots.objects for kid in kids(thing, "appos"))
+    return clauses
 
 
 def _expand(value: str, codebook: Codebook) -> frozenset[str]:

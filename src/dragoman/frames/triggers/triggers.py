@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
 from dragoman.codebook.codebook import (
@@ -112,13 +113,11 @@ def consider(tree: Tree, mentions: Mentions, codebook: Codebook) -> tuple[Trigge
     """
     used: set[int] = set()
     found: list[Trigger | Dropped] = []
-    for index in range(len(tree.tokens)):
-        verbal = tree.upos(index) in CLAUSAL and tree.relation(index) not in {"aux", "cop", "amod"}
-        if verbal or is_predicate(tree, index):
-            if index in used:
-                found.append(Dropped(index, Reason.READ_WITH_VERB))
-            else:
-                found.extend(_verb_triggers(tree, mentions, index, codebook, used))
+    for index in filter(partial(_is_verbal, tree), range(len(tree.tokens))):
+        if index in used:
+            found.append(Dropped(index, Reason.READ_WITH_VERB))
+        else:
+            found.extend(_verb_triggers(tree, mentions, index, codebook, used))
     told = {each.index for each in found}
     for index in range(len(tree.tokens)):
         if tree.upos(index) in {"NOUN", "PROPN"}:
@@ -127,6 +126,12 @@ def consider(tree: Tree, mentions: Mentions, codebook: Codebook) -> tuple[Trigge
             elif index not in told and tree.lemma(index) in codebook.nouns:
                 found.append(Dropped(index, Reason.READ_WITH_VERB))
     return tuple(sorted(found, key=lambda each: each.index))
+
+
+def _is_verbal(tree: Tree, index: int) -> bool:
+    """Return whether a word can tell an event as a verb does."""
+    verbal = tree.upos(index) in CLAUSAL and tree.relation(index) not in {"aux", "cop", "amod"}
+    return verbal or is_predicate(tree, index)
 
 
 def _verb_triggers(

@@ -84,7 +84,7 @@ def is_told_of(tree: Tree, word: int) -> bool:
     mains = main_verbs(tree)
     if verb == word and not mains:
         return True
-    main = mains[0] if mains else verb
+    main = next(iter(mains), verb)
     chain = [verb, *(each for each in tree.ancestors(verb) if tree.upos(each) in VERBS)]
     return not any(_lay_before(tree, each, main, is_main=each in mains) for each in chain)
 

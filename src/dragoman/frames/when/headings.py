@@ -36,13 +36,7 @@ def headings(annotated: Annotated) -> dict[int, Heading]:
     A single date alone on a line tells when the page was published; only two or more different
     ones make a timeline. A date before a colon or dash always dates its own sentence.
     """
-    found = {each.sentence: each for each in _all(annotated)}
-    listed = {
-        number: Heading(entry.time, number, entry.alone)
-        for number, entry in entries(annotated).items()
-    }
-    timeline = bool(listed) or len({each.time.date for each in found.values()}) >= TIMELINE
-    found |= listed
+    found, timeline = _dated_lines(annotated)
     governed: dict[int, Heading] = {}
     current: Heading | None = None
     for number, sentence in enumerate(annotated.sentences):
@@ -52,6 +46,17 @@ def headings(annotated: Annotated) -> dict[int, Heading]:
         if timeline or (number == current.sentence and not current.alone):
             governed[number] = current
     return governed
+
+
+def _dated_lines(annotated: Annotated) -> tuple[dict[int, Heading], bool]:
+    """Return the headings by sentence, and whether they make a timeline."""
+    found = {each.sentence: each for each in _all(annotated)}
+    listed = {
+        number: Heading(entry.time, number, entry.alone)
+        for number, entry in entries(annotated).items()
+    }
+    timeline = bool(listed) or len({each.time.date for each in found.values()}) >= TIMELINE
+    return found | listed, timeline
 
 
 def _reaches(annotated: Annotated, heading: Heading, number: int) -> bool:

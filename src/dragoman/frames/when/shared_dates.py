@@ -34,13 +34,16 @@ def fronted(annotated: Annotated, tree: Tree, word: int) -> DateInterval | None:
     """
     if word not in main_verbs(tree) or is_perfect(tree, word):
         return None
-    times = annotated.times_from(tree.sentence.start, tree.sentence.end)
-    points = (time for time in times if time.kind is TimeKind.POINT)
-    before = [time for time in points if time.start < tree.tokens[word].start]
+    before = _points_between(annotated, tree.sentence.start, tree.tokens[word].start)
     if len(before) != 1 or not _opens(tree, before[0]):
         return None
     date = before[0].date
     return date if date is not None and date.precision in FINE else None
+
+
+def _points_between(annotated: Annotated, start: int, end: int) -> list[TimeExpression]:
+    """Return the points of time that begin between two places of the text."""
+    return [time for time in annotated.times_from(start, end) if time.kind is TimeKind.POINT]
 
 
 def _opens(tree: Tree, time: TimeExpression) -> bool:

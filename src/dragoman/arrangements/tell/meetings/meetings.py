@@ -109,8 +109,7 @@ def _draft(facts: SentenceFacts, occasion: Occasion) -> Draft:
     draft = _named_draft(occasion)
     turns = turns_at(facts, occasion.noun, KIND, series=_is_series(facts, occasion), many=plural)
     turned = apply(draft, facts, turns)
-    standing = occasion.standing or (plural and occasion.level is not None)
-    if turned or (standing and facts.status(occasion.noun) in STATUS):
+    if turned or _is_told_to_stand(facts, occasion, plural=plural):
         draft.prove(facts.evidence)
     note_basis(draft, facts, occasion.noun)
     if occasion.proper and draft.evidence:  # who leaves a series, not who walks out of talks
@@ -119,6 +118,12 @@ def _draft(facts: SentenceFacts, occasion: Occasion) -> Draft:
     if not plural and (session := _session(facts, occasion)) is not None:
         draft.meet(session)
     return draft
+
+
+def _is_told_to_stand(facts: SentenceFacts, occasion: Occasion, *, plural: bool) -> bool:
+    """Return whether a sentence tells of a standing series, or of many meetings of one level."""
+    standing = occasion.standing or (plural and occasion.level is not None)
+    return standing and facts.status(occasion.noun) in STATUS
 
 
 def _named_draft(occasion: Occasion) -> Draft:

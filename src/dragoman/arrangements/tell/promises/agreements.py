@@ -272,8 +272,13 @@ def _known_before(
             return draft
     if not before or members or words or is_proper(name):
         return None
-    definite = facts.tree.tokens[facts.phrase(noun)[0]].text.lower() in WORDS["definite"]
-    return before[-1] if definite else None
+    return before[-1] if _is_definite(facts, noun) else None
+
+
+def _is_definite(facts: SentenceFacts, noun: int) -> bool:
+    """Return whether a noun's phrase begins with "the", "this" or "their"."""
+    first = facts.phrase(noun)[0]
+    return facts.tree.tokens[first].text.lower() in WORDS["definite"]
 
 
 def _may_be(draft: Draft, name: str, members: frozenset[str]) -> bool:

@@ -68,7 +68,7 @@ def _is_made(draft: Draft) -> bool:
 
 def _pair(facts: SentenceFacts) -> frozenset[str] | None:
     """Return the two states that a sentence is about; of one that it names, the document's two."""
-    named = _named(one for one in facts.mentions if one.kind != "city" or one.role != "place")
+    named = _named(filter(_is_no_place, facts.mentions))
     if len(named) < PAIR:
         named = _named(facts.mentions)
     if len(named) >= PAIR:
@@ -77,6 +77,11 @@ def _pair(facts: SentenceFacts) -> frozenset[str] | None:
         return None
     meant = named or any(facts.nominals(facts.known.sets["agreements.nouns"]))
     return facts.everyone if meant else None
+
+
+def _is_no_place(mention: Mention) -> bool:
+    """Return whether a mention is not a mere city where something happens."""
+    return mention.kind != "city" or mention.role != "place"
 
 
 def _named(mentions: Iterable[Mention]) -> frozenset[str]:

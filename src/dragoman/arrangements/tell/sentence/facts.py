@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from dragoman.annotate.times.linking.word_times import time_of
@@ -274,7 +275,7 @@ def facts_of(
     known: Vocabulary,
 ) -> Iterator[SentenceFacts]:
     """Yield the sentences of a document that can tell something."""
-    everyone = states(party for mention in mentions for party in mention.parties)
+    everyone = states(chain.from_iterable(mention.parties for mention in mentions))
     named = _by_sentence(annotated, ((one.start, one) for one in mentions))
     told = _by_sentence(annotated, ((p.start, one) for one in events for p in one.evidence))
     for number, sentence in enumerate(annotated.sentences):
