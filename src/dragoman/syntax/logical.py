@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dragoman.data.words import WordLists
-
-if TYPE_CHECKING:
-    from dragoman.syntax.tree import Tree
+from dragoman.syntax.plain_tree import PlainTree
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLAUSAL = frozenset({"VERB", "AUX"})
@@ -20,7 +16,7 @@ ASKING = frozenset(
 DEPTH = 6
 
 
-def logical_subjects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
+def logical_subjects(tree: PlainTree, index: int, depth: int) -> tuple[int, ...]:
     """Return those who do what a verb tells.
 
     Args:
@@ -39,14 +35,14 @@ def logical_subjects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
     return _controllers(tree, index, depth) or _just_before(tree, index)
 
 
-def _before_hyphen(tree: Tree, index: int) -> tuple[int, ...]:
+def _before_hyphen(tree: PlainTree, index: int) -> tuple[int, ...]:
     """Return the subject that the parse gave to the first half of a verb: "test-fired"."""
     if index <= 1 or tree.tokens[index - 1].text != "-":
         return ()
     return tree.kids(index - 2, "nsubj")
 
 
-def _just_before(tree: Tree, index: int) -> tuple[int, ...]:
+def _just_before(tree: PlainTree, index: int) -> tuple[int, ...]:
     """Return the name right before a finite verb that the parse left without a subject."""
     if not tree.has(index, "VerbForm=Fin") or tree.relation(index) not in {"root", "ccomp"}:
         return ()
@@ -58,14 +54,14 @@ def _just_before(tree: Tree, index: int) -> tuple[int, ...]:
     return (tree.first_conjunct(place),)
 
 
-def _agents(tree: Tree, index: int) -> tuple[int, ...]:
+def _agents(tree: PlainTree, index: int) -> tuple[int, ...]:
     agents = tree.kids(index, "obl:agent")
     if not agents:
         agents = tuple(kid for kid in tree.kids(index, "obl") if tree.preposition(kid) == "by")
     return _spread(tree, agents)
 
 
-def _controllers(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
+def _controllers(tree: PlainTree, index: int, depth: int) -> tuple[int, ...]:
     """Return the subjects that a clause without its own takes from its surroundings."""
     head = tree.head(index)
     relation = tree.relation(index)
@@ -86,7 +82,7 @@ def _controllers(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
     return ()
 
 
-def _shared_subjects(tree: Tree, index: int, head: int, depth: int) -> tuple[int, ...]:
+def _shared_subjects(tree: PlainTree, index: int, head: int, depth: int) -> tuple[int, ...]:
     """Return the subjects that a conjoined verb shares with a verb before it."""
     if tree.upos(head) not in CLAUSAL:
         return _controllers(tree, head, depth + 1)
@@ -97,7 +93,7 @@ def _shared_subjects(tree: Tree, index: int, head: int, depth: int) -> tuple[int
     return () if above is None else _surface_subjects(tree, above, depth + 1)
 
 
-def _nearer_clause(tree: Tree, index: int) -> int | None:
+def _nearer_clause(tree: PlainTree, index: int) -> int | None:
     """Return the clause that a verb without a comma before its "and" goes on with.
 
     "withdrew its envoy after police entered the house and arrested a guest": the police did.
@@ -115,7 +111,7 @@ def _nearer_clause(tree: Tree, index: int) -> int | None:
     return between[-1] if between else None
 
 
-def _returns(tree: Tree, index: int) -> bool:
+def _returns(tree: PlainTree, index: int) -> bool:
     """Return whether a comma and "and" lead back from a reported clause to the main verb.
 
     "Ankara retorted that the Greeks had sent troops, and cancelled a meeting": it was Ankara.
@@ -130,7 +126,7 @@ def _returns(tree: Tree, index: int) -> bool:
     return comma and same and not tree.kids(index, "nsubj")
 
 
-def _controlled(tree: Tree, index: int, head: int, relation: str) -> tuple[int, ...]:
+def _controlled(tree: PlainTree, index: int, head: int, relation: str) -> tuple[int, ...]:
     """Return the object that is the subject of the clause below: "asked Riga to act"."""
     lemma, mark = tree.lemma(head), tree.preposition(index)
     if lemma in WORDS["subject_control"]:
@@ -148,7 +144,7 @@ def _controlled(tree: Tree, index: int, head: int, relation: str) -> tuple[int, 
     return ()
 
 
-def _noun_clause_subjects(tree: Tree, index: int, noun: int, depth: int) -> tuple[int, ...]:
+def _noun_clause_subjects(tree: PlainTree, index: int, noun: int, depth: int) -> tuple[int, ...]:
     if tree.has(index, "VerbForm=Inf") or tree.kids(index, "mark"):
         owners = tree.possessors(noun)
         if owners:
@@ -162,12 +158,12 @@ def _noun_clause_subjects(tree: Tree, index: int, noun: int, depth: int) -> tupl
     return _spread(tree, (noun,))
 
 
-def _surface_subjects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
+def _surface_subjects(tree: PlainTree, index: int, depth: int) -> tuple[int, ...]:
     passive = _spread(tree, tree.kids(index, "nsubj:pass"))
     return passive or logical_subjects(tree, index, depth)
 
 
-def logical_objects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
+def logical_objects(tree: PlainTree, index: int, depth: int) -> tuple[int, ...]:
     """Return those to whom what a verb tells is done; arguments as for `logical_subjects`."""
     if depth > DEPTH:
         return ()
@@ -196,7 +192,7 @@ def logical_objects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
     return ()
 
 
-def _drawn_in(tree: Tree, index: int) -> tuple[int, ...]:
+def _drawn_in(tree: PlainTree, index: int) -> tuple[int, ...]:
     """Return the object that parsers take for the subject of the clause after it.
 
     "accused Manila of having provoked": before "of" stands the one accused, whatever the tree.
@@ -209,7 +205,7 @@ def _drawn_in(tree: Tree, index: int) -> tuple[int, ...]:
     return ()
 
 
-def _passive_objects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
+def _passive_objects(tree: PlainTree, index: int, depth: int) -> tuple[int, ...]:
     own = _spread(tree, tree.kids(index, "nsubj:pass"))
     head = tree.head(index)
     if own or head is None:
@@ -222,12 +218,12 @@ def _passive_objects(tree: Tree, index: int, depth: int) -> tuple[int, ...]:
     return ()
 
 
-def _spread(tree: Tree, words: tuple[int, ...]) -> tuple[int, ...]:
+def _spread(tree: PlainTree, words: tuple[int, ...]) -> tuple[int, ...]:
     found = dict.fromkeys(each for word in words for each in tree.conjuncts(word))
     return tuple(dict.fromkeys(_measured(tree, word) for word in found))
 
 
-def _measured(tree: Tree, index: int) -> int:
+def _measured(tree: PlainTree, index: int) -> int:
     """Return what a measure counts: "two days of talks", "two of its crossings"."""
     if tree.upos(index) == "NUM" or tree.lemma(index) in WORDS["measures"]:
         counted = [kid for kid in tree.kids(index, "nmod") if tree.preposition(kid) == "of"]
@@ -236,7 +232,7 @@ def _measured(tree: Tree, index: int) -> int:
     return index
 
 
-def _antecedents(tree: Tree, index: int, words: tuple[int, ...]) -> tuple[int, ...]:
+def _antecedents(tree: PlainTree, index: int, words: tuple[int, ...]) -> tuple[int, ...]:
     """Replace a relative pronoun by the noun that its clause describes."""
     head = tree.head(index)
     if head is None or tree.tokens[index].deprel != "acl:relcl":

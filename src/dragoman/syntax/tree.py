@@ -4,181 +4,17 @@ Passives, control, relative clauses and shared subjects are undone here, so that
 speak of logical subjects and objects only.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, wraps
-from typing import Any, TypeVar
-
 from dragoman.data.words import WordLists
-from dragoman.records import Sentence, Token
+from dragoman.records import Sentence
 from dragoman.syntax.logical import CLAUSAL, logical_objects, logical_subjects
+from dragoman.syntax.plain_tree import PlainTree, remembered
 
 WORDS = WordLists("syntax", "tree")
 KEPT = 512
-Told = TypeVar("Told")
 
 
-def remembered(method: "Callable[[Tree, int], Told]") -> "Callable[[Tree, int], Told]":
-    """Keep what a method answers of a word: a tree never changes, and its rules ask often."""
-    name = method.__name__
-
-    @wraps(method)
-    def answer(tree: "Tree", index: int) -> Told:
-        key = (name, index)
-        if key not in tree.answers:
-            tree.answers[key] = method(tree, index)
-        return tree.answers[key]  # type: ignore[no-any-return]
-
-    return answer
-
-
-@dataclass(frozen=True)
-class Tree:
-    """The dependency tree of one sentence; words are named by their index.
-
-    Attributes:
-        sentence: the sentence.
-    """
-
-    sentence: Sentence
-
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """The words in order."""
-        return self.sentence.tokens
-
-    @cached_property
-    def answers(self) -> dict[tuple[Any, ...], Any]:
-        """What was asked of this tree before, by the question."""
-        return {}
-
-    @cached_property
-    def lemmas(self) -> tuple[str, ...]:
-        """Each word's lemma in lower case."""
-        return tuple(token.lemma.lower() for token in self.tokens)
-
-    @cached_property
-    def _relations(self) -> tuple[str, ...]:
-        return tuple(token.deprel.partition(":")[0] for token in self.tokens)
-
-    @cached_property
-    def _features(self) -> tuple[frozenset[str], ...]:
-        return tuple(frozenset(token.feats.split("|")) for token in self.tokens)
-
-    @cached_property
-    def children(self) -> tuple[tuple[int, ...], ...]:
-        """For each word, the words that it governs, in order."""
-        found: list[list[int]] = [[] for _ in self.tokens]
-        for index, token in enumerate(self.tokens):
-            if token.head >= 0:
-                found[token.head].append(index)
-        return tuple(tuple(kids) for kids in found)
-
-    def lemma(self, index: int) -> str:
-        """Return a word's lemma in lower case."""
-        return self.lemmas[index]
-
-    def upos(self, index: int) -> str:
-        """Return a word's part of speech."""
-        return self.tokens[index].upos
-
-    def relation(self, index: int) -> str:
-        """Return a word's relation to its head, without subtype."""
-        return self._relations[index]
-
-    def has(self, index: int, feature: str) -> bool:
-        """Return whether a word bears a feature such as ``"VerbForm=Part"``."""
-        return feature in self._features[index]
-
-    def kids(self, index: int, *relations: str) -> tuple[int, ...]:
-        """Return the governed words with one of the relations (subtypes count for their kind)."""
-        children = self.children[index]
-        if not children:
-            return ()
-        key = (index, relations)
-        if key not in self.answers:
-            plain = self._relations
-            self.answers[key] = tuple(
-                kid
-                for kid in children
-                if plain[kid] in relations or self.tokens[kid].deprel in relations
-            )
-        return self.answers[key]  # type: ignore[no-any-return]
-
-    def head(self, index: int) -> int | None:
-        """Return the governing word; None for the root."""
-        head = self.tokens[index].head
-        return None if head < 0 else head
-
-    def ancestors(self, index: int) -> Iterator[int]:
-        """Yield the governing word, its governing word, and so on to the root."""
-        head = self.head(index)
-        while head is not None:
-            yield head
-            head = self.head(head)
-
-    def subtree(self, index: int) -> list[int]:
-        """Return a word and everything below it, in order."""
-        found = [index]
-        for kid in found:
-            found.extend(self.children[kid])
-        return sorted(found)
-
-    @remembered
-    def conjuncts(self, index: int) -> tuple[int, ...]:
-        """Return a word and those conjoined with it ("A, B and C")."""
-        found = [index]
-        for word in found:
-            found.extend(self.kids(word, "conj"))
-        return tuple(found)
-
-    def first_conjunct(self, index: int) -> int:
-        """Return the word that a conjoined word hangs on in the end."""
-        while self.relation(index) == "conj" and self.head(index) is not None:
-            index = self.tokens[index].head
-        return index
-
-    @remembered
-    def preposition(self, index: int) -> str:
-        """Return the preposition that marks a word ("with"; "according to"), or ""."""
-        marks = []
-        for kid in self.kids(index, "case", "mark"):
-            marks.append(self.lemma(kid))
-            marks.extend(self.lemma(part) for part in self.kids(kid, "fixed"))
-        return " ".join(marks)
-
-    @remembered
-    def is_passive(self, index: int) -> bool:
-        """Return whether a verb is passive."""
-        marks = {self.tokens[kid].deprel for kid in self.children[index]}
-        if "aux:pass" in marks:
-            return True
-        if self.has(index, "VerbForm=Fin"):
-            # "Oman mediated": a finite verb without its "was" is active, whatever the parse says.
-            return False
-        if "nsubj:pass" in marks or self._goes_on_passive(index, marks):
-            return True
-        if self.has(index, "Voice=Pass") and self.relation(index) not in {"root", "parataxis"}:
-            return True
-        return "nsubj" not in marks and self._is_bare_participle(index)
-
-    def _is_bare_participle(self, index: int) -> bool:
-        """Return whether a word is the participle of "the vessels seized"."""
-        if self.relation(index) != "acl" or not self.has(index, "VerbForm=Part"):
-            return False
-        return not self.tokens[index].text.endswith("ing")
-
-    def _goes_on_passive(self, index: int, marks: set[str]) -> bool:
-        """Return whether a participle shares the "was" before: "was summoned and handed a note"."""
-        head = self.head(index)
-        if head is None or self.relation(index) != "conj" or marks & {"aux", "nsubj"}:
-            return False
-        bare = self.has(index, "VerbForm=Part") and not self.tokens[index].text.endswith("ing")
-        return bare and self.upos(head) == "VERB" and self.is_passive(head)
-
-    def particle(self, index: int) -> str:
-        """Return a verb's particle ("off" in "call off"), or ""."""
-        return " ".join(self.lemma(kid) for kid in self.kids(index, "compound:prt"))
+class Tree(PlainTree):
+    """The dependency tree of one sentence; words are named by their index."""
 
     @remembered
     def subjects(self, index: int) -> tuple[int, ...]:
@@ -219,14 +55,6 @@ class Tree:
                     # "pull out of Mali": out is the verb's, and it pulls out of Mali
                     found.setdefault(last, []).extend(self.conjuncts(kid))
         return {preposition: tuple(words) for preposition, words in found.items()}
-
-    def possessors(self, index: int) -> tuple[int, ...]:
-        """Return the words that own a noun ("Japan's visit", "his visit")."""
-        return tuple(word for kid in self.kids(index, "nmod:poss") for word in self.conjuncts(kid))
-
-    def governor(self, index: int) -> int | None:
-        """Return the word that governs a phrase, past conjunction."""
-        return self.head(self.first_conjunct(index))
 
 
 _TREES: dict[int, Tree] = {}

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from dragoman.arrangements.tell.sentence.spans import NOMINAL, VERBAL
-from dragoman.syntax.tree import Tree, remembered
+from dragoman.syntax.plain_tree import remembered
+from dragoman.syntax.tree import Tree
 
 GOVERNING = frozenset({*VERBAL, "ADJ", "NOUN"})
 
