@@ -64,9 +64,7 @@ def state_of_role(
     """
     if role.words in _BRITISH and scene.counts["GBR"]:
         return "GBR"
-    rest = role.words == _REST and not phrase.start[:1].isdigit()
-    open_ = _is_of_several(reading, phrase) or role.is_unknown or rest
-    if open_ or _is_some_source(scene, reading, role, definite=definite):
+    if _is_open(reading, phrase, role) or _is_some_source(scene, reading, role, definite=definite):
         return None
     if role.sector not in _OFFICIAL:
         return _of_crowd(scene, reading, role)
@@ -85,6 +83,13 @@ def state_of_role(
         if topic:
             return topic
     return scene.home or ground
+
+
+def _is_open(reading: SentenceLine, phrase: Phrase, role: RoleWord) -> bool:
+    """True for "unknown gunmen", "others" without a number, and those of several states."""
+    if role.is_unknown or (role.words == _REST and not phrase.start[:1].isdigit()):
+        return True
+    return _is_of_several(reading, phrase)
 
 
 def _acting_states(scene: PassState, reading: SentenceLine) -> set[str | None]:
