@@ -280,6 +280,17 @@ def evaluate_stories(folder: Path, reader: "Reader", today: date) -> StoryScore:
     )
 
 
+def arrangements_told(told: Sequence["Processed"], known: Words, today: date) -> list[Mechanism]:
+    """Return the arrangements of documents, with what became of their commitments.
+
+    Args:
+        told: what each document tells.
+        known: words without subject matter.
+        today: the day of reading.
+    """
+    return _arrangements(told, merge(list(_accounts(told)), known, today=today), known)
+
+
 def _accounts(told: Sequence["Processed"]) -> Iterator[Account]:
     for one in told:
         document = one.document

@@ -38,7 +38,7 @@ def turns_of_document(
         found = list(turns_in(passage))
         for read in found:
             turn = _completed(passage, read, [*told, *(one.turn for one in found)])
-            if turn.by and turn.on and turn not in told:
+            if turn.by and turn.on and not any(_is_again(turn, one) for one in told):
                 told.append(turn)
     return tuple(told)
 
@@ -67,6 +67,8 @@ def _passages(
 def _completed(passage: Passage, read: Read, told: Sequence[MeasureTurn]) -> MeasureTurn:
     """Return a turn whose missing parts are those of the measure that it means again."""
     turn, noun = read.turn, read.frame.thing
+    if noun is None and read.frame.about and turn.by and not turn.on:
+        return _of_goods_told(passage, read, told)
     if noun is None or (turn.by and turn.on):
         return turn
     if not passage.points_back(noun):
@@ -88,3 +90,26 @@ def _same_thing(turn: MeasureTurn, other: MeasureTurn) -> bool:
     """Return whether two turns name a measure by the same noun, alone or in the plural."""
     one, two = (each.thing.split()[-1].removesuffix("s") for each in (turn, other))
     return one == two
+
+
+def _of_goods_told(passage: Passage, read: Read, told: Sequence[MeasureTurn]) -> MeasureTurn:
+    """Return a turn about "it" that means the goods of the measure told before."""
+    turn = read.turn
+    if not any(passage.is_pronoun(word) for word in read.frame.about):
+        return turn
+    for one in reversed(told):
+        if one is not turn and one.by == turn.by and one.on and one.object:
+            return replace(turn, on=one.on, object=one.object)
+    return turn
+
+
+def _is_again(turn: MeasureTurn, other: MeasureTurn) -> bool:
+    """Return whether a sentence tells one turn twice: "may again sell now that it is gone"."""
+    same = (turn.act, turn.by, turn.on, turn.status) == (
+        other.act,
+        other.by,
+        other.on,
+        other.status,
+    )
+    about = turn.object == other.object or not (turn.object and other.object)
+    return same and about and turn.evidence == other.evidence

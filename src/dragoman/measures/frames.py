@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.measures.passage import NOMINAL, Passage
+from dragoman.syntax.tree import Tree
 
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -36,11 +37,23 @@ def _objects(passage: Passage, word: int) -> tuple[int, ...]:
     found = tree.objects(word)
     if not found and tree.upos(word) in VERBAL:
         found = tree.kids(word, "obj", "nsubj:pass")
-    return found
+    # "Brunei ends ban on eggs": headlines without articles are read as complements
+    return (*found, *(kid for kid in tree.kids(word, "xcomp") if passage.is_measure(kid)))
 
 
 def _doers(passage: Passage, word: int) -> tuple[int, ...]:
-    return passage.tree.subjects(word)
+    tree = passage.tree
+    head = tree.head(word)
+    if head is not None and is_headline_plan(tree, word):
+        return tree.subjects(word) or (head,)
+    return tree.subjects(word)
+
+
+def is_headline_plan(tree: Tree, word: int) -> bool:
+    """Return whether a verb is what a headline says that somebody will do: "Oman to ease curbs"."""
+    head = tree.head(word)
+    named = head is not None and tree.relation(head) == "root" and tree.upos(head) == "PROPN"
+    return named and tree.relation(word) == "acl" and tree.preposition(word) == "to"
 
 
 def _of_measure(passage: Passage, word: int, noun: int, *, partial: bool = False) -> Frame:
@@ -51,7 +64,8 @@ def measure(passage: Passage, word: int) -> Found:
     """Its object is a measure: "lifted its ban"."""
     for found in _objects(passage, word):
         noun = passage.measure_of(found)
-        if noun is not None and not passage.tree.kids(word, "xcomp"):
+        below = passage.tree.kids(word, "xcomp")
+        if noun is not None and not any(passage.tree.upos(kid) in VERBAL for kid in below):
             yield _of_measure(passage, word, noun)
 
 
@@ -111,6 +125,34 @@ def of_measure(passage: Passage, word: int) -> Found:
             yield Frame(word, kid, (), tree.possessors(word))
 
 
+def weighed(passage: Passage, word: int) -> Found:
+    """Somebody thinks of a measure: "is weighing restrictions on wine"."""
+    return measure(passage, word)
+
+
+def faced(passage: Passage, word: int) -> Found:
+    """Something faces a measure: "cement faces a new tariff"."""
+    for found in _objects(passage, word):
+        if passage.is_measure(found):
+            yield Frame(word, found, passage.tree.kids(word, "nsubj"))
+
+
+def may_do(passage: Passage, word: int) -> Found:
+    """Somebody may do again, or no longer, what a measure forbade: "may again sell to Peru"."""
+    tree = passage.tree
+    allowed = any(passage.text(kid) in {"may", "can"} for kid in tree.kids(word, "aux"))
+    people = tree.kids(word, "nsubj:pass") or tree.kids(word, "nsubj")
+    if allowed and people and any(passage.who(each) for each in people):
+        yield Frame(word, None, people)
+
+
+def added_to(passage: Passage, word: int) -> Found:
+    """Something is added to a measure: "added oil to its sanctions"."""
+    for found in passage.tree.obliques(word).get("to", ()):
+        if passage.is_measure(found):
+            yield Frame(word, found, _objects(passage, word), _doers(passage, word))
+
+
 def asked(passage: Passage, word: int) -> Found:
     """Somebody asks for a measure of another: "called for EU sanctions on Azerbaijan"."""
     tree = passage.tree
@@ -140,9 +182,10 @@ def by_measure(passage: Passage, word: int) -> Found:
     for found in tree.obliques(word).get("with", ()):
         if passage.is_measure(found):
             yield Frame(word, found, _objects(passage, word), _doers(passage, word))
-    for found in _doers(passage, word):
-        if passage.is_measure(found):
-            yield Frame(word, found, _objects(passage, word))
+    agents = (*_doers(passage, word), *tree.kids(word, "obl:agent"))
+    for found in dict.fromkeys(agents):
+        if passage.is_measure(found):  # "hit by sanctions", in headlines without its "was"
+            yield Frame(word, found, _objects(passage, word) or tree.kids(word, "nsubj"))
 
 
 def subject_to(passage: Passage, word: int) -> Found:
@@ -216,6 +259,8 @@ def barred(passage: Passage, word: int) -> Found:
     kept = _marked(
         passage, word, *(("to", "from") if passage.lemma(word) == "forbid" else ("from",))
     )
+    if any(passage.has("no_goods", passage.lemma(found)) for found in objects):
+        return
     if objects and kept and not any(passage.is_measure(found) for found in objects):
         yield Frame(word, None, objects, _doers(passage, word))
 
@@ -291,12 +336,16 @@ def stopping(passage: Passage, word: int) -> Found:
 
 
 def kept_out(passage: Passage, word: int) -> Found:
-    """A measure "keeps somebody out"."""
-    if "out" not in _words(passage, word):
+    """A measure "keeps somebody out", or a state keeps somebody "off its stages"."""
+    tree = passage.tree
+    if not _words(passage, word) & {"out", "off"}:
         return
-    for found in passage.tree.kids(word, "nsubj"):
+    people = tuple(each for each in tree.kids(word, "obj") if passage.who(each))
+    for found in tree.kids(word, "nsubj") if people else ():
         if passage.is_measure(found):
-            yield Frame(word, found, passage.tree.kids(word, "obj"))
+            yield Frame(word, found, people)
+        elif not passage.is_pronoun(found):
+            yield Frame(word, None, people, (found,))
 
 
 def on_list(passage: Passage, word: int) -> Found:
@@ -376,6 +425,9 @@ def _let_in(passage: Passage, word: int, noun: int) -> tuple[int, ...]:
     tree = passage.tree
     found = [*tree.obliques(word).get("to", ()), *tree.obliques(word).get("for", ())]
     found += [*passage.under(noun, "to", "for", "with")]
+    from_whom = [each for each in tree.obliques(word).get("from", ()) if passage.who(each)]
+    if from_whom:  # "shut to rice from Benin"
+        return tuple(dict.fromkeys((*found, *from_whom)))
     return tuple(each for each in dict.fromkeys(found) if passage.who(each))
 
 
@@ -386,6 +438,10 @@ TAKES: Mapping[str, Callable[[Passage, int], Found]] = {
     "measure-stands": measure_stands,
     "of-measure": of_measure,
     "asked": asked,
+    "weighed": weighed,
+    "faced": faced,
+    "may-do": may_do,
+    "added-to": added_to,
     "by-oblique": by_oblique,
     "with-measure": with_measure,
     "by-measure": by_measure,

@@ -146,14 +146,18 @@ class Passage:
 
     def _describing(self, index: int) -> list[int]:
         kids = self.tree.kids(index, "amod", "compound", "nmod:unmarked")
-        near = [kid for kid in kids if kid < index]
+        near = [kid for kid in kids if kid < index and not self.has("empty", self.lemma(kid))]
         return [*near, *(each for kid in near for each in self._describing(kid))]
 
     def _is_named(self, word: int) -> bool:
         """Return whether a word is part of a state's name or an adjective of one."""
         token = self.tree.tokens[word]
         covered = any(sides_of(one.parties) for one in self.indexed.by_token[word])
-        return (covered and token.text[:1].isupper()) or token.upos in {"DET", "PRON", "NUM"}
+        return (covered and token.text[:1].isupper() and token.upos != "NOUN") or token.upos in {
+            "DET",
+            "PRON",
+            "NUM",
+        }
 
     # -- which nouns are measures ----------------------------------------------------------------
 

@@ -54,7 +54,7 @@ def owners_of(passage: Passage, noun: int) -> Sides:
     for verb in tree.kids(noun, "acl"):
         if tree.upos(verb) in VERBAL and passage.known.rows.get(tree.lemma(verb)):
             makers += tree.subjects(verb)
-    return passage.all_who(makers)
+    return passage.makers(makers)
 
 
 def targets_of(passage: Passage, verb: int, noun: int) -> Sides:
@@ -63,6 +63,10 @@ def targets_of(passage: Passage, verb: int, noun: int) -> Sides:
     for word in _aimed(passage, verb, noun):
         found |= passage.who(word) | passage.named_in(passage.phrase(word))
     for made in passage.tree.kids(noun, "acl"):
+        for agent in passage.tree.kids(made, "obl:agent", "obl"):
+            # "sanctions imposed by the union on Gabon": parsers hang Gabon on the union
+            for word in passage.under(agent, "on", "against"):
+                found |= passage.who(word)
         # "sanctions imposed on Gabon", "the ban that it had placed on Benin"
         for preposition in ("on", "against"):
             for word in passage.tree.obliques(made).get(preposition, ()):
@@ -145,12 +149,15 @@ def about_of(passage: Passage, frame: Frame) -> str:
     else:
         words = list(frame.about)
     for word in words:
-        told = _deeper(passage, word)
+        told = _deeper(passage, word) or _meant_by(passage, word)
         if told:
             return told
     if frame.thing is None:
         return ""
     kinds = [kid for kid in passage.tree.kids(frame.thing, "compound", "amod") if kid < frame.thing]
+    before = frame.thing - 1  # "to keep arms embargo": read as the verb's object and a complement
+    if passage.tree.relation(frame.thing) == "xcomp" and passage.tree.relation(before) == "obj":
+        return passage.about(before)
     return " ".join(
         passage.tree.tokens[kid].text
         for kid in kinds
@@ -179,6 +186,17 @@ def _about_words(passage: Passage, frame: Frame) -> tuple[int, ...]:
         for preposition in ("on", "against"):
             found += tree.obliques(made).get(preposition, ())
     return tuple(dict.fromkeys(found))
+
+
+def _meant_by(passage: Passage, word: int) -> str:
+    """Return what "them" means of what the sentence named before: the same people's goods."""
+    if passage.tree.upos(word) != "PRON":
+        return ""
+    who = passage.who(word)
+    for before in range(word):
+        if passage.tree.upos(before) == "NOUN" and who and passage.who(before) == who:
+            return passage.about(before)
+    return ""
 
 
 def _deeper(passage: Passage, word: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.measures.frames import TAKES, VERBAL, Frame
+from dragoman.measures.frames import TAKES, VERBAL, Frame, is_headline_plan
 from dragoman.measures.passage import NOMINAL, Passage
 from dragoman.measures.reasons import reasons_of
 from dragoman.measures.sides import about_of, sides_of_frame
@@ -13,6 +13,7 @@ from dragoman.records.measures import MeasureAct, MeasureTurn
 
 TELLING = frozenset({*VERBAL, *NOMINAL, "ADJ", "ADV"})
 ENDING = frozenset({MeasureAct.LIFT, MeasureAct.EASE, MeasureAct.EXEMPT})
+OPEN = {"asked": Status.URGED, "weighed": Status.HYPOTHETICAL}
 THINGS = {
     "door": "closure",
     "door-shut": "closure",
@@ -109,27 +110,59 @@ def _thing(passage: Passage, row: Row, frame: Frame) -> str:
 
 def _settled(passage: Passage, row: Row, frame: Frame) -> tuple[MeasureAct, Status]:
     """Return what is done in the end: whoever refuses to lift a measure keeps it."""
-    tree, word, act = passage.tree, frame.word, row.act
-    status = passage.status(word)
-    if row.takes == "asked":
-        return act, Status.URGED if status is Status.ACTUAL else status
-    if row.needs and status is Status.NEGATED and "no longer" in row.needs:
-        return act, Status.ACTUAL
+    word, status = frame.word, _status(passage, row, frame.word)
+    act = row.act
+    if act is MeasureAct.LIFT and _is_bounded(passage, word):
+        act = MeasureAct.EASE
     if act in ENDING and _is_refused(passage, word):
         return MeasureAct.KEEP, Status.ACTUAL
-    if act in ENDING and status is Status.NEGATED:
+    if act in ENDING and status is Status.NEGATED and frame.thing is not None:
         return MeasureAct.KEEP, Status.ACTUAL
     if act is MeasureAct.IMPOSE and frame.thing is None:
-        adverbs = {passage.text(kid) for kid in tree.kids(word, "advmod")}
-        head = tree.head(word)
-        goes_on = (
-            head is not None and tree.lemma(head) == "continue" and tree.relation(word) == "xcomp"
-        )
-        if adverbs & passage.known.sets["still"] or goes_on:
-            return MeasureAct.KEEP, status
-        if "again" in adverbs:
-            return MeasureAct.RESTORE, status
+        return _again_or_still(passage, word), status
     return act, status
+
+
+def _status(passage: Passage, row: Row, word: int) -> Status:
+    """Return whether a turn took place, as its row and the words around it tell."""
+    status = passage.status(word)
+    if row.takes in OPEN:
+        return OPEN[row.takes] if status is Status.ACTUAL else status
+    allowed = row.takes == "may-do" and status is Status.HYPOTHETICAL
+    longer = status is Status.NEGATED and "no longer" in row.needs
+    described = status is Status.NEGATED and _describes_measure(passage, word)
+    if allowed or longer or described:
+        return Status.ACTUAL
+    if status is Status.ACTUAL and is_headline_plan(passage.tree, word):
+        return Status.PLANNED
+    return status
+
+
+def _again_or_still(passage: Passage, word: int) -> MeasureAct:
+    """Return whether a verb that bars somebody begins, goes on or begins again."""
+    tree, head = passage.tree, passage.tree.head(word)
+    adverbs = {passage.text(kid) for kid in tree.kids(word, "advmod")}
+    goes_on = head is not None and tree.lemma(head) == "continue"
+    if adverbs & passage.known.sets["still"] or (goes_on and tree.relation(word) == "xcomp"):
+        return MeasureAct.KEEP
+    return MeasureAct.RESTORE if "again" in adverbs else MeasureAct.IMPOSE
+
+
+def _describes_measure(passage: Passage, word: int) -> bool:
+    """Return whether a participle without a "not" of its own only describes a measure.
+
+    "The ban, imposed in 2019, was revoked": what undoes the ban undoes no imposing.
+    """
+    tree, head = passage.tree, passage.tree.head(word)
+    own = any(passage.lemma(kid) in {"not", "never"} for kid in tree.kids(word, "advmod"))
+    described = head is not None and tree.relation(word) == "acl" and passage.is_measure(head)
+    return described and not own
+
+
+def _is_bounded(passage: Passage, word: int) -> bool:
+    """Return whether a clause leaves something out: "resumed imports except from ten towns"."""
+    said = {passage.text(each) for each in passage.tree.subtree(word)}
+    return bool(said & passage.known.sets["bounding"])
 
 
 def _is_refused(passage: Passage, word: int) -> bool:
@@ -153,15 +186,17 @@ def _is_refused(passage: Passage, word: int) -> bool:
 
 def _is_hidden(passage: Passage, frame: Frame) -> bool:
     """Return whether the maker of a measure is said not to admit it."""
-    if frame.thing is None:
-        return False
-    if passage.before(frame.thing) & passage.known.sets["hidden"]:
+    if frame.thing is not None and passage.before(frame.thing) & passage.known.sets["hidden"]:
         return True
     tree = passage.tree
     for word in range(len(tree.tokens)):
         if passage.has("own", tree.lemma(word)) and tree.upos(word) in VERBAL:
-            about = {frame.thing, *(k for k in tree.objects(word) if tree.upos(k) == "PRON")}
-            denied = passage.status(word) is Status.NEGATED
-            if denied and about & set(tree.objects(word)):
+            about = [each for each in tree.objects(word) if _may_be_measure(passage, each)]
+            if about and passage.status(word) is Status.NEGATED:
                 return True
     return False
+
+
+def _may_be_measure(passage: Passage, word: int) -> bool:
+    """Return whether what somebody does not admit may be a measure."""
+    return passage.tree.upos(word) == "PRON" or passage.measure_of(word) is not None

@@ -63,6 +63,10 @@ class Vocabulary:
         """
         return _loaded()
 
+    def has_door(self, noun: str) -> bool:
+        """Return whether a noun is a way in that can be closed ("border", "port")."""
+        return noun in self.sets["doors"]
+
 
 @cache
 def _loaded() -> Vocabulary:

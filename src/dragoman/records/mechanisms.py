@@ -28,7 +28,7 @@ class Session:
         place: the words that name the place.
         country: ISO 3166 alpha-3 of the place.
         ordinal: its number in the series, where told.
-        host: ISO 3166 alpha-3 of the host, where told.
+        host: ISO 3166 alpha-3 of the host: as told, else the member in whose land it was held.
         status: ``actual``, ``planned`` or ``cancelled``.
         event_ids: the events that are this session.
         evidence: the words that prove it.

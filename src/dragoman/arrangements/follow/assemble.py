@@ -189,7 +189,7 @@ def _made(told: _Told, published: Published, known: Words) -> Mechanism:
         level=level,
         acknowledged=all(one.acknowledged for one in group),
         clauses=_all(one.clauses for one in group),
-        sessions=told.sessions,
+        sessions=tuple(_hosted(session, told.ever) for session in told.sessions),
         history=merge_history(
             [*changes, *_ends(first, told.ever, told.turns)],
             told.sessions, published, first.kind, told.evidence,
@@ -201,6 +201,13 @@ def _made(told: _Told, published: Published, known: Words) -> Mechanism:
         title=told.title,
         turns=merge_turns(turn for one in group for turn in one.turns),
     )  # fmt: skip
+
+
+def _hosted(session: Session, members: frozenset[str]) -> Session:
+    """Return a session with its host: where none is told, the member it was held in."""
+    if session.host is not None or session.country not in members:
+        return session
+    return replace(session, host=session.country)
 
 
 def _names(told: _Told) -> Counter[str]:

@@ -25,6 +25,7 @@ from dragoman.records import Annotated, Event, Mechanism, MechanismKind, Session
 from dragoman.records.measures import MeasureTurn
 from dragoman.resolve.levels import is_vague
 
+NEAR = 3
 WORDS = WordLists("arrangements", "tell.find")
 SPOKEN_OF = frozenset(
     {MechanismKind.AGREEMENT, MechanismKind.MEASURE, MechanismKind.MEETING_SERIES}
@@ -165,7 +166,30 @@ def _give_level(draft: Draft, told: set[str], drafts: list[Draft]) -> None:
     if len(told) == 1:
         draft.level = next(iter(told))
     elif len(told) > 1:
-        draft.level = _level_of_same_session(draft, drafts)
+        draft.level = _level_of_same_session(draft, drafts) or _level_just_told(draft, drafts)
+
+
+def _level_just_told(draft: Draft, drafts: list[Draft]) -> str | None:
+    """Return the level of the meeting of the same members that was told just before.
+
+    "Their ministers met in Batumi. They last met in Baku": in the same sentence or the next.
+    """
+    begins = _begins(draft)
+    levels = {
+        other.level
+        for other in drafts
+        if other.level is not None and not is_vague(other.level) and other.members == draft.members
+        for session in other.sessions
+        for piece in session.evidence
+        if piece.start == begins or 0 <= begins - piece.end <= NEAR
+    }
+    return next(iter(levels)) if len(levels) == 1 else None
+
+
+def _begins(draft: Draft) -> int:
+    """Return where the sentence of a draft begins."""
+    pieces = (*draft.evidence, *(one for session in draft.sessions for one in session.evidence))
+    return min((piece.start for piece in pieces), default=-1)
 
 
 def _level_of_same_session(draft: Draft, drafts: list[Draft]) -> str | None:

@@ -273,7 +273,7 @@ def _clauses_within(tree: Tree, verb: int) -> set[int]:
     return {
         each
         for word in tree.subtree(verb)
-        if word != verb and tree.tokens[word].deprel in {"acl:relcl", "ccomp"}
+        if word != verb and tree.tokens[word].deprel in {"acl", "acl:relcl", "ccomp"}
         for each in tree.subtree(word)
     }
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.arrangements.subject import stems_of
 from dragoman.arrangements.tell.drafts import Draft
+from dragoman.measures.vocabulary import Vocabulary
 from dragoman.records import MechanismKind, Status, StatusChange
 from dragoman.records.measures import MeasureAct, MeasureTurn
 from dragoman.resolve.knowledge import Words
@@ -62,7 +63,10 @@ def _meant(drafts: Sequence[Draft], turn: MeasureTurn, stems: frozenset[str]) ->
 def _name(turn: MeasureTurn) -> str:
     """Return what a measure is called that only its turns tell: "ban on Lao timber"."""
     told = turn.object and turn.object.lower() not in turn.thing
-    joint = "to" if turn.thing == "closure" else "on"
+    joint = "on"
+    if turn.thing == "closure":
+        door = turn.object.split()[-1].removesuffix("s") if turn.object else ""
+        joint = "of" if Vocabulary.load().has_door(door) else "to"
     return f"{turn.thing} {joint} {turn.object}" if told else turn.thing
 
 

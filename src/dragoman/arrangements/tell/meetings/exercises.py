@@ -111,9 +111,15 @@ def _named_draft(facts: SentenceFacts, noun: int, title: Title | None) -> Draft:
 def _is_recurring(facts: SentenceFacts, noun: int, words: Sequence[int]) -> bool:
     """Return whether an exercise is told to be held again and again, or is counted."""
     modified = facts.modifiers(noun) & facts.known.sets["meetings.recurring"]
-    if modified or facts.recurs(noun):
+    if modified or facts.recurs(noun) or _done_regularly(facts, noun):
         return True
     return any(ordinal_before(facts, word, facts.phrase(word)[0]) for word in words)
+
+
+def _done_regularly(facts: SentenceFacts, noun: int) -> bool:
+    """Return whether it is told of its verb: "regularly hold drills"."""
+    adverbs = (kid for verb in _verbs(facts, noun) for kid in facts.tree.kids(verb, "advmod"))
+    return any(facts.tree.tokens[kid].text.lower() in WORDS["regularly"] for kid in adverbs)
 
 
 def _words_of(facts: SentenceFacts, noun: int, title: Title | None) -> tuple[int, ...]:

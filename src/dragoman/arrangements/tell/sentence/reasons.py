@@ -34,13 +34,21 @@ def _words_of_reason(facts: SentenceFacts, verb: int) -> Iterator[int]:
     hosts |= {kid for kid in tree.kids(verb, "obl") if facts.lemma(kid) in WORDS["carried"]}
     objects = set(tree.kids(verb, "obj"))
     for word in tree.subtree(verb):
-        preposition = tree.preposition(word)
+        preposition = _preposition(facts, word)
         if preposition not in facts.known.reasons:
             continue
         timely = preposition in WORDS["timely"]
         hangs = tree.head(word) in (hosts if timely else hosts | objects)
         if hangs and not (timely and _tells_time(facts, word)):
             yield word
+
+
+def _preposition(facts: SentenceFacts, word: int) -> str:
+    """Return a word's preposition; parsers see a verb in the first half of "owing to"."""
+    marks = facts.tree.kids(word, "case")
+    if marks and marks[0] > 0 and facts.tree.tokens[marks[0] - 1].text.lower() == "owing":
+        return "owing to"
+    return facts.tree.preposition(word)
 
 
 def _tells_time(facts: SentenceFacts, word: int) -> bool:
