@@ -27,6 +27,7 @@ from dragoman.entities.resolve import EntityResolver
 from dragoman.entities.who import who
 from dragoman.evaluate.events import EventScore
 from dragoman.evaluate.labelled import newswire
+from dragoman.evaluate.measures import evaluate_measures
 from dragoman.evaluate.occasions import evaluate_occasions
 from dragoman.evaluate.real_text import MEASURES as REAL_TEXT
 from dragoman.evaluate.real_text import Counts, compare
@@ -278,6 +279,18 @@ def occasions(reader: Reader) -> Figures:
     }
 
 
+def bans(reader: Reader) -> Figures:
+    """Sentences on bans, sanctions and tariffs: act, sides, object; sides turned round."""
+    pipeline = Pipeline(reader.parser, reader.resolver, reader.codebook)
+    score = evaluate_measures(GOLD / "measures" / "test.toml", pipeline)
+    return {
+        "right": score.right,
+        "details": score.details,
+        "reversed": float(score.reversed),
+        "imposing": float(score.imposing),
+    }
+
+
 MEASURES: dict[str, Callable[[Reader], Figures]] = {
     "times": times,
     "attributions": attributions,
@@ -289,6 +302,7 @@ MEASURES: dict[str, Callable[[Reader], Figures]] = {
     "genres": genres,
     "stories": stories,
     "occasions": occasions,
+    "bans": bans,
 }
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from itertools import permutations
 from pathlib import Path
 
+import pytest
 from ledger_samples import document, event
 
 from dragoman.ledger import Entry, Filter, Ledger
@@ -54,3 +55,16 @@ def test_when_the_first_is_forgotten_the_next_takes_its_place(tmp_path: Path) ->
         book.forget(["e"])
         found = {row.document_id: row.near_copy_of for row in book.documents(Filter())}
         assert found == {"a": None, "b": "a", "c": "a", "z": None}
+
+
+@pytest.mark.parametrize(("day", "first"), [(date(2024, 1, 15), "a"), (date(2024, 3, 1), None)])
+def test_the_same_words_are_a_copy_within_days_alone(
+    tmp_path: Path, day: date, first: str | None
+) -> None:
+    """A notice that is printed again two months later tells something anew."""
+    for number, order in enumerate(permutations((wire("a", date(2024, 1, 1)), wire("b", day)))):
+        with Ledger.open(tmp_path / f"{number}.ledger") as book:
+            for one in order:
+                book.commit([one])
+            found = {row.document_id: row.near_copy_of for row in book.documents()}
+            assert found == {"a": None, "b": first}

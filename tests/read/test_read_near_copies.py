@@ -72,3 +72,11 @@ def test_a_fingerprint_never_changes() -> None:
 def test_short_texts_are_copies_of_nothing() -> None:
     """A line of ten words says too little."""
     assert similar(fingerprint(document("They met.")), fingerprint(document("They met."))) == 0.0
+
+
+def test_a_short_text_has_no_copies() -> None:
+    """Two desks may tell one short fact in the same words: eighty characters tell no copy."""
+    short = "The two met at an inn by the sea to see how it is to be run in all of us."
+    assert len(short.split()) > 13
+    assert fingerprint(document(short)) == ()
+    assert fingerprint(document(f"{short} They will do so again in June, it is said.")) != ()

@@ -20,25 +20,30 @@ def turns_of_document(
     mentions: Sequence[Mention],
     codebook: Codebook,
     known: Vocabulary | None = None,
+    *,
+    all_told: bool = False,
 ) -> tuple[MeasureTurn, ...]:
     """Return the turns of measures that a document tells, in the order of its text.
 
-    A turn of which nobody can tell whose measure it is, or against whom, is none.
+    A turn of which nobody can tell whose measure it is, or against whom, is none, unless all are
+    asked for.
 
     Args:
         annotated: the document.
         mentions: its resolved mentions.
         codebook: for whether something happened.
         known: words of measures; those of the package when None.
+        all_told: with those whose sides are not known.
     """
     words = known or Vocabulary.load()
     told: list[MeasureTurn] = []
     for each in _passages(annotated, mentions, codebook, words):
-        passage = replace(each, is_measure_told=bool(told))
+        passage = replace(each, is_measure_told=any(one.by and one.on for one in told))
         found = list(turns_in(passage))
         for read in found:
             turn = _completed(passage, read, [*told, *(one.turn for one in found)])
-            if turn.by and turn.on and not any(_is_again(turn, one) for one in told):
+            whole = turn.by and turn.on
+            if (whole or all_told) and not any(_is_again(turn, one) for one in told):
                 told.append(turn)
     return tuple(told)
 

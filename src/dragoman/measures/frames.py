@@ -220,10 +220,13 @@ def away_with(passage: Passage, word: int) -> Found:
 def from_measure(passage: Passage, word: int) -> Found:
     """Something is left out of a measure: "exempted dates from the duty"."""
     for found in passage.tree.obliques(word).get("from", ()):
-        if passage.is_measure(found):
-            yield Frame(
-                word, found, _objects(passage, word), _doers(passage, word), is_partial=True
-            )
+        if not passage.is_measure(found):
+            continue
+        about = _objects(passage, word)
+        if about:
+            yield Frame(word, found, about, _doers(passage, word), is_partial=True)
+        else:  # "is exempt from the duty"
+            yield Frame(word, found, passage.tree.kids(word, "nsubj"), is_partial=True)
 
 
 def given(passage: Passage, word: int) -> Found:

@@ -18,7 +18,7 @@ def settled(coded: Coding, turns: Sequence[MeasureTurn], annotated: Annotated) -
 
     Args:
         coded: what the document tells.
-        turns: what it tells of measures.
+        turns: what it tells of measures, sides known or not.
         annotated: the document.
     """
     if not any(turn.act in ENDING for turn in turns):
@@ -44,8 +44,8 @@ def _ends(coded: Coded, turns: Sequence[MeasureTurn]) -> bool:
         turn
         for turn in turns
         if turn.evidence in event.evidence
-        and (not by or by & {*turn.by})
-        and (not on or on & {*turn.on})
+        and (not by or not turn.by or by & {*turn.by})
+        and (not on or not turn.on or on & {*turn.on})
     ]
     ended = any(turn.act in ENDING for turn in here)
     return ended and all(turn.act in ENDING or turn.status is not Status.ACTUAL for turn in here)

@@ -41,6 +41,7 @@ PRIME = np.uint64((1 << 31) - 1)
 WORD = re.compile(r"\w+")
 THRESHOLD = 0.4
 FEWEST_RUNS = 10
+SHORTEST = 80  # characters: two desks may well tell one short fact in the same words
 
 
 def fingerprint(document: Document) -> tuple[int, ...]:
@@ -57,8 +58,9 @@ def fingerprint(document: Document) -> tuple[int, ...]:
     >>> fingerprint(Document("d1", "They met."))
     ()
     """
-    runs = _runs(_body(document))
-    if len(runs) < FEWEST_RUNS:
+    body = _body(document)
+    runs = _runs(body)
+    if len(runs) < FEWEST_RUNS or len(body.strip()) <= SHORTEST:
         return ()
     factors, offsets = _permutations()
     values = (runs[:, None] * factors + offsets) % PRIME

@@ -1,7 +1,7 @@
 """Near-copies: which documents say nearly word for word what an earlier one says.
 
-Invariant: documents that are alike, directly or through others, form one family; the first of a
-family is the earliest published, then the smallest id, whatever the order of reading.
+Invariant: documents that are alike and of near days, directly or through others, form a family; the
+first of one is the earliest published, then the smallest id, whatever the order of reading.
 """
 
 import struct
@@ -15,6 +15,8 @@ from dragoman.ledger.store import Store
 from dragoman.records import Document
 
 PRINTS = 64
+NEAR_DAYS = 14  # what is told in the same words later is told again: a monthly notice
+Days = Mapping[str, date | None]
 
 
 class Likeness(Protocol):
@@ -87,6 +89,7 @@ def link_copies(store: Store, likeness: Likeness, documents: Sequence[Document])
         for one in documents
         if (found := likeness.fingerprint(one))
     ]
+    days = {one.document_id: one.published for one in documents}
     shared = store.in_bands(sorted({band for new in made for band in new.bands}))
     linked, apart = 0, list[Fingerprint]()
     for new in made:
@@ -95,7 +98,7 @@ def link_copies(store: Store, likeness: Likeness, documents: Sequence[Document])
             store.add_fingerprints(apart)  # they may be among the holders
             apart = []
         firsts = _firsts(store, holders)
-        alike = _families_like(store, likeness, new, firsts)
+        alike = _families_like(store, likeness, new, firsts, days[new.document_id])
         _join(store, likeness, new, alike)
         linked += bool(alike)
         held = {name for name in holders if firsts[name] in alike}
@@ -114,7 +117,11 @@ def _firsts(store: Store, names: Sequence[str]) -> dict[str, str]:
 
 
 def _families_like(
-    store: Store, likeness: Likeness, new: Fingerprint, firsts: Mapping[str, str]
+    store: Store,
+    likeness: Likeness,
+    new: Fingerprint,
+    firsts: Mapping[str, str],
+    day: date | None,
 ) -> set[str]:
     """Return the firsts of the families that have one member like the new document.
 
@@ -123,16 +130,19 @@ def _families_like(
         likeness: how to compare.
         new: the new document's.
         firsts: those that hold one of its bands, each with the first of its family.
+        day: on which the new document was published.
     """
     alike: set[str] = set()
-    prints = store.fingerprints(list(firsts))
+    prints, days = store.fingerprints(list(firsts)), store.published(list(firsts))
     for name, first in firsts.items():
-        if first not in alike and _are_like(likeness, new, prints[name]):
+        near = _is_near(day, days.get(name))
+        if first not in alike and near and _are_like(likeness, new, prints[name]):
             alike.add(first)
     for first in sorted(set(firsts.values()) - alike):
         # Another member may share the band that one like none of the new document holds.
         members = [first, *sorted(copy.document_id for copy in store.copies_of([first]))]
-        others = [name for name in members if name not in firsts]
+        told = store.published(members)
+        others = [name for name in members if name not in firsts and _is_near(day, told.get(name))]
         for at in range(0, len(others), PRINTS):
             if any(
                 _are_like(likeness, new, found) and set(new.bands) & set(likeness.bands(found))
@@ -145,6 +155,11 @@ def _families_like(
 
 def _are_like(likeness: Likeness, new: Fingerprint, other: bytes) -> bool:
     return likeness.similarity(new.fingerprint, other) >= likeness.threshold
+
+
+def _is_near(day: date | None, other: date | None) -> bool:
+    """Return whether two documents are of days so near that one may copy the other."""
+    return day is None or other is None or abs((day - other).days) <= NEAR_DAYS
 
 
 def _join(store: Store, likeness: Likeness, new: Fingerprint, alike: set[str]) -> None:
