@@ -95,7 +95,7 @@ def main() -> None:
                 text = PAGES[shape](size)
                 costs.append(cost(lambda text=text: read_page(text), size))  # type: ignore[misc]
         factor = max(costs) / min(costs)
-        grows = costs[-1] / costs[0]
+        grows = max(late / early for at, early in enumerate(costs) for late in costs[at:])
         print(
             json.dumps(
                 {

@@ -56,6 +56,7 @@ def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byt
             "too-complex",
         ),
         (b"<p " + b" ".join(b"a%d" % n for n in range(40_000)) + b">Hi", "a.html", "too-complex"),
+        (b"<p>" + b"<b>Chile</b> met " * 3_100, "a.html", "too-complex"),
         (
             b"<p " + b"".join(b"a%d='x y'" % n for n in range(9_999)) + b"a=1>Hi",
             "a.html",

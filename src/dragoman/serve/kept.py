@@ -72,6 +72,7 @@ class Kept:
         self._changes: deque[float] = deque(maxlen=STEADY)
         self._before: dict[Key, tuple[float, Answer]] = {}
         self._behind: set[asyncio.Task[None]] = set()
+        self._renewing: set[Key] = set()
         self._one_behind = asyncio.Semaphore(1)
         self._edition: object = None
         self._kept: OrderedDict[Key, Answer] = OrderedDict()
@@ -141,7 +142,8 @@ class Kept:
         stood, answer = self._before.get(key[1:], (0.0, None))
         if answer is None or now - stood >= self._oldest:
             return None
-        if key not in self._making:
+        if key[1:] not in self._renewing:
+            self._renewing.add(key[1:])
             task = asyncio.get_running_loop().create_task(self._renewed(key, dict(scope)))
             self._behind.add(task)
             task.add_done_callback(self._behind.discard)
@@ -149,9 +151,13 @@ class Kept:
 
     async def _renewed(self, key: Key, scope: Scope) -> None:
         """Have the application answer for those who ask later."""
-        async with self._one_behind:
-            if key[0] == self._edition and key not in self._kept and key not in self._making:
-                await self._made(key, scope, _nothing)
+        try:
+            async with self._one_behind:
+                now = (self._edition, *key[1:])
+                if now not in self._kept and now not in self._making:
+                    await self._made(now, scope, _nothing)
+        finally:
+            self._renewing.discard(key[1:])
 
     def _found(self, key: Key) -> Answer | None:
         """Return an answer that is kept."""

@@ -23,6 +23,11 @@ DEEPEST = 200
 MOST_TAGS = 20_000
 # libxml2 compares each attribute of a tag with all others of it, several times over
 MOST_ATTRIBUTES = 1_000
+MOST_INLINE = 3_000  # tags within lines in a row: the library's time grows with their square
+INLINE = frozenset(
+    {"a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "ins", "mark", "q", "s", "small",
+     "span", "strike", "strong", "sub", "sup", "time", "tt", "u"}
+)  # fmt: skip
 FEWEST_WORDS = 8
 FEWEST_SHARED = 2
 BEFORE_TITLE = 300
@@ -195,6 +200,9 @@ def _check_shape(body: bytes) -> None:
     if _most_attributes(body) > MOST_ATTRIBUTES:
         detail = f"has a tag of more than {MOST_ATTRIBUTES:,} attributes; save the article's text"
         raise Refused("too-complex", detail)
+    if _most_inline(body) > MOST_INLINE:
+        detail = f"has a line of more than {MOST_INLINE:,} tags; save the article's text"
+        raise Refused("too-complex", detail)
     if depth_of(body) > DEEPEST:
         raise Refused("too-deep", f"its tags are nested more than {DEEPEST} deep; save it as text")
 
@@ -203,6 +211,22 @@ def _most_attributes(body: bytes) -> int:
     """Return about how many attributes the tag with most of them has, in one pass."""
     bare = VALUE.sub(b"= ", _shown(body))  # values may follow one another without a blank
     return max((len(SPACED.findall(tag[0])) for tag in WHOLE_TAG.finditer(bare)), default=0)
+
+
+def _most_inline(body: bytes) -> int:
+    """Return how many tags within lines follow one another with no other tag between them.
+
+    >>> _most_inline(b"<p><b>Chile</b> met <i>Peru</i></p><p><b>Kenya</b>")
+    2
+    """
+    run = most = 0
+    for match in TAG.finditer(_shown(body)):
+        if match[2].decode("ascii", "replace").lower() in INLINE:
+            run += not match[1]
+            most = max(most, run)
+        else:
+            run = 0
+    return most
 
 
 def depth_of(body: bytes) -> int:
