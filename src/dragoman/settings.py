@@ -63,7 +63,7 @@ class Settings:
     ledger: Path = Path("dragoman.ledger")
     threads: int = 1
     heads: bool = True
-    least_confidence: float = 0.25
+    least_confidence: float = 0.23
     batch_sentences: int = 32
     max_document_bytes: int = 5_000_000
     max_archive_bytes: int = 2_000_000_000

@@ -19,7 +19,6 @@ from dragoman.codebook.kinds import (
 )
 from dragoman.codebook.tables import (
     classes_of,
-    confidence_of,
     contexts_of,
     genres_of,
     nouns_of,
@@ -54,7 +53,6 @@ class Codebook:
     operators: Mapping[tuple[str, str], Operator]
     contexts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     genres: GenreWords = field(default_factory=GenreWords)
-    confidence: Mapping[str, float] = field(default_factory=dict)
     issues: Issues = field(default_factory=issues)
     least_confidence: float = Settings().least_confidence
     version: str = VERSION
@@ -85,7 +83,6 @@ class Codebook:
                 operators=operators_of(),
                 contexts=contexts_of(),
                 genres=genres_of(),
-                confidence=confidence_of(),
                 issues=issues(own),
                 version=version_with(own),
             )

@@ -126,11 +126,6 @@ def contexts_of() -> dict[str, tuple[str, ...]]:
     return {row["context"]: tuple(row["words"].split()) for row in placed_rows("contexts.tsv")}
 
 
-def confidence_of() -> dict[str, float]:
-    """Return the weights of confidence."""
-    return {row["feature"]: float(row["weight"]) for row in placed_rows("confidence.tsv")}
-
-
 def genres_of() -> GenreWords:
     """Return which words tell what a passage is about."""
     rows = {row["word"]: row for row in placed_rows("genres.tsv")}

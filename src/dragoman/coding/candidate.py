@@ -3,6 +3,8 @@
 Each of these is read when it is first asked for: most triggers fall before.
 """
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,6 +42,24 @@ class Passage:
     indexed: Mentions
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """How probable it is that the parties of an act are right, as the model of parties has it.
+
+    Attributes:
+        whole: that all who take part are told and nobody else.
+        least: the same of the side that is least sure.
+    """
+
+    whole: float
+    least: float
+
+    @classmethod
+    def of(cls, shares: Sequence[float]) -> "Parts":
+        """Return this for the probabilities that each side is told, or left out, rightly."""
+        return cls(math.prod(shares), min(shares, default=1.0))
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A trigger that may become an event.
@@ -48,11 +68,13 @@ class Candidate:
         passage: its sentence.
         trigger: with all parties that are known.
         codebook: the codebook.
+        parts: how probable it is that its parties are right; None where nobody weighed them.
     """
 
     passage: Passage
     trigger: Trigger
     codebook: Codebook
+    parts: Parts | None = None
 
     @cached_property
     def anchor(self) -> int:

@@ -23,6 +23,8 @@ from dragoman.coding.pointing_back.same_parties import (
     with_main_pair,
 )
 from dragoman.coding.steps import changed, event_steps, filler_steps
+from dragoman.coding.weighing.features import Named
+from dragoman.coding.weighing.weigh import weigh
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.places import place_of
@@ -94,6 +96,7 @@ class _Coder:
     codebook: Codebook
     everyone: tuple[Mention, ...]
     genre: Genre
+    named: Named
     recent: Recent = field(default_factory=Recent)
     told: list[EarlierTrigger] = field(default_factory=list)
     spoken: list[tuple[int, tuple[Party, ...]]] = field(default_factory=list)
@@ -142,7 +145,8 @@ class _Coder:
                 self.recent = self.recent.with_trigger(whole)
                 self.told.append(EarlierTrigger(number, whole, tree.lemma(whole.index)))
             heard = self._heard(Candidate(passage, whole, self.codebook))
-            self._decide(replace(heard, trigger=_among_known(heard.trigger)))
+            heard = replace(heard, trigger=_among_known(heard.trigger))
+            self._decide(self._weighed(heard, before))
 
     def _completed(self, passage: Passage, trigger: Trigger, before: Before) -> Trigger:
         """Return a trigger with the parties that the text before it gives."""
@@ -163,6 +167,10 @@ class _Coder:
         tree, mentions = candidate.passage.tree, candidate.passage.indexed
         whole = replace(filled(tree, mentions, trigger), is_partial=True)
         return replace(candidate, trigger=changed("heads", trigger, whole))
+
+    def _weighed(self, candidate: Candidate, before: Before) -> Candidate:
+        """Return a candidate with the parties that are likely, all in all."""
+        return weigh(candidate, self.named, before)
 
     def _decide(self, candidate: Candidate) -> None:
         """Keep a candidate as an event or reject it."""
@@ -199,7 +207,7 @@ def code_document(annotated: Annotated, mentions: Sequence[Mention], codebook: C
         whole = of_other_subject(annotated.document, span, genre.name)
         return Coding(rejected=(whole,), is_other=True)
     everyone = tuple(sorted(first_person(annotated, mentions), key=_place))
-    coder = _Coder(annotated, codebook, everyone, genre)
+    coder = _Coder(annotated, codebook, everyone, genre, Named.of(everyone))
     coder.read()
     kept, echoes = _without_echoes(coder.kept)
     lost = (_echo(annotated, each) for each in echoes)

@@ -1,8 +1,7 @@
 """How probable it is that a whole record is right: a calibrated model over what is known of it.
 
-A logistic regression; its weights stand in ``codebook/confidence.tsv`` and were fitted by
-``training/confidence.py`` on development text alone. Where the heads were not asked, the share of
-events that were right by how they were found and by status stands in for it.
+Boosted trees, fitted by ``training/confidence.py`` on development text alone. Where the heads were
+not asked, the share of events that were right by how they were found and by status stands in.
 """
 
 import math
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from dragoman.codebook.codebook import EQUAL_TYPES
 from dragoman.coding.heads.fillers import is_named
 from dragoman.coding.heads.voices import surety_of
+from dragoman.coding.trees import load_trees
 from dragoman.frames.roles.parties import sides
 from dragoman.records import AttributionKind, EventType, Party, SegmentKind, Status
 
@@ -30,6 +30,7 @@ BY_STATUS = {
     Status.URGED: 0.9,
     Status.HYPOTHETICAL: 0.8,
 }
+MODEL = "confidence"
 PAIR = 2
 LEAST, MOST = 0.01, 0.99
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -42,9 +43,9 @@ def confidence_of(candidate: "Candidate") -> float:
     if candidate.passage.tree.sentence.proposals is None:
         share = BY_SOURCE[trigger.source] * BY_STATUS[candidate.reading.status]
         return round(share, 2)
-    weights = candidate.codebook.confidence
-    total = sum(weights.get(name, 0.0) * value for name, value in features_of(candidate).items())
-    return round(1 / (1 + math.exp(-total)), 2)
+    trees, found = load_trees(MODEL), features_of(candidate)
+    (share,) = trees.shares([[found.get(name, 0.0) for name in trees.names]])
+    return round(share, 2)
 
 
 def features_of(candidate: "Candidate") -> Mapping[str, float]:
@@ -98,6 +99,9 @@ def _of_parties(candidate: "Candidate") -> dict[str, float]:
         found["nameless-recipient"] = float(missing and bool(trigger.recipients))
         found["many"] = float(len(_known((*trigger.actors, *trigger.recipients))) > PAIR)
         found["inward"] = float(bool(_known(trigger.actors) & _known(trigger.recipients)))
+    if candidate.parts is not None:
+        found["parts"] = _logit(candidate.parts.whole)
+        found["least-part"] = _logit(candidate.parts.least)
     rules = {step.rule for step in trigger.steps}
     found["pointing-back"] = float("pointing-back" in rules)
     return found
