@@ -334,6 +334,7 @@ class Desk:
         self._ready(self._templates.list_templates(["html"]))
         with suppress(LedgerError):  # who asks is told
             self.coverage()
+            self.pairs()
 
     def _sum_up(self) -> None:
         """Make what pages have in common."""

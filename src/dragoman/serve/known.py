@@ -1,4 +1,4 @@
-"""The states that a ledger knows, for lists to choose from."""
+"""States for lists to choose from: those that a ledger knows, or all."""
 
 from dragoman.serve.desk import Desk
 
@@ -9,6 +9,12 @@ def known_states(desk: Desk) -> list[tuple[str, str]]:
     states = desk.namer.register.states
     found = [(code, state.name) for code, state in states.items() if code in known or not known]
     return sorted(found, key=lambda one: one[1])
+
+
+def all_states(desk: Desk) -> list[tuple[str, str]]:
+    """Return all states by name, whatever the ledger holds: nothing is summed up for them."""
+    states = desk.namer.register.states
+    return sorted(((code, one.name) for code, one in states.items()), key=lambda one: one[1])
 
 
 def partners_first(

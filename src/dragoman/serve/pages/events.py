@@ -16,7 +16,7 @@ from dragoman.serve.corrections.fields import trail_shown
 from dragoman.serve.corrections.showing import correcting
 from dragoman.serve.desk import Desk
 from dragoman.serve.facets import facets_of
-from dragoman.serve.known import known_states
+from dragoman.serve.known import all_states
 from dragoman.serve.writing.guard import with_leave
 
 router = APIRouter()
@@ -48,7 +48,7 @@ def events(request: Request) -> Response:
             "statuses": [str(kind) for kind in Status],
             "keys": KEYS,
             "facets": facets_of(desk, ask, total),
-            "states": known_states(desk),
+            "states": all_states(desk),
             "meanings": _meanings(),
             "parquet": find_spec("pyarrow") is not None,
         },

@@ -133,7 +133,8 @@ def country(request: Request, state: str) -> Response:
         people = list(ledger.people(mine, SHOWN, busiest=True))
         positions = list(ledger.positions(mine, POSITIONS, newest=True))
         mechanisms = list(ledger.mechanisms(mine, MECHANISMS))
-    occasions = newest_first(desk.occasions(mine))
+    kept = desk.occasions(Filter())  # made once for all states
+    occasions = newest_first([each for each in kept if code in each.parties])
     coming = soonest_first([each for each in occasions if is_upcoming(each)])
     figure = picture(lambda narrow: calendar_of(desk, code, narrow=narrow), "calendar", state=code)
     return desk.page(

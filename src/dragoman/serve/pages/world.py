@@ -9,7 +9,7 @@ from starlette.responses import Response
 from dragoman.ledger import Filter
 from dragoman.serve.asking import asked
 from dragoman.serve.desk import YEAR, Desk
-from dragoman.serve.known import known_states
+from dragoman.serve.known import all_states
 from dragoman.serve.pictures.drawn import picture
 from dragoman.serve.pictures.making import map_of, towns
 
@@ -39,7 +39,7 @@ def world(request: Request) -> Response:
         "given": {field: given.get(field, "") for field in FIELDS},
         "extra": [(key, value) for key, value in given.items() if key not in FIELDS],
         "asking": asking,
-        "states": known_states(desk),
+        "states": all_states(desk),
         "towns": towns(desk, wanted)[:SHOWN],
     }
     return desk.page(request, "map.html", values)
