@@ -25,7 +25,7 @@ from dragoman.errors import LedgerError
 MOST_BYTES = 64 * 2**20
 MOST_EACH = 2 * 2**20
 OK, NOT_MODIFIED = 200, 304
-STEADY = 3  # so many commits within `oldest` seconds are somebody at work
+STEADY, STEADY_SECONDS = 3, 10.0  # so many commits within so many seconds are somebody at work
 SAME = frozenset(("host", "authorization"))
 OURS = "dragoman"
 Key = tuple[object, ...]
@@ -137,7 +137,7 @@ class Kept:
     def _old(self, key: Key, scope: Scope) -> Answer | None:
         """Return an answer of just before while somebody is at work; it is made anew behind."""
         now = self._clock()
-        if len(self._changes) < STEADY or now - self._changes[0] >= self._oldest:
+        if len(self._changes) < STEADY or now - self._changes[0] >= STEADY_SECONDS:
             return None
         stood, answer = self._before.get(key[1:], (0.0, None))
         if answer is None or now - stood >= self._oldest:

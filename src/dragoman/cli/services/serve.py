@@ -11,7 +11,7 @@ from dragoman.data.own import load as load_own
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
 
-OLDEST_SECONDS = 10.0  # of a page, while another process commits again and again
+OLDEST_SECONDS = 60.0  # of a page, while another process commits again and again
 ANY_HOST = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 
 
