@@ -42,7 +42,7 @@ def lapsed(made: Made, acts: Sequence[Telling], gone: Sequence[Telling]) -> Sect
     chosen = choose(acts, made.order.between, most, made.fresh)
     claims = [made.claim(one) for one in chosen]
     passed = choose(gone, made.order.between, most - len(chosen), made.fresh)
-    claims += [made.claim(one, words["labels"]["passed"], _passed(made, one)) for one in passed]
+    claims += [made.claim(one, words["labels"][_end(one)], _passed(made, one)) for one in passed]
     left_out = len(acts) + len(gone) - len(claims)
     command = command_for("lapsed", made.order)
     return Section("lapsed", words["titles"]["lapsed"], tuple(claims), left_out, command=command)
@@ -51,8 +51,12 @@ def lapsed(made: Made, acts: Sequence[Telling], gone: Sequence[Telling]) -> Sect
 def _passed(made: Made, plan: Telling) -> str:
     """Return a plan whose day has passed, and that nobody says what became of it."""
     told = without_stop(made.sentence(plan))
-    pattern = "passed" if plan.event.date and plan.event.date.end else "silent"
-    return str(glossary()["plans"][pattern].format(told=told))
+    return str(glossary()["plans"][_end(plan)].format(told=told))
+
+
+def _end(plan: Telling) -> str:
+    """Return what is known of a plan's end: that its day has passed, or that nobody told more."""
+    return "passed" if plan.event.date and plan.event.date.end else "silent"
 
 
 def overdue_claims(made: Made, fresh: dict[str, list[Telling]]) -> Iterator[Claim]:
