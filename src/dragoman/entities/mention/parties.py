@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.entities.memory.people import Person
 from dragoman.entities.mention.mentions import slug
 from dragoman.entities.names.register import Sense
-from dragoman.entities.phrases.meaning import Meaning, capitals
+from dragoman.entities.phrases.meaning import Meaning
 from dragoman.entities.phrases.phrases import Phrase
 from dragoman.records import Party
 
@@ -63,8 +63,3 @@ def _identity(phrase: Phrase, meaning: Meaning, country: str | None) -> str:
     if meaning.body is not None:
         return f"body:{home}:{meaning.body}"
     return f"role:{home}:{slug(role.words)}"
-
-
-def office_words(phrase: Phrase) -> str:
-    """Return a role's words as an office: "Foreign Minister"."""
-    return capitals(phrase.role.words) if phrase.role else ""
