@@ -1,6 +1,6 @@
 """What is found for what somebody types: of each kind the best, and the words of the texts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -10,7 +10,7 @@ from dragoman.serve.finding.names import Named, matching, words_of
 
 MOST_ARRANGEMENTS = 2_000
 MOST_PAIRS = 5_000
-MOST_PEOPLE = 200
+MOST_PEOPLE = 50
 FEWEST_LETTERS = 2
 LONGEST = 200
 
@@ -68,7 +68,7 @@ def words_address(text: str) -> str:
     return address("/events", text=text.strip()[:LONGEST])
 
 
-def _people(desk: Desk, text: str, typed: list[str], most: int) -> list[Named]:
+def _people(desk: Desk, text: str, typed: Sequence[str], most: int) -> list[Named]:
     """Return people of this name; they are too many to be held ready."""
     if len(text.strip()) < FEWEST_LETTERS:
         return []

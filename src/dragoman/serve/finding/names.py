@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
 LONGEST = 200
 MOST_WORDS = 8
+MOST_KEPT = 32_768  # names whose words are held ready: they are gone through at every letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,16 @@ class Named:
     also: tuple[str, ...] = ()
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=MOST_KEPT)
+def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a name or of what is typed, without case and accents.
 
     >>> words_of("Côte d'Ivoire")
-    ['cote', 'd', 'ivoire']
+    ('cote', 'd', 'ivoire')
     """
     plain = unicodedata.normalize("NFKD", text[:LONGEST])
     bare = "".join(one for one in plain if not unicodedata.combining(one))
-    return WORD.findall(bare.casefold())[:MOST_WORDS]
+    return tuple(WORD.findall(bare.casefold())[:MOST_WORDS])
 
 
 def matching(typed: Sequence[str], names: Iterable[Named], most: int) -> list[Named]:
@@ -60,7 +63,7 @@ def matching(typed: Sequence[str], names: Iterable[Named], most: int) -> list[Na
     return [one for *_, one in sorted(found, key=lambda each: each[:4])[:most]]
 
 
-def _rank(typed: Sequence[str], words: list[str]) -> int:
+def _rank(typed: Sequence[str], words: tuple[str, ...]) -> int:
     """Return how well words are met: 1 in full, 2 from the beginning on, 3 anywhere; 0 not."""
     left = list(words)
     for one in typed:
@@ -68,6 +71,6 @@ def _rank(typed: Sequence[str], words: list[str]) -> int:
         if hit is None:
             return 0
         left.remove(hit)
-    if list(typed) == words:
+    if tuple(typed) == words:
         return 1
     return 2 if words[0].startswith(typed[0]) else 3
