@@ -26,7 +26,8 @@ from dragoman.coding import coder
 from dragoman.coding.candidate import Candidate
 from dragoman.coding.heads.voices import words_of
 from dragoman.coding.pointing_back.earlier_events import Before
-from dragoman.coding.weighing.features import NAMES, Act, Named, features, whose
+from dragoman.coding.weighing.acts import Act, Named, whose
+from dragoman.coding.weighing.features import NAMES, rows
 from dragoman.coding.weighing.weigh import present
 from dragoman.evaluate.events import GoldArticle, GoldEvent
 from dragoman.evaluate.labelled import Gold, Labelled, newswire, written
@@ -93,10 +94,10 @@ def roles_of(act: Act) -> tuple[RoleName, ...]:
 
 def cases(kind: str, document: str, act: Act, sides: Sides) -> Iterator[Case]:
     """The cases of an act whose label has these sides."""
-    for role in roles_of(act):
-        everyone = frozenset().union(*sides.values()) if len(roles_of(act)) == 1 else sides[role]
-        for code in act.codes:
-            yield Case(kind, document, features(act, code, role), code in everyone)
+    roles = roles_of(act)
+    everyone = frozenset().union(*sides.values())
+    for role, code, row in rows(act, roles):
+        yield Case(kind, document, row, code in (everyone if len(roles) == 1 else sides[role]))
 
 
 def sides_of(gold: Gold) -> Sides:

@@ -23,7 +23,7 @@ from dragoman.coding.pointing_back.same_parties import (
     with_main_pair,
 )
 from dragoman.coding.steps import changed, event_steps, filler_steps
-from dragoman.coding.weighing.features import Named
+from dragoman.coding.weighing.acts import Named
 from dragoman.coding.weighing.weigh import weigh
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention

@@ -46,15 +46,21 @@ class Trees:
         if not rows:
             return []
         asked = np.asarray(rows, np.float32)
-        trees = np.arange(len(self.feature))
-        node = np.zeros((len(rows), len(trees)), np.int16)
-        at = np.arange(len(rows))[:, None]
-        while (node >= 0).any():
-            here = np.maximum(node, 0)
-            goes_left = asked[at, self.feature[trees, here]] <= self.threshold[trees, here]
-            step = np.where(goes_left, self.left[trees, here], self.right[trees, here])
-            node = np.where(node >= 0, step, node)
-        total = self.value[trees, -1 - node].sum(1, dtype=np.float64)
+        count, inner = self.feature.shape
+        first = np.tile(np.arange(count) * inner, len(rows))
+        row = np.repeat(np.arange(len(rows)) * asked.shape[1], count)
+        leaf = np.zeros(len(first), np.int64)
+        left, open_ones = np.zeros(len(first), np.int64), np.arange(len(first))
+        while len(open_ones):
+            here = first[open_ones] + left
+            value = asked.take(row[open_ones] + self.feature.take(here))
+            goes_left = value <= self.threshold.take(here)
+            step = np.where(goes_left, self.left.take(here), self.right.take(here)).astype(np.int64)
+            done = step < 0
+            leaf[open_ones[done]] = -1 - step[done]
+            open_ones, left = open_ones[~done], step[~done]
+        by_row = leaf.reshape(len(rows), count)
+        total = self.value[np.arange(count), by_row].sum(1, dtype=np.float64)
         return [float(share) for share in 1 / (1 + np.exp(-total))]
 
 

@@ -5,22 +5,14 @@ where it stands in the sentence, what else could fill the role, and how the text
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 
 from dragoman.codebook.codebook import EQUAL_TYPES
-from dragoman.coding.candidate import Candidate
-from dragoman.coding.heads.fillers import is_named, parties_behind
-from dragoman.coding.pointing_back.earlier_events import Before
-from dragoman.data.words import WordLists
-from dragoman.entities.mention.mentions import Mention
-from dragoman.frames.roles.parties import Mentions
+from dragoman.coding.heads.fillers import is_named
+from dragoman.coding.weighing.acts import FAR, Act, Seat, whose
 from dragoman.frames.triggers.triggers import Trigger
-from dragoman.records import EventType, Party, RoleName
-from dragoman.syntax.tree import Tree
+from dragoman.records import EventType, RoleName
 
-WORDS = WordLists("frames", "places")
 TYPES = tuple(EventType)
 NAMES = (
     *("type", "as-actor", "equals", "strength", "beyond", "verb", "passive", "sides-here", "sides",
@@ -45,139 +37,28 @@ NAMES = (
 )  # fmt: skip
 KINDS = ("state", "demonym", "capital", "city", "person", "role", "organisation", "group",
          "pronoun")  # fmt: skip
-FAR = 99
-STATELESS = frozenset({"REB", "UAF", "IGO", "NGO", "IMG"})
-HIGH = 3
 NOMINAL = ("PRON", "PROPN", "NOUN")
 PARTS = ("actor", "place", "attribute")
 
 
-def whose(party: Party) -> str:
-    """Return the organisation of a party that belongs to no state, else its state."""
-    named = party.entity_id.startswith("org:")
-    if named and (party.country is None or party.sector in STATELESS):
-        return party.entity_id
-    return party.country or party.entity_id
+def rows(act: Act, roles: Iterable[RoleName]) -> Iterator[tuple[RoleName, str, list[float]]]:
+    """Yield each side that the document names in each role, with what speaks for and against it.
 
+    Args:
+        act: the act.
+        roles: the roles that are told apart.
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The states and organisations that a document names, sentence by sentence.
-
-    Attributes:
-        by_sentence: for each sentence, the sides that its mentions mean.
-        total: how often each is named.
-        first: the first sentence that names each.
+    Yields:
+        The role, the side, and the values of `NAMES`.
     """
-
-    by_sentence: Mapping[int, Counter[str]]
-    total: Counter[str]
-    first: Mapping[str, int]
-
-    @classmethod
-    def of(cls, mentions: Iterable[Mention]) -> "Named":
-        """Count the mentions of a document."""
-        by_sentence: dict[int, Counter[str]] = {}
-        total: Counter[str] = Counter()
-        first: dict[str, int] = {}
-        for mention in mentions:
-            for code in {whose(party) for party in mention.parties if is_named(party)}:
-                by_sentence.setdefault(mention.sentence, Counter())[code] += 1
-                total[code] += 1
-                first[code] = min(first.get(code, FAR), mention.sentence)
-        return cls(by_sentence, total, first)
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A word that the heads put into a role.
-
-    Attributes:
-        word: index of the word.
-        share: how probable it is that it fills the role.
-        codes: whose it is; empty where nobody can say.
-    """
-
-    word: int
-    share: float
-    codes: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Act:
-    """A candidate with what its states are weighed on.
-
-    Attributes:
-        candidate: the candidate.
-        named: whom its document names.
-        before: what the text has told.
-    """
-
-    candidate: Candidate
-    named: Named
-    before: Before
-
-    @property
-    def tree(self) -> Tree:
-        """Its sentence."""
-        return self.candidate.passage.tree
-
-    @property
-    def mentions(self) -> Mentions:
-        """The mentions of its sentence."""
-        return self.candidate.passage.indexed
-
-    @cached_property
-    def seats(self) -> Mapping[RoleName, tuple[Seat, ...]]:
-        """The words that the heads see in each role."""
-        proposal = self.candidate.trigger.proposal
-        found: dict[RoleName, list[Seat]] = {role: [] for role in RoleName}
-        for filling in proposal.fillings if proposal else ():
-            parties = parties_behind(self.tree, self.mentions, filling.word)
-            codes = frozenset(whose(party) for party in parties if is_named(party))
-            found[filling.role].append(Seat(filling.word, filling.probability, codes))
-        return {role: tuple(seats) for role, seats in found.items()}
-
-    @cached_property
-    def words(self) -> Mapping[str, tuple[tuple[int, Mention], ...]]:
-        """For each side that the sentence names, its words and their mentions."""
-        found: dict[str, list[tuple[int, Mention]]] = {}
-        for index, row in enumerate(self.mentions.by_token):
-            for mention in row:
-                for party in mention.parties:
-                    if is_named(party):
-                        found.setdefault(whose(party), []).append((index, mention))
-        return {code: tuple(rows) for code, rows in found.items()}
-
-    @cached_property
-    def places(self) -> frozenset[int]:
-        """The words under a preposition of place on the trigger or above it."""
-        local = set(WORDS.listed("local"))
-        hosts = [self.candidate.trigger.index, *self.tree.ancestors(self.candidate.trigger.index)]
-        found: set[int] = set()
-        for host in hosts[:HIGH]:
-            for preposition, words in self.tree.obliques(host).items():
-                if preposition in local:
-                    for word in words:
-                        found.update(self.tree.subtree(word))
-        return frozenset(found)
-
-    @cached_property
-    def codes(self) -> tuple[str, ...]:
-        """Whom the document names, those named most first."""
-        return tuple(code for code, _ in self.named.total.most_common())
-
-
-def features(act: Act, code: str, role: RoleName) -> list[float]:
-    """Return what speaks for and against a side in a role, in a fixed order."""
-    other = RoleName.RECIPIENT if role is RoleName.ACTOR else RoleName.ACTOR
-    return [
-        *_of_act(act, role),
-        *_of_roles(act, code, role, other),
-        *_of_sentence(act, code),
-        *_of_text(act, code),
-        *_of_before(act, code, role, other),
-    ]
+    same = {code: (*_of_sentence(act, code), *_of_text(act, code)) for code in act.codes}
+    for role in roles:
+        other = RoleName.RECIPIENT if role is RoleName.ACTOR else RoleName.ACTOR
+        whole = tuple(_of_act(act, role))
+        for code in act.codes:
+            own = _of_roles(act, code, role, other)
+            before = _of_before(act, code, role, other)
+            yield role, code, [*whole, *own, *same[code], *before]
 
 
 def _of_act(act: Act, role: RoleName) -> Iterator[float]:
@@ -236,7 +117,7 @@ def _place_in(row: tuple[str, ...], word: str) -> int:
 
 
 def _of_sentence(act: Act, code: str) -> Iterator[float]:
-    tree, index = act.tree, act.candidate.trigger.index
+    index = act.candidate.trigger.index
     rows = act.words.get(code, ())
     yield float(bool(rows))
     nearest = min(rows, key=lambda row: abs(row[0] - index), default=None)
@@ -245,22 +126,13 @@ def _of_sentence(act: Act, code: str) -> Iterator[float]:
         return
     word, mention = nearest
     yield float(word - index)
-    order = sorted(min(abs(at - index) for at, _ in act.words[each]) for each in act.words)
-    yield float(order.index(abs(word - index)))
+    yield float(sorted(act.distances.values()).index(abs(word - index)))
     yield float(_place_in(PARTS, mention.role))
     yield float(_place_in(KINDS, mention.kind))
     yield float(any(at in act.places for at, _ in rows))
-    subjects = {
-        at
-        for host in [index, *tree.ancestors(index)][:HIGH]
-        for subject in tree.subjects(host)
-        for at in tree.subtree(subject)
-    }
-    yield float(any(at in subjects for at, _ in rows))
-    below = set(tree.subtree(index))
-    yield float(any(at in below for at, _ in rows))
-    objects = {at for thing in tree.objects(index) for at in tree.subtree(thing)}
-    yield float(any(at in objects for at, _ in rows))
+    yield float(any(at in act.subjects for at, _ in rows))
+    yield float(any(at in act.below for at, _ in rows))
+    yield float(any(at in act.objects for at, _ in rows))
     yield float(len({mention.start for _, mention in rows}))
 
 

@@ -13,7 +13,8 @@ from dragoman.coding.heads.fillers import NAMELESS, is_named, nameless, parties_
 from dragoman.coding.pointing_back.earlier_events import Before
 from dragoman.coding.steps import changed
 from dragoman.coding.trees import load_trees
-from dragoman.coding.weighing.features import Act, Named, features, whose
+from dragoman.coding.weighing.acts import Act, Named, whose
+from dragoman.coding.weighing.features import rows
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.roles.parties import unique
 from dragoman.frames.triggers.triggers import Trigger
@@ -61,10 +62,10 @@ def weigh(candidate: Candidate, named: Named, before: Before) -> Candidate:
 
 def _shares(act: Act, roles: Iterable[RoleName]) -> Mapping[RoleName, Mapping[str, float]]:
     """Return how probable each side is in each role."""
-    asked = [(role, code) for role in roles for code in act.codes]
-    rows = [features(act, code, role) for role, code in asked]
+    asked = list(rows(act, roles))
     found: dict[RoleName, dict[str, float]] = {role: {} for role in roles}
-    for (role, code), share in zip(asked, load_trees(MODEL).shares(rows), strict=True):
+    weights = load_trees(MODEL).shares([row for _, _, row in asked])
+    for (role, code, _), share in zip(asked, weights, strict=True):
         found[role][code] = share
     return found
 
