@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: demo test format lint types contracts tests fuzz bench reference train clean
+.PHONY: demo test format lint types contracts tests fuzz bench reference site release train clean
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -45,8 +45,23 @@ bench: $(VENV)/installed
 reference: $(VENV)/installed
 	$(BIN)/python docs/make_reference.py
 
+site: $(VENV)/installed-test
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+
+# What is released: the wheel, tried in an environment that has nothing else, and how much that takes up.
+CLEAN := build/clean
+MOST_MEGABYTES := 350
+release:
+	rm -rf dist $(CLEAN)
+	$(PYTHON) -m venv $(CLEAN)
+	$(CLEAN)/bin/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	$(CLEAN)/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
+	cd build && clean/bin/dragoman --help >/dev/null
+	cd build && echo "Kenya and Uganda signed a treaty." | clean/bin/dragoman code - --format csv | grep -q "KEN; UGA"
+	du -sm $(CLEAN)/lib | awk '{ print $$1 " MB installed"; exit $$1 > $(MOST_MEGABYTES) }'
+
 train:
 	$(MAKE) -C training
 
 clean:
-	rm -rf $(VENV) demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) demo site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

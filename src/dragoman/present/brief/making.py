@@ -88,7 +88,7 @@ def make_brief(
     drawn = [one.event for one in found[HAPPENED] if tone_of(one.event)]
     bars, undated = bars_of(drawn, material.months, order)
     if order.between:
-        headline, summary = _headline(made, fresh), _summary(made, fresh)
+        headline, summary = _headline(made, fresh, found), _summary(made, fresh)
         sections = _sections(made, fresh, lives)
     else:
         headline, summary = week_headline(made, fresh), ()
@@ -98,7 +98,7 @@ def make_brief(
         headline=headline,
         summary=summary,
         order=order,
-        sections=tuple(one for one in sections if one.claims or one.note),
+        sections=tuple(one for one in sections if one.claims or one.note or one.left_out),
         bars=bars if order.between else (),
         undated=undated,
         footnotes=made.notes.footnotes(),
@@ -167,11 +167,13 @@ def _sections(made: Made, fresh: dict[str, list[Telling]], lives: Lives) -> tupl
     )
 
 
-def _headline(made: Made, fresh: dict[str, list[Telling]]) -> str:
+def _headline(made: Made, fresh: dict[str, list[Telling]], found: dict[str, list[Telling]]) -> str:
     """Return the finding; with an earlier brief, what is new, changed or contradicted."""
     order = made.order
     if order.known is None:
-        return headline_of(made, fresh[HAPPENED], ahead(fresh[PLANNED], order))
+        plans = ahead(fresh[PLANNED], order)
+        beside = (*found[HAPPENED], *ahead(found[PLANNED], order))
+        return headline_of(made, fresh[HAPPENED], plans, beside)
     told = [change_of(one, order.known) for kind in _KINDS for one in fresh[kind]]
     return since_headline(Counter(one for one in told if one), order, made.namer)
 

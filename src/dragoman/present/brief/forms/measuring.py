@@ -14,7 +14,6 @@ from dragoman.present.brief.forms.sheet import (
     CELL,
     CHART,
     FOOT,
-    GUTTER,
     MARGIN,
     MARK,
     PAGE,
@@ -33,7 +32,8 @@ WIDEST = 1000.0
 NO_BREAK = "\u00a0"
 EDGE = 7.0  # millimetres from the edge of the paper to its header and footer
 SLACK = 0.975  # of a page; the rest is lost where lines are kept together
-SURE = 0.9  # of a page; what is to end above this ends on it
+NOTED = 0.84  # the same where notes stand below, each on the page that cites it
+SEPARATOR = 12.0  # points between the text and the footnotes of a page
 PICTURE_AIR = 4.0
 CELL_AIR = 11.0  # at both sides of a cell together
 
@@ -46,29 +46,9 @@ def pages_of(sheet: Sheet, *, drawn: bool) -> float:
         drawn: whether the chart is a picture; else its figures stand in a table.
     """
     measured = _measured(sheet, drawn=drawn)
-    notes = sum(measured.notes) / 2 + max(measured.notes, default=0)
-    return (measured.body + notes) / (measured.page * SLACK)
-
-
-def second_column(sheet: Sheet, *, drawn: bool) -> int | None:
-    """Return which note begins the second column, so that both columns are equally long.
-
-    None where the notes may run over a page: then each column is filled in turn.
-
-    Args:
-        sheet: from `sheet_of`.
-        drawn: whether the chart is a picture; else its figures stand in a table.
-    """
-    measured = _measured(sheet, drawn=drawn)
-    half, begins = sum(measured.notes) / 2, measured.body % measured.page
-    if begins + half + max(measured.notes, default=0) > measured.page * SURE:
-        return None
-    above = 0.0
-    for number, note in enumerate(measured.notes):
-        if above >= half:
-            return number
-        above += note
-    return None
+    notes = sum(measured.notes) + max(measured.notes, default=0)
+    room = measured.page * NOTED - SEPARATOR if measured.notes else measured.page * SLACK
+    return (measured.body + notes) / room
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +66,7 @@ def _measured(sheet: Sheet, *, drawn: bool) -> _Measured:
     page = PAGE[1] * POINTS - _edge((sheet.marking,), wide, width)
     page -= _edge((sheet.marking, sheet.footer or " "), wide, width)
     body = sum(_height(one, wide, width, drawn=drawn) for one in sheet.body)
-    column = (wide - GUTTER * POINTS) / 2
-    return _Measured(page, body, tuple(_paragraph(one, column, width) for one in sheet.notes))
+    return _Measured(page, body, tuple(_paragraph(one, wide, width) for one in sheet.notes))
 
 
 def _edge(lines: Iterable[str], wide: float, width: Callable[[str], float]) -> float:

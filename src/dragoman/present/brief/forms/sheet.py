@@ -51,6 +51,7 @@ HEADING = Style(10.5, before=6, after=2, bold=True, heading=2)
 CLAIM = Style(9, after=1, indent=11, bullet=True)
 NOTE = Style(6.5, after=1)
 MARK = Style(9, after=0, bold=True)
+SOURCES = "Sources"
 FOOT = Style(8, after=0, soft=True)
 
 
@@ -64,6 +65,7 @@ class Run:
         italic: whether they are.
         raised: whether they stand high and small, as numbers of footnotes do.
         url: where they lead; empty for nowhere.
+        notes: numbers of the footnotes that they are, where they are such numbers.
     """
 
     words: str
@@ -71,6 +73,7 @@ class Run:
     italic: bool = False
     raised: bool = False
     url: str = ""
+    notes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,7 @@ def _body(brief: Brief) -> Iterator[Paragraph | Drawing | Grid]:
         yield _plain(SOFT, nothing_words(since_last=brief.order.known is not None))
     yield _plain(SOFT, brief.coverage)
     if brief.footnotes:
-        yield _plain(HEADING, "Sources")
+        yield _plain(HEADING, SOURCES)
 
 
 def _section(section: Section) -> Iterator[Paragraph | Drawing | Grid]:
@@ -181,7 +184,7 @@ def _section(section: Section) -> Iterator[Paragraph | Drawing | Grid]:
 def _row(claim: Claim) -> tuple[tuple[Run, ...], ...]:
     """Return a claim as a row, the numbers of its footnotes in the last cell."""
     cells = [(Run(words),) for words in claim.cells]
-    return (*cells[:-1], (*cells[-1], Run(numbers_of(claim), raised=True)))
+    return (*cells[:-1], (*cells[-1], Run(numbers_of(claim), raised=True, notes=claim.footnotes)))
 
 
 def numbers_of(claim: Claim) -> str:
@@ -201,7 +204,7 @@ def _claim(claim: Claim) -> Paragraph:
         Run(f"{claim.label}: " if claim.label else "", bold=True),
         Run(claim.text),
         Run(f" “{claim.quote}”" if claim.quote else "", italic=True),
-        Run(numbers_of(claim), raised=True),
+        Run(numbers_of(claim), raised=True, notes=claim.footnotes),
     )
     return Paragraph(CLAIM, tuple(run for run in runs if run.words))
 

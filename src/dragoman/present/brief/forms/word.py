@@ -6,15 +6,17 @@ from importlib.util import find_spec
 from typing import Any
 
 from dragoman.present.brief.forms.chart import chart_svg
-from dragoman.present.brief.forms.measuring import EDGE, pages_of, second_column
+from dragoman.present.brief.forms.footnotes import Footnotes
+from dragoman.present.brief.forms.measuring import EDGE, pages_of
 from dragoman.present.brief.forms.sheet import (
     CELL,
     CHART,
     FOOT,
-    GUTTER,
+    HEADING,
     MARGIN,
     MARK,
     PAGE,
+    SOURCES,
     Drawing,
     Grid,
     Paragraph,
@@ -28,7 +30,6 @@ from dragoman.present.charts.shapes import Figure
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 LETTERS = "Arial"
 GREY = "505050"
-TWIPS = 20  # to a point
 KEPT = "\t\u00a0"  # no other letter that cannot be printed reaches Word
 LONGEST_TITLE = 250
 
@@ -47,7 +48,6 @@ def brief_docx(brief: Brief) -> bytes:
         ImportError: the extra ``brief`` is not installed.
     """
     import docx  # noqa: PLC0415 - an extra
-    from docx.enum.section import WD_SECTION  # noqa: PLC0415 - as above
 
     paper = docx.Document()
     paper.core_properties.title = brief.title[:LONGEST_TITLE]
@@ -56,20 +56,15 @@ def brief_docx(brief: Brief) -> bytes:
     sheet = sheet_of(brief)
     _page(paper.sections[0])
     _edges(paper, sheet.marking, sheet.footer)
+    notes = Footnotes(paper, sheet.notes)
     for item in sheet.body:
         if isinstance(item, Drawing):
             _chart(paper, item)
         elif isinstance(item, Grid):
-            _grid(paper, item)
-        else:
-            _paragraph(paper, item)
-    if sheet.notes:
-        _columns(paper.add_section(WD_SECTION.CONTINUOUS), 2)
-        second = second_column(sheet, drawn=_can_draw())
-        for number, note in enumerate(sheet.notes):
-            line = _paragraph(paper, note)
-            if number == second:
-                _break(line)
+            _grid(paper, item, notes)
+        elif item.style != HEADING or item.runs[0].words != SOURCES:  # the notes are footnotes
+            _paragraph(paper, item, notes)
+    notes.finish(_fill)
     target = io.BytesIO()
     paper.save(target)
     return target.getvalue()
@@ -142,43 +137,33 @@ def _field(line: Any, name: str) -> None:  # noqa: ANN401 - untyped
             run._r.append(mark)  # noqa: SLF001 - as above
 
 
-def _columns(part: Any, count: int) -> None:  # noqa: ANN401 - untyped
-    """Set a part of the document in columns."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415 - an extra
-    from docx.oxml.ns import qn  # noqa: PLC0415 - as above
-    from docx.shared import Mm  # noqa: PLC0415 - as above
-
-    section = part._sectPr  # noqa: SLF001 - no other way
-    columns = section.find(qn("w:cols"))
-    if columns is None:
-        columns = OxmlElement("w:cols")
-        after = section.find(qn("w:docGrid"))
-        section.append(columns) if after is None else after.addprevious(columns)
-    columns.set(qn("w:num"), str(count))
-    columns.set(qn("w:space"), str(round(Mm(GUTTER).pt * TWIPS)))
+def _fill(line: Any, note: Paragraph, part: Any) -> None:  # noqa: ANN401 - untyped
+    """Add the words of a note, whose number Word writes itself."""
+    _set(line, note.style)
+    for run in note.runs[1:]:
+        if run.url:
+            _link(part, line, run, note.style)
+        else:
+            _run(line, run, note.style)
 
 
-def _break(line: Any) -> None:  # noqa: ANN401 - untyped
-    """Begin the next column before a paragraph's words."""
-    from docx.enum.text import WD_BREAK  # noqa: PLC0415 - an extra
-
-    run = line.add_run()
-    run.add_break(WD_BREAK.COLUMN)
-    line.runs[0]._r.addprevious(run._r)  # noqa: SLF001 - python-docx appends only
-
-
-def _paragraph(paper: Any, paragraph: Paragraph) -> Any:  # noqa: ANN401 - untyped
+def _paragraph(paper: Any, paragraph: Paragraph, notes: Footnotes) -> Any:  # noqa: ANN401
     """Add a paragraph and return it."""
     style = paragraph.style
     kind = "List Bullet" if style.bullet else f"Heading {style.heading}" if style.heading else None
     line = paper.add_paragraph(style=kind)
     _set(line, style)
-    for run in paragraph.runs:
-        if run.url:
-            _link(paper, line, run, style)
-        else:
-            _run(line, run, style)
+    _runs(line, paragraph, notes)
     return line
+
+
+def _runs(line: Any, paragraph: Paragraph, notes: Footnotes) -> None:  # noqa: ANN401 - untyped
+    """Add words and the footnotes that they cite."""
+    for run in paragraph.runs:
+        if run.notes:
+            notes.cite(line, run.notes, paragraph.style)
+        elif run.words:
+            _run(line, run, paragraph.style)
 
 
 def _set(line: Any, style: Style) -> None:  # noqa: ANN401 - untyped
@@ -212,28 +197,26 @@ def _run(line: Any, run: Run, style: Style) -> Any:  # noqa: ANN401 - untyped
     return made
 
 
-def _link(paper: Any, line: Any, run: Run, style: Style) -> None:  # noqa: ANN401 - untyped
+def _link(part: Any, line: Any, run: Run, style: Style) -> None:  # noqa: ANN401 - untyped
     """Add words that lead to an address."""
     from docx.oxml import OxmlElement  # noqa: PLC0415 - an extra
     from docx.oxml.ns import qn  # noqa: PLC0415 - as above
 
     link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), paper.part.relate_to(run.url, HYPERLINK, is_external=True))
+    link.set(qn("r:id"), part.relate_to(run.url, HYPERLINK, is_external=True))
     made = _run(line, run, style)
     made.font.underline = True
     link.append(made._r)  # noqa: SLF001 - python-docx has no other way
     line._p.append(link)  # noqa: SLF001 - as above
 
 
-def _grid(paper: Any, grid: Grid) -> None:  # noqa: ANN401 - untyped
+def _grid(paper: Any, grid: Grid, notes: Footnotes) -> None:  # noqa: ANN401 - untyped
     """Add a table."""
     table = paper.add_table(rows=0, cols=len(grid.head), style="Table Grid")
     for row in grid.lines:
         for cell, told in zip(table.add_row().cells, row, strict=True):
             _set(cell.paragraphs[0], told.style)
-            for run in told.runs:
-                if run.words:
-                    _run(cell.paragraphs[0], run, told.style)
+            _runs(cell.paragraphs[0], told, notes)
 
 
 def _can_draw() -> bool:

@@ -9,7 +9,7 @@ from dragoman.present.brief.parts.since import CHANGED, CONTRADICTED, MORE, NEW
 from dragoman.present.brief.records import Order
 from dragoman.present.wording import Namer, date_phrase, day_words, join_words
 from dragoman.present.wording.words import capital, counted
-from dragoman.records import EventType
+from dragoman.records import EventType, Status
 
 CHANGES = (
     (NEW, "is new", "are new"),
@@ -39,21 +39,40 @@ def span_words(order: Order) -> str:
     return f"since {first}" if first else f"up to {last}" if last else "all dates"
 
 
-def headline_of(made: Made, happened: Sequence[Telling], plans: Sequence[Telling]) -> str:
+def headline_of(
+    made: Made,
+    happened: Sequence[Telling],
+    plans: Sequence[Telling],
+    everything: Sequence[Telling],
+) -> str:
     """Return the finding: when they last met, the latest friction, and what is next.
 
     Args:
         made: the material.
         happened: what took place.
         plans: what lies ahead, the next first.
+        everything: what the ledger has of both, told or not: of what is not told the headline
+            must not say that there is none.
     """
     words = glossary()["headline"]
     who = made.namer.states(made.order.between)
     if not happened and not plans:
         name = "none_told" if made.material.events else "none"
         return capital(words[name].format(who=who, time=time_of(made.order))) + "."
-    parts = (_met(made, happened, who), _friction(made, happened), _next(made, plans))
-    return capital("; ".join(parts)) + "."
+    silent = {
+        "met": any(one.event.event_type is EventType.CONSULT for one in everything),
+        "friction": any(tone_of(one.event) < 0 for one in everything),
+        "next": any(one.event.status is Status.PLANNED for one in everything),
+    }
+    met = [one for one in happened if one.event.event_type is EventType.CONSULT]
+    sharp = [one for one in happened if tone_of(one.event) < 0]
+    parts = [
+        _met(made, happened, who) if met or not silent["met"] else "",
+        _friction(made, happened) if sharp or not silent["friction"] else "",
+        _next(made, plans) if plans or not silent["next"] else "",
+    ]
+    told = "; ".join(part for part in parts if part)
+    return capital(told or words["none_told"].format(who=who, time=time_of(made.order))) + "."
 
 
 def _met(made: Made, happened: Sequence[Telling], who: str) -> str:
