@@ -12,7 +12,14 @@ from dragoman.present.wording import Teller
 PAGES = 2  # that the default budget is meant for
 ENOUGH = 0.92  # of the claims; below this, one footnote to a claim
 NOTES = "footnotes_each"
-LEAST = {"happened": 2, "outlook": 0, "disputed": 0, "figures": 0, "mechanisms": 0}
+LEAST = {
+    "happened": 2,
+    "said": 0,
+    "outlook": 0,
+    "disputed": 0,
+    "figures": 0,
+    "mechanisms": 0,
+}
 
 
 def fitted(

@@ -141,7 +141,7 @@ def sheet_of(brief: Brief) -> Sheet:
     """
     return Sheet(
         tuple(_body(brief)),
-        tuple(_footnote(note) for note in brief.footnotes),
+        tuple(_footnote(note, _is_shown(note, brief)) for note in brief.footnotes),
         brief.order.marking or "",
         brief.order.footer or "",
     )
@@ -209,10 +209,18 @@ def _claim(claim: Claim) -> Paragraph:
     return Paragraph(CLAIM, tuple(run for run in runs if run.words))
 
 
-def _footnote(note: Footnote) -> Paragraph:
+def _is_shown(note: Footnote, brief: Brief) -> bool:
+    """Return whether a claim shows the words of its note already, so that paper is saved."""
+    claims = (*brief.summary, *(one for part in brief.sections for one in part.claims))
+    words = note.quote.removesuffix(" …")
+    return any(note.number in one.footnotes and words in (one.quote or "") for one in claims)
+
+
+def _footnote(note: Footnote, shown: bool) -> Paragraph:  # noqa: FBT001 - a private matter
     """Return a footnote: quote, publisher, date and link."""
     published = day_words(note.published) if note.published else "undated"
-    words = f" “{note.quote}” — {note.publisher or 'publisher unknown'}, {published}"
+    quote = "" if shown else f"“{note.quote}” — "
+    words = f" {quote}{note.publisher or 'publisher unknown'}, {published}"
     told = note.title or (short_text(note.url, LONGEST_LINK) if note.url else "")
     runs = (
         Run(str(note.number), bold=True),
