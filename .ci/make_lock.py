@@ -25,7 +25,7 @@ BILL = ROOT / "sbom.cdx.json"
 CHECKSUMS = ROOT / "src" / "dragoman" / "model" / "checksums.json"
 HEAD = "# What CI installs: made by .ci/make_lock.py, never by hand.\n"
 OWN = "dragoman"
-TESTS = "test"
+TOOLS = ("docs", "test")  # extras for whoever works on Dragoman, not with it
 REQUIRED, OPTIONAL = "required", "optional"
 Found = dict[str, tuple[str, frozenset[str]]]  # a package's version and what it needs
 
@@ -75,7 +75,7 @@ def _asked(lines: Iterable[str], extras: Iterable[str]) -> Iterator[Requirement]
 
 def lock() -> str:
     """Return the lock."""
-    named = [*project()["dependencies"], f"{OWN}[{TESTS}]"]
+    named = [*project()["dependencies"], f"{OWN}[{','.join(TOOLS)}]"]
     return HEAD + "".join(f"{name}=={version}\n" for name, (version, _) in needed(named).items())
 
 
@@ -87,7 +87,7 @@ def bill() -> str:
     every = needed(
         [
             *told["dependencies"],
-            *(line for name in extras if name != TESTS for line in extras[name]),
+            *(line for name in extras if name not in TOOLS for line in extras[name]),
         ]
     )
     wanted = sorted(canonicalize_name(Requirement(line).name) for line in told["dependencies"])

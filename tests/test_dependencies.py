@@ -14,9 +14,10 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 OWN = PROJECT["project"]
 EXTRAS: dict[str, list[str]] = OWN["optional-dependencies"]
 OURS = "dragoman"
+WORK = ("docs", "test")  # extras for whoever works on Dragoman, not with it
 REQUIRED = [Requirement(line) for line in OWN["dependencies"]]
-OPTIONAL = [Requirement(line) for name in EXTRAS if name != "test" for line in EXTRAS[name]]
-TOOLS = [one for one in map(Requirement, EXTRAS["test"]) if one.name != OURS]
+OPTIONAL = [Requirement(line) for name in EXTRAS if name not in WORK for line in EXTRAS[name]]
+TOOLS = [one for name in WORK for one in map(Requirement, EXTRAS[name]) if one.name != OURS]
 EVERY = {str(one): one for one in (*REQUIRED, *OPTIONAL, *TOOLS)}
 
 
