@@ -97,8 +97,8 @@ def standing(quote: str, *, first: bool) -> str | None:
         quote: the sentence.
         first: whether a document begins with it.
 
-    >>> standing("But Chile barred all fruit.", first=False)
-    'Chile barred all fruit.'
+    >>> standing("But Chile barred all fruit of Peru.", first=False)
+    'Chile barred all fruit of Peru.'
     >>> standing("It barred all fruit.", first=False) is None
     True
     >>> standing("In 2007, he broke with the president.", first=False) is None
