@@ -100,3 +100,86 @@ def test_the_ministers_of_the_headline_are_those_who_met(coded: Told) -> None:
     )
     meetings = [each for each in coded(text) if each.event_type == "CONSULT"]
     assert [{party.country for party in each.actors} for each in meetings] == [{"CHL", "PER"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It took a year and four months for the ministers of Chile, Peru and Brazil to meet again.",
+        "It took six years for Chile and Peru to sign the treaty.",
+        "It took decades for Kenya to recognise Somalia.",
+        "It took three weeks for Estonia to condemn the raid by Latvia.",
+        "It took Oman and Qatar ten months to hold talks.",
+    ],
+)
+def test_what_took_its_time_was_done(coded: Told, text: str) -> None:
+    """How long it took is told of what came about, and is no plan."""
+    assert [each.status for each in coded(text) if each.status != "actual"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya came close to striking a Ugandan ship.",
+        "Chile was on the verge of attacking Peru.",
+        "Latvia is on the brink of attacking Estonia.",
+        "Oman will not hesitate to attack Qatar.",
+        "Kenyan forces came close to attacking Ugandan troops.",
+    ],
+)
+def test_a_near_miss_is_no_attack(coded: Told, text: str) -> None:
+    """What almost was, or is only threatened, has not been done."""
+    assert {each.status for each in coded(text) if each.event_type == "ASSAULT"} == {"hypothetical"}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Anti-French protests broke out in Mali.", []),
+        ("Thousands of Chileans joined an anti-American rally in Lima.", ["CHL"]),
+        ("Malian students staged anti-French protests on Monday.", ["MLI"]),
+        ("Kenyans held an anti-Ugandan demonstration in Nairobi.", ["KEN"]),
+        ("Lebanese students staged an anti-Syrian rally.", ["LBN"]),
+    ],
+)
+def test_whom_a_protest_is_against_does_not_protest(
+    coded: Told, text: str, actors: list[str]
+) -> None:
+    """A word with "anti-" names the other side."""
+    (protest,) = [each for each in coded(text) if each.event_type == "PROTEST"]
+    assert [party.country for party in protest.actors] == actors
+    assert {party.country for party in protest.recipients} <= {"FRA", "USA", "UGA", "SYR"}
+    assert protest.recipients
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kenyan president visited the Chilean consulate in Nairobi.",
+        "The Peruvian minister visited the Omani embassy.",
+        "Estonia's prime minister visited the Latvian pavilion.",
+        "The Qatari emir visited a Kenyan restaurant.",
+        "The Chilean president visited the Ugandan mission in New York.",
+    ],
+)
+def test_who_visits_an_embassy_visits_no_state(coded: Told, text: str) -> None:
+    """A house of a state abroad is not that state."""
+    assert [each.event_type for each in coded(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("Poland condemned Russia's invasion of Ukraine.", ["RUS"]),
+        ("Chile condemned Peru's occupation of Ecuador.", ["PER"]),
+        ("Kenya denounced Uganda's bombing of Rwanda.", ["UGA"]),
+        ("Oman criticised Iran's blockade of Qatar.", ["IRN"]),
+        ("Latvia condemned Belarus's shelling of Lithuania.", ["BLR"]),
+    ],
+)
+def test_who_suffers_an_act_is_not_accused_of_it(
+    coded: Told, text: str, accused: list[str]
+) -> None:
+    """An act that somebody owns is that one's alone."""
+    (charge,) = [each for each in coded(text) if each.event_type == "ACCUSE"]
+    assert [party.country for party in charge.recipients] == accused

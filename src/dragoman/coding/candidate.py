@@ -12,7 +12,7 @@ from dragoman.codebook.codebook import Codebook
 from dragoman.coding.acceptance.confidence import confidence_of
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
-from dragoman.frames.modality.status import Modality, read_status
+from dragoman.frames.modality.status import Modality, read_status, took_time
 from dragoman.frames.roles.parties import Mentions
 from dragoman.frames.triggers.triggers import VERBAL, Trigger
 from dragoman.frames.voice.attribution import Voice, voice_of
@@ -100,7 +100,7 @@ class Candidate:
         tree, trigger = self.passage.tree, self.trigger
         ruled = read_status(tree, trigger.index, self.codebook, light=trigger.light)
         heard = trigger.proposal
-        if heard is None or not trigger.is_beyond:
+        if heard is None or not trigger.is_beyond or took_time(tree, self.anchor):
             return ruled
         sure = SURE if ruled.status is Status.ACTUAL else SURE_DEED
         return Modality(

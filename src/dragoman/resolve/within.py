@@ -193,9 +193,21 @@ def _everyone(event: Event) -> frozenset[str]:
     return _names((*event.actors, *event.recipients))
 
 
+def _tells_more(first: Event, second: Event) -> bool:
+    """Return whether a second telling names more sides, or persons where the first has no day."""
+    ours, theirs = _everyone(first), _everyone(second)
+    if first.date is None and second.date is not None and ours == theirs:
+        return not _persons(first) and bool(_persons(second))
+    return len(theirs) > len(ours)
+
+
+def _persons(event: Event) -> frozenset[str]:
+    return frozenset(p.person for p in (*event.actors, *event.recipients) if p.person)
+
+
 def _union(first: Event, second: Event) -> Event:
     """Return the first telling with what the second adds."""
-    fuller = second if len(_everyone(second)) > len(_everyone(first)) else first
+    fuller = second if _tells_more(first, second) else first
     sharper = min(
         (event for event in (first, second) if event.date is not None),
         key=_width,

@@ -10,7 +10,7 @@ from dragoman.coding.heads.fillers import is_named, parties_behind
 from dragoman.coding.pointing_back.earlier_events import Before
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
-from dragoman.frames.roles.parties import Mentions
+from dragoman.frames.roles.parties import Mentions, is_against
 from dragoman.records import Party, RoleName
 from dragoman.syntax.tree import Tree
 
@@ -101,6 +101,8 @@ class Act:
         proposal = self.candidate.trigger.proposal
         found: dict[RoleName, list[Seat]] = {role: [] for role in RoleName}
         for filling in proposal.fillings if proposal else ():
+            if filling.role is RoleName.ACTOR and is_against(self.tree, filling.word):
+                continue
             parties = parties_behind(self.tree, self.mentions, filling.word)
             codes = frozenset(whose(party) for party in parties if is_named(party))
             found[filling.role].append(Seat(filling.word, filling.probability, codes))

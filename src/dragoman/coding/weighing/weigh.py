@@ -86,11 +86,18 @@ def _chosen(act: Act, role: RoleName, shares: Mapping[str, float]) -> tuple[Part
     """
     own = present(act.candidate.trigger, role)
     kept = [p for p in own if is_named(p) and shares.get(whose(p), 1.0) > TAKEN]
+    # "the ministers of Japan and Peru met after Lima": the town is Peru no second time
+    acting = {whose(party) for party in kept if not _is_state(party)}
+    kept = [p for p in kept if not (_is_state(p) and whose(p) in acting)]
     added = _added(act, role, shares, TAKEN, kept)
     others = [party for party in own if not is_named(party)]
     if kept or added:
         others = [party for party in others if party.person]
     return unique((*kept, *added, *others))
+
+
+def _is_state(party: Party) -> bool:
+    return party.entity_id == f"state:{party.country}"
 
 
 def _mended(act: Act, role: RoleName, shares: Mapping[str, float]) -> tuple[Party, ...]:

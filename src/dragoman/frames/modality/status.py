@@ -51,6 +51,9 @@ def read_status(
         light: the verb that carries an event noun ("held" in "held talks"), if any.
     """
     start = index if light is None else light
+    head = tree.head(start)
+    if head is not None and took_time(tree, start):
+        return _compose([*_outer_effects(tree, head, codebook), *hearsay(tree, head)])
     effects = []
     if tree.upos(start) not in NOMINAL or tree.kids(start, "cop"):
         effects.append(own_effect(tree, start, codebook, whole=light is None))
@@ -69,6 +72,20 @@ def read_status(
     if _is_asked(tree, start):
         effects.append(Operator("hypothetical", ""))
     return _compose(effects)
+
+
+def took_time(tree: Tree, index: int) -> bool:
+    """Return whether a sentence says how long it took until something was done.
+
+    "It took a year for the ministers to meet again": they met. "It will take years" says nothing.
+    """
+    head = tree.head(index)
+    if head is None or tree.lemma(head) != "take" or tree.relation(index) not in COMPLEMENTS:
+        return False
+    before = {tree.lemma(kid) for kid in tree.kids(head, "expl", "nsubj")}
+    spans = {tree.lemma(word) for thing in tree.kids(head, "obj") for word in tree.subtree(thing)}
+    past = tree.has(head, "Tense=Past") and not tree.kids(head, "aux")
+    return past and "it" in before and bool(spans & WORDS["spans"])
 
 
 def _is_instead(tree: Tree, index: int) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.entities.mention.mentions import Mention
+from dragoman.entities.names.nouns import Nouns
 from dragoman.records import Party
 from dragoman.syntax.logical import CLAUSAL, RELATIVE
 from dragoman.syntax.tree import Tree
@@ -13,6 +15,7 @@ WHERE = frozenset({"in", "near", "at", "off", "outside", "inside", "along"})
 JOINTS = frozenset({",", "and", "or", "&", "/"})
 LAST_JOINTS = frozenset({"and", "or", "&"})
 PAIR = 2
+AGAINST = ("anti-", "anti–")
 COURTESIES = frozenset({"h.e", "mr", "mrs", "ms", "dr", "sir", "hon", "excellency", "prof"})
 REACH = 4
 
@@ -181,7 +184,14 @@ def owners_of(
     if doers:
         return doers
     found: list[Party] = list(_before_it(tree, mentions, index))
-    owning = [kid for kid in tree.kids(index, "nmod") if tree.preposition(kid) in OWNING]
+    named = bool(found) and bool(tree.kids(index, "nmod:poss"))
+    possessed = named and _nouns().is_event(tree.tokens[index].text)
+    owning = [
+        kid
+        for kid in tree.kids(index, "nmod")
+        # "Russia's invasion of Ukraine" is Russia's alone
+        if tree.preposition(kid) in (OWNING - {"of"} if possessed else OWNING)
+    ]
     for word in (each for kid in owning for each in tree.conjuncts(kid)):
         found.extend(parties_at(tree, mentions, word, owners=depth > 0, places=places, depth=0))
     for inner in mentions.by_token[index]:
@@ -194,12 +204,34 @@ def owners_of(
     return unique(found)
 
 
+@cache
+def _nouns() -> Nouns:
+    return Nouns.load()
+
+
 def _before_it(tree: Tree, mentions: Mentions, index: int) -> Iterator[Party]:
     for kid in tree.kids(index, "nmod:poss", "compound", "amod"):
         for word in tree.conjuncts(kid):
             mention = mentions.headed(tree, word)
-            if mention is not None:
+            if mention is not None and not is_against(tree, word):
                 yield from mention.parties
+
+
+def is_against(tree: Tree, word: int) -> bool:
+    """Return whether a word names whom something is against: "anti-French protests"."""
+    return tree.tokens[word].text.casefold().startswith(AGAINST)
+
+
+def opposed(tree: Tree, mentions: Mentions, index: int) -> tuple[Party, ...]:
+    """Return those against whom a thing is, by the words before it: "an anti-Kenyan rally"."""
+    words = (word for kid in tree.kids(index, "amod", "compound") for word in tree.conjuncts(kid))
+    return unique(
+        party
+        for word in words
+        if is_against(tree, word)
+        for mention in mentions.by_token[word]
+        for party in mention.parties
+    )
 
 
 def _makers(tree: Tree, mentions: Mentions, index: int) -> Iterator[Party]:

@@ -2,7 +2,7 @@
 
 from dragoman.codebook.codebook import INHERIT, Codebook, NounPattern
 from dragoman.data.words import WordLists
-from dragoman.frames.roles.parties import owners_of, parties_of, sides, unique
+from dragoman.frames.roles.parties import opposed, owners_of, parties_of, sides, unique
 from dragoman.frames.roles.slots import Slots
 from dragoman.records import Party
 from dragoman.syntax.logical import CLAUSAL
@@ -103,7 +103,7 @@ def noun_parties(
         actors = carried or owners or around.get("by", ())
         return unique(actors), unique((*around.get("to", ()), *around.get("in", ())))
     actors = carried or around.get("by", ()) or owners
-    return unique(actors), _target(around, actors)
+    return unique(actors), _aimed(slots, around, actors)
 
 
 def _without_venue(
@@ -147,7 +147,12 @@ def _directed(
             if preposition in {"on", "against"} and after and preposition not in around:
                 around[preposition] = parties_of(slots.tree, slots.mentions, after)
     actors = around.get("by", ()) or owners
-    return unique(actors), _target(around, actors)
+    return unique(actors), _aimed(slots, around, actors)
+
+
+def _aimed(slots: Slots, around: Around, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return at whom it is aimed, by the words after it or before: "anti-French protests"."""
+    return _target(around, actors) or opposed(slots.tree, slots.mentions, slots.index)
 
 
 def _governing_subject(slots: Slots) -> tuple[Party, ...]:
