@@ -31,6 +31,9 @@ class Quick:
         """Return documents without findings."""
         return [Told(document) for document in documents]
 
+    def close(self) -> None:
+        """Hold nothing that needs an end."""
+
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,6 +118,7 @@ class Slow:
         print("reading", file=sys.stderr, flush=True)
         time.sleep(0.2)
         return [Told(one) for one in documents]
+    def close(self): pass
 
 dragoman.interface.taking.WhenNeeded = Slow
 # a process that is started in the background ignores Ctrl-C from birth

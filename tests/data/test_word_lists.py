@@ -49,7 +49,7 @@ def test_no_word_stands_twice_in_a_list(part: str) -> None:
 
 def test_a_list_is_a_set_and_an_order() -> None:
     """Both are asked for."""
-    lists = WordLists("coding", "event_nouns")
+    lists = WordLists("frames", "triggers.event_nouns")
     assert lists.listed("equals")[:2] == ("between", "among")
     assert lists["equals"] == frozenset(lists.listed("equals"))
 

@@ -182,7 +182,14 @@ def test_the_ends_of_the_calendar_break_nothing(tmp_path: Path, day: str) -> Non
     """What happened on the first or the last of all days has no days before or after."""
     when = interval(getattr(date, day))
     paper = document("end", "They met.", date(2030, 1, 1))
-    told = event("CONSULT", (party("CHL"), party("PER")), document=paper, name="e-end", when=when)
+    told = event(
+        "CONSULT",
+        (party("CHL"), party("PER")),
+        quote=paper.text,
+        document=paper,
+        name="e-end",
+        when=when,
+    )
     path = write_ledger(tmp_path / "end.ledger", Entry(paper, (told,)))
     with TestClient(make_app(path, write=True), base_url="http://localhost") as client:
         assert client.get("/events/e-end").status_code == 200

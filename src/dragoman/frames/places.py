@@ -9,6 +9,11 @@ from dragoman.syntax.tree import Tree
 WORDS = WordLists("frames", "places")
 
 
+def of_places() -> frozenset[str]:
+    """Return the prepositions before a place: "in", "near"."""
+    return WORDS["local"]
+
+
 def place_of(tree: Tree, mentions: Mentions, index: int) -> Place | None:
     """Return where the event of a word took place; None where its clause does not tell.
 

@@ -8,13 +8,12 @@ from functools import cached_property
 from dragoman.coding.candidate import Candidate
 from dragoman.coding.heads.fillers import is_named, parties_behind
 from dragoman.coding.pointing_back.earlier_events import Before
-from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
+from dragoman.frames.places import of_places
 from dragoman.frames.roles.parties import Mentions, is_against
 from dragoman.records import Party, RoleName
 from dragoman.syntax.tree import Tree
 
-WORDS = WordLists("frames", "places")
 FAR = 99
 HIGH = 3
 STATELESS = frozenset({"REB", "UAF", "IGO", "NGO", "IMG"})
@@ -122,12 +121,11 @@ class Act:
     @cached_property
     def places(self) -> frozenset[int]:
         """The words under a preposition of place on the trigger or above it."""
-        local = set(WORDS.listed("local"))
         hosts = [self.candidate.trigger.index, *self.tree.ancestors(self.candidate.trigger.index)]
         found: set[int] = set()
         for host in hosts[:HIGH]:
             for preposition, words in self.tree.obliques(host).items():
-                if preposition in local:
+                if preposition in of_places():
                     for word in words:
                         found.update(self.tree.subtree(word))
         return frozenset(found)
