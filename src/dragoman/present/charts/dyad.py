@@ -114,7 +114,8 @@ class _Plot:
         zero = self.acts_top + up * scale
         yield self._title(
             self.acts_top,
-            f"Acts a month: cooperation above, conflict below, outlined planned; most {up + down:g}"
+            "Acts a month: cooperation above, conflict below, outlined planned; "
+            f"most {round(max(up, down), 1):g}"
             if self.sheet is WIDE
             else "Acts: cooperation up, conflict down, outlined planned",
         )
@@ -123,7 +124,9 @@ class _Plot:
         for value, y in ((up, self.acts_top), (-down, self.acts_top + (up + down) * scale)):
             if value:
                 at = y + 8 if value > 0 else y + 2
-                yield shapes.text(self.sheet.left - 5, at, f"{abs(value):g}", "end", size=10)
+                yield shapes.text(
+                    self.sheet.left - 5, at, f"{round(abs(value), 1):g}", "end", size=10
+                )
         for x, point in self.placed:
             yield from self._bars(x - self.thick / 2, zero, scale, point)
 
