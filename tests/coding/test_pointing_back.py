@@ -93,7 +93,7 @@ CASES = {
     "of names who suffers an invasion": (
         "Poland condemned Russia's invasion of Ukraine.",
         ("ASSAULT", "RUS", "UKR", "actual"),
-        ("ACCUSE", "POL", "RUS UKR", "actual"),  # a fault: nothing of Ukraine is condemned
+        ("ACCUSE", "POL", "RUS", "actual"),
     ),
     "an accepted invitation is a plan": (
         "Peruvian President Ana Soto accepted an invitation to visit Brazil in June.",
