@@ -110,10 +110,15 @@ class Made:
         return line is not None and line.passage is None
 
     def words(self, telling: Telling) -> str:
-        """Return a word for why an act is no deed; none where a document's own words tell it."""
+        """Return a word for why an act is no deed; none for a deed in a document's own words.
+
+        A quote that says "should" stands among deeds otherwise, and is read as one.
+        """
         labels = glossary()["labels"]
         event = telling.event
-        if not self.in_our_words(telling):
+        quoted = not self.in_our_words(telling)
+        certain = event.certainty is not Certainty.SUSPECTED
+        if quoted and event.status is Status.ACTUAL and certain:
             return ""
         if event.certainty is Certainty.SUSPECTED:
             return str(labels["suspected"])
