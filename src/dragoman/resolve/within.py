@@ -42,6 +42,9 @@ def merge_within(coded: Sequence[Coded]) -> tuple[Coded, ...]:
         if each.refers and not _known(each.event) <= _known(first.event):
             # "India called the test provocative": what it refers to was Pakistan's alone
             event = replace(event, actors=first.event.actors, recipients=first.event.recipients)
+        if each.refers and not _times_meet(first.event.date, each.event.date):
+            # "the summits that began in 2008": that is not when the one meant took place
+            event = replace(event, date=first.event.date)
         merged[number] = replace(first, event=event, steps=_both_steps(first, each))
     return tuple(sorted(merged, key=lambda each: each.event.evidence[0].start))
 
