@@ -11,26 +11,27 @@ from dragoman.annotate.quotations.content import content_of, infinitive
 from dragoman.annotate.quotations.cues import cues
 from dragoman.annotate.quotations.direct import direct, quoted_spans
 from dragoman.annotate.quotations.indirect import cue_span, first_person, indirect, source_of
-from dragoman.annotate.quotations.spans import Syntax
+from dragoman.annotate.quotations.spans import comma_between, trim
 from dragoman.records import Document, Segment, SegmentKind, Sentence
+from dragoman.syntax.tree import Tree
 
-Parse = Callable[[str], Syntax]
+Parse = Callable[[str], Tree]
 
 
 @pytest.fixture(scope="module")
 def parse(parser: Parser) -> Parse:
     """From one sentence to its tree."""
 
-    def make(text: str) -> Syntax:
+    def make(text: str) -> Tree:
         (sentence,) = parser.sentences(Document("d", text))
-        return Syntax(sentence)
+        return Tree(sentence)
 
     return make
 
 
-def at(syntax: Syntax, word: str) -> int:
+def at(tree: Tree, word: str) -> int:
     """Return the place of a word."""
-    return next(index for index, token in enumerate(syntax.tokens) if token.text == word)
+    return next(index for index, token in enumerate(tree.tokens) if token.text == word)
 
 
 @pytest.mark.parametrize(
@@ -50,27 +51,27 @@ def test_content_of_a_verb_of_saying(
     parse: Parse, text: str, verb: str, expected: str | None
 ) -> None:
     """A clause, an infinitive, a charge, a thing; nothing where nothing is said."""
-    syntax = parse(text)
-    entry = cues().verbs.get(syntax.lemma(at(syntax, verb)))
-    found = None if entry is None else content_of(syntax, at(syntax, verb), entry)
+    tree = parse(text)
+    entry = cues().verbs.get(tree.lemma(at(tree, verb)))
+    found = None if entry is None else content_of(tree, at(tree, verb), entry)
     assert (found and text[slice(*found[0])]) == expected
 
 
 def test_the_preposition_belongs_to_the_cue(parse: Parse) -> None:
     """In "called for a truce" the cue is "called for"."""
     text = "The envoy called for a truce."
-    syntax = parse(text)
-    found = content_of(syntax, at(syntax, "called"), cues().verbs["call"])
+    tree = parse(text)
+    found = content_of(tree, at(tree, "called"), cues().verbs["call"])
     assert found is not None
-    assert text[slice(*cue_span(syntax, at(syntax, "called"), found[1]))] == "called for"
-    assert text[slice(*cue_span(syntax, at(syntax, "called")))] == "called"
+    assert text[slice(*cue_span(tree, at(tree, "called"), found[1]))] == "called for"
+    assert text[slice(*cue_span(tree, at(tree, "called")))] == "called"
 
 
 def test_the_infinitive_behind_a_verb(parse: Parse) -> None:
     """The verb that "to" marks; none where there is none."""
-    syntax = parse("Kenya vowed to defend its border.")
-    assert infinitive(syntax, at(syntax, "vowed")) == at(syntax, "defend")
-    assert infinitive(syntax, at(syntax, "defend")) is None
+    tree = parse("Kenya vowed to defend its border.")
+    assert infinitive(tree, at(tree, "vowed")) == at(tree, "defend")
+    assert infinitive(tree, at(tree, "defend")) is None
 
 
 @pytest.mark.parametrize(
@@ -88,8 +89,8 @@ def test_the_infinitive_behind_a_verb(parse: Parse) -> None:
 )
 def test_who_speaks(parse: Parse, text: str, verb: str, expected: str) -> None:
     """The subject, that of the verb above, the noun of a relative clause, or the agent."""
-    syntax = parse(text)
-    source = source_of(syntax, at(syntax, verb))
+    tree = parse(text)
+    source = source_of(tree, at(tree, verb))
     assert source is not None
     assert text[slice(*source)] == expected
 
@@ -192,9 +193,9 @@ def test_the_first_person_speaks_for_itself() -> None:
 def test_a_phrase_is_cut_at_its_edges(parse: Parse) -> None:
     """Marks at the edges go, those that close within stay."""
     text = "The envoy (of Peru) left, he said."
-    syntax = parse(text)
-    low, high = at(syntax, "The"), at(syntax, ")")
-    assert text[slice(*syntax.trim(low, high))] == "The envoy (of Peru)"
-    assert text[slice(*syntax.trim(low, at(syntax, ",")))] == "The envoy (of Peru) left"
-    assert syntax.comma_between(at(syntax, "left"), at(syntax, "he"))
-    assert not syntax.comma_between(at(syntax, "he"), at(syntax, "said"))
+    tree = parse(text)
+    low, high = at(tree, "The"), at(tree, ")")
+    assert text[slice(*trim(tree, low, high))] == "The envoy (of Peru)"
+    assert text[slice(*trim(tree, low, at(tree, ",")))] == "The envoy (of Peru) left"
+    assert comma_between(tree, at(tree, "left"), at(tree, "he"))
+    assert not comma_between(tree, at(tree, "he"), at(tree, "said"))

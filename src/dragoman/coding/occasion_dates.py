@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from dragoman.annotate.times.linking.clauses import links
+from dragoman.annotate.times.linking.link_words import links
 from dragoman.coding.coder import Coded
 from dragoman.frames.triggers.triggers import Trigger
 from dragoman.frames.when.calendar_bounds import within_calendar

@@ -98,6 +98,11 @@ class PlainTree:
             )
         return self.answers[key]  # type: ignore[no-any-return]
 
+    def first(self, index: int, *relations: str) -> int | None:
+        """Return the first governed word with one of the relations."""
+        found = self.kids(index, *relations)
+        return found[0] if found else None
+
     def head(self, index: int) -> int | None:
         """Return the governing word; None for the root."""
         head = self.tokens[index].head
@@ -110,11 +115,11 @@ class PlainTree:
             yield head
             head = self.head(head)
 
-    def subtree(self, index: int) -> list[int]:
-        """Return a word and everything below it, in order."""
+    def subtree(self, index: int, skip: frozenset[int] = frozenset()) -> list[int]:
+        """Return a word and everything below it in order, without what hangs below `skip`."""
         found = [index]
-        for kid in found:
-            found.extend(self.children[kid])
+        for word in found:
+            found.extend(kid for kid in self.children[word] if kid not in skip)
         return sorted(found)
 
     @remembered
@@ -139,6 +144,11 @@ class PlainTree:
             marks.append(self.lemma(kid))
             marks.extend(self.lemma(part) for part in self.kids(kid, "fixed"))
         return " ".join(marks)
+
+    @remembered
+    def marks(self, index: int) -> frozenset[str]:
+        """Return the lemmas of the prepositions and conjunctions that mark a word."""
+        return frozenset(self.lemma(kid) for kid in self.kids(index, "case", "mark"))
 
     @remembered
     def is_passive(self, index: int) -> bool:

@@ -10,8 +10,9 @@ from itertools import takewhile
 
 from dragoman.annotate.quotations.cues import cues
 from dragoman.annotate.quotations.indirect import cue_span, has_particle, source_of
-from dragoman.annotate.quotations.spans import Span, Syntax
+from dragoman.annotate.quotations.spans import Span, noun_phrase, trim
 from dragoman.records import Document, Quotation, Sentence
+from dragoman.syntax.tree import Tree, tree_of
 
 _MARKS = re.compile(r"[“”«»„\"]|''|``")
 _SINGLE = re.compile(r"(?<!\w)‘[^‘“”\n]{3,2000}?[,.!?]’(?=\s|$)")
@@ -113,7 +114,7 @@ def _quoted(text: str, start: int, end: int, closing: int) -> Quoted:
 class _Cue:
     """A word of saying beside a quotation."""
 
-    sentence: Syntax
+    tree: Tree
     index: int
     distance: int
 
@@ -122,7 +123,6 @@ def direct(
     document: Document, sentences: Sequence[Sentence], spans: Sequence[Quoted]
 ) -> Iterator[Quotation]:
     """Yield the direct speech of a document with who says it."""
-    trees = {sentence.start: Syntax(sentence) for sentence in sentences}
     speaker: Span | None = None
     spoken_in: int | None = None
     for place, quoted in enumerate(spans):
@@ -131,10 +131,10 @@ def direct(
         beside = spans[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
         around = _around(quoted, sentences)
         paragraph = around[0].paragraph if around else None
-        cue = _best_cue(document, quoted, beside, [trees[s.start] for s in around])
+        cue = _best_cue(document, quoted, beside, [tree_of(sentence) for sentence in around])
         if cue is not None:
             source = _source_outside(document, quoted, cue, beside)
-            span = cue_span(cue.sentence, cue.index)
+            span = cue_span(cue.tree, cue.index)
             yield Quotation(quoted.content, source, span, direct=True)
             speaker, spoken_in = source, paragraph
         elif speaker is not None and paragraph == spoken_in:
@@ -162,22 +162,22 @@ def _around(quoted: Quoted, sentences: Sequence[Sentence]) -> list[Sentence]:
 
 def _source(document: Document, quoted: Quoted, cue: _Cue) -> Span | None:
     """Return who speaks: the verb's subject, else the words between quotation and verb."""
-    syntax, index = cue.sentence, cue.index
-    token = syntax.tokens[index]
-    source = source_of(syntax, index)
+    tree, index = cue.tree, cue.index
+    token = tree.tokens[index]
+    source = source_of(tree, index)
     if source is not None and not quoted.start < source[0] < quoted.end:
         return source
     if document.text[quoted.end : token.start].strip(" ,") == "":
-        behind = [kid for kid in syntax.kids(index, "nsubj", "obj", "iobj") if kid > index]
-        return syntax.noun_phrase(behind[0]) if behind else None
+        behind = [kid for kid in tree.kids(index, "nsubj", "obj", "iobj") if kid > index]
+        return noun_phrase(tree, behind[0]) if behind else None
     if token.start < quoted.end:
         return None
-    return _between(syntax, quoted.end, index)
+    return _between(tree, quoted.end, index)
 
 
-def _between(syntax: Syntax, start: int, index: int) -> Span | None:
+def _between(tree: Tree, start: int, index: int) -> Span | None:
     """Return the few words between a quotation and its verb, up to a comma."""
-    tokens = syntax.tokens
+    tokens = tree.tokens
     verb = tokens[index].start
     between = [at for at in range(index) if start <= tokens[at].start < verb]
     while between and tokens[between[-1]].upos in {"AUX", "ADV", "PUNCT"}:
@@ -187,7 +187,7 @@ def _between(syntax: Syntax, start: int, index: int) -> Span | None:
     between = list(takewhile(lambda at: tokens[at].text != ",", between))
     if not between or len(between) > _MOST_NAME:
         return None
-    return syntax.trim(between[0], between[-1])
+    return trim(tree, between[0], between[-1])
 
 
 def _stands_alone(quoted: Quoted, around: Sequence[Sentence]) -> bool:
@@ -200,7 +200,7 @@ def _inside(span: Span, spans: Sequence[Quoted]) -> bool:
 
 
 def _best_cue(
-    document: Document, quoted: Quoted, spans: Sequence[Quoted], trees: Sequence[Syntax]
+    document: Document, quoted: Quoted, spans: Sequence[Quoted], trees: Sequence[Tree]
 ) -> _Cue | None:
     """Return the verb of saying nearest to the quotation's edges and outside all quotations."""
     best: _Cue | None = None
@@ -219,7 +219,7 @@ def _best_cue(
     return best
 
 
-def _can_bring_in(tree: Syntax, index: int) -> bool:
+def _can_bring_in(tree: Tree, index: int) -> bool:
     """Return whether a word is a verb that can bring in direct speech."""
     if tree.tokens[index].upos not in {"VERB", "AUX"}:
         return False

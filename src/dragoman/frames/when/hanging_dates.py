@@ -1,6 +1,6 @@
 """Dates of times that hang on a noun of the event's clause, where a parser strays."""
 
-from dragoman.annotate.times.linking.clauses import links
+from dragoman.annotate.times.linking.link_words import links
 from dragoman.frames.when.foreground import is_new
 from dragoman.frames.when.shared_dates import top_of
 from dragoman.records import Annotated, DateInterval, TimeKind

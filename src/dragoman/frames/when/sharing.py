@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.annotate.times.linking.clauses import links
+from dragoman.annotate.times.linking.link_words import links
 from dragoman.frames.when.foreground import is_perfect
 from dragoman.records import Annotated, DateBasis, DateInterval, TimeExpression, TimeKind
 from dragoman.syntax.tree import Tree

@@ -4,99 +4,104 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.annotate.times.linking.clauses import Clause, clause_of, links
+from dragoman.annotate.times.linking.dated_sentences import (
+    DatedSentence,
+    case,
+    dated_sentence,
+    is_past,
+    phrases,
+)
 from dragoman.annotate.times.linking.governing import by_syntax
+from dragoman.annotate.times.linking.link_words import links
 from dragoman.records import Annotated, Precision, SegmentKind, TimeExpression
+from dragoman.syntax.tree import Tree
 
 _SENTENCES_BACK = 12
 _LEAD = 3
 _DEPTH = 4
 
 
-def is_known_meeting(clause: Clause, index: int) -> bool:
+def is_known_meeting(tree: Tree, index: int) -> bool:
     """Return whether a word names a meeting already told of: "the talks", "they met"."""
-    known, lemma = links(), clause.lemma(index)
-    if clause.upos(index) == "NOUN" and lemma in known.meetings:
-        return _is_definite(clause, index) and not _is_ahead(clause, index)
-    if lemma in known.meeting_verbs and clause.past(index):
-        subjects = {clause.lemma(kid) for kid in clause.kids(index, "nsubj")}
-        marks = {clause.lemma(kid) for kid in clause.kids(index, "advmod", "obl")}
+    known, lemma = links(), tree.lemma(index)
+    if tree.upos(index) == "NOUN" and lemma in known.meetings:
+        return _is_definite(tree, index) and not _is_ahead(tree, index)
+    if lemma in known.meeting_verbs and is_past(tree, index):
+        subjects = {tree.lemma(kid) for kid in tree.kids(index, "nsubj")}
+        marks = {tree.lemma(kid) for kid in tree.kids(index, "advmod", "obl")}
         return bool(subjects & known.pronouns) and not marks & (known.other_meeting | {"again"})
     return False
 
 
-def _is_definite(clause: Clause, noun: int) -> bool:
+def _is_definite(tree: Tree, noun: int) -> bool:
     """Return whether a noun means one meeting and no other: "the talks", not "more talks"."""
     known = links()
-    marks = {clause.lemma(kid) for kid in clause.children[noun]}
+    marks = {tree.lemma(kid) for kid in tree.children[noun]}
     if not marks & known.definite or marks & known.other_meeting:
         return False
-    plural = "Number=Plur" in clause.sentence.tokens[noun].feats
-    return not plural or clause.lemma(noun) in known.plural
+    plural = tree.has(noun, "Number=Plur")
+    return not plural or tree.lemma(noun) in known.plural
 
 
-def _is_ahead(clause: Clause, index: int) -> bool:
+def _is_ahead(tree: Tree, index: int) -> bool:
     """Return whether a noun stands in a clause of what is to come: "to attend the summit"."""
     place = index
     for _ in range(_DEPTH):
-        place = clause.head(place)
+        place = tree.tokens[place].head
         if place < 0:
             return False
-        if clause.upos(place) == "VERB":
-            marks = {clause.lemma(kid) for kid in clause.kids(place, "aux", "mark")}
+        if tree.upos(place) == "VERB":
+            marks = {tree.lemma(kid) for kid in tree.kids(place, "aux", "mark")}
             return bool(marks & {"to", "will", "would", "shall", "may", "might", "could"})
     return False
 
 
-def is_of_meeting(clause: Clause, index: int) -> bool:
+def is_of_meeting(tree: Tree, index: int) -> bool:
     """Return whether an act of words was done at the meeting in hand."""
     known = links()
-    if clause.upos(index) != "VERB" or clause.lemma(index) not in known.verbal:
+    if tree.upos(index) != "VERB" or tree.lemma(index) not in known.verbal:
         return False
     place = index
     for _ in range(_DEPTH):
-        if any(_at_meeting(clause, phrase) for phrase in clause.phrases(place, "obl", "advcl")):
+        if any(_at_meeting(tree, phrase) for phrase in phrases(tree, place, "obl", "advcl")):
             return True
-        head = clause.head(place)
-        said = head >= 0 and clause.lemma(head) in known.saying
-        if not said or clause.relation(place) not in {"ccomp", "conj", "parataxis", "xcomp"}:
+        head = tree.tokens[place].head
+        said = head >= 0 and tree.lemma(head) in known.saying
+        if not said or tree.relation(place) not in {"ccomp", "conj", "parataxis", "xcomp"}:
             return False
         place = head
     return False
 
 
-def goes_on(clause: Clause, index: int) -> bool:
+def goes_on(tree: Tree, index: int) -> bool:
     """Return whether those who met are the subject: "They agreed ...", "The ministers welcomed"."""
-    if clause.upos(index) != "VERB" or clause.lemma(index) not in links().verbal:
+    if tree.upos(index) != "VERB" or tree.lemma(index) not in links().verbal:
         return False
-    if not clause.past(index) or clause.relation(index) not in {"root", "conj"}:
+    if not is_past(tree, index) or tree.relation(index) not in {"root", "conj"}:
         return False
     place = index
-    while clause.relation(place) == "conj" and not any(clause.kids(place, "nsubj")):
-        place = clause.head(place)
-    return any(_are_those_who_met(clause, subject) for subject in clause.kids(place, "nsubj"))
+    while tree.relation(place) == "conj" and not any(tree.kids(place, "nsubj")):
+        place = tree.tokens[place].head
+    return any(_are_those_who_met(tree, subject) for subject in tree.kids(place, "nsubj"))
 
 
-def _are_those_who_met(clause: Clause, subject: int) -> bool:
+def _are_those_who_met(tree: Tree, subject: int) -> bool:
     """Return whether a subject is "they", "both sides" or "the ministers"."""
-    lemma = clause.lemma(subject)
+    lemma = tree.lemma(subject)
     if lemma in {"they", "both"}:
         return True
-    marks = {clause.lemma(kid) for kid in clause.children[subject]}
-    plural = "Number=Plur" in clause.sentence.tokens[subject].feats
+    marks = {tree.lemma(kid) for kid in tree.children[subject]}
+    plural = tree.has(subject, "Number=Plur")
     return plural and lemma in links().groups and bool(marks & {"the", "both", "two"})
 
 
-def _at_meeting(clause: Clause, index: int) -> bool:
-    case = clause.case(index)
-    if case not in links().inside | {"after", "following"}:
+def _at_meeting(tree: Tree, index: int) -> bool:
+    if case(tree, index) not in links().inside | {"after", "following"}:
         return False
-    if is_known_meeting(clause, index):
+    if is_known_meeting(tree, index):
         return True
-    nested = (
-        kid for kid in clause.kids(index, "nmod") if clause.case(kid) in {"after", "following"}
-    )
-    return any(is_known_meeting(clause, kid) for kid in nested)
+    nested = (kid for kid in tree.kids(index, "nmod") if case(tree, kid) in {"after", "following"})
+    return any(is_known_meeting(tree, kid) for kid in nested)
 
 
 def dated_meeting(annotated: Annotated, number: int) -> TimeExpression | None:
@@ -105,36 +110,36 @@ def dated_meeting(annotated: Annotated, number: int) -> TimeExpression | None:
     for back in range(number, max(-1, number - _SENTENCES_BACK), -1):
         if annotated.sentences[back].kind is not SegmentKind.BODY:
             continue
-        for found in _days_of_meetings(clause_of(annotated, back)):
+        for found in _days_of_meetings(dated_sentence(annotated, back)):
             start = found.date.start if found.date else None
             if published is None or start is None or start <= published:
                 return found
     return None
 
 
-def _days_of_meetings(clause: Clause) -> Iterator[TimeExpression]:
+def _days_of_meetings(dated: DatedSentence) -> Iterator[TimeExpression]:
     """Yield the times of a sentence's meetings that are told to the day."""
-    for index in range(len(clause.sentence.tokens)) if clause.times else ():
-        if not _is_meeting(clause, index, clause.lemma(index)):
+    for index in range(len(dated.tree.tokens)) if dated.times else ():
+        if not _is_meeting(dated.tree, index, dated.tree.lemma(index)):
             continue
-        marks = {clause.lemma(kid) for kid in clause.children[index]}
-        found = None if marks & links().other_meeting else by_syntax(clause, index)
+        marks = {dated.tree.lemma(kid) for kid in dated.tree.children[index]}
+        found = None if marks & links().other_meeting else by_syntax(dated, index)
         if found is not None and found.date and found.date.precision is Precision.DAY:
             yield found
 
 
-def _is_meeting(clause: Clause, index: int, lemma: str) -> bool:
+def _is_meeting(tree: Tree, index: int, lemma: str) -> bool:
     """Return whether a word tells of a meeting: "talks", "met", "received X", "spoke with X"."""
     known = links()
     if lemma in known.meetings | known.meeting_verbs:
         return True
     if lemma in known.conversing:
-        return any(clause.case(kid) == "with" for kid in clause.kids(index, "obl"))
-    return lemma in known.hosting and _names_someone(clause, index)
+        return any(case(tree, kid) == "with" for kid in tree.kids(index, "obl"))
+    return lemma in known.hosting and _names_someone(tree, index)
 
 
-def _names_someone(clause: Clause, index: int) -> bool:
-    return any(token.upos == "PROPN" for token in clause.sentence.tokens[index + 1 :])
+def _names_someone(tree: Tree, index: int) -> bool:
+    return any(token.upos == "PROPN" for token in tree.tokens[index + 1 :])
 
 
 def from_lead(annotated: Annotated, number: int, lemma: str) -> TimeExpression | None:
@@ -144,10 +149,10 @@ def from_lead(annotated: Annotated, number: int, lemma: str) -> TimeExpression |
         sentence = annotated.sentences[place]
         if sentence.kind is not SegmentKind.BODY:
             continue
-        clause = clause_of(annotated, place)
+        dated = dated_sentence(annotated, place)
         for index in range(len(sentence.tokens)):
-            if clause.lemma(index) == lemma:
-                found = by_syntax(clause, index)
+            if dated.tree.lemma(index) == lemma:
+                found = by_syntax(dated, index)
                 if found is not None:
                     return found
         seen += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from dragoman.annotate.times.linking.clauses import Clause, clause_of, links
+from dragoman.annotate.times.linking.dated_sentences import DatedSentence, dated_sentence, is_past
 from dragoman.annotate.times.linking.discourse import (
     dated_meeting,
     from_lead,
@@ -14,7 +14,9 @@ from dragoman.annotate.times.linking.discourse import (
     is_of_meeting,
 )
 from dragoman.annotate.times.linking.governing import by_syntax, follows, is_shift, own
+from dragoman.annotate.times.linking.link_words import links
 from dragoman.records import Annotated, DateInterval, Precision, SegmentKind, TimeExpression
+from dragoman.syntax.tree import Tree
 
 _VERBS = frozenset({"VERB", "AUX"})
 _MOST_DAYS = 31
@@ -40,52 +42,52 @@ def time_of(annotated: Annotated, sentence_index: int, token_index: int) -> Time
     """
     if not 0 <= sentence_index < len(annotated.sentences):
         return None
-    clause = clause_of(annotated, sentence_index)
-    if not 0 <= token_index < len(clause.sentence.tokens):
+    dated = dated_sentence(annotated, sentence_index)
+    if not 0 <= token_index < len(dated.tree.tokens):
         return None
-    found = _time(annotated, sentence_index, clause, token_index, 0)
-    return None if found is None else _not_after(found, annotated, clause, token_index)
+    found = _time(annotated, sentence_index, dated, token_index, 0)
+    return None if found is None else _not_after(found, annotated, dated.tree, token_index)
 
 
 def _time(
-    annotated: Annotated, number: int, clause: Clause, index: int, depth: int
+    annotated: Annotated, number: int, dated: DatedSentence, index: int, depth: int
 ) -> TimeExpression | None:
     if depth > _DEPTH:
         return None
-    shifted = _before_shift(annotated, number, clause, index, depth)
+    shifted = _before_shift(annotated, number, dated, index, depth)
     if shifted is not None:
         return shifted
-    found = by_syntax(clause, index) or _anchor_time(clause, index)
+    found = by_syntax(dated, index) or _anchor_time(dated, index)
     if found is None:
-        return _by_discourse(annotated, number, clause, index, depth)
+        return _by_discourse(annotated, number, dated, index, depth)
     if found.date is not None and found.date.precision is not Precision.DAY:
-        return _finer(annotated, number, clause, index, found)
+        return _finer(annotated, number, dated.tree, index, found)
     return found
 
 
-def _anchor_time(clause: Clause, index: int) -> TimeExpression | None:
+def _anchor_time(dated: DatedSentence, index: int) -> TimeExpression | None:
     """Return the date of the noun in "a year after their talks in Busan, in November 2023"."""
-    token = clause.sentence.tokens[index]
-    if clause.upos(index) != "NOUN" or clause.lemma(index) not in links().meetings:
+    token = dated.tree.tokens[index]
+    if dated.tree.upos(index) != "NOUN" or dated.tree.lemma(index) not in links().meetings:
         return None
-    for _, shift in clause.times:
+    for _, shift in dated.times:
         if is_shift(shift) and shift.date is not None and shift.end <= token.start:
-            later = _next_date(clause, shift.end)
+            later = _next_date(dated, shift.end)
             if later is not None and token.end <= later.start:
                 return later
     return None
 
 
-def _next_date(clause: Clause, start: int) -> TimeExpression | None:
+def _next_date(dated: DatedSentence, start: int) -> TimeExpression | None:
     """Return the first dated time from a place of the text on."""
-    return next((time for _, time in clause.times if time.start >= start and time.date), None)
+    return next((time for _, time in dated.times if time.start >= start and time.date), None)
 
 
 def _finer(
-    annotated: Annotated, number: int, clause: Clause, index: int, found: TimeExpression
+    annotated: Annotated, number: int, tree: Tree, index: int, found: TimeExpression
 ) -> TimeExpression:
     """Return the day of a meeting already dated, where a coarser time of it holds that day."""
-    if not is_known_meeting(clause, index):
+    if not is_known_meeting(tree, index):
         return found
     known = dated_meeting(annotated, number)
     if known is None or known.date is None or found.date is None:
@@ -96,17 +98,17 @@ def _finer(
 
 
 def _before_shift(
-    annotated: Annotated, number: int, clause: Clause, index: int, depth: int
+    annotated: Annotated, number: int, dated: DatedSentence, index: int, depth: int
 ) -> TimeExpression | None:
     """Return the date of X in "they met a day after X", from the date of the meeting."""
-    if clause.upos(index) != "VERB":
+    if dated.tree.upos(index) != "VERB":
         return None
-    for head, time in clause.times:
-        if is_shift(time) and time.days is not None and follows(clause, time, index):
-            main = None if any(own(clause, index)) else _main_verb(clause, head, time, index)
+    for head, time in dated.times:
+        if is_shift(time) and time.days is not None and follows(dated.tree, time, index):
+            main = None if any(own(dated, index)) else _main_verb(dated.tree, head, time, index)
             if main is None:
                 return None
-            known = _time(annotated, number, clause, main, depth + 1)
+            known = _time(annotated, number, dated, main, depth + 1)
             return _shifted(time, time.days, known)
     return None
 
@@ -127,79 +129,79 @@ def _shifted(
     return replace(shift, date=DateInterval(at, at, Precision.DAY, shift.text))
 
 
-def _main_verb(clause: Clause, head: int, time: TimeExpression, index: int) -> int | None:
-    governor = clause.head(head)
-    if governor >= 0 and governor != index and clause.upos(governor) in _VERBS:
+def _main_verb(tree: Tree, head: int, time: TimeExpression, index: int) -> int | None:
+    governor = tree.tokens[head].head
+    if governor >= 0 and governor != index and tree.upos(governor) in _VERBS:
         return governor
     before = [
         place
-        for place, token in enumerate(clause.sentence.tokens)
+        for place, token in enumerate(tree.tokens)
         if token.end <= time.start and token.upos == "VERB"
     ]
     return before[-1] if before else None
 
 
 def _by_discourse(
-    annotated: Annotated, number: int, clause: Clause, index: int, depth: int
+    annotated: Annotated, number: int, dated: DatedSentence, index: int, depth: int
 ) -> TimeExpression | None:
-    if clause.sentence.kind is SegmentKind.HEADLINE:
-        return from_lead(annotated, number, clause.lemma(index))
-    if is_known_meeting(clause, index):
+    if dated.tree.sentence.kind is SegmentKind.HEADLINE:
+        return from_lead(annotated, number, dated.tree.lemma(index))
+    if is_known_meeting(dated.tree, index):
         return dated_meeting(annotated, number)
-    if is_of_meeting(clause, index) or goes_on(clause, index):
+    if is_of_meeting(dated.tree, index) or goes_on(dated.tree, index):
         return dated_meeting(annotated, number)
-    return _same_speech(annotated, number, clause, index, depth)
+    return _same_speech(annotated, number, dated, index, depth)
 
 
 def _same_speech(
-    annotated: Annotated, number: int, clause: Clause, index: int, depth: int
+    annotated: Annotated, number: int, dated: DatedSentence, index: int, depth: int
 ) -> TimeExpression | None:
     """Return the time of the sentence before where "he said" goes on with the same speech."""
-    place = _saying_over(clause, index)
-    if place is None or number == 0 or (index != place and not _is_demand(clause, index)):
+    place = _saying_over(dated.tree, index)
+    if place is None or number == 0 or (index != place and not _is_demand(dated.tree, index)):
         return None
     known = links()
-    subjects = {clause.lemma(kid) for kid in clause.kids(place, "nsubj")}
-    before = clause_of(annotated, number - 1)
-    if subjects.isdisjoint(known.pronouns) or not _are_body(clause, before):
+    subjects = {dated.tree.lemma(kid) for kid in dated.tree.kids(place, "nsubj")}
+    before = dated_sentence(annotated, number - 1)
+    if subjects.isdisjoint(known.pronouns) or not _are_body(dated, before):
         return None
-    said = (other for other in range(len(before.sentence.tokens)) if _is_saying(before, other))
+    said = (other for other in range(len(before.tree.tokens)) if _is_saying(before.tree, other))
     first = next(said, None)
     return None if first is None else _time(annotated, number - 1, before, first, depth + 1)
 
 
-def _is_saying(clause: Clause, index: int) -> bool:
+def _is_saying(tree: Tree, index: int) -> bool:
     """Return whether a word is a verb of saying."""
-    return clause.lemma(index) in links().saying and clause.upos(index) == "VERB"
+    return tree.lemma(index) in links().saying and tree.upos(index) == "VERB"
 
 
-def _saying_over(clause: Clause, index: int) -> int | None:
+def _saying_over(tree: Tree, index: int) -> int | None:
     """Return the verb of saying of which a word is, or is within, what is said."""
     place = index
-    while clause.lemma(place) not in links().saying:
-        head = clause.head(place)
-        if clause.relation(place) not in {"ccomp", "conj"} or head < 0:
+    while tree.lemma(place) not in links().saying:
+        head = tree.tokens[place].head
+        if tree.relation(place) not in {"ccomp", "conj"} or head < 0:
             return None
         place = head
     return place
 
 
-def _are_body(*clauses: Clause) -> bool:
-    """Return whether clauses stand in the body of an article."""
-    return all(clause.sentence.kind is SegmentKind.BODY for clause in clauses)
+def _are_body(*sentences: DatedSentence) -> bool:
+    """Return whether sentences stand in the body of an article."""
+    return all(each.tree.sentence.kind is SegmentKind.BODY for each in sentences)
 
 
-def _is_demand(clause: Clause, index: int) -> bool:
-    modals = {clause.lemma(kid) for kid in clause.kids(index, "aux")}
+def _is_demand(tree: Tree, index: int) -> bool:
+    modals = {tree.lemma(kid) for kid in tree.kids(index, "aux")}
     return bool(modals & {"should", "must"})
 
 
 def _not_after(
-    time: TimeExpression, annotated: Annotated, clause: Clause, index: int
+    time: TimeExpression, annotated: Annotated, tree: Tree, index: int
 ) -> TimeExpression:
     """Return a time cut off at publication where the act is told in the past tense."""
     published, date = annotated.document.published, time.date
-    if date is None or published is None or not clause.past(index):
+    if date is None or published is None or not is_past(tree, index):
         return time
     if date.start is None or date.end is None or not date.start <= published < date.end:
         return time
