@@ -47,6 +47,16 @@ BUSY = (
 STATES = tuple(BUSY.split())
 WEIGHTS = [1 / (rank + 1) for rank in range(len(STATES))]
 TYPES = tuple(EventType)
+CONSULTED = {
+    Status.ACTUAL: "held talks",
+    Status.PLANNED: "will hold talks",
+    Status.NEGATED: "called off talks",
+}
+ANSWERED = {
+    EventType.AGREE: "agreed to hold a summit",
+    EventType.REJECT: "postponed the summit",
+    EventType.REQUEST: "asked for a meeting",
+}
 EQUAL = (EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT)
 FIRST = date(1995, 1, 1)
 DAYS = 11_000
@@ -105,7 +115,8 @@ def told(chance: Random, document_id: str, number: int, at: int, day: date) -> t
     parties = tuple(Party(f"state:{one}", f"the government of {one}", one, "GOV") for one in sides)
     equal = kind in EQUAL
     where = chance.choice(("harbour", "capital", "border", "valley"))
-    line = f"{' and '.join(sides)} issued statement {number} at the {where} on {kind.lower()}."
+    status = chance.choices(tuple(Status), (70, 15, 5, 5, 5))[0]
+    line = f"{' and '.join(sides)} {worded(kind, status)} in statement {number} at the {where}."
     happened = day - timedelta(days=chance.randrange(40))
     when = DateInterval(happened, happened, Precision.DAY, "that day")
     event = Event(
@@ -119,7 +130,7 @@ def told(chance: Random, document_id: str, number: int, at: int, day: date) -> t
         recipients=() if equal else parties[1:],
         date=when if number % 12 else None,
         place=Place(where, sides[-1]),
-        status=chance.choices(tuple(Status), (70, 15, 5, 5, 5))[0],
+        status=status,
         certainty=Certainty.ASSERTED,
         attribution=Attribution(),
         mechanism_id=None,
@@ -127,6 +138,13 @@ def told(chance: Random, document_id: str, number: int, at: int, day: date) -> t
         evidence=(Evidence(document_id, at, at + len(line), line),),
     )
     return line, event
+
+
+def worded(kind: EventType, status: Status) -> str:
+    """Return what was done in words: of meetings such as tell of occasions, else the type."""
+    if kind is EventType.CONSULT:
+        return CONSULTED.get(status, "proposed talks")
+    return ANSWERED.get(kind, kind.lower())
 
 
 def arrangements(count: int) -> Iterator[Mechanism]:

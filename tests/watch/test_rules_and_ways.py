@@ -27,6 +27,7 @@ from dragoman.watch.rules import ready
 from dragoman.watch.state import DAY, State, due_after, retry_after, state_of, tag, written
 
 ONE = '[[source]]\nfolder = "in"\nevery = "1m"\n'
+RATE = '[[alert]]\nname = "x"\nwhen = "turning-point"\nbetween = ["KOR", "CHN"]\n'
 ALERT = Alert("war", "PER bombed\nNOR", "because", "words", "d", "in/a.txt", "http://x.example/a")
 
 
@@ -121,6 +122,7 @@ def test_what_a_ledger_holds_already_is_no_news(tmp_path: Path) -> None:
         (ONE + ONE, "are called"),
         (ONE + '[[alert]]\nname = "x"\nwhen = "often"\n', "Invalid enum value 'often'"),
         (ONE + '[[alert]]\nname = "x"\nwhen = "turn"\nbetween = ["KOR"]\n', "needs between"),
+        (f"{ONE}{RATE}where = 'type=AID'\n", "a turn is of two states, no filter"),
         (ONE + '[deliver.webhook]\nurl = "file:///etc"\n', "is no http or https"),
         ("source = [", "is no TOML"),
     ],

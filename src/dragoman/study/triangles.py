@@ -1,6 +1,7 @@
 """What three states' dealings show, from a ledger or an import."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.analyse.triangles.triangle import Triangle, triangle, ways_of
 from dragoman.errors import UsageError
@@ -21,6 +22,8 @@ def triangle_of(ledger: Ledger, wanted: Filter, states: Sequence[str], span: Spa
         message = f"a triangle has three states, not {', '.join(states) or 'none'}"
         raise UsageError(message)
     one, two, three = sorted(set(states))
+    if span.source is None and not wanted.between:  # what others do need not be looked at
+        wanted = replace(wanted, between=(one, two, three))
     found = material(ledger, wanted, span)
     corners = (one, two, three)
     scores = directed_scores(found.acts, ways_of(corners), found.periods, found.unit)

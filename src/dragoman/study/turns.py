@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -75,6 +75,8 @@ def turns_of(
         message = f"turns are of {', '.join(TURN_KINDS)} acts, not of {kind!r}"
         raise UsageError(message)
     one, other = sorted(set(states))
+    if span.source is None:  # what others do need not be looked at
+        wanted = replace(wanted, party=(*wanted.party, one, other))
     seen = material(ledger, wanted, span)
     quads = quad_counts(seen.acts, [(one, other)], seen.periods, seen.unit)[:, 0]
     counts = quads[:, list(TURN_KINDS[kind])].sum(axis=1)

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from dragoman.ledger import Ledger
 from dragoman.present.wording import Teller
-from dragoman.watch.rules import Look, Ready
+from dragoman.watch.looking import Look
+from dragoman.watch.rules import Ready
 
 log = logging.getLogger(__name__)
 DOCUMENT, DAY = "document", "day"

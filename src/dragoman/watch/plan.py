@@ -18,7 +18,8 @@ UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=30)
 EVERY = {"feed": "30m", "page": "2h", "folder": "10m", "mailbox": "10m"}
 KINDS = ("feed", "page", "folder", "mailbox")
-When = Literal["event", "conflict", "turn", "overdue", "cancelled", "lapsed"]
+When = Literal["event", "conflict", "turn", "turning-point", "overdue", "cancelled", "lapsed"]
+OF_TWO = frozenset({"turn", "turning-point"})
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=4000)]
 
@@ -202,10 +203,10 @@ def checked(plan: Plan, path: Path) -> Plan:
     _once([one.called for one in sources], "source", path)
     _once([one.name for one in plan.rules], "alert", path)
     for rule in plan.rules:
-        if rule.when in {"conflict", "turn"} and len(set(rule.between)) < 2:  # noqa: PLR2004 - a pair
+        if rule.when in {"conflict", *OF_TWO} and len(set(rule.between)) < 2:  # noqa: PLR2004 - a pair
             raise UsageError(f'{path}: alert {rule.name!r} needs between = ["KOR", "CHN"]')
-        if rule.when == "turn" and (len(rule.between) > 2 or rule.where):  # noqa: PLR2004 - as above
-            raise UsageError(f"{path}: alert {rule.name!r}: an index is of two states, no filter")
+        if rule.when in OF_TWO and (len(rule.between) > 2 or rule.where):  # noqa: PLR2004 - as above
+            raise UsageError(f"{path}: alert {rule.name!r}: a turn is of two states, no filter")
     if plan.deliver.webhook:
         _address(plan.deliver.webhook.url, "webhook", path)
     if plan.manners.pages:

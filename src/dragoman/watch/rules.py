@@ -7,15 +7,17 @@ from types import MappingProxyType
 
 from dragoman.arrangements.follow.gaps import overdue
 from dragoman.errors import FilterError, UsageError
-from dragoman.ledger import Filter, Ledger
+from dragoman.ledger import Filter
 from dragoman.ledger.actor_names import Names
+from dragoman.ledger.pairs import Pair
 from dragoman.ledger.queries.narrow_index import EVENT_KEYS, STATE
 from dragoman.ledger.queries.summaries import MECHANISM_KEYS
-from dragoman.present.wording import Teller, arrangement_name
+from dragoman.present.wording import arrangement_name
 from dragoman.records import Event, EventType, Mechanism, Status
-from dragoman.watch.alerts import Alert, about_event, about_words
+from dragoman.watch.alerts import about_event, about_words
+from dragoman.watch.looking import Look, Raised
 from dragoman.watch.plan import Plan, Rule
-from dragoman.watch.turning import turned
+from dragoman.watch.rules_of_two import turned_index, turned_rate
 
 CALLED_OFF = frozenset({"cancel", "postpone", "meet"})
 LINKED = frozenset({"cancels", "postpones"})
@@ -23,52 +25,6 @@ MEETINGS = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE, E
 CONFLICT = (3, 4)
 FRESH = timedelta(days=30)
 MOST_PLANS, MOST_ARRANGEMENTS = 20_000, 20_000
-Fresh = Mapping[str, tuple[bool, tuple[str, ...]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Raised:
-    """An alert, and the keys by which it would be known again."""
-
-    keys: tuple[str, ...]
-    alert: Alert
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a rule looks at.
-
-    Attributes:
-        book: the ledger, open for writing, within a transaction.
-        fresh: events that documents tell which came since the last look: whether they are new, and
-            their ids.
-        today: the present day.
-        new_day: whether it is another day than at the last look.
-        pages: where the ledger is served; empty for nowhere.
-        teller: puts events into words.
-    """
-
-    book: Ledger
-    fresh: Fresh
-    today: date
-    new_day: bool
-    pages: str
-    teller: Teller
-
-    def told(self, event: Event) -> str:
-        """Return an event as a sentence."""
-        return self.teller.sentence(event, on=self.today).text
-
-    def new(self, wanted: Filter) -> list[Event]:
-        """Return the new events that a filter finds, by day and id."""
-        names = [name for name, (is_new, _) in self.fresh.items() if is_new]
-        found = sorted(self.book.store.matching_events(wanted, names))
-        events = [one for name in found if (one := self.book.event(name)) is not None]
-        return sorted(events, key=lambda one: (str(one.date or "~"), one.event_id))
-
-    def keys(self, event_id: str) -> tuple[str, ...]:
-        """Return the keys of an event: the ids of all its accounts."""
-        return self.fresh[event_id][1] if event_id in self.fresh else (event_id,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +33,12 @@ class Ready:
 
     rule: Rule
     wanted: Filter
+
+    @property
+    def pair(self) -> Pair:
+        """The two states that it is of, in order of code."""
+        first, second = sorted(self.wanted.between)
+        return first, second
 
     def raised(self, look: Look) -> Iterator[Raised]:
         """Yield what the rule has to tell."""
@@ -225,31 +187,14 @@ def _overdue(one: Ready, look: Look) -> Iterator[Raised]:
 
 def _turn(one: Ready, look: Look) -> Iterator[Raised]:
     """Yield that the index of two states has left the band in which it was when last told."""
-    if not (look.fresh or look.new_day):
-        return
-    first, second = sorted(one.wanted.between)
-    name = f"turn {one.rule.name}"
-    told = turned(look.book, first, second, look.today, look.book.store.mark(name))
-    if told is None:
-        return
-    look.book.store.set_mark(name, told.mark)
-    if not told.why:
-        return
-    newest = look.book.newest(Filter(party=(first, second), status=(str(Status.ACTUAL),)), 1)
-    states = " and ".join(look.teller.namer.state(code) for code in (first, second))
-    title = f"The index of {states} turned {told.direction}"
-    if newest:
-        alert = about_event(
-            look.book,
-            newest[0],
-            rule=one.rule.name,
-            title=title,
-            why=told.why,
-            pages=look.pages,
-        )
-    else:
-        alert = Alert(one.rule.name, title, told.why)
-    yield Raised((told.key,), alert)
+    if look.fresh or look.new_day:
+        yield from turned_index(one.rule, one.pair, look)
+
+
+def _turning_point(one: Ready, look: Look) -> Iterator[Raised]:
+    """Yield that the rate at which two states deal with one another turned; asked once a day."""
+    if look.new_day:
+        yield from turned_rate(one.rule, one.pair, look)
 
 
 KINDS: Mapping[str, Callable[[Ready, Look], Iterator[Raised]]] = MappingProxyType(
@@ -260,6 +205,7 @@ KINDS: Mapping[str, Callable[[Ready, Look], Iterator[Raised]]] = MappingProxyTyp
         "lapsed": _lapsed,
         "overdue": _overdue,
         "turn": _turn,
+        "turning-point": _turning_point,
     }
 )
 
