@@ -172,3 +172,12 @@ def test_there_are_six_ways_and_eighteen_links() -> None:
     """Six answers in kind, twelve of a third state."""
     found: Triangle = triangle(("A", "B", "C"), three(70, 0.0), [""] * 70, "week")
     assert (len(found.of("reciprocity")), len(found.of("triangular"))) == (6, 12)
+
+
+def test_a_series_that_never_varies_breaks_nothing() -> None:
+    """Its noise is that of rounding; the other series are told as without it."""
+    chance = np.random.default_rng(5)
+    series = np.column_stack([np.full(63, 2.5), chance.normal(size=(63, 5))])
+    found = triangle(("A", "B", "C"), series, [str(one) for one in range(63)], "month")
+    assert len(found.links) == 18
+    assert all(np.isfinite(link.total) for link in found.links)

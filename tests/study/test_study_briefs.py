@@ -1,18 +1,24 @@
 """A brief's figures: forecasts beside what is usual, or why there are none."""
 
+from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 from brief_samples import write_ledger
+from ledger_samples import event, party
 
 from dragoman.analyse.forecasts.outlook import ALL, CONFLICT, HELD, REVIVED, Forecast, Outlook
-from dragoman.ledger import Ledger
+from dragoman.analyse.triangles.triangle import RECIPROCITY, TRIANGULAR, Link, Triangle
+from dragoman.ledger import Entry, Ledger
 from dragoman.present.brief import Material, Order, gather, make_brief
 from dragoman.present.wording import Teller
+from dragoman.records import Document, Segment, SegmentKind
 from dragoman.study.briefs import with_outlook
 
 ORDER = Order(("CHL", "PER"))
 ON = date(2030, 4, 7)
+THREE = ("KEN", "NOR", "PER")
 
 
 def told(kind: str, days: int, mean: float, usual: float, **more: object) -> Forecast:
@@ -69,3 +75,57 @@ def test_too_little_is_said_to_be_too_little(tmp_path: Path) -> None:
     assert found is not None
     assert found.lack.endswith("months were read; forecasts need those of 40 weeks")
     assert lines(tmp_path, found) == [f"Too little to say: {found.lack}."]
+
+
+def link(kind: str, shock: tuple[str, str], answer: tuple[str, str], total: float) -> Link:
+    """Return a link that stands out."""
+    return Link(kind, shock, answer, (), (), (), total, 0.1, 0.2, 9.0, 0.001, 0.01)
+
+
+def test_a_triangle_is_told_in_names(tmp_path: Path) -> None:
+    """What stands out with its sign, and what does not."""
+    found = Triangle(("BOL", "CHL", "PER"), "month", "2022-01", "2030-03", 99, {}, (
+        link(RECIPROCITY, ("CHL", "PER"), ("PER", "CHL"), 0.4),
+        replace(link(RECIPROCITY, ("BOL", "PER"), ("PER", "BOL"), 0.4), corrected=0.5),
+        link(TRIANGULAR, ("CHL", "PER"), ("BOL", "PER"), -0.2),
+    ), "")  # fmt: skip
+    with Ledger.open(write_ledger(tmp_path / "a.ledger"), read_only=True) as ledger:
+        material = replace(gather(ledger, ORDER), follows=Outlook(ON, (), ""), triangle=found)
+        brief = make_brief(material, ORDER, Teller.load())
+        thin = replace(material, triangle=replace(found, links=(), lack="too few"))
+        without = make_brief(thin, ORDER, Teller.load())
+    (section,) = (one for one in brief.sections if one.key == "figures")
+    assert "\n".join(claim.text for claim in section.claims) == (
+        "Of 2 possible answers in kind among Bolivia, Chile, Peru these stand out, by 99 months: "
+        "after a friendlier act of Chile towards Peru, Peru warms towards Chile.\n"
+        "Of 1 possible answers of the third state among Bolivia, Chile, Peru these stand out, by "
+        "99 months: after a friendlier act of Chile towards Peru, Bolivia cools towards Peru."
+    )
+    assert not [one for one in without.sections if one.key == "figures" and one.claims]
+
+
+def test_a_brief_of_three_states_has_a_triangle(tmp_path: Path) -> None:
+    """Where enough months were read; from acts of the three alone."""
+    pairs = list(combinations(THREE, 2))
+    entries = []
+    for month in range(64):
+        day = date(2020 + month // 12, month % 12 + 1, 5)
+        name = f"d{month:02}"
+        acts = tuple(
+            event(name, "They met.", 10 * at, actors=(party(one), party(two)), day=day)
+            for at, (one, two) in enumerate(pairs)
+            if month % 2 or at
+        )
+        text = "They met. " * len(pairs)
+        body = (Segment(0, len(text), SegmentKind.BODY),)
+        entries.append(Entry(Document(name, text, body, published=day), acts))
+    order = Order(THREE)
+    with Ledger.open(tmp_path / "a.ledger") as ledger:
+        ledger.commit(entries)
+        ledger.merge()
+        found = with_outlook(ledger, gather(ledger, order), order).triangle
+        fewer = with_outlook(ledger, gather(ledger, Order(THREE[:2])), Order(THREE[:2])).triangle
+    assert found is not None
+    assert (found.states, found.unit, found.periods, found.lack) == (THREE, "month", 63, "")
+    assert len(found.links) == 18
+    assert fewer is None

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.analyse.triangles.least_squares import design
+from dragoman.analyse.triangles.least_squares import ROUNDING, design
 
 Array = NDArray[np.float64]
 FREE = 1e3
@@ -115,5 +115,7 @@ def _noise(series: Array) -> Array:
     for column in series.T:
         given = np.column_stack([np.ones(len(column) - 1), column[:-1]])
         fitted, *_ = np.linalg.lstsq(given, column[1:], rcond=None)
-        found.append(float(np.std(column[1:] - given @ fitted)) or 1.0)
+        noise = float(np.std(column[1:] - given @ fitted))
+        # a series that never varies has noise of rounding alone: its own units do as well
+        found.append(noise if noise > ROUNDING * (1 + float(np.abs(column).max())) else 1.0)
     return np.array(found)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from dragoman.analyse.forecasts.outlook import Outlook
+from dragoman.analyse.triangles.triangle import Triangle
 from dragoman.ledger import DocumentRow, Filter, Ledger
 from dragoman.present.brief.records import Order
 from dragoman.records import Document, Event, Mechanism, Occasion, Position, Refusal
@@ -52,6 +53,7 @@ class Material:
         since: the first day of a brief over all states that asks for none; else None.
         occasions: meetings and the like of the states, as seen from the last day.
         follows: forecasts made before the brief; None where none were asked for.
+        triangle: who answers whom among three states; None where it was not asked for.
         text: gives the text of a document.
     """
 
@@ -70,6 +72,7 @@ class Material:
     since: date | None = None
     occasions: tuple[Occasion, ...] = ()
     follows: Outlook | None = None
+    triangle: Triangle | None = None
     text: Callable[[str], str] = _no_text
 
 

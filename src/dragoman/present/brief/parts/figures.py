@@ -3,6 +3,7 @@
 from dragoman.analyse.forecasts.outlook import ALL, CONFLICT, HELD, REVIVED, Forecast
 from dragoman.present.brief.glossary import glossary
 from dragoman.present.brief.made import Made
+from dragoman.present.brief.parts.answers import answers
 from dragoman.present.brief.records import Claim, Section
 
 KEY = "figures"
@@ -25,7 +26,7 @@ def figures(made: Made) -> Section:
     silent = told or not found.lack or made.order.known is not None  # the earlier brief said so
     note = "" if silent else words[KEY]["none"].format(lack=found.lack)
     most = made.order.budget.figures
-    claims = tuple(_claim(one, made) for one in told[:most])
+    claims = (*(_claim(one, made) for one in told[:most]), *answers(made))
     return Section(KEY, title, claims, max(len(told) - most, 0), note, _command(made))
 
 
