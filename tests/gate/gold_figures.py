@@ -23,12 +23,17 @@ from dragoman.annotate.times import find_times
 from dragoman.cli.evaluate.events import evaluate_articles
 from dragoman.codebook.codebook import Codebook
 from dragoman.coding.heads.relations import RelationClassifier
+from dragoman.entities.mention.mentions import Mention
 from dragoman.entities.resolve import EntityResolver
 from dragoman.entities.who import who
 from dragoman.evaluate.events import EventScore
+from dragoman.evaluate.groups import GroupScore, read_groups
+from dragoman.evaluate.groups import judged as judged_group
 from dragoman.evaluate.labelled import newswire
 from dragoman.evaluate.measures import evaluate_measures
 from dragoman.evaluate.occasions import evaluate_occasions
+from dragoman.evaluate.persons import PersonScore, read_persons
+from dragoman.evaluate.persons import judged as judged_persons
 from dragoman.evaluate.real_text import MEASURES as REAL_TEXT
 from dragoman.evaluate.real_text import Counts, compare
 from dragoman.evaluate.relations import RelationReport
@@ -151,6 +156,38 @@ def _groups(reader: Reader) -> float:
         }
         told.extend((row["id"], each) for each in meant)
     return _f1_of(told, real)
+
+
+def persons(reader: Reader) -> Figures:
+    """State and office of persons in real text, and whom its group expressions mean."""
+    rows = read_persons(GOLD / "persons" / "test.jsonl")
+    named = _mentions(reader, [document for document, _ in rows])
+    score = PersonScore(
+        tuple(
+            judgement
+            for (document, people), mentions in zip(rows, named, strict=True)
+            for judgement in judged_persons(people, mentions, document.text)
+        )
+    )
+    texts = read_groups(GOLD / "groups" / "test.jsonl")
+    told = _mentions(reader, [document for document, _ in texts])
+    groups = GroupScore(
+        tuple(
+            judged_group(gold, mentions, document.text)
+            for (document, gold), mentions in zip(texts, told, strict=True)
+        )
+    )
+    return {"right": score.right, "foreign": float(score.foreign), "groups": groups.members.f1}
+
+
+def _mentions(reader: Reader, documents: Sequence[Document]) -> list[tuple[Mention, ...]]:
+    """Return whom each document names; what it tells of events is not asked."""
+    return [
+        reader.resolver.resolve(
+            Annotated(document, sentences, (), find_quotations(document, sentences))
+        )
+        for document, sentences in zip(documents, reader.parser.many(documents), strict=True)
+    ]
 
 
 def statuses(reader: Reader) -> Figures:
@@ -295,6 +332,7 @@ MEASURES: dict[str, Callable[[Reader], Figures]] = {
     "times": times,
     "attributions": attributions,
     "entities": entities,
+    "persons": persons,
     "status": statuses,
     "relations": relations,
     "real_text": real_text,

@@ -10,6 +10,8 @@ MEASURES = {
     "stories": "Stories of several articles: merging and standing arrangements.",
     "occasions": "Occasions of stories: are they found, and what became of them.",
     "measures": "Sentences on bans, sanctions and tariffs: act, sides and object.",
+    "persons": "Names of persons in running text: state or organisation, and office.",
+    "groups": 'Expressions such as "the two countries": whom they mean.',
     "parse": "The parser: UPOS, UAS and LAS on CoNLL-U.",
     "names": "Names: PER, ORG and LOC on IOB2.",
 }
