@@ -66,10 +66,11 @@ def party(
 NAMES = {"CHL": "Chile", "PER": "Peru", "BOL": "Bolivia", "ARG": "Argentina"}
 
 
-def words_of(parties: tuple[Party, ...], name: str | None) -> str:
+def words_of(parties: tuple[Party, ...], name: str | None, kind: str = "") -> str:
     """Return a sentence that names parties and says nothing else that a test is about."""
     names = [one.person or NAMES.get(one.country or "", "Nobody") for one in parties]
-    return f"{' and '.join(names)} dealt with one another over copper and fish ({name})."
+    did = "held talks" if kind == "CONSULT" else "dealt with one another"
+    return f"{' and '.join(names)} {did} over copper and fish ({name})."
 
 
 def interval(first: date, last: date | None = None, precision: str = "day") -> DateInterval:
@@ -94,7 +95,7 @@ def event(
     confidence: float = 0.9,
 ) -> Event:
     """Return an event that a quote of a document proves."""
-    quote = quote or words_of((*actors, *recipients), name)
+    quote = quote or words_of((*actors, *recipients), name, kind)
     start = document.text.index(quote) if document else 0
     identity = document.document_id if document else name or "d"
     quad = QUAD.get(kind, 4)

@@ -44,6 +44,7 @@ BOTH = (party("CHL"), party("PER"))
         ("Chile told Peru that the two countries must talk.",
          "Chile told Peru that the two countries must talk."),
         ("Analysts say the two countries must talk.", None),
+        ("Peru asked Chile to join such a meeting.", None),
         ("At a separate meeting, Peru warned Chile.", None),
         ("Peru's navy chased them out of the bay.", None),
         ("Peru warned Chile.", None),
@@ -178,6 +179,64 @@ def test_what_is_disputed_stands_side_by_side(teller: Teller) -> None:
         "2030)."
     )
     assert claims(material(act), teller, "disputed") == []
+
+
+def test_meetings_without_a_day_contradict_nothing(teller: Teller) -> None:
+    """That two met, and that they did not, are not said of one day."""
+    met = event("CONSULT", BOTH, name="m")
+    not_met = event("CONSULT", BOTH, name="n", status="negated")
+    assert claims(material(met, not_met), teller, "disputed") == []
+    day = interval(date(2030, 5, 1))
+    dated = material(replace(met, date=day), replace(not_met, date=day))
+    assert len(claims(dated, teller, "disputed")) == 1
+
+
+@pytest.mark.parametrize(
+    ("denial", "disputed"),
+    [
+        ("Peru denies the accusations of Chile about its copper.", 1),
+        ("Peru denied that Chile had lost any copper to smugglers there.", 1),
+        ("Peru denied Chile a landing right at the airport of Cusco.", 0),
+        ("Peru rejects the smugglers and their copper from Chile.", 0),
+    ],
+)
+def test_an_accusation_and_its_denial_are_disputed(
+    teller: Teller, denial: str, disputed: int
+) -> None:
+    """The denial names an accusation, or shares words of the matter."""
+    said = "Chile accuses Peru of hiding smugglers who steal copper."
+    charge = event("ACCUSE", BOTH[:1], BOTH[1:], name="c", quote=said)
+    answer = event("REJECT", BOTH[1:], BOTH[:1], name="r", quote=denial)
+    assert len(claims(material(charge, answer), teller, "disputed")) == disputed
+
+
+def test_what_is_only_said_again_is_told_once(teller: Teller) -> None:
+    """Undated accusations in much the same words; deeds are told each by itself."""
+    first = "Chile accuses Peru of trying to build secret copper smelters under cover of a museum."
+    again = "Chile has accused Peru of trying to build copper smelters."
+    for kind, lines in (("ACCUSE", 1), ("ASSAULT", 2)):
+        acts = [event(kind, BOTH[:1], BOTH[1:], name=one, quote=one) for one in (first, again)]
+        assert len(told_once(tellings(acts), Lines(teller))) == lines
+
+
+@pytest.mark.parametrize(
+    ("quote", "status", "ours"),
+    [
+        ("Chile and Peru held talks on copper.", "actual", True),
+        ("Chile and Peru will meet on Monday.", "planned", True),
+        ("Chile and Peru are discussing copper.", "actual", False),
+        ("Chile and Peru have not had talks for a year.", "negated", False),
+        ("Brazil urged Chile and Peru to hold talks.", "urged", False),
+    ],
+)
+def test_no_sentence_of_ours_says_more_than_the_words(
+    teller: Teller, quote: str, status: str, *, ours: bool
+) -> None:
+    """A meeting is told as one where the words speak of it; what was not done in those words."""
+    (one,) = tellings([event("CONSULT", BOTH, name="x", quote=quote, status=status)])
+    line = Lines(teller).of(one)
+    assert line is not None
+    assert (line.passage is None) is ours
 
 
 def test_a_position_is_told_in_its_sentence(teller: Teller) -> None:

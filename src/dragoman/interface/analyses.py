@@ -248,6 +248,7 @@ class Analyses:
         since: date | str | None = None,
         until: date | str | None = None,
         objective: str | None = None,
+        style: str = "desk",
     ) -> "Written":
         """Return a brief on how states deal with one another, every claim footnoted.
 
@@ -256,9 +257,10 @@ class Analyses:
             since: first day.
             until: last day.
             objective: what the reader wants to know, in a line.
+            style: `desk`, or `telegram` for dated lines in order of time.
 
         Raises:
-            UsageError: one of them is no state.
+            UsageError: one of them is no state, or the style is unknown.
         """
         from dragoman.interface.briefs import write_brief  # noqa: PLC0415 - loads the wording
         from dragoman.present.wording import Teller  # noqa: PLC0415 - as above
@@ -270,6 +272,7 @@ class Analyses:
             day_of(until),
             objective,
             teller=Teller.load(load_own(self._settings.codebook)),
+            style=style,
         )
 
     def _states(self, given: str | Sequence[str]) -> tuple[str, ...]:

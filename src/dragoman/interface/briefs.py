@@ -5,7 +5,16 @@ from datetime import date
 
 from dragoman.errors import UsageError
 from dragoman.ledger import Ledger
-from dragoman.present.brief import Brief, Budget, Order, brief_html, brief_markdown, gather
+from dragoman.present.brief import (
+    STYLES,
+    Brief,
+    Budget,
+    Order,
+    brief_html,
+    brief_markdown,
+    gather,
+    styled,
+)
 from dragoman.present.brief import make_brief as make
 from dragoman.present.wording import Teller
 from dragoman.study.briefs import with_outlook
@@ -49,6 +58,7 @@ def write_brief(
     *,
     teller: Teller | None = None,
     forecast: bool = True,
+    style: str = STYLES[0],
 ) -> Written:
     """Return a brief on some states.
 
@@ -60,10 +70,14 @@ def write_brief(
         objective: what the reader wants to know.
         teller: puts events into sentences; loaded when None.
         forecast: whether it tells what may follow in figures, for which every event is looked at.
+        style: `desk`, or `telegram` for dated lines in order of time.
 
     Raises:
-        UsageError: there are none or too many of them, or one is no state.
+        UsageError: there are none or too many states, one is no state, or the style is unknown.
     """
+    if style not in STYLES:
+        message = f"{style!r} is no style of a brief; there are {' and '.join(STYLES)}"
+        raise UsageError(message)
     if not 0 < len(states) <= MOST_STATES:
         message = f"a brief tells of 1 to {MOST_STATES} states, not {len(states)}"
         raise UsageError(message)
@@ -75,4 +89,4 @@ def write_brief(
     order = Order(between=states, since=since, until=until, objective=objective, budget=Budget())
     material = gather(ledger, order)
     told = with_outlook(ledger, material, order) if forecast else material
-    return Written(make(told, order, teller))
+    return Written(styled(make(told, order, teller), style))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FORMS = ("md", "html", "docx", "pdf", "json")
 SUFFIXES = {".md": "md", ".markdown": "md", ".htm": "html"}
 BINARY = ("docx", "pdf")
+STYLES = ("desk", "telegram")  # of `dragoman.present.brief`, which is heavy
 MOST_STATES = 12
 MOST_PAGES = 40
 
@@ -52,6 +53,13 @@ MOST_PAGES = 40
     help="Word and PDF fill at most so many; the rest is counted.",
 )
 @click.option(
+    "--style",
+    type=click.Choice(STYLES),
+    default=STYLES[0],
+    show_default=True,
+    help="Sections with a chart and tables, or a telegram: dated lines in order of time.",
+)
+@click.option(
     "--since-last",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Tell what is new since an earlier brief, given as its JSON (--format json).",
@@ -65,6 +73,7 @@ def command(  # noqa: PLR0917 - click hands options over by name
     footer: str | None,
     confidence: float,
     pages: int,
+    style: str,
     since_last: Path | None,
     **options: str | None,
 ) -> None:
@@ -80,6 +89,7 @@ def command(  # noqa: PLR0917 - click hands options over by name
       dragoman brief --between KOR,CHN,JPN --since 2025-01-01 > brief.md
       dragoman brief --between "Saudi Arabia,Iran" --out brief.html
       dragoman brief --party Kenya --pages 1 --out kenya.pdf
+      dragoman brief --between IND,PAK --style telegram
       dragoman brief --between EST,LVA,LTU --since-last week-11.json --out week-12.docx
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.present.brief import Budget, Order, gather, scaled  # noqa: PLC0415 - heavy
@@ -112,22 +122,31 @@ def command(  # noqa: PLR0917 - click hands options over by name
     with looking(ledger) as book:
         material = with_outlook(book, gather(book, order), order)
         form = form or _form_of(out)
-        brief = _made(material, order, teller, pages if form in BINARY else None)
+        brief = _made(material, order, teller, pages if form in BINARY else None, style)
     _write(brief, out, form)
 
 
-def _made(material: "Material", order: "Order", teller: "Teller", pages: int | None) -> "Brief":
+def _made(
+    material: "Material",
+    order: "Order",
+    teller: "Teller",
+    pages: int | None,
+    style: str = STYLES[0],
+) -> "Brief":
     """Return the brief; one for paper says the same in Word and PDF, and fits its pages in both."""
-    from dragoman.present.brief import fitted, make_brief  # noqa: PLC0415 - heavy
+    from dragoman.present.brief import fitted, make_brief, styled  # noqa: PLC0415 - heavy
     from dragoman.present.brief.forms.typeset import pdf_pages  # noqa: PLC0415 - as above
     from dragoman.present.brief.forms.word import word_pages  # noqa: PLC0415 - as above
 
     if pages is None:
-        return make_brief(material, order, teller)
+        return styled(make_brief(material, order, teller), style)
     counts = [word_pages, pdf_pages] if find_spec("typst") else [word_pages]
-    return fitted(
-        material, order, teller, lambda brief: all(count(brief) <= pages for count in counts)
-    )
+
+    def fits(brief: "Brief") -> bool:
+        sheet = styled(brief, style)
+        return all(count(sheet) <= pages for count in counts)
+
+    return styled(fitted(material, order, teller, fits), style)
 
 
 def _form_of(out: Path | None) -> str:

@@ -16,8 +16,10 @@ from dragoman.present.brief.records import (
     Order,
     Section,
 )
+from dragoman.present.brief.telegram import STYLES, styled
 
 __all__ = [
+    "STYLES",
     "Bar",
     "Brief",
     "Budget",
@@ -34,4 +36,5 @@ __all__ = [
     "gather",
     "make_brief",
     "scaled",
+    "styled",
 ]

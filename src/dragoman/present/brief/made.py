@@ -94,6 +94,7 @@ class Made:
         who = self.namer.headings(line.states) if passage else ""
         label = " – ".join(part for part in (label, who) if part)
         when = self.before(telling)
+        shown = line.telling.event.date if self._shows_day(telling) else None
         return Claim(
             (when if label else capital(when)) if passage else text or self.sentence(telling),
             self.notes.cite((line.telling.evidence[0], *telling.evidence)),
@@ -102,6 +103,8 @@ class Made:
             label=label,
             reports=telling.documents,
             change=(change_of(telling, known) or "") if known else "",
+            when=interval_words(shown) if shown else "",
+            day=(shown.start or shown.end) if shown else self.published(telling),
         )
 
     def in_our_words(self, telling: Telling) -> bool:

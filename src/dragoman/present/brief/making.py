@@ -22,7 +22,13 @@ from dragoman.present.brief.material import Material
 from dragoman.present.brief.parts.disputed import disputed
 from dragoman.present.brief.parts.figures import figures
 from dragoman.present.brief.parts.headline import headline_of, since_headline, title_of
-from dragoman.present.brief.parts.lapsed import is_lapse, lapsed, overdue_claims
+from dragoman.present.brief.parts.lapsed import (
+    is_refusal,
+    is_undated_friction,
+    lapsed,
+    overdue_claims,
+    undated,
+)
 from dragoman.present.brief.parts.lives import Lives, each_once, lives_of, stand_by, took_place
 from dragoman.present.brief.parts.method import method_of
 from dragoman.present.brief.parts.notes import Notes
@@ -154,9 +160,14 @@ def _sections(made: Made, fresh: dict[str, list[Telling]], lives: Lives) -> tupl
         for all_of in fresh.values()
         for one in all_of
     }
+    deeds = fresh[HAPPENED]
+    refused = [one for one in deeds if is_refusal(one)]
+    sharp = [one for one in deeds if is_undated_friction(one)]
+    apart = {id(one) for one in (*refused, *sharp)}
     return (
-        lapsed(made, [one for one in fresh[HAPPENED] if is_lapse(one)], fresh[GONE]),
-        happened(made, [one for one in fresh[HAPPENED] if not is_lapse(one)]),
+        lapsed(made, refused, fresh[GONE]),
+        undated(made, sharp),
+        happened(made, [one for one in deeds if id(one) not in apart]),
         planned(made, fresh[PLANNED]),
         said(made, [one for one in fresh[SAID] if not is_possible(one)], seen),
         outlook(made, [one for one in fresh[SAID] if is_possible(one)], seen),

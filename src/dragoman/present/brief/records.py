@@ -128,6 +128,8 @@ class Claim:
         change: ``new``, ``changed``, ``more reports``, ``contradicts the last brief`` or empty.
         cells: the same as a row of a table, under the section's `head`; empty where it is none.
         weight: how important it is among all of a brief over all states; 0 where not ranked.
+        when: when the act was, in words ("10 October 2005", "May 2030"); empty where not told.
+        day: the first day of that; of an act without a day, when a document told it first.
     """
 
     text: str
@@ -139,6 +141,8 @@ class Claim:
     change: str = ""
     cells: tuple[str, ...] = ()
     weight: float = 0.0
+    when: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +151,9 @@ class Section:
 
     Attributes:
         key: ``lapsed``, ``happened``, ``planned``, ``said``, ``outlook``, ``disputed``,
-            ``figures``, ``met`` or ``mechanisms``; in a brief over all states also ``undated``,
-            ``coming`` and ``theme-1`` and so on.
+            ``figures``, ``undated``, ``met`` or ``mechanisms``; in a brief over all states also
+            ``coming`` and ``theme-1`` and so on; as a telegram
+            ``days`` and ``standing``.
         title: its heading.
         claims: what it says, in order.
         left_out: how many claims there was no room for.

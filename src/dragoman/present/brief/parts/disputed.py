@@ -1,32 +1,48 @@
-"""What sources tell differently: one says that an act was done, another that it was not."""
+"""What sources tell differently: an act and its denial, an accusation and who denies it."""
 
+import re
 from collections.abc import Sequence
+from datetime import timedelta
 
-from dragoman.present.brief.choosing import Telling
+from dragoman.present.brief.choosing import Telling, states_of
 from dragoman.present.brief.glossary import glossary
 from dragoman.present.brief.made import Made
 from dragoman.present.brief.parts.sections import titled
+from dragoman.present.brief.ranking import importance
 from dragoman.present.brief.records import Claim, Section
 from dragoman.present.wording.words import capital
 from dragoman.records import Event, EventType, Status
 
+ANSWERED = timedelta(days=60)  # between the reports of an accusation and of its denial
+WORD = re.compile(r"\b[a-z]{5,}\b")
+STEM = 5  # letters by which words of one stem are known
+SHARED = 2  # words of the matter, where a denial names no accusation
+
 
 def disputed(made: Made, found: Sequence[Telling]) -> Section:
-    """Return the acts that one source tells and another denies, both in their own words.
+    """Return what one source tells and another denies, both in their own words.
 
     Args:
         made: the material.
         found: what is told, of every kind.
     """
-    pairs = []
-    for act in found:
-        if act.event.status is Status.ACTUAL and act.event.event_type is not EventType.REJECT:
-            against = next((one for one in found if _denies(one, act)), None)
-            if against is not None:
-                pairs.append((act, against))
+    pairs: list[tuple[Telling, Telling]] = []
+    answered: set[str] = set()
+    for act in sorted(found, key=lambda one: (-importance(one).weight, one.event.event_id)):
+        if act.event.status is not Status.ACTUAL or act.event.event_type is EventType.REJECT:
+            continue
+        against = next((one for one in found if _against(made, one, act)), None)
+        if against is not None and against.event.event_id not in answered:
+            answered.add(against.event.event_id)
+            pairs.append((act, against))
     most = made.order.budget.disputed
     claims = [_both(made, act, against) for act, against in pairs[:most]]
     return titled("disputed", claims, len(pairs) - len(claims), made.order)
+
+
+def _against(made: Made, one: Telling, act: Telling) -> bool:
+    """Return whether a telling contradicts an act."""
+    return _undone(one, act) or _denies_charge(made, one, act)
 
 
 def _both(made: Made, act: Telling, against: Telling) -> Claim:
@@ -41,8 +57,11 @@ def _both(made: Made, act: Telling, against: Telling) -> Claim:
     )
 
 
-def _denies(one: Telling, act: Telling) -> bool:
-    """Return whether a telling of another source says that an act was not done."""
+def _undone(one: Telling, act: Telling) -> bool:
+    """Return whether a telling of another source says that an act was not done.
+
+    That somebody met and that they did not is no contradiction where neither has a day.
+    """
     mine, theirs = one.event, act.event
     return (
         mine.status is Status.NEGATED
@@ -51,6 +70,36 @@ def _denies(one: Telling, act: Telling) -> bool:
         and _same_day(mine, theirs)
         and (mine.attribution != theirs.attribution or one.document_ids != act.document_ids)
     )
+
+
+def _denies_charge(made: Made, one: Telling, act: Telling) -> bool:
+    """Return whether a telling is the denial, by whom an accusation is aimed at, of its matter.
+
+    The denial names an accusation, or shares words of the matter; both are reported within
+    `ANSWERED`.
+    """
+    mine, theirs = one.event, act.event
+    if theirs.event_type is not EventType.ACCUSE or mine.event_type is EventType.ACCUSE:
+        return False
+    charged = {party.country or party.entity_id for party in theirs.recipients}
+    speakers = {party.country or party.entity_id for party in mine.actors}
+    if not charged or not charged & speakers or not made.denied(mine):
+        return False
+    whom = states_of(mine) - speakers
+    if whom and not whom & states_of(theirs):
+        return False
+    days = made.published(one), made.published(act)
+    if None in days or abs(days[0] - days[1]) > ANSWERED:  # type: ignore[operator]
+        return False
+    said = one.evidence[0].quote
+    charges = glossary()["disputed"]["charges"]
+    names_it = any(word in said.casefold() for word in charges)
+    return names_it or len(_matter(said) & _matter(act.evidence[0].quote)) >= SHARED
+
+
+def _matter(quote: str) -> set[str]:
+    """Return the stems of small words that tell a matter."""
+    return {word[:STEM] for word in WORD.findall(quote)}
 
 
 def _sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
@@ -62,9 +111,10 @@ def _sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _same_day(one: Event, other: Event) -> bool:
-    """Return whether two acts can be one: their days meet, or neither has one."""
+    """Return whether two acts can be one: their days meet, or neither has one and is a meeting."""
     if one.date is None or other.date is None:
-        return one.date is None and other.date is None
+        neither = one.date is None and other.date is None
+        return neither and one.event_type is not EventType.CONSULT
     mine, theirs = one.date, other.date
     if None in {mine.start, mine.end, theirs.start, theirs.end}:
         return False

@@ -8,7 +8,7 @@ from dragoman.present.brief.made import Made
 from dragoman.present.brief.parts.since import CHANGED, CONTRADICTED, MORE, NEW
 from dragoman.present.brief.records import Order
 from dragoman.present.wording import Namer, date_phrase, day_words, join_words
-from dragoman.present.wording.words import capital, counted
+from dragoman.present.wording.words import capital, counted, numeral
 from dragoman.records import EventType, Status
 
 CHANGES = (
@@ -64,7 +64,7 @@ def headline_of(
         "friction": any(tone_of(one.event) < 0 for one in everything),
         "next": any(one.event.status is Status.PLANNED for one in everything),
     }
-    met = [one for one in happened if one.event.event_type is EventType.CONSULT]
+    met = [one for one in happened if _is_meeting(made, one)]
     sharp = [one for one in happened if tone_of(one.event) < 0]
     parts = [
         _met(made, happened, who) if met or not silent["met"] else "",
@@ -79,12 +79,14 @@ def _met(made: Made, happened: Sequence[Telling], who: str) -> str:
     """Return when they last met."""
     words = glossary()["headline"]
     between = set(made.order.between)
-    found = [one for one in happened if one.event.event_type is EventType.CONSULT]
+    found = [one for one in happened if _is_meeting(made, one)]
     whole = [one for one in found if between <= states_of(one.event)]
     last = newest(whole) or newest(found)
     if last is None:
-        name = "met_undated" if found else "unmet" if len(between) >= PAIR else "unmet_one"
-        return str(words[name].format(who=who))
+        if not found:
+            return str(words["unmet" if len(between) >= PAIR else "unmet_one"].format(who=who))
+        some = _some(made, (whole or found)[0])
+        return str(words["met_undated" if some else "met_undated_one"].format(who=who, some=some))
     if len(between) < PAIR:
         name = "met_one"
     elif len(between) == PAIR:
@@ -93,7 +95,28 @@ def _met(made: Made, happened: Sequence[Telling], who: str) -> str:
         name = "met_all" if last in whole else "met_some"
     place = made.teller.place(last.event)
     where = f" in {place}" if place else ""
-    return str(words[name].format(who=who, when=f"{date_phrase(last.event.date)}{where}"))
+    return str(
+        words[name].format(
+            who=who,
+            some=_some(made, last) or who,
+            count=numeral(len(between)),
+            when=f"{date_phrase(last.event.date)}{where}",
+        )
+    )
+
+
+def _some(made: Made, telling: Telling) -> str:
+    """Return the states that met, those of the brief first; empty where only one is known."""
+    states, between = states_of(telling.event), made.order.between
+    codes = [one for one in between if one in states]
+    if len(between) < PAIR:
+        codes += sorted(states - set(codes))
+    return made.namer.states(codes) if len(codes) >= PAIR else ""
+
+
+def _is_meeting(made: Made, telling: Telling) -> bool:
+    """Return whether an act is a meeting, and is told as one."""
+    return telling.event.event_type is EventType.CONSULT and made.in_our_words(telling)
 
 
 def _friction(made: Made, happened: Sequence[Telling]) -> str:
@@ -104,6 +127,8 @@ def _friction(made: Made, happened: Sequence[Telling]) -> str:
         return str(words["calm"])
     last = newest(sharp)
     name = "undated_friction" if last is None else "friction"
+    if last and any(one.event.date is None for one in sharp):
+        name = "dated_friction"  # which of all was the latest no document tells
     return str(words[name].format(act=made.phrase(last or sharp[0])))
 
 

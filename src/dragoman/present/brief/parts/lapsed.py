@@ -1,4 +1,4 @@
-"""What did not come to pass: refused, cancelled, lapsed, overdue, and friction without a date."""
+"""What did not come to pass: refused, cancelled, lapsed, overdue; and friction without a date."""
 
 from collections.abc import Iterator, Sequence
 
@@ -23,17 +23,18 @@ def is_refusal(telling: Telling) -> bool:
     return event.event_type is EventType.REJECT and bool(REFUSING & set(event.mode))
 
 
-def is_lapse(telling: Telling) -> bool:
-    """Return whether an act is a refusal or a cancellation, or friction without a date."""
-    return is_refusal(telling) or (telling.event.date is None and tone_of(telling.event) < 0)
+def is_undated_friction(telling: Telling) -> bool:
+    """Return whether an act is one of conflict of which no day is told, and no refusal to meet."""
+    event = telling.event
+    return event.date is None and tone_of(event) < 0 and not is_refusal(telling)
 
 
 def lapsed(made: Made, acts: Sequence[Telling], gone: Sequence[Telling]) -> Section:
-    """Return refusals, cancellations and undated friction, then plans whose day has passed.
+    """Return refusals and cancellations, then plans whose day has passed.
 
     Args:
         made: the material.
-        acts: of which `is_lapse` holds.
+        acts: of which `is_refusal` holds.
         gone: plans whose day has passed, or of which nothing has been read for long, and that
             nothing shows to have been kept.
     """
@@ -46,6 +47,20 @@ def lapsed(made: Made, acts: Sequence[Telling], gone: Sequence[Telling]) -> Sect
     left_out = len(acts) + len(gone) - len(claims)
     command = command_for("lapsed", made.order)
     return Section("lapsed", words["titles"]["lapsed"], tuple(claims), left_out, command=command)
+
+
+def undated(made: Made, acts: Sequence[Telling]) -> Section:
+    """Return acts of conflict without a day, the weightiest.
+
+    Args:
+        made: the material.
+        acts: of which `is_undated_friction` holds.
+    """
+    words = glossary()
+    chosen = choose(acts, made.order.between, made.order.budget.lapsed, made.fresh)
+    claims = tuple(made.claim(one) for one in chosen)
+    left_out, command = len(acts) - len(claims), command_for("lapsed", made.order)
+    return Section("undated", words["titles"]["undated"], claims, left_out, command=command)
 
 
 def _passed(made: Made, plan: Telling) -> str:

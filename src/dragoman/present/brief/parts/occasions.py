@@ -11,6 +11,7 @@ from dragoman.present.brief.parts.lives import OFF
 from dragoman.present.brief.parts.sections import titled
 from dragoman.present.brief.records import Claim, Section
 from dragoman.present.brief.words.passages import FIRST, standing
+from dragoman.present.wording.dates import interval_words
 from dragoman.present.wording.occasions import OccasionTeller
 from dragoman.present.wording.words import plain_text
 from dragoman.records import Evidence, Occasion
@@ -46,7 +47,8 @@ def off(made: Made, most: int) -> tuple[list[Claim], int]:
         for one in made.material.occasions
         if is_overdue(one) and _passed_lately(one, made.order.until)
     ]
-    found = _proved(made, [*soonest_first(told), *soonest_first(late)])
+    proved = _proved(made, [*soonest_first(told), *soonest_first(late)])
+    found = [(one, piece) for one, piece in proved if _stands(piece)]
     return [_claim(made, *one) for one in found[:most]], max(len(found) - most, 0)
 
 
@@ -60,6 +62,11 @@ def _proved(made: Made, found: Iterable[Occasion]) -> list[tuple[Occasion, Evide
     return [(one, piece) for piece, one in proved.items()]
 
 
+def _stands(piece: Evidence) -> bool:
+    """Return whether words can be read by themselves: what came to nothing is told with them."""
+    return standing(piece.quote, first=piece.start < FIRST) is not None
+
+
 def _claim(made: Made, one: Occasion, piece: Evidence) -> Claim:
     """Return an occasion as a claim, with no place that its words do not name."""
     words = plain_text(piece.quote)
@@ -71,6 +78,8 @@ def _claim(made: Made, one: Occasion, piece: Evidence) -> Claim:
         quote=standing(piece.quote, first=piece.start < FIRST),
         label=str(glossary()["labels"]["passed"]) if is_overdue(one) else "",
         reports=len({each.document_id for turn in one.turns for each in turn.evidence}),
+        when=interval_words(one.date) if one.date else "",
+        day=(one.date.start or one.date.end) if one.date else None,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.present.brief.choosing import Telling, in_time
+from dragoman.present.brief.glossary import glossary
 from dragoman.present.brief.parts.notes import Notes
 from dragoman.present.brief.records import Claim
 from dragoman.present.wording import (
@@ -131,7 +132,7 @@ def _told(
     series = mechanism.kind in SERIES
     parts = [*(_sessions(held) if series else _dated(held)), *_status(turn), *_planned(ahead)]
     if not mechanism.acknowledged:
-        parts.append("not acknowledged by its maker")
+        parts.append("not acknowledged by those who imposed it")
     last = _latest(held)
     proof: list[Evidence] = [*(last.evidence if last else ())]
     proof += turn.evidence if turn else ()
@@ -228,7 +229,9 @@ def _meeting_claim(one: Meetings, notes: Notes) -> Claim:
     if len(one.others) > MOST_MET:
         rest = len(one.others) - MOST_MET
         shown.append(f"{rest} others" if rest > 1 else "one other")
-    latest = ", ".join(part for part in (when, where) if part) or "no date given"
+    undated = glossary()["table"]["undated"]
+    latest = ", ".join(part for part in (when, where) if part) if when else undated
+    latest += f" ({where})" if where and not when else ""
     pieces = [piece for telling in told for piece in telling.evidence]
     cells = (capital(one.who), join_words(shown), str(len(one.tellings)), latest)
     count = counted(len(one.tellings), "meeting")
@@ -243,7 +246,11 @@ def _meeting_claim(one: Meetings, notes: Notes) -> Claim:
 
 
 def _person(party: Party, namer: Namer) -> str:
-    return namer.person(party.person or "", party.office, party.country)
+    if party.office or not party.country:
+        return namer.person(party.person or "", party.office, party.country)
+    words = glossary()["table"]["person"]
+    who = short_text(party.person or "", LONGEST_NAME)
+    return str(words.format(who=who, state=namer.heading(party.country)))
 
 
 def _opposite(party: Party, parties: Sequence[Party], namer: Namer) -> list[str]:

@@ -17,7 +17,7 @@ from dragoman.present.brief.parts.occasions import coming, off
 from dragoman.present.brief.parts.sections import met, titled
 from dragoman.present.brief.ranking import importance
 from dragoman.present.brief.records import Claim, Order, Section
-from dragoman.present.wording.words import capital
+from dragoman.present.wording.words import capital, counted
 from dragoman.records import Event, EventType, Status
 
 LEADING = 2
@@ -138,11 +138,17 @@ def _themes(made: Made, found: Sequence[Telling]) -> list[Section]:
         left_out = len(mine) - len(told)
         command = command_for(HAPPENED, made.order)
         sections.append(Section(f"theme-{number}", title, claims, left_out, command=command))
-    return [one for one in sections if one.claims or one.left_out]
+    full = [one for one in sections if one.claims]
+    untold = sum(one.left_out for one in sections if not one.claims)
+    if full and untold:
+        note = glossary()["method"]["elsewhere"].format(count=counted(untold, "more act"))
+        full[-1] = replace(full[-1], note=capital(note))
+    return full
 
 
 def _claim(made: Made, telling: Telling) -> Claim:
     """Return an act with its weight, and why it is no deed where it is none."""
     event = telling.event
-    label = made.words(telling) if event.status not in {Status.ACTUAL, Status.PLANNED} else ""
+    plain = event.status is Status.ACTUAL or made.in_our_words(telling)
+    label = "" if plain else made.words(telling)
     return replace(made.claim(telling, label), weight=round(importance(telling).weight, 3))

@@ -4,10 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.present.brief.choosing import Telling
-from dragoman.present.brief.words.passages import Passage, passage_of
+from dragoman.present.brief.words.passages import WORD, Passage, passage_of, tells_of_meeting
 from dragoman.present.brief.words.shown import Shown
 from dragoman.present.wording import Clauses, Teller
-from dragoman.records import Event, Evidence, Party
+from dragoman.records import Event, EventType, Evidence, Party, Status
+
+SPOKEN = (EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT)
+STEM = 5  # letters by which words of one stem are known
+FEWEST = 4  # words that what was only said again shares with what was said
+SHARE = 0.6  # of the words of the shorter
+PLAIN = (Status.ACTUAL, Status.PLANNED)  # what a sentence of ours may tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +35,10 @@ class Lines:
     """Finds how acts can be told.
 
     An act of a kind whose sentence says enough ("held talks", "held a joint exercise") is told in
-    a sentence of ours where one passage names everybody in it. Every other act is told in a
-    passage that can be read by itself. What neither holds for is not told.
+    a sentence of ours where one passage names everybody in it, and tells of a meeting where the
+    sentence does. Every other act is told in a passage that can be read by itself, and so is what
+    is urged, possible or was not done: how far that goes only the document's words tell. What
+    neither holds for is not told.
 
     Args:
         teller: puts events into sentences.
@@ -53,9 +61,11 @@ class Lines:
     def _sentence(self, telling: Telling) -> Line | None:
         """Return the act for a sentence of ours, where one is enough and all is shown."""
         event = telling.event
-        if self._teller.needs_quote(event):
+        if self._teller.needs_quote(event) or event.status not in PLAIN:
             return None
         for piece in telling.evidence:
+            if event.event_type is EventType.CONSULT and not tells_of_meeting(piece.quote):
+                continue
             others = [one.quote for one in telling.evidence if one != piece]
             whole = self.shown.whole(event, (piece.quote, *others))
             if whole is not None:
@@ -96,16 +106,51 @@ def told_once(found: Iterable[Telling], lines: Lines) -> list[tuple[Telling, Tel
         lines: how each is told.
     """
     kept: dict[Evidence | int, tuple[Telling, Telling]] = {}
+    spoken: list[tuple[_Said, Evidence]] = []
     for number, one in enumerate(found):
         line = lines.of(one)
         if line is None:
             continue
         key = line.passage.evidence if line.passage else number
+        if line.passage and one.event.date is None and one.event.event_type in SPOKEN:
+            said = _said(one.event, line.passage.words)
+            key = next((at for other, at in spoken if _again(said, other)), line.passage.evidence)
+            spoken.append((said, key))
         earlier = kept.get(key)
         if earlier is None:
             kept[key] = line.telling, one
         else:
             told, first = earlier
             ids = tuple(dict.fromkeys((*told.event_ids, *one.event_ids)))
-            kept[key] = replace(told, event_ids=ids), first
+            pieces = tuple(dict.fromkeys((*told.evidence, *one.evidence)))
+            kept[key] = replace(told, event_ids=ids, evidence=pieces), first
     return list(kept.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What makes words the same as other words: who says what kind of thing to whom, and of what.
+
+    Attributes:
+        kind: type, status and both sides.
+        stems: beginnings of the words.
+    """
+
+    kind: tuple[object, ...]
+    stems: frozenset[str]
+
+
+def _said(event: Event, words: str) -> _Said:
+    sides = (
+        frozenset(one.country or one.entity_id for one in side)
+        for side in (event.actors, event.recipients)
+    )
+    stems = frozenset(one[:STEM].casefold() for one in WORD.findall(words) if len(one) >= STEM)
+    return _Said((event.event_type, event.status, *sides), stems)
+
+
+def _again(said: _Said, other: _Said) -> bool:
+    """Return whether something was only said again, in much the same words."""
+    shared = len(said.stems & other.stems)
+    fewest = min(len(said.stems), len(other.stems))
+    return said.kind == other.kind and shared >= FEWEST and shared >= SHARE * fewest

@@ -48,6 +48,8 @@ class _Pointing:
         self.pairs = _any_of(told["pairs"])
         self.parties = _any_of(told["parties"])
         self.things = _any_of(f"the {one}" for one in told["things"])
+        self.anywhere = re.compile(rf"\b(?:{'|'.join(told['anywhere'])})\b")
+        self.meetings = re.compile(rf"\b(?:{'|'.join(told['meetings'])})\b")
 
     @classmethod
     @cache
@@ -83,6 +85,15 @@ def passage_of(
             if shown(short) and not short.startswith(GAP):
                 return Passage(short, piece)
     return None
+
+
+def tells_of_meeting(quote: str) -> bool:
+    """Return whether words speak of a meeting, visit or call, and not only of what is discussed.
+
+    >>> tells_of_meeting("Chile held talks with Peru"), tells_of_meeting("Chile discusses bans")
+    (True, False)
+    """
+    return bool(_Pointing.load().meetings.search(plain_text(quote).casefold()))
 
 
 def is_sentence(quote: str) -> bool:
@@ -125,6 +136,8 @@ def _points(line: str, body: str, words: list[str], pointing: _Pointing) -> bool
     if opening & pointing.likening or early & pointing.objects:
         return True
     low = line.casefold()
+    if pointing.anywhere.search(low):
+        return True
     for pattern, needed in ((pointing.pairs, PAIR), (pointing.parties, 1)):
         found = pattern.search(low)
         if found and _names(line[: found.start()], pointing) < needed:
