@@ -274,3 +274,20 @@ def test_a_page_without_a_date_has_none(read: Read) -> None:
         "<footer>Copyright 2024 Example Post</footer></body></html>"
     )
     assert only(read(page, "a.html")).published is None
+
+
+def test_parquet(tmp_path: Path, codes: Codes) -> None:
+    """A row is a document, its columns named as in any table; what is damaged says so."""
+    pa, parquet = (pytest.importorskip(name) for name in ("pyarrow", "pyarrow.parquet"))
+    rows = pa.table({
+        "id": [7, None], "body": ["The envoys of Ghana and Togo met in Accra on Monday.", None],
+        "date": [date(2024, 6, 4), None], "tags": [["a"], []],
+    })  # fmt: skip
+    parquet.write_table(rows, tmp_path / "a.parquet")
+    (tmp_path / "b.parquet").write_bytes(b"PAR1 is all")
+    parquet.write_table(rows.select(["id"]), tmp_path / "c.parquet")
+    names = [str(tmp_path / f"{name}.parquet") for name in "abc"]
+    found = list(read_sources(names, context=make_context(Settings())))
+    assert [(one.document_id, one.published, one.origin[-2:]) for one in found
+            if isinstance(one, Document)] == [("7", date(2024, 6, 4), ":1")]  # fmt: skip
+    assert codes(found) == ["document", "no-text", "damaged", "no-text-column"]

@@ -6,14 +6,15 @@ from datetime import date
 from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from dragoman.errors import UsageError
 from dragoman.interface.analyses import Analyses
 from dragoman.interface.days import day_of
 from dragoman.interface.handed import Handed
 from dragoman.interface.reader import SHIPPED, opened
 from dragoman.interface.results import Results
-from dragoman.interface.taking import Sources, import_into, read_given, read_into
+from dragoman.interface.taking import Sources, import_into, read_given, read_into, read_on_cluster
 from dragoman.interface.terms import Term
 from dragoman.ledger import Counts, DocumentRow, Filter, Ledger, Person
 from dragoman.ledger.actor_names import Names
@@ -32,6 +33,9 @@ from dragoman.present.tables import (
 )
 from dragoman.records import Document, Event, Mechanism, Occasion, Position, Refusal
 from dragoman.settings import Settings
+
+if TYPE_CHECKING:
+    from dragoman.scale.dask_engine import Cluster
 
 Path_ = str | PathLike[str]
 log = logging.getLogger(__name__)
@@ -92,6 +96,7 @@ class Book(Analyses):
         any_language: bool = False,
         jobs: int = 1,
         reader: str = SHIPPED,
+        cluster: "Cluster | None" = None,
         watch: Callable[[Outcome], None] | None = None,
     ) -> Outcome:
         """Read articles, code their events and keep them; what is known already is passed over.
@@ -106,6 +111,8 @@ class Book(Analyses):
             jobs: how many processes read; what comes of it is the same.
             reader: ``shipped``; ``llm`` for the language model of the settings, which reads other
                 languages too; ``second-opinion`` to ask that where the shipped one is unsure.
+            cluster: reads in shards on the workers of a cluster of Dask, and gathers here; what
+                comes of it is the same. The shipped reader alone.
             watch: told what came of it so far, a few times a minute.
 
         Returns:
@@ -123,9 +130,14 @@ class Book(Analyses):
             follow=follow,
             any_language=any_language,
         )
-        outcome = read_into(
-            self.ledger, given, self._settings, jobs=jobs, reader=reader, watch=watch
-        )
+        if cluster is not None:
+            if reader != SHIPPED:
+                raise UsageError(f"a cluster reads with the shipped reader, not with {reader}")
+            outcome = read_on_cluster(self.ledger, given, self._settings, cluster, watch=watch)
+        else:
+            outcome = read_into(
+                self.ledger, given, self._settings, jobs=jobs, reader=reader, watch=watch
+            )
         log.info("%s: %d new documents, %d refused", self.path, outcome.added, outcome.refused)
         return outcome
 

@@ -73,7 +73,7 @@ class WhenNeeded:
                 return
             from dragoman.scale.pool import Pool  # noqa: PLC0415 - starts processes
 
-            self._note()
+            self.note()
             self._pool = Pool(self._settings, self._jobs)
             documents = list(self._waiting.values())
             self._waiting.clear()
@@ -93,10 +93,10 @@ class WhenNeeded:
             self._waiting.pop(one.document_id, None)
         if self._reader is None:
             self._reader = reader_of(self._name, self._settings)
-            self._note()
+            self.note()
         return self._reader.process(documents)
 
-    def _note(self) -> None:
+    def note(self) -> None:
         """Tell the ledger what reads."""
         model = model_version()
         if self._name != SHIPPED:

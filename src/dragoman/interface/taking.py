@@ -2,19 +2,23 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import UsageError
 from dragoman.interface.handed import ORIGIN, Handed, read_handed
-from dragoman.interface.reader import LLM, READING, WhenNeeded, reader_told
+from dragoman.interface.reader import LLM, READING, SHIPPED, WhenNeeded, reader_told
 from dragoman.ledger import Ledger
 from dragoman.ledger.entries import Import
 from dragoman.ledger.intake.documents import Outcome, take_in
 from dragoman.settings import Settings
+
+if TYPE_CHECKING:
+    from dragoman.scale.dask_engine import Cluster
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -69,6 +73,43 @@ def read_into(
         return take_in(ledger, found, use, arguments=_json(told), watch=watch)
     finally:
         use.close()
+
+
+def read_on_cluster(
+    ledger: Ledger,
+    given: Sources,
+    settings: Settings,
+    cluster: "Cluster",
+    *,
+    watch: Callable[[Outcome], None] | None,
+) -> Outcome:
+    """Read sources into a ledger by the workers of a cluster; see `dragoman.scale`."""
+    from dragoman.read import make_context  # noqa: PLC0415 - loads the readers
+    from dragoman.scale.dask_engine import coded_by  # noqa: PLC0415 - an extra, and large
+    from dragoman.scale.gathering import Gathered  # noqa: PLC0415 - beside it
+    from dragoman.scale.job import Job  # noqa: PLC0415 - as above
+    from dragoman.scale.shard_coder import versions  # noqa: PLC0415 - as above
+    from dragoman.scale.storage import shards_of  # noqa: PLC0415 - as above
+
+    context = make_context(settings)
+    job = Job(
+        replace(settings, token="", llm_key=""),  # secrets are no business of the workers
+        cluster.coded,
+        context.today,
+        given.published,
+        tuple(sorted(given.columns.items())),
+        follow=given.follow,
+        any_language=given.any_language,
+        versions=versions(settings),
+    )
+    WhenNeeded(ledger, settings, name=SHIPPED).note()
+    told = told_of(given.named, given.published, settings,
+                   {"columns": dict(given.columns), "follow": given.follow})  # fmt: skip
+    if given.any_language:
+        told["any_language"] = True
+    with closing(coded_by(cluster, shards_of(given.named, context), job)) as coded:
+        gathered = Gathered(coded)
+        return take_in(ledger, gathered.documents(), gathered, arguments=_json(told), watch=watch)
 
 
 def read_given(ledger: Ledger, given: Handed, settings: Settings) -> Outcome:

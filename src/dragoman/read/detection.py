@@ -25,6 +25,7 @@ class Format(StrEnum):
     SITEMAP = "sitemap"
     JSON_FEED = "json feed"
     LINKS = "links"
+    PARQUET = "parquet"
     TEXT = "text"
 
 
@@ -52,6 +53,7 @@ MARKS = (
     (b"PK\x05\x06", Format.ZIP),
     (b"PK\x07\x08", Format.ZIP),
     (b"{\\rtf", Format.RTF),
+    (b"PAR1", Format.PARQUET),
 )
 NUL_SHARE = 0.02
 CONTROL_SHARE = 0.05

@@ -32,6 +32,7 @@ READERS: Mapping[Format, tuple[str, str]] = MappingProxyType(
         Format.HTML: ("page.html", "read_html"),
         Format.JSON: ("formats.tables", "read_json"),
         Format.CSV: ("formats.tables", "read_csv"),
+        Format.PARQUET: ("formats.parquet", "read_parquet"),
         Format.PDF: ("formats.pdf", "read_pdf"),
         Format.RTF: ("formats.office", "read_rtf"),
         Format.TEXT: ("formats.text", "read_text"),

@@ -1,1 +1,1 @@
-"""Reading on many cores: the same answers, sooner."""
+"""Reading on many cores and many machines: the same answers, sooner."""

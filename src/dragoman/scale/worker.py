@@ -8,12 +8,15 @@ import signal
 from collections.abc import Sequence
 from dataclasses import replace
 from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any
 
-from dragoman.apart import Apart, Said, patience
+from dragoman.apart import LEAST_PATIENCE, Apart, Said, patience
 from dragoman.errors import DragomanError
-from dragoman.pipeline import Pipeline, Processed
 from dragoman.records import Document
 from dragoman.settings import Settings
+
+if TYPE_CHECKING:
+    from dragoman.pipeline import Processed
 
 READER = f"{__name__}:start"
 UNSTARTED = (
@@ -56,16 +59,21 @@ class Worker:
         return self._apart.number
 
     @classmethod
-    def start(cls, settings: Settings) -> "Worker":
+    def start(cls, settings: Settings, target: str = "") -> "Worker":
         """Start a process and wait until it has loaded its reader.
+
+        Args:
+            settings: of the reader.
+            target: which function makes what the process does, as `Apart` takes it; a reader of
+                documents when empty.
 
         Raises:
             DragomanError: it cannot load it, or ended before it could.
         """
         heard: SimpleQueue[Said] = SimpleQueue()
-        worker = cls(Apart(READER, (settings,), heard), heard, settings.document_seconds)
+        worker = cls(Apart(target or READER, (settings,), heard), heard, settings.document_seconds)
         try:
-            said = worker._answer()
+            said = worker._answer(LEAST_PATIENCE)  # loading has no budget, and takes its time
         except WorkerDiedError as error:
             raise DragomanError(UNSTARTED) from error
         if said.kind == "failed":
@@ -73,33 +81,45 @@ class Worker:
             raise said.value
         return worker
 
-    def read(self, documents: Sequence[Document]) -> list[Processed]:
+    def read(self, documents: Sequence[Document]) -> "list[Processed]":
         """Return what documents tell; without the annotation.
 
         Raises:
             WorkerDiedError: the process ended over it.
         """
-        self._apart.send(documents)
+        told: list[Processed] = self.do(documents)
+        return told
+
+    def do(self, work: object) -> Any:  # noqa: ANN401 - what the process was started for
+        """Return what comes of work that is handed over.
+
+        Raises:
+            WorkerDiedError: the process ended over it.
+        """
+        self._apart.send(work)
         said = self._answer()
         if said.kind == "failed":
             raise said.value
-        told: list[Processed] = said.value
-        return told
+        return said.value
 
     def end(self) -> None:
         """End the process, whatever it is at; who waits for its answer is told that it died."""
         self._apart.stop()
 
-    def _answer(self) -> Said:
+    def _answer(self, at_least: float = 0.0) -> Said:
         """Return the answer to what was asked, or that it cannot be answered.
+
+        Args:
+            at_least: seconds by the clock that it may say nothing.
 
         Raises:
             WorkerDiedError: it came to a halt and was ended, or ended by itself.
         """
         stage = ""
+        waiting = None if self._patience is None else max(self._patience, at_least)
         while True:
             try:
-                said = self._heard.get(timeout=self._patience)
+                said = self._heard.get(timeout=waiting)
             except Empty:
                 self.end()
                 raise WorkerDiedError(stage, is_over=True) from None
@@ -120,9 +140,11 @@ class _Reader:
     """
 
     def __init__(self, settings: Settings) -> None:
+        from dragoman.pipeline import Pipeline  # noqa: PLC0415 - who only asks loads no reader
+
         self._pipeline = Pipeline.load(settings)
 
-    def __call__(self, documents: Sequence[Document]) -> list[Processed]:
+    def __call__(self, documents: Sequence[Document]) -> "list[Processed]":
         """Return what documents tell."""
         return [replace(one, annotated=None) for one in self._pipeline.process(documents)]
 

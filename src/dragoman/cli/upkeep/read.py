@@ -18,7 +18,9 @@ from dragoman.settings import Settings
 if TYPE_CHECKING:
     from dragoman.ledger import Ledger
     from dragoman.ledger.intake.documents import Outcome
+    from dragoman.scale.dask_engine import Cluster
 
+PROCESSES, DASK = "processes", "dask"
 SHOWN_REFUSALS = 5
 
 
@@ -36,6 +38,26 @@ SHOWN_REFUSALS = 5
     default=None,
     show_default="every core that memory allows",
     help="How many processes read, 300 MB each; what comes of it is the same.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice([PROCESSES, DASK]),
+    default=PROCESSES,
+    show_default=True,
+    help="What reads: processes of this machine, or the workers of a cluster of Dask.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    default="",
+    help="Dask's scheduler: tcp://node1:8786. Without one --jobs processes are a cluster here.",
+)
+@click.option(
+    "--coded",
+    metavar="FOLDER_OR_ADDRESS",
+    default=None,
+    show_default="LEDGER.coded",
+    help="Where the workers write coded records, and find those of a run that was cut off.",
 )
 @codebook_option
 @click.option(
@@ -62,6 +84,9 @@ def command(
     any_language: bool,
     follow: bool,
     jobs: int | None,
+    engine: str,
+    scheduler: str,
+    coded: str | None,
     reader: str,
     dry_run: bool,
 ) -> None:
@@ -71,14 +96,16 @@ def command(
     may tell an event tell none, by the name of the filter; `dragoman code --why` shows them.
 
     Sources are files and folders of text, HTML, PDF, Word, OpenDocument, RTF, mail, mailboxes,
-    exports of news databases, JSON Lines, CSV, Excel, RSS, EPUB, WARC or zip, http(s) addresses,
-    and - for standard input. Reading the same again adds nothing; a run that was cut off goes on
-    where it was when it is started again.
+    exports of news databases, JSON Lines, CSV, Parquet, Excel, RSS, EPUB, WARC or zip, http(s)
+    addresses, and - for standard input. Reading the same again adds nothing; a run that was cut
+    off goes on where it was when it is started again.
 
     \b
     Examples:
       dragoman read articles/ --ledger week.ledger
       dragoman read archive/ --jobs 1
+      dragoman read archive/ --engine dask --jobs 4
+      dragoman read 's3://news/*.jsonl.gz' --engine dask --scheduler tcp://node1:8786 --coded s3://coded
       dragoman read articles/ --codebook mine/
       dragoman read report.txt --published 2024-05-27
       dragoman read table.csv --columns text=Body,published=Date
@@ -103,6 +130,7 @@ def command(
                 any_language=any_language,
                 jobs=_jobs(jobs, reader),
                 reader=reader,
+                cluster=_cluster(engine, scheduler, coded or f"{ledger}.coded", jobs),
                 watch=watch,
             )
         _tell(book.ledger, outcome, form)
@@ -110,6 +138,21 @@ def command(
         raise click.Abort
     if outcome.refused and not outcome.added and not outcome.known:
         raise InputError("nothing could be read; dragoman refusals says why")
+
+
+def _cluster(engine: str, scheduler: str, coded: str, jobs: int | None) -> "Cluster | None":
+    """Return the cluster that reads; None where processes of this machine do.
+
+    Raises:
+        UsageError: a scheduler is named that nobody asks.
+    """
+    if engine == PROCESSES:
+        if scheduler:
+            raise UsageError("--scheduler goes with --engine dask")
+        return None
+    from dragoman.scale.dask_engine import Cluster  # noqa: PLC0415 - for this alone
+
+    return Cluster(coded, scheduler, _jobs(jobs, "shipped"))
 
 
 def _jobs(asked: int | None, reader: str) -> int:

@@ -13,18 +13,27 @@ from typing import TYPE_CHECKING, Protocol
 
 from dragoman.errors import DragomanError
 from dragoman.faults import refused
-from dragoman.ledger.entries import Entry, Mentioned
+from dragoman.ledger.entries import Entry
+from dragoman.ledger.intake.coded import Coded, coded
 from dragoman.ledger.ledger import Ledger
 from dragoman.records import Document, Reason, Refusal
 
 if TYPE_CHECKING:
-    from dragoman.pipeline import Processed, Reader
+    from dragoman.pipeline import Processed
 
 FIRST_WINDOW = 4  # documents; each window is twice the one before, up to the most
 WINDOW_DOCUMENTS = 32
 WINDOW_CHARACTERS = 200_000
 MERGE_EVERY = 60
 Window = list[Document | Refusal]
+
+
+class Telling(Protocol):
+    """Who understands documents, or knows already what they tell."""
+
+    def process(self, documents: Sequence[Document]) -> Sequence["Processed | Coded"]:
+        """Return what each document tells, in their order."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ class Outcome:
 def take_in(
     ledger: Ledger,
     found: Iterable[Document | Refusal],
-    reader: "Reader",
+    reader: "Telling",
     *,
     arguments: str = "{}",
     watch: Callable[[Outcome], None] | None = None,
@@ -158,16 +167,16 @@ def _begun(held: Iterable[Window], ledger: Ledger, reader: object) -> Iterator[W
 
 
 def _one_window(
-    ledger: Ledger, window: Sequence[Document | Refusal], reader: "Reader", outcome: Outcome
+    ledger: Ledger, window: Sequence[Document | Refusal], reader: "Telling", outcome: Outcome
 ) -> Outcome:
     """Process and commit one window."""
     documents = [one for one in window if isinstance(one, Document)]
     refusals = [one for one in window if isinstance(one, Refusal)]
     fresh, taken = ledger.unread(documents)
-    told, failed = _understood(fresh, reader)
-    entries = [_entry(one) for one in told if not _is_unanswered(one)]
+    told, failed = understood(fresh, reader)
+    entries = [one.entry for one in told if not one.is_unanswered]
     refusals += [*taken, *failed]
-    refusals += [each for one in told if _is_unanswered(one) for each in one.refusals]
+    refusals += [each for one in told if one.is_unanswered for each in one.refusals]
     known = len(documents) - len(fresh) - len(taken)
     added, unkept = _kept(ledger, entries, refusals, known)
     refusals += unkept
@@ -179,8 +188,8 @@ def _one_window(
         reports=outcome.reports + sum(len(entry.reports) for entry in entries),
         refused=outcome.refused + len(refusals) + sum(len(one.refusals) for one in entries),
         dropped=_together([outcome.dropped, *(entry.dropped for entry in entries)]),
-        other=outcome.other + sum(getattr(one, "is_other", False) for one in told),
-        unparsed=outcome.unparsed + sum(getattr(one, "unparsed", 0) for one in told),
+        other=outcome.other + sum(one.is_other for one in told),
+        unparsed=outcome.unparsed + sum(one.unparsed for one in told),
     )
 
 
@@ -212,49 +221,26 @@ def _kept(
     return added, unkept
 
 
-def _understood(
-    documents: Sequence[Document], reader: "Reader"
-) -> tuple[list["Processed"], list[Refusal]]:
+def understood(
+    documents: Sequence[Document], reader: "Telling"
+) -> tuple[list[Coded], list[Refusal]]:
     """Return what the documents tell; one that the reader fails on is refused alone."""
     if not documents:
         return [], []
     try:
-        return list(reader.process(documents)), []
+        return [coded(one) for one in reader.process(documents)], []
     except DragomanError:
         raise
     except Exception as error:  # noqa: BLE001 - a fault in one document must not stop the rest
         if len(documents) == 1:
             return [], [_failed(documents[0], error, "code")]
-    told: list[Processed] = []
+    told: list[Coded] = []
     refusals: list[Refusal] = []
     for document in documents:
-        more, failed = _understood([document], reader)
+        more, failed = understood([document], reader)
         told += more
         refusals += failed
     return told, refusals
-
-
-def _is_unanswered(processed: "Processed") -> bool:
-    """Whether a document is to be read again with the next run, and is not kept."""
-    return bool(getattr(processed, "is_unanswered", False))
-
-
-def _entry(processed: "Processed") -> Entry:
-    """Return what the ledger keeps of a processed document."""
-    return Entry(
-        document=processed.document,
-        reports=processed.events,
-        offices=processed.offices,
-        positions=processed.positions,
-        mechanisms=tuple(getattr(processed, "mechanisms", ())),
-        refusals=processed.refusals,
-        mentions=tuple(
-            Mentioned(one.start, one.end, one.kind, tuple(each.entity_id for each in one.parties))
-            for one in getattr(processed, "mentions", ())
-        ),
-        steps=getattr(processed, "steps", {}),
-        dropped=Counter(one.reason for one in getattr(processed, "rejected", ())),
-    )
 
 
 def _together(counts: Iterable[Mapping[Reason, int]]) -> dict[Reason, int]:
