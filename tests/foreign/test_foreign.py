@@ -158,6 +158,15 @@ def test_a_form_that_is_not_known_is_refused(tmp_path: Path, book: Book) -> None
         book.import_file(tmp_path / "empty")
 
 
+@pytest.mark.parametrize("form", [None, "acled", "ucdp"])
+def test_a_line_end_within_the_first_line_is_told(tmp_path: Path, form: str | None) -> None:
+    """It is in no form, and no heading."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"event_id_cnty,a\rb,c\n1,2\n")
+    with pytest.raises(InputError):
+        list(rows_of(path, FORMS[form] if form else form_of(path)))
+
+
 def test_packed_files_are_unpacked(tmp_path: Path) -> None:
     """GDELT publishes zip files of one member; gzip does as well; two members are refused."""
     line = gdelt("1", "20150218", "RUS", "UKR", "042") + "\n"

@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -14,9 +15,11 @@ from reading_fakes import FakeReader, read_all
 from dragoman.cli.app import cli
 from dragoman.errors import DamagedError, DragomanError
 from dragoman.ledger import Ledger
-from dragoman.ledger.soundness.checking import check
+from dragoman.ledger.entries import Mentioned
+from dragoman.ledger.soundness.checking import check, damaged_documents
 from dragoman.ledger.soundness.digest import contents, digest
 from dragoman.ledger.soundness.repairing import repair
+from dragoman.records import Step
 
 DOCUMENTS = 20
 FLIPPED = 40
@@ -34,6 +37,17 @@ HURT = (
     ("UPDATE reports SET date_start = '1999-01-01'", "record", True),
     ("UPDATE events SET record = replace(record, '\"quote\":\"', '\"quote\":\"x')",
      "quote", True),
+    ("UPDATE reports SET record = replace(record, 'diplomatic', 'diplomacic')", "record", True),
+    ("UPDATE report_sketches SET sketch = replace(sketch, 'CONSULT', 'AGREE')", "record", True),
+    ("UPDATE event_countries SET country = 'Z' || country", "record", True),
+    ("UPDATE event_pairs SET direction = 'back'", "record", True),
+    ("UPDATE dealings SET intensity = intensity + 1", "record", True),
+    ("UPDATE event_tags SET value = 'odd'", "record", True),
+    ("DELETE FROM event_reports WHERE report_id LIKE '%08%'", "record", True),
+    ("UPDATE document_seals SET seals = '{}' WHERE document_id LIKE '%09'", "record", True),
+    ("UPDATE documents SET title = 'Otherwise' WHERE number = 3", "text", False),
+    ("UPDATE segments SET start = start + 1 WHERE document_id LIKE '%04' AND position = 1",
+     "text", False),
     ("DELETE FROM documents WHERE number = 2", "row", False),
     ("UPDATE documents SET text = replace(text, ' ', '_') WHERE number = 2", "quote", False),
 )  # fmt: skip
@@ -95,9 +109,7 @@ def test_damage_is_told_and_mended(
 def test_a_changed_text_whose_id_was_made_of_its_words_is_told(tmp_path: Path) -> None:
     """The id is the hash of the words."""
     path = tmp_path / "b.ledger"
-    from dataclasses import replace  # noqa: PLC0415 - here alone
-
-    from dragoman.read import document_id_of  # noqa: PLC0415 - as above
+    from dragoman.read import document_id_of  # noqa: PLC0415 - here alone
 
     document = entry(1).document
     with Ledger.open(path) as book:
@@ -108,6 +120,33 @@ def test_a_changed_text_whose_id_was_made_of_its_words_is_told(tmp_path: Path) -
     assert [(one.what, one.detail) for one in check(path)] == [
         ("text", "is not the text of its id")
     ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [
+        ("UPDATE mentions SET spans = replace(spans, 'state:', 'stake:')", "mentions"),
+        ("UPDATE report_steps SET steps = replace(steps, 'by hand', 'by hind')", "report_steps"),
+    ],
+)
+def test_a_letter_that_changed_in_a_finding_is_told(
+    tmp_path: Path, statement: str, table: str
+) -> None:
+    """Also where what stands there now could have been found."""
+    path = tmp_path / "b.ledger"
+    told = entry(1)
+    steps = {one.event_id: (Step("by hand", "met", ""),) for one in told.reports}
+    named = (Mentioned(0, 3, "state", ("state:CHL",)),)
+    with Ledger.open(path) as book:
+        book.commit_document(replace(told, steps=steps, mentions=named))
+        book.merge()
+    assert list(check(path)) == []
+    hurt(path, statement)
+    found = list(check(path))
+    assert {(one.what, one.where, one.name) for one in found} == {
+        ("record", table, told.document.document_id)
+    }
+    assert damaged_documents(found) == (told.document.document_id,)
 
 
 def test_flipped_bits_never_end_in_a_trace(path: Path, sound: Path) -> None:

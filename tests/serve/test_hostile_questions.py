@@ -53,6 +53,19 @@ def test_too_many_words_and_values_are_a_wrong_question(
     assert "may" in answer.text or "takes 1 to" in answer.text
 
 
+@pytest.mark.parametrize("words", ["a\0b", "\0", '"Chile\0', "\0\0 met"])
+def test_an_end_within_words_is_no_end(client: TestClient, words: str) -> None:
+    """It parts words, or there is no word at all."""
+    answer = client.get("/api/events", params={"text": words})
+    assert answer.status_code == (200 if any(map(str.isalnum, words)) else 400), answer.text
+
+
+def test_letters_that_are_none_are_a_wrong_question(path: Path) -> None:
+    """As a terminal hands them over; no trace."""
+    with Ledger.open(path, read_only=True) as book, pytest.raises(FilterError, match="none"):
+        book.count(Filter.parse("actor=\udcff"))
+
+
 def test_what_is_allowed_is_answered(client: TestClient) -> None:
     """The bounds leave room for every question that a person asks."""
     words = " ".join(f"w{n}" for n in range(MOST_WORDS))

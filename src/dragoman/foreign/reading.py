@@ -95,7 +95,10 @@ def _is(form: Form, first: str) -> bool:
     """Return whether a file's first line is that of a form."""
     if form.delimiter is None:
         return first.startswith("{") and '"event_type"' in first
-    cells = next(csv.reader([first])) if form.quoted else first.split(form.delimiter)
+    try:
+        cells = next(csv.reader([first])) if form.quoted else first.split(form.delimiter)
+    except csv.Error:  # a line end within the line
+        return False
     if form.needed:
         return set(form.needed) <= set(cells)
     return len(cells) in form.widths and cells[0][:1].isdigit()
@@ -139,7 +142,11 @@ def _plain(form: Form, lines: Iterator[tuple[int, str | None]], path: Path) -> I
 def _quoted(form: Form, lines: Iterator[tuple[int, str | None]], path: Path) -> Iterator[Found]:
     """Yield the rows of a file in which quotes may hold line ends."""
     reader = csv.reader(f"{line or ''}\n" for _, line in lines)
-    heading = next(reader, [])
+    try:
+        heading = next(reader, [])
+    except csv.Error as error:
+        message = f"{path} is no {form.name} file: its heading cannot be read ({error})"
+        raise InputError(message) from error
     _complete(form, heading, path)
     while True:
         at = reader.line_num + 1

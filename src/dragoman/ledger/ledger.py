@@ -217,6 +217,7 @@ class Ledger:
         """Let all events and standing arrangements be made again with the next `merge`."""
         with self.store.transaction():
             self.store.unsettle_all()
+            self.store.forget_comparisons()
 
     def decide(self, decisions: Sequence[Decision], *, undo: bool = False) -> int:
         """Join or part reports as a person says, and make their events anew, or do neither.

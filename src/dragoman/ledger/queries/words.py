@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, TableClause, column, select, table
 from dragoman.errors import FilterError
 from dragoman.ledger.sqlite.dialects import has_words
 
+END = "\0"  # ends a question, for the search index
 WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s"]+')
 
 documents_text = table("documents_text", column("rowid"), column("documents_text"))
@@ -29,7 +30,7 @@ def match(texts: Iterable[str]) -> str:
     words = [
         '"' + plain(piece).replace('"', '""') + '"'
         for line in texts
-        for piece in WORD.findall(line)
+        for piece in WORD.findall(line.replace(END, " "))
         if any(letter.isalnum() for letter in piece)
     ]
     if not words:

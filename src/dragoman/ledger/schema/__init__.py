@@ -41,6 +41,7 @@ from dragoman.ledger.schema.corrections import (
 from dragoman.ledger.schema.foreign import import_refusals, imported, imports
 from dragoman.ledger.schema.speakers import entities, office_words, offices, positions
 from dragoman.ledger.schema.texts import (
+    document_seals,
     documents,
     fingerprint_bands,
     fingerprints,
@@ -71,6 +72,7 @@ __all__ = [
     "decisions",
     "deeds",
     "deliveries",
+    "document_seals",
     "documents",
     "entities",
     "event_aliases",

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, MetaData, Text
 
-HEAD = "0013"
+HEAD = "0014"
 APPLICATION_ID = 0x4472676D
 UNDATED = "~"
 

@@ -137,3 +137,16 @@ near_copies = Table(
     Column("similarity", Float, nullable=False),
     Index("near_copies_first", "first_id"),
 )
+document_seals = Table(
+    "document_seals",
+    metadata,
+    Column(
+        "document_id",
+        Text,
+        ForeignKey("documents.document_id", ondelete="CASCADE"),
+        primary_key=True,
+        nullable=False,
+    ),
+    Column("seals", Text, nullable=False),
+    sqlite_with_rowid=False,
+)

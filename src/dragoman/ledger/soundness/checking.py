@@ -1,14 +1,15 @@
 """Whether a ledger is sound: its file, its rows, and every quote in the text that it is taken from.
 
 What is looked at: the file as SQLite sees it, rows that refer to others, the records in rows, the
-quotes against the texts, the figures beside records against these, and texts whose id was made of
-their words.
+quotes against the texts, the figures beside records against these, what was made of records for
+looking up, texts whose id was made of their words, and the seal of each document and of what was
+found in it.
 """
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -17,10 +18,14 @@ import msgspec
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.postgres.address import address_of
+from dragoman.ledger.rows.seal_rows import OF_TEXT
+from dragoman.ledger.soundness import derived, sealed
 from dragoman.ledger.soundness.beside import disagreeing, written
 from dragoman.records import Event, Mechanism, Office, Position
 
 MOST_FILE = 20
+EVIDENCE = frozenset(("document_id", "start", "quote"))
+BROKEN = "seal"  # told as what it seals, unless that is told already
 MADE_ID = re.compile(r"d-[0-9a-f]{16}")
 RECORDS: tuple[tuple[str, str, type], ...] = (
     ("reports", "document_id, record", Event),
@@ -31,7 +36,11 @@ RECORDS: tuple[tuple[str, str, type], ...] = (
     ("offices", "document_id, record", Office),
     ("positions", "document_id, record", Position),
 )
-NEW = "wrong_events"  # which a ledger that was never written to by this version has not
+# which a ledger that was never written to by this version has not
+NEW = frozenset({"wrong_events", sealed.TABLE, "report_sketches", "dealings"})
+OF_DOCUMENTS = frozenset(
+    ("reports", "evidence", "offices", "positions", "mechanism_reports", "mentions", "report_steps")
+) | {sealed.TABLE}
 QUOTES = """
     SELECT e.document_id, e.start, e.quote, d.text FROM evidence e
     LEFT JOIN documents d ON d.document_id = e.document_id ORDER BY e.document_id
@@ -75,16 +84,24 @@ def check(path: Path) -> Iterator[Damage]:
         message = f"{path} cannot be opened ({error}); restore a copy"
         raise LedgerError(message) from error
     raw.text_factory = _text
+    told = set[tuple[str, str]]()
     try:
-        yield from _each(raw)
+        for one in _each(raw):
+            if one.what != BROKEN or (one.where, one.name) not in told:
+                told.add((one.where, one.name))
+                yield one if one.what != BROKEN else replace(one, what=_kind(one.where))
     finally:
         raw.close()
 
 
 def damaged_documents(found: Sequence[Damage]) -> tuple[str, ...]:
     """Return the documents whose findings can be read again from their kept texts."""
-    of_documents = {"reports", "evidence", "offices", "positions", "mechanism_reports"}
-    return tuple(sorted({one.name for one in found if one.where in of_documents and one.name}))
+    return tuple(sorted({one.name for one in found if one.where in OF_DOCUMENTS and one.name}))
+
+
+def _kind(where: str) -> str:
+    """Return what is damaged in a table whose rows are not as they were sealed."""
+    return "text" if where in OF_TEXT else "record"
 
 
 def _damage(what: str, where: str, name: object, detail: str) -> Damage:
@@ -106,14 +123,22 @@ def _each(raw: sqlite3.Connection) -> Iterator[Damage]:
         *(
             ("record", table, _records(table, columns, kind))
             for table, columns, kind in RECORDS
-            if table != NEW or _is_there(raw, NEW)
+            if table not in NEW or _is_there(raw, table)
         ),
         ("quote", "evidence", _quotes),
         ("record", "reports", _figures("reports", "document_id")),
         ("record", "events", _figures("events", "event_id")),
         ("text", "documents", _texts),
+        ("quote", "mechanisms", _mechanisms),
+        ("record", "reports", _untold),
+        ("record", "report_sketches", _sketches),
+        ("record", "events", _made(derived.of_events)),
+        ("record", "mechanisms", _made(derived.of_mechanisms)),
+        (BROKEN, sealed.TABLE, _sealed),
     )
     for what, table, step in steps:
+        if table in NEW and not _is_there(raw, table):
+            continue
         try:
             yield from step(raw)
         except (sqlite3.Error, OverflowError, UnicodeError) as error:
@@ -194,3 +219,58 @@ def _texts(raw: sqlite3.Connection) -> Iterator[Damage]:
             yield _damage("text", "documents", name, "is no text any more")
         elif MADE_ID.fullmatch(str(name)) and name != document_id_of(text):
             yield _damage("text", "documents", name, "is not the text of its id")
+
+
+def _mechanisms(raw: sqlite3.Connection) -> Iterator[Damage]:
+    """Yield standing arrangements with quotes that do not stand in their texts."""
+    texts = "SELECT text FROM documents WHERE document_id = ?"
+    for name, record in raw.execute("SELECT mechanism_id, record FROM mechanisms"):
+        try:
+            told = msgspec.json.decode(written(record))
+        except (msgspec.MsgspecError, ValueError, TypeError):
+            continue  # told above
+        for piece in _pieces(told):
+            found = raw.execute(texts, (piece["document_id"],)).fetchone()
+            if found is None or not str(found[0]).startswith(piece["quote"], piece["start"]):
+                yield _damage("quote", "mechanisms", name, f"no such words at {piece['start']}")
+                break
+
+
+def _pieces(told: object) -> Iterator[dict[str, Any]]:
+    """Yield the evidence anywhere in a record."""
+    if isinstance(told, list):
+        for one in told:
+            yield from _pieces(one)
+    elif isinstance(told, dict):
+        if told.keys() >= EVIDENCE:
+            yield told
+        for one in told.values():
+            yield from _pieces(one)
+
+
+def _untold(raw: sqlite3.Connection) -> Iterator[Damage]:
+    """Yield reports that are lost to the events."""
+    for name in derived.untold(raw):
+        yield _damage("record", "event_reports", name, "is part of no event")
+
+
+def _sketches(raw: sqlite3.Connection) -> Iterator[Damage]:
+    """Yield sketches that are none of their reports."""
+    for name in derived.sketches(raw):
+        yield _damage("record", "report_sketches", name, "is no sketch of its report")
+
+
+def _made(differing: Callable[[sqlite3.Connection], Iterator[tuple[str, str]]]) -> Any:  # noqa: ANN401 - a step as above
+    """Return a step that yields rows for looking up that are not what their records make."""
+
+    def step(raw: sqlite3.Connection) -> Iterator[Damage]:
+        for table, name in differing(raw):
+            yield _damage("record", table, name, "is not what the record makes of it")
+
+    return step
+
+
+def _sealed(raw: sqlite3.Connection) -> Iterator[Damage]:
+    """Yield what is not as it was when it was read."""
+    for table, name in sealed.broken(raw):
+        yield _damage(BROKEN, table, name, "is not as it was written")

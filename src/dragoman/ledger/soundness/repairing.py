@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 from dragoman.ledger.intake.documents import take_in
 from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.soundness.checking import Damage, damaged_documents
+from dragoman.ledger.soundness.derived import OF_EVENTS, OF_MECHANISMS
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Reader
 
-MADE_ANEW = frozenset({"events", "mechanisms"})
+MADE_ANEW = frozenset(
+    ("events", "mechanisms", "event_reports", "report_sketches", *OF_EVENTS, *OF_MECHANISMS)
+)
 
 
 def repair(book: Ledger, found: Sequence[Damage], reader: "Reader") -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from sqlalchemy.pool import StaticPool
 from dragoman.errors import (
     DamagedError,
     DragomanError,
+    FilterError,
     LedgerBusyError,
     LedgerError,
     LedgerVersionError,
@@ -160,6 +161,9 @@ def explained(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:
         message = f"{path} is damaged: it holds text that is none; dragoman check lists the damage"
         raise DamagedError(message) from error
+    except UnicodeEncodeError as error:
+        message = f"{error.object[:40]!r} holds letters that are none; ask for plain words"
+        raise FilterError(message) from error
 
 
 def explain(path: Path, error: BaseException) -> DragomanError:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 import msgspec
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, Text, select
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, Text, delete, select
 from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite reads it too
 
-from dragoman.ledger.schema import metadata, unmerged
+from dragoman.ledger.schema import metadata, report_blocks, unmerged
 from dragoman.ledger.sqlite.lookups import SqliteReading
 from dragoman.records import decode, encode
 from dragoman.resolve.clusters import Edge
@@ -69,6 +69,11 @@ class SqliteTies(SqliteReading):
             with suppress(msgspec.DecodeError):  # of another version: it is made anew
                 found[row[0]] = decode(row[1], Sketch)
         return found
+
+    def forget_comparisons(self) -> None:
+        """Throw away what is known of reports to compare them: it is found out anew."""
+        for table in (report_sketches, report_ties, report_blocks):
+            self._connection.execute(delete(table))
 
     def keep_ties(self, ties: Iterable[Edge]) -> None:
         """Keep what ties reports."""

@@ -28,11 +28,13 @@ from dragoman.errors import LedgerError
 from dragoman.ledger.correcting.wrong import add_wrong, drop_wrong
 from dragoman.ledger.entries import Entry, Fingerprint, Merged, NearCopy, Run
 from dragoman.ledger.rows import mechanism_rows, rows
+from dragoman.ledger.rows.seal_rows import seal_row
 from dragoman.ledger.rows.step_rows import step_rows
 from dragoman.ledger.schema import (
     dealings,
     decisions,
     deeds,
+    document_seals,
     documents,
     entities,
     event_aliases,
@@ -156,25 +158,10 @@ class SqliteWriting:
 
     def add(self, entries: Sequence[Entry], run_id: int | None) -> None:
         """Add documents that are not there yet, with all that was found in them."""
-        found: dict[Table, list[Row]] = {
-            table: []
-            for table in (documents, segments, reports, evidence, unmerged, offices, positions)
-        }
-        found |= {office_words: [], mechanism_reports: [], mentions: [], report_steps: []}
+        found: dict[Table, list[Row]] = {}
         for entry in entries:
-            document_id = entry.document.document_id
-            told, proofs = rows.report_rows(entry)
-            found[documents].append(rows.document_row(entry.document, run_id))
-            found[segments] += rows.segment_rows(entry.document)
-            found[mentions] += rows.mention_rows(entry)
-            found[reports] += told
-            found[evidence] += proofs
-            found[report_steps] += step_rows(entry)
-            found[unmerged] += [{"report_id": row["report_id"]} for row in told]
-            found[offices] += rows.office_rows(document_id, entry.offices)
-            found[office_words] += rows.office_word_rows(document_id, entry.offices)
-            found[positions] += rows.position_rows(document_id, entry.positions)
-            found[mechanism_reports] += rows.mechanism_report_rows(document_id, entry.mechanisms)
+            for table, values in _rows_of(entry, run_id).items():
+                found.setdefault(table, []).extend(values)
         for table, values in found.items():
             self._insert(table, values)
         self._add_entities(event for entry in entries for event in entry.reports)
@@ -459,3 +446,24 @@ class SqliteWriting:
         """Insert rows, if there are any."""
         if values:
             self._connection.execute(insert(table), list(values))
+
+
+def _rows_of(entry: Entry, run_id: int | None) -> dict[Table, list[Row]]:
+    """Return the rows that a document brings, by table, those first that others refer to."""
+    document_id = entry.document.document_id
+    told, proofs = rows.report_rows(entry)
+    found = {
+        documents: [rows.document_row(entry.document, run_id)],
+        segments: rows.segment_rows(entry.document),
+        reports: told,
+        evidence: proofs,
+        unmerged: [{"report_id": row["report_id"]} for row in told],
+        offices: rows.office_rows(document_id, entry.offices),
+        positions: rows.position_rows(document_id, entry.positions),
+        office_words: rows.office_word_rows(document_id, entry.offices),
+        mechanism_reports: rows.mechanism_report_rows(document_id, entry.mechanisms),
+        mentions: rows.mention_rows(entry),
+        report_steps: step_rows(entry),
+    }
+    sealed = seal_row(document_id, {table.name: values for table, values in found.items()})
+    return {**found, document_seals: [sealed]}

@@ -79,6 +79,10 @@ class Writing(Protocol):
         """Note that a correction was taken back, when and by whom; it stays in the trail."""
         ...
 
+    def forget_comparisons(self) -> None:
+        """Throw away what is known of reports to compare them: it is found out anew."""
+        ...
+
     def keep_sketches(self, sketches: Iterable[Sketch]) -> None:
         """Keep what has to be known of reports to compare them."""
         ...

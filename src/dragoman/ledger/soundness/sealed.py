@@ -1,0 +1,50 @@
+"""Whether documents, and what was found in them, are as they were written, by their seals."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from dragoman.ledger.rows.seal_rows import SEALED, seal
+
+TABLE = "document_seals"
+OF_REPORTS = "report_id IN (SELECT report_id FROM reports WHERE document_id = ?)"
+
+
+def broken(raw: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Yield the table and the document of what is not as it was sealed.
+
+    A document that was read before there were seals is passed over.
+
+    Args:
+        raw: the file.
+    """
+    queries = {table: _query(table, columns) for table, columns in SEALED.items()}
+    for name, kept in raw.execute(f"SELECT document_id, seals FROM {TABLE}"):  # noqa: S608 - our name
+        seals = _seals(kept)
+        if seals is None:
+            yield TABLE, str(name)
+            continue
+        for table, query in queries.items():
+            try:
+                now = seal(raw.execute(query, (name,)))
+            except UnicodeError:  # letters that are none
+                now = "-"
+            if table in seals and seals[table] != now:
+                yield table, str(name)
+
+
+def _seals(kept: object) -> dict[str, str] | None:
+    """Return the seals of a document by table; None where they are damaged themselves."""
+    try:
+        found = json.loads(str(kept))
+    except ValueError:
+        return None
+    whole = isinstance(found, dict) and found.keys() <= SEALED.keys() and "documents" in found
+    return found if whole else None
+
+
+def _query(table: str, columns: tuple[str, ...]) -> str:
+    """Return the question for the rows of one document."""
+    named = ", ".join(f'"{column}"' for column in columns)
+    where = OF_REPORTS if table == "report_steps" else "document_id = ?"
+    return f"SELECT {named} FROM {table} WHERE {where}"  # noqa: S608 - our names
