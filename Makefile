@@ -18,7 +18,9 @@ $(VENV)/installed-test: $(VENV)/installed
 demo: $(VENV)/installed
 	$(BIN)/dragoman demo
 
-test: format lint types contracts tests
+# the longest of the checks goes on beside the tests
+test: $(VENV)/installed-test
+	$(MAKE) --no-print-directory --jobs 2 types format lint contracts tests
 
 format: $(VENV)/installed-test
 	$(BIN)/ruff format --check .
@@ -32,8 +34,10 @@ types: $(VENV)/installed-test
 contracts: $(VENV)/installed-test
 	$(BIN)/lint-imports
 
+# compiled once, as usual, whatever the surroundings say: the tests start many processes
 tests: $(VENV)/installed-test
-	$(BIN)/pytest -n $(WORKERS)
+	$(BIN)/python -m compileall -q src
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 INPUTS ?= 20000
 fuzz: $(VENV)/installed-test

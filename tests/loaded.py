@@ -2,14 +2,15 @@
 
 from functools import cache
 
+from dragoman.interface.reader import codebook_version, shipped
 from dragoman.pipeline import Pipeline
 from dragoman.settings import Settings
 
 
 @cache
 def reader() -> Pipeline:
-    """Return the reader as it comes."""
-    return Pipeline.load(Settings())
+    """Return the reader as it comes, which commands that are called in this process have too."""
+    return shipped(Settings(), codebook_version(Settings()))
 
 
 @cache

@@ -6,7 +6,8 @@ arguments, folder, environment and the three standard streams, and it forks a pr
 from there. Each call is still a process of its own behind a real shell, with pipes, redirections
 and exit codes; `tests/test_command_line.py` starts the program from nothing.
 
-`python started_program.py serve SOCKET` waits; `python started_program.py call SOCKET ...` calls.
+`python started_program.py serve SOCKET CHANGE` waits; `python started_program.py call SOCKET ...`
+calls. The change is Python that is done once, after everything is loaded; mostly it is nothing.
 """
 
 import json
@@ -26,11 +27,12 @@ READY = "ready\n"
 
 
 @contextmanager
-def started(folder: Path) -> Iterator[Path]:
+def started(folder: Path, change: str = "") -> Iterator[Path]:
     """Give a folder for the front of the path, in which `dragoman` is the started program.
 
     Args:
         folder: an empty one; its name must be short, as that of any socket.
+        change: Python that alters what is loaded, for all calls.
     """
     address, called = folder / "socket", folder / "dragoman"
     words = (sys.executable, "-I", "-S", __file__, "call", str(address))
@@ -38,7 +40,7 @@ def started(folder: Path) -> Iterator[Path]:
     called.chmod(0o755)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DRAGOMAN_")}
     pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    command = (sys.executable, __file__, "serve", str(address))
+    command = (sys.executable, __file__, "serve", str(address), change)
     with subprocess.Popen(command, text=True, env=kept, **pipes) as server:
         assert server.stdin is not None
         assert server.stdout is not None
@@ -58,8 +60,8 @@ def call(address: str, arguments: list[str]) -> int:
         return int(server.recv(PIECE) or 1)
 
 
-def serve(address: str) -> None:
-    """Load everything, then answer calls until standard input is closed."""
+def serve(address: str, change: str) -> None:
+    """Load and change everything, then answer calls until standard input is closed."""
     import gc  # noqa: PLC0415 - the caller, which imports this module too, must start fast
     from multiprocessing import get_context  # noqa: PLC0415 - the same
     from multiprocessing.connection import wait  # noqa: PLC0415 - the same
@@ -67,6 +69,7 @@ def serve(address: str) -> None:
 
     with TemporaryDirectory() as folder:
         load(Path(folder))
+    exec(change, {})  # noqa: S102 - our own tests' words
     gc.freeze()
     running = {}
     with socket.socket(socket.AF_UNIX) as listening:
@@ -135,6 +138,6 @@ def answer(caller: socket.socket) -> None:
 if __name__ == "__main__":
     verb, where, *words = sys.argv[1:]
     if verb == "serve":
-        serve(where)
+        serve(where, *words)
     else:
         sys.exit(call(where, words))

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
+import loaded
 from dragoman.pipeline import Pipeline
 from dragoman.records import Document
-from dragoman.settings import Settings
 
-SHORT, LONG = 2_000, 8_000
+SHORT, LONG = 1_500, 6_000
 FACTOR = 2
 SENTENCE = (
     "The foreign ministers of Chile and Peru met in Lima on Tuesday and agreed to hold a second "
@@ -29,7 +29,11 @@ BUILT: dict[str, Callable[[int], str]] = {
 @pytest.fixture(scope="module")
 def reader() -> Pipeline:
     """Return the shipped reader, everything loaded that is loaded late."""
-    reader = Pipeline.load(Settings(document_seconds=0))
+    whole = loaded.reader()
+    reader = Pipeline(
+        whole.parser, whole.resolver, whole.codebook, seconds=0, gate=whole.gate,
+        vocabulary=whole.vocabulary,
+    )  # fmt: skip
     reader.process([Document("w", SENTENCE * 3, published=date(2024, 5, 22))])
     return reader
 

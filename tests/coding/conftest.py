@@ -10,8 +10,8 @@ from dragoman.codebook.codebook import Codebook
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.roles.parties import Mentions
 from dragoman.records import Document, Party, Segment, SegmentKind
-from dragoman.settings import Settings
 from dragoman.syntax.tree import Tree
+from loaded import reader_of_rules
 
 STATES = {
     "Kenya": "KEN", "Nairobi": "KEN", "Kenyan": "KEN", "Uganda": "UGA", "Kampala": "UGA",
@@ -26,13 +26,13 @@ NAME = re.compile(r"\b(" + "|".join(STATES) + r")\b")
 @pytest.fixture(scope="session")
 def parser() -> Parser:
     """The shipped parser."""
-    return Parser.load(Settings(heads=False))
+    return reader_of_rules().parser
 
 
 @pytest.fixture(scope="session")
 def codebook() -> Codebook:
     """The shipped codebook."""
-    return Codebook.load()
+    return reader_of_rules().codebook
 
 
 @pytest.fixture(scope="session")

@@ -4,26 +4,22 @@ from datetime import date
 
 import pytest
 
+from dragoman.annotate.parser.parse import Parser
 from dragoman.annotate.quotations.find import find_quotations
 from dragoman.annotate.times import find_times
 from dragoman.codebook.issues import issues
 from dragoman.coding.positions import positions_of
 from dragoman.entities.mention.mentions import Mention
 from dragoman.records import Annotated, Document, Party
+from loaded import reader
 
 PUBLISHED = date(2025, 3, 25)
 
 
 @pytest.fixture(scope="module")
-def parser():  # type: ignore[no-untyped-def] # noqa: ANN201 - loads the encoder
+def parser() -> Parser:
     """Return the shipped parser."""
-    from dragoman.annotate.parser.parse import Parser  # noqa: PLC0415 - loads the encoder
-    from dragoman.errors import ModelError  # noqa: PLC0415 - as above
-
-    try:
-        return Parser.load()
-    except ModelError as error:
-        pytest.skip(f"the model is not built here: {error}")
+    return reader().parser
 
 
 CASES = [

@@ -4,12 +4,13 @@ import pytest
 
 from dragoman.entities.names.register import Register
 from dragoman.entities.resolve import EntityResolver
+from loaded import reader
 
 
 @pytest.fixture(scope="session")
 def resolver() -> EntityResolver:
     """A resolver with the shipped registers."""
-    return EntityResolver.load()
+    return reader().resolver
 
 
 @pytest.fixture(scope="session")

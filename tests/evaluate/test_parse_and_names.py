@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from dragoman.annotate.parser.parse import Parser
 from dragoman.cli.app import cli
 from dragoman.coding.heads.relations import RelationClassifier, RelationRequest
 from dragoman.evaluate.parse import MEASURES, measure_parse, read_conllu
 from dragoman.evaluate.relations import measure_relations
+from loaded import reader
 
 TEXT = "The envoys of Freedonia didn't sign. Sylvania's minister, who had waited, left for Geneva."
 
@@ -31,7 +31,7 @@ def conllu(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_parser_agrees_with_itself(conllu: Path, *, raw: bool) -> None:
     """Parsing our own output again gives full marks, from words and from text."""
     trees = list(read_conllu(conllu.read_text("utf-8").splitlines()))
-    report = measure_parse(Parser.load(), trees, raw=raw)
+    report = measure_parse(reader().parser, trees, raw=raw)
     assert {name: report.score(name).f1 for name in MEASURES} == dict.fromkeys(MEASURES, 1.0)
     assert report.sentences.f1 == 1.0
 
@@ -40,7 +40,7 @@ def test_a_wrong_head_costs(conllu: Path) -> None:
     """One wrong head lowers UAS and LAS and nothing else."""
     trees = list(read_conllu(conllu.read_text("utf-8").splitlines()))
     trees[0].heads[0] = (trees[0].heads[0] % len(trees[0].heads)) + 1
-    report = measure_parse(Parser.load(), trees, raw=False)
+    report = measure_parse(reader().parser, trees, raw=False)
     total = sum(len(tree.words) for tree in trees)
     assert report.score("upos").f1 == 1.0
     assert report.score("las").f1 == pytest.approx((total - 1) / total)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.annotate.parser.parse import Parser
 from dragoman.evaluate.scores import Score
 from dragoman.records import Document, Sentence
+from loaded import reader
 
 HERE = Path(__file__).parent
 GOLD = HERE.parent / "gold" / "engine" / "sentences.tsv"
@@ -26,7 +26,7 @@ def rows() -> list[Row]:
 @pytest.fixture(scope="module")
 def read(rows: list[Row]) -> list[tuple[Sentence, ...]]:
     """The shipped parser's reading of them."""
-    return Parser.load().many([Document(str(i), row["text"]) for i, row in enumerate(rows)])
+    return reader().parser.many([Document(str(i), row["text"]) for i, row in enumerate(rows)])
 
 
 def test_arcs(rows: list[Row], read: list[tuple[Sentence, ...]]) -> None:

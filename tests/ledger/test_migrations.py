@@ -17,7 +17,7 @@ from dragoman.ledger.schema import HEAD, metadata
 from dragoman.ledger.sqlite import connection
 from dragoman.records import encode
 
-ROWS = 3
+ROWS = 9
 SEARCH = ("documents_text", "evidence_text")
 SCRIPTS = ScriptDirectory(str(connection.MIGRATIONS))
 REVISIONS = [script.revision for script in SCRIPTS.walk_revisions()][::-1]
@@ -56,14 +56,13 @@ def test_migrations_make_the_tables_that_the_program_expects(tmp_path: Path) -> 
     connection.close(one)
 
 
-@pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize("revision", REVISIONS)
-def test_rows_of_every_version_survive(tmp_path: Path, revision: str, seed: int) -> None:
+def test_rows_of_every_version_survive(tmp_path: Path, revision: str) -> None:
     """A ledger of any version, filled with rows at random, becomes the newest without loss."""
     path = tmp_path / "a.ledger"
     one = opened(path)
     connection.upgrade(one, revision)
-    written = fill(one, Random(seed))  # noqa: S311 - a repeatable test, no secret
+    written = fill(one, Random(revision))  # noqa: S311 - a repeatable test, no secret
     one.commit()
     connection.upgrade(one)
     assert connection.version(one) == HEAD

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from fake_model import FakeModel, served
 
-from dragoman.interface.reader import codebook_version, shipped
 from dragoman.pipeline import Pipeline
 from dragoman.settings import Settings
+from loaded import reader
 
 
 @pytest.fixture(scope="session")
 def pipeline() -> Pipeline:
     """The shipped reader, as other tests have it loaded."""
-    return shipped(Settings(), codebook_version(Settings()))
+    return reader()
 
 
 @pytest.fixture

@@ -6,9 +6,8 @@ import pytest
 
 from dragoman.measures.frames import TAKES
 from dragoman.measures.vocabulary import Vocabulary, measure_rows
-from dragoman.pipeline import Pipeline
 from dragoman.records import Document, Segment, SegmentKind
-from dragoman.settings import Settings
+from loaded import reader_of_rules
 
 ROWS = measure_rows()
 
@@ -16,13 +15,12 @@ ROWS = measure_rows()
 @pytest.fixture(scope="module")
 def told() -> dict[str, list[tuple[str, str]]]:
     """What each example tells: rules and acts, by the row's own rule; all read in one batch."""
-    pipeline = Pipeline.load(Settings(heads=False))
     documents = [
         Document(row.rule, row.example, (Segment(0, len(row.example), SegmentKind.BODY),),
                  published=date(2025, 5, 14))
         for row in ROWS
     ]  # fmt: skip
-    read = pipeline.process(documents)
+    read = reader_of_rules().process(documents)
     return {
         one.document.document_id: [(turn.rule, str(turn.act)) for turn in one.measures]
         for one in read

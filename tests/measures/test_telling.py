@@ -7,7 +7,7 @@ import pytest
 from dragoman.measures import turns_of_document
 from dragoman.pipeline import Pipeline, Processed
 from dragoman.records import Document, Segment, SegmentKind
-from dragoman.settings import Settings
+from loaded import reader_of_rules
 
 TOLD = {
     # lifting in every voice, with the sides where they belong
@@ -73,7 +73,7 @@ TOLD = {
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
     """The shipped reader without its heads."""
-    return Pipeline.load(Settings(heads=False))
+    return reader_of_rules()
 
 
 @pytest.fixture(scope="module")

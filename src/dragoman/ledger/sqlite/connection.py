@@ -273,7 +273,10 @@ def _ready(connection: Connection, path: Path, *, read_only: bool) -> None:
                 f"with: dragoman read --ledger {path} PATH"
             )
             raise LedgerVersionError(message)
-        upgrade(connection)
+        if found is None:
+            make(connection)
+        else:
+            upgrade(connection)
     connection.rollback()
 
 
@@ -284,6 +287,11 @@ def version(connection: Connection) -> str | None:
         return None
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return None if found is None else str(found)
+
+
+def make(connection: Connection) -> None:
+    """Make the tables of a new ledger, all or nothing."""
+    upgrade(connection)
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
