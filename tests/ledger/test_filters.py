@@ -50,6 +50,7 @@ def test_parts_of_dates_are_whole_spans(line: str, since: date, until: date) -> 
     ("line", "told"),
     [
         ("foo=1", "no filter key 'foo'"),
+        ("by=hearsay", "one of date, reported_on, date_or_reported"),
         ("KOR", "write key=value"),
         ("type=VISIT", "one of ACCUSE"),
         ("status=done", "one of actual"),

@@ -49,6 +49,8 @@ def holds(wanted: Filter, one: Event) -> bool:
     if wanted.mode:
         checks.append(bool(set(wanted.mode) & set(one.mode)))
     day = one.date.start if one.date else None
+    if wanted.by == "reported_on" or (wanted.by and day is None):
+        day = one.reported_on
     if wanted.since:
         checks.append(day is not None and day >= wanted.since)
     if wanted.until:
@@ -67,6 +69,7 @@ FILTERS = st.builds(
     mode=st.sampled_from([(), ("visit",), ("visit", "phone")]),
     since=st.none() | st.dates(date(2024, 1, 1), date(2024, 3, 1)),
     until=st.none() | st.dates(date(2024, 2, 1), date(2024, 6, 1)),
+    by=st.sampled_from(["", "reported_on", "date_or_reported"]),
 )
 
 
@@ -96,6 +99,9 @@ def test_any_filter_finds_what_a_plain_search_finds(ledger: Ledger, wanted: Filt
         ("publisher=Other", lambda _one: False),
         ("document=doc-00001", lambda one: one.evidence[0].document_id == "doc-00001"),
         ("speaker=nobody", lambda _one: False),
+        ("by=reported_on since=2030", lambda _one: False),
+        ("by=date_or_reported", lambda _one: True),
+        ("by=date", lambda _one: True),
     ],
 )
 def test_each_key_chooses(ledger: Ledger, line: str, check: Callable[[Event], bool]) -> None:
@@ -117,6 +123,38 @@ def test_frequent_values_are_found_in_the_same_way(
     monkeypatch.setattr(reading, "OFTEN_PAPERS", 0)
     assert list(ledger.events(wanted)) == gathered
     assert ledger.count(wanted) == len(gathered) > 0
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ("date", ["on May 1"]),
+        ("reported_on", ["on March 1", "once"]),
+        ("date_or_reported", ["on May 1", "once"]),
+    ],
+)
+def test_bounds_are_of_the_act_or_of_its_first_report(
+    tmp_path: Path, by: str, told: list[str]
+) -> None:
+    """In lists, in figures of two states and on the map alike."""
+    days = {"on March 1": date(2024, 3, 1), "on May 1": date(2024, 5, 1), "once": None}
+    reported = {
+        "on March 1": date(2024, 5, 9),
+        "on May 1": date(2024, 6, 9),
+        "once": date(2024, 5, 3),
+    }
+    with Ledger.open(tmp_path / "a.ledger") as book:
+        for number, (words, day) in enumerate(days.items()):
+            name = f"d{number}"
+            kind = (EventType.CONSULT, EventType.AGREE, EventType.AID)[number]
+            made = event(name, words, 0, name=words, kind=kind, day=day)
+            book.commit([Entry(document(name, words, published=reported[words]), (made,))])
+        book.merge()
+        wanted = Filter.parse(f"since=2024-05 until=2024-05 by={by}")
+        assert [one.event_id for one in book.events(wanted)] == told
+        assert sum(row.events for row in book.dyad("KEN", "NOR", wanted)) == len(told)
+        (place,) = book.places(wanted)
+        assert place.cooperation + place.conflict == len(told)
 
 
 def test_intervals_are_found_when_they_overlap(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from brief_samples import event, interval, party, quarrel, summit, write_ledger
 from click.testing import CliRunner
 
 from dragoman.cli.findings.brief import command
-from dragoman.ledger import Ledger
+from dragoman.ledger import Entry, Ledger
 from dragoman.present.brief import (
     Brief,
     Budget,
@@ -32,7 +32,7 @@ from dragoman.present.brief.forms.typeset import brief_typst, literal
 from dragoman.present.brief.material import Source
 from dragoman.present.brief.ranking import importance
 from dragoman.present.wording import Teller
-from dragoman.records import Event
+from dragoman.records import Document, Event
 
 ANDES = ("CHL", "PER", "BOL")
 ORDER = Order(ANDES, since=date(2030, 1, 1))
@@ -240,6 +240,39 @@ def test_a_brief_over_all_states_is_ranked_under_themes(ledger_path: Path, telle
         weights = [one.weight for one in part.claims if one.weight]
         assert weights == sorted(weights, reverse=True)
     assert all(one.footnotes for part in month.sections for one in part.claims)
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ("date", {"on March 1"}),
+        ("reported_on", {"on May 1", "once"}),
+        ("date_or_reported", {"on March 1", "once"}),
+    ],
+)
+def test_a_brief_goes_by_the_day_of_acts_or_of_their_first_report(
+    tmp_path: Path, by: str, told: set[str]
+) -> None:
+    """As asked; of either kind where nobody asks."""
+    days = {"on March 1": date(2030, 3, 1), "on May 1": date(2030, 5, 1), "once": None}
+    papers = {
+        "on March 1": date(2030, 5, 9),
+        "on May 1": date(2030, 3, 2),
+        "once": date(2030, 3, 3),
+    }
+    with Ledger.open(tmp_path / "a.ledger") as book:
+        for words, day in days.items():
+            one = event("AID", (party("CHL"),), (party("PER"),), when=day and interval(day))
+            proof = replace(
+                one.evidence[0], document_id=words, start=0, end=len(words), quote=words
+            )
+            paper = Document(words, words, published=papers[words])
+            book.commit([Entry(paper, (replace(one, event_id=words, evidence=(proof,)),))])
+        book.merge()
+        order = Order(("CHL", "PER"), date(2030, 3, 1), date(2030, 3, 31))
+        found = gather(book, replace(order, by=by))
+        assert {one.event_id for one in found.events} == told
+        assert Order(()).by == "date_or_reported"
 
 
 def test_since_last_over_all_states_goes_on_where_the_last_ended(

@@ -1,6 +1,5 @@
 """Tools that list what the ledger holds; their docstrings are what an assistant is told."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -90,7 +89,8 @@ class Lists:
         self,
         where: Where = "",
         as_of: Annotated[
-            str | None, Field(description="The day from which one looks; today by default.")
+            str | None,
+            Field(description="The day from which one looks; the newest document's by default."),
         ] = None,
         limit: Limit = 10,
         offset: Offset = 0,
@@ -101,7 +101,8 @@ class Lists:
         its words. Filter by party, between, place, mechanism, text, since or until.
         """
         wanted = self._asking.wanted(where)
-        on = day_of(as_of) or date.today()  # noqa: DTZ011 - a day of the user's calendar
+        with self._asking.ledger() as ledger:
+            on = ledger.as_of(day_of(as_of))
         every = self._asking.kept(
             f"occasions {on} {wanted}",
             lambda ledger: newest_first(ledger.occasions(wanted, on, MOST_LOOKED_AT)),

@@ -20,6 +20,7 @@ PATIENCE = 60
 READERS = ("shipped", "llm", "second-opinion")  # as `dragoman.interface.reader` has them
 FORMATS = ("jsonl", "csv", "table", "json")
 TERMS = ("actor", "recipient", "party", "between", "type", "status", "since", "until", "text")
+DAYS = ("date", "reported_on", "date_or_reported")  # as `dragoman.ledger.filters` has them
 HELP = {
     "actor": "Who did it: a state (KOR), an entity id or a person.",
     "recipient": "To whom it was directed.",
@@ -29,6 +30,8 @@ HELP = {
     "status": "actual, planned, hypothetical, negated, urged; any of them.",
     "since": "On or after this day, month or year.",
     "until": "On or before this day, month or year.",
+    "by": "Of which day --since and --until are: that of the act, the first on which it was told, "
+    "or the second where the first is not known.",
     "text": "Words of the text; a phrase in double quotes: '\"joint statement\"'.",
 }
 
@@ -91,12 +94,15 @@ def filter_options(*keys: str) -> Callable[[F], F]:
     They reach the function as `where` and under their own names; hand all to `chosen`.
 
     Args:
-        keys: which of `TERMS` apply; all when none are named.
+        keys: which of `TERMS`, and ``by``, apply; all of `TERMS` when none are named.
     """
 
     def add(function: F) -> F:
         for key in reversed(keys or TERMS):
-            function = click.option(f"--{key}", metavar=key.upper(), help=HELP[key])(function)
+            known: dict[str, Any] = (
+                {"type": click.Choice(DAYS)} if key == "by" else {"metavar": key.upper()}
+            )
+            function = click.option(f"--{key}", help=HELP[key], **known)(function)
         return click.option(
             "--where",
             metavar="FILTER",
@@ -118,7 +124,7 @@ def chosen(options: dict[str, str | None]) -> "Filter":
     from dragoman.ledger.filters import Filter, terms_of  # noqa: PLC0415 - loads the records
 
     terms = terms_of(options.get("where") or "")
-    for key in TERMS:
+    for key in (*TERMS, "by"):
         value = options.get(key)
         if value:
             terms.append((key, "=", value))

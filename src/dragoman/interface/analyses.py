@@ -247,6 +247,7 @@ class Analyses:
         *,
         since: date | str | None = None,
         until: date | str | None = None,
+        by: str = "date_or_reported",
         objective: str | None = None,
         style: str = "desk",
     ) -> "Written":
@@ -256,6 +257,8 @@ class Analyses:
             between: codes or names of states; one for all its dealings.
             since: first day.
             until: last day.
+            by: ``date``, the day of the act; ``reported_on``, the first day it was told; or
+                ``date_or_reported``, the second where the first is not known.
             objective: what the reader wants to know, in a line.
             style: `desk`, or `telegram` for dated lines in order of time.
 
@@ -271,6 +274,7 @@ class Analyses:
             day_of(since),
             day_of(until),
             objective,
+            by=by,
             teller=Teller.load(load_own(self._settings.codebook)),
             style=style,
         )

@@ -255,8 +255,8 @@ class Book(Analyses):
 
         Args:
             where: a filter of `party`, `between`, `place`, `mechanism`, `text` and bounds in time.
-            as_of: the day from which one looks, so that what was told later is left out; today
-                when None.
+            as_of: the day from which one looks, so that what was told later is left out; that
+                of the newest document when None.
             terms: the same by keyword.
 
         Raises:

@@ -5,6 +5,7 @@ from datetime import date
 
 from dragoman.errors import UsageError
 from dragoman.ledger import Ledger
+from dragoman.ledger.filters import DAYS, EITHER
 from dragoman.present.brief import (
     STYLES,
     Brief,
@@ -56,6 +57,7 @@ def write_brief(
     until: date | None,
     objective: str | None,
     *,
+    by: str = EITHER,
     teller: Teller | None = None,
     forecast: bool = True,
     style: str = STYLES[0],
@@ -68,6 +70,7 @@ def write_brief(
         since: first day.
         until: last day.
         objective: what the reader wants to know.
+        by: which day both are of; see `Order.by`.
         teller: puts events into sentences; loaded when None.
         forecast: whether it tells what may follow in figures, for which every event is looked at.
         style: `desk`, or `telegram` for dated lines in order of time.
@@ -86,7 +89,10 @@ def write_brief(
     if unknown:
         message = f"{unknown[0]!r} is no state; write its code (KOR) or its name"
         raise UsageError(message)
-    order = Order(between=states, since=since, until=until, objective=objective, budget=Budget())
+    if by not in DAYS:
+        message = f"a brief goes by {', '.join(DAYS)}, not by {by!r}"
+        raise UsageError(message)
+    order = Order(states, since, until, by, objective, budget=Budget())
     material = gather(ledger, order)
     told = with_outlook(ledger, material, order) if forecast else material
     return Written(styled(make(told, order, teller), style))

@@ -253,6 +253,7 @@ class DocumentRow:
         characters: length of its text.
         reports: how many reports were coded from it.
         near_copy_of: the first of its kind, where it is a near-copy.
+        versions: how many earlier versions of it were read; those tell nothing any more.
     """
 
     document_id: str
@@ -264,6 +265,7 @@ class DocumentRow:
     characters: int
     reports: int
     near_copy_of: str | None
+    versions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

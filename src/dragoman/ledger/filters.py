@@ -47,6 +47,8 @@ KEYS = {
     "since": "on or after this day, month or year",
     "until": "on or before this day, month or year",
     "on": "within this day, month or year",
+    "by": "which day since, until and on are of: date, that of the act (as it comes); reported_on, "
+    "the first on which it was told; date_or_reported, the second where the first is not known",
     "place": "where: a state or words of the place; several: any",
     "speaker": "words that name who says so",
     "mechanism": "id of the standing arrangement; several: any",
@@ -58,6 +60,8 @@ KEYS = {
     "text": "words of the text; a phrase in double quotes",
 }
 COMPARED = ("confidence",)
+DATE, REPORTED, EITHER = "date", "reported_on", "date_or_reported"
+DAYS = (DATE, REPORTED, EITHER)
 WORDS: Mapping[str, frozenset[str]] = {
     "type": frozenset(EventType),
     "status": frozenset(Status),
@@ -86,6 +90,7 @@ class Filter:
         context: any of these.
         since: not over before this day.
         until: begun by this day.
+        by: which day both are of, one of `DAYS`; empty for that of the act.
         place: states or words of the place, any of them.
         speaker: words that name who says so.
         mechanism: ids, any of them.
@@ -108,6 +113,7 @@ class Filter:
     context: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    by: str = ""
     place: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     mechanism: tuple[str, ...] = ()
@@ -260,7 +266,7 @@ def _add(found: Filter, key: str, operator: str, value: str, namer: Namer | None
     if operator not in ("=", ":"):
         message = f"{key} takes {key}=value, not {key}{operator}value; only confidence compares"
         raise FilterError(message)
-    if key in ("since", "until", "on"):
+    if key in ("since", "until", "on", "by"):
         return _within(found, key, _unquoted(value))
     if key == "text":
         return replace(found, text=(*found.text, value))
@@ -298,6 +304,14 @@ def _value(key: str, value: str, namer: Namer | None) -> str:
     return value
 
 
+def _by(value: str) -> str:
+    """Return which day bounds in time are of."""
+    if value not in DAYS:
+        message = f"by={value} is unknown; it is one of {', '.join(DAYS)}"
+        raise FilterError(message)
+    return "" if value == DATE else value
+
+
 def _number(key: str, value: str) -> float:
     """Return a probability."""
     try:
@@ -311,7 +325,9 @@ def _number(key: str, value: str) -> float:
 
 
 def _within(found: Filter, key: str, value: str) -> Filter:
-    """Return the filter with a bound in time."""
+    """Return the filter with a bound in time, or told which day bounds are of."""
+    if key == "by":
+        return replace(found, by=_by(value))
     first, last = _days(key, value)
     if key in ("since", "on") and (found.since is None or first > found.since):
         found = replace(found, since=first)

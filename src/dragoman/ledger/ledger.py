@@ -25,7 +25,7 @@ from dragoman.ledger.entries import (
 )
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.intake.vetting import unread, vetted
-from dragoman.ledger.merge.copies import Likeness, Minhashes, link_copies
+from dragoman.ledger.merge.copies import Likeness, Minhashes
 from dragoman.ledger.merge.forgetting import forget
 from dragoman.ledger.merge.judging import with_deeds
 from dragoman.ledger.merge.links import links_in
@@ -35,6 +35,8 @@ from dragoman.ledger.occasions import occasions_in
 from dragoman.ledger.opening import opened_store
 from dragoman.ledger.present_run import PresentRun, now
 from dragoman.ledger.store import Store
+from dragoman.ledger.versions.earlier import Earlier
+from dragoman.ledger.versions.superseding import take
 from dragoman.records import Document, Event, Mechanism, Occasion, Position, Refusal, Step
 from dragoman.resolve.accounts import Decision
 from dragoman.resolve.links import Link
@@ -159,18 +161,16 @@ class Ledger:
     def commit(
         self, entries: Sequence[Entry], refusals: Sequence[Refusal] = (), *, known: int = 0
     ) -> int:
-        """Add documents with all that was found in them, in one transaction.
+        """Add documents with all that was found in them, in one transaction; return how many.
 
-        Documents that are there already are left as they are. Reports whose evidence is not in
-        the text are refused. The events appear with the next `merge`.
+        Documents that are there already are left as they are; a newer version takes the place of
+        an older one. Reports whose evidence is not in the text are refused. The events appear with
+        the next `merge`.
 
         Args:
             entries: documents and findings.
             refusals: what else could not be read.
             known: how many documents were met again with this batch, for the run's count.
-
-        Returns:
-            How many documents were added.
 
         Raises:
             LedgerError: the file cannot be written to; nothing of the batch was.
@@ -178,17 +178,17 @@ class Ledger:
         checked = [vetted(entry) for entry in entries]
         bad = [refusal for _, found in checked for refusal in found]
         with self.store.transaction():
-            here = self.store.known([entry.document.document_id for entry in entries])
+            names = [entry.document.document_id for entry in entries]
+            here = self.store.known(names) | self.store.current_of(names).keys()
             fresh: dict[str, Entry] = {}
             for entry, _ in checked:
                 if entry is not None and entry.document.document_id not in here:
                     fresh.setdefault(entry.document.document_id, entry)
             new = list(fresh.values())
-            self.store.add(new, self._run.run_id)
-            link_copies(self.store, self.likeness, [entry.document for entry in new])
+            taken = take(self.store, self.likeness, new, self._run.run_id)
             refused = self.store.refuse([*refusals, *bad], self._run.run_id)
             self._run.count(new, known + len(entries) - len(new), refused)
-        return len(new)
+        return len(taken.added) + taken.earlier
 
     def commit_document(self, entry: Entry) -> bool:
         """Add one document with all that was found in it; return whether it was new."""
@@ -214,7 +214,7 @@ class Ledger:
         return done
 
     def make_anew(self) -> None:
-        """Let all events and standing arrangements be made again with the next `merge`."""
+        """Let all events and arrangements be made again with the next `merge`."""
         with self.store.transaction():
             self.store.unsettle_all()
             self.store.forget_comparisons()
@@ -268,8 +268,15 @@ class Ledger:
     # -- looking ---------------------------------------------------------------------------------
 
     def document(self, document_id: str) -> Document | None:
-        """Return a document with its text, or None."""
-        return self.store.document(document_id)
+        """Return a document with its text, an earlier version too, or None."""
+        if (found := self.store.document(document_id)) is not None:
+            return found
+        kept = self.store.earlier(document_id)
+        return kept[0].document if kept else None
+
+    def versions(self, document_id: str) -> list[Earlier]:
+        """Return what stood in a document's place before it, oldest first, with what it told."""
+        return self.store.earlier(document_id)
 
     def documents(
         self,
@@ -305,20 +312,12 @@ class Ledger:
         return found
 
     def why(self, event_id: str) -> tuple[Resolved, ...]:
-        """Return why the reports of an event are one: what joined them and what each tells.
-
-        Args:
-            event_id: the event's own id.
-        """
+        """Return what joined the reports of an event, by its own id, and what each tells."""
         merging = Resolving(self.store.decisions())
         return merging.resolve(self.store.reports(event_id))
 
     def links(self, event_id: str) -> tuple[Link, ...]:
-        """Return what an event fulfils, cancels or denies, and what does so to it.
-
-        Args:
-            event_id: the event's own id.
-        """
+        """Return what an event, by its own id, fulfils, cancels or denies, and what does so."""
         return links_in(self.store, event_id)
 
     def event_of(self, report_id: str) -> Event | None:
@@ -357,10 +356,7 @@ class Ledger:
     def steps(self, event_id: str) -> dict[str, tuple[Step, ...]]:
         """Return the steps that made each report of an event, by report, in their order.
 
-        A report that an older Dragoman read has none.
-
-        Args:
-            event_id: the event's own id.
+        A report that an older Dragoman read has none. `event_id` is the event's own.
         """
         names = [one.report_id for one in self.store.reports(event_id)]
         found = self.store.steps(names)
@@ -414,14 +410,20 @@ class Ledger:
 
         Args:
             wanted: `party`, `between`, `place`, `mechanism`, `text`, bounds in time.
-            on: the day from which one looks; today when None.
+            on: the day from which one looks; that of `as_of` when None.
             most: of how many events at most, the newest; of all when None.
 
         Raises:
             FilterError: occasions cannot be filtered so.
         """
-        day = on or date.today()  # noqa: DTZ011 - a day of the user's calendar
-        return occasions_in(self.store, wanted, day, most)
+        return occasions_in(self.store, wanted, self.as_of(on), most)
+
+    def as_of(self, day: date | None = None) -> date:
+        """Return the day from which one looks: the one given, else that of the newest document.
+
+        Today stands in where no document tells its day, and nowhere else.
+        """
+        return day or self.latest() or date.today()  # noqa: DTZ011 - a day of the user's calendar
 
     def dyad(self, first: str, second: str, wanted: Filter = EVERYTHING) -> list[DyadRow]:
         """Return what happened between two states, by type and status."""

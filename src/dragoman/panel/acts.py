@@ -10,11 +10,11 @@ from dragoman.analyse.weights import Weights
 from dragoman.errors import UsageError
 from dragoman.ledger import Filter, Ledger
 from dragoman.ledger.entries import Account
+from dragoman.ledger.filters import DATE, DAYS, EITHER
 from dragoman.ledger.pairs import Pair, pairs_of
 from dragoman.records import Event, EventType, Party
 
 BATCH = 400
-DAYS = ("date", "reported_on", "date_or_reported")
 NOBODY = Account(0, (), None)
 
 
@@ -84,7 +84,7 @@ def acts_of(
 
 def _act(event: Event, account: Account, pairs: frozenset[Pair], by: str, weights: Weights) -> Act:
     start = end = account.reported_on
-    if by == "date" or (by == "date_or_reported" and event.date is not None):
+    if by == DATE or (by == EITHER and event.date is not None):
         start = event.date.start if event.date else None
         end = event.date.end if event.date else None
     return Act(

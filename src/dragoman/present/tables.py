@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # the database is not needed to print what was never in one
     from dragoman.ledger.entries import DocumentRow, DyadRow, Import, Person, Run
     from dragoman.ledger.intake.documents import Outcome
     from dragoman.ledger.soundness.checking import Damage
+    from dragoman.ledger.versions.earlier import Earlier
     from dragoman.llm.estimate import Estimate
 
 EVENTS: tuple[Column[Event], ...] = (
@@ -78,6 +79,7 @@ DOCUMENTS: "tuple[Column[DocumentRow], ...]" = (
     Column("characters", lambda one: one.characters, right=True),
     Column("reports", lambda one: one.reports, right=True),
     Column("near_copy_of", lambda one: one.near_copy_of),
+    Column("versions", lambda one: one.versions, right=True, shown=False),
     Column("url", lambda one: one.url, shown=False),
     Column("origin", lambda one: one.origin, shown=False),
 )
@@ -93,6 +95,13 @@ FULL_DOCUMENTS: tuple[Column[Document], ...] = (
     Column("language", lambda one: one.language),
     Column("origin", lambda one: one.origin),
     Column("text", lambda one: one.text),
+)
+VERSIONS: "tuple[Column[Earlier], ...]" = (
+    Column("document_id", lambda one: one.document.document_id),
+    Column("published", lambda one: one.document.published),
+    Column("title", lambda one: one.document.title, wraps=True),
+    Column("current_id", lambda one: one.current_id),
+    Column("told", lambda one: [each.evidence[0].quote for each in one.told], wraps=True),
 )
 PEOPLE: "tuple[Column[Person], ...]" = (
     Column("person", lambda one: one.person, wraps=True),

@@ -26,7 +26,7 @@ MOST_PAGES = 40
 
 @click.command()
 @ledger_option
-@filter_options("between", "party", "since", "until")
+@filter_options("between", "party", "since", "until", "by")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -81,7 +81,8 @@ def command(  # noqa: PLR0917 - click hands options over by name
 
     Without --between or --party it tells what documents of the last seven days told first, of
     whatever state: the most important first, under its themes. With --since-last it goes on from
-    where that brief ended.
+    where that brief ended. Acts without a day of their own count on the day they were first told,
+    unless --by date.
 
     \b
     Examples:
@@ -92,6 +93,7 @@ def command(  # noqa: PLR0917 - click hands options over by name
       dragoman brief --between IND,PAK --style telegram
       dragoman brief --between EST,LVA,LTU --since-last week-11.json --out week-12.docx
     """  # noqa: D301 - click reads the backspace as "keep these lines"
+    from dragoman.ledger.filters import EITHER  # noqa: PLC0415 - loads the records
     from dragoman.present.brief import Budget, Order, gather, scaled  # noqa: PLC0415 - heavy
     from dragoman.present.wording import Teller  # noqa: PLC0415 - loads the register
     from dragoman.study.briefs import with_outlook  # noqa: PLC0415 - loads numpy
@@ -102,11 +104,14 @@ def command(  # noqa: PLR0917 - click hands options over by name
     if len(states) > MOST_STATES:
         message = f"a brief tells of at most {MOST_STATES} states, not {len(states)}"
         raise UsageError(message)
+    if options.get("by") and not states:
+        raise UsageError("a brief over all states tells what was told first; --by needs --between")
     settings = Settings.from_environment()
     order = Order(
         between=states,
         since=wanted.since,
         until=wanted.until,
+        by=options.get("by") or EITHER,
         objective=objective,
         marking=marking or settings.marking or None,
         footer=footer or settings.footer or None,

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from dragoman.cli.options import chosen, filter_options, ledger_option, looking, not_the_ledger
+from dragoman.cli.options import (
+    TERMS,
+    chosen,
+    filter_options,
+    ledger_option,
+    looking,
+    not_the_ledger,
+)
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +31,7 @@ RECORDS = ("events", "mechanisms")
 
 @click.command()
 @ledger_option
-@filter_options()
+@filter_options(*TERMS, "by")
 @click.option(
     "--records",
     type=click.Choice(RECORDS),

@@ -22,32 +22,42 @@ from dragoman.errors import UsageError
 @filter_options()
 @limit_option
 @format_option
+@click.option("--versions", is_flag=True,
+              help="List the earlier versions of DOCUMENT_ID and what each of them "
+              "told.")  # fmt: skip
 def command(
     document_id: str | None,
     ledger: Path,
     limit: int | None,
     form: str | None,
+    *,
+    versions: bool,
     **options: str | None,
 ) -> None:
     """List documents by day of publication, or print DOCUMENT_ID with its text.
 
     A filter by actors, types or statuses chooses the documents that report such an event;
-    --since and --until are of publication.
+    --since and --until are of publication. What is read of one address again is a version of one
+    document: the newest tells, earlier ones are kept and tell nothing.
 
     \b
     Examples:
       dragoman documents --since 2025-01
       dragoman documents --where 'publisher="Example Wire" party=KOR'
       dragoman documents d-5b1c09e2 --format json
+      dragoman documents d-5b1c09e2 --versions
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.present.printing import default_format, print_records  # noqa: PLC0415 - heavy
-    from dragoman.present.tables import DOCUMENTS, FULL_DOCUMENTS  # noqa: PLC0415 - as above
+    from dragoman.present.tables import DOCUMENTS, FULL_DOCUMENTS, VERSIONS  # noqa: PLC0415 - as above
 
     wanted = chosen(options)
     out = sys.stdout
     with looking(ledger) as book:
         if document_id is None:
             print_records(book.documents(wanted, limit), DOCUMENTS, form, stream=out)
+            return
+        if versions:
+            print_records(book.versions(document_id), VERSIONS, form, stream=out)
             return
         document = book.document(document_id)
         if document is None:

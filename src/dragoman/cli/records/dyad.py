@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.argument("first")
 @click.argument("second")
 @ledger_option
-@filter_options("type", "status", "since", "until")
+@filter_options("type", "status", "since", "until", "by")
 @click.option("--events", "as_events", is_flag=True, help="List the events, not their numbers.")
 @format_option
 def command(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.options import (
+    TERMS,
     chosen,
     filter_options,
     format_option,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("event_id", required=False)
 @ledger_option
-@filter_options()
+@filter_options(*TERMS, "by")
 @limit_option
 @format_option
 @click.option(

@@ -1,7 +1,7 @@
 """`dragoman mechanisms`: list standing arrangements, or show one."""
 
 import sys
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -21,6 +21,9 @@ from dragoman.errors import UsageError
 @click.argument("mechanism_id", required=False)
 @ledger_option
 @filter_options("party", "between", "text")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]),
+              help="Reckon from this day what is next or overdue.  "
+              "[default: the day of the newest document]")  # fmt: skip
 @limit_option
 @format_option
 def command(
@@ -28,6 +31,8 @@ def command(
     ledger: Path,
     limit: int | None,
     form: str | None,
+    *,
+    as_of: datetime | None,
     **options: str | None,
 ) -> None:
     """List standing arrangements by name, or show MECHANISM_ID with its sessions and history.
@@ -45,10 +50,10 @@ def command(
     from dragoman.present.printing import default_format, print_records  # noqa: PLC0415 - heavy
 
     wanted = chosen(options)
-    today = date.today()  # noqa: DTZ011 - a day of the user's calendar
-    columns = mechanism_columns(today)
     out = sys.stdout
     with looking(ledger) as book:
+        today = book.as_of(as_of.date() if as_of else None)
+        columns = mechanism_columns(today)
         if mechanism_id is None:
             print_records(book.mechanisms(wanted, limit), columns, form, stream=out)
             return

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,7 @@ BY = ("pair", "person")
               "two persons.")  # fmt: skip
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]),
               help="Look from this day: what was told later is left out.  "
-              "[default: today]")  # fmt: skip
+              "[default: the day of the newest document]")  # fmt: skip
 @limit_option
 @click.option("--format", "form", type=click.Choice(FORMATS),
               help="How to print; ical: a calendar of what is planned. A table on a terminal and "
@@ -92,10 +92,9 @@ def command(
         raise UsageError("--upcoming, --overdue and --last ask for different things; give one")
     from dragoman.occasions import is_meeting  # noqa: PLC0415 - loads the records
 
-    today = as_of.date() if as_of else date.today()  # noqa: DTZ011 - a day of the user's calendar
     wanted = chosen(options)
     with looking(ledger) as book:
-        found = book.occasions(wanted, today)
+        found = book.occasions(wanted, as_of.date() if as_of else None)
         if occasion_id is not None:
             _show(book, occasion_id, found, form)
             return

@@ -50,7 +50,10 @@ def unread(store: Store, documents: Sequence[Document]) -> tuple[list[Document],
         store: the ledger's.
         documents: as they were read, perhaps met before, perhaps twice among themselves.
     """
-    texts = store.texts([one.document_id for one in documents])
+    names = [one.document_id for one in documents]
+    texts = store.texts(names)
+    for name in store.current_of([name for name in names if name not in texts]):
+        texts |= {one.document.document_id: one.document.text for one in store.earlier(name)}
     fresh: list[Document] = []
     refused: list[Refusal] = []
     for document in documents:

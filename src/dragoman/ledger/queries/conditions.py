@@ -12,7 +12,7 @@ from dragoman.ledger.queries.words import contains, documents_text, matching, pl
 from dragoman.ledger.schema import documents, event_reports, positions, reports
 
 POSITION_KEYS = ("party", "actor", "speaker", "issue", "document", "since", "until", "text")
-DOCUMENT_KEYS = ("document", "publisher", "since", "until", "text")
+DOCUMENT_KEYS = ("document", "publisher", "since", "until", "by", "text")
 Condition = ColumnElement[bool]
 
 

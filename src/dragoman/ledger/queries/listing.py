@@ -11,7 +11,7 @@ from dragoman.ledger.queries.conditions import document_conditions, reported
 from dragoman.ledger.queries.narrow_index import Walk
 from dragoman.ledger.queries.words import documents_text, matching
 from dragoman.ledger.rows.decoding import day_of
-from dragoman.ledger.schema import documents, near_copies, reports
+from dragoman.ledger.schema import documents, earlier_versions, near_copies, reports
 from dragoman.ledger.sqlite.lookups import SqliteReading
 from dragoman.ledger.sqlite.writing import chunks
 
@@ -91,6 +91,12 @@ def _told() -> Select[Any]:
         .where(reports.c.document_id == columns.document_id)
         .scalar_subquery()
     )
+    before = (
+        select(func.count())
+        .select_from(earlier_versions)
+        .where(earlier_versions.c.current_id == columns.document_id)
+        .scalar_subquery()
+    )
     copied = near_copies.c.document_id == columns.document_id
     return select(
         columns.document_id,
@@ -102,6 +108,7 @@ def _told() -> Select[Any]:
         func.length(columns.text).label("characters"),
         told.label("reports"),
         near_copies.c.first_id.label("near_copy_of"),
+        before.label("versions"),
     ).select_from(documents.outerjoin(near_copies, copied))
 
 

@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, exists, literal, or_, select, union
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, literal, or_, select, union
 from sqlalchemy.sql.expression import FromClause
 
 from dragoman.errors import FilterError
-from dragoman.ledger.filters import Filter
+from dragoman.ledger.filters import REPORTED, Filter
 from dragoman.ledger.queries.words import contains, evidence_text, matching
 from dragoman.ledger.schema import (
     UNDATED,
@@ -44,6 +44,7 @@ EVENT_KEYS = (
     "context",
     "since",
     "until",
+    "by",
     "place",
     "speaker",
     "mechanism",
@@ -112,6 +113,10 @@ class Walk:
         """Return a query for columns of ``events``, in order of time."""
         query = self._joined(select(*columns), force=True)
         return query.order_by(self.columns.sort_day, self.columns.event_id)
+
+    def within(self, query: Select[Any]) -> Select[Any]:
+        """Return a query of the walked index's columns, of the events that the filter finds."""
+        return self._joined(query, force=False)
 
     def joined(self, *columns: Any) -> Select[Any]:  # noqa: ANN401 - as above
         """Return a query for columns of ``events``, in no order."""
@@ -215,13 +220,32 @@ class Walk:
         self.conditions.append(self.columns.event_id.in_(union(*found)))
 
     def _time(self, wanted: Filter) -> None:
-        """Add the bounds in time; what has no date lies in no bounds."""
+        """Add the bounds in time; what has no date lies in no bounds, unless by its report."""
+        if wanted.by and (wanted.since or wanted.until):
+            self._time_of_report(wanted)
+            return
         if wanted.since:
             self.conditions.append(self.columns.last_day >= wanted.since.isoformat())
         if wanted.until:
             self.conditions.append(self.columns.sort_day <= wanted.until.isoformat())
         if (wanted.since or wanted.until) and not wanted.since:
             self.conditions.append(self.columns.sort_day != UNDATED)
+
+    def _time_of_report(self, wanted: Filter) -> None:
+        """Add bounds on the day of the first report; of what has no date, or of all."""
+        told = events.c.reported_on
+        self.needs_events = True
+        within: list[Condition] = [told.is_not(None)]
+        within += [told >= wanted.since.isoformat()] if wanted.since else []
+        within += [told <= wanted.until.isoformat()] if wanted.until else []
+        if wanted.by == REPORTED:
+            self.conditions += within
+            return
+        day = self.columns.sort_day
+        dated: list[Condition] = [day != UNDATED]
+        dated += [self.columns.last_day >= wanted.since.isoformat()] if wanted.since else []
+        dated += [day <= wanted.until.isoformat()] if wanted.until else []
+        self.conditions.append(or_(and_(*dated), and_(day == UNDATED, *within)))
 
     def _facets(self, wanted: Filter) -> None:
         """Add the words of the vocabulary."""

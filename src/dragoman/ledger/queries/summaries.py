@@ -38,7 +38,7 @@ from dragoman.records import Evidence, Mechanism, Office
 
 PEOPLE_KEYS = ("party", "actor", "text", "document")
 MECHANISM_KEYS = ("party", "between", "mechanism", "text")
-DYAD_KEYS = ("type", "status", "since", "until")
+DYAD_KEYS = ("type", "status", "since", "until", "by")
 
 
 class SqliteSummaries(SqliteDeeds):
@@ -167,7 +167,7 @@ class SqliteSummaries(SqliteDeeds):
             MUTUAL,
             ALONGSIDE,
         )
-        query = (
+        counts = walk.within(
             select(
                 columns.event_type,
                 columns.status,
@@ -176,10 +176,9 @@ class SqliteSummaries(SqliteDeeds):
                 func.min(func.nullif(columns.sort_day, UNDATED)),
                 func.max(_known(columns.last_day)),
             )
-            .where(*walk.conditions)
-            .group_by(columns.event_type, columns.status)
-            .order_by(columns.event_type, columns.status)
         )
+        kind = columns.event_type, columns.status
+        query = counts.group_by(*kind).order_by(*kind)
         return [DyadRow(first, second, *row) for row in self._all(query)]
 
 

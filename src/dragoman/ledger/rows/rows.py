@@ -11,6 +11,7 @@ from dragoman.arrangements.keys import titled_family
 from dragoman.ledger.entries import Entry
 from dragoman.ledger.pairs import pairs_of
 from dragoman.ledger.schema import UNDATED
+from dragoman.ledger.versions.addresses import address_of
 from dragoman.records import (
     DateInterval,
     Document,
@@ -57,6 +58,7 @@ def document_row(document: Document, run_id: int | None) -> Row:
         "origin": document.origin,
         "text": document.text,
         "run_id": run_id,
+        "address": address_of(document),
     }
 
 

@@ -43,6 +43,7 @@ from dragoman.ledger.schema.speakers import entities, office_words, offices, pos
 from dragoman.ledger.schema.texts import (
     document_seals,
     documents,
+    earlier_versions,
     fingerprint_bands,
     fingerprints,
     mentions,
@@ -74,6 +75,7 @@ __all__ = [
     "deliveries",
     "document_seals",
     "documents",
+    "earlier_versions",
     "entities",
     "event_aliases",
     "event_countries",

@@ -51,10 +51,28 @@ documents = Table(
     Column("origin", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("run_id", Integer, ForeignKey("runs.run_id")),
+    Column("address", Text),
     Index("documents_published", "published", "document_id"),
     Index("documents_publisher", "publisher", "published", "document_id"),
     Index("documents_run", "run_id"),
     Index("documents_origin", "origin"),
+    Index("documents_address", "address"),
+)
+# texts that stood at a document's address before; what they told is no longer told
+earlier_versions = Table(
+    "earlier_versions",
+    metadata,
+    Column("document_id", Text, primary_key=True, nullable=False),
+    Column(
+        "current_id",
+        Text,
+        ForeignKey("documents.document_id", ondelete="CASCADE"),
+        nullable=False,
+    ),
+    Column("number", Integer, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("told", Text, nullable=False),
+    Index("earlier_versions_current", "current_id", "number"),
 )
 segments = Table(
     "segments",

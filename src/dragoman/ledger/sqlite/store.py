@@ -15,6 +15,7 @@ from dragoman.ledger.sqlite.importing import SqliteImports
 from dragoman.ledger.sqlite.ties import SqliteTies
 from dragoman.ledger.sqlite.watching import SqliteWatching
 from dragoman.ledger.sqlite.writing import SqliteWriting
+from dragoman.ledger.versions.rows import SqliteVersions
 
 
 class SqliteStore(
@@ -26,6 +27,7 @@ class SqliteStore(
     SqliteListing,
     SqliteSteps,
     SqliteTies,
+    SqliteVersions,
     SqliteWatching,
     SqliteWriting,
 ):

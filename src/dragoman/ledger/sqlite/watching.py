@@ -12,13 +12,16 @@ from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite reads it t
 from dragoman.ledger.alerts import Kept
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.queries.narrow_index import Walk
+from dragoman.ledger.rows.decoding import decode
 from dragoman.ledger.schema import (
     alert_keys,
     alerts,
     deliveries,
     documents,
+    earlier_versions,
     event_aliases,
     event_reports,
+    events,
     refusals,
     reports,
     unmerged,
@@ -27,6 +30,7 @@ from dragoman.ledger.schema import (
 )
 from dragoman.ledger.sqlite.lookups import SqliteReading
 from dragoman.ledger.sqlite.writing import chunks
+from dragoman.records import Event
 
 PASSING = ("timeout", "fetch-failed")
 
@@ -169,7 +173,28 @@ class SqliteWatching(SqliteReading):
         others = select(event_aliases.c.event_id, event_aliases.c.alias)
         for name, alias in self._in(others, event_aliases.c.event_id, names):
             known[name].add(alias)
-        return {name: (since[name] > after, tuple(sorted(known[name]))) for name in names}
+        again = self._told_before(after, [name for name in names if since[name] > after])
+        return {
+            name: (since[name] > after and name not in again, tuple(sorted(known[name])))
+            for name in names
+        }
+
+    def _told_before(self, after: int, names: Sequence[str]) -> set[str]:
+        """Return the events that an earlier version of their documents told already."""
+        columns = earlier_versions.c
+        telling = event_reports.join(reports, reports.c.report_id == event_reports.c.report_id)
+        query = (
+            select(event_reports.c.event_id, events.c.record, columns.told)
+            .select_from(telling.join(events, events.c.event_id == event_reports.c.event_id).join(
+                earlier_versions, columns.current_id == reports.c.document_id
+            ))
+            .where(columns.number <= after)
+        )  # fmt: skip
+        return {
+            name
+            for name, record, told in self._in(query, event_reports.c.event_id, names)
+            if _act(decode(record, Event)) in map(_act, decode(told, tuple[Event, ...]))
+        }
 
     def matching_events(self, wanted: Filter, event_ids: Sequence[str]) -> set[str]:
         """Return which of some events a filter finds."""
@@ -185,3 +210,9 @@ class SqliteWatching(SqliteReading):
             refusals.c.origin == url, refusals.c.code.not_in(PASSING)
         )
         return any(int(self._all(query)[0][0]) for query in (read, refused))
+
+
+def _act(event: Event) -> tuple[object, ...]:
+    """Return what stays of an act when a text is changed about it."""
+    parties = (*event.actors, *event.recipients)
+    return event.event_type, event.status, frozenset(one.entity_id for one in parties)

@@ -13,6 +13,7 @@ from dragoman.ledger.store.importing import Importing
 from dragoman.ledger.store.joining import Joining
 from dragoman.ledger.store.standing import Standing
 from dragoman.ledger.store.texts import Texts
+from dragoman.ledger.store.versions import Versions
 from dragoman.ledger.store.watching import Watching
 from dragoman.ledger.store.writing import Writing
 
@@ -21,7 +22,7 @@ class Lookups(Texts, Acts, Joining, Standing, Dealing, Protocol):
     """What looks into a store."""
 
 
-class Store(Lookups, Writing, Importing, Watching, Protocol):
+class Store(Lookups, Writing, Importing, Versions, Watching, Protocol):
     """A place that keeps the ledger."""
 
     def edition(self) -> int:

@@ -9,6 +9,7 @@ from itertools import islice
 from dragoman.analyse.forecasts.outlook import Outlook
 from dragoman.analyse.triangles.triangle import Triangle
 from dragoman.ledger import DocumentRow, Filter, Ledger
+from dragoman.ledger.filters import EITHER, REPORTED
 from dragoman.present.brief.records import Order
 from dragoman.records import Document, Event, Mechanism, Occasion, Position, Refusal
 
@@ -91,9 +92,8 @@ def gather(ledger: Ledger, order: Order) -> Material:
         read.add(row)
     until = order.until or read.newest
     whom = _whom(order.between)
-    dated = (one for one in ledger.events(replace(whom, since=order.since)) if one.date)
-    events = [one for one in dated if until is None or _begins(one) <= until]
-    events += _undated(ledger, whom, read.told)
+    events = list(_within(ledger, order, whom, until))
+    events += _undated(ledger, whom, read.told) if order.by == EITHER else ()
     later = Filter() if until is None else Filter(since=until + timedelta(days=1))
     planned = replace(whom, since=later.since, status=("planned",))
     return Material(
@@ -198,6 +198,16 @@ def _begins(event: Event) -> date:
     """Return the first day of a dated event."""
     interval = event.date
     return (interval and (interval.start or interval.end)) or date.min
+
+
+def _within(ledger: Ledger, order: Order, whom: Filter, until: date | None) -> Iterable[Event]:
+    """Yield the events of the time: dated ones, or those that were first told in it."""
+    if order.by == REPORTED:
+        yield from ledger.events(replace(whom, since=order.since, until=until, by=REPORTED))
+        return
+    for event in ledger.events(replace(whom, since=order.since)):
+        if event.date and (until is None or _begins(event) <= until):
+            yield event
 
 
 def _undated(ledger: Ledger, whom: Filter, documents: Sequence[str]) -> Iterable[Event]:

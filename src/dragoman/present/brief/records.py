@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.ledger.filters import EITHER
+
 # Chosen by reading the brief of the samples, not swept.
 LEAST_CONFIDENCE = 0.5
 
@@ -36,6 +38,9 @@ class Order:
             and `until`, of whatever state.
         since: first day.
         until: last day; None up to the newest document.
+        by: which day both are of: ``date``, that of the act; ``reported_on``, the first on which it
+            was told; ``date_or_reported``, the second where the first is not known. Of a brief over
+            all states it is the first day of telling.
         objective: what the reader wants to know, printed as it is; None for none.
         marking: line at the top and the bottom ("For official use"); None for none.
         footer: line at the bottom; None for none.
@@ -47,6 +52,7 @@ class Order:
     between: tuple[str, ...]
     since: date | None = None
     until: date | None = None
+    by: str = EITHER
     objective: str | None = None
     marking: str | None = None
     footer: str | None = None

@@ -42,6 +42,7 @@ def document(
         found = ledger.document(id)
         if found is None:
             raise HTTPException(NOT_FOUND, f"there is no document {id[:60]!r}")
+        versions = ledger.versions(id)
         events = list(ledger.events(Filter(document=(id,)), MOST_EVENTS))
         positions = list(ledger.positions(Filter(document=(id,))))
         mentions = ledger.mentions(id)
@@ -60,6 +61,8 @@ def document(
         "document": found,
         "pieces": pieces(found, marks),
         "events": events,
+        "current": next((one for one in versions if one.document.document_id == id), None),
+        "versions": [one for one in versions if one.current_id == id],
         "positions": {f"p{number}": one for number, one in enumerate(positions, 1)},
         "names": names.listed(),
         "times": {

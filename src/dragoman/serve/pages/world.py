@@ -15,7 +15,8 @@ from dragoman.serve.pictures.making import map_of, towns
 
 router = APIRouter()
 SHOWN = 40
-FIELDS = ("party", "type", "status", "since", "until")
+FIELDS = ("party", "type", "status", "since", "until", "by")
+DAYS = {"": "of the act", "reported_on": "of the first report", "date_or_reported": "of either"}
 
 
 @router.get("/map")
@@ -40,6 +41,7 @@ def world(request: Request) -> Response:
         "extra": [(key, value) for key, value in given.items() if key not in FIELDS],
         "asking": asking,
         "states": all_states(desk),
+        "days": DAYS,
         "towns": towns(desk, wanted)[:SHOWN],
     }
     return desk.page(request, "map.html", values)

@@ -1,0 +1,142 @@
+"""Taking documents in where others may stand at the same address already.
+
+The newest version tells; those before it are kept with what they told, and tell nothing. What
+persons said of an account goes over to the new version's account in the same words.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.ledger.correcting.changes import Anchor
+from dragoman.ledger.entries import Entry, Report
+from dragoman.ledger.merge.copies import Likeness, link_copies
+from dragoman.ledger.merge.forgetting import forget
+from dragoman.ledger.store import Store
+from dragoman.ledger.versions.addresses import address_of
+from dragoman.ledger.versions.sameness import is_newer, is_version
+from dragoman.records import Document
+from dragoman.resolve.accounts import Decision, anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of new documents.
+
+    Attributes:
+        added: those that stand now.
+        earlier: how many are older versions of what stands.
+    """
+
+    added: Sequence[Entry]
+    earlier: int = 0
+
+
+def take(store: Store, likeness: Likeness, new: Sequence[Entry], run_id: int | None) -> Taken:
+    """Add new documents, within a transaction, each in the place of its earlier version.
+
+    Args:
+        store: the ledger's.
+        likeness: how near-copies are known.
+        new: documents with what was found in them, in the order of reading.
+        run_id: the run that read them.
+    """
+    of = {one.document.document_id: address_of(one.document) for one in new}
+    there = set(store.standing_at(sorted({found for found in of.values() if found})))
+    alone: list[Entry] = []
+    crowded: list[Entry] = []
+    for one in new:
+        address = of[one.document.document_id]
+        (crowded if address in there else alone).append(one)
+        if address:
+            there.add(address)
+    _add(store, likeness, alone, run_id)
+    added = [one for one in crowded if _take_in_place(store, likeness, one, of, run_id)]
+    return Taken([*alone, *added], len(crowded) - len(added))
+
+
+def _add(store: Store, likeness: Likeness, new: Sequence[Entry], run_id: int | None) -> None:
+    store.add(new, run_id)
+    link_copies(store, likeness, [one.document for one in new])
+
+
+def _take_in_place(
+    store: Store,
+    likeness: Likeness,
+    new: Entry,
+    of: Mapping[str, str | None],
+    run_id: int | None,
+) -> bool:
+    """Add a document where others stand at its address; return False where it is an older version.
+
+    Args:
+        store: the ledger's.
+        likeness: how near-copies are known.
+        new: the document.
+        of: addresses by document.
+        run_id: the run that read it.
+    """
+    address = of[new.document.document_id] or ""
+    standing = [one for name in store.standing_at([address]).get(address, ())
+                if (one := store.document(name)) and is_version(new.document, one)]  # fmt: skip
+    newer = next((one for one in standing if not is_newer(new.document, one)), None)
+    if newer is not None:
+        store.keep_earlier(new.document, newer.document_id, new.reports)
+        return False
+    _add(store, likeness, [new], run_id)
+    for old in standing:
+        _supersede(store, likeness, old, new)
+    return True
+
+
+def _supersede(store: Store, likeness: Likeness, old: Document, new: Entry) -> None:
+    """Let a new version stand in the place of an old one, which is there too until then."""
+    reports = store.reports_of([old.document_id])
+    _carry_corrections(store, old, new.document)
+    _carry_decisions(store, reports, new.document)
+    told = [one.event for one in reports]
+    store.keep_earlier(old, new.document.document_id, told)
+    forget(store, likeness, [old.document_id])
+
+
+def _carry_corrections(store: Store, old: Document, new: Document) -> None:
+    """Let corrections of a version be about the words where they stand in the next one."""
+    anchors = {
+        change.anchor
+        for one in store.corrections([old.document_id])
+        for change in one.changes
+        if change.anchor.document_id == old.document_id
+    }
+    ordered = sorted(anchors, key=lambda one: (one.start, one.event_id))
+    store.move_anchors([(one, moved) for one in ordered if (moved := _moved(one, new))])
+
+
+def _moved(one: Anchor, new: Document) -> Anchor | None:
+    """Return an anchor at the same words of another version; None where they are not just once."""
+    start = _only(one.quote, new.text)
+    if start is None:
+        return None
+    return replace(
+        one, document_id=new.document_id, start=start, end=start + one.end - one.start, event_id=""
+    )
+
+
+def _carry_decisions(store: Store, reports: Sequence[Report], new: Document) -> None:
+    """Let decisions about pairs of reports of a version be about those of the next one."""
+    names = {}
+    for report in reports:
+        first = report.event.evidence[0]
+        start = _only(first.quote, new.text)
+        if start is not None:
+            kind = f"{report.event.event_type}:{report.event.status}"
+            names[anchor(report.event)] = f"{new.document_id}:{start}:{kind}"
+    for one in store.decisions():
+        if one.first in names or one.second in names:
+            pair = sorted(names.get(name, name) for name in (one.first, one.second))
+            store.undecide([one])
+            store.decide([Decision(one.kind, pair[0], pair[1])], one.decided)
+
+
+def _only(quote: str, text: str) -> int | None:
+    """Return where words stand in a text; None where they do not, or more than once."""
+    start = text.find(quote)
+    return start if start >= 0 and text.find(quote, start + 1) < 0 else None
