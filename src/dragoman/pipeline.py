@@ -41,6 +41,13 @@ from dragoman.records import (
     Step,
 )
 from dragoman.records.measures import MeasureTurn
+from dragoman.resolve.withdrawn import (
+    standing_mechanisms,
+    standing_positions,
+    stands,
+    withdrawn_in,
+    without_withdrawn,
+)
 from dragoman.resolve.within import merge_within
 from dragoman.settings import Settings
 
@@ -274,8 +281,11 @@ class Pipeline:
         inner = inner_states(document.text, named, self.resolver.register)
         mentions = tuple(sorted((*named, *inner), key=lambda each: (each.start, each.end)))
         turns = turns_of_document(annotated, mentions, self.codebook, all_told=True)
+        back = withdrawn_in(annotated)
+        turns = tuple(turn for turn in turns if stands((turn.evidence,), back))
         measures = tuple(turn for turn in turns if turn.by and turn.on)
-        coded = settled(code_document(annotated, mentions, self.codebook), turns, annotated)
+        read = without_withdrawn(code_document(annotated, mentions, self.codebook), back, annotated)
+        coded = settled(read, turns, annotated)
         dated = dated_by_occasion(annotated, coded.kept)
         told = merge_within(dated)
         merged = tuple(each.event for each in told)
@@ -285,15 +295,20 @@ class Pipeline:
         mechanisms = (
             ()
             if coded.is_other
-            else find_mechanisms(
-                annotated, mentions, sure, self.codebook, self.vocabulary, turns=measures
+            else standing_mechanisms(
+                find_mechanisms(
+                    annotated, mentions, sure, self.codebook, self.vocabulary, turns=measures
+                ),
+                back,
             )
         )
         return Processed(
             document=document,
             events=with_provenance(annotated, tagged(merged, mechanisms)),
             offices=self.resolver.learn(annotated, mentions),
-            positions=positions_of(annotated, mentions, self.codebook.issues),
+            positions=standing_positions(
+                positions_of(annotated, mentions, self.codebook.issues), back
+            ),
             mechanisms=mechanisms,
             measures=() if coded.is_other else measures,
             mentions=mentions,

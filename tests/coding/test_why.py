@@ -89,4 +89,5 @@ def test_the_filters_are_asked_in_the_order_of_their_names() -> None:
         Reason.SUBJECT,
         Reason.SECOND_OPINION,
         Reason.ECHO,
+        Reason.TAKEN_BACK,
     }

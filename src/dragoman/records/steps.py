@@ -55,6 +55,8 @@ class Reason(StrEnum):
     """The shipped reader was unsure, and a language model tells no such event."""
     ECHO = "echo"
     """A noun that names again what a verb of its sentence tells."""
+    TAKEN_BACK = "taken-back"
+    """The publisher takes back that it said so: "an earlier version of this article said"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.data.words import WordLists
 from dragoman.records import EventType
 from dragoman.resolve.days import Closeness, Days, closeness, days_between
+from dragoman.resolve.objects import NOTHING, Objects
 from dragoman.resolve.sketches import EQUAL, Sketch
 
 # Types whose content is in the words: the same two states urge each other to many things a day.
@@ -93,6 +94,7 @@ class Standing:
         days: when; the publication only where that is all there is.
         place: the place's words; None where places do not tell such events apart.
         country: of the place.
+        objects: what it is done to.
     """
 
     ordinal: int | None
@@ -102,6 +104,7 @@ class Standing:
     days: Days
     place: str | None
     country: str | None
+    objects: Objects = NOTHING
 
 
 def standing(one: Sketch) -> Standing:
@@ -114,6 +117,7 @@ def standing(one: Sketch) -> Standing:
         days=replace(one.days, told=None) if one.days.dated else one.days,
         place=None if one.event_type in SPOKEN else one.place,
         country=one.country,
+        objects=one.objects,
     )
 
 
@@ -129,6 +133,8 @@ def differ(one: Standing, other: Standing) -> str | None:
         return "different days"
     if _told_otherwise(one.country, other.country):
         return "different countries"
+    if one.objects.differ(other.objects):
+        return "done to others"
     return "different places" if _elsewhere(one.place, other.place) else None
 
 

@@ -10,6 +10,7 @@ from dragoman.resolve.accounts import Account, anchor
 from dragoman.resolve.days import Days, days_of
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.levels import level_of_event, ordinal_in
+from dragoman.resolve.objects import NOTHING, Objects, objects_of
 
 EQUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT})
 STATE_SECTORS = frozenset({None, "GOV", "MIL", "SPY", "LEG", "JUD", "COP"})
@@ -39,6 +40,7 @@ class Sketch:
         level: at which level the parties acted.
         ordinal: number of the session.
         words: stems of the quotes without parties and small words.
+        objects: what it is done to.
     """
 
     report_id: str
@@ -57,6 +59,7 @@ class Sketch:
     level: str | None
     ordinal: int | None
     words: frozenset[str]
+    objects: Objects = NOTHING
 
     @property
     def kind(self) -> tuple[EventType, Status]:
@@ -100,6 +103,7 @@ def sketch(account: Account, known: Words, today: date) -> Sketch:
         level=level_of_event(event, known) if meeting else None,
         ordinal=ordinal_in(text, known) if meeting else None,
         words=content(text, parties, known),
+        objects=objects_of(event),
     )
 
 

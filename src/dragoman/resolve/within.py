@@ -9,6 +9,7 @@ from dragoman.coding.coder import Coded
 from dragoman.coding.heads.fillers import is_named
 from dragoman.frames.roles.parties import sides, unique
 from dragoman.records import Certainty, DateInterval, Event, EventType, Party, Step
+from dragoman.resolve.objects import objects_of
 
 MONTH_DAYS = 31
 PAIR = 2
@@ -108,6 +109,8 @@ def _same(first: Event, second: Event, *, partial: bool = False) -> bool:
     if first.event_type is not second.event_type or first.status is not second.status:
         return False
     if _elsewhere(first, second) or _is_other_support(first, second):
+        return False
+    if objects_of(first).differ(objects_of(second)):
         return False
     return _times_meet(first.date, second.date) and _parties_meet(first, second, partial=partial)
 

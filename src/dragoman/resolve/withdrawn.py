@@ -1,0 +1,166 @@
+"""What a publisher takes back: "an earlier version of this article said that ...".
+
+Such words quote what is no longer held to be so. What they tell is no act, neither done nor denied;
+what follows them ("in fact they met in Geneva") is told as it stands.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from dragoman.coding.coder import Coded, Coding
+from dragoman.data.words import WordLists
+from dragoman.records import (
+    Annotated,
+    Evidence,
+    Mechanism,
+    Position,
+    Reason,
+    Rejected,
+    SegmentKind,
+    Sentence,
+    Step,
+)
+
+WORDS = WordLists("resolve", "withdrawn")
+RULE = "taken-back"
+NOTED = 4  # sentences that a note of correction may have
+Span = tuple[int, int]
+
+
+def without_withdrawn(coded: Coding, spans: Sequence[Span], annotated: Annotated) -> Coding:
+    """Return a document's events without those that its own words take back.
+
+    Args:
+        coded: what the document tells.
+        spans: where it takes something back, as `withdrawn_in` gives them.
+        annotated: the document.
+    """
+    dropped = [each for each in coded.kept if _within(_word(each, annotated), spans)]
+    if not dropped:
+        return coded
+    lost = (_rejected(each, annotated) for each in dropped)
+    return replace(
+        coded,
+        kept=tuple(each for each in coded.kept if each not in dropped),
+        rejected=tuple(sorted((*coded.rejected, *lost), key=lambda one: (one.start, one.end))),
+    )
+
+
+def stands(evidence: Sequence[Evidence], spans: Sequence[Span]) -> bool:
+    """Return whether something rests on any words that are not taken back."""
+    whole = [(piece.start, piece.end) for piece in evidence]
+    return not whole or not all(
+        any(s < end and e > start for s, e in spans) for start, end in whole
+    )
+
+
+def standing_positions(found: Sequence[Position], spans: Sequence[Span]) -> tuple[Position, ...]:
+    """Return positions without those in words that are taken back."""
+    return tuple(one for one in found if stands((one.evidence,), spans))
+
+
+def standing_mechanisms(found: Sequence[Mechanism], spans: Sequence[Span]) -> tuple[Mechanism, ...]:
+    """Return standing arrangements without those that only words tell that are taken back."""
+    return tuple(one for one in found if stands(one.evidence, spans))
+
+
+def withdrawn_in(annotated: Annotated) -> tuple[Span, ...]:
+    """Return where a document takes something back, in order."""
+    text = annotated.document.text
+    found: list[Span] = []
+    note = 0
+    for sentence in annotated.sentences:
+        words = text[sentence.start : sentence.end]
+        note = NOTED if _noted().match(words) else max(note - 1, 0)
+        if sentence.kind is SegmentKind.HEADLINE and _killed().match(words):
+            found.append((sentence.start, sentence.end))
+            continue
+        found += _spans(words, sentence, in_note=note > 0)
+    return tuple(found)
+
+
+def _spans(words: str, sentence: Sentence, *, in_note: bool) -> Iterator[Span]:
+    """Yield where a sentence takes something back, from the word that says so on."""
+    pattern = _in_note() if in_note else _anywhere()
+    match = pattern.search(words)
+    if match is None:
+        return
+    turned = _turning().search(words, match.end())
+    end = turned.start() if turned else len(words)
+    yield sentence.start + match.end(), sentence.start + end
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    """Return what takes back wherever it stands."""
+    text, told, wrongly = _any("texts"), _any("told"), _any("wrongly")
+    of = rf"(?: of (?:this|the|our|that)(?: \w+)? (?:{text}))"
+    version = rf"(?:{_any('earlier')}) (?:{_any('versions')})(?:{of}|(?! of\b))"
+    return re.compile(
+        rf"\b{version}[^.;]{{0,40}}? (?:{told})\b(?! (?:no|nothing)\b)"
+        rf"|\b(?:this|our|that|the) (?:{text}) (?:{_any('before')}) (?:{told})\b"
+        rf"|\b(?:we|this|our|that|the|an?)(?: \w+)? (?:{text})?\s?(?:{wrongly}) (?:{told})\b"
+        rf"|\b(?:{told}) (?:{wrongly}) that\b"
+        rf"|\b(?:{_any('removing')}) (?:its|the|a|an|his|her|their|this|that)(?: \w+){{0,2}}?"
+        rf" (?:{_any('removed')}) (?:that|to|of|on|about|saying|which)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _in_note() -> re.Pattern[str]:
+    """Return what takes back within a note of correction."""
+    told = _any("told")
+    said = (
+        rf"|\b(?:we|(?:this|our|that|the|an?)(?: \w+){{0,2}}? (?:{_any('texts')}))"
+        rf"(?: on [^,.;]{{1,20}})?,? (?:{told})\b"
+    )
+    return re.compile(_anywhere().pattern + said, re.IGNORECASE)
+
+
+@cache
+def _noted() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}(?:{_any('notes')})\b[^.]{{0,40}}?:", re.IGNORECASE)
+
+
+@cache
+def _killed() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}(?:{_any('kills')})\b\W{{0,3}}[:\u2013\u2014-]", re.IGNORECASE)
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    """Return where a sentence goes on with what is so."""
+    so = rf"\b(?:{_any('turning')})\b"
+    return re.compile(
+        rf"[;\u2013\u2014]|,? (?:but|when) (?=in fact|it was|they)|{so}", re.IGNORECASE
+    )
+
+
+def _any(name: str) -> str:
+    return "|".join(re.escape(word) for word in WORDS.listed(name))
+
+
+def _word(coded: Coded, annotated: Annotated) -> Span:
+    token = annotated.sentences[coded.sentence].tokens[coded.trigger.index]
+    return token.start, token.end
+
+
+def _within(word: Span, spans: Sequence[Span]) -> bool:
+    return any(start <= word[0] and word[1] <= end for start, end in spans)
+
+
+def _rejected(coded: Coded, annotated: Annotated) -> Rejected:
+    start, end = _word(coded, annotated)
+    words = annotated.document.text[start:end]
+    return Rejected(
+        words=words,
+        start=start,
+        end=end,
+        event_type=coded.event.event_type,
+        reason=Reason.TAKEN_BACK,
+        steps=(*coded.steps, Step(RULE, words, "the publisher takes back what it said")),
+        sentence=coded.event.evidence[0],
+    )

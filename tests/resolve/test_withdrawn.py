@@ -1,0 +1,108 @@
+"""What a publisher takes back is told no more; what it puts in its place is."""
+
+import pytest
+
+from dragoman.records import Document, Reason, Segment, SegmentKind
+from loaded import reader
+from reading import document
+
+Told = list[tuple[str, str]]
+TAKEN_BACK: list[tuple[str, Told, list[str]]] = [
+    (
+        (
+            "Correction: An earlier version of this article said that Kenya had expelled the Eritrean "
+            "ambassador. Kenya summoned the Eritrean ambassador on Monday."
+        ),
+        [("ACCUSE", "actual")],
+        ["expelled"],
+    ),
+    (
+        (
+            "Chile and Peru are neighbours. An earlier version of this story incorrectly said Chile "
+            "and Peru signed a fishing accord on Monday; in fact they held talks in Arica."
+        ),
+        [("CONSULT", "actual")],
+        ["signed"],
+    ),
+    (
+        "This report originally stated that Latvia recalled its ambassador from Belarus.",
+        [],
+        ["recalled"],
+    ),
+    (
+        "The agency withdrew its report that Togo had closed its border with Ghana.",
+        [],
+        ["closed"],
+    ),
+    (
+        (
+            "Correction: The article said on Tuesday that Norway imposed sanctions on Qatar. Norway "
+            "condemned Qatar."
+        ),
+        [("ACCUSE", "actual")],
+        ["imposed"],
+    ),
+]
+STANDING: list[tuple[str, Told]] = [
+    (
+        (
+            "An earlier version of the treaty said that Nepal and Bhutan would share the river. Nepal "
+            "accused Bhutan of breaking the treaty."
+        ),
+        [("AGREE", "actual"), ("ACCUSE", "actual")],
+    ),
+    (
+        (
+            "Peru did not recall its ambassador from Chile, as an earlier version of this article "
+            "said."
+        ),
+        [("SANCTION", "negated")],
+    ),
+    (
+        (
+            "The story was corrected to say that the foreign ministers of Chile and Peru met in "
+            "Arica, not in Tacna."
+        ),
+        [("CONSULT", "actual")],
+    ),
+    (
+        "The ministry withdrew its statement on Monday. Norway condemned Qatar.",
+        [("ACCUSE", "actual")],
+    ),
+    (
+        (
+            "On Monday Peru expelled the Chilean ambassador. Later that day Peru expelled the Chilean "
+            "naval attaché."
+        ),
+        [("SANCTION", "actual"), ("SANCTION", "actual")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "events", "lost"), TAKEN_BACK)
+def test_what_is_taken_back_is_no_act(text: str, events: Told, lost: list[str]) -> None:
+    """Neither done nor denied; why shows the word, and what is so is told."""
+    (told,) = reader().process([document("d", text)])
+    assert [(str(one.event_type), str(one.status)) for one in told.events] == events
+    back = [one.words for one in told.rejected if one.reason is Reason.TAKEN_BACK]
+    assert back == lost
+
+
+@pytest.mark.parametrize(("text", "events"), STANDING)
+def test_what_is_not_taken_back_stands(text: str, events: Told) -> None:
+    """Versions of treaties, denials, and what a correction puts in place; two deeds are two."""
+    (told,) = reader().process([document("d", text)])
+    assert [(str(one.event_type), str(one.status)) for one in told.events] == events
+    assert not any(one.reason is Reason.TAKEN_BACK for one in told.rejected)
+
+
+def test_a_story_that_is_withdrawn_by_its_headline_tells_nothing_there() -> None:
+    """Wires kill stories so."""
+    head = "WITHDRAWN: Estonia expels two Belarusian diplomats"
+    text = f"{head}\n\nThe story should be disregarded."
+    parts = (
+        Segment(0, len(head), SegmentKind.HEADLINE),
+        Segment(len(head) + 2, len(text), SegmentKind.BODY),
+    )
+    (told,) = reader().process([Document("d", text, parts)])
+    assert told.events == ()
