@@ -10,7 +10,8 @@ Told = list[tuple[str, str]]
 TAKEN_BACK: list[tuple[str, Told, list[str]]] = [
     (
         (
-            "Correction: An earlier version of this article said that Kenya had expelled the Eritrean "
+            "Correction: An earlier version of this article said that Kenya had expelled "
+            "the Eritrean "
             "ambassador. Kenya summoned the Eritrean ambassador on Monday."
         ),
         [("ACCUSE", "actual")],
@@ -18,7 +19,8 @@ TAKEN_BACK: list[tuple[str, Told, list[str]]] = [
     ),
     (
         (
-            "Chile and Peru are neighbours. An earlier version of this story incorrectly said Chile "
+            "Chile and Peru are neighbours. An earlier version of this story incorrectly "
+            "said Chile "
             "and Peru signed a fishing accord on Monday; in fact they held talks in Arica."
         ),
         [("CONSULT", "actual")],
@@ -36,7 +38,8 @@ TAKEN_BACK: list[tuple[str, Told, list[str]]] = [
     ),
     (
         (
-            "Correction: The article said on Tuesday that Norway imposed sanctions on Qatar. Norway "
+            "Correction: The article said on Tuesday that Norway imposed sanctions on "
+            "Qatar. Norway "
             "condemned Qatar."
         ),
         [("ACCUSE", "actual")],
@@ -46,7 +49,8 @@ TAKEN_BACK: list[tuple[str, Told, list[str]]] = [
 STANDING: list[tuple[str, Told]] = [
     (
         (
-            "An earlier version of the treaty said that Nepal and Bhutan would share the river. Nepal "
+            "An earlier version of the treaty said that Nepal and Bhutan would share the "
+            "river. Nepal "
             "accused Bhutan of breaking the treaty."
         ),
         [("AGREE", "actual"), ("ACCUSE", "actual")],
@@ -71,7 +75,8 @@ STANDING: list[tuple[str, Told]] = [
     ),
     (
         (
-            "On Monday Peru expelled the Chilean ambassador. Later that day Peru expelled the Chilean "
+            "On Monday Peru expelled the Chilean ambassador. Later that day Peru expelled "
+            "the Chilean "
             "naval attaché."
         ),
         [("SANCTION", "actual"), ("SANCTION", "actual")],
