@@ -3,6 +3,7 @@
 import re
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.pipeline import Pipeline
-from dragoman.processor_time import OutOfTime, within
+from dragoman.processor_time import OutOfTime, Purse, within
 from dragoman.read import make_context, read_sources
 from dragoman.read.formats import text
 from dragoman.records import Document, Refusal, Sentence
@@ -45,6 +46,30 @@ def test_work_without_end_is_stopped(work: Callable[[], None]) -> None:
         work()
     assert signal.getsignal(signal.SIGPROF) == before
     assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
+
+
+def test_what_one_stage_spends_the_next_one_has_not() -> None:
+    """Two stages that go on for ever take one budget; a third is not begun."""
+    purse, stopped = Purse(4 * SHORT), []
+    began = time.process_time()
+    for seconds in (2 * SHORT, 60.0, 60.0):
+        try:
+            with purse.within():
+                end = time.process_time() + seconds
+                while time.process_time() < end:
+                    pass
+        except OutOfTime:
+            stopped.append(seconds)
+    assert stopped == [60.0, 60.0]
+    assert time.process_time() - began < 6 * SHORT
+
+
+def test_a_purse_without_bound_never_ends() -> None:
+    """Nought is no bound, as everywhere."""
+    purse = Purse(0)
+    for _ in range(2):
+        with purse.within():
+            pass
 
 
 def test_what_is_in_time_and_what_has_no_budget_goes_on() -> None:

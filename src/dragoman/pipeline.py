@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -27,7 +27,7 @@ from dragoman.errors import DragomanError
 from dragoman.faults import refused
 from dragoman.measures import settled, turns_of_document
 from dragoman.memory import at_most
-from dragoman.processor_time import OutOfTime, within
+from dragoman.processor_time import OutOfTime, Purse, within
 from dragoman.records import (
     Annotated,
     Document,
@@ -54,7 +54,7 @@ from dragoman.settings import Settings
 DEFAULTS = Settings()
 ENGLISH = "en"
 LONG = 50_000  # characters from which a document is parsed alone, so that its budget is its own
-Planned = tuple[Document, Plan]
+Planned = tuple[Document, Purse, Plan]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Pipeline:
             parser: from texts to sentences.
             resolver: from mentions to entities.
             codebook: what counts as an event.
-            seconds: of the processor, for parsing a document and for coding it; no bound when 0.
+            seconds: of the processor, for all that is made of a document; no bound when 0.
             megabytes: that it may take up beside what is taken up already; no bound when 0.
             gate: decides what need not be parsed; all is when None.
             vocabulary: words of standing arrangements; those of the package when None.
@@ -184,22 +184,23 @@ class Pipeline:
 
     def _read(self, documents: Sequence[Document]) -> list[Processed]:
         """Return what each document tells, in their order."""
-        planned = [(document, self._planned(document)) for document in documents]
-        wanted = [(one, plan) for one, plan in planned if isinstance(plan, Plan)]
-        parsed = iter(self._parsed([pair for pair in wanted if not pair[1].subject]))
+        purses = [Purse(self.seconds) for _ in documents]
+        planned = [(one, self._planned(*one)) for one in zip(documents, purses, strict=True)]
+        wanted = [(*one, plan) for one, plan in planned if isinstance(plan, Plan)]
+        parsed = iter(self._parsed([one for one in wanted if not one[2].subject]))
         return [
             Processed(document, refusals=(plan,))
             if isinstance(plan, Refusal)
             else self._unread(document, plan)
             if plan.subject
-            else self._safely(document, plan, next(parsed))
-            for document, plan in planned
+            else self._safely(document, purse, plan, next(parsed))
+            for (document, purse), plan in planned
         ]
 
-    def _planned(self, document: Document) -> Plan | Refusal:
+    def _planned(self, document: Document, purse: Purse) -> Plan | Refusal:
         """Return what of a document is to be parsed, or that even that takes too much."""
         try:
-            with within(self.seconds, "annotate"), at_most(self.megabytes):
+            with purse.within("annotate"), at_most(self.megabytes):
                 splits = tuple(self.parser.split(document))
                 return self.gate.plan(document.text, splits) if self.gate else Plan(splits)
         except (Exception, OutOfTime) as error:  # noqa: BLE001 - a refusal that is counted
@@ -207,36 +208,36 @@ class Pipeline:
 
     def _parsed(self, wanted: Sequence[Planned]) -> list[tuple[Sentence, ...] | Refusal]:
         """Return the sentences of each document, long ones parsed alone and others together."""
-        short = [pair for pair in wanted if len(pair[0].text) < LONG]
+        short = [one for one in wanted if len(one[0].text) < LONG]
         together = iter(self._together(short))
-        return [
-            next(together) if len(pair[0].text) < LONG else self._alone(pair) for pair in wanted
-        ]
+        return [next(together) if len(one[0].text) < LONG else self._alone(*one) for one in wanted]
 
     def _together(self, wanted: Sequence[Planned]) -> list[tuple[Sentence, ...] | Refusal]:
         """Return the sentences of documents that share the encoder's batches, if all goes well."""
         if not wanted:
             return []
-        budgets = 1 + sum(len(document.text) for document, _ in wanted) // LONG
-        try:
-            return list(self._sentences(wanted, budgets))
-        except (Exception, OutOfTime) as error:  # noqa: BLE001 - as above
-            if len(wanted) == 1:
-                return [self._failed(wanted[0][0], "annotate", error)]
-        return [self._alone(pair) for pair in wanted]
+        if len(wanted) == 1:
+            return [self._alone(*wanted[0])]
+        budgets = 1 + sum(len(document.text) for document, _, _ in wanted) // LONG
+        time, memory = self.seconds * budgets, self.megabytes * budgets
+        with suppress(Exception, OutOfTime), within(time, "annotate"), at_most(memory):
+            return self._sentences(wanted)
+        return [self._alone(*one) for one in wanted]
 
-    def _alone(self, pair: Planned) -> tuple[Sentence, ...] | Refusal:
+    def _alone(
+        self, document: Document, purse: Purse, plan: Plan
+    ) -> tuple[Sentence, ...] | Refusal:
         """Return the sentences of one document, or that it takes too much to parse."""
         try:
-            return self._sentences([pair], 1)[0]
+            with purse.within("annotate"), at_most(self.megabytes):
+                return self._sentences([(document, purse, plan)])[0]
         except (Exception, OutOfTime) as error:  # noqa: BLE001 - as above
-            return self._failed(pair[0], "annotate", error)
+            return self._failed(document, "annotate", error)
 
-    def _sentences(self, wanted: Sequence[Planned], budgets: int) -> list[tuple[Sentence, ...]]:
-        """Return the sentences of documents, parsed within so many budgets."""
-        with within(self.seconds * budgets, "annotate"), at_most(self.megabytes * budgets):
-            documents = [document for document, _ in wanted]
-            return list(self.parser.many(documents, [plan.splits for _, plan in wanted]))
+    def _sentences(self, wanted: Sequence[Planned]) -> list[tuple[Sentence, ...]]:
+        """Return the sentences of documents."""
+        documents = [document for document, _, _ in wanted]
+        return list(self.parser.many(documents, [plan.splits for _, _, plan in wanted]))
 
     def _unread(self, document: Document, plan: Plan) -> Processed:
         """Return what is told of a page of another subject: that it is one."""
@@ -245,13 +246,17 @@ class Pipeline:
         return Processed(document, rejected=(whole,), is_other=True, unparsed=plan.unparsed)
 
     def _safely(
-        self, document: Document, plan: Plan, sentences: tuple[Sentence, ...] | Refusal
+        self,
+        document: Document,
+        purse: Purse,
+        plan: Plan,
+        sentences: tuple[Sentence, ...] | Refusal,
     ) -> Processed:
         """Read one document; a fault of ours in one never stops the others."""
         if isinstance(sentences, Refusal):
             return Processed(document, refusals=(sentences,))
         try:
-            with within(self.seconds, "code"), at_most(self.megabytes):
+            with purse.within("code"), at_most(self.megabytes):
                 return replace(self._process(document, sentences), unparsed=plan.unparsed)
         except (Exception, OutOfTime) as error:  # noqa: BLE001 - as above
             return Processed(document, refusals=(self._failed(document, "code", error),))

@@ -58,6 +58,44 @@ def within(seconds: float, stage: str = "") -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
+class Purse:
+    """Processor time that several stages share: what one spends, the next one has not.
+
+    Args:
+        seconds: in all; no bound where not above zero.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._left = seconds
+
+    @contextmanager
+    def within(self, stage: str = "") -> Iterator[None]:
+        """Return a context that may use what is left.
+
+        Raises:
+            OutOfTime: nothing is left, or it used that up.
+
+        >>> purse = Purse(0.02)
+        >>> for _ in range(2):
+        ...     try:
+        ...         with purse.within():
+        ...             while True: pass
+        ...     except OutOfTime:
+        ...         print("stopped")
+        stopped
+        stopped
+        """
+        if self._seconds > 0 and self._left <= 0:
+            raise OutOfTime
+        began = time.process_time()
+        try:
+            with within(self._left, stage):
+                yield
+        finally:
+            self._left -= time.process_time() - began
+
+
 def end_when_over(tell: Callable[[str], None]) -> None:
     """Have the system end this process where a budget is spent and nobody in it hears so.
 

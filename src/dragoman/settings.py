@@ -31,8 +31,8 @@ class Settings:
             the others with nobody in them as well (sentence), or nothing (none).
         codebook: a folder of one's own rows of the codebook, names, offices and organisations, as
             `dragoman codebook new` writes it; none when empty.
-        document_seconds: processor time for reading one document, and as much again for each of
-            parsing and coding it; past it the document is refused. No bound when 0.
+        document_seconds: processor time for reading one document, and as much again for all that is
+            made of it; past it the document is refused. No bound when 0.
         document_megabytes: memory that each of these may take up beside what is taken up already;
             past it the document is refused. No bound when 0, or where the system keeps none.
         query_seconds: how long what a request asks of the ledger may take; from the command line

@@ -77,7 +77,7 @@ def _differing(
     names = {table: _columns(raw, table) for table in made}
     for name, record in raw.execute(f"SELECT {key}, record FROM {source}"):  # noqa: S608 - our names
         try:
-            one = msgspec.json.decode(written(record), type=kind)
+            one: Any = msgspec.json.decode(written(record), type=kind)
         except (msgspec.MsgspecError, ValueError, TypeError):
             continue  # told as a record that cannot be read
         for table, make in made.items():
