@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, MetaData, Text
 
-HEAD = "0014"
+HEAD = "0015"
 APPLICATION_ID = 0x4472676D
 UNDATED = "~"
 
