@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from dragoman.data.own import NOTHING, Own
 from dragoman.data.own.overlay import meant, table
@@ -119,7 +120,7 @@ class Membership:
 
 
 class Register:
-    """All states and organisations, and a matcher over their names.
+    """All states and organisations, and a matcher over their names; never changed once made.
 
     Args:
         states: by alpha-3 code.
@@ -151,26 +152,7 @@ class Register:
         >>> Register.load().states["KOR"].cow
         732
         """
-        states = {row["iso3"]: _state(row) for row in table("states.tsv", own)}
-        organisations = {row["id"]: _organisation(row) for row in table("organisations.tsv", own)}
-        organisations |= {row["id"]: _apart(row) for row in table("apart.tsv", own)}
-        memberships = tuple(
-            Membership(
-                row["organisation"], row["joined"], row["left"], tuple(row["members"].split())
-            )
-            for row in read_table("members.tsv")
-        )
-        entries = (
-            *_things(own),
-            *_apart_names(own),
-            *_ambiguous(states),
-            *_groups(),
-            *_state_names(states),
-            *_organisation_names(organisations),
-            *_metonyms(own),
-            *_places(own),
-        )
-        return cls(states, organisations, memberships, meant(entries, own))
+        return _shipped() if own is NOTHING else _of_tables(own)
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the names found in a text, from left to right, none overlapping.
@@ -224,6 +206,34 @@ class Register:
             for member in spell.members
         }
         return tuple(sorted(found))
+
+
+@cache
+def _shipped() -> Register:
+    """Return the register that ships with the package, made once a process."""
+    return _of_tables(NOTHING)
+
+
+def _of_tables(own: Own) -> Register:
+    """Return the register of the tables, with what a user adds."""
+    states = {row["iso3"]: _state(row) for row in table("states.tsv", own)}
+    organisations = {row["id"]: _organisation(row) for row in table("organisations.tsv", own)}
+    organisations |= {row["id"]: _apart(row) for row in table("apart.tsv", own)}
+    memberships = tuple(
+        Membership(row["organisation"], row["joined"], row["left"], tuple(row["members"].split()))
+        for row in read_table("members.tsv")
+    )
+    entries = (
+        *_things(own),
+        *_apart_names(own),
+        *_ambiguous(states),
+        *_groups(),
+        *_state_names(states),
+        *_organisation_names(organisations),
+        *_metonyms(own),
+        *_places(own),
+    )
+    return Register(states, organisations, memberships, meant(entries, own))
 
 
 def _hit(
