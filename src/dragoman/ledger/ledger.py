@@ -339,6 +339,10 @@ class Ledger:
         """Return events from the newest backwards; those without a date come last."""
         return self.store.newest(wanted, limit, offset)
 
+    def backwards(self, wanted: Filter = EVERYTHING) -> Iterator[Event]:
+        """Yield all events from the newest backwards; those without a date come last."""
+        return self.store.backwards(wanted)
+
     def event_lines(
         self, wanted: Filter = EVERYTHING, limit: int | None = None, offset: int = 0
     ) -> Iterator[str]:

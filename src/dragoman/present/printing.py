@@ -148,13 +148,29 @@ def _array(lines: Iterable[str], out: TextIO) -> int:
 
 def _csv(records: Iterable[T], columns: Sequence[Column[T]], out: TextIO) -> int:
     """Print a heading and a row for each record."""
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([column.name for column in columns])
-    count = 0
+    lines = csv_lines(records, columns)
+    out.write(next(lines))
+    return print_lines((line.removesuffix("\n") for line in lines), out)
+
+
+class _Line:
+    """Takes what a writer writes, so that it can be handed on line by line."""
+
+    def write(self, text: str) -> str:
+        """Return what is written."""
+        return text
+
+
+def csv_lines(records: Iterable[T], columns: Sequence[Column[T]]) -> Iterator[str]:
+    r"""Yield a heading and a row for each record, each with its end of line.
+
+    >>> list(csv_lines(["=1"], [Column("word", lambda word: word)]))
+    ['word\n', "'=1\n"]
+    """
+    writer = csv.writer(_Line(), lineterminator="\n")
+    yield writer.writerow([column.name for column in columns])
     for record in records:
-        writer.writerow([_csv_cell(column.cell(record)) for column in columns])
-        count += 1
-    return count
+        yield writer.writerow([_csv_cell(column.cell(record)) for column in columns])
 
 
 def _csv_cell(value: Cell | Iterable[str]) -> str:

@@ -19,7 +19,16 @@ from dragoman.data.own import NOTHING, Own
 from dragoman.errors import DragomanError, UsageError
 from dragoman.ledger import Ledger
 from dragoman.present.charts import Boundaries
-from dragoman.serve import analyses, api, described_page, feeds, finding, pictures, watching
+from dragoman.serve import (
+    analyses,
+    api,
+    described_page,
+    exporting,
+    feeds,
+    finding,
+    pictures,
+    watching,
+)
 from dragoman.serve import reading as reads
 from dragoman.serve.corrections import READ_ONLY, add_to
 from dragoman.serve.description import described
@@ -109,6 +118,7 @@ def make_app(
     for module in (overview, events, documents, states, world, list_pages):
         app.include_router(module.router, include_in_schema=False)
     app.include_router(feeds.router, include_in_schema=False)
+    app.include_router(exporting.router, include_in_schema=False)
     app.include_router(watching.router, include_in_schema=False)
     app.include_router(analyses.pages, include_in_schema=False)
     app.include_router(described_page.router, include_in_schema=False)

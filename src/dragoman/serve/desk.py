@@ -47,6 +47,7 @@ from dragoman.serve.shelf import Shelf
 
 YEAR = 365
 SILENT = timedelta(days=YEAR)  # after which a plan without a day is no longer one
+FILE_TIMES = 60  # as long as a page may a file of the whole selection take
 MOST_READ = 10_000  # events of which occasions are made for a page, the newest
 STATUS_WORDS = {Status.HYPOTHETICAL: "possible", Status.NEGATED: "did not happen"}
 FIRST_TEMPLATES = ("base.html", "parts.html", "lately.html", "news.html", "overview.html")
@@ -98,6 +99,10 @@ class Desk:
     def book(self) -> AbstractContextManager[Ledger]:
         """Return the ledger to look into, for one request."""
         return self._readers.lend(self._seconds)
+
+    def book_for_files(self) -> AbstractContextManager[Ledger]:
+        """Return the ledger to look into while a whole selection is sent, which takes longer."""
+        return self._readers.lend(self._seconds and self._seconds * FILE_TIMES)
 
     def edition(self) -> object:
         """Return what changes whenever the ledger does."""

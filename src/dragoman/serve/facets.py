@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dragoman.serve.asking import Asked
 from dragoman.serve.desk import Desk
 
-MOST_EVENTS = 5_000
+MOST_AT_ONCE = 5_000  # events of a list whose facets stand on its page; of more they follow it
 MOST_SHOWN = 12
 BEGINS, ENDS = "since", "until"
 
@@ -42,11 +42,23 @@ def facets_of(desk: Desk, ask: Asked, total: int | None) -> tuple[Facet, ...]:
     Args:
         desk: the ledger.
         ask: what the list was asked for with.
-        total: how many events it has.
+        total: how many events it has; None where that is not known.
     """
-    if not total or total > MOST_EVENTS:
-        return ()
-    found = desk.kept(f"facets {ask.wanted}", lambda ledger: ledger.store.facets(ask.wanted))
+    return counted_out(desk, ask) if total and total <= MOST_AT_ONCE else ()
+
+
+def counted_out(desk: Desk, ask: Asked) -> tuple[Facet, ...]:
+    """Return the facets of a list, however long it is.
+
+    Raises:
+        TooMuchError: counting takes longer than a question may.
+    """
+    name = f"facets {ask.wanted}"
+    if ask.terms:
+        with desk.book() as ledger:
+            found = ledger.store.facets(ask.wanted)
+    else:
+        found = desk.kept(name, lambda ledger: ledger.store.facets(ask.wanted))
     heading = desk.namer.heading
     shown = (
         Facet("Type", tuple(_values(ask, "type", found.type))),

@@ -96,7 +96,7 @@ class Kept:
         """Return what an answer is kept by; None for what is never kept."""
         if scope["type"] != "http" or scope["method"] != "GET":
             return None
-        if scope["path"].startswith("/static/"):
+        if scope["path"].startswith("/static/") or _is_file(scope["path"]):
             return None
         try:
             edition = self._ask_edition()
@@ -196,6 +196,11 @@ class Kept:
         self._bytes += len(answer.body)
         while self._bytes > MOST_BYTES:
             self._bytes -= len(self._kept.popitem(last=False)[1].body)
+
+
+def _is_file(path: str) -> bool:
+    """Return whether a path is of a file that is sent while it is read, and so never held whole."""
+    return path.startswith("/events.") and path != "/events.atom"
 
 
 async def _nothing() -> Message:

@@ -175,6 +175,13 @@ class SqliteReading:
             rows += self._each(rest, limit - len(rows), max(offset - dated, 0))
         return [decode(row[0], Event) for row in rows]
 
+    def backwards(self, wanted: Filter) -> Iterator[Event]:
+        """Yield all events from the newest backwards; those without a date come last."""
+        walk = self._walk(wanted)
+        for dated in (True, False):
+            for row in self._each(walk.backwards(events.c.record, dated=dated), None):
+                yield decode(row[0], Event)
+
     def _walk(self, wanted: Filter) -> Walk:
         """Return how to find events; first sees which values very many of them have."""
         often: list[str] = []

@@ -29,6 +29,10 @@ class Acts(Protocol):
         """Return events from the newest backwards; those without a date come last."""
         ...
 
+    def backwards(self, wanted: Filter) -> Iterator[Event]:
+        """Yield all events from the newest backwards; those without a date come last."""
+        ...
+
     def event_lines(
         self, wanted: Filter, limit: int | None = None, offset: int = 0
     ) -> Iterator[str]:

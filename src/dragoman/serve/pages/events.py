@@ -15,7 +15,8 @@ from dragoman.serve.asking import asked, most_counted, page_of, total_of
 from dragoman.serve.corrections.fields import trail_shown
 from dragoman.serve.corrections.showing import correcting
 from dragoman.serve.desk import Desk
-from dragoman.serve.facets import facets_of
+from dragoman.serve.exporting.files import KINDS
+from dragoman.serve.facets import MOST_AT_ONCE, counted_out, facets_of
 from dragoman.serve.known import all_states
 from dragoman.serve.writing.guard import with_leave
 
@@ -33,6 +34,7 @@ def events(request: Request) -> Response:
         total = total_of(ledger, ask)
         found = page_of(ledger, ask)
     given = dict(ask.terms)
+    has_parquet = find_spec("pyarrow") is not None
     return desk.page(
         request,
         "events.html",
@@ -48,11 +50,21 @@ def events(request: Request) -> Response:
             "statuses": [str(kind) for kind in Status],
             "keys": KEYS,
             "facets": facets_of(desk, ask, total),
+            "long": total is None or total > MOST_AT_ONCE,
+            "kinds": [one for name, one in KINDS.items() if name != "parquet" or has_parquet],
             "states": all_states(desk),
             "meanings": _meanings(),
-            "parquet": find_spec("pyarrow") is not None,
         },
     )
+
+
+@router.get("/events/facets")
+def facets(request: Request) -> Response:
+    """Return how all events that a filter finds are spread, however many there are."""
+    desk: Desk = request.app.state.desk
+    ask = asked(request, desk.names)
+    values = {"ask": ask, "facets": counted_out(desk, ask)}
+    return desk.page(request, "facets.html", values)
 
 
 @cache

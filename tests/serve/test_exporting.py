@@ -1,0 +1,78 @@
+"""Files of a whole selection: the same as `dragoman export` writes, sent as they are read."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from starlette.testclient import TestClient
+
+from dragoman.cli.findings.export import command
+from dragoman.serve.desk import Desk
+from dragoman.serve.exporting import files, routes
+
+ROWS = ["csv", "jsonl"]
+OTHERS = ["icews", "gdelt", "gexf", "graphml", "geojson", "ical", "bibtex", "ris"]
+
+
+def exported(ledger: Path, form: str, *more: str) -> bytes:
+    """Return what the command writes."""
+    done = CliRunner().invoke(command, ["--ledger", str(ledger), "--format", form, *more])
+    assert done.exit_code == 0, done.output
+    return done.stdout_bytes
+
+
+@pytest.mark.parametrize("form", [*ROWS, *OTHERS])
+def test_a_file_is_what_the_command_writes(client: TestClient, form: str) -> None:
+    """To the byte, for all events and for some."""
+    desk: Desk = client.app.state.desk  # type: ignore[attr-defined]
+    ending = files.KINDS[form].ending
+    for query, option in (("", ()), ("&party=CHL", ("--party", "CHL"))):
+        answer = client.get(f"/events.{ending}?order=oldest{query}")
+        assert answer.status_code == 200
+        assert answer.content == exported(desk.path, form, *option)
+        assert answer.headers["content-disposition"] == f'attachment; filename="events.{ending}"'
+
+
+def test_pages_lead_to_every_form(client: TestClient) -> None:
+    """Each link is answered; what is no form is not."""
+    page = client.get("/events?party=CHL").text
+    for kind in files.KINDS.values():
+        assert f'href="/events.{kind.ending}?party=CHL"' in page
+    assert client.get("/events.exe").status_code == 404
+    assert client.get("/events.csv?party=").status_code == 200
+    assert client.get("/events.csv?no=thing").status_code == 400
+
+
+def test_few_long_files_are_sent_at_once(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A short one always; of a long one more than there is room for is told to come again."""
+    whole = client.get("/events.csv").content
+    monkeypatch.setattr(routes, "_places", threading.BoundedSemaphore(1))
+    assert routes._places.acquire(blocking=False)
+    assert client.get("/events.csv").content == whole
+    monkeypatch.setattr(files, "PIECE", 64)
+    late = client.get("/events.csv")
+    assert late.status_code == 503
+    assert "ask again in a minute" in late.text
+    assert client.get("/events.xlsx").status_code == 503
+    routes._places.release()
+    for form in ("csv", "xlsx", "csv"):
+        assert client.get(f"/events.{form}").status_code == 200
+    assert client.get("/events.csv").content == whole
+
+
+def test_facets_of_a_long_list_follow_it(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted out over the whole selection, in a page of their own for who runs no script."""
+    at_once = client.get("/events?status=actual").text
+    monkeypatch.setattr("dragoman.serve.facets.MOST_AT_ONCE", 0)
+    monkeypatch.setattr("dragoman.serve.pages.events.MOST_AT_ONCE", 0)
+    later = client.get("/events?status=actual&order=oldest").text
+    assert 'hx-get="/events/facets?status=actual" hx-trigger="load"' in later
+    assert "Narrow it down" not in later
+    counted = client.get("/events/facets?status=actual").text
+    start, end = "<dl>", "</dl>"
+    assert counted.split(start)[1].split(end)[0] == at_once.split(start)[1].split(end)[0]
