@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -197,7 +198,10 @@ def fill(path: Path, count: int) -> None:
             with book.store.transaction():
                 book.store.add(batch, None)
                 pairs = [
-                    (f"{one.document.document_id}#{place}", event)
+                    (
+                        f"{one.document.document_id}#{place}",
+                        replace(event, reported_on=one.document.published),
+                    )
                     for one in batch
                     for place, event in enumerate(one.reports, 1)
                 ]

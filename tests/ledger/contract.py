@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from ledger_samples import FIRST_DAY, document, entry, event, mechanism, office, party, position
@@ -376,6 +377,43 @@ class StoreContract:
         """One row for each place, cooperation and conflict apart."""
         assert full.spots(Filter()) == [PlaceCount("Oslo", "NOR", 1, 1)]
         assert full.spots(Filter(type=("THREATEN",))) == [PlaceCount("Oslo", "NOR", 0, 1)]
+
+    def test_what_may_tell_of_an_occasion_is_found_newest_first(self, store: Store) -> None:
+        """By type, mode and actor; by day or by telling; of pairs, of one alone, of a person."""
+        nato = replace(party("NOR"), entity_id="org:nato", country=None)
+        told = (
+            ("a", EventType.CONSULT, (party("NOR"), party("KEN")), (), date(2024, 1, 2)),
+            ("b", EventType.AID, (party("NOR"), party("PER")), ("sign",), date(2024, 1, 4)),
+            ("c", EventType.ACCUSE, (nato, party("PER")), (), date(2024, 1, 3)),
+            ("d", EventType.ACCUSE, (party("NOR"), party("PER")), (), date(2024, 1, 3)),
+            ("e", EventType.REJECT, (party("KEN", "Ama Boateng"),), (), None),
+            ("f", EventType.REQUEST, (party("KEN"), party("PER")), (), None),
+        )
+        entries, merged = [], []
+        for place, (name, kind, actors, mode, day) in enumerate(told):
+            made = event(name, "KEN and NOR met.", 0, kind=kind, actors=actors, mode=mode, day=day)
+            entries.append(Entry(document(name, TEXT), (made,)))
+            since = date(2024, 2, 10 - place) if name != "c" else None
+            merged.append(Merged(replace(made, reported_on=since), (f"{name}#1",)))
+        with store.transaction():
+            store.add(entries, None)
+            store.replace_events([one.report_ids[0] for one in merged], merged)
+
+        def names(wanted: Filter, limit: int | None = None, **how: Any) -> str:  # noqa: ANN401 - handed on
+            found = store.tellers(wanted, limit, **how)
+            return "".join(one.evidence[0].document_id for one in found)
+
+        every = Filter()
+        assert (names(every), names(every, 1)) == ("bca", "b")
+        assert names(every, dated=False) == "ef"
+        assert names(every, told_since=date(2024, 2, 10)) == "a"
+        assert names(every, told_since=date(2024, 1, 3)) == "bca"
+        assert names(every, dated=False, told_since=date(2024, 2, 6)) == "e"
+        assert names(every, pairs=[("NOR", "PER"), ("KEN", "NOR")]) == "ba"
+        assert names(every, dated=False, alone=["KEN"]) == "e"
+        assert names(every, dated=False, person="boateng") == "e"
+        assert names(Filter(party=("PER",))) == "bc"
+        assert names(Filter(between=("KEN", "NOR", "PER")), dated=False) == "f"
 
     def test_a_wrong_event_is_found_by_any_of_its_ids_alone(self, full: Store) -> None:
         """It stands in no list; what no event has, none is found by."""

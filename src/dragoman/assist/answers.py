@@ -103,7 +103,7 @@ class Gathering:
 
 @dataclass(frozen=True)
 class Gatherings:
-    """Occasions, the newest first; of more than a thousand events the newest are looked at."""
+    """Occasions, the newest first; those without a day come last."""
 
     occasions: tuple[Gathering, ...]
     next_offset: int | None

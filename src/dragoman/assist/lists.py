@@ -20,11 +20,10 @@ from dragoman.assist.passages import passage_of
 from dragoman.errors import UsageError
 from dragoman.interface.days import day_of
 from dragoman.ledger import Filter, Ledger
-from dragoman.occasions import newest_first
 
 MOST_COUNTED = 1_000
 SEARCHED = frozenset(("text", "publisher", "speaker"))
-MOST_LOOKED_AT = 1_000
+BUCKETS = (12, 30, 101, 401)  # occasions that are made at once, so that next pages are there
 MOST_TEXT = 20_000
 MOST_EVENTS = 100
 
@@ -103,9 +102,10 @@ class Lists:
         wanted = self._asking.wanted(where)
         with self._asking.ledger() as ledger:
             on = ledger.as_of(day_of(as_of))
+        enough = next((most for most in BUCKETS if offset + limit < most), offset + limit + 1)
         every = self._asking.kept(
-            f"occasions {on} {wanted}",
-            lambda ledger: newest_first(ledger.occasions(wanted, on, MOST_LOOKED_AT)),
+            f"occasions {on} {enough} {wanted}",
+            lambda ledger: ledger.newest_occasions(wanted, on, enough).occasions,
         )
         found = every[offset : offset + limit + 1]
         with self._asking.ledger() as ledger:

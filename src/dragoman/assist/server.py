@@ -1,7 +1,9 @@
 """The tools as a server of the Model Context Protocol, over standard input or HTTP."""
 
 import functools
+import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from secrets import compare_digest
 from typing import TYPE_CHECKING, Any
@@ -27,15 +29,19 @@ INSTRUCTIONS = (
 )
 EXTRA = 'the server for assistants needs the official SDK: pip install "dragoman[mcp]"'
 UNAUTHORISED = 401
+PAIR = 2
 
 
-def make_server(path: Path, settings: Settings, *, write: bool = False) -> "MCPServer[Any]":
+def make_server(
+    path: Path, settings: Settings, *, write: bool = False, warm: bool = False
+) -> "MCPServer[Any]":
     """Return the server over a ledger.
 
     Args:
         path: the ledger's file.
         settings: limits.
         write: whether texts may be read into it too.
+        warm: whether what is loaded once is loaded now, beside what is asked.
 
     Raises:
         UsageError: the extra ``mcp`` is not installed.
@@ -61,6 +67,8 @@ def make_server(path: Path, settings: Settings, *, write: bool = False) -> "MCPS
             open_world_hint=False,
         )
         server.add_tool(_told(Desk(asking).read), annotations=keeping)
+    if warm:
+        threading.Thread(target=warmed, args=(asking,), daemon=True).start()
     return server
 
 
@@ -78,6 +86,23 @@ def looking_tools(asking: Asking) -> Sequence[Tool]:
         lists.document,
         Desk(asking).code,
     )
+
+
+def warmed(asking: Asking) -> None:
+    """Ask what assistants ask, so that who asks first need not wait for what is loaded once."""
+    lists, dealings = Lists(asking), Dealings(asking)
+    with suppress(DragomanError):  # who asks is told
+        found = lists.events(limit=1)
+        lists.search("treaty", limit=1)
+        lists.occasions(limit=1)
+        lists.mechanisms(limit=1)
+        lists.positions(limit=1)
+        states = {one.country for event in found.events for one in (*event.actors,
+                  *event.recipients) if one.country}  # fmt: skip
+        if len(states) >= PAIR:
+            first, second = sorted(states)[:PAIR]
+            lists.occasions(f"between={first},{second}", limit=1)
+            dealings.dyad(first, second)
 
 
 def serve_http(server: "MCPServer[Any]", host: str, port: int, token: str) -> None:

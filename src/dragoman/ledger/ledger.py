@@ -31,13 +31,13 @@ from dragoman.ledger.merge.judging import with_deeds
 from dragoman.ledger.merge.links import links_in
 from dragoman.ledger.merge.merging import Merger, merge_again, merge_waiting, nearby
 from dragoman.ledger.merge.resolving import Resolving, assemble_waiting
-from dragoman.ledger.occasions import occasions_in
+from dragoman.ledger.occasion_answers import OccasionAnswers
 from dragoman.ledger.opening import opened_store
 from dragoman.ledger.present_run import PresentRun, now
 from dragoman.ledger.store import Store
 from dragoman.ledger.versions.earlier import Earlier
 from dragoman.ledger.versions.superseding import take
-from dragoman.records import Document, Event, Mechanism, Occasion, Position, Refusal, Step
+from dragoman.records import Document, Event, Mechanism, Position, Refusal, Step
 from dragoman.resolve.accounts import Decision
 from dragoman.resolve.links import Link
 from dragoman.resolve.merged import Merged as Resolved
@@ -45,7 +45,7 @@ from dragoman.resolve.merged import Merged as Resolved
 EVERYTHING = Filter()
 
 
-class Ledger:
+class Ledger(OccasionAnswers):
     """Documents, events and what hangs on them, in one file.
 
     Use it in a ``with`` block; one per thread. Reading articles is idempotent: a document that is
@@ -405,30 +405,6 @@ class Ledger:
         """Yield standing arrangements by name, with the deeds under them."""
         return with_deeds(self.store, self.store.mechanisms(wanted, limit, offset))
 
-    def occasions(
-        self, wanted: Filter = EVERYTHING, on: date | None = None, most: int | None = None
-    ) -> tuple[Occasion, ...]:
-        """Return meetings, visits, calls, exercises, signings and votes, each with its life.
-
-        They are made of the events anew each time: nothing of them is stored.
-
-        Args:
-            wanted: `party`, `between`, `place`, `mechanism`, `text`, bounds in time.
-            on: the day from which one looks; that of `as_of` when None.
-            most: of how many events at most, the newest; of all when None.
-
-        Raises:
-            FilterError: occasions cannot be filtered so.
-        """
-        return occasions_in(self.store, wanted, self.as_of(on), most)
-
-    def as_of(self, day: date | None = None) -> date:
-        """Return the day from which one looks: the one given, else that of the newest document.
-
-        Today stands in where no document tells its day, and nowhere else.
-        """
-        return day or self.latest() or date.today()  # noqa: DTZ011 - a day of the user's calendar
-
     def dyad(self, first: str, second: str, wanted: Filter = EVERYTHING) -> list[DyadRow]:
         """Return what happened between two states, by type and status."""
         return self.store.dyad(first, second, wanted)
@@ -452,10 +428,6 @@ class Ledger:
     def published_between(self) -> tuple[date | None, date | None]:
         """Return the first and the newest day of publication; None where no document tells one."""
         return self.store.published_between()
-
-    def latest(self) -> date | None:
-        """Return the newest day of publication; None where no document tells its day."""
-        return self.published_between()[1]
 
     def dealt(self, wanted: Filter = EVERYTHING) -> int:
         """Return in how many events states deal with one another."""

@@ -15,12 +15,17 @@ from dragoman.occasions.asking import (
     newest_first,
     soonest_first,
 )
+from dragoman.occasions.hanging import hung
+from dragoman.occasions.kinds import TELLING_MODES, TELLING_TYPES
 from dragoman.occasions.making import occasions_of
 
 __all__ = [
     "BY",
+    "TELLING_MODES",
+    "TELLING_TYPES",
     "LastHeld",
     "Wanted",
+    "hung",
     "is_meeting",
     "is_overdue",
     "is_upcoming",

@@ -10,6 +10,9 @@ K = OccasionKind
 TALK = "talks"
 TALKS = frozenset((K.SUMMIT, K.MEETING, K.VISIT))
 ANSWERS = frozenset((EventType.REJECT, EventType.AGREE, EventType.REQUEST))
+# What `kind_of` makes an occasion of, but for votes, which may be acts of any type.
+TELLING_TYPES = tuple(sorted({*ANSWERS, EventType.CONSULT}))
+TELLING_MODES = ("exercise", "sign")
 ANSWERED = (K.SUMMIT, K.EXERCISE, K.SIGNING, K.CALL, K.VISIT, K.MEETING)
 WAYS_OFF = (("cancel", Stage.CANCELLED), ("postpone", Stage.POSTPONED))
 WISHES = (Stage.AGREED, Stage.PROPOSED)

@@ -44,7 +44,7 @@ def command(
             "set DRAGOMAN_TOKEN to a secret that they have to send"
         )
         raise UsageError(message)
-    server = make_server(ledger_file or ledger, settings, write=write)
+    server = make_server(ledger_file or ledger, settings, write=write, warm=True)
     if not http:
         server.run()
         return

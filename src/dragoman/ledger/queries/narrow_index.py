@@ -67,12 +67,18 @@ class Walk:
     """
 
     def __init__(
-        self, wanted: Filter, often: Collection[str] = (), *, singly: bool = False
+        self,
+        wanted: Filter,
+        often: Collection[str] = (),
+        *,
+        singly: bool = False,
+        pairs: Collection[tuple[str, str]] = (),
     ) -> None:
         """Choose the index.
 
         Args:
             wanted: the filter.
+            pairs: of states, of one of which an event has to be; walked where there are any.
             often: keys whose values very many events have (``text``, ``publisher``).
             singly: nothing is walked: events are looked up one by one (`finds`).
 
@@ -86,7 +92,7 @@ class Walk:
         self.often = frozenset(often)
         self._singly = singly
         self._left = set(wanted.used())
-        self.source = self._choose(wanted)
+        self.source = _among(sorted(pairs)) if pairs else self._choose(wanted)
         self.columns: Any = self.source.c
         self._roles(wanted)
         self._time(wanted)
@@ -177,12 +183,7 @@ class Walk:
         if self._singly:
             self.conditions += [pair.first.in_(states), pair.second.in_(states)]
             return event_pairs
-        columns = (pair.sort_day, pair.event_id, pair.last_day, pair.event_type, pair.status)
-        queries = [
-            select(*columns).where(pair.first == first, pair.second == second)
-            for first, second in combinations(sorted(set(states)), 2)
-        ]
-        return union(*queries).subquery("among")
+        return _among(list(combinations(sorted(set(states)), 2)))
 
     def _roles(self, wanted: Filter) -> None:
         """Add who has to take part in which role."""
@@ -346,6 +347,17 @@ class Walk:
             .correlate(self.source)
             .exists()
         )
+
+
+def _among(pairs: Sequence[tuple[str, str]]) -> FromClause:
+    """Return the events of any of some pairs of states, in order of code."""
+    pair = event_pairs.c
+    columns = (pair.sort_day, pair.event_id, pair.last_day, pair.event_type, pair.status)
+    queries = [
+        select(*columns).where(pair.first == first, pair.second == second)
+        for first, second in pairs
+    ]
+    return union(*queries).subquery("among")
 
 
 def _place(value: str) -> Condition:

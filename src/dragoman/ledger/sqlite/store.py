@@ -10,6 +10,7 @@ from dragoman.ledger.queries.exposure import SqliteExposure
 from dragoman.ledger.queries.facets import SqliteFacets
 from dragoman.ledger.queries.listing import SqliteListing
 from dragoman.ledger.queries.steps import SqliteSteps
+from dragoman.ledger.queries.telling import SqliteTelling
 from dragoman.ledger.sqlite.connection import allowed, close, connect, explained, gather, identity
 from dragoman.ledger.sqlite.importing import SqliteImports
 from dragoman.ledger.sqlite.ties import SqliteTies
@@ -26,6 +27,7 @@ class SqliteStore(
     SqliteImports,
     SqliteListing,
     SqliteSteps,
+    SqliteTelling,
     SqliteTies,
     SqliteVersions,
     SqliteWatching,

@@ -1,11 +1,13 @@
 """The part of a store that looks into events, their reports, and what persons said of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from typing import Protocol
 
 from dragoman.ledger.correcting.changes import Correction
 from dragoman.ledger.entries import Account, Report
 from dragoman.ledger.filters import Filter
+from dragoman.ledger.pairs import Pair
 from dragoman.records import Event, Party, Step
 from dragoman.resolve.accounts import Decision
 
@@ -31,6 +33,30 @@ class Acts(Protocol):
 
     def backwards(self, wanted: Filter) -> Iterator[Event]:
         """Yield all events from the newest backwards; those without a date come last."""
+        ...
+
+    def tellers(
+        self,
+        wanted: Filter,
+        limit: int | None = None,
+        *,
+        dated: bool = True,
+        told_since: date | None = None,
+        alone: Collection[str] = (),
+        pairs: Collection[Pair] = (),
+        person: str = "",
+    ) -> list[Event]:
+        """Return events that may tell of an occasion.
+
+        Args:
+            wanted: which of them.
+            limit: how many at most; all when None.
+            dated: those with a day, the newest first; else those without, the last told first.
+            told_since: only those first told on this day or later, or done where that is unknown.
+            alone: states of which one takes part and no other state does; whoever does when empty.
+            pairs: of states, in order of code, of one of which it has to be; any when empty.
+            person: words of the name of somebody who takes part; anybody when empty.
+        """
         ...
 
     def event_lines(

@@ -17,6 +17,7 @@ MOST_REFUSALS = 2000
 MOST_DOCUMENTS = 20_000
 CHUNK = 500
 WEEK = timedelta(days=6)  # before the last day, so that there are seven
+YEAR = timedelta(days=366)
 PAIR = 2
 
 
@@ -109,7 +110,7 @@ def gather(ledger: Ledger, order: Order) -> Material:
         refusals=tuple(islice(ledger.refusals(), MOST_REFUSALS)),
         source=source,
         undated=read.undated,
-        occasions=ledger.occasions(whom, until),
+        occasions=_occasions(ledger, whom, order.since, until),
         text=_texts(ledger),
     )
 
@@ -164,6 +165,18 @@ def _told_by(ledger: Ledger, documents: Sequence[str]) -> Iterable[Event]:
             if event.event_id not in met:
                 met.add(event.event_id)
                 yield event
+
+
+def _occasions(
+    ledger: Ledger, whom: Filter, since: date | None, until: date | None
+) -> tuple[Occasion, ...]:
+    """Return the occasions of some states; of a brief since a day, those told within a year of it.
+
+    What had been planned longer before, and of which nothing was told since, is no plan any more.
+    """
+    if since is None or until is None or since - date.min < YEAR:
+        return ledger.occasions(whom, until)
+    return ledger.occasions_told_since(whom, until, since - YEAR)
 
 
 def _whom(between: tuple[str, ...]) -> Filter:
