@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from dragoman.ledger import Filter
 from dragoman.ledger.entries import Run
 from dragoman.ledger.learned import Learned, learned_since
 from dragoman.present.brief.choosing import Telling
 from dragoman.present.brief.ranking import importance
+from dragoman.present.brief.records import LEAST_CONFIDENCE
 from dragoman.records import Event
 from dragoman.serve.desk import Desk
 
 FIRST_SHOWN = 12
+# What a page leads with is as sure as what a brief tells; lists have everything.
+SURE = Filter(confidence=((">=", LEAST_CONFIDENCE),))
 MOST_SHOWN = 60
 
 
@@ -54,8 +58,9 @@ def _news(learned: Learned) -> News:
 
 
 def _ranked(found: Iterable[Event]) -> tuple[Event, ...]:
-    """Return events, the weightiest first."""
-    weighed = [(-_weight(one), one.event_id, one) for one in found]
+    """Return the events that are sure enough, the weightiest first."""
+    sure = (one for one in found if one.confidence >= LEAST_CONFIDENCE)
+    weighed = [(-_weight(one), one.event_id, one) for one in sure]
     return tuple(one for *_, one in sorted(weighed, key=lambda each: each[:2]))
 
 
