@@ -15,9 +15,9 @@ from typing import Any
 
 from dragoman.annotate.parser.parse import Parser
 from dragoman.coding.heads.relations import RelationClassifier, RelationRequest
-from dragoman.evaluate.names import measure_names, read_iob2
-from dragoman.evaluate.parse import MEASURES, measure_parse, read_conllu
-from dragoman.evaluate.relations import measure_relations
+from dragoman.evaluate.engine.names import measure_names, read_iob2
+from dragoman.evaluate.engine.parse import MEASURES, measure_parse, read_conllu
+from dragoman.evaluate.engine.relations import measure_relations
 from dragoman.model.store import ModelFiles
 from dragoman.settings import Settings
 from relation_data import read_gold

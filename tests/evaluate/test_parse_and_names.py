@@ -8,8 +8,8 @@ from click.testing import CliRunner
 
 from dragoman.cli.app import cli
 from dragoman.coding.heads.relations import RelationClassifier, RelationRequest
-from dragoman.evaluate.parse import MEASURES, measure_parse, read_conllu
-from dragoman.evaluate.relations import measure_relations
+from dragoman.evaluate.engine.parse import MEASURES, measure_parse, read_conllu
+from dragoman.evaluate.engine.relations import measure_relations
 from loaded import reader
 
 TEXT = "The envoys of Freedonia didn't sign. Sylvania's minister, who had waited, left for Geneva."

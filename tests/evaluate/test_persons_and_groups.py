@@ -7,8 +7,8 @@ import pytest
 
 from dragoman.entities.mention.mentions import Mention
 from dragoman.errors import InputError
-from dragoman.evaluate import groups, persons
-from dragoman.evaluate.persons import NamedPerson, PersonScore
+from dragoman.evaluate.parties import groups, persons
+from dragoman.evaluate.parties.persons import NamedPerson, PersonScore
 from dragoman.records import Party
 
 TEXT = "Mr. Sello met the Lesotho envoy."

@@ -3,8 +3,8 @@
 import pytest
 
 from dragoman.errors import InputError
-from dragoman.evaluate.names import glue, read_iob2
-from dragoman.evaluate.parse import read_conllu
+from dragoman.evaluate.engine.names import glue, read_iob2
+from dragoman.evaluate.engine.parse import read_conllu
 from dragoman.evaluate.scores import calibration_error, class_scores, confusion, interval, macro_f1
 
 GOLD = ["AID", "AID", "NONE", "ACCUSE"]

@@ -26,17 +26,17 @@ from dragoman.coding.heads.relations import RelationClassifier
 from dragoman.entities.mention.mentions import Mention
 from dragoman.entities.resolve import EntityResolver
 from dragoman.entities.who import who
+from dragoman.evaluate.engine.relations import RelationReport
 from dragoman.evaluate.events import EventScore
-from dragoman.evaluate.groups import GroupScore, read_groups
-from dragoman.evaluate.groups import judged as judged_group
 from dragoman.evaluate.labelled import newswire
 from dragoman.evaluate.measures import evaluate_measures
 from dragoman.evaluate.occasions import evaluate_occasions
-from dragoman.evaluate.persons import PersonScore, read_persons
-from dragoman.evaluate.persons import judged as judged_persons
+from dragoman.evaluate.parties.groups import GroupScore, read_groups
+from dragoman.evaluate.parties.groups import judged as judged_group
+from dragoman.evaluate.parties.persons import PersonScore, read_persons
+from dragoman.evaluate.parties.persons import judged as judged_persons
 from dragoman.evaluate.real_text import MEASURES as REAL_TEXT
 from dragoman.evaluate.real_text import Counts, compare
-from dragoman.evaluate.relations import RelationReport
 from dragoman.evaluate.scores import macro_f1
 from dragoman.evaluate.stories import evaluate_stories
 from dragoman.frames.modality.status import read_status

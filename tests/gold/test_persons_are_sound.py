@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from dragoman.evaluate.documents import known_codes
-from dragoman.evaluate.groups import read_groups
-from dragoman.evaluate.persons import read_persons
+from dragoman.evaluate.parties.groups import read_groups
+from dragoman.evaluate.parties.persons import read_persons
 
 HERE = Path(__file__).parent
 HALVES = ("dev", "test")

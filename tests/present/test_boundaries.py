@@ -16,9 +16,9 @@ from dragoman.data.tables import read_table
 from dragoman.errors import InputError, UsageError
 from dragoman.ledger import Happenings
 from dragoman.present.charts import Boundaries, load_boundaries, map_figure
-from dragoman.present.charts import boundaries as loading
-from dragoman.present.charts.clipping import Box, line_within, ring_within
-from dragoman.present.charts.shipped import VIEWS, shipped
+from dragoman.present.charts.maps import boundaries as loading
+from dragoman.present.charts.maps.clipping import Box, line_within, ring_within
+from dragoman.present.charts.maps.shipped import VIEWS, shipped
 from dragoman.settings import Settings
 
 RING = [[-70, -18], [-69, -18], [-69, -17], [-70, -18]]

@@ -22,7 +22,7 @@ from dragoman.present.charts import (
     timeline_figure,
     towns_of,
 )
-from dragoman.present.charts.projection import equal_earth
+from dragoman.present.charts.maps.projection import equal_earth
 
 PLACES = (Happenings("CHL", 5, 1), Happenings("PER", 1, 4), Happenings(None, 2, 0))
 EVIL = '"><script>alert(1)</script>'

@@ -9,7 +9,7 @@ import click
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
-    from dragoman.evaluate.groups import GroupJudgement, GroupScore
+    from dragoman.evaluate.parties.groups import GroupJudgement, GroupScore
 
 
 @click.command()
@@ -26,7 +26,7 @@ def command(gold: Path, *, form: str, show: bool) -> None:
     Example:
       dragoman evaluate groups gold/groups/dev.jsonl --show
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.evaluate.groups import evaluate_groups  # noqa: PLC0415 - loads the readers
+    from dragoman.evaluate.parties.groups import evaluate_groups  # noqa: PLC0415 - loads the readers
     from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the encoder
 
     score = evaluate_groups(gold, Pipeline.load(Settings.from_environment()))

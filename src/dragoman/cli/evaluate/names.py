@@ -20,7 +20,7 @@ def command(gold: Path, *, form: str) -> None:
       dragoman evaluate names en_ewt-ud-dev.iob2
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.annotate.parser.parse import Parser  # noqa: PLC0415 - loads the encoder
-    from dragoman.evaluate.names import measure_names, read_iob2  # noqa: PLC0415 - the same
+    from dragoman.evaluate.engine.names import measure_names, read_iob2  # noqa: PLC0415 - the same
 
     with open_gold(gold) as lines:
         sentences = list(read_iob2(lines))

@@ -21,7 +21,7 @@ def command(gold: Path, *, raw: bool, form: str) -> None:
       dragoman evaluate parse en_ewt-ud-dev.conllu --raw
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.annotate.parser.parse import Parser  # noqa: PLC0415 - loads the encoder
-    from dragoman.evaluate.parse import (  # noqa: PLC0415 - the same
+    from dragoman.evaluate.engine.parse import (  # noqa: PLC0415 - the same
         MEASURES,
         measure_parse,
         read_conllu,

@@ -9,7 +9,7 @@ import click
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
-    from dragoman.evaluate.persons import PersonJudgement, PersonScore
+    from dragoman.evaluate.parties.persons import PersonJudgement, PersonScore
 
 
 @click.command()
@@ -26,7 +26,7 @@ def command(gold: Path, *, form: str, show: bool) -> None:
     Example:
       dragoman evaluate persons gold/persons/dev.jsonl --show
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.evaluate.persons import evaluate_persons  # noqa: PLC0415 - loads the readers
+    from dragoman.evaluate.parties.persons import evaluate_persons  # noqa: PLC0415 - loads the readers
     from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the encoder
 
     score = evaluate_persons(gold, Pipeline.load(Settings.from_environment()))

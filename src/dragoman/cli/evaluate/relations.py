@@ -26,7 +26,7 @@ def command(gold: Path, *, form: str) -> None:
       dragoman evaluate relations relations.jsonl --format json
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.coding.heads.relations import RelationClassifier  # noqa: PLC0415 - loads the encoder
-    from dragoman.evaluate.relations import measure_relations  # noqa: PLC0415 - the same
+    from dragoman.evaluate.engine.relations import measure_relations  # noqa: PLC0415 - the same
 
     requests, types = [], []
     for number, row in Lines(gold).objects():

@@ -4,14 +4,14 @@ Colours are told apart by the colour-blind (Okabe and Ito's set) and never carry
 every figure names its n, and text takes the colour of the page around it.
 """
 
-from dragoman.present.charts.boundaries import load_boundaries
 from dragoman.present.charts.calendar import calendar_figure
 from dragoman.present.charts.dyad import dyad_figure
-from dragoman.present.charts.map import map_figure
+from dragoman.present.charts.maps.boundaries import load_boundaries
+from dragoman.present.charts.maps.map import map_figure
+from dragoman.present.charts.maps.shipped import Boundaries
+from dragoman.present.charts.maps.spots import Spot, towns_of
 from dragoman.present.charts.network import network_figure
 from dragoman.present.charts.shapes import Figure
-from dragoman.present.charts.shipped import Boundaries
-from dragoman.present.charts.spots import Spot, towns_of
 from dragoman.present.charts.timeline import timeline_figure
 
 __all__ = [

@@ -18,7 +18,7 @@ from dragoman.present.charts import (
     timeline_figure,
     towns_of,
 )
-from dragoman.present.charts.spots import rests, seats
+from dragoman.present.charts.maps.spots import rests, seats
 from dragoman.records import Mechanism
 from dragoman.serve.desk import Desk, Recent, address
 

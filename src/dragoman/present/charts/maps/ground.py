@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterable, Iterator
 
 from dragoman.present.charts import shapes
-from dragoman.present.charts.clipping import Box, line_within, ring_within
-from dragoman.present.charts.projection import Point, Window
+from dragoman.present.charts.maps.clipping import Box, line_within, ring_within
+from dragoman.present.charts.maps.projection import Point, Window
+from dragoman.present.charts.maps.shipped import Boundaries, Line
 from dragoman.present.charts.shapes import GREY, INK
-from dragoman.present.charts.shipped import Boundaries, Line
 
 FINE_DEGREES, COARSE_DEGREES = 10, 30
 HALF_TURN, TURN = 180.0, 360.0

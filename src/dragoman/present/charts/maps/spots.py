@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dragoman.data.tables import read_table
 from dragoman.entities.names.cities import Cities
 from dragoman.ledger.entries import Happenings, PlaceCount
-from dragoman.present.charts.projection import Point
+from dragoman.present.charts.maps.projection import Point
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.entities.mention.mentions import Mention
-from dragoman.evaluate.persons import read_texts
+from dragoman.evaluate.parties.persons import read_texts
 from dragoman.evaluate.scores import Score
 from dragoman.records import Document
 

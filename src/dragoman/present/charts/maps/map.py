@@ -10,13 +10,13 @@ from textwrap import wrap
 
 from dragoman.ledger.entries import Happenings
 from dragoman.present.charts import shapes
-from dragoman.present.charts.clipping import Box
-from dragoman.present.charts.ground import ground
-from dragoman.present.charts.projection import Point, window_on
+from dragoman.present.charts.maps.clipping import Box
+from dragoman.present.charts.maps.ground import ground
+from dragoman.present.charts.maps.projection import Point, window_on
+from dragoman.present.charts.maps.shipped import Boundaries
+from dragoman.present.charts.maps.spots import Spot, rests, seats
 from dragoman.present.charts.shapes import BLUE, GREY, VERMILION, Figure
 from dragoman.present.charts.sheets import NARROW, WIDE
-from dragoman.present.charts.shipped import Boundaries
-from dragoman.present.charts.spots import Spot, rests, seats
 from dragoman.present.wording.words import counted
 
 HEIGHT, LOW = 400.0, 300.0

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from dragoman.errors import InputError, UsageError
-from dragoman.present.charts.shipped import NONE, VIEWS, Boundaries, Line, shipped
+from dragoman.present.charts.maps.shipped import NONE, VIEWS, Boundaries, Line, shipped
 from dragoman.settings import Settings
 
 MOST_BYTES = 50_000_000

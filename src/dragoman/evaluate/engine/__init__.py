@@ -1,0 +1,1 @@
+"""What is measured of the encoder alone: parses, names, relations."""

@@ -1,0 +1,1 @@
+"""What is measured of who is meant: persons and groups."""

@@ -1,0 +1,1 @@
+"""Maps: boundaries, the projection, what lies within the frame, the places drawn on it."""
