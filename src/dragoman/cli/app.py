@@ -34,6 +34,7 @@ VERBS = {
     "check": "Look for damage in a ledger.",
     "repair": "Read again what is damaged in a ledger.",
     "migrate": "Copy a ledger to PostgreSQL, for teams.",
+    "roles": "Say who may do what to a ledger in PostgreSQL.",
     "refusals": "List what could not be read, and why.",
     "brief": "Write a two-page brief, every claim footnoted.",
     "watch": "Watch sources, and tell what rules wait for.",
@@ -56,7 +57,7 @@ _IN = {
     "codebook": "codebook",
     "evaluate": "evaluate",
     "records": "events documents people mechanisms occasions positions dyad refusals runs",
-    "upkeep": "read merge split correct check repair migrate replay import",
+    "upkeep": "read merge split correct check repair migrate roles replay import",
     "findings": "compare panel triangle turns forecast brief export",
     "services": "serve mcp watch demo",
 }

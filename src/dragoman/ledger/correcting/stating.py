@@ -69,7 +69,7 @@ def correct(
         UsageError: there is no such event, or a value makes no sense; nothing was changed.
         LedgerError: the ledger cannot be written to; nothing was changed.
     """
-    person = clean("name", by, LONGEST_NAME) or whoever()
+    person = clean("name", by, LONGEST_NAME) or book.store.user() or whoever()
     note = clean("note", asked.note, LONGEST_NOTE)
     with book.store.transaction():
         event = book.known_event(event_id)
@@ -110,7 +110,7 @@ def undo(
         UsageError: there is nothing to take back.
         LedgerError: the ledger cannot be written to; nothing was changed.
     """
-    person = clean("name", by, LONGEST_NAME) or whoever()
+    person = clean("name", by, LONGEST_NAME) or book.store.user() or whoever()
     with book.store.transaction():
         event = book.known_event(event_id)
         stand = [one for one in _about(book, event.event_id) if one.undone is None]

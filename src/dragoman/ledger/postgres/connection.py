@@ -23,17 +23,20 @@ from dragoman.ledger.schema import HEAD
 from dragoman.ledger.sqlite.connection import BUSY_SECONDS, TOO_MUCH, closed_on_failure
 
 EXTRA = 'a ledger in PostgreSQL needs its driver: pip install "dragoman[postgres]"'
-CANCELLED, NO_LOCK, READ_ONLY = "57014", "55P03", "25006"
+CANCELLED, NO_LOCK, READ_ONLY, NO_RIGHT = "57014", "55P03", "25006", "42501"
 MILLISECONDS = 1000
 
 
-def connect(address: Address, *, read_only: bool, patience: float | None = None) -> Connection:
+def connect(
+    address: Address, *, read_only: bool, patience: float | None = None, make: bool = True
+) -> Connection:
     """Return a connection to a ledger, a new one where there is none.
 
     Args:
         address: where it stands.
         read_only: never write.
         patience: seconds to wait while somebody else writes; `BUSY_SECONDS` when None.
+        make: whether a new one is made where there is none and it is not only looked into.
 
     Raises:
         LedgerError: it cannot be reached or made, or is not there to be looked into.
@@ -55,7 +58,7 @@ def connect(address: Address, *, read_only: bool, patience: float | None = None)
     with explained(address):
         connection = engine.connect()
         with closed_on_failure(connection):
-            _ready(connection, address, read_only=read_only)
+            _ready(connection, address, make=make and not read_only)
         return connection
 
 
@@ -107,13 +110,19 @@ def _explain(address: Address, error: DBAPIError) -> DragomanError:
     if code == READ_ONLY:
         return LedgerError(f"{address} was opened to look only, it may not be written to")
     told = " ".join(str(error.orig).split())
+    if code == NO_RIGHT:
+        return LedgerError(
+            f"you may not do that to {address}: {told.partition(' LINE ')[0]}. Corrections are "
+            "signed with the name by which the database knows you (leave out --by); roles are "
+            "given by: dragoman roles"
+        )
     return LedgerError(f"the ledger {address} cannot be used: {told}")
 
 
-def _ready(connection: Connection, address: Address, *, read_only: bool) -> None:
+def _ready(connection: Connection, address: Address, *, make: bool) -> None:
     """See that the tables are of this version; make them where there are none."""
     found = version(connection)
-    if found is None and read_only:
+    if found is None and not make:
         message = f"there is no ledger at {address}; make one with: dragoman read PATH"
         raise LedgerError(message)
     if found is None:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.postgres.address import Address
 from dragoman.ledger.postgres.connection import allowed, connect, explained, writing
 from dragoman.ledger.queries.deeds import newest_deeds
+from dragoman.ledger.schema.corrections import corrections
 from dragoman.ledger.sqlite.connection import close
 from dragoman.ledger.sqlite.store import SqliteStore
 
@@ -57,6 +58,25 @@ class PostgresStore(SqliteStore):
         with self._looking():
             newest = text("SELECT pg_snapshot_xmax(pg_current_snapshot())::text")
             return int(self._connection.execute(newest).scalar_one())
+
+    def user(self) -> str:
+        """Return who writes, as the database knows them."""
+        with self._looking():
+            return str(self._connection.execute(text("SELECT current_user")).scalar_one())
+
+    def uncorrect(self, correction_id: int, undone: str, undone_by: str) -> None:
+        """Say that a correction no longer stands.
+
+        Raises:
+            LedgerError: somebody else made it, and who asks is no admin.
+        """
+        super().uncorrect(correction_id, undone, undone_by)
+        columns = corrections.c
+        query = select(columns.made_by).where(
+            columns.correction_id == correction_id, columns.undone.is_(None)
+        )
+        for (person,) in self._connection.execute(query):  # what one may not change one passes by
+            raise LedgerError(f"{person} made this correction; only they or an admin take it back")
 
     def allowed(self, seconds: float | None) -> AbstractContextManager[None]:
         """Return a context in which each question may take so long and no longer.

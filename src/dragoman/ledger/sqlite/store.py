@@ -71,6 +71,10 @@ class SqliteStore(
         """
         return allowed(self._connection, seconds)
 
+    def user(self) -> str:
+        """Return who writes, where the store itself knows; a file does not."""
+        return ""
+
     def at_rest(self) -> bool:
         """Return whether nothing is begun."""
         return not self._connection.closed and not self._connection.in_transaction()

@@ -37,6 +37,10 @@ class Store(Lookups, Writing, Importing, Versions, Watching, Protocol):
         """
         ...
 
+    def user(self) -> str:
+        """Return who writes, where the store itself knows; empty where it does not."""
+        ...
+
     def at_rest(self) -> bool:
         """Return whether nothing is begun."""
         ...

@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from dragoman.errors import LedgerBusyError, LedgerError
 from dragoman.ledger import Ledger
+from dragoman.ledger.opening import may_be_there
+from dragoman.ledger.postgres.address import address_of
 
 WAIT_SECONDS = 10.0
 STEP_SECONDS = 0.5
@@ -33,7 +35,7 @@ class Corrections:
     All three secrets are made anew with every process.
 
     Attributes:
-        path: the ledger's file.
+        path: the ledger's file or address.
         form: stands in the forms of our own pages, which no other site can read.
         cookie: comes with what our own pages send, and never from another site.
         header: what programs give; told to whoever started the server.
@@ -51,10 +53,12 @@ class Corrections:
     def of(cls, path: Path) -> "Corrections":
         """Return the leave to correct a ledger.
 
+        A database says itself, with the first correction, who may write there.
+
         Raises:
             LedgerError: its file may not be written to.
         """
-        if not os.access(path, os.W_OK):
+        if address_of(path) is None and not os.access(path, os.W_OK):
             message = f"{path} may not be written to; change its permissions, or leave out --write"
             raise LedgerError(message)
         return cls(path)
@@ -81,7 +85,7 @@ class Corrections:
     def _tried(self, work: Callable[[Ledger], T], until: float) -> T:
         """Correct something before a moment; SQLite's own clock runs slow on a busy machine."""
         while True:
-            if not self.path.is_file():
+            if not may_be_there(self.path):
                 message = f"there is no ledger at {self.path} any more; nothing was changed"
                 raise LedgerError(message)
             try:
