@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -10,7 +11,7 @@ from random import Random
 import pytest
 from click.testing import CliRunner
 from ledger_samples import entry
-from reading_fakes import FakeReader, read_all
+from reading_fakes import FakeReader, Told, read_all
 
 from dragoman.cli.app import cli
 from dragoman.errors import DamagedError, DragomanError
@@ -19,7 +20,7 @@ from dragoman.ledger.entries import Mentioned
 from dragoman.ledger.soundness.checking import check, damaged_documents
 from dragoman.ledger.soundness.digest import contents, digest
 from dragoman.ledger.soundness.repairing import repair
-from dragoman.records import Step
+from dragoman.records import Document, Step
 
 DOCUMENTS = 20
 FLIPPED = 40
@@ -120,6 +121,44 @@ def test_a_changed_text_whose_id_was_made_of_its_words_is_told(tmp_path: Path) -
     assert [(one.what, one.detail) for one in check(path)] == [
         ("text", "is not the text of its id")
     ]
+
+
+class Broken(FakeReader):
+    """A reader that is killed."""
+
+    def process(self, documents: Sequence[Document]) -> list[Told]:
+        """End as a kill ends."""
+        raise KeyboardInterrupt(documents)
+
+
+def test_a_killed_repair_loses_no_document(path: Path) -> None:
+    """Nothing is taken out before what takes its place is there."""
+    hurt(path, HURT[0][0])
+    found = list(check(path))
+    with Ledger.open(path) as book:
+        with pytest.raises(KeyboardInterrupt):
+            repair(book, found, Broken())
+        assert book.counts().documents == DOCUMENTS
+    assert list(check(path)) == found
+
+
+def test_a_repair_keeps_what_stood_there_before(tmp_path: Path) -> None:
+    """Earlier versions of a document stay under it."""
+    path = tmp_path / "b.ledger"
+    told = entry(1)
+    name = told.document.document_id
+    before = replace(told.document, document_id="before", text="They will meet.")
+    with Ledger.open(path) as book:
+        book.commit_document(told)
+        with book.store.transaction():
+            book.store.keep_earlier(before, name, told.reports)
+        book.merge()
+        earlier = [(one.document, one.told) for one in book.store.earlier(name)]
+    hurt(path, "UPDATE reports SET record = substr(record, 9)")
+    with Ledger.open(path) as book:
+        assert repair(book, list(check(path)), FakeReader()) == (name,)
+        assert [(one.document, one.told) for one in book.store.earlier(name)] == earlier
+    assert list(check(path)) == []
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,17 @@
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from brief_samples import write_ledger
 
+from dragoman.errors import TooMuchError
 from dragoman.ledger import Ledger
+from dragoman.ledger.sqlite import connection
 from dragoman.records import Refusal
-from dragoman.serve.readers import MOST_IDLE, Readers
+from dragoman.serve.readers import CROWD, MOST_IDLE, Readers
 
 SECONDS = 30
 
@@ -98,3 +101,20 @@ def test_the_file_holds_all_once_who_wrote_has_ended(path: Path, readers: Reader
     shutil.copyfile(path, copy)
     with Ledger.open(copy, read_only=True) as book:
         assert "late.txt" in [one.origin for one in book.refusals()]
+
+
+def test_in_a_crowd_a_question_has_less_time(
+    readers: Readers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A few have all of it; what more ask for at once may take a part of it, of the processor."""
+    monkeypatch.setattr(connection, "STEPS", 1)
+    monkeypatch.setattr(connection, "CROWDED", 1e-12)
+    with ExitStack() as lent:
+        first = lent.enter_context(readers.lend(SECONDS))
+        assert first.counts().events
+        for _ in range(CROWD):
+            lent.enter_context(readers.lend(SECONDS))
+        with pytest.raises(TooMuchError, match="when fewer are asking"):
+            first.counts()
+    with readers.lend(SECONDS) as again:
+        assert again.counts().events

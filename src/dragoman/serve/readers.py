@@ -13,6 +13,7 @@ from pathlib import Path
 from dragoman.ledger import Ledger
 
 MOST_IDLE = 8
+CROWD = 4  # who look at once; more of them wait for one another's processors
 Place = tuple[int, int]
 
 
@@ -28,6 +29,7 @@ class Readers:
         self._lock = threading.Lock()
         self._place: Place | None = None
         self._turn = 0
+        self._lent = 0
         self._idle: list[Ledger] = []
         self._watch: Ledger | None = None
 
@@ -36,7 +38,8 @@ class Readers:
         """Lend a ledger to look into; what was begun and not ended ends with it.
 
         Args:
-            seconds: how long its answers may take in all; no bound when None.
+            seconds: how long its answers may take in all, less where many look at once; no bound
+                when None.
 
         Raises:
             TooMuchError: they took longer.
@@ -47,10 +50,16 @@ class Readers:
             ledger = self._idle.pop() if self._idle else None
         ledger = ledger or Ledger.open(self.path, read_only=True)
         try:
-            with ledger.store.allowed(seconds):
+            with self._lock:
+                self._lent += 1
+            with ledger.store.allowed(seconds, self._is_crowded):
                 yield ledger
         finally:
             self._take_back(ledger, place)
+
+    def _is_crowded(self) -> bool:
+        """Return whether so many look at once that one who asks for much keeps others waiting."""
+        return self._lent > CROWD
 
     def edition(self) -> tuple[object, ...]:
         """Return what changes with every commit to the file, and with the file itself.
@@ -72,6 +81,7 @@ class Readers:
     def _take_back(self, ledger: Ledger, place: Place | None) -> None:
         """Keep a ledger for the next, unless it is of an earlier file or something is begun."""
         with self._lock:
+            self._lent -= 1
             if place == self._place and len(self._idle) < MOST_IDLE and ledger.store.at_rest():
                 self._idle.append(ledger)
                 return

@@ -1,6 +1,6 @@
 """A `dragoman.ledger.store.Store` in PostgreSQL: the questions are those that SQLite is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -78,12 +78,19 @@ class PostgresStore(SqliteStore):
         for (person,) in self._connection.execute(query):  # what one may not change one passes by
             raise LedgerError(f"{person} made this correction; only they or an admin take it back")
 
-    def allowed(self, seconds: float | None) -> AbstractContextManager[None]:
+    def allowed(
+        self, seconds: float | None, crowded: Callable[[], bool] = lambda: False
+    ) -> AbstractContextManager[None]:
         """Return a context in which each question may take so long and no longer.
+
+        Args:
+            seconds: by the server's clock; no bound when None.
+            crowded: is not asked: a server shares its processors out by itself.
 
         Raises:
             TooMuchError: one took longer.
         """
+        del crowded
         return allowed(self._connection, seconds)
 
     def close(self) -> None:

@@ -1,22 +1,21 @@
 """Reading again, from the kept texts, what is damaged in a ledger beside them."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from dragoman.ledger.intake.documents import take_in
+from dragoman.ledger.intake.documents import Telling, understood
+from dragoman.ledger.intake.vetting import vetted
 from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.soundness.checking import Damage, damaged_documents
 from dragoman.ledger.soundness.derived import OF_EVENTS, OF_MECHANISMS
-
-if TYPE_CHECKING:
-    from dragoman.pipeline import Reader
+from dragoman.ledger.versions.superseding import take_again
+from dragoman.records import Document
 
 MADE_ANEW = frozenset(
     ("events", "mechanisms", "event_reports", "report_sketches", *OF_EVENTS, *OF_MECHANISMS)
 )
 
 
-def repair(book: Ledger, found: Sequence[Damage], reader: "Reader") -> tuple[str, ...]:
+def repair(book: Ledger, found: Sequence[Damage], reader: Telling) -> tuple[str, ...]:
     """Read documents again whose findings are damaged, and make events anew where these are.
 
     A document whose text is damaged itself stays as it is: it has to be read from its source.
@@ -35,8 +34,28 @@ def repair(book: Ledger, found: Sequence[Damage], reader: "Reader") -> tuple[str
     lost = {one.name for one in found if one.what == "text"}
     names = [name for name in damaged_documents(found) if name not in lost]
     documents = [one for name in names if (one := book.document(name)) is not None]
-    book.forget([one.document_id for one in documents])
+    run = book.begin_run(arguments='{"sources": ["repair"]}')
+    again = tuple(
+        one.document_id for one in documents if _read_again(book, one, reader, run.run_id)
+    )
     if any(one.where in MADE_ANEW for one in found):
         book.make_anew()
-    take_in(book, documents, reader, arguments='{"sources": ["repair"]}')
-    return tuple(one.document_id for one in documents)
+    book.merge()
+    book.end_run()
+    return again
+
+
+def _read_again(book: Ledger, document: Document, reader: Telling, run_id: int | None) -> bool:
+    """Read a document, then put it in its own place at once; return whether it could be read.
+
+    Killed at any instant it leaves the document as it was, or as it is now.
+    """
+    told, _ = understood([document], reader)
+    for one in told:
+        entry, refused = vetted(one.entry)
+        if one.is_unanswered or entry is None:
+            return False
+        with book.store.transaction():
+            take_again(book.store, book.likeness, entry, run_id)
+            book.store.refuse(refused, run_id)
+    return bool(told)

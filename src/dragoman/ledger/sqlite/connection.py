@@ -4,10 +4,11 @@ Invariant: whatever SQLite says, a caller hears a `LedgerError` that tells what 
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from time import monotonic
+from threading import get_ident
+from time import monotonic, thread_time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -36,9 +37,10 @@ MAPPED_BYTES = 268_435_456
 CHECKPOINT_PAGES = 8_000
 GATHER_MILLISECONDS = 500
 STEPS = 20_000  # of the database's machine between two looks at the clock, about a millisecond
+CROWDED = 0.15  # of the time for a question, where others wait
 TOO_MUCH = (
     "the question takes too long to answer: ask for fewer words or names, a shorter time or the "
-    "next page, or raise DRAGOMAN_QUERY_SECONDS"
+    "next page, ask again when fewer are asking, or raise DRAGOMAN_QUERY_SECONDS"
 )
 BEGIN = "dragoman-begin"
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
@@ -101,19 +103,31 @@ def gather(connection: Connection) -> None:
 
 
 @contextmanager
-def allowed(connection: Connection, seconds: float | None) -> Iterator[None]:
+def allowed(
+    connection: Connection, seconds: float | None, crowded: Callable[[], bool] = lambda: False
+) -> Iterator[None]:
     """Return a context in which the database works for so long and no longer.
 
     Args:
         connection: for looking only.
         seconds: by the clock; no bound when None or not above zero.
+        crowded: whether others wait just now; then it works for `CROWDED` of that, of the
+            processor, so that no busy machine takes its time.
     """
     raw: Any = connection.connection.dbapi_connection
     if not seconds or seconds < 0:
         yield
         return
     end = monotonic() + seconds
-    raw.set_progress_handler(lambda: monotonic() > end, STEPS)
+    begun = {get_ident(): thread_time()}
+
+    def is_over() -> bool:
+        if monotonic() > end:
+            return True
+        now = thread_time()
+        return now - begun.setdefault(get_ident(), now) > seconds * CROWDED and crowded()
+
+    raw.set_progress_handler(is_over, STEPS)
     try:
         yield
     finally:

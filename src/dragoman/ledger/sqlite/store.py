@@ -1,5 +1,6 @@
 """The ledger's own store: one SQLite file, opened without any server."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -63,13 +64,19 @@ class SqliteStore(
             raw: Any = self._connection.connection.dbapi_connection
             return int(raw.execute("PRAGMA data_version").fetchone()[0])
 
-    def allowed(self, seconds: float | None) -> AbstractContextManager[None]:
+    def allowed(
+        self, seconds: float | None, crowded: Callable[[], bool] = lambda: False
+    ) -> AbstractContextManager[None]:
         """Return a context in which questions may take so long in all, and no longer.
+
+        Args:
+            seconds: by the clock; no bound when None.
+            crowded: whether others wait just now; then they may take less.
 
         Raises:
             TooMuchError: they took longer; it comes from the question that was at work.
         """
-        return allowed(self._connection, seconds)
+        return allowed(self._connection, seconds, crowded)
 
     def user(self) -> str:
         """Return who writes, where the store itself knows; a file does not."""

@@ -4,6 +4,7 @@
 another one would have to pass. A store knows nothing of how events are merged or copies found.
 """
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -29,8 +30,10 @@ class Store(Lookups, Writing, Importing, Versions, Watching, Protocol):
         """Return a number that changes when another connection has changed the store."""
         ...
 
-    def allowed(self, seconds: float | None) -> AbstractContextManager[None]:
-        """Return a context in which questions may take so long in all; None for no bound.
+    def allowed(
+        self, seconds: float | None, crowded: Callable[[], bool] = ...
+    ) -> AbstractContextManager[None]:
+        """Return a context in which questions may take so long in all, less in a crowd.
 
         Raises:
             TooMuchError: they took longer.

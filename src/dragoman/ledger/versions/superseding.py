@@ -54,6 +54,25 @@ def take(store: Store, likeness: Likeness, new: Sequence[Entry], run_id: int | N
     return Taken([*alone, *added], len(crowded) - len(added))
 
 
+def take_again(store: Store, likeness: Likeness, again: Entry, run_id: int | None) -> None:
+    """Put a document that was read again in its own place, within a transaction.
+
+    The texts that stood there before it stay.
+
+    Args:
+        store: the ledger's.
+        likeness: how near-copies are known.
+        again: the document with what is found in it now.
+        run_id: the run that read it.
+    """
+    name = again.document.document_id
+    before = [one for one in store.earlier(name) if one.current_id == name]
+    forget(store, likeness, [name])
+    _add(store, likeness, [again], run_id)
+    for one in before:
+        store.keep_earlier(one.document, name, one.told)
+
+
 def _add(store: Store, likeness: Likeness, new: Sequence[Entry], run_id: int | None) -> None:
     store.add(new, run_id)
     link_copies(store, likeness, [one.document for one in new])
