@@ -42,6 +42,7 @@ tests: $(VENV)/installed-test
 INPUTS ?= 20000
 fuzz: $(VENV)/installed-test
 	$(BIN)/python tests/fuzz/fuzzing.py --inputs $(INPUTS)
+	$(BIN)/python tests/fuzz/guided.py --inputs $(INPUTS)
 
 bench: $(VENV)/installed
 	for benchmark in benchmarks/*.py; do $(BIN)/python $$benchmark; done

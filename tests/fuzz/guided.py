@@ -1,6 +1,8 @@
 """Hostile inputs led by what they reach: atheris changes those that found a new branch.
 
-    pip install atheris
+Where atheris is not installed it says so and does nothing: it is no part of the tests.
+
+    pip install "atheris>=3,<4"
     python tests/fuzz/guided.py [--inputs 100000] [--target filter] [--seed 1]
 
 Each target runs in a process of its own. Prints for each how many inputs it took, in how many ways
@@ -18,6 +20,7 @@ import time
 import traceback
 from collections.abc import Callable
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from dragoman.processor_time import OutOfTime, within
@@ -120,6 +123,9 @@ def main() -> None:
     parser.add_argument("--target", choices=FOLLOWED)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
+    if find_spec("atheris") is None:
+        print('no guided inputs: pip install "atheris>=3,<4"', file=sys.stderr)
+        return
     if chosen.target:
         follow(chosen.target, chosen.inputs, chosen.seed)
     more = ["--inputs", str(chosen.inputs), "--seed", str(chosen.seed)]
