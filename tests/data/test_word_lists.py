@@ -13,8 +13,8 @@ from dragoman.errors import DataError
 
 ROOT = Path(dragoman.__file__).parent
 MADE = re.compile(r'^WORDS = WordLists\("(\w+)", "([\w.]+)"\)$', re.MULTILINE)
-USED = re.compile(r'WORDS(?:\.listed\(|\[)\s*"(\w+)"')
-PARTS = ("annotate", "coding", "resolve")
+USED = re.compile(r"""(?:WORDS(?:\.listed\(|\[)|\b_any\()\s*["'](\w+)["']""")
+PARTS = ("annotate", "arrangements", "coding", "entities", "frames", "resolve", "syntax")
 
 
 def _used() -> dict[tuple[str, str], set[str]]:

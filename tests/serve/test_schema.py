@@ -20,7 +20,7 @@ CHECKS = [
     openapi.content_type_conformance,
     openapi.response_schema_conformance,
 ]
-EXAMPLES = 25
+EXAMPLES = 12
 
 
 PATHS = (

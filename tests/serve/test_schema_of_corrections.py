@@ -22,7 +22,7 @@ CHECKS = [
     openapi.content_type_conformance,
     openapi.response_schema_conformance,
 ]
-EXAMPLES = 40
+EXAMPLES = 20
 PATHS = (
     "/api/correct",
     "/api/corrections/undo",

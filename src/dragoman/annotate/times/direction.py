@@ -9,14 +9,15 @@ from importlib.resources import files
 from typing import Literal
 
 from dragoman.annotate.times.tokens import Words
+from dragoman.data.words import WordLists
+
+WORDS = WordLists("annotate", "times.direction")
 
 Direction = Literal["past", "future", ""]
 _REACH_OF_INFINITIVE = 7
 _NEAR = 2
 _SHORT_PAST = 4
 _LONGEST = 60  # words to either side: a text without full stops must not take for ever
-_BEFORE_TIMES = frozenset({"in", "on", "at", "by", "the", "early", "late", "since"})
-_CONDITIONAL = frozenset({"would", "could", "might", "should", "must"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _first_cue(
 def _opens_clause(words: Words, first: int, low: int) -> bool:
     """Return whether a time stands at the head of a joined clause: "and in May they returned"."""
     place = first - 1
-    while place > low and words.low[place] in _BEFORE_TIMES:
+    while place > low and words.low[place] in WORDS["before_times"]:
         place -= 1
     return place > low and words.low[place] in {"and", "but", "while", ","}
 
@@ -131,7 +132,7 @@ def _of_word(words: Words, index: int, known: Cues) -> Direction:
     """Return the direction of a word of its own: "will", but "would have"; "met", but "be met"."""
     word = words.low[index]
     if _looks_ahead(words, index, known):
-        unreal = word in _CONDITIONAL and words.near(index + 1) == "have"
+        unreal = word in WORDS["conditional"] and words.near(index + 1) == "have"
         return "past" if unreal else "future"
     return "past" if _is_past(word, known) and words.near(index - 1) != "be" else ""
 

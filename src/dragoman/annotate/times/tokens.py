@@ -7,6 +7,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from dragoman.annotate.times.lexicon import Lexicon
+from dragoman.data.words import WordLists
+
+WORDS = WordLists("annotate", "times.tokens")
 
 MIN_YEAR, MAX_YEAR = 1000, 2200
 _OPENINGS = frozenset({"", "\n", ".", "!", "?"})
@@ -43,41 +46,8 @@ _WORD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CASED = frozenset({"holiday", "short", "qcode", "hcode", "fytoken"})
-_NAMES_AS = frozenset({"may", "march", "august", "april", "june"})
 _BEFORE_YEAR = frozenset(
     {"month", "season", "n2", "ordn", "fycode", "qcode", "hcode", "unit", "holiday"}
-)
-_MONTH_CUES = frozenset(
-    {
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "of",
-        "early",
-        "mid",
-        "late",
-        "last",
-        "next",
-        "this",
-        "and",
-        "to",
-        "from",
-        "through",
-        "before",
-        "after",
-        "during",
-        "or",
-        "between",
-        "the",
-        "-",
-        "–",
-        "—",
-        "every",
-        "each",
-        "for",
-    }
 )
 
 
@@ -192,7 +162,7 @@ def _is_calendar_name(words: Words, index: int, kind: str, lexicon: Lexicon) -> 
         return False
     if low in lexicon.tables["short_months"] or low in lexicon.tables["short_weekdays"]:
         return _is_short_name(words, index, kind)
-    return not (kind == "month" and low in _NAMES_AS and not _is_month(words, index))
+    return not (kind == "month" and low in WORDS["names_as"] and not _is_month(words, index))
 
 
 def _is_short_name(words: Words, index: int, kind: str) -> bool:
@@ -208,7 +178,7 @@ def _is_short_name(words: Words, index: int, kind: str) -> bool:
 
 def _is_month(words: Words, index: int) -> bool:
     """Tell May and March from the verbs and from people's names."""
-    if _is_dated_month(words, index) or words.near(index - 1) in _MONTH_CUES:
+    if _is_dated_month(words, index) or words.near(index - 1) in WORDS["month_cues"]:
         return True
     after, before = words.kind(index + 1), words.kind(index - 1)
     first = before in {"stop", ""} or words.near(index - 1) in {"“", '"', "("}

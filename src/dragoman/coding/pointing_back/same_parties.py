@@ -15,7 +15,6 @@ SIZES = {
     "bilateral": 2, "two-way": 2, "trilateral": 3, "three-way": 3, "tripartite": 3,
     "quadrilateral": 4, "four-way": 4, "six-party": 6, "six-way": 6,
 }  # fmt: skip
-POINTING = frozenset({"this", "the", "that", "these", "their"})
 KEPT = 40
 PAIR = 2
 MOST = 6

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from dragoman.data.words import WordLists
 from dragoman.entities.memory.discourse import Discourse, Seen
 from dragoman.entities.phrases.roles import RoleWord
 from dragoman.records import Party
+
+WORDS = WordLists("entities", "memory.anaphora")
+_OTHERS = {"", "ally", "neighbour", "rival"}
 
 HE = {"he", "him", "his", "himself"}
 SHE = {"she", "her", "hers", "herself"}
@@ -29,10 +33,8 @@ ORGANISATION_NOUNS = {
 }
 _THINGS = {"state", "capital", "house", "organisation", "ministry", "demonym", "role"}
 _STATELIKE = {"state", "capital", "demonym", "house", "role", "organisation", "ministry"}
-_OTHERS = {"", "ally", "neighbour", "rival"}
 _PAGE = 40
 _FAR = 8  # sentences back to a state of a region that is told; not swept
-_LESSER = ("vice", "deputy", "assistant", "former", "under")
 _SPOKES = ("spokesman", "spokeswoman", "spokesperson")
 
 
@@ -173,7 +175,8 @@ def _holds(role: RoleWord, seen: Seen, party: Party) -> bool:
     if words == "minister":
         return "minister" in office and "prime minister" not in office
     if office.endswith(" " + words):
-        return not office.startswith(_LESSER) or words.startswith(_LESSER)
+        lesser = WORDS.listed("lesser")
+        return not office.startswith(lesser) or words.startswith(lesser)
     if words in {"leader", "official", "politician", "diplomat"}:
         return party.sector in {"GOV", "LEG", "PTY", "OPP", "REB", "IGO", "UNO", "EUR", "ELI"}
     if words.startswith("spokes"):

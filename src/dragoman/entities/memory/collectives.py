@@ -5,25 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.data.words import WordLists
 from dragoman.entities.phrases.phrases import NUMBERS, Line
 from dragoman.entities.phrases.roles import Lexicon
 
-_NOUNS = {"countries", "nations", "states", "sides", "parties", "neighbours", "neighbors", "powers",
-          "allies", "partners", "rivals", "adversaries", "foes", "capitals", "signatories",
-          "superpowers", "economies", "peoples", "enemies", "friends", "militaries", "armies",
-          "belligerents", "republics", "kingdoms", "players", "giants", "camps", "antagonists",
-          "claimants", "counterparts"}  # fmt: skip
-_SINGULAR = {"country", "nation", "side", "party", "state", "government", "capital"}
+WORDS = WordLists("entities", "memory.collectives")
+
 _ALONE = {"trio": 3, "pair": 2, "duo": 2}
 _OPEN = {"the", "these", "those", "both", "all", "either", "neither"}
 _REACH = 6
 _MOST = 4
 _OPENERS = _OPEN | set(NUMBERS)
-_VAGUE = {"other", "many", "some", "most", "several", "western", "developing", "european",
-          "african",
-          "asian", "arab", "muslim", "member", "united", "third", "such", "poor", "rich", "foreign",
-          "major", "different", "various", "baltic", "latin", "smaller", "larger", "island",
-          "political", "opposition", "federal", "warring"}  # fmt: skip
 _AFTER_BARE = {"VERB", "AUX", "ADP", "PUNCT", "CCONJ", "ADV", "SCONJ", "PART"}
 
 
@@ -69,13 +61,13 @@ def _from(line: Line, first: int, lexicon: Lexicon, taken: set[int]) -> GroupWor
             number = NUMBERS[low]
         elif low in _OPEN or (low == "of" and at > first):
             pass
-        elif low in _NOUNS:
+        elif low in WORDS["nouns"]:
             return _checked(line, first, at, number)
-        elif either and low in _SINGULAR:
+        elif either and low in WORDS["singular"]:
             return GroupWords(first, at + 1, at, 2)
         elif low in _ALONE and words[first].text.lower() == "the":
             return GroupWords(first, at + 1, at, _ALONE[low])
-        elif (low in _VAGUE and number is None) or not _modifies(line, at, lexicon):
+        elif (low in WORDS["vague"] and number is None) or not _modifies(line, at, lexicon):
             break
         at += 1
     return _alone(line, first, at, number)

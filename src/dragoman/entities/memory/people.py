@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import slug
 from dragoman.entities.names.gazetteer import Word
 from dragoman.records import Office
 
+WORDS = WordLists("entities", "memory.people")
+
 _FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "HKG", "KHM"}
 _GIVEN = {"THA", "LAO", "ISL", "ETH", "ERI", "SOM", "IDN", "TLS", "BTN"}
 _FAMILY_EITHER = {"VNM", "JPN", "HUN", "SGP", "MYS", "MMR"}
-_PARTICLES = {"al", "el", "bin", "ibn", "bint", "van", "von", "der", "den", "de", "da", "do",
-              "dos", "di", "del", "della", "la", "le", "du", "ter", "ben"}  # fmt: skip
 _FULL = 3
 _LEADERS = ("president", "prime minister", "chancellor")
-_HONORIFICS = {"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "sheikh", "gen", "prof"}
-_WOMEN = {"woman", "women", "queen", "princess", "spokeswoman", "chairwoman", "businesswoman",
-          "congresswoman", "actress", "empress", "mother", "lady", "mrs", "ms", "dame"}  # fmt: skip
-_MEN = {"man", "king", "prince", "spokesman", "chairman", "businessman", "congressman", "emperor",
-        "actor", "father", "mr", "sir", "lord"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +211,7 @@ def forms_of(name: str, country: str | None) -> tuple[str, ...]:
         return (parts[0],)
     last = parts[-1]
     forms = [last.removeprefix("al-").removeprefix("el-"), last]
-    particle = parts[-2] in _PARTICLES
+    particle = parts[-2] in WORDS["particles"]
     if len(parts) >= _FULL and particle:
         forms.append(f"{parts[-2]} {last}")
     if country in _FAMILY_FIRST or (country is None and "-" in last):
@@ -236,16 +232,16 @@ def gender_of(words: Iterable[str]) -> str:
     """
     for word in words:
         low = word.lower().rstrip(".")
-        if low in _WOMEN:
+        if low in WORDS["women"]:
             return "f"
-        if low in _MEN:
+        if low in WORDS["men"]:
             return "m"
     return ""
 
 
 def _key(name: str) -> str:
     parts = name.replace("\u2019", "'").casefold().split()
-    while len(parts) > 1 and parts[0].rstrip(".") in _HONORIFICS:
+    while len(parts) > 1 and parts[0].rstrip(".") in WORDS["honorifics"]:
         parts = parts[1:]
     return " ".join(parts)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dragoman.data.words import WordLists
 from dragoman.entities.names.nouns import Nouns
 from dragoman.entities.phrases.phrases import Line, Owner, Phrase
 
+WORDS = WordLists("entities", "mention.able_to_act")
+
 ACTOR, PLACE, ATTRIBUTE = "actor", "place", "attribute"
-_IN = {"in", "at", "near", "outside", "inside", "across", "throughout", "around", "within"}
 _SPOTS = {"state", "capital", "city"}
 _DESCRIBING = {"demonym", "state"}
-_ARTICLES = {"the", "a", "an", "nearby", "neighbouring", "neighboring", "northern", "southern",
-             "eastern", "western", "central", "occupied", "downtown"}  # fmt: skip
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
 _NOUNS = {"NOUN", "PROPN", "ADJ", "NUM"}
 
@@ -73,7 +73,7 @@ def _only_where(
     if after_place and not relation.startswith("nsubj"):
         return True
     at = _index_before(line, owner.first)
-    if at >= 0 and line.lows[at] in _IN:
+    if at >= 0 and line.lows[at] in WORDS["within"]:
         return at == 0 or line.lows[at - 1] not in nouns.trusting
     following = line.words[owner.stop].text if owner.stop < len(line.words) else ""
     return kind == "capital" and following in nouns.place_event
@@ -81,7 +81,7 @@ def _only_where(
 
 def _index_before(line: Line, at: int) -> int:
     at -= 1
-    while at >= 0 and line.lows[at] in _ARTICLES:
+    while at >= 0 and line.lows[at] in WORDS["articles"]:
         at -= 1
     return at
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.data.words import WordLists
 from dragoman.entities.memory.pass_state import Found, PassState, made
 from dragoman.entities.mention.able_to_act import ACTOR, PLACE, standing_of
 from dragoman.entities.mention.parties import party_of_sense
@@ -14,12 +15,13 @@ from dragoman.entities.phrases.document_lines import SentenceLine
 from dragoman.entities.phrases.phrases import Line, Phrase
 from dragoman.records import SegmentKind
 
+WORDS = WordLists("entities", "mention.bare_names")
+
 _KINDS = {"people": "demonym"}
 _DASHES = frozenset({"-", "\u2014"})
 _OPENS = frozenset({"(", ",", ":"})
 _SPOTS = frozenset({"capital", "city", "place"})
 _LISTED = frozenset({"state", "capital", "city"})
-_ONE = frozenset({"nation", "country", "state", "republic", "kingdom", "neighbour", "neighbor"})
 _DATELINE = 12
 _ACRONYM = 3
 
@@ -99,7 +101,7 @@ class BareNames:
 def _is_one(reading: SentenceLine, at: int) -> bool:
     """Return whether a group's name is followed by "nation": one of its states is meant."""
     lows = reading.line.lows
-    return at < len(lows) and lows[at] in _ONE
+    return at < len(lows) and lows[at] in WORDS["one"]
 
 
 def _member(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.data.words import WordLists
 from dragoman.entities.memory.people import Person
 from dragoman.entities.mention.mentions import slug
 from dragoman.entities.names.register import Sense
@@ -11,9 +12,7 @@ from dragoman.entities.phrases.meaning import Meaning
 from dragoman.entities.phrases.phrases import Phrase
 from dragoman.records import Party
 
-_PUBLIC = frozenset(
-    {"government", "parliament", "court", "embassy", "police", "intelligence", "agency"}
-)
+WORDS = WordLists("entities", "mention.parties")
 
 
 def party_of_sense(sense: Sense, text: str, *, acting: bool = True) -> tuple[Party, ...]:
@@ -57,7 +56,7 @@ def _identity(phrase: Phrase, meaning: Meaning, country: str | None) -> str:
     if role is None:
         return f"state:{home}"
     body = meaning.body or ""
-    public = body in _PUBLIC or body.endswith("ministry")
+    public = body in WORDS["public"] or body.endswith("ministry")
     if meaning.organisation is not None and (not public or country is None):
         return meaning.organisation.entity_id
     if meaning.body is not None:

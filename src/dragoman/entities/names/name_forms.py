@@ -6,6 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from dragoman.data.words import WordLists
+
+WORDS = WordLists("entities", "names.name_forms")
+
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "MAC", "KHM", "VNM"})
 _DOUBLE = frozenset(
     {"ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GTM", "HND", "MEX", "NIC",
@@ -16,14 +20,6 @@ _LETTERS = str.maketrans(
      "þ": "th", "ə": "a", "ħ": "h", "-": "", "\u2010": "", "\u2011": "", "\u2013": "", "'": "",
      "\u2019": "", "\u2018": "", "\u02bc": "", "\u02bb": "", "`": "", ".": " ", ",": " "}
 )  # fmt: skip
-_HONOURS = frozenset(
-    {"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "prof", "hon", "sheikh", "sheikha",
-     "shaikh", "gen", "general", "col", "colonel", "lt", "maj", "major", "capt", "captain", "adm",
-     "admiral", "sen", "rep", "ambassador", "prince", "princess", "king", "queen", "sultan",
-     "ayatollah", "imam", "pope", "president", "minister"}
-)  # fmt: skip
-_AFTER = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_ARTICLES = frozenset({"al", "el", "as", "ad", "an", "ar", "at", "az", "ash"})
 _LONGEST = 120  # letters of a name; what is longer is none
 _LEAST = 3
 _GIVEN = frozenset({"THA", "LAO", "ISL", "ETH", "ERI", "IDN", "BTN"})  # known by the given name
@@ -56,11 +52,11 @@ def parts_of(name: str) -> tuple[str, ...]:
         return ()
     spread = re.sub(r"\b([AaEe]l)[-\u2010\u2011\u2013](?=\w)", r"\1 ", name)
     words = folded(spread).split()
-    while len(words) > 1 and words[0] in _HONOURS:
+    while len(words) > 1 and words[0] in WORDS["honours"]:
         words = words[1:]
-    while len(words) > _SECOND and words[-1] in _AFTER:
+    while len(words) > _SECOND and words[-1] in WORDS["after"]:
         words = words[:-1]
-    kept = [word for at, word in enumerate(words) if not at or word not in _ARTICLES]
+    kept = [word for at, word in enumerate(words) if not at or word not in WORDS["articles"]]
     return tuple(kept)
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from dragoman.data.words import WordLists
+
+WORDS = WordLists("entities", "offices.office_titles")
+
 _SAME = (
     ("defense", "defence"),
     ("labor", "labour"),
@@ -34,11 +38,6 @@ _SAME = (
     ("spokesperson", "spokesman"),
     ("secretary-general", "secretary general"),
 )
-_SMALL = frozenset(
-    {"of", "the", "for", "and", "to", "federal", "union", "republic", "state", "acting", "interim",
-     "transitional", "caretaker", "national", "affairs", "new", "s", "in", "by"}
-)  # fmt: skip
-_WHOLE = frozenset({"president", "king", "queen", "chancellor", "emir", "sultan", "pope"})
 _HEADS = frozenset({"prime", "minister"})
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -54,7 +53,7 @@ def title_words(title: str) -> frozenset[str]:
     for one, other in _SAME:
         if one in low:
             low = re.sub(rf"\b{re.escape(one)}\b", other, low)
-    return frozenset(word for word in _WORD.findall(low) if word not in _SMALL)
+    return frozenset(word for word in _WORD.findall(low) if word not in WORDS["small"])
 
 
 def same_office(asked: str, held: str) -> bool:
@@ -70,7 +69,7 @@ def same_office(asked: str, held: str) -> bool:
         return False
     if mine == theirs:
         return True
-    if mine & _WHOLE or mine == _HEADS or "vice" in mine ^ theirs:
+    if mine & WORDS["whole"] or mine == _HEADS or "vice" in mine ^ theirs:
         return False
     if mine == {"minister"}:
         return "minister" in theirs and "prime" not in theirs

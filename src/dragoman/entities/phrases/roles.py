@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.data.tables import read_table, split_list
+from dragoman.data.words import WordLists
 from dragoman.entities.names.gazetteer import Gazetteer
+
+WORDS = WordLists("entities", "phrases.roles")
 
 _OF = re.compile(r" (of|for|to|in|and) ")
 _IRREGULAR = {"man": "men", "woman": "women", "person": "people", "child": "children"}
-_UNCHANGED = ("staff", "people", "personnel", "police", "forces", "troops", "media", "men", "women")
-_MANY = ("people", "men", "women", "children", "families", "crowds", "locals", "staff", "personnel")
-_SIBILANT = ("s", "x", "ch", "sh")
 
 
 _UNKNOWN = frozenset({"UAF", "CRM"})
-_BOMBERS = frozenset({"suicide bomber", "bomber", "hijacker", "kidnapper"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class RoleWord:
     @property
     def is_unknown(self) -> bool:
         """True for gunmen, bombers and pirates: the place where they act is not whose they are."""
-        return self.sector in _UNKNOWN or self.words in _BOMBERS
+        return self.sector in _UNKNOWN or self.words in WORDS["bombers"]
 
 
 class Lexicon:
@@ -82,7 +81,7 @@ def _forms() -> Iterator[tuple[str, RoleWord]]:
         kind, sector, role = row["kind"], row["sector"] or None, row["role"]
         for words in split_list(row["words"]):
             many = kind == "body" and words.endswith("s") and not words.endswith("ss")
-            many = many or words.endswith(_MANY)
+            many = many or words.endswith(WORDS.listed("many"))
             yield words, RoleWord(kind, sector, role or words, words, many)
             if not many:
                 yield plural_of(words), RoleWord(kind, sector, role or words, words, plural=True)
@@ -106,11 +105,11 @@ def plural_of(words: str) -> str:
 
 def _plural_of_word(word: str) -> str:
     """Return the plural of one word."""
-    if word.endswith(_UNCHANGED):
+    if word.endswith(WORDS.listed("unchanged")):
         return word
     for ending, many in _IRREGULAR.items():
         if word.endswith(ending):
             return word[: -len(ending)] + many
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
-    return word + ("es" if word.endswith(_SIBILANT) else "s")
+    return word + ("es" if word.endswith(WORDS.listed("sibilant")) else "s")

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
+from dragoman.data.words import WordLists
 from dragoman.entities.phrases.phrases import Line
 
-_IN = frozenset({"in", "near", "outside", "inside", "across", "throughout", "around", "within",
-                 "at"})  # fmt: skip
-_WORDS = frozenset({"the", "nearby", "neighbouring", "neighboring", "northern", "southern",
-                    "eastern", "western", "central", "northeastern", "northwestern",
-                    "southeastern", "southwestern", "downtown", "occupied", "a",
-                    "its"})  # fmt: skip
-_TOWNS = frozenset(
-    {"city", "town", "village", "province", "district", "region", "capital", "port", "state",
-     "suburb", "prison", "border", "area", "valley", "coast", "desert", "mountains"}
-)  # fmt: skip
+WORDS = WordLists("entities", "phrases.spots")
+
 _OWNING = frozenset({"demonym", "state"})
 _PLACES = frozenset({"state", "capital", "city"})
 
@@ -41,14 +34,14 @@ def named_in(line: Line) -> frozenset[str]:
 
 def _is_within(line: Line, at: int) -> bool:
     before = at - 1
-    while before >= 0 and line.lows[before] in _WORDS:
+    while before >= 0 and line.lows[before] in WORDS["passed"]:
         before -= 1
-    return before >= 0 and line.lows[before] in _IN
+    return before >= 0 and line.lows[before] in WORDS["within"]
 
 
 def _owns_town(line: Line, at: int) -> bool:
     """True for "the Afghan city", "Pakistan's northwestern province"."""
     lows = line.lows
-    while at < len(lows) and (lows[at] in _WORDS or lows[at] in {"'", "s"}):
+    while at < len(lows) and (lows[at] in WORDS["passed"] or lows[at] in {"'", "s"}):
         at += 1
-    return at < len(lows) and lows[at] in _TOWNS
+    return at < len(lows) and lows[at] in WORDS["towns"]

@@ -9,25 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from dragoman.data.words import WordLists
 from dragoman.entities.names.cities import Cities
 from dragoman.entities.names.register import Sense
 from dragoman.entities.phrases.document_lines import SentenceLine
 from dragoman.entities.phrases.phrases import Line, capitalised
 
-_WITHIN = frozenset({"in", "near", "outside", "inside", "around", "at"})
-_KINDS = frozenset(
-    {"city", "town", "village", "district", "suburb", "port", "outskirts", "resort", "capital",
-     "hometown", "streets", "north", "south", "east", "west", "northeast", "northwest",
-     "southeast", "southwest", "centre", "center", "part", "parts"}
-)  # fmt: skip
-_PASSED = frozenset({"nearby", "downtown", "central", "northern", "southern", "eastern", "western"})
-_JOINTS = frozenset({"-", "al", "el", "de", "la", "del", "du", "es", "bin", "en", "le", "do", "da"})
-_NO_TOWN = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september",
-     "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
-     "saturday", "sunday", "parliament", "congress", "islam", "english", "arabic", "spring",
-     "summer", "autumn", "winter", "christmas", "easter", "ramadan", "god", "internet"}
-)  # fmt: skip
+WORDS = WordLists("entities", "phrases.towns")
+
 _LONGEST = 7
 
 
@@ -74,15 +63,15 @@ def _runs(line: Line) -> Iterator[tuple[int, int]]:
 
 def _is_where(line: Line, at: int) -> bool:
     """True for a capital letter after words that put somebody in a place."""
-    if not capitalised(line.words[at].text) or line.lows[at] in _NO_TOWN:
+    if not capitalised(line.words[at].text) or line.lows[at] in WORDS["no_town"]:
         return False
     before = at - 1
-    while before > 0 and line.lows[before] in _PASSED:
+    while before > 0 and line.lows[before] in WORDS["passed"]:
         before -= 1
     low = line.lows[before]
-    if low in _WITHIN:
+    if low in WORDS["within"]:
         return True
-    return before > 0 and low in {"of", "in"} and line.lows[before - 1] in _KINDS
+    return before > 0 and low in {"of", "in"} and line.lows[before - 1] in WORDS["kinds"]
 
 
 def _run(line: Line, at: int, inside: set[int]) -> int:
@@ -92,7 +81,7 @@ def _run(line: Line, at: int, inside: set[int]) -> int:
         stop += 1
     while stop > at and not capitalised(line.words[stop - 1].text):
         stop -= 1
-    while stop > at + 1 and line.lows[stop - 1] in _NO_TOWN:
+    while stop > at + 1 and line.lows[stop - 1] in WORDS["no_town"]:
         stop -= 1  # "in Kirkuk Monday"
     return at if stop in inside or _is_glued(line, stop) else stop
 
@@ -109,4 +98,4 @@ def _goes_on(line: Line, at: int, stop: int) -> bool:
     if stop == at:
         return capitalised(line.words[stop].text)
     near = line.words[stop].start - line.words[stop - 1].end <= 1
-    return near and (capitalised(line.words[stop].text) or line.lows[stop] in _JOINTS)
+    return near and (capitalised(line.words[stop].text) or line.lows[stop] in WORDS["joints"])

@@ -4,19 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.entities.names.nouns import Nouns
 from dragoman.records import Party
 from dragoman.syntax.logical import CLAUSAL, RELATIVE
 from dragoman.syntax.tree import Tree
 
-OWNING = frozenset({"of", "from", "by", "between", "among", "involving"})
-WHERE = frozenset({"in", "near", "at", "off", "outside", "inside", "along"})
+WORDS = WordLists("frames", "roles.parties")
+
 JOINTS = frozenset({",", "and", "or", "&", "/"})
 LAST_JOINTS = frozenset({"and", "or", "&"})
 PAIR = 2
 AGAINST = ("anti-", "anti–")
-COURTESIES = frozenset({"h.e", "mr", "mrs", "ms", "dr", "sir", "hon", "excellency", "prof"})
 REACH = 4
 
 
@@ -167,7 +167,7 @@ def _own_parties(
 
 def _after_courtesy(tree: Tree, mentions: Mentions, index: int) -> Mention | None:
     """Return the person whom a courtesy heads in the parse: "H.E. Dr. Behzad Daneshvar"."""
-    if tree.lemma(index).rstrip(".") not in COURTESIES:
+    if tree.lemma(index).rstrip(".") not in WORDS["courtesies"]:
         return None
     for after in range(index + 1, min(index + REACH, len(tree.tokens))):
         for mention in mentions.by_token[after]:
@@ -190,7 +190,7 @@ def owners_of(
         kid
         for kid in tree.kids(index, "nmod")
         # "Russia's invasion of Ukraine" is Russia's alone
-        if tree.preposition(kid) in (OWNING - {"of"} if possessed else OWNING)
+        if tree.preposition(kid) in (WORDS["owning"] - {"of"} if possessed else WORDS["owning"])
     ]
     for word in (each for kid in owning for each in tree.conjuncts(kid)):
         found.extend(parties_at(tree, mentions, word, owners=depth > 0, places=places, depth=0))
@@ -248,7 +248,7 @@ def _makers(tree: Tree, mentions: Mentions, index: int) -> Iterator[Party]:
 def _around_there(tree: Tree, mentions: Mentions, index: int) -> Iterator[Party]:
     """Yield the states in which a thing lies: "three villages in southern Lebanon"."""
     for kid in tree.kids(index, "nmod"):
-        if tree.preposition(kid) in WHERE:
+        if tree.preposition(kid) in WORDS["where"]:
             for word in tree.conjuncts(kid):
                 yield from parties_at(tree, mentions, word, owners=False, places=True)
 

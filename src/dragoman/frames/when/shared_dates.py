@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from dragoman.data.words import WordLists
 from dragoman.frames.when.foreground import is_perfect, main_verbs
 from dragoman.records import Annotated, DateInterval, Precision, TimeExpression, TimeKind
 from dragoman.syntax.tree import Tree
 
-BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "for"})
+WORDS = WordLists("frames", "when.shared_dates")
+
 FINE = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR})
 # Words before a time that still stands in front of its clause: "At a session in Abuja on Thursday".
 OPENING = 10
@@ -49,7 +51,7 @@ def _points_between(annotated: Annotated, start: int, end: int) -> list[TimeExpr
 def _opens(tree: Tree, time: TimeExpression) -> bool:
     """Return whether a time stands in front of its sentence, before any verb and subject."""
     top = top_of(tree, time)
-    if top is None or top > OPENING or tree.preposition(top) in BOUNDS:
+    if top is None or top > OPENING or tree.preposition(top) in WORDS["bounds"]:
         return False
     ahead = range(top)
     if any(tree.upos(index) in {"VERB", "AUX"} for index in ahead):

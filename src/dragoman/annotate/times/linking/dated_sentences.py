@@ -6,11 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.data.words import WordLists
 from dragoman.records import Annotated, Sentence, TimeExpression, TimeKind
 from dragoman.syntax.tree import Tree, tree_of
 
+WORDS = WordLists("annotate", "times.linking.dated_sentences")
+
 _NO_HEADS = frozenset({"ADP", "DET", "PUNCT", "SCONJ"})
-_MODALS = frozenset({"will", "would", "may", "might", "should", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def case(tree: Tree, index: int) -> str:
 
 def is_past(tree: Tree, index: int) -> bool:
     """Return whether a word is told in the past tense, without a modal."""
-    modal = any(tree.lemma(kid) in _MODALS for kid in tree.kids(index, "aux"))
+    modal = any(tree.lemma(kid) in WORDS["modals"] for kid in tree.kids(index, "aux"))
     return tree.has(index, "Tense=Past") and not modal
 
 

@@ -12,7 +12,10 @@ from dragoman.annotate.times.meanings.entries import day_of_entry
 from dragoman.annotate.times.meanings.intervals import Days
 from dragoman.annotate.times.meanings.surroundings import Meaning, TextSoFar, point
 from dragoman.annotate.times.tokens import MAX_YEAR, MIN_YEAR
+from dragoman.data.words import WordLists
 from dragoman.records import Precision
+
+WORDS = WordLists("annotate", "times.meanings.absolute")
 
 YEARS_AROUND = (-1, 0, 1)
 _CENTURY_OF_SHORT_YEARS = 2000
@@ -24,7 +27,6 @@ _BESIDE = 4
 _NEARBY = 600
 # A day without a year that lies further off is the nearer one of another year.
 _MOST_DAYS_OFF = 305
-_OWNING = frozenset({"the", "its", "their", "his", "her", "our", "'s", "’s", "s", "this", "that"})
 
 
 def iso(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
@@ -129,7 +131,7 @@ def _day_near(
 def _way(reading: TextSoFar, found: re.Match[str]) -> Direction:
     """Return which way a date looks; a name of something ("the March 3 strike") looks nowhere."""
     words = reading.words
-    owned = words.near(found.start() - 1) in _OWNING
+    owned = words.near(found.start() - 1) in WORDS["owning"]
     named = owned and words.kind(found.end()) == "word" and words.raw(found.end()).islower()
     return "" if named else reading.direction(found)
 

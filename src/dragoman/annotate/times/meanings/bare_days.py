@@ -9,23 +9,19 @@ from dragoman.annotate.times.meanings import intervals
 from dragoman.annotate.times.meanings.absolute import make_date, nearest
 from dragoman.annotate.times.meanings.intervals import Days
 from dragoman.annotate.times.meanings.surroundings import Meaning, TextSoFar, point
+from dragoman.data.words import WordLists
 from dragoman.records import Precision
+
+WORDS = WordLists("annotate", "times.meanings.bare_days")
 
 _AROUND = (-1, 0, 1)
 _FINE = frozenset({Precision.DAY, Precision.MONTH})
-# Words after which a number names a day and not a thing: "on the 5th floor" is none.
-_AFTER_DAY = frozenset(
-    {
-        "at", "in", "to", "and", "for", "with", "by", "after", "before", "when", "that", "while",
-        "he", "she", "they", "it", "but", "as", "during", "where", "who", "which", "amid",
-    }
-)  # fmt: skip
 
 
 def bare_day(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the day of the month in hand: that of the sentence, else the nearest one told of."""
     words, last = reading.words, found.end()
-    if words.kind(last) in {"word", "unit", "month"} and words.near(last) not in _AFTER_DAY:
+    if words.kind(last) in {"word", "unit", "month"} and words.near(last) not in WORDS["after_day"]:
         return None
     first, until = reading.number(found, "d"), reading.number(found, "e")
     options = list(_options(reading, found, first, until))

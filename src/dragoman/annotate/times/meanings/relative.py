@@ -15,7 +15,10 @@ from dragoman.annotate.times.meanings.surroundings import (
     TextSoFar,
     point,
 )
+from dragoman.data.words import WordLists
 from dragoman.records import Precision, TimeKind
+
+WORDS = WordLists("annotate", "times.meanings.relative")
 
 _DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _SHIFT = {
@@ -34,10 +37,6 @@ _SHIFT = {
     "following": 1,
     "ensuing": 1,
 }
-_FROM_TEXT = frozenset({"previous", "preceding", "prior", "that", "same", "following", "ensuing"})
-_WEEKEND_CUES = frozenset(
-    {"over", "at", "before", "during", "by", "of", "after", "through", "until", "since", "for"}
-)
 _DAYS_IN_WEEK = 7
 _REACH = 25
 _LEADING = 2
@@ -79,7 +78,7 @@ def day_part(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "this morning", "last night", "that evening"."""
     word = reading.word(found, "r") or ""
     shift = _SHIFT[word]
-    from_text = word in _FROM_TEXT or word == "next"
+    from_text = word in WORDS["from_text"] or word == "next"
     if from_text:
         anchor = reading.anchor(found.start(), "day")
         base = anchor.end if anchor else None
@@ -118,7 +117,7 @@ def weekday(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     word = reading.word(found, "r")
     if word is None:
         at = bare_weekday(reading, found)
-    elif word in _FROM_TEXT:
+    elif word in WORDS["from_text"]:
         anchor = reading.anchor(found.start(), "week")
         at = None if anchor is None else _from_anchor(anchor, word, number)
     elif reading.published is None:
@@ -150,7 +149,7 @@ def _weekday_of_week(reading: TextSoFar, found: re.Match[str], number: int) -> M
     if reading.unit(found) != ("week", False):
         return None
     base: date | None = reading.published
-    if word in _FROM_TEXT:
+    if word in WORDS["from_text"]:
         anchor = reading.anchor(found.start(), "week")
         base = anchor.start if anchor else None
     if base is None:
@@ -211,7 +210,7 @@ def _part_of_unit(reading: TextSoFar, found: re.Match[str], days: Days) -> Days 
 def _unit_days(
     reading: TextSoFar, found: re.Match[str], unit: str, word: str, *, the: bool
 ) -> Days | None:
-    if word in _FROM_TEXT or (word == "next" and (the or unit == "day")):
+    if word in WORDS["from_text"] or (word == "next" and (the or unit == "day")):
         return _unit_of_text(reading, found, unit, word)
     base = reading.published
     if base is None:
@@ -256,7 +255,7 @@ def weekend(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "over the weekend"."""
     if reading.unit(found) != ("weekend", False):
         return None
-    if reading.words.near(found.start() - 1) not in _WEEKEND_CUES:
+    if reading.words.near(found.start() - 1) not in WORDS["weekend_cues"]:
         return None
     return point(None if reading.published is None else _weekend(reading, found, ""))
 
