@@ -39,6 +39,7 @@ VERBS = {
     "brief": "Write a two-page brief, every claim footnoted.",
     "watch": "Watch sources, and tell what rules wait for.",
     "serve": "Open the ledger in a browser.",
+    "members": "Say who may ask a server.",
     "mcp": "Let an assistant ask the ledger.",
     "export": "Write the ledger's events to a file.",
     "runs": "List what was read when, or how to do it again.",
@@ -59,7 +60,7 @@ _IN = {
     "records": "events documents people mechanisms occasions positions dyad refusals runs",
     "upkeep": "read merge split correct check repair migrate roles replay import",
     "findings": "compare panel triangle turns forecast brief export",
-    "services": "serve mcp watch demo",
+    "services": "serve members mcp watch demo",
 }
 FOLDERS = {verb: folder for folder, verbs in _IN.items() for verb in verbs.split()}
 INTERRUPTED = 130

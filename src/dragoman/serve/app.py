@@ -34,6 +34,9 @@ from dragoman.serve.corrections import READ_ONLY, add_to
 from dragoman.serve.description import described
 from dragoman.serve.desk import Desk
 from dragoman.serve.kept import Kept
+from dragoman.serve.login import Gate, Members
+from dragoman.serve.login.pages import router as logging_in
+from dragoman.serve.login.sessions import Sessions
 from dragoman.serve.pages import documents, events, overview, states, world
 from dragoman.serve.pages import lists as list_pages
 from dragoman.serve.posting import Posting, Taking, allow
@@ -73,6 +76,7 @@ def make_app(
     seconds: float | None = DEFAULTS.query_seconds,
     own: Own = NOTHING,
     oldest: float = 0.0,
+    members: Members | None = None,
 ) -> FastAPI:
     """Return the application over a ledger file.
 
@@ -87,6 +91,7 @@ def make_app(
         seconds: how long what one request asks of the ledger may take; no bound when None.
         own: names and organisations that a user adds.
         oldest: how many seconds old an answer may be while another process commits steadily.
+        members: who may ask; everybody who reaches the server when None.
 
     Raises:
         LedgerError: there is no ledger, or it cannot be opened.
@@ -111,6 +116,12 @@ def make_app(
     app.add_middleware(Guarded)
     app.add_middleware(Kept, edition=desk.edition, oldest=oldest)
     app.add_middleware(Headed)
+    app.state.members = members
+    if members is not None:
+        app.state.sessions = sessions = Sessions()
+        app.add_middleware(Gate, members=members, sessions=sessions)
+        app.add_middleware(Guarded)  # of what the gate itself answers
+        app.include_router(logging_in, include_in_schema=False)
     app.state.counted = counted = Counted()
     app.add_middleware(Watched, counted=counted)
     app.add_exception_handler(DragomanError, _told)

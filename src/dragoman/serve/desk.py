@@ -121,6 +121,7 @@ class Desk:
             query=str(request.url.query),
             writing=request.app.state.corrections is not None,
             reads=request.app.state.reading is not None,
+            member=_logged_in(request),
             **values,
         )
         return HTMLResponse(text, status)
@@ -426,3 +427,12 @@ def _shown(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup):
         return visible(value)
     return value
+
+
+def _logged_in(request: Request) -> str:
+    """Return who has logged in with this browser; empty for nobody.
+
+    Whom a proxy names is not shown: pages are kept by cookies alone.
+    """
+    asks = getattr(request.state, "asks", None)
+    return asks.member.name if asks is not None and asks.by == "session" else ""

@@ -34,12 +34,23 @@ ANY_HOST = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
     is_flag=True,
     help="Let programs that know the token (DRAGOMAN_TOKEN, or a new one) post texts and files.",
 )
+@click.option("--members", metavar="FILE", type=click.Path(path_type=Path),
+              help="Let nobody in but those whom this file names, each as their role allows; "
+              "dragoman members makes it.")  # fmt: skip
 def command(
-    ledger: Path, host: str, port: int, *, write: bool, let_others_write: bool, post: bool
+    ledger: Path,
+    host: str,
+    port: int,
+    *,
+    write: bool,
+    let_others_write: bool,
+    post: bool,
+    members: Path | None,
 ) -> None:
     """Open the ledger in a browser; nothing leaves this machine, and nothing is changed.
 
-    With --write, events and merges can be corrected in the browser and over the API, and files and
+    With --members, who asks has to log in, and corrections are signed with their names. With
+    --write, events and merges can be corrected in the browser and over the API, and files and
     texts be read into it. With --post, programs can have them read. /healthz and /metrics are for
     whoever watches the server.
 
@@ -48,15 +59,18 @@ def command(
       dragoman serve --ledger week.ledger
       dragoman serve --ledger week.ledger --write
       DRAGOMAN_TOKEN=... dragoman serve --ledger week.ledger --post
+      dragoman serve --ledger week.ledger --write --members team.toml --host 0.0.0.0
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.present.charts import load_boundaries  # noqa: PLC0415 - heavy, and only here
     from dragoman.serve import make_app  # noqa: PLC0415 - as above
+    from dragoman.serve.login import Members  # noqa: PLC0415 - as above
     from dragoman.serve.opening import serve  # noqa: PLC0415 - as above
 
-    if write and not let_others_write and not _only_here(host):
+    if write and not let_others_write and members is None and not _only_here(host):
         message = (
             f"--write with --host {host} would let everybody who reaches that address correct "
-            "merges, without a password; leave out --host, or add --let-others-write"
+            "merges, without a password; leave out --host, name who may with --members, or add "
+            "--let-others-write"
         )
         raise UsageError(message)
     settings = Settings.from_environment()
@@ -81,13 +95,16 @@ def command(
         seconds=settings.query_seconds,
         own=load_own(settings.codebook),
         oldest=OLDEST_SECONDS,
+        members=Members(members) if members else None,
     )
     shown = f"[{host}]" if ":" in host else host
     lines = [f"http://{shown}:{port}/  (Ctrl-C ends it)"]
-    if write:
+    if members:
+        lines.append(f"Whoever asks has to log in; {members} says who may")
+    if write and not members:
         lines.append("It can be corrected and read into in the browser. The token for programs:")
         lines.append(f"X-Dragoman-Token: {app.state.corrections.header}")
-    if post and not settings.token:
+    if post and not settings.token and not members:
         lines.append("The token for programs that post texts and files:")
         lines.append(f"Authorization: Bearer {app.state.posting.token}")
     serve(app, host, port, lambda: click.echo("\n".join(lines), err=True))

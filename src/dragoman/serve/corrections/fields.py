@@ -17,6 +17,7 @@ from dragoman.present.trail import change_told
 from dragoman.records import Event
 from dragoman.serve.desk import Desk
 from dragoman.serve.writing.guard import corrections_of, filled, with_leave
+from dragoman.serve.writing.signing import see_that_it_is_theirs, signed
 
 SEE_OTHER = 303
 MOST_LISTED = 30
@@ -58,7 +59,7 @@ def make(request: Request, event_id: str, fields: Fields) -> Response:
 
     def work(book: Ledger) -> Correction | None:
         _see_that_it_stands(book, event_id, seen)
-        return correct(book, event_id, asked, by=person)
+        return correct(book, event_id, asked, by=signed(request, person))
 
     made = corrections_of(request).do(work)
     return _to(event_id, "nothing" if made is None else "corrected")
@@ -97,7 +98,8 @@ def take_back(request: Request, event_id: str, fields: Fields) -> Response:
         raise UsageError("say which correction is to be taken back")
 
     def work(book: Ledger) -> Correction:
-        return undo(book, event_id, correction_id=int(number), by=person)
+        see_that_it_is_theirs(request, book, event_id, int(number))
+        return undo(book, event_id, correction_id=int(number), by=signed(request, person))
 
     corrections_of(request).do(work)
     return _to(event_id, "undone")

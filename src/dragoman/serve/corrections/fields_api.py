@@ -17,6 +17,7 @@ from dragoman.serve.corrections.api import Id, answered, listing, taking
 from dragoman.serve.corrections.fields import MOST_NUMBER
 from dragoman.serve.desk import Desk
 from dragoman.serve.writing.guard import corrections_of, sent
+from dragoman.serve.writing.signing import see_that_it_is_theirs, signed
 
 LONGEST_TEXT = 4_000
 Text = Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)]
@@ -66,7 +67,7 @@ async def make(request: Request) -> Response:
             asked.type, asked.mode, asked.actors, asked.recipients, asked.status, asked.date,
             asked.place, asked.wrong, asked.note,
         )  # fmt: skip
-        return Made(correct(book, asked.event_id, values, by=asked.by))
+        return Made(correct(book, asked.event_id, values, by=signed(request, asked.by)))
 
     return answered(await run_in_threadpool(corrections_of(request).do, work))
 
@@ -81,7 +82,9 @@ async def take_back(request: Request) -> Response:
 
     def work(book: Ledger) -> Made:
         number = asked.correction_id
-        return Made(undo(book, asked.event_id, correction_id=number, by=asked.by))
+        see_that_it_is_theirs(request, book, asked.event_id, number)
+        person = signed(request, asked.by)
+        return Made(undo(book, asked.event_id, correction_id=number, by=person))
 
     return answered(await run_in_threadpool(corrections_of(request).do, work))
 

@@ -13,6 +13,7 @@ from dragoman.ledger.merge.corrections import reports_by_anchor
 from dragoman.records import Event, EventType, Status
 from dragoman.resolve.accounts import Decision, anchor
 from dragoman.serve.writing.allowed import Corrections
+from dragoman.serve.writing.signing import signed
 
 WINDOWS = (timedelta(days=3), timedelta(days=31))
 MOST_LOOKED = 300
@@ -99,7 +100,7 @@ def correcting(
     return Correcting(
         token=leave.form,
         told=TOLD.get(request.query_params.get("told", ""), ""),
-        person=whoever(),
+        person=signed(request, whoever()),
         types=tuple(map(str, EventType)),
         statuses=tuple(map(str, Status)),
         words=words,
