@@ -129,6 +129,8 @@ def plain(value: str) -> str:
     >>> plain("a\x1b[31mb")
     'a [31mb'
     """
+    if value.isprintable():  # nothing of the kinds below, which is so of nearly all
+        return value
     return "".join(
         " " if unicodedata.category(letter) in ("Cc", "Cf", "Zl", "Zp", "Cs") else letter
         for letter in value

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dragoman.analyse import Edge, IndexPoint
 from dragoman.analyse.months import next_month
@@ -149,4 +150,10 @@ def edges_in(recent: Recent) -> Sequence[Edge]:
 def month_link(month: date, party: str) -> str:
     """Return the address of a month's events."""
     last = next_month(month) - timedelta(days=1)
-    return address("/events", party=party, since=month, until=last)
+    return f"{_events_of(party)}&since={month}&until={last}"
+
+
+@lru_cache(maxsize=64)
+def _events_of(party: str) -> str:
+    """Return the address of all events of a party; a calendar has hundreds of links to it."""
+    return address("/events", party=party)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from dragoman.present.charts import shapes
 from dragoman.present.charts.maps.clipping import Box, line_within, ring_within
@@ -13,6 +14,7 @@ FINE_DEGREES, COARSE_DEGREES = 10, 30
 HALF_TURN, TURN = 180.0, 360.0
 FINE = 1.0  # steps shorter than this cannot be seen
 LEAST_CORNERS = 3
+MOST_KEPT = 12  # some hundred kilobytes each
 DASH = "3 2.4"
 HATCH = "url(#unread)"
 
@@ -22,15 +24,42 @@ def ground(
 ) -> tuple[list[str], tuple[str, ...]]:
     """Return the shapes, and the names of what is drawn as disputed.
 
+    They cost far more than the circles above them and are the same for many maps, so the last
+    few are kept.
+
     Args:
         boundaries: what to draw of them; None draws the net alone.
         window: the part of the world.
         box: the part of the drawing that belongs to the map.
     """
+    parts, disputed = _drawn(_Is(boundaries), window, box)
+    return list(parts), disputed
+
+
+class _Is:
+    """Something large that is compared by being the same, not by what is in it."""
+
+    __slots__ = ("this",)
+
+    def __init__(self, this: Boundaries | None) -> None:
+        self.this = this
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether it is the same."""
+        return isinstance(other, _Is) and self.this is other.this
+
+    def __hash__(self) -> int:
+        """Return the same number for the same."""
+        return id(self.this)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _drawn(of: _Is, window: Window, box: Box) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    boundaries = of.this
     step = FINE_DEGREES if window.scale > (box.right - box.left) / 2 else COARSE_DEGREES
     parts = [shapes.strokes(_net(step, window, box), GREY, opacity=0.22)]
     if boundaries is None:
-        return parts, ()
+        return tuple(parts), ()
     parts += [
         shapes.areas(_rings(boundaries.land, window, box), INK, opacity=0.06),
         shapes.strokes(_runs(boundaries.coasts, window, box), GREY, opacity=0.9, width=0.7),
@@ -45,7 +74,7 @@ def ground(
         if runs := list(_runs((one.line,), window, box)):
             told[one.name] = None
             parts.append(shapes.strokes(runs, INK, opacity=0.75, dash=DASH))
-    return [part for part in parts if part], tuple(sorted(told))
+    return tuple(part for part in parts if part), tuple(sorted(told))
 
 
 def _net(step: int, window: Window, box: Box) -> Iterator[list[Point]]:
