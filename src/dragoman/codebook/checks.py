@@ -24,6 +24,8 @@ def check_rows(
 ) -> None:
     """Check every row by itself, and those of a user beside all others.
 
+    Where a user adds none nothing is checked: rows of the package are, before it is made.
+
     Args:
         own: the user's rows.
         verbs: rows of the package.
@@ -35,11 +37,11 @@ def check_rows(
         CodebookError: a row of the user's is wrong.
         DataError: a row of the package is.
     """
+    if not own.folder:
+        return
     for row, message in (*wrong_verbs(verbs, types, classes), *wrong_nouns(nouns, types)):
         told = f"{row.file}:{row.line}: {message}; install Dragoman again"
         raise DataError(told)
-    if not own.folder:
-        return
     faults = Faults()
     mine, my_nouns = own.table("verbs"), own.table("nouns")
     found = [*wrong_verbs(mine, types, classes), *wrong_nouns(my_nouns, types),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from dragoman.annotate.proposals.heads import TELLING
 from dragoman.codebook.codebook import EQUAL_TYPES, Codebook
 from dragoman.codebook.context import contexts_of
 from dragoman.codebook.genre import Genre, genre_of
@@ -42,13 +43,11 @@ from dragoman.records import (
     Party,
     Reason,
     Rejected,
-    SegmentKind,
     Status,
     Step,
 )
 from dragoman.syntax.tree import Tree, tree_of
 
-CODED = frozenset({SegmentKind.HEADLINE, SegmentKind.BODY, SegmentKind.CAPTION})
 WORDS = WordLists("coding", "coder")
 
 
@@ -110,7 +109,7 @@ class _Coder:
         for mention in self.everyone:
             by_sentence.setdefault(mention.sentence, []).append(mention)
         for number, sentence in enumerate(self.annotated.sentences):
-            if sentence.kind not in CODED:
+            if sentence.kind not in TELLING:
                 continue
             tree = tree_of(sentence)
             pair = main.parties()

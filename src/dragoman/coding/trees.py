@@ -6,7 +6,7 @@ Gradient boosting after Friedman, "Greedy function approximation" (2001); fitted
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 FOLDER = "codebook"
+ALL = np.int32((1 << 31) - 1)  # a bit for each leaf; no tree has more
 ARRAYS = ("names", "feature", "threshold", "left", "right", "value")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trees:
     """Decision trees whose sum is a log-odds.
 
@@ -45,23 +46,76 @@ class Trees:
         """
         if not rows:
             return []
-        asked = np.asarray(rows, np.float32)
-        count, inner = self.feature.shape
-        first = np.tile(np.arange(count) * inner, len(rows))
-        row = np.repeat(np.arange(len(rows)) * asked.shape[1], count)
-        leaf = np.zeros(len(first), np.int64)
-        left, open_ones = np.zeros(len(first), np.int64), np.arange(len(first))
-        while len(open_ones):
-            here = first[open_ones] + left
-            value = asked.take(row[open_ones] + self.feature.take(here))
-            goes_left = value <= self.threshold.take(here)
-            step = np.where(goes_left, self.left.take(here), self.right.take(here)).astype(np.int64)
-            done = step < 0
-            leaf[open_ones[done]] = -1 - step[done]
-            open_ones, left = open_ones[~done], step[~done]
-        by_row = leaf.reshape(len(rows), count)
-        total = self.value[np.arange(count), by_row].sum(1, dtype=np.float64)
+        asked, laid = np.asarray(rows, np.float32), self._laid
+        goes_right = ~(asked.take(laid.feature, axis=1) <= laid.threshold)
+        open_ones = np.where(goes_right, laid.without_left, ALL).reshape(len(rows), *laid.shape)
+        left = np.bitwise_and.reduce(open_ones, axis=1)
+        # the lowest bit that is left is the leaf that the row comes to
+        leaf = np.frexp((left & -left).astype(np.float64))[1] - 1
+        total = laid.value.take(leaf + laid.first).sum(1, dtype=np.float64)
         return [float(share) for share in 1 / (1 + np.exp(-total))]
+
+    @cached_property
+    def _laid(self) -> "_Laid":
+        return _laid(self)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Trees as one comparison a node and a word of bits a tree, after Lucchese and others (2015).
+
+    A node that sends a row to the right rules the leaves to its left out; of those that no node
+    rules out, the first is the one that the row comes to.
+
+    Attributes:
+        feature: of each node, those of one place in all trees side by side.
+        threshold: the same.
+        without_left: a bit for each leaf that a way to the right leaves open.
+        value: of all leaves, from left to right in each tree.
+        first: where the leaves of each tree begin.
+        shape: how many nodes a tree has at most, and how many trees there are.
+    """
+
+    feature: NDArray[np.intp]
+    threshold: NDArray[np.float32]
+    without_left: NDArray[np.int32]
+    value: NDArray[np.float32]
+    first: NDArray[np.intp]
+    shape: tuple[int, int]
+
+
+def _laid(trees: Trees) -> _Laid:
+    """Return trees laid out for asking."""
+    count, inner = trees.feature.shape
+    leaves = trees.value.shape[1]
+    without_left = np.full((count, inner), ALL, np.int32)
+    value = np.zeros((count, leaves), np.float32)
+    for tree in range(count):
+        order: list[int] = []
+        _walk(trees, tree, 0, order, without_left)
+        value[tree, : len(order)] = trees.value[tree, order]
+    return _Laid(
+        trees.feature.T.astype(np.intp).ravel(),
+        trees.threshold.T.ravel(),
+        without_left.T.ravel(),
+        value.ravel(),
+        np.arange(count) * leaves,
+        (inner, count),
+    )
+
+
+def _walk(
+    trees: Trees, tree: int, node: int, order: list[int], without_left: NDArray[np.int32]
+) -> None:
+    """Note the leaves below a node from left to right, and which of them lie to its left."""
+    if node < 0:
+        order.append(-1 - node)
+        return
+    before = len(order)
+    _walk(trees, tree, int(trees.left[tree, node]), order, without_left)
+    ruled_out = (1 << len(order)) - (1 << before)
+    without_left[tree, node] = int(ALL) & ~ruled_out
+    _walk(trees, tree, int(trees.right[tree, node]), order, without_left)
 
 
 @cache

@@ -98,26 +98,26 @@ class Parser:
             documents: the documents.
             splits: where their sentences stand and which need parsing; all when None.
         """
-        return [
-            self._proposed(document.text, own)
+        return self._proposed([
+            [(_sentence(document.text, split, parsed), parsed.states) for split, parsed in own]
             for document, own in zip(documents, self.detailed(documents, splits), strict=True)
-        ]
+        ])  # fmt: skip
 
-    def _proposed(self, text: str, own: Sequence[tuple[Split, Parsed]]) -> tuple[Sentence, ...]:
-        """Sentences of one document with what the learned heads see in those that were read."""
-        sentences = [_sentence(text, split, parsed) for split, parsed in own]
+    def _proposed(
+        self, documents: Sequence[Sequence[tuple[Sentence, States | None]]]
+    ) -> list[tuple[Sentence, ...]]:
+        """Sentences of documents with what the learned heads see in those that were read."""
         if self._heads is None:
-            return tuple(sentences)
-        read = [
-            (sentence, parsed.states)
-            for sentence, (_, parsed) in zip(sentences, own, strict=True)
-            if parsed.states is not None
-        ]
-        seen = iter(self._heads.propose(read))
-        return tuple(
-            replace(sentence, proposals=() if parsed.states is None else next(seen))
-            for sentence, (_, parsed) in zip(sentences, own, strict=True)
+            return [tuple(sentence for sentence, _ in own) for own in documents]
+        seen = self._heads.propose(
+            [[(one, states) for one, states in own if states is not None] for own in documents]
         )
+        return [
+            tuple(
+                replace(one, proposals=() if states is None else next(rest)) for one, states in own
+            )
+            for own, rest in zip(documents, map(iter, seen), strict=True)
+        ]
 
     def detailed(
         self, documents: Sequence[Document], splits: Sequence[Sequence[Split]] | None = None

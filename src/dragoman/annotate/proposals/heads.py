@@ -21,6 +21,7 @@ from dragoman.records import (
     Filling,
     Proposal,
     RoleName,
+    SegmentKind,
     Sentence,
     Status,
 )
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 STEP = 8
 BEFORE = 48  # pieces of the sentence before that are read; as in training
 BATCH_PIECES = 1024
+TELLING = frozenset({SegmentKind.HEADLINE, SegmentKind.BODY, SegmentKind.CAPTION})
 LEAST = 0.1  # words less likely to tell an event are not worth a record
 LEAST_FILLING = 0.1
 LEAST_MODE = 0.4  # not swept
@@ -76,13 +78,25 @@ class Heads:
         self._pair: NDArray[np.float32] = tables["pair"].astype(np.float32)
         self._path: NDArray[np.float32] = tables["path"].astype(np.float32)
 
-    def propose(self, sentences: Sequence[tuple[Sentence, States]]) -> list[tuple[Proposal, ...]]:
-        """Return what each sentence of a document may tell; sentences in their order."""
+    def propose(
+        self, documents: Sequence[Sequence[tuple[Sentence, States]]]
+    ) -> list[list[tuple[Proposal, ...]]]:
+        """Return what each sentence of each document may tell; documents share their batches.
+
+        Sentences of kinds in which no event is told are read as what stands before others alone.
+        """
         reads = [
-            Read(sentence, states, sentences[number - 1][1] if number else None)
-            for number, (sentence, states) in enumerate(sentences)
+            Read(sentence, states, own[number - 1][1] if number else None)
+            for own in documents
+            for number, (sentence, states) in enumerate(own)
         ]
-        order = sorted(range(len(reads)), key=lambda i: (reads[i].padded, i))
+        found = iter(self._read(reads))
+        return [[next(found) for _ in own] for own in documents]
+
+    def _read(self, reads: Sequence[Read]) -> list[tuple[Proposal, ...]]:
+        """Return what each sentence may tell."""
+        telling = [i for i, read in enumerate(reads) if read.sentence.kind in TELLING]
+        order = sorted(telling, key=lambda i: (reads[i].padded, i))
         out: list[tuple[Proposal, ...]] = [()] * len(reads)
         at = 0
         while at < len(order):

@@ -6,12 +6,13 @@ where it stands in the sentence, what else could fill the role, and how the text
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from dragoman.codebook.codebook import EQUAL_TYPES
 from dragoman.coding.heads.fillers import is_named
 from dragoman.coding.weighing.acts import FAR, Act, Seat, whose
 from dragoman.frames.triggers.triggers import Trigger
-from dragoman.records import EventType, RoleName
+from dragoman.records import EventType, Party, RoleName
 
 TYPES = tuple(EventType)
 NAMES = (
@@ -55,10 +56,89 @@ def rows(act: Act, roles: Iterable[RoleName]) -> Iterator[tuple[RoleName, str, l
     for role in roles:
         other = RoleName.RECIPIENT if role is RoleName.ACTOR else RoleName.ACTOR
         whole = tuple(_of_act(act, role))
+        told = _Told.of(act, role, other)
+        seats = [_Seats.of(act, each) for each in (role, other)]
         for code in act.codes:
-            own = _of_roles(act, code, role, other)
-            before = _of_before(act, code, role, other)
+            own = _of_roles(code, told, seats)
+            before = _of_before(act, code, told)
             yield role, code, [*whole, *own, *same[code], *before]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Who has a role in an act and in those told before, looked up once for all sides.
+
+    Attributes:
+        mine: the sides in the role.
+        rest: those in the other role.
+        has_nameless: whether somebody in the role belongs to nobody known.
+        earlier: of the last act, and of the last of the same type, the sides in the role and in
+            the other, and how many sentences ago; None where there is none.
+    """
+
+    mine: frozenset[str]
+    rest: frozenset[str]
+    has_nameless: bool
+    earlier: tuple[tuple[frozenset[str], frozenset[str], float] | None, ...]
+
+    @classmethod
+    def of(cls, act: Act, role: RoleName, other: RoleName) -> "_Told":
+        """Look up an act."""
+        trigger, told = act.candidate.trigger, act.before.told
+        same = (each for each in reversed(told) if each.trigger.event_type is trigger.event_type)
+        number = act.candidate.passage.number
+        return cls(
+            _side_of(trigger, role),
+            _side_of(trigger, other),
+            any(not is_named(party) for party in _in_role(trigger, role)),
+            tuple(
+                each
+                and (
+                    _side_of(each.trigger, role),
+                    _side_of(each.trigger, other),
+                    float(number - each.sentence),
+                )
+                for each in (told[-1] if told else None, next(same, None))
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Seats:
+    """The words that the heads see in a role, and what the likeliest is like that is nobody's.
+
+    Attributes:
+        seats: the words.
+        void: the likeliest word of which nobody can say whose it is.
+        like: its kind, whether it is plural and definite, and whether it stands before the word.
+        holds: the sides of which a word stands below it.
+    """
+
+    seats: tuple[Seat, ...]
+    void: Seat | None
+    like: tuple[float, float, float, float]
+    holds: frozenset[str]
+
+    @classmethod
+    def of(cls, act: Act, role: RoleName) -> "_Seats":
+        """Look up a role."""
+        seats = act.seats[role]
+        void = max((s for s in seats if not s.codes), key=lambda s: s.share, default=None)
+        if void is None:
+            return cls(seats, None, (-1.0, 0.0, 0.0, 0.0), frozenset())
+        tree = act.tree
+        kids = {tree.lemma(kid) for kid in tree.kids(void.word, "det")}
+        inside = set(tree.subtree(void.word))
+        like = (
+            float(_place_in(NOMINAL, tree.upos(void.word))),
+            float(tree.has(void.word, "Number=Plur")),
+            float("the" in kids),
+            float(void.word < act.candidate.trigger.index),
+        )
+        holds = frozenset(
+            code for code, row in act.words.items() if any(at in inside for at, _ in row)
+        )
+        return cls(seats, void, like, holds)
 
 
 def _of_act(act: Act, role: RoleName) -> Iterator[float]:
@@ -76,40 +156,18 @@ def _of_act(act: Act, role: RoleName) -> Iterator[float]:
     yield float(act.candidate.passage.number)
 
 
-def _of_roles(act: Act, code: str, role: RoleName, other: RoleName) -> Iterator[float]:
-    trigger = act.candidate.trigger
-    ours, theirs = trigger.actors, trigger.recipients
-    if role is RoleName.RECIPIENT:
-        ours, theirs = theirs, ours
-    mine = {whose(party) for party in ours if is_named(party)}
-    rest = {whose(party) for party in theirs if is_named(party)}
-    yield float(code in mine)
-    yield float(code in rest)
-    yield float(len(mine - {code}))
-    yield float(len(rest - {code}))
-    yield float(any(not is_named(party) for party in ours))
-    for each in (role, other):
-        seats = act.seats[each]
-        yield max((seat.share for seat in seats if code in seat.codes), default=0.0)
-        yield max((s.share for s in seats if s.codes and code not in s.codes), default=0.0)
-        void = max((s for s in seats if not s.codes), key=lambda s: s.share, default=None)
-        yield void.share if void else 0.0
-        yield from _of_void(act, void, code)
-
-
-def _of_void(act: Act, void: Seat | None, code: str) -> Iterator[float]:
-    """What a word is like of which nobody can say whose it is."""
-    tree = act.tree
-    if void is None:
-        yield from (-1.0, 0.0, 0.0, 0.0, 0.0)
-        return
-    yield float(_place_in(NOMINAL, tree.upos(void.word)))
-    yield float(tree.has(void.word, "Number=Plur"))
-    kids = {tree.lemma(kid) for kid in tree.kids(void.word, "det")}
-    yield float("the" in kids)
-    inside = set(tree.subtree(void.word))
-    yield float(any(index in inside for index, _ in act.words.get(code, ())))
-    yield float(void.word < act.candidate.trigger.index)
+def _of_roles(code: str, told: _Told, seats: Iterable[_Seats]) -> Iterator[float]:
+    yield float(code in told.mine)
+    yield float(code in told.rest)
+    yield float(len(told.mine) - (code in told.mine))
+    yield float(len(told.rest) - (code in told.rest))
+    yield float(told.has_nameless)
+    for each in seats:
+        yield max((seat.share for seat in each.seats if code in seat.codes), default=0.0)
+        yield max((s.share for s in each.seats if s.codes and code not in s.codes), default=0.0)
+        yield each.void.share if each.void else 0.0
+        kind, plural, definite, stands_before = each.like
+        yield from (kind, plural, definite, float(code in each.holds), stands_before)
 
 
 def _place_in(row: tuple[str, ...], word: str) -> int:
@@ -153,20 +211,21 @@ def _of_text(act: Act, code: str) -> Iterator[float]:
     yield float(code.startswith("org:"))
 
 
-def _of_before(act: Act, code: str, role: RoleName, other: RoleName) -> Iterator[float]:
-    told = act.before.told
-    kind = act.candidate.trigger.event_type
-    last = told[-1] if told else None
-    same = next((each for each in reversed(told) if each.trigger.event_type is kind), None)
-    for each in (last, same):
-        for part in (role, other):
-            yield float(each is not None and code in _side_of(each.trigger, part))
-        yield float(act.candidate.passage.number - each.sentence) if each else float(FAR)
+def _of_before(act: Act, code: str, told: _Told) -> Iterator[float]:
+    for each in told.earlier:
+        if each is None:
+            yield from (0.0, 0.0, float(FAR))
+            continue
+        in_role, in_other, since = each
+        yield from (float(code in in_role), float(code in in_other), since)
     yield float(act.candidate.voice.country == code)
     yield float(any(whose(party) == code for party in act.before.pair))
     yield float(any(whose(party) == code for party in act.before.topic))
 
 
 def _side_of(trigger: Trigger, role: RoleName) -> frozenset[str]:
-    parties = trigger.actors if role is RoleName.ACTOR else trigger.recipients
-    return frozenset(whose(party) for party in parties if is_named(party))
+    return frozenset(whose(party) for party in _in_role(trigger, role) if is_named(party))
+
+
+def _in_role(trigger: Trigger, role: RoleName) -> tuple[Party, ...]:
+    return trigger.actors if role is RoleName.ACTOR else trigger.recipients
