@@ -13,7 +13,7 @@ SOURCE = Path(dragoman.__file__).parent
 TESTS = Path(__file__).parent
 ROOMS = ("annotate", "arrangements", "codebook", "coding", "entities", "frames", "occasions",
          "resolve", "syntax")  # fmt: skip
-LEAST = 0.82  # of the modules; it only rises, and is to reach 1
+LEAST = 0.84  # of the modules; it only rises, and is to reach 1
 
 
 def module_name(path: Path) -> str:
