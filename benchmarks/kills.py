@@ -52,6 +52,7 @@ PASSED_OVER = ("runs", "meta", "watch_", "documents_text", "evidence_text", "sql
 DOCUMENTS = 8
 ROWS = 4_000
 LONGEST = 600.0
+COMMANDS = ("read", "merge", "correct", "repair", "foreign", "watch", "upgrade", "migrate")
 
 
 @dataclass
@@ -290,6 +291,18 @@ class Scenes:
         command = ["correct", "{}/a.ledger", self._ids()[2], *more]
         return Scene("correct", command, self._copied, in_parts=False)
 
+    def repair(self) -> Scene:
+        """Read documents again whose findings are damaged."""
+
+        def prepare(folder: Path) -> None:
+            self._copied(folder)
+            with sqlite3.connect(folder / "a.ledger") as one:
+                hurt = "UPDATE evidence SET quote = quote || '!' WHERE number % 4 = 1"
+                assert one.execute(hurt).rowcount > 1
+            one.close()
+
+        return Scene("repair", ["repair", "{}/a.ledger"], prepare, in_parts=True)
+
     def foreign(self) -> Scene:
         """Import other people's events."""
 
@@ -362,7 +375,7 @@ def main() -> None:
     """Kill each command in turn and print what came of it."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--kills", type=int, default=100, help="of all commands together")
-    parser.add_argument("--commands", default="read,merge,correct,foreign,watch,upgrade,migrate")
+    parser.add_argument("--commands", default=",".join(COMMANDS))
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     chance = Random(chosen.seed)  # noqa: S311 - repeatable as far as a clock is

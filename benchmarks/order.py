@@ -27,7 +27,7 @@ from random import Random
 
 from dragoman.ledger import Ledger
 from dragoman.ledger.intake import documents as intake
-from dragoman.ledger.intake.coded import coded
+from dragoman.ledger.intake.coded import Coded, coded
 from dragoman.ledger.soundness.digest import digest
 from dragoman.pipeline import Pipeline
 from dragoman.read import read_sources, samples
@@ -45,37 +45,40 @@ def documents(count: int) -> list[Document]:
     return found[:count]
 
 
-class Coded:
-    """A reader that codes each document once and keeps what it tells in a file.
+class Told:
+    """A reader of what was coded before.
 
     Args:
-        path: the file; ours alone, since what is in it is unpickled.
-        reader: is asked where there is no such file yet.
+        told: what each document tells.
     """
 
-    def __init__(self, path: Path, reader: Pipeline | None, found: list[Document]) -> None:
-        if not path.exists() and reader is not None:
-            told = [coded(one) for one in reader.process(found)]
-            path.write_bytes(pickle.dumps({one.document.document_id: one for one in told}))
-        self._told = pickle.loads(path.read_bytes())  # noqa: S301 - written above
+    def __init__(self, told: Sequence[Coded]) -> None:
+        self._told = {one.document.document_id: one for one in told}
 
-    def process(self, asked: Sequence[Document]) -> list[object]:
+    def process(self, asked: Sequence[Document]) -> list[Coded]:
         """Return what each document tells."""
         return [self._told[one.document_id] for one in asked]
+
+
+def coded_once(path: Path, count: int) -> list[Coded]:
+    """Return what each document tells, from a file where there is one; ours: it is unpickled."""
+    if not path.exists():
+        told = [coded(one) for one in Pipeline.load().process(documents(count))]
+        path.write_bytes(pickle.dumps(told))
+    found: list[Coded] = pickle.loads(path.read_bytes())  # noqa: S301 - written above
+    return found[:count]
 
 
 def one_way(seed: int, count: int, kept: Path | None = None) -> str:
     """Read the documents in one way and return what stands for the ledger."""
     chance = Random(seed)  # noqa: S311 - a repeatable shuffle, no secret
-    found = documents(count)
+    told = coded_once(kept, count) if kept else []
+    found = [one.document for one in told] or documents(count)
     chance.shuffle(found)
     intake.WINDOW_DOCUMENTS = chance.choice(SIZES)
     intake.MERGE_EVERY = chance.choice(MERGES)
     settings = Settings(threads=chance.choice(THREADS), batch_sentences=chance.choice(SIZES))
-    is_coded = kept is not None and kept.exists()
-    reader = None if is_coded else Pipeline.load(settings)
-    if kept is not None:
-        reader = Coded(kept, reader, found)
+    reader = Told(told) if told else Pipeline.load(settings)
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder, "a.ledger")) as book:
         intake.take_in(book, found, reader)
         return digest(book)

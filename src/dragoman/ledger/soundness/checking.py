@@ -205,7 +205,7 @@ def _quotes(raw: sqlite3.Connection) -> Iterator[Damage]:
                 continue  # told above
             for piece in told.evidence:
                 found = raw.execute(texts, (piece.document_id,)).fetchone()
-                if found is None or not str(found[0]).startswith(piece.quote, piece.start):
+                if found is None or str(found[0])[piece.start : piece.end] != piece.quote:
                     yield _damage("quote", table, name, f"no such words at {piece.start}")
                     break
 
