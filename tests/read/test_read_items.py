@@ -301,6 +301,20 @@ def test_a_day_that_a_dateline_settles(read: Read) -> None:
     assert other.published is None
 
 
+def test_a_saved_page_knows_where_it_stood(read: Read) -> None:
+    """By what browsers write into it."""
+    words = (
+        "The ministers of Peru and Chile met in Lima on Tuesday and agreed on a second round. " * 3
+    )
+    page = (
+        "<!DOCTYPE html>\n<!-- saved from url=(0026)https://example.org/a/road -->\n"
+        f"<html><head><title>Talks</title></head><body><h1>Talks</h1><p>{words}</p></body></html>"
+    )
+    (found,) = read(page, "Talks.html")
+    assert isinstance(found, Document)
+    assert found.url == "https://example.org/a/road"
+
+
 def test_markup_without_ends_costs_little() -> None:
     """Scripts and entries that never end are passed over in one go."""
     assert linked_article('<script type="application/ld+json">' * 9_000, "x", PAGES) is None

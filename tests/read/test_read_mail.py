@@ -1,9 +1,11 @@
 """Mail: what a message says, what is attached to it, what was forwarded, newsletters, mailboxes."""
 
+import io
 from collections.abc import Callable
 from datetime import date
 from email.message import EmailMessage
 
+import docx
 import pytest
 
 from dragoman.records import Document, Refusal, SegmentKind
@@ -133,6 +135,41 @@ def test_newsletters_are_parted(read: Read, kind: str) -> None:
     for one, (title, text), other in zip(found, ITEMS, ITEMS[::-1], strict=True):
         assert one.text.startswith(f"{title}\n\n{text}")
         assert other[1] not in one.text
+
+
+def test_teasers_that_lead_to_their_text_are_parted(read: Read) -> None:
+    """However short, without "read more" in the words or the foot of the mail in the last."""
+    teasers = {
+        "Togo and Benin reopen a road": "Togo and Benin reopened the coastal road on Monday.",
+        "Mali recalls its envoy": "Mali recalled its ambassador from Niger on Tuesday, it said.",
+    }
+    parts = "".join(
+        f'<h2>{title}</h2><p>{text}</p><p><a href="https://example.org/a">Read more</a></p>'
+        for title, text in teasers.items()
+    )
+    foot = "<p>You get this mail since you asked for it. Unsubscribe</p>"
+    made = message("View this mail in your browser.")
+    made.add_alternative(f"<h1>Morning brief</h1><p>Good day.</p>{parts}{foot}", subtype="html")
+    found = documents(read(made.as_bytes(), "a.eml"))
+    assert [one.title for one in found] == list(teasers)
+    for one in found:
+        body = [one.text[each.start : each.end] for each in one.segments if each.kind == "body"]
+        assert body == [teasers[one.title or ""]]
+
+
+def test_what_is_attached_in_a_mailbox_is_read(read: Read, codes: Codes) -> None:
+    """A mailbox is no archive around it: a package attached to its messages is opened."""
+    document = docx.Document()
+    document.add_paragraph(REPORT)
+    packed = io.BytesIO()
+    document.save(packed)
+    made = message(SECOND)
+    made.add_attachment(
+        packed.getvalue(), maintype="application", subtype="octet-stream", filename="a.docx"
+    )
+    box = f"From ada@example.org Wed Mar  5 10:00:00 2025\n{made.as_string()}\n"
+    found = read(box, "a.mbox")
+    assert codes(found) == ["document", "document"]
 
 
 def test_mailboxes_are_read_message_by_message(read: Read) -> None:

@@ -153,8 +153,36 @@ def test_a_book_is_read_chapter_by_chapter(read: Read, codes: Codes) -> None:
     document = found[0]
     assert isinstance(document, Document)
     told = (document.title, document.publisher, document.published, document.published_basis)
-    assert told == ("Talks in Lima", "The Example Review", date(2025, 3, 4), "meta")
+    assert told == ("Talks in Lima", "The Example Review", date(2025, 3, 4), "book")
     assert document.origin.endswith("a.epub!in/text 1.xhtml")
+
+
+def test_chapters_of_a_digest_have_their_own_day(read: Read, codes: Codes) -> None:
+    """What a chapter prints goes before the day of the book; the publisher is the book's."""
+    chapter = (
+        "<html><body><h1>Talks in Lima</h1><p>LIMA, March {0}, 2025 - The ministers of Peru and "
+        "Chile met here on Tuesday and agreed on a second round in July, they said.</p>"
+        "</body></html>"
+    )
+    opf = (
+        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        "<metadata><dc:title>Weekly</dc:title><dc:publisher>Example Post</dc:publisher>"
+        "<dc:date>2025-03-09</dc:date></metadata><manifest>"
+        '<item id="a" href="a.xhtml"/><item id="b" href="b.xhtml"/></manifest>'
+        '<spine><itemref idref="a"/><itemref idref="b"/></spine></package>'
+    )
+    container = '<container><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>'
+    parts = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": container,
+        "b.opf": opf,
+        "a.xhtml": chapter.format(4),
+        "b.xhtml": chapter.format(6),
+    }
+    found = read(packed({name: text.encode() for name, text in parts.items()}), "a.epub")
+    assert codes(found) == ["document", "document"]
+    told = [(one.published, one.publisher) for one in found if isinstance(one, Document)]
+    assert told == [(date(2025, 3, 4), "Example Post"), (date(2025, 3, 6), "Example Post")]
 
 
 def packed(parts: dict[str, bytes]) -> bytes:

@@ -91,6 +91,8 @@ BREAK = re.compile(
 )
 HIDDEN = re.compile(rb"<!--|<script\b|<style\b", re.IGNORECASE)
 HIDDEN_ENDS = {b"<!--": b"-->", b"<script": b"</script", b"<style": b"</style"}
+SAVED = re.compile(rb"<!--\s*saved from url=\(\d{4}\)(https?://[\x21-\x7e]{4,2000}?)\s*-->")
+SAVED_WITHIN = 4096
 VALUE = re.compile(rb"=\s*(?:\"[^\"]*\"|'[^']*')")
 WHOLE_TAG = re.compile(rb"<[a-zA-Z][^<>]*")
 SPACED = re.compile(rb"[^\s/]+")
@@ -127,7 +129,9 @@ def read_page(
         hints: what is known of the file that holds it.
         context: what every reader is handed.
     """
-    page = page_of(body, replace(hints, url=url, charset=charset))
+    url = url or saved_from(body)
+    hints = replace(hints, url=url)
+    page = page_of(body, replace(hints, charset=charset))
     words = context.knowledge.pages
     linked = linked_article(page.markup, page.title, words)
     posts = posts_of(page.markup, linked)
@@ -151,6 +155,16 @@ def read_page(
         claims=tuple(claims),
     )
     yield from make(found, hints, context)
+
+
+def saved_from(body: bytes) -> str | None:
+    """Return the address that a browser wrote into a page as it saved it; None where none did.
+
+    >>> saved_from(b"<!-- saved from url=(0024)https://example.org/road -->")
+    'https://example.org/road'
+    """
+    found = SAVED.search(body[:SAVED_WITHIN])
+    return found[1].decode("ascii", "ignore") if found else None
 
 
 def _items(

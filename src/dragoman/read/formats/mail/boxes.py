@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from dragoman.read.context import Context, Hints
@@ -41,7 +42,8 @@ def _unquoted(line: bytes) -> bytes:
 def _message(
     part: io.BytesIO, number: int, hints: Hints, context: Context, inner: ReadStream
 ) -> Iterator[Document | Refusal]:
-    within = hints.within(str(number), "")
+    # a mailbox only lists its messages: what is attached to one lies no deeper than in a mail
+    within = replace(hints.within(str(number), ""), depth=hints.depth)
     limit = context.settings.max_document_bytes
     if part.tell() > limit:
         detail = f"the message has more than {limit:,} bytes; raise DRAGOMAN_MAX_DOCUMENT_BYTES"

@@ -18,7 +18,19 @@ RULE = re.compile(r"\s*(?:[-=_*~#]\s?){5,}\s*")
 HEADING = re.compile(r"<h([1-3])\b[^<>]{0,2000}>(.{1,3000}?)</h\1>", re.IGNORECASE | re.DOTALL)
 LINK = re.compile(r"https?://[^\s<>\"')\]]{4,2000}")
 SIGNATURE = "--"
+FOOTER = re.compile(
+    r".{0,200}\b(?:unsubscribe|manage (?:your )?preferences|"
+    r"view (?:this|it).{0,30} in (?:your|a) browser|"
+    r"you (?:get|receive|are receiving|received) this)\b.{0,400}",
+    re.IGNORECASE,
+)
+MORE = re.compile(
+    r"\s*(?:read more|more|continue reading|full story|read (?:the )?(?:full )?(?:story|article))"
+    r"\s*(?:[.…»→>-]|https?://\S+)*\s*",
+    re.IGNORECASE,
+)
 FEWEST_WORDS = 20
+FEWEST_TEASED = 8  # words of an item that leads to its whole text
 FEWEST_ITEMS = 2
 LONGEST_TITLE = 20
 ENDS = (".", "!", "?", ":", ",", ";")
@@ -86,8 +98,13 @@ def _whole(lines: Sequence[str], head: Piece) -> list[Piece]:
     paragraph: list[str] = []
     marked = False
     for line in [*lines, ""]:
-        if line.rstrip() == SIGNATURE or ANSWERED.fullmatch(line):
+        if line.rstrip() == SIGNATURE or ANSWERED.fullmatch(line) or FOOTER.fullmatch(line):
             marked = True
+        if MORE.fullmatch(line):
+            blocks += [Block(words) for words in _joined(paragraph)]
+            blocks.append(Block(line.strip(), SegmentKind.BOILERPLATE))
+            paragraph = []
+            continue
         quoted = line.lstrip().startswith(">")
         if line.strip() and not quoted:
             paragraph.append(line.strip())
@@ -145,7 +162,7 @@ def _items_of_markup(markup: str) -> list[Piece]:
         words = text_of_fragment(markup[match.end() : end])
         link = LINK.search(markup[match.start() : end])
         head = Piece((), title, url=link[0] if link else None)
-        if _words([words]) >= FEWEST_WORDS:
+        if _words([words]) >= (FEWEST_TEASED if link else FEWEST_WORDS):
             items += _whole([title, "", *words.split("\n")], head)
     return items if len(items) >= FEWEST_ITEMS else []
 

@@ -16,6 +16,7 @@ CONTAINER = "META-INF/container.xml"
 DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 HEADING = re.compile(r"<h[1-3]\b[^<>]{0,400}>(.{1,2000}?)</h[1-3]>", re.IGNORECASE | re.DOTALL)
 BODY = re.compile(r"<body\b[^<>]{0,400}>(.*)</body>", re.IGNORECASE | re.DOTALL)
+FIELDS = ("title", "creator", "publisher", "date")
 FEWEST_WORDS = 20
 MOST_CHAPTERS = 3_000
 
@@ -27,7 +28,7 @@ def read_epub(package: Package, hints: Hints, context: Context) -> Iterator[Docu
     if not main:
         raise Refused("damaged", "names no book within it; save it again")
     book = package.xml(main)
-    told = {name: book.findtext(f".//{DUBLIN}{name}") for name in ("title", "creator", "date")}
+    told = {name: book.findtext(f".//{DUBLIN}{name}") for name in FIELDS}
     files = {one.get("id"): one.get("href") or "" for one in book.iter("{*}item")}
     order = [files.get(one.get("idref"), "") for one in book.iter("{*}itemref")]
     passed_over = 0
@@ -44,10 +45,10 @@ def read_epub(package: Package, hints: Hints, context: Context) -> Iterator[Docu
             text,
             f"{hints.origin}!{name}",
             title=text_of_fragment(heading[1]) if heading else None,
-            publisher=told["title"],
+            publisher=told["publisher"] or told["title"],
             byline=told["creator"],
             published=told["date"],
-            basis="meta",
+            basis="book",
         )
         yield from make(found, hints, context)
     if passed_over:
