@@ -14,6 +14,7 @@ from dragoman.interface.reader import codebook_version, shipped
 from dragoman.pipeline import Processed
 from dragoman.records import Document
 from dragoman.serve import make_app
+from dragoman.serve.posting import Taken
 from dragoman.settings import Settings
 
 TOKEN = "a secret of the test's"  # noqa: S105 - no other's
@@ -150,3 +151,14 @@ def test_a_token_is_made_up_where_none_is_given(path: Path) -> None:
     tokens = {make_app(path, post=Posted(Settings(), Idle())).state.posting.token for _ in "ab"}
     assert len(tokens) == 2
     assert min(map(len, tokens)) > 30
+
+
+def test_what_came_of_a_post_is_told_on(path: Path) -> None:
+    """To whom the server was given, once for each post."""
+    told: list[Taken] = []
+    app = make_app(path, post=Posted(Settings(), Idle()), token=TOKEN, told=told.append)
+    with TestClient(app, base_url="http://localhost") as client:
+        sent = {"text": MET, "published": "2024-05-22", "id": "lima"}
+        assert client.post("/api/texts", json=sent, headers=KNOWN).status_code == 200
+        assert client.post("/api/texts", json=sent).status_code == 401
+    assert [(one.document_ids, one.added) for one in told] == [(("lima",), 1)]

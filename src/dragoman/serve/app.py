@@ -1,7 +1,8 @@
 """The application: routes, headers and errors."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from secrets import token_urlsafe
@@ -39,7 +40,7 @@ from dragoman.serve.login.pages import router as logging_in
 from dragoman.serve.login.sessions import Sessions
 from dragoman.serve.pages import documents, events, overview, states, world
 from dragoman.serve.pages import lists as list_pages
-from dragoman.serve.posting import Posting, Taking, allow
+from dragoman.serve.posting import Posting, Taken, Taking, allow
 from dragoman.serve.watching import Counted, Watched
 from dragoman.serve.writing import Corrections
 from dragoman.settings import Settings
@@ -77,6 +78,7 @@ def make_app(
     own: Own = NOTHING,
     oldest: float = 0.0,
     members: Members | None = None,
+    told: Callable[[Taken], None] | None = None,
 ) -> FastAPI:
     """Return the application over a ledger file.
 
@@ -92,6 +94,7 @@ def make_app(
         own: names and organisations that a user adds.
         oldest: how many seconds old an answer may be while another process commits steadily.
         members: who may ask; everybody who reaches the server when None.
+        told: is told what came of each post; nobody is when None.
 
     Raises:
         LedgerError: there is no ledger, or it cannot be opened.
@@ -146,7 +149,8 @@ def make_app(
         app.include_router(reads.router, include_in_schema=False)
     if post is not None:
         writing = app.state.corrections or Corrections.of(ledger)
-        allow(app, Posting(post, token or token_urlsafe(32), writing))
+        posting = Posting(post, token or token_urlsafe(32), writing)
+        allow(app, posting if told is None else replace(posting, told=told))
     static = str(files("dragoman.serve") / "static")
     app.mount("/static", StaticFiles(directory=static), name="static")
     return app

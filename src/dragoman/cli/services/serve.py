@@ -3,6 +3,7 @@
 import ipaddress
 import socket
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from dragoman.cli.options import ledger_option
 from dragoman.data.own import load as load_own
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
+
+if TYPE_CHECKING:
+    from dragoman.watch.deliver.told import Telling
 
 OLDEST_SECONDS = 60.0  # of a page, while another process commits again and again
 ANY_HOST = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
@@ -34,6 +38,10 @@ ANY_HOST = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
     is_flag=True,
     help="Let programs that know the token (DRAGOMAN_TOKEN, or a new one) post texts and files.",
 )
+@click.option("--webhook", metavar="URL",
+              help="With --post: tell this address, as JSON, what came of each post that added "
+              "documents. It has to be a public one, unless it is http://localhost or the like "
+              "and the server listens on this machine alone.")  # fmt: skip
 @click.option("--members", metavar="FILE", type=click.Path(path_type=Path),
               help="Let nobody in but those whom this file names, each as their role allows; "
               "dragoman members makes it.")  # fmt: skip
@@ -45,6 +53,7 @@ def command(
     write: bool,
     let_others_write: bool,
     post: bool,
+    webhook: str | None,
     members: Path | None,
 ) -> None:
     """Open the ledger in a browser; nothing leaves this machine, and nothing is changed.
@@ -96,6 +105,7 @@ def command(
         own=load_own(settings.codebook),
         oldest=OLDEST_SECONDS,
         members=Members(members) if members else None,
+        told=_telling(webhook, host, post=post) if webhook else None,
     )
     shown = f"[{host}]" if ":" in host else host
     lines = [f"http://{shown}:{port}/  (Ctrl-C ends it)"]
@@ -108,6 +118,27 @@ def command(
         lines.append("The token for programs that post texts and files:")
         lines.append(f"Authorization: Bearer {app.state.posting.token}")
     serve(app, host, port, lambda: click.echo("\n".join(lines), err=True))
+
+
+def _telling(url: str, host: str, *, post: bool) -> "Telling":
+    """Return what tells an address of posts.
+
+    Raises:
+        UsageError: nothing can be posted, or it is no address.
+    """
+    from urllib.parse import urlsplit  # noqa: PLC0415 - only here
+
+    from dragoman.read.web.addresses import is_public  # noqa: PLC0415 - as above
+    from dragoman.watch.deliver.sending import anywhere  # noqa: PLC0415 - as above
+    from dragoman.watch.deliver.told import Telling  # noqa: PLC0415 - as above
+
+    if not post:
+        raise UsageError("--webhook tells of what is posted; add --post")
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise UsageError(f"--webhook {url[:200]!r} is no http or https address")
+    near = _only_here(host) and _only_here(parts.hostname)
+    return Telling(url, anywhere if near else is_public)
 
 
 def _only_here(host: str) -> bool:

@@ -81,11 +81,13 @@ class Posting:
         taking: reads what they post.
         token: what they have to send.
         writing: opens the ledger for one of them after the other.
+        told: is told what came of each post, and does not wait.
     """
 
     taking: Taking
     token: str
     writing: Corrections
+    told: Callable[[Taken], None] = lambda _taken: None
 
 
 _PROBLEM = {"content": {JSON: {"schema": {"$ref": PLACE.format(name="Problem")}}}}
@@ -170,4 +172,5 @@ def _known(request: Request) -> Posting:
 async def _taken(posting: Posting, work: Callable[[Ledger], Taken]) -> Response:
     """Read beside what else is asked, one post after the other."""
     taken = await run_in_threadpool(posting.writing.do, work)
+    posting.told(taken)
     return Response(encode(taken), media_type="application/json")

@@ -37,11 +37,31 @@ def post(
         Undelivered: the address may not be asked, or did not accept it.
     """
     names = [name_of(one) for one in found]
-    body = json.dumps(
-        {"alerts": [{"id": n, **told(one)} for n, one in zip(names, found, strict=True)]},
-        ensure_ascii=False,
-    ).encode("utf-8", "replace")
-    key = blake2b(" ".join(names).encode(), digest_size=12).hexdigest().encode()
+    told_of = {"alerts": [{"id": n, **told(one)} for n, one in zip(names, found, strict=True)]}
+    post_json(url, told_of, " ".join(names), policy, resolver)
+
+
+def post_json(
+    url: str,
+    value: object,
+    name: str,
+    policy: AddressPolicy,
+    resolver: Resolver = system_resolver,
+) -> None:
+    """Post something as JSON; redirects are not followed.
+
+    Args:
+        url: the address.
+        value: what is posted.
+        name: the same where the same is sent again; its hash is the ``Idempotency-Key``.
+        policy: which addresses may be asked.
+        resolver: of names.
+
+    Raises:
+        Undelivered: the address may not be asked, or did not accept it.
+    """
+    body = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
+    key = blake2b(name.encode("utf-8", "replace"), digest_size=12).hexdigest().encode()
     headers = [
         (b"Host", urlsplit(url).netloc.rpartition("@")[2].encode("ascii", "replace")),
         (b"User-Agent", AGENT),
