@@ -50,6 +50,7 @@ from dragoman.resolve.withdrawn import (
 )
 from dragoman.resolve.within import merge_within
 from dragoman.settings import Settings
+from dragoman.stances import further_positions
 
 DEFAULTS = Settings()
 ENGLISH = "en"
@@ -311,9 +312,7 @@ class Pipeline:
             document=document,
             events=with_provenance(annotated, tagged(merged, mechanisms)),
             offices=self.resolver.learn(annotated, mentions),
-            positions=standing_positions(
-                positions_of(annotated, mentions, self.codebook.issues), back
-            ),
+            positions=standing_positions(self._positions(annotated, mentions), back),
             mechanisms=mechanisms,
             measures=() if coded.is_other else measures,
             mentions=mentions,
@@ -322,6 +321,13 @@ class Pipeline:
             steps={each.event.event_id: each.steps for each in told},
             is_other=coded.is_other,
         )
+
+    def _positions(
+        self, annotated: Annotated, mentions: tuple[Mention, ...]
+    ) -> tuple[Position, ...]:
+        """Return what speakers said: about the list's issues, and about other matters."""
+        listed = positions_of(annotated, mentions, self.codebook.issues)
+        return further_positions(annotated, mentions, listed, self.codebook.issues)
 
 
 def over_time(document: Document, stage: str, seconds: float) -> Refusal:

@@ -39,8 +39,9 @@ class Position:
         speaker: the words that name the speaker.
         entity_id: of the speaker, where known.
         country: the state spoken for, ISO 3166 alpha-3, where known.
-        issue: id of the issue in the codebook's list.
-        stance: ``for``, ``against``, ``calls for``, ``warns of`` or ``silent``.
+        issue: id of the issue in the codebook's list, else the matter in the text's own words.
+        stance: ``for``, ``against``, ``cautious``, ``calls for``, ``warns of``, ``raises``,
+            ``silent``, or ``states`` of what a spokesman says without leaning any way.
         date: when it was said, ISO; None where unknown.
         evidence: the quote.
     """

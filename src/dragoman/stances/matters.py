@@ -1,0 +1,258 @@
+"""Stances on matters outside the list of issues, and what spokesmen say.
+
+"Raised illegal mining", "is wary of a customs union": the matter is named as the text names it,
+where no issue of the list fits. What a spokesman says without leaning any way is kept too, as a
+statement: who speaks for a ministry is asked for by name.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.annotate.times.linking.word_times import time_of
+from dragoman.codebook.issues import Issues, issues
+from dragoman.entities.mention.mentions import Mention
+from dragoman.records import (
+    Annotated,
+    Evidence,
+    Party,
+    Position,
+    Precision,
+    Quotation,
+    SegmentKind,
+)
+from dragoman.stances.vocabulary import vocabulary
+from dragoman.syntax.tree import Tree, tree_of
+
+STATES = "states"
+OTHER = "other matters"
+MOST_WORDS = 6
+LONGEST = 600
+BESIDE = 80  # characters beside a name in which its office is told
+OFFICIAL = frozenset({None, "GOV", "MIL", "LEG", "SPY"})
+ORGANISATION = "org:"
+LEFT_OUT = frozenset({"det", "nmod:poss", "case", "punct", "cc", "nummod"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+OF = frozenset({"of", "for", "in", "on", "through", "with", "over", "between", "against"})
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """A word that takes a stand, and on what.
+
+    Attributes:
+        sentence: its number.
+        word: the verb or adjective.
+        matter: the noun.
+        stance: which way it leans.
+    """
+
+    sentence: int
+    word: int
+    matter: int
+    stance: str
+
+
+def further_positions(
+    annotated: Annotated,
+    mentions: Sequence[Mention],
+    found: Sequence[Position],
+    known: Issues | None = None,
+) -> tuple[Position, ...]:
+    """Return positions with those on matters that the list of issues does not have.
+
+    Args:
+        annotated: a document.
+        mentions: to resolve the speakers.
+        found: positions on the list's issues; a speaker's words that are there are not told again.
+        known: the list; that of the package when None.
+    """
+    known = known or issues()
+    actors = [one for one in mentions if one.role == "actor"]
+    more = [
+        each
+        for stand in _stands(annotated, known)
+        for each in _positions(annotated, actors, known, stand)
+    ]
+    more += _statements(annotated, actors, known)
+    told = list(found)
+    for one in sorted(more, key=lambda each: (each.evidence.start, each.speaker)):
+        if not any(_again(one, each) for each in told):
+            told.append(one)
+    return tuple(sorted(told, key=lambda each: (each.evidence.start, each.issue)))
+
+
+def _again(one: Position, other: Position) -> bool:
+    """Return whether words of a speaker are told already."""
+    same = one.entity_id == other.entity_id
+    here = one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
+    return same and here
+
+
+def _stands(annotated: Annotated, known: Issues) -> Iterator[_Stand]:
+    words = vocabulary()
+    for number, sentence in enumerate(annotated.sentences):
+        if sentence.kind is SegmentKind.BOILERPLATE:
+            continue
+        tree = tree_of(sentence)
+        for index in range(len(tree.tokens)):
+            lemma = tree.lemma(index)
+            if tree.upos(index) == "VERB":
+                stance = words.verbs.get(lemma) or known.by_verb.get(lemma)
+                things = tree.kids(index, "obj") if stance and not tree.is_passive(index) else ()
+                yield from (_Stand(number, index, one, stance or "") for one in things[:1])
+            if tree.upos(index) in {"VERB", "ADJ"}:
+                table = words.joined if tree.upos(index) == "VERB" else words.adjectives
+                yield from _joined(tree, number, index, table)
+
+
+def _joined(
+    tree: Tree, number: int, index: int, table: Mapping[tuple[str, str], str]
+) -> Iterator[_Stand]:
+    """Yield what a preposition joins to a word that takes a stand."""
+    for kid in tree.kids(index, "obl", "nmod", "obj"):
+        stance = table.get((tree.lemma(index), tree.preposition(kid)))
+        if stance:
+            yield _Stand(number, index, kid, stance)
+
+
+def _positions(
+    annotated: Annotated, actors: Sequence[Mention], known: Issues, stand: _Stand
+) -> Iterator[Position]:
+    tree = tree_of(annotated.sentences[stand.sentence])
+    if _is_unreal(tree, stand.word) or not _is_matter(tree, stand.matter):
+        return
+    subjects = tree.subjects(stand.word) or tree.kids(stand.word, "nsubj")
+    if not subjects or _names_actor(tree, stand.matter, actors):
+        return
+    text = annotated.document.text
+    matter = _words(tree, stand.matter, text)
+    listed = known.about(matter)
+    last = max(tree.subtree(stand.matter))
+    first = min(stand.word, min(tree.subtree(stand.matter)))
+    start, end = tree.tokens[first].start, tree.tokens[last].end
+    evidence = _evidence(annotated, start, end)
+    for party, words in _speakers(tree, subjects, actors, text):
+        yield Position(
+            speaker=party.person or words,
+            entity_id=party.entity_id,
+            country=party.country,
+            issue=listed[0] if listed else matter,
+            stance=stand.stance,
+            date=_day(annotated, stand.sentence, stand.word),
+            evidence=evidence,
+        )
+
+
+def _is_unreal(tree: Tree, word: int) -> bool:
+    kids = tree.kids(word, "aux", "mark", "advmod")
+    return any(tree.lemma(kid) in vocabulary().unreal for kid in kids)
+
+
+def _is_matter(tree: Tree, index: int) -> bool:
+    empty = vocabulary().empty
+    return tree.upos(index) in NOMINAL and tree.lemma(index).lower() not in empty
+
+
+def _names_actor(tree: Tree, index: int, actors: Sequence[Mention]) -> bool:
+    """Return whether a noun names somebody: "condemned Peru" is told as an act."""
+    token = tree.tokens[index]
+    return any(one.start <= token.start and token.end <= one.end for one in actors)
+
+
+def _words(tree: Tree, index: int, text: str) -> str:
+    """Return a matter in few words: its noun, what is before it, and what one "of" joins to it."""
+    kept = {index}
+    for kid in tree.kids(index, "amod", "compound", "flat", "fixed"):
+        kept |= set(tree.subtree(kid))
+    for kid in tree.kids(index, "nmod")[:1]:
+        if tree.preposition(kid) in OF:
+            inner = tree.subtree(kid)
+            kept |= {at for at in inner if tree.relation(at) not in LEFT_OUT - {"case"}}
+    ordered = sorted(kept)[:MOST_WORDS]
+    while len(ordered) > 1 and tree.upos(ordered[-1]) not in NOMINAL:
+        ordered.pop()
+    return " ".join(text[tree.tokens[at].start : tree.tokens[at].end] for at in ordered)
+
+
+def _speakers(
+    tree: Tree, subjects: Sequence[int], actors: Sequence[Mention], text: str
+) -> Iterator[tuple[Party, str]]:
+    """Yield who takes a stand, each once: persons where some are named, else states."""
+    spans = [_span(tree, each) for one in subjects for each in tree.conjuncts(one)]
+    told = [
+        (party, text[one.start : one.end])
+        for start, end in dict.fromkeys(spans)
+        for one in actors
+        if one.start < end and start < one.end
+        for party in one.parties
+        if _is_official(party)
+    ]
+    persons = [pair for pair in told if pair[0].person]
+    yield from {party.entity_id: (party, words) for party, words in persons or told}.values()
+
+
+def _span(tree: Tree, index: int) -> Span:
+    words = [at for at in tree.subtree(index) if at <= index]
+    return tree.tokens[words[0]].start, tree.tokens[index].end
+
+
+def _is_official(party: Party) -> bool:
+    """Return whether somebody speaks for a state or an organisation."""
+    if party.entity_id.startswith(ORGANISATION):
+        return True
+    return party.country is not None and party.sector in OFFICIAL
+
+
+def _statements(
+    annotated: Annotated, actors: Sequence[Mention], known: Issues
+) -> Iterator[Position]:
+    """Yield what named spokesmen say."""
+    text = annotated.document.text
+    for one in annotated.quotations:
+        if one.source is None or not _is_of_spokesman(one, text):
+            continue
+        start, end = one.source
+        parties = [
+            party
+            for mention in actors
+            if mention.start < end + BESIDE and start <= mention.end
+            for party in mention.parties
+            if party.person and _is_official(party) and party.person in text[start : end + BESIDE]
+        ]
+        listed = known.about(text[one.content[0] : one.content[1]])
+        for party in parties[:1]:
+            yield Position(
+                speaker=party.person or "",
+                entity_id=party.entity_id,
+                country=party.country,
+                issue=listed[0] if listed else OTHER,
+                stance=STATES,
+                date=None,
+                evidence=_evidence(annotated, *one.content),
+            )
+
+
+def _is_of_spokesman(one: Quotation, text: str) -> bool:
+    """Return whether the words about a source say that it speaks for others."""
+    assert one.source is not None  # noqa: S101 - for mypy; seen by the caller
+    start, end = one.source
+    before = text[max(start - BESIDE, 0) : start].rpartition("\n")[2].rpartition(". ")[2]
+    after = text[start : end + BESIDE].partition("\n")[0]
+    said = after.partition(" said")[0] if " said" in after[end - start :] else after
+    return any(word in f"{before} {said}".lower().split() for word in vocabulary().spokesman)
+
+
+def _evidence(annotated: Annotated, start: int, end: int) -> Evidence:
+    end = min(end, start + LONGEST)
+    document = annotated.document
+    return Evidence(document.document_id, start, end, document.text[start:end])
+
+
+def _day(annotated: Annotated, sentence: int, word: int) -> date | None:
+    """Return the day on which a stand is taken, where that is told."""
+    time = time_of(annotated, sentence, word)
+    if time is None or time.date is None or time.date.precision is not Precision.DAY:
+        return None
+    return time.date.start
