@@ -2,9 +2,9 @@
 
 import pytest
 
-from dragoman.records import Document, Reason, Segment, SegmentKind
+from dragoman.records import Document, Evidence, Reason, Segment, SegmentKind
+from dragoman.resolve.withdrawn import stands
 from loaded import reader
-from reading import document
 
 Told = list[tuple[str, str]]
 TAKEN_BACK: list[tuple[str, Told, list[str]]] = [
@@ -84,10 +84,15 @@ STANDING: list[tuple[str, Told]] = [
 ]
 
 
+def document(text: str) -> Document:
+    """Return a text as the body of an article."""
+    return Document("d", text, (Segment(0, len(text), SegmentKind.BODY),))
+
+
 @pytest.mark.parametrize(("text", "events", "lost"), TAKEN_BACK)
 def test_what_is_taken_back_is_no_act(text: str, events: Told, lost: list[str]) -> None:
     """Neither done nor denied; why shows the word, and what is so is told."""
-    (told,) = reader().process([document("d", text)])
+    (told,) = reader().process([document(text)])
     assert [(str(one.event_type), str(one.status)) for one in told.events] == events
     back = [one.words for one in told.rejected if one.reason is Reason.TAKEN_BACK]
     assert back == lost
@@ -96,7 +101,7 @@ def test_what_is_taken_back_is_no_act(text: str, events: Told, lost: list[str]) 
 @pytest.mark.parametrize(("text", "events"), STANDING)
 def test_what_is_not_taken_back_stands(text: str, events: Told) -> None:
     """Versions of treaties, denials, and what a correction puts in place; two deeds are two."""
-    (told,) = reader().process([document("d", text)])
+    (told,) = reader().process([document(text)])
     assert [(str(one.event_type), str(one.status)) for one in told.events] == events
     assert not any(one.reason is Reason.TAKEN_BACK for one in told.rejected)
 
@@ -111,3 +116,21 @@ def test_a_story_that_is_withdrawn_by_its_headline_tells_nothing_there() -> None
     )
     (told,) = reader().process([Document("d", text, parts)])
     assert told.events == ()
+
+
+@pytest.mark.parametrize(
+    ("pieces", "spans", "held"),
+    [
+        ([(0, 9)], [(3, 5)], False),
+        ([(0, 9), (20, 30)], [(3, 5)], True),
+        ([(0, 9)], [(9, 12)], True),
+        ([], [(0, 99)], True),
+    ],
+)
+def test_what_rests_on_other_words_too_stands(
+    pieces: list[tuple[int, int]],
+    spans: list[tuple[int, int]],
+    held: bool,  # noqa: FBT001 - a table of cases
+) -> None:
+    """One piece of evidence that is not taken back is enough."""
+    assert stands([Evidence("d", *piece, "") for piece in pieces], spans) is held

@@ -39,6 +39,7 @@ from dragoman.ledger.versions.earlier import Earlier
 from dragoman.ledger.versions.superseding import take
 from dragoman.records import Document, Event, Mechanism, Position, Refusal, Step
 from dragoman.resolve.accounts import Decision
+from dragoman.resolve.independence import independent_of
 from dragoman.resolve.links import Link
 from dragoman.resolve.merged import Merged as Resolved
 
@@ -358,19 +359,20 @@ class Ledger(OccasionAnswers):
         return self.store.reports(event_id)
 
     def steps(self, event_id: str) -> dict[str, tuple[Step, ...]]:
-        """Return the steps that made each report of an event, by report, in their order.
-
-        A report that an older Dragoman read has none. `event_id` is the event's own.
-        """
+        """Return the steps that made each report of an event, by its own id; old ones have none."""
         names = [one.report_id for one in self.store.reports(event_id)]
         found = self.store.steps(names)
         return {name: found[name] for name in names if name in found}
 
     def independent(self, event_id: str) -> int:
-        """Return how many reports of an event are independent: near-copies count once."""
-        documents = sorted({report.document_id for report in self.store.reports(event_id)})
-        copies = self.store.copies(documents)
-        return len({copies[name].first_id if name in copies else name for name in documents})
+        """Return how many reports of an event are independent: the same words count once."""
+        reports = self.store.reports(event_id)
+        copies = self.store.copies(sorted({report.document_id for report in reports}))
+        of = {name: copy.first_id for name, copy in copies.items()}
+        return independent_of(
+            (of.get(one.document_id, one.document_id), one.event.evidence[0].quote)
+            for one in reports
+        )
 
     def people(
         self,

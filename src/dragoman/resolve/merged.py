@@ -8,6 +8,7 @@ from dragoman.frames.roles.parties import unique
 from dragoman.records import Certainty, DateBasis, Event, Evidence, Party
 from dragoman.resolve.accounts import Account
 from dragoman.resolve.days import Days
+from dragoman.resolve.independence import independent_of
 from dragoman.resolve.sketches import Sketch, side
 
 FIRMNESS = {Certainty.ASSERTED: 0, Certainty.REPORTED: 1, Certainty.SUSPECTED: 2}
@@ -139,7 +140,7 @@ def combine(told: Sequence[Told], why: Sequence[Why] = ()) -> Merged:
         event=event,
         reports=tuple(sorted(one.report_id for one in ordered)),
         aliases=tuple(sorted(aliases)),
-        independent=len({one.source for one in ordered}),
+        independent=independent_of((one.source, one.event.evidence[0].quote) for one in ordered),
         bases=tuple(_bases(event, dated, placed, fuller, firmer)),
         contradictions=tuple(_contradictions(ordered)),
         why=tuple(sorted(why, key=lambda one: (one.report_id, one.other))),

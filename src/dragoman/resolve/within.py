@@ -9,6 +9,8 @@ from dragoman.coding.coder import Coded
 from dragoman.coding.heads.fillers import is_named
 from dragoman.frames.roles.parties import sides, unique
 from dragoman.records import Certainty, DateInterval, Event, EventType, Party, Step
+from dragoman.resolve.knowledge import Words
+from dragoman.resolve.levels import is_vague, level_of_event
 from dragoman.resolve.objects import objects_of
 
 MONTH_DAYS = 31
@@ -155,6 +157,8 @@ def _parties_meet(first: Event, second: Event, *, partial: bool) -> bool:
 def _equals_meet(first: Event, second: Event, *, partial: bool) -> bool:
     """Return whether parties among equals are the same, or fewer of the same."""
     one, two = _everyone(first), _everyone(second)
+    if one != two and (_levels_differ(first, second) or _is_undated_more(first, second)):
+        return False  # two ministers' meeting is no part of five leaders' summits
     if partial and not _known(second):
         # the headline's "Ministers meet in Lima" is the meeting of that day
         return first.date is not None and second.date is not None
@@ -164,6 +168,25 @@ def _equals_meet(first: Event, second: Event, *, partial: bool) -> bool:
         fewer, more = sorted((first, second), key=lambda each: len(_everyone(each)))
         return _everyone(fewer) <= _everyone(more) and not _on_the_sidelines(fewer)
     return partial and _known(second) <= one
+
+
+def _is_undated_more(first: Event, second: Event) -> bool:
+    """Return whether of two meetings the one of more parties alone has no date: a series."""
+    if first.event_type is not EventType.CONSULT:
+        return False
+    fewer, more = sorted((first, second), key=lambda each: len(_everyone(each)))
+    return more.date is None and fewer.date is not None
+
+
+def _levels_differ(first: Event, second: Event) -> bool:
+    """Return whether two tellings of meetings tell of others who met: ministers, and leaders."""
+    if first.event_type is not EventType.CONSULT:
+        return False
+    known = Words.load()
+    one, other = level_of_event(first, known), level_of_event(second, known)
+    if one is None or other is None or is_vague(one) or is_vague(other):
+        return False
+    return one != other
 
 
 def _is_partial(coded: Coded) -> bool:

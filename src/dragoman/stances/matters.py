@@ -25,13 +25,14 @@ from dragoman.stances.vocabulary import vocabulary
 from dragoman.syntax.tree import Tree, tree_of
 
 STATES = "states"
+RAISES = "raises"
+QUOTES = "\"\u201c\u2018'"
 OTHER = "other matters"
 MOST_WORDS = 6
 LONGEST = 600
 BESIDE = 80  # characters beside a name in which its office is told
 OFFICIAL = frozenset({None, "GOV", "MIL", "LEG", "SPY"})
 ORGANISATION = "org:"
-LEFT_OUT = frozenset({"det", "nmod:poss", "case", "punct", "cc", "nummod"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 OF = frozenset({"of", "for", "in", "on", "through", "with", "over", "between", "against"})
 Span = tuple[int, int]
@@ -70,11 +71,13 @@ def further_positions(
     """
     known = known or issues()
     actors = [one for one in mentions if one.role == "actor"]
-    more = [
-        each
-        for stand in _stands(annotated, known)
-        for each in _positions(annotated, actors, known, stand)
-    ]
+    more: list[Position] = []
+    before: tuple[int, str] | None = None
+    for stand in _stands(annotated, known):
+        matter = _matter(annotated, stand, before)
+        if matter:
+            before = stand.sentence, matter
+            more += _positions(annotated, actors, known, stand, matter)
     more += _statements(annotated, actors, known)
     told = list(found)
     for one in sorted(more, key=lambda each: (each.evidence.start, each.speaker)):
@@ -117,32 +120,89 @@ def _joined(
             yield _Stand(number, index, kid, stance)
 
 
+def _matter(annotated: Annotated, stand: _Stand, before: tuple[int, str] | None) -> str | None:
+    """Return what a stand is about, in few words; None where it tells no matter of its own.
+
+    Args:
+        annotated: the document.
+        stand: the stand.
+        before: the matter that was told last and its sentence: what "it" or "the idea" means.
+    """
+    tree = tree_of(annotated.sentences[stand.sentence])
+    lemma = tree.lemma(stand.matter).lower()
+    if lemma in vocabulary().pointing:
+        near = before is not None and stand.sentence - before[0] <= 1
+        return before[1] if near and before is not None else None
+    noun = _meant(tree, stand.matter)
+    if tree.upos(noun) not in NOMINAL or tree.lemma(noun).lower() in vocabulary().empty:
+        return None
+    first = tree.tokens[min(tree.subtree(stand.matter))].start
+    if annotated.document.text[max(first - 1, 0)] in QUOTES:
+        return None  # 'spoke of a "new chapter"': words of praise
+    if tree.lemma(noun).lower() in vocabulary().acts and not _is_told_of(tree, noun):
+        return None
+    found = _words(tree, noun, annotated.document.text)
+    before = {tree.lemma(kid) for kid in tree.kids(noun, "det", "nmod:poss")}
+    pointed = bool(before - vocabulary().new) and tree.upos(noun) == "NOUN"
+    return (
+        None if pointed and " " not in found else found
+    )  # "the test": some other words tell which
+
+
+def _is_told_of(tree: Tree, index: int) -> bool:
+    """Return whether words beside an act say what it is about: "the opening of the corridor"."""
+    joined = any(tree.preposition(kid) in OF for kid in tree.kids(index, "nmod"))
+    return joined or bool(tree.kids(index, "compound"))
+
+
+def _meant(tree: Tree, index: int) -> int:
+    """Return what a push, a bid, a plan is for."""
+    if tree.lemma(index) in vocabulary().pushes:
+        for kid in tree.kids(index, "nmod"):
+            if tree.preposition(kid) in {"for", "of", "towards"}:
+                return kid
+    return index
+
+
+def _words(tree: Tree, index: int, text: str) -> str:
+    """Return a matter in few words: its noun, what is before it, and what one "of" joins to it."""
+    kept = {index}
+    for kid in tree.kids(index, "amod", "compound", "flat", "fixed"):
+        kept |= {at for at in tree.subtree(kid) if at < index}
+    for kid in tree.kids(index, "nmod")[:1]:
+        inner = set(tree.subtree(kid))
+        if tree.preposition(kid) in OF and max(inner) - min(kept) < MOST_WORDS:
+            kept |= inner
+    first, last = min(kept), max(kept)
+    return text[tree.tokens[first].start : tree.tokens[last].end]
+
+
 def _positions(
-    annotated: Annotated, actors: Sequence[Mention], known: Issues, stand: _Stand
+    annotated: Annotated, actors: Sequence[Mention], known: Issues, stand: _Stand, matter: str
 ) -> Iterator[Position]:
     tree = tree_of(annotated.sentences[stand.sentence])
-    if _is_unreal(tree, stand.word) or not _is_matter(tree, stand.matter):
-        return
     subjects = tree.subjects(stand.word) or tree.kids(stand.word, "nsubj")
-    if not subjects or _names_actor(tree, stand.matter, actors):
+    if not subjects or _is_unreal(tree, stand.word):
         return
-    text = annotated.document.text
-    matter = _words(tree, stand.matter, text)
+    raised = stand.stance == RAISES
+    pointing = tree.lemma(stand.matter).lower() in vocabulary().pointing
+    if not (raised or pointing) and _names_actor(tree, stand.matter, actors):
+        return
     listed = known.about(matter)
-    last = max(tree.subtree(stand.matter))
-    first = min(stand.word, min(tree.subtree(stand.matter)))
-    start, end = tree.tokens[first].start, tree.tokens[last].end
-    evidence = _evidence(annotated, start, end)
-    for party, words in _speakers(tree, subjects, actors, text):
-        yield Position(
-            speaker=party.person or words,
-            entity_id=party.entity_id,
-            country=party.country,
-            issue=listed[0] if listed else matter,
-            stance=stand.stance,
-            date=_day(annotated, stand.sentence, stand.word),
-            evidence=evidence,
-        )
+    within = tree.subtree(stand.matter)
+    start = tree.tokens[min(stand.word, *within)].start
+    evidence = _evidence(annotated, start, tree.tokens[max(within)].end)
+    for party, words in _speakers(tree, subjects, actors, annotated.document.text):
+        if party.person or not raised:  # states raise barriers, ministers matters
+            yield Position(
+                speaker=party.person or words,
+                entity_id=party.entity_id,
+                country=party.country,
+                issue=listed[0] if listed else matter,
+                stance=stand.stance,
+                date=_day(annotated, stand.sentence, stand.word),
+                evidence=evidence,
+            )
 
 
 def _is_unreal(tree: Tree, word: int) -> bool:
@@ -150,30 +210,10 @@ def _is_unreal(tree: Tree, word: int) -> bool:
     return any(tree.lemma(kid) in vocabulary().unreal for kid in kids)
 
 
-def _is_matter(tree: Tree, index: int) -> bool:
-    empty = vocabulary().empty
-    return tree.upos(index) in NOMINAL and tree.lemma(index).lower() not in empty
-
-
 def _names_actor(tree: Tree, index: int, actors: Sequence[Mention]) -> bool:
     """Return whether a noun names somebody: "condemned Peru" is told as an act."""
     token = tree.tokens[index]
     return any(one.start <= token.start and token.end <= one.end for one in actors)
-
-
-def _words(tree: Tree, index: int, text: str) -> str:
-    """Return a matter in few words: its noun, what is before it, and what one "of" joins to it."""
-    kept = {index}
-    for kid in tree.kids(index, "amod", "compound", "flat", "fixed"):
-        kept |= set(tree.subtree(kid))
-    for kid in tree.kids(index, "nmod")[:1]:
-        if tree.preposition(kid) in OF:
-            inner = tree.subtree(kid)
-            kept |= {at for at in inner if tree.relation(at) not in LEFT_OUT - {"case"}}
-    ordered = sorted(kept)[:MOST_WORDS]
-    while len(ordered) > 1 and tree.upos(ordered[-1]) not in NOMINAL:
-        ordered.pop()
-    return " ".join(text[tree.tokens[at].start : tree.tokens[at].end] for at in ordered)
 
 
 def _speakers(
@@ -211,8 +251,10 @@ def _statements(
     """Yield what named spokesmen say."""
     text = annotated.document.text
     for one in annotated.quotations:
-        if one.source is None or not _is_of_spokesman(one, text):
+        if one.source is None or one.cue is None or not _is_of_spokesman(one, text):
             continue
+        if text[one.cue[0] : one.cue[1]].lower() not in vocabulary().saying:
+            continue  # "denied that ..." states the contrary
         start, end = one.source
         parties = [
             party

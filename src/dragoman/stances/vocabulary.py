@@ -18,6 +18,11 @@ class Vocabulary:
         joined: stance by verb and preposition.
         adjectives: stance by adjective and preposition.
         empty: nouns that name no matter of their own.
+        acts: nouns that name a matter only with what they are about.
+        pointing: words that mean the matter told just before.
+        pushes: nouns for being for something, which names the matter.
+        new: what stands before a noun that was not told before.
+        saying: words of plain saying.
         spokesman: words for who speaks for a ministry.
         unreal: words under which nobody takes a stand.
     """
@@ -26,6 +31,11 @@ class Vocabulary:
     joined: Mapping[tuple[str, str], str]
     adjectives: Mapping[tuple[str, str], str]
     empty: frozenset[str]
+    acts: frozenset[str]
+    pointing: frozenset[str]
+    pushes: frozenset[str]
+    new: frozenset[str]
+    saying: frozenset[str]
     spokesman: frozenset[str]
     unreal: frozenset[str]
 
@@ -46,6 +56,11 @@ def vocabulary() -> Vocabulary:
             _pairs(data["verbs"]["joined"]),
             _pairs(data["adjectives"]),
             frozenset(words["empty"]),
+            frozenset(words["acts"]),
+            frozenset(words["pointing"]),
+            frozenset(words["pushes"]),
+            frozenset(words["new"]),
+            frozenset(words["saying"]),
             frozenset(words["spokesman"]),
             frozenset(words["unreal"]),
         )

@@ -9,6 +9,7 @@ from dragoman.arrangements.tell.measures.turned import with_turns
 from dragoman.arrangements.tell.measures.zones import find_zones
 from dragoman.arrangements.tell.meetings.exercises import find_exercises
 from dragoman.arrangements.tell.meetings.meetings import find_meetings, meetings_of_events
+from dragoman.arrangements.tell.meetings.other_sessions import tell_hosts, tell_other_sessions
 from dragoman.arrangements.tell.meetings.regular import find_regular
 from dragoman.arrangements.tell.meetings.usual_group import groups_of
 from dragoman.arrangements.tell.members.continuing import Spoken, continue_belonging
@@ -68,6 +69,8 @@ def find_mechanisms(
         done = note_performance(facts, found[MechanismKind.AGREEMENT])
         found[MechanismKind.AGREEMENT] += [] if done is None else [done]
         found[MechanismKind.MEETING_SERIES] += meetings_of_events(facts)
+        tell_other_sessions(facts, found[MechanismKind.MEETING_SERIES], events)
+        tell_hosts(facts, found[MechanismKind.MEETING_SERIES])
     settle_performance(found[MechanismKind.AGREEMENT])
     drafts = [
         *_folded(_with_levels(found[MechanismKind.MEETING_SERIES])),

@@ -10,6 +10,7 @@ from dragoman.analyse.forecasts.outlook import Outlook
 from dragoman.analyse.triangles.triangle import Triangle
 from dragoman.ledger import DocumentRow, Filter, Ledger
 from dragoman.ledger.filters import EITHER, REPORTED
+from dragoman.present.brief.held import as_held
 from dragoman.present.brief.records import Order
 from dragoman.records import Document, Event, Mechanism, Occasion, Position, Refusal
 
@@ -97,10 +98,11 @@ def gather(ledger: Ledger, order: Order) -> Material:
     events += _undated(ledger, whom, read.told) if order.by == EITHER else ()
     later = Filter() if until is None else Filter(since=until + timedelta(days=1))
     planned = replace(whom, since=later.since, status=("planned",))
+    occasions = _occasions(ledger, whom, order.since, until)
     return Material(
         events=tuple(events),
         later=tuple(one for one in ledger.events(planned) if one.date) if until else (),
-        mechanisms=tuple(ledger.mechanisms(whom)),
+        mechanisms=as_held(ledger.mechanisms(whom), occasions),
         positions=tuple(_positions(ledger, order, until)),
         months=tuple(sorted(read.months.items())),
         documents=sum(read.months.values()),
@@ -110,7 +112,7 @@ def gather(ledger: Ledger, order: Order) -> Material:
         refusals=tuple(islice(ledger.refusals(), MOST_REFUSALS)),
         source=source,
         undated=read.undated,
-        occasions=_occasions(ledger, whom, order.since, until),
+        occasions=occasions,
         text=_texts(ledger),
     )
 
@@ -138,10 +140,11 @@ def _new_of_all(ledger: Ledger, order: Order) -> Material:
         first = min((day for day in days if day), default=None)
         if first is not None and (since is None or first >= since):
             events.append(event)
+    occasions = ledger.occasions(Filter(), until) if until else ()
     return Material(
         events=tuple(events),
         later=(),
-        mechanisms=tuple(ledger.mechanisms(Filter())),
+        mechanisms=as_held(ledger.mechanisms(Filter()), occasions),
         positions=(),
         months=tuple(sorted(read.months.items())),
         documents=sum(read.months.values()),
@@ -152,7 +155,7 @@ def _new_of_all(ledger: Ledger, order: Order) -> Material:
         source=source,
         undated=read.undated,
         since=since,
-        occasions=ledger.occasions(Filter(), until) if until else (),
+        occasions=occasions,
         text=_texts(ledger),
     )
 

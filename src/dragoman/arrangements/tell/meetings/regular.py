@@ -4,12 +4,14 @@ from dragoman.arrangements.sides import states
 from dragoman.arrangements.tell.drafts import Draft
 from dragoman.arrangements.tell.names.titles import Title, title_at
 from dragoman.arrangements.tell.sentence.facts import SentenceFacts
-from dragoman.arrangements.tell.turns import turn_date
-from dragoman.records import MechanismKind, Status, StatusChange
+from dragoman.arrangements.tell.turns import apply, turn_date, turns_at
+from dragoman.data.words import WordLists
+from dragoman.records import DateInterval, MechanismKind, Status, StatusChange
 from dragoman.resolve.levels import VAGUE, levels_in
 
 KIND = MechanismKind.MEETING_SERIES
 PAIR = 2
+WORDS = WordLists("arrangements", "tell.meetings.regular")
 
 
 def find_regular(facts: SentenceFacts) -> list[Draft]:
@@ -48,8 +50,26 @@ def _draft(facts: SentenceFacts, verb: int, members: frozenset[str]) -> Draft | 
         draft.turn(StatusChange("proposed", None, (), (facts.evidence,)))
     elif not facts.recurs(verb) or told is not Status.ACTUAL:
         return None
+    elif (since := _since(facts)) is not None:
+        draft.turn(StatusChange("active", since, (), (facts.evidence,)))
+    _turn_further(facts, verb, draft)
     draft.prove(facts.evidence)
     return draft
+
+
+def _since(facts: SentenceFacts) -> DateInterval | None:
+    """Return since when they meet: "have met every year since 2006"."""
+    begin = facts.tree.sentence.start
+    told = [one.date for one in facts.times if facts.low[: one.start - begin].endswith("since ")]
+    return told[0] if len(told) == 1 else None
+
+
+def _turn_further(facts: SentenceFacts, verb: int, draft: Draft) -> None:
+    """Note what the sentence goes on to tell: "..., but the series was broken off in 2017"."""
+    for noun in facts.nominals(WORDS["meant"]):
+        if noun > verb:
+            turns = turns_at(facts, noun, KIND)
+            apply(draft, facts, [one for one in turns if one.status in WORDS["turned"]])
 
 
 def _titled(facts: SentenceFacts, verb: int) -> Title | None:
