@@ -1,5 +1,6 @@
 """Which session of a series was the last, and which is next, as the occasions stand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -68,3 +69,14 @@ def test_a_session_of_no_occasion_stays() -> None:
     one = series("planned", "e1")
     assert as_held([one], [occasion(Stage.CANCELLED, "e9")]) == (one,)
     assert as_held([one], []) == (one,)
+
+
+def test_a_plan_without_a_day_stays_and_one_that_is_told_as_held_is_no_second() -> None:
+    """It may be the plan of another session; what was held is told once."""
+    plan = series("planned", "e1")
+    undated = replace(plan, sessions=(replace(plan.sessions[0], date=None),))
+    held = occasion(Stage.HELD, "e1")
+    assert as_held([undated], [held]) == (undated,)
+    both = replace(plan, sessions=(*series("actual", "e1").sessions, *plan.sessions))
+    (one,) = as_held([both], [held])
+    assert [session.status for session in one.sessions] == ["actual"]

@@ -28,9 +28,13 @@ def as_held(found: Iterable[Mechanism], occasions: Sequence[Occasion]) -> tuple[
 
 def _sessions(one: Mechanism, states: dict[str, set[Stage]]) -> Iterator[Session]:
     """Yield the sessions that were held or are still planned."""
+    days = {each.date.start for each in one.sessions if each.status == "actual" and each.date}
     for session in one.sessions:
         told = {state for name in session.event_ids for state in states.get(name, ())}
-        if Stage.HELD in told:
-            yield replace(session, status="actual")
+        kept = Stage.HELD in told and session.status == "planned"
+        if kept and session.date is not None:
+            # a plan without a day may be that of another session: it stays one
+            if session.date.start not in days:
+                yield replace(session, status="actual")
         elif not told or not told <= OFF:
             yield session
