@@ -75,3 +75,33 @@ def test_a_refused_filter_has_a_place_to_be_told(tmp_path: Path) -> None:
     """The page keeps room beside the form for what the server says of a wrong filter."""
     with many(tmp_path) as client:
         assert '<p id="wrong" class="told" role="alert" hidden></p>' in client.get("/events").text
+
+
+def test_a_person_met_whom_how_often_and_when_last(tmp_path: Path) -> None:
+    """Of all meetings, not of the newest alone; the last meeting and the next plan come first."""
+    words = [f"Ana Campos met Luis Soto in {n}." for n in range(30)]
+    words += ["Ana Campos met Eva Rojas once."]
+    paper = document("p", " ".join(words), date(2030, 6, 1))
+    ana = party("CHL", "Ana Campos", "Minister")
+    told = [
+        event(
+            "CONSULT",
+            (ana, party("PER", "Eva Rojas" if n == 30 else "Luis Soto", "Minister")),
+            quote=line,
+            document=paper,
+            name=f"talk{n}",
+            when=interval(date(2030, 1 + n // 28, 1 + n % 28)) if n < 30 else None,
+        )
+        for n, line in enumerate(words)
+    ]
+    ledger = write_ledger(tmp_path / "met.ledger", Entry(paper, tuple(told)))
+    with TestClient(make_app(ledger), base_url="http://localhost") as client:
+        page = client.get("/person?id=person:ana-campos").text
+    rows = page.split("<h2>Met</h2>")[1].split("</table>")[0]
+    luis, eva = rows.split("<tbody>")[1].split("</tr>")[:2]
+    assert "Luis Soto" in luis
+    assert '<td class="num">30</td>' in luis
+    assert "2 February 2030" in luis
+    assert "Eva Rojas" in eva
+    assert '<td class="num">1</td>' in eva
+    assert "<dt>Last met</dt><dd><a " in page

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import Response
@@ -18,7 +18,7 @@ from dragoman.occasions import (
     soonest_first,
 )
 from dragoman.present.charts.dyad import known_from
-from dragoman.records import Event, Occasion, Position, Stage, Status
+from dragoman.records import Event, Occasion, Party, Position, Stage, Status
 from dragoman.serve.api import state_of
 from dragoman.serve.desk import Desk
 from dragoman.serve.known import known_states, partners_first
@@ -136,18 +136,14 @@ def country(request: Request, state: str) -> Response:
         positions = list(ledger.positions(mine, POSITIONS, newest=True))
         mechanisms = list(ledger.mechanisms(mine, MECHANISMS))
     kept = desk.occasions(Filter())  # made once for all states
-    occasions = newest_first([each for each in kept if code in each.parties])
-    coming = soonest_first([each for each in occasions if is_upcoming(each)])
+    occasions = [each for each in kept if code in each.parties]
     figure = picture(lambda narrow: calendar_of(desk, code, narrow=narrow), "calendar", state=code)
     return desk.page(
         request,
         "country.html",
         {
             "code": code,
-            "last": next((each for each in occasions if _have_met(each)), None),
-            "ahead": [each for each in coming if each.date][:SHOWN],
-            "open": [each for each in coming if not each.date][:SHOWN_WORDS],
-            "off": [each for each in occasions if each.state in OFF][:SHOWN_WORDS],
+            **_lives(occasions),
             "partners": desk.partners(code)[:SHOWN],
             "people": people,
             "positions": positions,
@@ -166,17 +162,54 @@ def person(request: Request, id: str) -> Response:  # noqa: A002 - the parameter
         known = [one for one in ledger.people(Filter(party=(id,))) if one.entity_id == id]
         if not known:
             raise HTTPException(NOT_FOUND, f"there is no person {id[:60]!r}")
-        found = ledger.newest(Filter(party=(id,)), SHOWN)
-        positions = list(ledger.positions(Filter(party=(id,)), POSITIONS, newest=True))
-    met = Counter(
-        (party.entity_id, party.person)
-        for event in found
-        if event.status is Status.ACTUAL and event.event_type == "CONSULT"
-        for party in (*event.actors, *event.recipients)
-        if party.person and party.entity_id != id
-    )
-    values = {"person": known[0], "found": found, "positions": positions, "met": met.most_common()}
+        mine = Filter(party=(id,))
+        found = ledger.newest(mine, SHOWN)
+        positions = list(ledger.positions(mine, POSITIONS, newest=True))
+        talks = replace(mine, type=("CONSULT",), status=("actual",))
+        met = _met(ledger.newest(talks, MOST_MEETINGS), id)
+    name = known[0].person
+    values = {
+        "person": known[0],
+        "found": found,
+        "positions": positions,
+        "met": met[:SHOWN],
+        "more_met": len(met[SHOWN:]),
+        **_lives([each for each in desk.occasions(Filter()) if name in each.persons]),
+    }
     return desk.page(request, "person.html", values)
+
+
+def _lives(found: Sequence[Occasion]) -> dict[str, Any]:
+    """Return the last meeting among occasions, what is coming, and what came to nothing."""
+    occasions = newest_first(found)
+    coming = soonest_first([each for each in occasions if is_upcoming(each)])
+    return {
+        "last": next((each for each in occasions if _have_met(each)), None),
+        "ahead": [each for each in coming if each.date][:SHOWN],
+        "open": [each for each in coming if not each.date][:SHOWN_WORDS],
+        "off": [each for each in occasions if each.state in OFF][:SHOWN_WORDS],
+    }
+
+
+def _met(talks: Sequence[Event], who: str) -> list[tuple[Party, int, Event]]:
+    """Return whom somebody met, how often and when last, most often first.
+
+    Args:
+        talks: meetings of that person, the newest first.
+        who: the person's id.
+    """
+    times: Counter[str] = Counter()
+    last: dict[str, tuple[Party, Event]] = {}
+    for event in talks:
+        others = {
+            one.entity_id: one
+            for one in (*event.actors, *event.recipients)
+            if one.person and one.entity_id != who
+        }
+        times.update(others.keys())
+        for name, one in others.items():
+            last.setdefault(name, (one, event))
+    return [(last[name][0], number, last[name][1]) for name, number in times.most_common()]
 
 
 def _pairs(desk: Desk) -> list[tuple[Edge, Event | None]]:
