@@ -43,6 +43,7 @@ def test_an_event_lists_the_rules_that_made_it(code: Code) -> None:
         Step("actor", "Yemen", 'state:YEM, after "with"'),
         Step("status", "held", "actual, asserted"),
         Step("date", "Monday", "2024-05-20..2024-05-20"),
+        Step("place", "Muscat", "OMN"),
     )
     assert told.rejected == ()
 

@@ -16,6 +16,7 @@ from dragoman.entities.names.ambiguity import Chooser
 from dragoman.entities.names.cities import Cities
 from dragoman.entities.names.nouns import Nouns
 from dragoman.entities.names.register import Register
+from dragoman.entities.offices.holders import not_yet
 from dragoman.entities.offices.offices import OfficeRegister
 from dragoman.entities.phrases.document_lines import SentenceLine, read, with_people
 from dragoman.entities.phrases.meaning import meaning_of
@@ -138,8 +139,8 @@ class EntityResolver:
         """
         office = self.offices.named(name, day, title)
         if office is None or office.country is None or states[office.country]:
-            return office
-        return office if office.title in _FIRST else None
+            return None if office is None else not_yet(office, day)
+        return not_yet(office, day) if office.title in _FIRST else None
 
     def _dated(self, mention: Mention, day: date) -> Mention:
         """Give the organisations of a mention the sector of the day."""

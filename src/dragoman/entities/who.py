@@ -12,7 +12,7 @@ from dragoman.entities.mention.parties import parties_of_role
 from dragoman.entities.names.gazetteer import Word, words_of
 from dragoman.entities.names.register import Sense
 from dragoman.entities.offices.offices import OfficeRegister
-from dragoman.entities.phrases.meaning import Meaning, meaning_of
+from dragoman.entities.phrases.meaning import Meaning, is_mission, meaning_of
 from dragoman.entities.phrases.phrases import Line, Owner, Phrase
 from dragoman.entities.resolve import EntityResolver
 from dragoman.records import Office
@@ -81,8 +81,10 @@ def _answer(text: str, resolver: EntityResolver, on: date | None) -> Answer:
         return Answer(sector="GOV", candidates=listed)
     phrase, candidates = _decided(text, line, phrase, resolver)
     meaning = meaning_of(line, phrase)
-    if not meaning.countries and meaning.organisation is None and not meaning.beside:
-        meaning = replace(meaning, countries=_elsewhere(line))
+    abroad = phrase.role is not None and is_mission(phrase.role)
+    known = bool(meaning.countries or meaning.organisation or meaning.beside)
+    if not known and not abroad:
+        meaning = replace(meaning, countries=_elsewhere(line, phrase.name))
     if phrase.name is not None:
         name = text[words[phrase.name[0]].start : words[phrase.name[1] - 1].end]
         return _named(name, phrase, meaning, resolver.offices, on)
@@ -128,7 +130,8 @@ def _people(
         return {}
     stop = span[1]
     small = resolver.lexicon.rank | resolver.lexicon.former
-    if any(at in line.roles or line.lows[at] in small for at in range(stop)):
+    given = resolver.lexicon.particles
+    if any(at in line.roles or line.lows[at] in small - given for at in range(stop)):
         return {}
     whole = stop == len(words)
     return {0: stop} if whole or (stop > 1 and line.lows[stop] in _AFTER_NAME) else {}
@@ -194,9 +197,15 @@ def _choose(
     return Owner(owner.first, owner.stop, senses, owner.link, owner.possessive), several
 
 
-def _elsewhere(line: Line) -> tuple[str, ...]:
-    """The first state named anywhere in the mention, for "an army camp in Mali"."""
+def _elsewhere(line: Line, name: tuple[int, int] | None) -> tuple[str, ...]:
+    """The first state named anywhere in the mention, for "an army camp in Mali".
+
+    The "Lima" of a person's name is no place.
+    """
+    inside = range(*name) if name is not None else range(0)
     for first in sorted(line.hits):
+        if first in inside:
+            continue
         sense = line.hits[first][1][0]
         if sense.country and sense.kind not in {"thing", "organisation"}:
             return (sense.country,)

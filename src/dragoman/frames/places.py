@@ -1,12 +1,21 @@
 """Where it happened: the place that hangs on an event's own clause."""
 
+from collections.abc import Iterator
+
 from dragoman.data.words import WordLists
+from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.roles.parties import Mentions
 from dragoman.frames.roles.slots import clause_of
 from dragoman.records import Place
+from dragoman.syntax.logical import CLAUSAL
 from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("frames", "places")
+KINDS = frozenset({"state", "capital", "city", "place"})
+OWNERS = frozenset({"state", "demonym", "capital", "city"})
+WITHIN = ("nmod", "appos", "flat", "compound", "list", "conj")
+DEEP = 3  # nouns between an event and its place: "troops at a base in the town of Gao"
+PARTS = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "appos", "conj", "advmod")
 
 
 def of_places() -> frozenset[str]:
@@ -17,12 +26,16 @@ def of_places() -> frozenset[str]:
 def place_of(tree: Tree, mentions: Mentions, index: int) -> Place | None:
     """Return where the event of a word took place; None where its clause does not tell.
 
+    What hangs on the word goes before what hangs on its clause, and that before what hangs on
+    nouns of the clause ("an attack on a prison in Kabul").
+
     Args:
         tree: the sentence.
         mentions: its mentions, for the state.
         index: the word.
     """
-    for host in dict.fromkeys((index, clause_of(tree, index))):
+    hosts = tuple(dict.fromkeys((index, clause_of(tree, index))))
+    for host in hosts:
         obliques = tree.obliques(host)
         for preposition in WORDS.listed("local"):
             for word in obliques.get(preposition, ()):
@@ -31,7 +44,30 @@ def place_of(tree: Tree, mentions: Mentions, index: int) -> Place | None:
                 place = _place_at(tree, mentions, word)
                 if place is not None:
                     return place
+    for host in hosts:
+        for word in _below(tree, host, DEEP):
+            place = _place_at(tree, mentions, word) if _is_local(tree, word) else None
+            if place is not None:
+                return place
     return None
+
+
+def _below(tree: Tree, host: int, deep: int) -> Iterator[int]:
+    """Yield the nouns of a clause, the nearest to the host first; no clause below is entered."""
+    level = [host]
+    for _ in range(deep):
+        level = [
+            kid
+            for word in level
+            if tree.lemma(word).lower() not in WORDS["telling"]
+            for kid in tree.kids(word, *PARTS)
+            if tree.upos(kid) not in CLAUSAL
+        ]
+        yield from level
+
+
+def _is_local(tree: Tree, word: int) -> bool:
+    return tree.preposition(word).split(" ")[-1] in WORDS["local"]
 
 
 def _is_of_what_is_to_come(tree: Tree, word: int, host: int) -> bool:
@@ -41,15 +77,61 @@ def _is_of_what_is_to_come(tree: Tree, word: int, host: int) -> bool:
 
 
 def _place_at(tree: Tree, mentions: Mentions, word: int) -> Place | None:
+    """Return the place that a word names, or that it is: "the southern port city of Karachi"."""
+    named = _named(tree, mentions, word)
+    if named is not None or tree.lemma(word).lower() not in WORDS["towns"]:
+        return named
+    within = [kid for relation in WITHIN for kid in tree.kids(word, relation)]
+    for kid in within:
+        inner = _named(tree, mentions, kid)
+        if inner is not None:
+            return Place(inner.text, inner.country or _owner(tree, mentions, word))
+    country = _owner(tree, mentions, word)
+    if country is None:
+        return None
+    first = min([word, *tree.kids(word, "amod", "nmod", "compound", "nummod")])
+    return Place(_words(tree, tree.tokens[first].start, tree.tokens[word].end), country)
+
+
+def _named(tree: Tree, mentions: Mentions, word: int) -> Place | None:
+    """Return the place that a word names outright."""
     mention = mentions.headed(tree, word)
-    if mention is not None and mention.kind in {"state", "capital"} and mention.parties:
+    if mention is not None and mention.kind in KINDS and mention.parties:
         return Place(mention.parties[0].text, mention.parties[0].country)
     token = tree.tokens[word]
     for name in tree.sentence.names:
         if name.label == "LOC" and name.start <= token.start and token.end <= name.end:
-            text = _words(tree, name.start, name.end)
-            return Place(text, _country_after(tree, mentions, word))
+            text = _words(tree, name.start, max(name.end, _end_of_name(tree, word)))
+            country = _over(mentions, word) or _country_after(tree, mentions, word)
+            return Place(text, country or _owner(tree, mentions, word))
     return None
+
+
+def _end_of_name(tree: Tree, word: int) -> int:
+    """Return where "Palace of the Revolution" ends, of which the encoder may see the first word."""
+    for kid in tree.kids(word, "nmod"):
+        if tree.preposition(kid) == "of" and tree.tokens[kid].text[:1].isupper():
+            return tree.tokens[kid].end
+    return tree.tokens[word].end
+
+
+def _over(mentions: Mentions, word: int) -> str | None:
+    """Return the state of the place that a word lies in: "Martyrs Square" has none."""
+    found = (one for one in mentions.by_token[word] if one.kind in KINDS)
+    return next(filter(None, map(_country, found)), None)
+
+
+def _owner(tree: Tree, mentions: Mentions, word: int) -> str | None:
+    """Return the state in "the Iraqi city", "Beirut's Martyrs Square", "southern Helmand"."""
+    for kid in tree.kids(word, "amod", "nmod", "compound", "det"):
+        for mention in mentions.by_token[kid]:
+            if mention.kind in OWNERS and _country(mention):
+                return _country(mention)
+    return None
+
+
+def _country(mention: Mention) -> str | None:
+    return mention.parties[0].country if len(mention.parties) == 1 else None
 
 
 def _words(tree: Tree, start: int, end: int) -> str:

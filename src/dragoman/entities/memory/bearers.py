@@ -9,6 +9,7 @@ from dragoman.entities.memory.pass_state import PassState
 from dragoman.entities.memory.people import Person
 from dragoman.entities.mention.able_to_act import ACTOR, PLACE
 from dragoman.entities.phrases.document_lines import SentenceLine
+from dragoman.entities.phrases.meaning import is_mission
 from dragoman.entities.phrases.phrases import Phrase
 from dragoman.entities.phrases.roles import RoleWord
 
@@ -85,6 +86,30 @@ def state_of_role(
     return scene.home or ground
 
 
+def state_of_mission(
+    scene: PassState, reading: SentenceLine, phrase: Phrase, *, definite: bool
+) -> str | None:
+    """Return the state of an embassy or envoy that nobody is said to own.
+
+    The place tells nothing: "an embassy was attacked in Kenya" is not Kenya's. In "Sweden closed
+    an embassy" it is the subject's own; what another enters is of whom the page is about.
+
+    Args:
+        scene: the document so far.
+        reading: the sentence.
+        phrase: the words.
+        definite: True after "the".
+    """
+    if not _is_object(reading, phrase):
+        return None
+    subjects = _acting_states(scene, reading)
+    if len(subjects) == 1:
+        return None if _is_dealt_with(reading, phrase) else next(iter(subjects))
+    topic = scene.topic() if definite else None
+    last = next((one for one in scene.here(reading) if one.subject), None)
+    return None if last is None or last.parties[0].country == topic else topic
+
+
 def _is_open(reading: SentenceLine, phrase: Phrase, role: RoleWord) -> bool:
     """True for "unknown gunmen", "others" without a number, and those of several states."""
     if role.is_unknown or (role.words == _REST and not phrase.start[:1].isdigit()):
@@ -140,11 +165,17 @@ def _of_crowd(scene: PassState, reading: SentenceLine, role: RoleWord) -> str | 
     return scene.ground(reading.index)
 
 
+def _is_object(reading: SentenceLine, phrase: Phrase) -> bool:
+    """Return whether something is done to a role, or with it."""
+    at = reading.head_token(phrase.first, phrase.stop)
+    return at is not None and reading.sentence.tokens[at].deprel.startswith(_OBJECTS)
+
+
 def _is_dealt_with(reading: SentenceLine, phrase: Phrase) -> bool:
     """Return whether a role is the object of a verb that one does not do to one's own."""
     at = reading.head_token(phrase.first, phrase.stop)
     tokens = reading.sentence.tokens
-    if at is None or not tokens[at].deprel.startswith(_OBJECTS):
+    if at is None or not _is_object(reading, phrase):
         return False
     head = tokens[at].head
     return head >= 0 and tokens[head].lemma.lower() in _DEALING
@@ -170,16 +201,31 @@ def state_of_person(
         # a ministry's own page: its minister needs no state
         return scene.home
     here = [seen for seen in scene.here(reading) if not _quoted(scene.text, reading, seen)]
+    if _is_posted(reading, phrase, role):
+        acting = _candidates(here)[0]
+        own = len(acting) == 1 and not _is_object(reading, phrase)
+        return acting.pop() if own else None
     others = {seen.parties[0].country for seen in here if seen.kind == "person" and seen.role}
     candidates = _candidates(here) if here else _candidates_before(scene, reading, person)
     hinted = _hinted(candidates, others) if _HYPHEN_NAME.fullmatch(person.name) else None
     return hinted or _decided(scene, [codes - others for codes in candidates])
 
 
+def _is_posted(reading: SentenceLine, phrase: Phrase, role: RoleWord) -> bool:
+    """True for envoys, spokesmen, and soldiers of whom something is told that they do not do.
+
+    Where they are does not tell whose they are: "police in Spain arrested General Gotovina".
+    """
+    if role.sector != "MIL":
+        return role.role == "spokesperson" or is_mission(role)
+    at = reading.head_token(phrase.first, phrase.stop)
+    return at is not None and not reading.sentence.tokens[at].deprel.startswith("nsubj")
+
+
 def _hinted(candidates: list[set[str]], others: set[str | None]) -> str | None:
     """Return the only state of such names as "Jong-un" that somebody may belong to."""
-    codes = [code for some in candidates for code in sorted(some) if code in _HYPHENATED]
-    return codes[0] if len(set(codes) - others) == 1 else None
+    codes = {code for some in candidates for code in some if code in _HYPHENATED} - others
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _decided(scene: PassState, candidates: list[set[str]]) -> str | None:

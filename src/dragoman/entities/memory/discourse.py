@@ -76,7 +76,7 @@ class Discourse:
 
     def add_set(self, sentence: int, start: int, parties: tuple[Party, ...]) -> None:
         """Remember parties that a list names ("South Korea, China and Japan")."""
-        if len(countries_of(parties)) > 1:
+        if len(sides_of(parties)) > 1:
             self.sets.append(Set(sentence, start, parties))
 
     def back(self, sentence: int, *, far: int = _FAR) -> Iterator[Seen]:
@@ -126,6 +126,21 @@ class Discourse:
                 return union if size == number else ()
         return ()
 
+    def sides(self, number: int, sentence: int) -> tuple[Party, ...]:
+        """Return the sides within one state that were named last ("Fatah and Hamas"), or none.
+
+        Args:
+            number: how many.
+            sentence: index of the sentence that asks.
+        """
+        for one in reversed(self.sets):
+            if one.sentence < sentence - _FAR or len(one.countries) == number:
+                return ()
+            sides = sides_of(one.parties)
+            if len(sides) == number:
+                return tuple(sides.values())
+        return ()
+
     def commonest(self, number: int) -> tuple[Party, ...]:
         """Return the set of so many states that the document names most often."""
         best: dict[tuple[str, ...], list[Set]] = {}
@@ -146,6 +161,21 @@ class Discourse:
                     return tuple(reversed(found.values()))
         return ()
 
+    def named(self, number: int, sentence: int) -> tuple[Party, ...]:
+        """Return the persons of the nearest sentence with any, where they are so many.
+
+        Unlike leaders, "both men" may be of one state.
+        """
+        found: dict[str, Party] = {}
+        last = None
+        for seen in self.back(sentence, far=_NEAR):
+            if seen.kind == "person" and len(seen.parties) == 1:
+                last = seen.sentence if last is None else last
+                if seen.sentence == last:
+                    found.setdefault(seen.parties[0].person or "", seen.parties[0])
+        known = all(party.country for party in found.values())
+        return tuple(reversed(found.values())) if len(found) == number and known else ()
+
     def _within(self, first: int, last: int) -> tuple[Party, ...]:
         """One party for each state that acts in some sentences."""
         found: dict[str, Party] = {}
@@ -163,6 +193,16 @@ _NEAR = 2
 def countries_of(parties: tuple[Party, ...]) -> tuple[str, ...]:
     """Return the different countries of parties, in order."""
     return tuple(dict.fromkeys(party.country for party in parties if party.country))
+
+
+def sides_of(parties: tuple[Party, ...]) -> dict[str, Party]:
+    """Return one party for each side: an organisation for itself, others for their state."""
+    found: dict[str, Party] = {}
+    for party in parties:
+        own = party.entity_id if party.entity_id.startswith("org:") else party.country
+        if own is not None:
+            found.setdefault(own, party)
+    return found
 
 
 def _fits(countries: tuple[str, ...], number: int | None) -> bool:

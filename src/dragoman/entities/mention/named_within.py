@@ -8,10 +8,18 @@ from dragoman.records import Party
 
 LONGER = frozenset({"role", "person", "organisation", "group"})
 NAMES = frozenset({"state", "capital"})
+WHERE = ("in", "near", "at", "outside", "inside", "around")
+
+
+def _is_where(before: str) -> bool:
+    """True where words end as before a place: "Lebanese leaders in"."""
+    return " " in before and before.rsplit(maxsplit=1)[-1].lower() in WHERE
 
 
 def inner_states(text: str, mentions: Sequence[Mention], register: Register) -> Iterator[Mention]:
     """Yield a mention, as a place, for each other state that a longer mention names inside.
+
+    A state of its own too where somebody is in it: "Lebanese leaders in Beirut".
 
     Args:
         text: the document's text.
@@ -26,8 +34,9 @@ def inner_states(text: str, mentions: Sequence[Mention], register: Register) -> 
             if len(hit.senses) != 1 or hit.senses[0].kind not in NAMES:
                 continue
             country = hit.senses[0].country
-            if country is None or country in known:
-                continue
             start, end = mention.start + hit.start, mention.start + hit.end
+            told = country in known and not _is_where(text[mention.start : start])
+            if country is None or told:
+                continue
             party = Party(f"state:{country}", text[start:end], country, "GOV")
             yield Mention(start, end, start, mention.sentence, "state", "place", (party,))

@@ -19,6 +19,9 @@ from dragoman.records import Party
 _HALVES = {"north": "PRK", "south": "KOR"}
 _OBJECTS = ("obj", "iobj")
 _STATES = frozenset({"country", "nation"})
+_SIDES = frozenset(
+    {"sides", "parties", "camps", "rivals", "enemies", "foes", "adversaries", "belligerents"}
+)
 _ADJECTIVES = 4  # between "the" and "country", at most; not swept
 _WORDS = anaphora.PRONOUNS | set(anaphora.ORGANISATION_NOUNS) | _STATES
 
@@ -51,13 +54,18 @@ class Short:
         """Return the mention of "the three countries"."""
         scene.flush()
         text = scene.span(reading, group.first, group.stop)
+        whole = Phrase(group.first, group.stop, group.head)
+        if reading.line.lows[group.head] in _SIDES and group.number is not None:
+            sides = scene.discourse.sides(group.number, reading.index)
+            if sides:
+                told = tuple(replace(party, text=text) for party in sides)
+                return made(reading, whole, "group", ACTOR, told, plural=True)
         parties = scene.discourse.together(group.number, reading.index)
         if not parties and group.number is not None:
             often = [code for code, _ in scene.counts.most_common(group.number + 1)]
             codes = often if len(often) == group.number else []
             parties = tuple(Party(f"state:{code}", text, code, "GOV") for code in codes)
         states = anaphora.parties_as_states(parties, text)
-        whole = Phrase(group.first, group.stop, group.head)
         return made(reading, whole, "group", ACTOR, states, plural=True)
 
     def word(self, scene: PassState, reading: SentenceLine, at: int) -> Found | None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.entities.memory import anaphora
-from dragoman.entities.memory.bearers import state_of_counted, state_of_person, state_of_role
+from dragoman.entities.memory.bearers import (
+    state_of_counted,
+    state_of_mission,
+    state_of_person,
+    state_of_role,
+)
 from dragoman.entities.memory.discourse import Seen, countries_of
 from dragoman.entities.memory.pass_state import POSSESSIVE, Found, PassState, controlled, made
 from dragoman.entities.memory.people import Person, gender_of
@@ -14,7 +19,7 @@ from dragoman.entities.mention.bare_names import BareNames
 from dragoman.entities.mention.parties import parties_of_role, party_of_person
 from dragoman.entities.names.register import Register
 from dragoman.entities.phrases.document_lines import SentenceLine
-from dragoman.entities.phrases.meaning import Meaning, meaning_of
+from dragoman.entities.phrases.meaning import Meaning, is_mission, meaning_of
 from dragoman.entities.phrases.phrases import NUMBERS, Phrase
 from dragoman.entities.phrases.roles import RoleWord
 from dragoman.records import Party
@@ -28,6 +33,7 @@ _LEADERS = frozenset(
 )  # fmt: skip
 _HEADS = frozenset({"leader", "chief", "head", "ruler", "official", "diplomat"})
 _PEERS = frozenset({"counterpart", "colleague", "opposite number"})
+_PERSONS = frozenset({"man", "woman", "men", "women", "person"})
 _SHARED = _PEERS | {"supporter"}
 _SEATS = {"judge": "court", "judges": "court", "secretary general": "nations"}
 _NAMED = frozenset({"Council", "Court", "Commission", "Agency", "Assembly", "Secretariat"})
@@ -57,6 +63,8 @@ class Titled:
         person = scene.people.find(name) or Person(name)
         if person.country is None and not person.organisation and not phrase.owners:
             person = _settled(scene, reading, phrase, person)
+        elif person.told is None and not phrase.owners:
+            person = _possessed(scene, reading, phrase, person)
         words = [word.text for word in reading.line.words[phrase.first : phrase.stop]]
         party = party_of_person(person, scene.span(reading, phrase.first, phrase.stop))
         gender = person.gender or gender_of(words)
@@ -154,6 +162,17 @@ def _leader_before(scene: PassState, reading: SentenceLine, phrase: Phrase) -> s
         return None
     name = reading.line.words[at].text
     return scene.people.leader(name) if name[:1].isupper() and name.isalpha() else None
+
+
+def _possessed(scene: PassState, reading: SentenceLine, phrase: Phrase, person: Person) -> Person:
+    """Return the namesake whom "Mexico's Andres Valencia" means, where the register has another."""
+    past = scene.past
+    if past is None or past.kind != "state" or person.organisation:
+        return person
+    codes = countries_of(scene.possessor(reading, phrase))
+    if len(codes) != 1 or codes[0] == person.country:
+        return person
+    return Person(person.name, codes[0], first=person.first, gender=person.gender)
 
 
 def _settled(scene: PassState, reading: SentenceLine, phrase: Phrase, person: Person) -> Person:
@@ -273,7 +292,10 @@ def _single(
             return (replace(seen.parties[0], text=text),)
     if role.kind == "head" and meaning.sector is None and role.words not in _HEADS:
         return ()
-    country = state_of_role(scene, reading, phrase, role, definite=definite, leads=_leads(role))
+    if is_mission(role):
+        country = state_of_mission(scene, reading, phrase, definite=definite)
+    else:
+        country = state_of_role(scene, reading, phrase, role, definite=definite, leads=_leads(role))
     return _as_role(phrase, meaning, text, (country,) if country else ())
 
 
@@ -317,10 +339,13 @@ def _several(
 ) -> tuple[Party, ...]:
     """Whom "the two leaders" or "the foreign ministers" means."""
     number = phrase.number
-    if _leads(phrase.roles[-1]) and number:
+    people: tuple[Party, ...] = ()
+    if number and phrase.roles[-1].words in _PERSONS:
+        people = scene.discourse.named(number, reading.index)
+    elif number and _leads(phrase.roles[-1]):
         people = scene.discourse.people(number, reading.index)
-        if people:
-            return tuple(replace(party, text=text) for party in people)
+    if people:
+        return tuple(replace(party, text=text) for party in people)
     codes = countries_of(scene.discourse.together(number, reading.index))
     if codes:
         return _as_role(phrase, meaning, text, codes)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from importlib.resources import files
@@ -75,6 +75,13 @@ class Holder:
         held = [one.office for one in self.spells if one.held(day)]
         begun = [one.office for one in self.spells if (one.office.start or date.min) <= day]
         return (held or begun or [self.spells[0].office])[-1]
+
+
+def not_yet(office: Office, day: date | None) -> Office:
+    """Return an office without its title where it begins well after a day."""
+    start = office.start
+    future = day is not None and start is not None and (start - day).days > _AROUND
+    return replace(office, title="") if future else office
 
 
 class Holders:

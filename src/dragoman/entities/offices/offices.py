@@ -112,8 +112,8 @@ class OfficeRegister:
         """
         found: Sequence[Office] | None = self._full.get(name.casefold())
         if not found:
-            return self._wider(name, day)
-        if day is None and not _are_of_one(found):
+            return self._wider(name, day, title)
+        if day is None and (title or not _are_of_one(found)):
             found = self._titled_so(name, title, found)
         best = max(found, key=lambda office: _rank(office, day))
         if day is None or _rank(best, day)[0]:
@@ -126,7 +126,7 @@ class OfficeRegister:
         """Return the offices of a name that a title can be, else those of states."""
         every = (*found, *(self._wide.offices(name) if self._wide is not None else ()))
         told = [office for office in every if title and same_office(title, office.title)]
-        return told or [office for office in found if office.country]
+        return told or [office for office in found if office.country] or found
 
     def titled(self, name: str, title: str, day: date | None = None) -> Office | None:
         """Return the office of "President Bush", where one state's people alone can be meant.
@@ -151,7 +151,7 @@ class OfficeRegister:
         # a father and a son: the state is certain, the person is not
         return best if sole else replace(best, person=name, title=title, entity_id="")
 
-    def _wider(self, name: str, day: date | None) -> Office | None:
+    def _wider(self, name: str, day: date | None, title: str = "") -> Office | None:
         """Return the office of a full name that the sure table does not know.
 
         Without a day the office is told only where it is the person's only one.
@@ -165,7 +165,8 @@ class OfficeRegister:
             return None
         office = people[0].office(day)
         if len(people) > 1:
-            return replace(office, title="", entity_id="")
+            shared = title and all(_held_so(one, title) for one in people)
+            return replace(office, title=title if shared else "", entity_id="")
         sole = len({spell.office.title for spell in people[0].spells}) == 1
         return office if sole or day is not None else replace(office, title="")
 
@@ -233,6 +234,11 @@ def _meant(found: Sequence[Office], day: date | None, title: str) -> Sequence[Of
 def _are_of_one(offices: Sequence[Office]) -> bool:
     """Return whether offices are all of one state."""
     return len({office.country for office in offices}) == 1
+
+
+def _held_so(one: WideHolder, title: str) -> bool:
+    """Return whether a person ever held an office of a title."""
+    return any(same_office(title, spell.office.title) for spell in one.spells)
 
 
 def _holds(one: WideHolder, day: date) -> bool:

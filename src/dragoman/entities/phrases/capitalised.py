@@ -7,6 +7,7 @@ from dragoman.entities.phrases.roles import Lexicon, RoleWord
 
 _PLACES = frozenset({"city", "capital", "state", "people"})
 _LONGEST = 6
+_PARTICLES = 3  # "de los Santos", "van den der"
 _JOINTS = frozenset({"-", "'", "."})
 
 
@@ -51,9 +52,17 @@ class NameReader:
         follow = words[stop + 1].text
         if stop > at and text in _JOINTS and _joins(line, stop):
             return 1 if text == "." else 2
-        if line.lows[stop] in self._particles and (capitalised(follow) or follow == "-"):
-            return 2 if follow == "-" else 1
-        return 0
+        if line.lows[stop] in self._particles and follow == "-":
+            return 2
+        return self._particles_at(line, stop)
+
+    def _particles_at(self, line: Line, at: int) -> int:
+        """How many particles stand before a capital: 2 for "van der Meer", 0 where none does."""
+        past = at
+        while past < len(line.words) and line.lows[past] in self._particles:
+            past += 1
+        ends = past < len(line.words) and past - at <= _PARTICLES
+        return past - at if ends and capitalised(line.words[past].text) else 0
 
     def _hit_in_name(self, line: Line, at: int, stop: int) -> bool:
         """True for the "Jordan" of a person's name."""

@@ -75,6 +75,8 @@ class Follower:
             return phrase
         if inner.roles[-1].kind == "body" or inner.roles[-1].plural:
             return phrase
+        if _is_list(line, phrase, inner):
+            return phrase
         title = (inner.first, inner.stop)
         return replace(inner, first=phrase.first, name=phrase.name, head=phrase.head, title=title)
 
@@ -184,6 +186,13 @@ class Follower:
             owners.append(owner)
             at = stop
         return replace(inner, owners=tuple(owners), stop=at, joined=len(owners) > 1)
+
+
+def _is_list(line: Line, phrase: Phrase, inner: Phrase) -> bool:
+    """True for a headline's "Moyo, Zambian Minister Discuss Dam": a comma for "and"."""
+    alone = phrase.first == 0 and phrase.stop == 1 and bool(inner.owners)
+    after = line.tags[inner.stop : inner.stop + 1]
+    return alone and bool(after) and after[0] in {"VERB", "AUX"}
 
 
 def _past_courtesies(line: Line, at: int) -> int:

@@ -30,6 +30,7 @@ class LineMaker:
     def __init__(self, register: Register, lexicon: Lexicon) -> None:
         self._names = register.names
         self._roles = lexicon.roles
+        self._small = lexicon.determiners | lexicon.stop | lexicon.rank | lexicon.former
 
     def line(
         self,
@@ -57,10 +58,21 @@ class LineMaker:
     def _hits(self, words: tuple[Word, ...]) -> dict[int, tuple[int, tuple[Sense, ...]]]:
         """Return the names among words, each without its article."""
         hits: dict[int, tuple[int, tuple[Sense, ...]]] = {}
+        past = 0
         for first, stop, senses in self._names.scan(words):
+            if senses[0].sector == "PTY" and first > past and self._is_longer(words, first):
+                continue
+            past = stop
             article = words[first].text in _ARTICLES and stop - first > 1
             hits[first + article] = (stop, senses)
         return hits
+
+    def _is_longer(self, words: tuple[Word, ...], first: int) -> bool:
+        """True for the "Democratic Party" of "Social Democratic Party": another's name."""
+        before = words[first - 1]
+        apart = words[first].start - before.end == 1
+        name = apart and before.text[:1].isupper() and before.text[1:].islower()
+        return name and before.text.lower() not in self._small
 
 
 def _is_role(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import slug
 from dragoman.entities.names.register import Sense
 from dragoman.entities.phrases.phrases import NATIONAL, TOWARDS, Line, Owner, Phrase
 from dragoman.entities.phrases.roles import RoleWord
 
+WORDS = WordLists("entities", "phrases.meaning")
 _POSSESSIVE = {"its", "their", "his", "her", "whose"}
 _FAR = {
     "ally",
@@ -28,6 +30,7 @@ _PARTY_MEMBERS = frozenset({"LEG", "MIL"})
 _OF_GOVERNMENT = frozenset({"MIL", "COP", "SPY", "LEG", "JUD", "OPP", "ELI"})
 _FORMER = {"GOV", "LEG", "JUD"}
 _PLACES = {"city"}
+_ABROAD = {"embassy", "envoy"}
 _LEADING = {"led", "run"}
 _GOVERNING = {"GOV"}
 
@@ -114,7 +117,7 @@ def _is_foreign(organisation: Sense | None) -> bool:
 
 def _lesser(phrase: Phrase) -> tuple[tuple[str, ...], tuple[Sense, ...]]:
     """The state told only by the place ("in Lima") or a link ("Iran-backed"), and its senses."""
-    if phrase.role is not None and phrase.role.is_unknown:
+    if phrase.role is not None and (phrase.role.is_unknown or is_mission(phrase.role)):
         return (), ()
     place = _telling_place(phrase)
     if place is not None and place.senses[0].country:
@@ -124,6 +127,11 @@ def _lesser(phrase: Phrase) -> tuple[tuple[str, ...], tuple[Sense, ...]]:
         if code and owner.link and owner.link not in TOWARDS:
             return (code,), ()
     return (), ()
+
+
+def is_mission(role: RoleWord) -> bool:
+    """True for embassies and envoys, who are never of the state that they are in."""
+    return role.role in _ABROAD and "negotiator" not in role.words
 
 
 def _telling_place(phrase: Phrase) -> Owner | None:
@@ -158,7 +166,16 @@ def _deciding(phrase: Phrase) -> tuple[Owner, ...]:
     if role is not None and role.words in _FAR:
         return owning[-1:]
     first, last = owning[0], owning[-1]
+    if _is_of_another(phrase, first, last):
+        return (last,)
     return (last,) if _is_body(last) and _has_body(first, last) else (first,)
+
+
+def _is_of_another(phrase: Phrase, first: Owner, last: Owner) -> bool:
+    """True where an adjective stands at the title: "Chinese state media report Thai Premier"."""
+    adjectives = first.senses[0].kind == last.senses[0].kind == "demonym"
+    apart = last.first - first.stop > 1 and not first.possessive
+    return adjectives and apart and phrase.name is not None
 
 
 def _has_body(first: Owner, last: Owner) -> bool:
@@ -279,7 +296,7 @@ def office_of(line: Line, phrase: Phrase) -> str | None:
     Spokesman".
     """
     role = phrase.role
-    if role is None or role.kind == "body" or phrase.title is None:
+    if role is None or role.kind == "body" or phrase.title is None or role.role in _NO_OFFICES:
         return None
     title = _join(_title_words(line, phrase, phrase.title)).lower().replace("'s ", " ")
     if phrase.of is not None and phrase.of.roles:
@@ -299,13 +316,25 @@ def _title_words(line: Line, phrase: Phrase, title: tuple[int, int]) -> list[str
     words = [
         line.words[at].text
         for at in range(title[0], min([title[1], *behind]))
-        if at not in owned and line.words[at].text.lower() not in _ARTICLES
+        if at not in owned and line.lows[at] not in _ARTICLES and not _is_epithet(line, at, title)
     ]
     while words and words[-1].lower() in _SMALL:
         words.pop()
     return words
 
 
+def _is_epithet(line: Line, at: int, title: tuple[int, int]) -> bool:
+    """True for the "embattled" of a title; not for the "top" of "top diplomat"."""
+    if line.lows[at] not in WORDS["epithets"]:
+        return False
+    return not any(
+        first <= at < line.roles[first][0]
+        for first in range(title[0], at + 1)
+        if first in line.roles
+    )
+
+
+_NO_OFFICES = {"civilian"}
 _ARTICLES = {"a", "an", "the", "its", "their", "his", "her", "former", "then", "ex", "late"}
 
 

@@ -29,6 +29,7 @@ _OWNED = frozenset(
     {"side", "camp", "organisation", "organization", "movement", "network", "society",
      "association", "community"}
 )  # fmt: skip
+_UNDER = (("secretary",), ("secretaries",), ("-",))
 _MAX_LOWER = 3
 _YEAR = 4
 
@@ -151,6 +152,8 @@ class PhraseReader:
         if draft.roles and draft.end == at and draft.owners and not self._continues(line, at):
             return False
         run, draft.at, listed = self._owners.owners(line, at)
+        if draft.owners and self._is_field(line, run, draft.at):
+            return True
         draft.owners += run
         draft.joined |= listed
         draft.lowers = 0
@@ -161,6 +164,11 @@ class PhraseReader:
             return True
         return self._owners.role_ahead(line, draft.at) or _body_next(line, draft.at)
 
+    def _is_field(self, line: Line, run: Sequence[Owner], past: int) -> bool:
+        """True for the "Middle East" of "U.S. Middle East envoy": no owner, but what it is for."""
+        place = len(run) == 1 and run[0].senses[0].kind == "place"
+        return place and run[0].senses[0].country is None and self._owners.role_ahead(line, past)
+
     def _step_small(self, line: Line, draft: _Draft) -> bool:
         """Pass over ranks, "former", "foreign and", hyphens and other modifiers."""
         at, words, low = draft.at, line.words, line.lows[draft.at]
@@ -168,7 +176,7 @@ class PhraseReader:
             draft.former = True
             draft.at += 2 if at + 1 < len(words) and words[at + 1].text == "-" else 1
             return True
-        if low in self._lexicon.rank or (low in NUMBERS and draft.owners):
+        if _is_rank(line, at, self._lexicon) or (low in NUMBERS and draft.owners):
             draft.number = NUMBERS.get(low, draft.number)
             draft.at += 1
             return True
@@ -226,6 +234,12 @@ class PhraseReader:
     def _continues(self, line: Line, at: int) -> bool:
         stop = line.hits[at][0]
         return stop in line.roles or self._owners.role_ahead(line, stop)
+
+
+def _is_rank(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """True for a rank; not for the "under" of "the administration under Bill Clinton"."""
+    low = line.lows[at]
+    return low in lexicon.rank and (low != "under" or line.lows[at + 1 : at + 2] in _UNDER)
 
 
 def _body_next(line: Line, at: int) -> bool:

@@ -1,0 +1,64 @@
+"""Where an event took place: what hangs on its word, its clause, or nouns of the clause."""
+
+import pytest
+
+from dragoman.entities.mention.named_within import inner_states
+from dragoman.frames.places import of_places, place_of
+from dragoman.frames.roles.parties import Mentions
+from dragoman.records import Annotated, Document, Place, Segment, SegmentKind
+from dragoman.syntax.tree import Tree
+from loaded import reader
+
+
+def where(text: str, word: str) -> Place | None:
+    """The place of the event that a word of a sentence tells."""
+    pipeline = reader()
+    document = Document("d", text, (Segment(0, len(text), SegmentKind.BODY),))
+    (sentences,) = pipeline.parser.many([document])
+    named = pipeline.resolver.resolve(Annotated(document, sentences, (), ()))
+    inner = inner_states(text, named, pipeline.resolver.register)
+    tree = Tree(sentences[0])
+    index = next(at for at, one in enumerate(tree.tokens) if one.text == word)
+    return place_of(tree, Mentions.of_sentence(tree, (*named, *inner)), index)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place", "country"),
+    [
+        ("Rebels attacked a barracks in the Malian town of Gao.", "attacked", "Gao", "MLI"),
+        ("Gunmen shot dead six nurses at a hospital in Managua.", "shot", "Managua", "NIC"),
+        ("Ministers met in the Omani port city of Salalah.", "met", "Salalah", "OMN"),
+        ("Students protested outside an embassy in Jakarta.", "protested", "Jakarta", "IDN"),
+        ("Soldiers fired tear gas near the Peruvian capital.", "fired", "Peruvian capital",
+         "PER"),
+        ("Zambian troops in Zambia began an exercise.", "began", "Zambia", "ZMB"),
+    ],
+)  # fmt: skip
+def test_a_place_may_hang_on_nouns_of_the_clause(
+    text: str, word: str, place: str, country: str
+) -> None:
+    """A town that the register does not know is in the state that its words name."""
+    assert where(text, word) == Place(place, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Chile thanked Norway for its help.", "thanked"),
+        ("Kenya criticised the vote that was held in Uganda.", "criticised"),
+        ("Fiji wrote to Tonga on Monday.", "wrote"),
+        ("Peru agreed to meet again in Lisbon.", "agreed"),
+        ("Ghana recalled its envoy to Benin.", "recalled"),
+    ],
+)
+def test_a_state_that_is_dealt_with_is_no_place(text: str, word: str) -> None:
+    """Nor is a place of a clause below."""
+    assert where(text, word) is None
+
+
+def test_the_name_of_a_building_goes_on() -> None:
+    """The encoder may see its first word alone."""
+    place = where("Deputies met at the Palace of Nations in Geneva.", "met")
+    assert place is not None
+    assert place.text in {"Palace of Nations", "Geneva"}
+    assert {"in", "near", "off"} <= of_places()
