@@ -212,12 +212,13 @@ def state_of_person(
 
 
 def _is_posted(reading: SentenceLine, phrase: Phrase, role: RoleWord) -> bool:
-    """True for envoys, spokesmen, and soldiers of whom something is told that they do not do.
+    """True for envoys, spokesmen of nobody told, and soldiers who are no subject.
 
     Where they are does not tell whose they are: "police in Spain arrested General Gotovina".
     """
     if role.sector != "MIL":
-        return role.role == "spokesperson" or is_mission(role)
+        bare = len(phrase.roles) == 1 and phrase.of is None
+        return (bare and role.role == "spokesperson") or is_mission(role)
     at = reading.head_token(phrase.first, phrase.stop)
     return at is not None and not reading.sentence.tokens[at].deprel.startswith("nsubj")
 
