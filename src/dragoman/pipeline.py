@@ -222,7 +222,7 @@ class Pipeline:
         budgets = 1 + sum(len(document.text) for document, _, _ in wanted) // LONG
         time, memory = self.seconds * budgets, self.megabytes * budgets
         with suppress(Exception, OutOfTime), within(time, "annotate"), at_most(memory):
-            return self._sentences(wanted)
+            return list(self._sentences(wanted))
         return [self._alone(*one) for one in wanted]
 
     def _alone(

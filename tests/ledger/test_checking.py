@@ -142,6 +142,16 @@ def test_a_killed_repair_loses_no_document(path: Path) -> None:
     assert list(check(path)) == found
 
 
+def test_a_repair_that_was_cut_off_is_finished(path: Path, sound: Path) -> None:
+    """What it left waiting is merged by the next one, though nothing is damaged any more."""
+    with Ledger.open(path) as book:
+        book.make_anew()
+    assert list(check(path)) == []
+    assert CliRunner().invoke(cli, ["repair", str(path)]).exit_code == 0
+    with Ledger.open(path, read_only=True) as book, Ledger.open(sound, read_only=True) as before:
+        assert digest(book) == digest(before)
+
+
 def test_a_repair_keeps_what_stood_there_before(tmp_path: Path) -> None:
     """Earlier versions of a document stay under it."""
     path = tmp_path / "b.ledger"

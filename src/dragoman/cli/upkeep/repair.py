@@ -24,11 +24,12 @@ def command(path: Path | None, ledger: Path) -> None:
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.interface.reader import WhenNeeded, opened  # noqa: PLC0415 - loads the database
     from dragoman.ledger.soundness.checking import check  # noqa: PLC0415 - as above
-    from dragoman.ledger.soundness.repairing import repair  # noqa: PLC0415 - as above
+    from dragoman.ledger.soundness.repairing import finish, repair  # noqa: PLC0415 - as above
 
     where = path or ledger
     found = list(check(where))
     if not found:
+        finish(where)
         click.echo(f"{where} is sound; nothing to do")
         return
     with opened(where, Settings.from_environment()) as book:

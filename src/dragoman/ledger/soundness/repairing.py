@@ -1,7 +1,10 @@
 """Reading again, from the kept texts, what is damaged in a ledger beside them."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 
+from dragoman.errors import LedgerVersionError
 from dragoman.ledger.intake.documents import Telling, understood
 from dragoman.ledger.intake.vetting import vetted
 from dragoman.ledger.ledger import Ledger
@@ -43,6 +46,19 @@ def repair(book: Ledger, found: Sequence[Damage], reader: Telling) -> tuple[str,
     book.merge()
     book.end_run()
     return again
+
+
+def finish(path: Path) -> None:
+    """Merge what a repair that was cut off left waiting; a sound ledger is only looked into.
+
+    Args:
+        path: of a sound ledger.
+    """
+    with suppress(LedgerVersionError), Ledger.open(path, read_only=True) as book:
+        waits = bool(book.store.unmerged(1) or book.store.unassembled(1))
+        if waits:
+            with Ledger.open(path) as again:
+                again.merge()
 
 
 def _read_again(book: Ledger, document: Document, reader: Telling, run_id: int | None) -> bool:
