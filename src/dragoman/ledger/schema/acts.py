@@ -3,6 +3,7 @@
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
 from dragoman.ledger.schema.base import document_column, event_column, metadata
+from dragoman.ledger.schema.packed import Packed
 
 reports = Table(
     "reports",
@@ -17,7 +18,7 @@ reports = Table(
     Column("date_start", Text),
     Column("date_end", Text),
     Column("confidence", Float, nullable=False),
-    Column("record", Text, nullable=False),
+    Column("record", Packed, nullable=False),
     UniqueConstraint("document_id", "position"),
 )
 evidence = Table(
@@ -48,7 +49,7 @@ report_steps = Table(
         primary_key=True,
         nullable=False,
     ),
-    Column("steps", Text, nullable=False),
+    Column("steps", Packed, nullable=False),
 )
 report_blocks = Table(
     "report_blocks",
@@ -98,7 +99,7 @@ events = Table(
     Column("confidence", Float, nullable=False),
     Column("sort_day", Text, nullable=False),
     Column("last_day", Text, nullable=False),
-    Column("record", Text, nullable=False),
+    Column("record", Text, nullable=False),  # plain: exports hand it on, and SQL may ask it
     Column("date_basis", Text),
     Column("reported_on", Text),
     Index("events_reported", "reported_on", "event_id"),

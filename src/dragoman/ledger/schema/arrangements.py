@@ -3,6 +3,7 @@
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from dragoman.ledger.schema.base import metadata
+from dragoman.ledger.schema.packed import Packed
 
 mechanism_reports = Table(
     "mechanism_reports",
@@ -16,7 +17,7 @@ mechanism_reports = Table(
     ),
     Column("position", Integer, primary_key=True, nullable=False),
     Column("mechanism_id", Text, nullable=False),
-    Column("record", Text, nullable=False),
+    Column("record", Packed, nullable=False),
     Column("title_family", Text),
     Index("mechanism_reports_mechanism", "mechanism_id"),
     Index("mechanism_reports_title", "title_family"),

@@ -13,6 +13,7 @@ from sqlalchemy import (
 )
 
 from dragoman.ledger.schema.base import metadata
+from dragoman.ledger.schema.packed import Packed
 
 WIDE = Integer().with_variant(BigInteger(), "postgresql")  # of 64 bits
 
@@ -101,7 +102,7 @@ mentions = Table(
         primary_key=True,
         nullable=False,
     ),
-    Column("spans", Text, nullable=False),
+    Column("spans", Packed, nullable=False),
     sqlite_with_rowid=False,
 )
 refusals = Table(

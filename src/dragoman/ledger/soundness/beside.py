@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from dragoman.ledger.rows.rows import event_row, party_rows
+from dragoman.ledger.schema.packed import unpacked
 from dragoman.records import Event
 
 RECORD = "record"
@@ -54,7 +55,11 @@ def _parties(raw: sqlite3.Connection, event_id: object) -> list[tuple[Any, ...]]
 
 
 def written(record: object) -> bytes:
-    """Return a record as the bytes that stand in the file."""
+    """Return a record as the bytes that were written.
+
+    Raises:
+        ValueError: it is packed and damaged.
+    """
     if isinstance(record, bytes):
-        return record
+        return unpacked(record)
     return str(record).encode("utf-8", "surrogateescape")

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from dragoman.ledger.rows.seal_rows import SEALED, seal
+from dragoman.ledger.schema.packed import unpacked
 
 TABLE = "document_seals"
 OF_REPORTS = "report_id IN (SELECT report_id FROM reports WHERE document_id = ?)"
@@ -26,8 +27,8 @@ def broken(raw: sqlite3.Connection) -> Iterator[tuple[str, str]]:
             continue
         for table, query in queries.items():
             try:
-                now = seal(raw.execute(query, (name,)))
-            except UnicodeError:  # letters that are none
+                now = seal([_read(one) for one in row] for row in raw.execute(query, (name,)))
+            except ValueError:  # letters that are none, or what cannot be unpacked
                 now = "-"
             if table in seals and seals[table] != now:
                 yield table, str(name)
@@ -41,6 +42,11 @@ def _seals(kept: object) -> dict[str, str] | None:
         return None
     whole = isinstance(found, dict) and found.keys() <= SEALED.keys() and "documents" in found
     return found if whole else None
+
+
+def _read(value: object) -> object:
+    """Return a value as it was sealed, before it was packed."""
+    return unpacked(value).decode() if isinstance(value, bytes) else value
 
 
 def _query(table: str, columns: tuple[str, ...]) -> str:

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 30
 CACHE_KIBIBYTES = 32_768
+PAGE_BYTES = 8_192  # with 4,096 a tenth of a ledger is the unused ends of pages
 MAPPED_BYTES = 268_435_456
-CHECKPOINT_PAGES = 8_000
+CHECKPOINT_PAGES = 4_000
 GATHER_MILLISECONDS = 500
 STEPS = 20_000  # of the database's machine between two looks at the clock, about a millisecond
 CROWDED = 0.15  # of the time for a question, where others wait
@@ -319,6 +320,7 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
 
     connection.rollback()
     raw: Any = connection.connection.dbapi_connection
+    raw.execute(f"PRAGMA page_size = {PAGE_BYTES}")  # of a file that is new
     raw.execute("PRAGMA journal_mode = WAL")
     with writing(connection):
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
