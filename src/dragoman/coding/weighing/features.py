@@ -92,8 +92,9 @@ class _Told:
             _side_of(trigger, other),
             any(not is_named(party) for party in _in_role(trigger, role)),
             tuple(
-                each
-                and (
+                None
+                if each is None
+                else (
                     _side_of(each.trigger, role),
                     _side_of(each.trigger, other),
                     float(number - each.sentence),

@@ -28,7 +28,7 @@ class Packed(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | bytes | None:  # type: ignore[override]
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | bytes | None:
         """Return what is written."""
         if value is None or dialect.name != "sqlite":
             return value
