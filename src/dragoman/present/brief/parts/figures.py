@@ -1,9 +1,9 @@
 """What may follow, in figures: forecasts beside what is usual, without a document to cite."""
 
 from dragoman.analyse.forecasts.outlook import ALL, CONFLICT, HELD, REVIVED, Forecast
+from dragoman.present.brief.answers import answers
 from dragoman.present.brief.glossary import glossary
 from dragoman.present.brief.made import Made
-from dragoman.present.brief.parts.answers import answers
 from dragoman.present.brief.records import Claim, Section
 
 KEY = "figures"
