@@ -183,3 +183,19 @@ def test_who_suffers_an_act_is_not_accused_of_it(
     """An act that somebody owns is that one's alone."""
     (charge,) = [each for each in coded(text) if each.event_type == "ACCUSE"]
     assert [party.country for party in charge.recipients] == accused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomber killed four Kenyan policemen. In other violence, gunmen killed a Kenyan judge.",
+        "Chilean troops shot at a bus, killing two Peruvians. Chilean troops killed 370 Peruvians.",
+        "Omani forces killed three Yemenis. Elsewhere, Omani forces killed Yemenis at sea.",
+        "Ugandan soldiers killed two Kenyans. Ugandan soldiers also killed Kenyans near the lake.",
+        "Russian troops killed six Estonians. Russian troops killed two Estonians.",
+    ],
+)
+def test_two_deeds_on_one_page_are_two(coded: Told, text: str) -> None:
+    """The same states on both sides do not make one deed of them."""
+    attacks = [each for each in coded(text) if each.event_type == "ASSAULT"]
+    assert [len(each.evidence) for each in attacks] == [1, 1]

@@ -1,5 +1,6 @@
 """Several tellings of one act within a document."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,13 +19,18 @@ from dragoman.records import (
     Precision,
     Status,
 )
+from dragoman.resolve.same_deed import is_other_deed
 from dragoman.resolve.within import merge_within
 
 PERU = Party("state:PER", "Peru", "PER", "GOV")
 CHILE = Party("state:CHL", "Chile", "CHL", "GOV")
 ROJAS = Party("person:PER:ana-rojas", "Ana Rojas", "PER", "GOV", "Ana Rojas")
 SOTO = Party("person:CHL:luis-soto", "Luis Soto", "CHL", "GOV", "Luis Soto")
+CHILEANS = Party("body:CHL:civilians", "Chileans", "CHL", "CVL")
+GUNMEN = Party("body:-:gunmen", "gunmen")
+BOMBER = Party("role:-:bomber", "a bomber")
 DAY = DateInterval(date(2024, 5, 21), date(2024, 5, 21), Precision.DAY, "Tuesday")
+MONTH = DateInterval(date(2024, 5, 1), date(2024, 5, 31), Precision.MONTH, "May")
 YEAR = DateInterval(date(2008, 1, 1), date(2008, 12, 31), Precision.YEAR, "2008")
 
 
@@ -35,17 +41,21 @@ def telling(
     *,
     refers: bool = False,
     status: Status = Status.ACTUAL,
+    kind: EventType = EventType.CONSULT,
+    recipients: tuple[Party, ...] = (),
+    modes: tuple[str, ...] = (),
+    toll: frozenset[str] = frozenset(),
 ) -> Coded:
     """Return a meeting that a sentence tells; a noun that points back is one that heads see."""
     event = Event(
         event_id=f"e-{at}",
-        event_type=EventType.CONSULT,
-        mode=(),
+        event_type=kind,
+        mode=modes,
         context=(),
         quad_code=1,
         intensity=1.0,
         actors=parties,
-        recipients=(),
+        recipients=recipients,
         date=when,
         place=None,
         status=status,
@@ -56,8 +66,30 @@ def telling(
         evidence=(Evidence("d", at, at + 5, "Talks"),),
     )
     source = HEARD if refers else "verb"
-    trigger = Trigger(0, None, EventType.CONSULT, (), parties, (), source, 0)
-    return Coded(event, at, trigger, refers=refers)
+    trigger = Trigger(0, None, kind, (), parties, recipients, source, 0)
+    return Coded(event, at, trigger, refers=refers, toll=toll)
+
+
+def violence(
+    at: int,
+    doers: tuple[Party, ...] = (),
+    sufferers: tuple[Party, ...] = (CHILEANS,),
+    when: DateInterval | None = None,
+    *killed: str,
+    refers: bool = False,
+    modes: tuple[str, ...] = (),
+) -> Coded:
+    """Return an attack that a sentence tells, with the numbers of its dead."""
+    return telling(
+        at,
+        doers,
+        when,
+        refers=refers,
+        kind=EventType.ASSAULT,
+        recipients=sufferers,
+        modes=modes,
+        toll=frozenset(killed),
+    )
 
 
 @pytest.mark.parametrize("when", [None, DAY])
@@ -84,3 +116,55 @@ def test_what_is_planned_is_not_what_was_held() -> None:
     """Status parts them."""
     tellings = (telling(0, when=DAY), telling(50, when=DAY, status=Status.PLANNED))
     assert merge_within(tellings) == tellings
+
+
+@pytest.mark.parametrize(
+    "tellings",
+    [
+        (
+            violence(0, (PERU,), (CHILEANS,), DAY, "four"),
+            violence(50, (PERU,), (CHILEANS,), DAY, "3,700"),
+        ),
+        (violence(0, (BOMBER,)), violence(50, (GUNMEN,))),
+        (violence(0, (PERU,)), violence(50, (GUNMEN,), refers=True)),
+        (
+            violence(0, (), (ROJAS,), DAY),
+            violence(50, (), (replace(ROJAS, person="Luz Rey"),), DAY),
+        ),
+        (violence(0), violence(50, when=MONTH)),
+    ],
+)
+def test_two_deeds_are_two(tellings: tuple[Coded, ...]) -> None:
+    """Other dead, other doers, another victim; a month that dates a total dates no day's deed."""
+    assert merge_within(tellings) == tellings
+    assert is_other_deed(*tellings) == is_other_deed(*reversed(tellings))
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        (violence(0, (PERU,), (CHILEANS,), DAY, "four"), violence(50, (PERU,))),
+        (violence(0, (GUNMEN,)), violence(50, (GUNMEN,), when=DAY)),
+        (violence(0, (), (ROJAS,)), violence(50, (), (ROJAS,), DAY)),
+        (
+            violence(0, (PERU,), (CHILEANS,), DAY, "four"),
+            violence(0, (PERU,), (CHILEANS,), DAY, "six"),
+        ),
+        (
+            violence(0, (PERU,), (CHILEANS,), DAY, "two"),
+            violence(50, (PERU,), (CHILEANS,), DAY, "two"),
+        ),
+    ],
+)
+def test_one_deed_told_again_is_one(first: Coded, again: Coded) -> None:
+    """A sentence that tells less, the same doers, and what one sentence counts in two ways."""
+    (only,) = merge_within((first, again))
+    assert only.event.date == DAY
+
+
+def test_what_others_did_brings_no_mode() -> None:
+    """The army did not blow itself up."""
+    army = violence(0, (PERU,), (CHILEANS,), DAY)
+    bomb = violence(50, (), (CHILEANS,), DAY, refers=True, modes=("suicide-attack",))
+    (only,) = merge_within((army, replace(bomb, event=replace(bomb.event, actors=(CHILE,)))))
+    assert only.event.mode == ()

@@ -103,8 +103,10 @@ class Candidate:
         if heard is None or not trigger.is_beyond or took_time(tree, self.anchor):
             return ruled
         sure = SURE if ruled.status is Status.ACTUAL else SURE_DEED
+        # "denied reports that": no reading of the whole sentence outweighs that
+        denied = ruled == Modality(Status.NEGATED, Certainty.REPORTED)
         return Modality(
-            heard.status if heard.status_share > sure else ruled.status,
+            heard.status if heard.status_share > sure and not denied else ruled.status,
             heard.certainty if heard.certainty_share > SURE else ruled.certainty,
         )
 

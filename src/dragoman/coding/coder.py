@@ -30,6 +30,7 @@ from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.places import place_of
 from dragoman.frames.roles.parties import Mentions, sides
+from dragoman.frames.tolls import toll_of
 from dragoman.frames.triggers.demands import find_demands
 from dragoman.frames.triggers.dropped import Dropped, rejected
 from dragoman.frames.triggers.triggers import HEARD, Trigger, consider
@@ -62,6 +63,7 @@ class Coded:
         apart: the words set it apart from what was told before ("had earlier talked").
         steps: the decisions that made it.
         refers: a definite noun names what was told before ("the talks", "its decision").
+        toll: the numbers of those whom an act of violence killed, as its words have them.
     """
 
     event: Event
@@ -70,6 +72,7 @@ class Coded:
     apart: bool = False
     steps: tuple[Step, ...] = ()
     refers: bool = False
+    toll: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +269,8 @@ def _coded(candidate: Candidate) -> Coded:
     )
     steps = event_steps(candidate, event)
     apart, refers = _is_apart(candidate), _refers(candidate)
-    return Coded(event, passage.number, trigger, apart, steps, refers)
+    toll = toll_of(tree, (candidate.anchor, trigger.index))
+    return Coded(event, passage.number, trigger, apart, steps, refers, toll)
 
 
 def _refers(candidate: Candidate) -> bool:
@@ -279,8 +283,22 @@ def _refers(candidate: Candidate) -> bool:
 
 def _is_apart(candidate: Candidate) -> bool:
     tree = candidate.passage.tree
-    adverbs = tree.kids(candidate.anchor, "advmod")
-    return any(tree.tokens[kid].text.lower() in WORDS["apart"] for kid in adverbs)
+    adverbs = {tree.tokens[k].text.lower() for k in tree.kids(candidate.anchor, "advmod")}
+    if adverbs & WORDS["apart"]:
+        return True
+    if candidate.trigger.event_type is not EventType.ASSAULT:
+        return False
+    return bool(adverbs & WORDS["apart_in_violence"]) or _is_other_violence(tree, candidate)
+
+
+def _is_other_violence(tree: Tree, candidate: Candidate) -> bool:
+    """Return whether words set a deed apart: "in other violence", "in a separate attack"."""
+    around = tree.kids(candidate.anchor, "obl", "nsubj")
+    return any(
+        tree.lemma(noun) in WORDS["deeds"]
+        and any(tree.lemma(kid) in WORDS["others"] for kid in tree.kids(noun, "amod", "det"))
+        for noun in (*around, candidate.trigger.index)
+    )
 
 
 def _modes(trigger: Trigger) -> Iterator[str]:

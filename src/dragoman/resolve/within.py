@@ -12,6 +12,7 @@ from dragoman.records import Certainty, DateInterval, Event, EventType, Party, S
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.levels import is_vague, level_of_event
 from dragoman.resolve.objects import objects_of
+from dragoman.resolve.same_deed import is_other_deed, takes_vague_date
 
 MONTH_DAYS = 31
 PAIR = 2
@@ -29,7 +30,8 @@ def merge_within(coded: Sequence[Coded]) -> tuple[Coded, ...]:
     """Return a document's events, each act once, with the evidence and steps of all its tellings.
 
     Two tellings are one event when type and status agree, their parties are the same or one
-    names fewer of them, and their dates can be the same day.
+    names fewer of them, and their dates can be the same day; those of violence only where nothing
+    shows them to be of two deeds.
 
     Args:
         coded: the document's events in the order of the text.
@@ -48,7 +50,8 @@ def merge_within(coded: Sequence[Coded]) -> tuple[Coded, ...]:
         if each.refers and not _times_meet(first.event.date, each.event.date):
             # "the summits that began in 2008": that is not when the one meant took place
             event = replace(event, date=first.event.date)
-        merged[number] = replace(first, event=event, steps=_both_steps(first, each))
+        toll = first.toll or each.toll
+        merged[number] = replace(first, event=event, steps=_both_steps(first, each), toll=toll)
     return tuple(sorted(merged, key=lambda each: each.event.evidence[0].start))
 
 
@@ -66,12 +69,16 @@ def _tellings(merged: Sequence[Coded], each: Coded) -> Iterator[int]:
         return
     for number, first in enumerate(merged):
         wider = _is_wider_guess(first, each) or _is_wider_guess(each, first)
-        if wider or _side_by_side(first, each):
+        if wider or _side_by_side(first, each) or is_other_deed(first, each):
             continue
         if _same(first.event, each.event, partial=_is_partial(each)):
             yield number
     if each.refers:
-        before = [n for n, first in enumerate(merged) if _may_be_meant(first.event, each.event)]
+        before = [
+            number
+            for number, first in enumerate(merged)
+            if _may_be_meant(first.event, each.event) and not is_other_deed(first, each)
+        ]
         yield from reversed(before)
 
 
@@ -113,6 +120,8 @@ def _same(first: Event, second: Event, *, partial: bool = False) -> bool:
     if _elsewhere(first, second) or _is_other_support(first, second):
         return False
     if objects_of(first).differ(objects_of(second)):
+        return False
+    if takes_vague_date(first, second):
         return False
     return _times_meet(first.date, second.date) and _parties_meet(first, second, partial=partial)
 
@@ -245,7 +254,7 @@ def _union(first: Event, second: Event) -> Event:
     firmer = min((first, second), key=lambda event: FIRMNESS[event.certainty])
     return replace(
         first,
-        mode=tuple(sorted({*first.mode, *second.mode})),
+        mode=_modes_of_both(first, second),
         context=tuple(sorted({*first.context, *second.context})),
         actors=unique(fuller.actors),
         recipients=unique(fuller.recipients),
@@ -256,6 +265,16 @@ def _union(first: Event, second: Event) -> Event:
         confidence=max(first.confidence, second.confidence),
         evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence)))[:MOST_TELLINGS],
     )
+
+
+def _modes_of_both(first: Event, second: Event) -> tuple[str, ...]:
+    """Return the modes of two tellings; not those of what others did.
+
+    An army does not become a suicide bomber by what is told of one.
+    """
+    one, other = _names(first.actors), _names(second.actors)
+    others = first.event_type not in EQUAL_TYPES and bool(one and other) and one != other
+    return first.mode if others else tuple(sorted({*first.mode, *second.mode}))
 
 
 def _width(event: Event) -> int:

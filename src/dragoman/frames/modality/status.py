@@ -11,6 +11,15 @@ from dragoman.codebook.codebook import Codebook, Operator
 from dragoman.data.words import WordLists
 from dragoman.frames.modality.hearsay import hearsay
 from dragoman.frames.modality.mood import NOTHING, noun_effect, own_effect
+from dragoman.frames.modality.presumed import (
+    is_aim,
+    is_brought_about,
+    is_content,
+    is_exercised,
+    is_power,
+    is_presupposed,
+    is_sought,
+)
 from dragoman.records import Certainty, Status
 from dragoman.syntax.logical import ASKING, CLAUSAL
 from dragoman.syntax.tree import Tree
@@ -125,20 +134,24 @@ def _outer_effects(tree: Tree, index: int, codebook: Codebook) -> Iterator[Opera
     child = index
     for head in tree.ancestors(index):
         relation = tree.relation(child)
-        if relation not in CLAUSE_LINKS or tree.tokens[child].deprel == "acl:relcl":
+        relative = tree.tokens[child].deprel == "acl:relcl"
+        if relation not in CLAUSE_LINKS or (relative and not is_content(tree, child, codebook)):
+            return
+        if is_presupposed(tree, child, head, itself=child == index):
             return
         if relation == "conj" and _is_outside(tree, child, head):
             return
         effects = list(_link_effects(tree, child, head, codebook))
-        if (
-            relation in {"obl", "nmod"}
-            and tree.preposition(child) in WORDS["factive"]
-            and not effects
-        ):
+        if relation in {"obl", "nmod"} and _is_factive(tree, child) and not effects:
             # "was not rewarded for sending troops": they were sent
             return
         yield from effects
         child = head
+
+
+def _is_factive(tree: Tree, child: int) -> bool:
+    """Return whether a preposition takes for granted what stands after it: "for its attack"."""
+    return tree.preposition(child) in WORDS["factive"] and not is_aim(tree, child)
 
 
 def _is_outside(tree: Tree, child: int, head: int) -> bool:
@@ -174,6 +187,8 @@ def _noun_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iter
     if relation == "nmod" and tree.preposition(child) in WORDS["factive_of_noun"]:
         # "concern over the arrest": there was an arrest
         return
+    if relation == "acl" and is_power(tree, child, head) and not is_exercised(tree, head):
+        yield Operator("hypothetical", "")
     operator = codebook.operators.get((tree.lemma(head), "n"))
     if operator and relation in {"acl", "nmod", "ccomp"}:
         yield Operator("planned", "") if _is_accepted(tree, head) else operator
@@ -194,12 +209,13 @@ def _is_accepted(tree: Tree, noun: int) -> bool:
 
 def _verb_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iterator[Operator]:
     relation = tree.relation(child)
+    done_by = _is_done_by(tree, child, head)
     operator = _verb_operator(tree, head, child, codebook)
     governing = _governing_effect(tree, child, head, operator)
     if governing is not None:
         yield governing
-    factive = relation == "obl" and tree.preposition(child) in WORDS["factive"]
-    if relation not in ARGUMENTS or (factive and operator is None):
+    factive = relation == "obl" and _is_factive(tree, child)
+    if not (done_by or relation in ARGUMENTS) or (factive and operator is None):
         return
     # The object's own "no" has been read with the object.
     own = own_effect(tree, head, codebook, whole=relation not in {"obj", "nsubj"})
@@ -218,6 +234,8 @@ def _governing_effect(
     relation = tree.relation(child)
     if tree.preposition(child) == "from" and tree.lemma(head) in WORDS["hindering"]:
         return Operator("negated", "")
+    if is_brought_about(tree, child, head) or is_sought(tree, child, head):
+        return Operator("hypothetical", "")
     if operator and _governs(tree, child, relation, operator):
         return operator
     adverbial = relation == "advcl"
@@ -303,7 +321,15 @@ def _is_awaited(tree: Tree, child: int) -> bool:
 
 def _is_purpose(tree: Tree, child: int) -> bool:
     head = tree.head(child)
-    if head is not None and tree.lemma(head) == "vote":
-        # "voted to extend the embargo": the vote extends it
+    if head is not None and _is_done_by(tree, child, head):
         return False
     return tree.preposition(child) in PURPOSE and tree.has(child, "VerbForm=Inf")
+
+
+def _is_done_by(tree: Tree, child: int, head: int) -> bool:
+    """Return whether the verb over a clause is that by which it is done.
+
+    "Voted to extend the embargo": the vote extends it. "Used gas to disperse a crowd": it went.
+    """
+    means = tree.lemma(head) in WORDS["means"] and tree.relation(child) in {"advcl", "xcomp"}
+    return means and tree.has(child, "VerbForm=Inf")

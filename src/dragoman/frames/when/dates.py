@@ -5,7 +5,13 @@ from dataclasses import replace
 from itertools import islice
 
 from dragoman.annotate.times.linking.word_times import time_of
-from dragoman.frames.when.hanging_dates import SAYING, hanging_near
+from dragoman.frames.when.hanging_dates import (
+    SAYING,
+    hanging_near,
+    is_of_charge,
+    is_of_starting_point,
+)
+from dragoman.frames.when.memory_dates import is_of_memory
 from dragoman.frames.when.plan_dates import last_such, put_off_to
 from dragoman.frames.when.shared_dates import fronted, since, top_of
 from dragoman.frames.when.sharing import hosts, sharers, when_of_time
@@ -39,7 +45,9 @@ def date_of(
     if later is not None:
         return later
     found = _of_words(annotated, number, tree, words)
-    return found if found is not VAGUE_TIME else None
+    if found is None or found is VAGUE_TIME or is_of_memory(annotated, tree, words, found):
+        return None
+    return found
 
 
 def _of_words(
@@ -74,6 +82,10 @@ def _own_date(
     for word in (*words, *hosts(tree, first)):
         time = time_of(annotated, number, word)
         if time is not None and time.date is not None:
+            if is_of_charge(tree, time, first):
+                return None
+            if is_of_starting_point(tree, time):
+                return replace(time.date, end=annotated.document.published)
             if time.date.precision in VAGUE:
                 return VAGUE_TIME
             return _as_told(annotated, tree, first, _with_basis(tree, time, time.date))

@@ -1,13 +1,15 @@
 """Dates of times that hang on a noun of the event's clause, where a parser strays."""
 
 from dragoman.annotate.times.linking.link_words import links
-from dragoman.frames.when.foreground import is_new
+from dragoman.data.words import WordLists
+from dragoman.frames.when.foreground import is_new, is_present
 from dragoman.frames.when.shared_dates import top_of
-from dragoman.records import Annotated, DateInterval, TimeKind
+from dragoman.records import Annotated, DateInterval, TimeExpression, TimeKind
 from dragoman.syntax.logical import CLAUSAL
 from dragoman.syntax.tree import Tree
 
 BOUNDS = frozenset({"since", "until", "till", "by", "before", "after"})
+WORDS = WordLists("frames", "when.hanging_dates")
 # A time that names its noun: "the July 5 raid".
 NAMING = frozenset({"compound", "amod"})
 PARTS = frozenset({"night", "morning", "evening", "afternoon", "day", "course", "end", "week"})
@@ -47,11 +49,45 @@ def _strays(tree: Tree, top: int, word: int, clause: int) -> bool:
     path = path[: path.index(clause)] if clause in path else path
     if word in path:
         return True
+    if word == clause and path and _is_charge(tree, path[-1], clause):
+        return False
     if (word != clause and path) or _names_noun(tree, top):
         return False
     subject = any(tree.relation(each) == "nsubj" for each in path)
     # "members on Friday backed duties": parsers hang the day on the members
     return not subject or clause - top == 1
+
+
+def _is_charge(tree: Tree, noun: int, verb: int) -> bool:
+    """Return whether a noun is what somebody is charged with: "implicated in a murder in 1999"."""
+    return tree.lemma(verb) in WORDS["charging"] and tree.preposition(noun) in WORDS["of_charges"]
+
+
+def is_of_charge(tree: Tree, time: TimeExpression, verb: int) -> bool:
+    """Return whether a time is that of the crime: "a report links him with a murder in 1999".
+
+    Parsers hang it on the verb, which is of the present.
+    """
+    top = top_of(tree, time)
+    if top is None or tree.head(top) != verb or not is_present(tree, verb):
+        return False
+    return any(
+        verb < each < top and _is_charge(tree, each, verb) for each in tree.kids(verb, "obl")
+    )
+
+
+def is_of_starting_point(tree: Tree, time: TimeExpression) -> bool:
+    """Return whether a time is that since when something is so: "since partition in 1947"."""
+    top = top_of(tree, time)
+    if top is None:
+        return False
+    before = min((top, *tree.kids(top, "case"))) - 1
+    for each in (before, *tree.ancestors(before)) if before >= 0 else ():
+        if tree.upos(each) not in {"NOUN", "PROPN"}:
+            return False
+        if tree.preposition(each) == "since":
+            return True
+    return False
 
 
 def _names_noun(tree: Tree, top: int) -> bool:

@@ -65,6 +65,8 @@ def _ahead(date: DateInterval, published: day | None) -> DateInterval:
 def is_of_deciding(annotated: Annotated, tree: Tree, word: int, date: DateInterval) -> bool:
     """Return whether a date tells when a plan was made: "decided on Monday to withdraw".
 
+    Or when began what it is part of: "talks will be held under a process begun in 2004".
+
     Args:
         annotated: the document with its times.
         tree: the sentence.
@@ -80,7 +82,18 @@ def is_of_deciding(annotated: Annotated, tree: Tree, word: int, date: DateInterv
         verb = _verb_above(tree, word, time)
         if verb is not None and tree.has(verb, "Tense=Past"):
             return True
+        if _is_of_past_clause(tree, word, time):
+            return True
     return False
+
+
+def _is_of_past_clause(tree: Tree, word: int, time: TimeExpression) -> bool:
+    """Return whether a time is that of a clause of the past on a noun below a word."""
+    top = top_of(tree, time)
+    verb = None if top is None else tree.head(top)
+    if verb is None or verb == word or tree.relation(verb) != "acl":
+        return False
+    return word in tree.ancestors(verb) and tree.has(verb, "Tense=Past")
 
 
 def _verb_above(tree: Tree, word: int, time: TimeExpression) -> int | None:

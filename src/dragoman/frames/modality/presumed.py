@@ -1,0 +1,111 @@
+"""What a sentence takes for granted, and what its words only name: aims, powers, hearsay."""
+
+from dragoman.codebook.codebook import Codebook
+from dragoman.data.words import WordLists
+from dragoman.syntax.tree import Tree
+
+WORDS = WordLists("frames", "modality.presumed")
+MEMORY = WordLists("frames", "when.memory_dates")
+NOMINAL = frozenset({"NOUN", "PROPN"})
+RELATIVE = frozenset({"that", "which", "who", "whom", "whose", "where"})
+
+
+def is_presupposed(tree: Tree, child: int, head: int, *, itself: bool) -> bool:
+    """Return whether a verb takes for granted what its object names.
+
+    "Will gather to protest attacks by rebels": there were attacks, whatever comes of the protest.
+    "Will answer the raid" speaks of one that was made, "will answer a raid" of none. Charges that
+    are denied were made, and what they say may be no more than that.
+
+    Args:
+        tree: the sentence.
+        child: the noun.
+        head: the verb.
+        itself: whether the noun is the event in question, and not only above it.
+    """
+    if tree.upos(child) not in NOMINAL:
+        return False
+    lemma, marks = tree.lemma(head), tree.preposition(child)
+    if tree.relation(child) == "nmod" and lemma in MEMORY["memories"]:
+        return True
+    borne = tree.relation(child) == "obj" or tree.tokens[child].deprel == "nsubj:pass"
+    if lemma in WORDS["presupposing"]:
+        return borne or marks in WORDS["of_protest"]
+    if lemma in WORDS["answering"]:
+        return marks in WORDS["of_answers"] and _is_definite(tree, child)
+    rebutted = borne and lemma in WORDS["rebutting"]
+    return itself and rebutted and tree.lemma(child) in WORDS["utterances"]
+
+
+def _is_definite(tree: Tree, noun: int) -> bool:
+    marks = tree.kids(noun, "det", "nmod:poss")
+    return any(tree.lemma(kid) in WORDS["definite"] for kid in marks)
+
+
+def is_content(tree: Tree, clause: int, codebook: Codebook) -> bool:
+    """Return whether a clause without a mark is what a noun reports: "reports envoys have asked".
+
+    Parsers read it as a relative clause; but it has its own object, and no relative pronoun.
+    """
+    head = tree.head(clause)
+    if head is None or tree.tokens[clause].deprel != "acl:relcl":
+        return False
+    operator = codebook.operators.get((tree.lemma(head), "n"))
+    if operator is None or not operator.certainty:
+        return False
+    if any(tree.lemma(word) in RELATIVE for word in range(head + 1, clause)):
+        return False
+    return bool(tree.kids(clause, "nsubj")) and bool(tree.kids(clause, "obj", "xcomp", "ccomp"))
+
+
+def is_aim(tree: Tree, noun: int) -> bool:
+    """Return whether a noun is what somebody goes for: "will attend the summit for talks"."""
+    if tree.preposition(noun) != "for" or tree.lemma(noun) not in WORDS["gatherings"]:
+        return False
+    return not _is_definite(tree, noun)
+
+
+def is_power(tree: Tree, clause: int, noun: int) -> bool:
+    """Return whether a clause tells what one may do: "the right to seize ships"."""
+    return (
+        tree.lemma(noun) in WORDS["powers"]
+        and tree.has(clause, "VerbForm=Inf")
+        and not tree.has(noun, "Number=Plur")
+    )
+
+
+def is_exercised(tree: Tree, noun: int) -> bool:
+    """Return whether a power was used: "used its power to expel the envoy"."""
+    verb = tree.governor(noun)
+    return verb is not None and tree.lemma(verb) in WORDS["exercising"]
+
+
+def is_brought_about(tree: Tree, child: int, head: int) -> bool:
+    """Return whether a clause is what others are still to be moved to: "in getting it to agree".
+
+    "Persuaded it to agree" tells that it did.
+    """
+    if tree.lemma(head) not in WORDS["moving"] or tree.relation(child) not in {"xcomp", "ccomp"}:
+        return False
+    if not tree.has(child, "VerbForm=Inf") or tree.kids(head, "aux"):
+        return False
+    over = tree.head(head)
+    if over is not None and tree.lemma(over) in WORDS["succeeding"]:
+        return False
+    if tree.has(head, "VerbForm=Inf"):
+        return True
+    return _is_gerund(tree, head) and tree.preposition(head) in WORDS["of_aims"]
+
+
+def _is_gerund(tree: Tree, verb: int) -> bool:
+    # parsers call it a participle as often as a gerund
+    return tree.tokens[verb].text.endswith("ing") and not tree.kids(verb, "aux")
+
+
+def is_sought(tree: Tree, child: int, head: int) -> bool:
+    """Return whether it is what clues are wanted for: "information leading to the arrest"."""
+    if tree.lemma(head) != "lead" or tree.preposition(child) != "to":
+        return False
+    noun = tree.head(head)
+    described = tree.tokens[head].deprel == "acl" and _is_gerund(tree, head)
+    return described and noun is not None and tree.lemma(noun) in WORDS["clues"]

@@ -1,0 +1,59 @@
+"""Whether two tellings of violence can be of one deed: their dead, their doers, their words."""
+
+from dragoman.coding.coder import Coded
+from dragoman.coding.heads.fillers import is_named
+from dragoman.records import DateInterval, Event, EventType, Party
+
+VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
+WEEK_DAYS = 7
+
+
+def is_other_deed(first: Coded, again: Coded) -> bool:
+    """Return whether two tellings of violence are of two deeds, whatever states they name.
+
+    Other dead ("killing four", "3,700 were killed"), another person who suffered it, or other
+    nameless doers ("a bomber", "gunmen").
+
+    Args:
+        first: a telling.
+        again: another one, of the same type.
+    """
+    if first.event.event_type not in VIOLENT or first.sentence == again.sentence:
+        return False
+    if first.toll and again.toll and first.toll.isdisjoint(again.toll):
+        return True
+    one, other = first.event, again.event
+    victims = _persons(one.recipients), _persons(other.recipients)
+    return (all(victims) and victims[0].isdisjoint(victims[1])) or _other_doers(one, other)
+
+
+def takes_vague_date(first: Event, again: Event) -> bool:
+    """Return whether a month cannot be that of an act of violence that has no date.
+
+    "Four were killed. In October 3,700 civilians were killed": not the four.
+
+    Args:
+        first: a telling.
+        again: another one.
+    """
+    dates = [each.date for each in (first, again) if each.date is not None]
+    if first.event_type not in VIOLENT or len(dates) != 1:
+        return False
+    return _is_longer_than_a_week(dates[0])
+
+
+def _is_longer_than_a_week(date: DateInterval) -> bool:
+    return date.start is None or date.end is None or (date.end - date.start).days > WEEK_DAYS
+
+
+def _persons(parties: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(party.person for party in parties if party.person)
+
+
+def _other_doers(one: Event, other: Event) -> bool:
+    """Return whether the nameless who do it are others: a "bomber" is no "gunmen"."""
+    doers = tuple(
+        frozenset(party.entity_id for party in event.actors if not is_named(party))
+        for event in (one, other)
+    )
+    return bool(one.actors and other.actors and any(doers)) and doers[0].isdisjoint(doers[1])
