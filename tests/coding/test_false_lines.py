@@ -199,3 +199,54 @@ def test_two_deeds_on_one_page_are_two(coded: Told, text: str) -> None:
     """The same states on both sides do not make one deed of them."""
     attacks = [each for each in coded(text) if each.event_type == "ASSAULT"]
     assert [len(each.evidence) for each in attacks] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("Peru condemned the invasion of Chad.", []),
+        ("Kenya condemned the bombing of Sudan.", []),
+        ("Chile denounced the attack on Oman.", []),
+        ("The two ministers condemned the illegal occupation of Cyprus.", []),
+        ("Chile denounced the killing of Kenyans by Sudan.", ["SDN"]),
+    ],
+)
+def test_victims_of_what_is_condemned_are_not_accused(
+    coded: Told, text: str, accused: list[str]
+) -> None:
+    """Where nobody is named who did it, nobody is accused."""
+    (charge,) = [each for each in coded(text) if each.event_type == "ACCUSE"]
+    assert [party.country for party in charge.recipients] == accused
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("A Lebanese prosecutor has charged a Syrian general with spying for Israel.", ["SYR"]),
+        ("A Kenyan court charged two Ugandan officers with attacking Rwanda.", ["UGA"]),
+        ("Chile charged a Peruvian official with spying on Bolivia.", ["PER"]),
+        ("Poland charged a Belarusian officer with spying for Russia.", ["BLR"]),
+        ("Egypt charged two Sudanese men with attacking Chad.", ["SDN"]),
+    ],
+)
+def test_the_charged_did_what_they_are_charged_with(
+    coded: Told, text: str, doer: list[str]
+) -> None:
+    """Not the court."""
+    (deed,) = [each for each in coded(text) if each.event_type in {"COERCE", "ASSAULT"}]
+    assert [party.country for party in deed.actors] == doer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spain ordered twelve Russian diplomats to leave.",
+        "Gabon ordered the French envoy to leave the country.",
+        "Peru ordered three Chilean diplomats to leave Lima.",
+        "Kenya told the Sudanese ambassador to leave.",
+        "Latvia ordered two Belarusian diplomats to leave within days.",
+    ],
+)
+def test_who_is_ordered_to_leave_is_expelled(coded: Told, text: str) -> None:
+    """The heads hear a demand; the codebook knows what it means of diplomats."""
+    assert [(each.event_type, each.mode) for each in coded(text)] == [("SANCTION", ("expel",))]

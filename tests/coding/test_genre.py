@@ -110,3 +110,10 @@ def test_what_stands_nearer_counts_more(own: list[float], data: st.DataObject) -
     alone = [0.0] * len(own)
     alone[number] = own[number]
     assert nearby(alone, number) == pytest.approx(own[number] * NEAR[0])
+
+
+def test_below_the_line_a_sentence_may_tell_what_the_heads_see() -> None:
+    """A crime story is no round of golf."""
+    near, far = Genre("crime", (-1.0,)), Genre("sport", (-3.0,))
+    assert (near.may_tell(0), near.may_tell_if_heard(0), near.is_other) == (False, True, False)
+    assert (far.may_tell(0), far.may_tell_if_heard(0), far.is_other) == (False, False, True)

@@ -72,8 +72,22 @@ def test_a_rule_keeps_its_type_and_hears_the_heads() -> None:
     assert [(step.rule, step.words, step.note) for step in found.steps] == [
         (HEARD, "talks", "CONSULT 0.40")
     ]
-    (found,) = meet(heard(other), NAMED, [trigger()])
-    assert (found.event_type, found.proposal) == (EventType.CONSULT, other)
+    unsure = proposal(1, EventType.AID, 0.8)
+    (found,) = meet(heard(unsure), NAMED, [trigger()])
+    assert (found.event_type, found.proposal) == (EventType.CONSULT, unsure)
+
+
+def test_the_heads_overrule_a_plain_row_where_they_are_all_but_certain() -> None:
+    """A row that asks for more than one thing keeps its type."""
+    sure = proposal(1, EventType.AID, 0.9)
+    (found,) = meet(heard(sure), NAMED, [trigger()])
+    assert (found.event_type, found.source) == (EventType.AID, HEARD)
+    assert [(step.rule, step.words, step.note) for step in found.steps] == [
+        ("overruled", "talks", "CONSULT"),
+        (HEARD, "held", "AID 0.90"),
+    ]
+    (found,) = meet(heard(sure), NAMED, [replace(trigger(), needs=2)])
+    assert (found.event_type, found.proposal) == (EventType.CONSULT, sure)
 
 
 @pytest.mark.parametrize(("probability", "found"), [(0.9, [1]), (0.35, [])])

@@ -178,11 +178,13 @@ FOLDER: dict[str, tuple[bytes | str, Told]] = {
     "18 export.txt": (EXPORT, [(HEAD_LIMA, MARCH_4), (HEAD_ACCRA, MARCH_5)]),
     "19 links.txt": ("https://example.org/a\nhttps://example.org/b\n", ["links"]),
     "20 sitemap.xml": (
-        '<?xml version="1.0"?>'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-        'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url>'
-        "<loc>https://example.org/a</loc><news:news><news:title>Talks</news:title>"
-        "<news:publication_date>2025-03-04</news:publication_date></news:news></url></urlset>",
+        (
+            '<?xml version="1.0"?>'
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+            'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url>'
+            "<loc>https://example.org/a</loc><news:news><news:title>Talks</news:title>"
+            "<news:publication_date>2025-03-04</news:publication_date></news:news></url></urlset>"
+        ),
         ["links"],
     ),
     "21 talks.ics": ("BEGIN:VCALENDAR\nSUMMARY:Talks in Lima\nEND:VCALENDAR\n", ["not-prose"]),

@@ -21,6 +21,12 @@ READ = frozenset({SegmentKind.HEADLINE, SegmentKind.BODY, SegmentKind.CAPTION})
 NEAR = (1.0, 0.6, 0.3)
 PAGE = 1.0
 DOUBT = 2.0  # a text of one sentence shows little of what it is about
+# How far below the line a sentence may stand in which the heads see an act: real pages tell of
+# states in words that our own pages, which the words were weighed on, do not have. With 0, 1, 2, 3
+# and no line at all, types of the newswire (dev, by sentence) have .623, .633, .645, .646 and .646
+# of F1, its 36 stories without politics 11, 12, 13, 13 and 14 events, and the 36 development pages
+# of other subjects 0, 0, 0, 5 and 122.
+LENIENCE = 2.0
 SCORE = "#score"
 BIAS = "#bias"
 
@@ -57,9 +63,18 @@ class Genre:
         """Whether any sentence may tell events."""
         return any(score > 0 for score in self.scores)
 
+    @property
+    def is_other(self) -> bool:
+        """Whether no sentence may tell events, whatever the heads see in it."""
+        return not any(score > -LENIENCE for score in self.scores)
+
     def may_tell(self, sentence: int) -> bool:
         """Return whether the sentence of a number may tell events."""
         return self.scores[sentence] > 0
+
+    def may_tell_if_heard(self, sentence: int) -> bool:
+        """Return whether it may tell those that the heads see as well."""
+        return self.scores[sentence] > -LENIENCE
 
 
 def genre_of(annotated: Annotated, words: GenreWords) -> Genre:

@@ -4,8 +4,8 @@ Each of these is read when it is first asked for: most triggers fall before.
 """
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from dragoman.codebook.codebook import Codebook
@@ -19,7 +19,7 @@ from dragoman.frames.voice.attribution import Voice, voice_of
 from dragoman.frames.when.dates import date_of, date_of_saying
 from dragoman.frames.when.foreground import is_past
 from dragoman.frames.when.plan_dates import is_of_deciding, to_come
-from dragoman.records import Annotated, Certainty, DateInterval, EventType, Status
+from dragoman.records import Annotated, Certainty, DateInterval, EventType, RoleName, Status
 from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("coding", "candidate")
@@ -49,15 +49,17 @@ class Parts:
     Attributes:
         whole: that all who take part are told and nobody else.
         least: the same of the side that is least sure.
+        sides: how probable each side is in each role.
     """
 
     whole: float
     least: float
+    sides: Mapping[RoleName, Mapping[str, float]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, shares: Sequence[float]) -> "Parts":
+    def of(cls, shares: Sequence[float], sides: Mapping[RoleName, Mapping[str, float]]) -> "Parts":
         """Return this for the probabilities that each side is told, or left out, rightly."""
-        return cls(math.prod(shares), min(shares, default=1.0))
+        return cls(math.prod(shares), min(shares, default=1.0), sides)
 
 
 @dataclass(frozen=True)

@@ -142,11 +142,10 @@ def _matter(annotated: Annotated, stand: _Stand, before: tuple[int, str] | None)
     if tree.lemma(noun).lower() in vocabulary().acts and not _is_told_of(tree, noun):
         return None
     found = _words(tree, noun, annotated.document.text)
-    before = {tree.lemma(kid) for kid in tree.kids(noun, "det", "nmod:poss")}
-    pointed = bool(before - vocabulary().new) and tree.upos(noun) == "NOUN"
-    return (
-        None if pointed and " " not in found else found
-    )  # "the test": some other words tell which
+    owned = {tree.lemma(kid) for kid in tree.kids(noun, "det", "nmod:poss")}
+    pointed = bool(owned - vocabulary().new) and tree.upos(noun) == "NOUN"
+    # "the test": some other words tell which
+    return None if pointed and " " not in found else found
 
 
 def _is_told_of(tree: Tree, index: int) -> bool:

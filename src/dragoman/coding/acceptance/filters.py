@@ -159,6 +159,7 @@ def is_partial(candidate: Candidate) -> bool:
     return lacks_actor(candidate) or lacks_partner(candidate) or lacks_recipient(candidate)
 
 
+IMPROBABLE = Filter(Reason.IMPROBABLE, is_improbable)
 FILTERS = (
     Filter(Reason.NO_ACTOR, lacks_actor),
     Filter(Reason.ONE_PARTY, lacks_partner),
@@ -168,6 +169,6 @@ FILTERS = (
     Filter(Reason.ONLY_AIMS, only_aims),
     Filter(Reason.SAYS_NOTHING, says_nothing),
     Filter(Reason.NO_PARTY, lacks_everybody),
-    Filter(Reason.IMPROBABLE, is_improbable),
+    IMPROBABLE,
 )
 """In the order in which they are asked; the first that drops a candidate names the reason."""

@@ -16,9 +16,9 @@ from dragoman.coding.trees import load_trees
 from dragoman.coding.weighing.acts import Act, Named, whose
 from dragoman.coding.weighing.features import rows
 from dragoman.entities.mention.mentions import Mention
-from dragoman.frames.roles.parties import unique
+from dragoman.frames.roles.parties import suffers, unique
 from dragoman.frames.triggers.triggers import Trigger
-from dragoman.records import Party, RoleName
+from dragoman.records import EventType, Party, RoleName
 
 MODEL = "parts"
 RULE = "weighed"
@@ -51,14 +51,71 @@ def weigh(candidate: Candidate, named: Named, before: Before) -> Candidate:
         return candidate
     act = Act(candidate, named, before)
     roles = (RoleName.ACTOR,) if trigger.event_type in EQUAL_TYPES else tuple(RoleName)
-    shares = _shares(act, roles)
+    shares = _without_victims(act, _shares(act, roles))
     decide = _chosen if trigger.is_beyond else _mended
-    parties = {role: decide(act, role, shares[role]) for role in roles}
+    parties = _apart({role: decide(act, role, shares[role]) for role in roles})
     if any(set(parties[role]) != set(present(trigger, role)) for role in roles):
         recipients = parties.get(RoleName.RECIPIENT, ())
         whole = replace(trigger, actors=parties[RoleName.ACTOR], recipients=recipients)
         trigger = changed(RULE, trigger, whole)
-    return replace(candidate, trigger=trigger, parts=Parts.of(_rights(trigger, shares)))
+    return replace(candidate, trigger=trigger, parts=Parts.of(_rights(trigger, shares), shares))
+
+
+def _without_victims(
+    act: Act, shares: Mapping[RoleName, Mapping[str, float]]
+) -> Mapping[RoleName, Mapping[str, float]]:
+    """Return the shares without those whom the sentence names only as victims of what is condemned.
+
+    "Peru condemned the invasion of Chad", "... the attack on Chad": it does not accuse Chad.
+    """
+    if act.candidate.trigger.event_type is not EventType.ACCUSE or RoleName.RECIPIENT not in shares:
+        return shares
+    hit: set[str] = set()
+    others: set[str] = set()
+    for seat in act.seats[RoleName.RECIPIENT]:
+        (hit if suffers(act.tree, seat.word) else others).update(seat.codes)
+    row = {
+        code: 0.0 if code in hit - others else s for code, s in shares[RoleName.RECIPIENT].items()
+    }
+    return {**shares, RoleName.RECIPIENT: row}
+
+
+def _apart(parties: Mapping[RoleName, tuple[Party, ...]]) -> dict[RoleName, tuple[Party, ...]]:
+    """Return who takes part without those to whom they would do it themselves.
+
+    "Moreno declined to investigate Moreno": the minister and the like of one text are one.
+    """
+    actors = {party.entity_id for party in parties[RoleName.ACTOR] if party.person}
+    others = parties.get(RoleName.RECIPIENT, ())
+    apart = tuple(party for party in others if party.entity_id not in actors)
+    return {**parties, RoleName.RECIPIENT: apart} if others else dict(parties)
+
+
+def with_surest(candidate: Candidate, least: float) -> Candidate:
+    """Return a candidate with those alone who are sure to take part, and the nameless.
+
+    Args:
+        candidate: a candidate that was weighed.
+        least: how probable a side must be to stay.
+    """
+    trigger, parts = candidate.trigger, candidate.parts
+    if parts is None:
+        return candidate
+    equal = trigger.event_type in EQUAL_TYPES
+
+    def sure(role: RoleName, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        shares = parts.sides.get(RoleName.ACTOR if equal else role, {})
+        return tuple(p for p in parties if not is_named(p) or shares.get(whose(p), 0.0) > least)
+
+    whole = replace(
+        trigger,
+        actors=sure(RoleName.ACTOR, trigger.actors),
+        recipients=sure(RoleName.RECIPIENT, trigger.recipients),
+        is_partial=True,
+    )
+    rights = _rights(whole, parts.sides)
+    trigger = changed(RULE, trigger, whole)
+    return replace(candidate, trigger=trigger, parts=Parts.of(rights, parts.sides))
 
 
 def _shares(act: Act, roles: Iterable[RoleName]) -> Mapping[RoleName, Mapping[str, float]]:

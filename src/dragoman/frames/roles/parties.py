@@ -16,7 +16,7 @@ WORDS = WordLists("frames", "roles.parties")
 JOINTS = frozenset({",", "and", "or", "&", "/"})
 LAST_JOINTS = frozenset({"and", "or", "&"})
 PAIR = 2
-AGAINST = ("anti-", "anti–")
+AGAINST = ("anti-", "anti–", "counter-", "counter–")
 REACH = 4
 
 
@@ -186,6 +186,8 @@ def owners_of(
     found: list[Party] = list(_before_it(tree, mentions, index))
     named = bool(found) and bool(tree.kids(index, "nmod:poss"))
     possessed = named and _nouns().is_event(tree.tokens[index].text)
+    # "condemned the invasion of Ukraine": whose it is, nobody says; Ukraine suffers it
+    possessed = possessed or tree.lemma(index) in WORDS["suffered"]
     owning = [
         kid
         for kid in tree.kids(index, "nmod")
@@ -215,6 +217,19 @@ def _before_it(tree: Tree, mentions: Mentions, index: int) -> Iterator[Party]:
             mention = mentions.headed(tree, word)
             if mention is not None and not is_against(tree, word):
                 yield from mention.parties
+
+
+def suffers(tree: Tree, word: int) -> bool:
+    """Return whether a word names who suffers: Riga in "the siege of Riga", "attacks on Riga"."""
+    first = tree.first_conjunct(word)
+    noun = tree.head(first)
+    if noun is None or tree.relation(first) != "nmod":
+        return False
+    preposition = tree.preposition(first)
+    lemma = tree.lemma(noun)
+    return (preposition == "of" and lemma in WORDS["suffered"]) or (
+        preposition in WORDS["at_whom"] and lemma in WORDS["suffered"] | WORDS["aimed"]
+    )
 
 
 def is_against(tree: Tree, word: int) -> bool:

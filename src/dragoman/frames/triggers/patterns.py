@@ -99,11 +99,15 @@ def _holds_plain(need: str, slots: Slots, codebook: Codebook) -> bool:
 def _clauses(slots: Slots, relation: str) -> list[int]:
     """Return the clauses of a verb in a relation.
 
-    "Called the raid an attack": parsers take what it was called for an apposition.
+    "Called the raid an attack": parsers take what it was called for an apposition. "Ordered two
+    envoys to leave": and what is ordered for a purpose.
     """
     kids = slots.tree.kids
     clauses = [*kids(slots.index, relation)]
     if relation == "xcomp":
+        if slots.objects:
+            aims = kids(slots.index, "advcl")
+            clauses.extend(kid for kid in aims if slots.tree.preposition(kid) == "to")
         clauses.extend(kid for thing in slots.objects for kid in kids(thing, "appos"))
     return clauses
 
