@@ -48,3 +48,25 @@ def test_what_is_put_together_keeps_both_pieces_of_evidence() -> None:
         [session(2016, 8), session(2019, None), session(2023, 10), session(None, 9)], {}
     )
     assert [piece.document_id for piece in merged[1].evidence] == ["d-2019-None", "d-None-9"]
+
+
+@pytest.mark.parametrize(
+    ("days", "towns", "country", "sessions"),
+    [
+        ((21, 22), ("Fukushima", "Tokyo"), "JPN", 1),
+        ((3, 4), ("Mombasa", "Nairobi"), "KEN", 1),
+        ((3, 5), ("Mombasa", "Nairobi"), "KEN", 2),
+        ((8, 9), ("Lima", "Cusco"), None, 2),
+        ((8, 9), ("Lima", "Lima"), "PER", 1),
+    ],
+)
+def test_a_session_may_be_on_its_way_within_its_host(
+    days: tuple[int, int], towns: tuple[str, str], country: str | None, sessions: int
+) -> None:
+    """The leaders see a town the day before they sit down in the capital."""
+    told = []
+    for day, town in zip(days, towns, strict=True):
+        when = DateInterval(date(2011, 5, day), date(2011, 5, day), Precision.DAY)
+        seen = (Evidence(f"d-{day}", 0, 4, "told"),)
+        told.append(Session(when, town, country, None, country, "actual", (), seen))
+    assert len(merge_sessions(told, {})) == sessions

@@ -117,8 +117,12 @@ def _same(one: Session, other: Session) -> bool:
         return one.status == other.status and _same_place(one, other)
     gap = _gap(one.date, other.date)
     sharp = max(_width(one.date), _width(other.date)) < SHARP_DAYS
-    near = sharp and not _differ(one.place, other.place)
-    return gap is not None and gap <= (NEAR_DAYS if near else 0)
+    if gap is None or not sharp:
+        return gap is not None and gap <= 0
+    if not _differ(one.place, other.place):
+        return gap <= NEAR_DAYS
+    # "they visited Fukushima; a day later they met in Tokyo": a session on its way within its host
+    return gap <= (1 if one.country is not None and one.country == other.country else 0)
 
 
 def _differ(one: str | None, other: str | None) -> bool:

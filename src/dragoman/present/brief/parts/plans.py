@@ -56,7 +56,7 @@ def _fits(plan: Telling, deed: Telling, told: date | None) -> bool:
         return False
     when = plan.event.date
     if when is None or when.start is None or when.end is None:
-        return told is not None and done.start > told
+        return told is not None and done.end > told
     if not is_placed(deed.event):
         return False
     if deed.event.event_type is EventType.REJECT:  # one calls a thing off before its day
