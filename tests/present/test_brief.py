@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from brief_samples import event, interval, party, quarrel, summit, write_ledger
+from brief_samples import document, event, interval, party, quarrel, summit, write_ledger
 from click.testing import CliRunner
 
 from dragoman.cli.findings.brief import command
@@ -101,6 +101,37 @@ def test_plans_and_deeds_are_kept_apart(brief: Brief) -> None:
     quotes = {part.key: [one.quote or "" for one in part.claims] for part in brief.sections}
     assert any("suspected" in words for words in quotes["said"])
     assert all("suspected" not in words for words in quotes["happened"])
+
+
+@pytest.mark.parametrize(
+    ("until", "by", "sooner", "later"),
+    [
+        (date(2030, 5, 31), "date_or_reported", ["AID"], ["CONSULT"]),
+        (date(2030, 6, 3), "date_or_reported", ["AID"], ["CONSULT", "COOPERATE"]),
+        (date(2030, 5, 31), "reported_on", ["AID", "CONSULT"], []),
+    ],
+)
+def test_plans_are_those_told_by_the_last_day_and_each_once(
+    tmp_path: Path, until: date, by: str, sooner: list[str], later: list[str]
+) -> None:
+    """What was told later was not known then; a plan that has begun is no second one."""
+    july = interval(date(2030, 7, 1))
+    spring = interval(date(2030, 5, 20), date(2030, 6, 20), "month")
+    may, june = date(2030, 5, 1), date(2030, 6, 2)
+    told = (("CONSULT", july, may), ("AID", spring, may), ("COOPERATE", july, june))
+    entries = []
+    for kind, when, day in told:
+        paper = document(f"paper-{kind}", f"Chile and Peru will do so ({kind}).", day)
+        plan = event(
+            kind, (party("CHL"),), (party("PER"),), quote=paper.text, document=paper, name=kind,
+            when=when, status="planned",
+        )  # fmt: skip
+        entries.append(Entry(paper, (plan,)))
+    order = Order(("CHL", "PER"), since=date(2030, 4, 1), until=until, by=by)
+    with Ledger.open(write_ledger(tmp_path / "plans.ledger", *entries), read_only=True) as ledger:
+        found = gather(ledger, order)
+    assert [str(one.event_type) for one in found.later] == later
+    assert [str(one.event_type) for one in found.events] == sooner
 
 
 def test_two_reports_of_a_meeting_are_one_claim(brief: Brief) -> None:

@@ -1,7 +1,7 @@
 """What a brief prints of a document's words: only what can be read by itself and names who acts."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from brief_samples import event, interval, party
@@ -208,6 +208,32 @@ def test_an_accusation_and_its_denial_are_disputed(
     charge = event("ACCUSE", BOTH[:1], BOTH[1:], name="c", quote=said)
     answer = event("REJECT", BOTH[1:], BOTH[:1], name="r", quote=denial)
     assert len(claims(material(charge, answer), teller, "disputed")) == disputed
+
+
+@pytest.mark.parametrize(
+    ("denial", "days", "disputed"),
+    [
+        ("Peru denies the accusations of Chile about smugglers.", 0, 1),
+        ("Peru denies the accusations of Chile about smugglers.", 60, 1),
+        ("Peru denies the accusations of Chile about smugglers.", 61, 0),
+        ("Peru denies the accusations of Chile about smugglers.", -1, 0),
+        ("Peru denied reports of a visit by officials of Chile.", 3, 0),
+        ("Peru denied a discharge of copper from ships of Chile.", 3, 0),
+        ("Peru denied charges of Chile before officials asked for more.", 3, 0),
+    ],
+)
+def test_a_denial_follows_its_accusation_and_speaks_of_its_matter(
+    teller: Teller, denial: str, days: int, disputed: int
+) -> None:
+    """Nobody denies beforehand, a part of a word names nothing, and common words tell no matter."""
+    said = "Chile accuses Peru before officials asked of hiding smugglers who steal copper."
+    charge = event("ACCUSE", BOTH[:1], BOTH[1:], name="c", quote=said)
+    answer = event("REJECT", BOTH[1:], BOTH[:1], name="r", quote=denial)
+    told = {"c": date(2030, 3, 10), "r": date(2030, 3, 10) + timedelta(days)}
+    slice_ = replace(material(charge, answer), source=lambda name: Source(published=told[name]))
+    brief = make_brief(replace(slice_, since=None), Order(("CHL", "PER")), teller)
+    found = [one for part in brief.sections if part.key == "disputed" for one in part.claims]
+    assert len(found) == disputed
 
 
 def test_what_is_only_said_again_is_told_once(teller: Teller) -> None:

@@ -42,7 +42,7 @@ class Material:
 
     Attributes:
         events: within the time asked for, in order; undated ones by their documents' days.
-        later: planned events after it.
+        later: planned events after it that were told by its last day.
         mechanisms: standing arrangements that the states share.
         positions: what their speakers said within the time.
         months: how many documents were published in each month, by its first day.
@@ -101,7 +101,7 @@ def gather(ledger: Ledger, order: Order) -> Material:
     occasions = _occasions(ledger, whom, order.since, until)
     return Material(
         events=tuple(events),
-        later=tuple(one for one in ledger.events(planned) if one.date) if until else (),
+        later=tuple(_told_by_then(ledger, planned, events, source, until)) if until else (),
         mechanisms=as_held(ledger.mechanisms(whom), occasions),
         positions=tuple(_positions(ledger, order, until)),
         months=tuple(sorted(read.months.items())),
@@ -223,6 +223,26 @@ def _within(ledger: Ledger, order: Order, whom: Filter, until: date | None) -> I
         return
     for event in ledger.events(replace(whom, since=order.since)):
         if event.date and (until is None or _begins(event) <= until):
+            yield event
+
+
+def _told_by_then(
+    ledger: Ledger,
+    planned: Filter,
+    known: Sequence[Event],
+    source: Callable[[str], Source],
+    until: date,
+) -> Iterable[Event]:
+    """Yield dated plans, but those that are known already, that were told by a day.
+
+    One that no document with a day tells is kept, since nothing says that it was told later.
+    """
+    met = {one.event_id for one in known}
+    for event in ledger.events(planned):
+        if event.date is None or event.event_id in met:
+            continue
+        days = [source(piece.document_id).published for piece in event.evidence]
+        if min((day for day in days if day), default=until) <= until:
             yield event
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import cache
 
 from dragoman.present.brief.choosing import Telling, states_of
 from dragoman.present.brief.glossary import glossary
@@ -13,10 +14,13 @@ from dragoman.present.brief.records import Claim, Section
 from dragoman.present.wording.words import capital
 from dragoman.records import Event, EventType, Status
 
-ANSWERED = timedelta(days=60)  # between the reports of an accusation and of its denial
+ANSWERED = timedelta(days=60)  # from the report of an accusation to that of its denial
+AT_ONCE = timedelta()
+ANY_WORD = re.compile(r"[^\W\d_]+")
 WORD = re.compile(r"\b[a-z]{5,}\b")
 STEM = 5  # letters by which words of one stem are known
-SHARED = 2  # words of the matter, where a denial names no accusation
+NAMED = 1  # words of the matter in common, where a denial names an accusation
+SHARED = 2  # where it names none
 
 
 def disputed(made: Made, found: Sequence[Telling]) -> Section:
@@ -75,8 +79,8 @@ def _undone(one: Telling, act: Telling) -> bool:
 def _denies_charge(made: Made, one: Telling, act: Telling) -> bool:
     """Return whether a telling is the denial, by whom an accusation is aimed at, of its matter.
 
-    The denial names an accusation, or shares words of the matter; both are reported within
-    `ANSWERED`.
+    It is reported with the accusation or within `ANSWERED` after it, and shares words of the
+    matter: one where it names an accusation, more where it names none.
     """
     mine, theirs = one.event, act.event
     if theirs.event_type is not EventType.ACCUSE or mine.event_type is EventType.ACCUSE:
@@ -88,18 +92,31 @@ def _denies_charge(made: Made, one: Telling, act: Telling) -> bool:
     whom = states_of(mine) - speakers
     if whom and not whom & states_of(theirs):
         return False
-    days = made.published(one), made.published(act)
-    if None in days or abs(days[0] - days[1]) > ANSWERED:  # type: ignore[operator]
+    told, charge = made.published(one), made.published(act)
+    if told is None or charge is None or not AT_ONCE <= told - charge <= ANSWERED:
         return False
     said = one.evidence[0].quote
-    charges = glossary()["disputed"]["charges"]
-    names_it = any(word in said.casefold() for word in charges)
-    return names_it or len(_matter(said) & _matter(act.evidence[0].quote)) >= SHARED
+    names_it = bool(_charges().intersection(ANY_WORD.findall(said.casefold())))
+    shared = _matter(said) & _matter(act.evidence[0].quote)
+    return len(shared) >= (NAMED if names_it else SHARED)
+
+
+@cache
+def _charges() -> frozenset[str]:
+    """Return the words of a denial that name what is denied."""
+    return frozenset(glossary()["disputed"]["charges"])
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the stems of words that tell no matter."""
+    words = glossary()["disputed"]
+    return frozenset(word[:STEM] for word in (*words["charges"], *words["common"]))
 
 
 def _matter(quote: str) -> set[str]:
     """Return the stems of small words that tell a matter."""
-    return {word[:STEM] for word in WORD.findall(quote)}
+    return {word[:STEM] for word in WORD.findall(quote)} - _common()
 
 
 def _sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
