@@ -1,5 +1,6 @@
 """The telegram: the same claims as dated lines, in order of time, in every form."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from click.testing import CliRunner
 import dragoman
 from dragoman.cli.findings.brief import command
 from dragoman.errors import UsageError
-from dragoman.present.brief import Material, Order, brief_markdown, make_brief, styled
+from dragoman.present.brief import Budget, Material, Order, brief_markdown, make_brief, styled
 from dragoman.present.brief.material import Source
+from dragoman.present.brief.records import Claim, Section
 from dragoman.present.wording import Teller
 from dragoman.records import Event
 
@@ -53,6 +55,54 @@ def test_dated_lines_in_order_of_time(teller: Teller) -> None:
     assert "- **2 Mar 2030:** Chile and Peru held talks.[^" in page
     assert "cooperation |" not in page
     assert styled(brief, "desk") is brief
+
+
+def test_what_was_left_out_is_counted_with_its_commands(teller: Teller) -> None:
+    """Also where no line is left; rows of a table that is not shown are not."""
+    acts = [
+        event(kind, BOTH[:1], BOTH[1:], name=kind, when=interval(date(2030, 3, 2 + n)))
+        for n, kind in enumerate(("AID", "COOPERATE", "AGREE"))
+    ]
+    none = Budget(happened=0, disputed=0)
+    brief = make_brief(material(*acts), Order(("CHL", "PER"), budget=none), teller)
+    more = Section("met", "Who met", (), 7, command="dragoman events --type CONSULT")
+    note = Section("figures", "Figures", (), 0, "Too little to say: few acts.", "dragoman forecast")
+    (only,) = styled(
+        replace(brief, summary=(), sections=(*brief.sections, more, note)), "telegram"
+    ).sections
+    assert (only.key, only.claims, only.tail, only.command) == (
+        "standing",
+        (),
+        ("FORECAST: Too little to say: few acts.", "3 more in the ledger."),
+        "dragoman events --between CHL,PER --status actual",
+    )
+
+
+def test_a_dispute_stands_at_its_day_in_unchanged_words(teller: Teller) -> None:
+    """What one tells and another denies, on the day of the act or of its report."""
+    dated = interval(date(2030, 3, 2))
+    told = [
+        event("SANCTION", BOTH[:1], BOTH[1:], name=name, status=status,
+              when=dated, quote=f"Chile {words} levies on Peru's fish on 2 March 2030.")
+        for name, status, words in (("a", "actual", "put"), ("n", "negated", "put no"))
+    ]  # fmt: skip
+    brief = styled(make_brief(material(*told), Order(("CHL", "PER")), teller), "telegram")
+    lines = [one for part in brief.sections for one in part.claims if "DISPUTED" in one.text]
+    assert [(one.label, one.text, one.day) for one in lines] == [(
+        "2 Mar 2030",
+        ("DISPUTED: “Chile put levies on Peru's fish on 2 March 2030” (2 March 2030); but "
+        "“Chile put no levies on Peru's fish on 2 March 2030” (2 March 2030)."),
+        date(2030, 3, 2),
+    )]  # fmt: skip
+
+
+def test_who_answers_whom_is_no_forecast(teller: Teller) -> None:
+    """It is marked by its own label, a forecast as one."""
+    figures = (Claim("A chance of 3%."), Claim("Of 2 none stands out.", label="who answers whom"))
+    brief = make_brief(material(), Order(("CHL", "PER")), teller)
+    parts = (Section("figures", "What may follow, in figures", figures),)
+    (standing,) = styled(replace(brief, sections=parts), "telegram").sections
+    assert [one.label for one in standing.claims] == ["FORECAST", "WHO ANSWERS WHOM"]
 
 
 def test_the_command_and_python_know_both_styles(ledger_path: Path, tmp_path: Path) -> None:

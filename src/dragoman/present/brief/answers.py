@@ -5,6 +5,7 @@ from dragoman.present.analyses.triangles import power
 from dragoman.present.brief.made import Made
 from dragoman.present.brief.records import Claim
 
+LABEL = "who answers whom"  # which is no forecast
 KINDS = {RECIPROCITY: "answers in kind", TRIANGULAR: "answers of the third state"}
 NOTHING = "Of {n} possible {what} among {who} none can be told from chance, by {periods} {unit}s."
 FOUND = "Of {n} possible {what} among {who} these stand out, by {periods} {unit}s: {links}."
@@ -20,10 +21,10 @@ def answers(made: Made) -> tuple[Claim, ...]:
     found = made.material.triangle
     if found is None or found.lack:
         return ()
-    told = tuple(Claim(_sentence(found, kind, made)) for kind in KINDS)
+    told = tuple(Claim(_sentence(found, kind, made), label=LABEL) for kind in KINDS)
     if any(link.found for link in found.links):
         return told
-    return (*told, Claim(power(found.periods)))
+    return (*told, Claim(power(found.periods), label=LABEL))
 
 
 def _sentence(found: Triangle, kind: str, made: Made) -> str:

@@ -94,7 +94,7 @@ class Made:
         who = self.namer.headings(line.states) if passage else ""
         label = " – ".join(part for part in (label, who) if part)
         when = self.before(telling)
-        shown = line.telling.event.date if self._shows_day(telling) else None
+        told, day = self.placed(telling)
         return Claim(
             (when if label else capital(when)) if passage else text or self.sentence(telling),
             self.notes.cite((line.telling.evidence[0], *telling.evidence)),
@@ -103,9 +103,20 @@ class Made:
             label=label,
             reports=telling.documents,
             change=(change_of(telling, known) or "") if known else "",
-            when=interval_words(shown) if shown else "",
-            day=(shown.start or shown.end) if shown else self.published(telling),
+            when=told,
+            day=day,
         )
+
+    def placed(self, telling: Telling) -> tuple[str, date | None]:
+        """Return when an act was, in words, and the first day of that.
+
+        Where its words tell no day they are empty, and the day is that of the first report.
+        """
+        line = self.lines.of(telling) or Line(telling)
+        shown = line.telling.event.date if self._shows_day(telling) else None
+        if shown is None:
+            return "", self.published(telling)
+        return interval_words(shown), shown.start or shown.end
 
     def in_our_words(self, telling: Telling) -> bool:
         """Return whether an act is told in a sentence of ours, since its words show all of it."""

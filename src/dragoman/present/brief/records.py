@@ -164,7 +164,8 @@ class Section:
         claims: what it says, in order.
         left_out: how many claims there was no room for.
         note: a line below; empty for none.
-        command: what shows those that were left out, for programs; no page prints it.
+        command: what shows those that were left out, for programs; no page prints it. Commands of
+            the sections that a telegram joins are parted by "; ".
         head: the table's heading, where the claims are rows of one; else empty.
     """
 

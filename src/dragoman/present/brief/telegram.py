@@ -13,6 +13,7 @@ from dragoman.present.wording import day_words
 from dragoman.present.wording.words import capital
 
 STYLES = ("desk", "telegram")
+QUOTE = "“"  # a claim that quotes within its sentence: nothing is taken out of others' words
 
 
 @cache
@@ -42,29 +43,50 @@ def _telegram(brief: Brief) -> Brief:
     lines = list(_lines(brief))
     dated = sorted((one for one in lines if one.day), key=lambda one: one.day or date.min)
     rest = [one for one in lines if not one.day]
-    left_out = sum(one.left_out for one in brief.sections)
-    days = Section("days", told["days"], tuple(dated), left_out if dated else 0)
-    standing = Section("standing", told["standing"], tuple(rest), 0 if dated else left_out)
+    below = _below(brief)
+    days = Section("days", told["days"], tuple(dated), **(below if dated else {}))
+    standing = Section("standing", told["standing"], tuple(rest), **({} if dated else below))
     return replace(
         brief,
         title=told["title"].format(title=brief.title),
         headline=told["headline"].format(headline=brief.headline),
         summary=(),
-        sections=tuple(one for one in (days, standing) if one.claims),
+        sections=tuple(one for one in (days, standing) if one.claims or one.tail),
         bars=(),
     )
 
 
+def _parts(brief: Brief) -> list[Section]:
+    """Return the sections that do not tell again what others tell."""
+    return [one for one in brief.sections if one.key not in words()["left_out"]["sections"]]
+
+
+def _below(brief: Brief) -> dict[str, Any]:
+    """Return what stands below the lines: notes, how much was left out, and what shows it."""
+    marks = words()["marks"]
+    notes = [
+        f"{marks[one.key].upper()}: {one.note}" if one.key in marks else one.note
+        for one in _parts(brief)
+        if one.note
+    ]
+    short = [one for one in _parts(brief) if one.left_out]
+    return {
+        "note": " ".join(notes),
+        "left_out": sum(one.left_out for one in short),
+        "command": "; ".join(dict.fromkeys(one.command for one in short if one.command)),
+    }
+
+
 def _lines(brief: Brief) -> Iterator[Claim]:
     """Yield every claim as a line, those of the summary that no section tells first."""
-    told = {name for part in brief.sections for one in part.claims for name in one.event_ids}
+    told = {name for part in _parts(brief) for one in part.claims for name in one.event_ids}
     for one in brief.summary:
         if not told.intersection(one.event_ids):
             yield _line(one, "")
-    for part in brief.sections:
-        if part.key not in words()["left_out"]["sections"]:
-            mark = words()["marks"].get(part.key, "")
-            yield from (_line(one, mark) for one in part.claims)
+    for part in _parts(brief):
+        mark = words()["marks"].get(part.key, "")
+        alone = part.key in words()["by_label"]["sections"]
+        yield from (_line(one, "" if alone and one.label else mark) for one in part.claims)
 
 
 def _line(claim: Claim, mark: str) -> Claim:
@@ -73,16 +95,20 @@ def _line(claim: Claim, mark: str) -> Claim:
     if claim.day is None:
         return replace(claim, label=head)
     when = claim.when or day_words(claim.day)
-    text = claim.text
-    for said in (f" (reported {when})", f"Reported {when} –", f"reported {when} –", f"{when} –"):
-        text = text.replace(said, "", 1)
-    text = text.replace(f" on {when}", "", 1).replace(f" in {when}", "", 1).strip()
+    text = claim.text if QUOTE in claim.text else _without(claim.text, when)
     label = short_when(when)
     return replace(
         claim,
         label=label if claim.when else words()["reported"].format(day=label),
         text=f"{head}: {text}".strip() if head else capital(text),
     )
+
+
+def _without(text: str, when: str) -> str:
+    """Return words of ours without the day that stands before them."""
+    for said in (f" (reported {when})", f"Reported {when} –", f"reported {when} –", f"{when} –"):
+        text = text.replace(said, "", 1)
+    return text.replace(f" on {when}", "", 1).replace(f" in {when}", "", 1).strip()
 
 
 def short_when(when: str) -> str:

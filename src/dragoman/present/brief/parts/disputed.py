@@ -53,11 +53,14 @@ def _both(made: Made, act: Telling, against: Telling) -> Claim:
     """Return an act and its denial."""
     notes = {*made.notes.cite(act.evidence[:1]), *made.notes.cite(against.evidence[:1])}
     pattern = glossary()["disputed"]["both"]
+    when, day = made.placed(act)
     return Claim(
         capital(pattern.format(one=made.phrase(act), other=made.phrase(against))) + ".",
         tuple(sorted(notes)),
         tuple(dict.fromkeys((*act.event_ids, *against.event_ids))),
         reports=len({*act.document_ids, *against.document_ids}),
+        when=when,
+        day=day,
     )
 
 
