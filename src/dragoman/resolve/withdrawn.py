@@ -21,6 +21,7 @@ from dragoman.records import (
     SegmentKind,
     Sentence,
     Step,
+    Token,
 )
 
 WORDS = WordLists("resolve", "withdrawn")
@@ -70,10 +71,13 @@ def withdrawn_in(annotated: Annotated) -> tuple[Span, ...]:
     """Return where a document takes something back, in order."""
     text = annotated.document.text
     found: list[Span] = []
-    note = 0
+    note, paragraph = 0, -1
     for sentence in annotated.sentences:
         words = text[sentence.start : sentence.end]
-        note = NOTED if _noted().match(words) else max(note - 1, 0)
+        if _noted().match(words):
+            note, paragraph = NOTED, sentence.paragraph
+        else:
+            note = max(note - 1, 0) if sentence.paragraph == paragraph else 0
         if sentence.kind is SegmentKind.HEADLINE and _killed().match(words):
             found.append((sentence.start, sentence.end))
             continue
@@ -88,23 +92,50 @@ def _spans(words: str, sentence: Sentence, *, in_note: bool) -> Iterator[Span]:
     if match is None:
         return
     turned = _turning().search(words, match.end())
-    end = turned.start() if turned else len(words)
-    yield sentence.start + match.end(), sentence.start + end
+    end = sentence.start + (turned.start() if turned else len(words))
+    taken = (sentence.start + match.start(), sentence.start + match.end())
+    yield taken[1], min(end, _next_statement(sentence, taken))
+
+
+def _next_statement(sentence: Sentence, taken: Span) -> int:
+    """Return where a sentence goes on to what it says itself: "wrongly said that ..., and Kyiv".
+
+    Args:
+        sentence: the sentence.
+        taken: the words that take something back.
+    """
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens):
+        if token.start < taken[1] or token.deprel != "conj":
+            continue
+        kids = [(n, each) for n, each in enumerate(tokens) if each.head == at and n < at]
+        joins = [n for n, each in kids if each.deprel == "cc"]
+        if not joins or any(each.deprel == "mark" for _, each in kids):
+            continue
+        own = any(each.deprel.startswith("nsubj") for _, each in kids)
+        apart = own and joins[0] > 0 and tokens[joins[0] - 1].text == ","
+        if apart or _is_among(tokens[token.head], taken):
+            return tokens[joins[0]].start
+    return sentence.end
+
+
+def _is_among(token: Token, taken: Span) -> bool:
+    return taken[0] <= token.start < taken[1] and token.upos in {"VERB", "AUX"}
 
 
 @cache
 def _anywhere() -> re.Pattern[str]:
-    """Return what takes back wherever it stands."""
-    text, told, wrongly = _any("texts"), _any("told"), _any("wrongly")
-    of = rf"(?: of (?:this|the|our|that)(?: \w+)? (?:{text}))"
-    version = rf"(?:{_any('earlier')}) (?:{_any('versions')})(?:{of}|(?! of\b))"
+    """Return what takes back wherever it stands: only a publisher does, or words of its text."""
+    told, wrongly, own = _any("told"), _any("wrongly"), _own()
+    aside = r"(?:,[^,.;]{0,40},| (?:published|posted|sent)\b[^,.;]{0,30})?(?: (?:had|has|also))?"
+    version = rf"(?:{_any('earlier')}) (?:{_any('versions')}) of {own}"
+    who = rf"(?:we|{own}|{_publisher()})"
     return re.compile(
-        rf"\b{version}[^.;]{{0,40}}? (?:{told})\b(?! (?:no|nothing)\b)"
-        rf"|\b(?:this|our|that|the) (?:{text}) (?:{_any('before')}) (?:{told})\b"
-        rf"|\b(?:we|this|our|that|the|an?)(?: \w+)? (?:{text})?\s?(?:{wrongly}) (?:{told})\b"
-        rf"|\b(?:{told}) (?:{wrongly}) that\b"
-        rf"|\b(?:{_any('removing')}) (?:its|the|a|an|his|her|their|this|that)(?: \w+){{0,2}}?"
-        rf" (?:{_any('removed')}) (?:that|to|of|on|about|saying|which)\b",
+        rf"\b{version}{aside}(?: (?:{wrongly}))? (?:{told})\b(?! (?:no|nothing)\b)"
+        rf"|\b{own} (?:{_any('before')}) (?:{told})\b"
+        rf"|\b{who}{aside} (?:(?:{wrongly}) (?:{told})\b|(?:{told}) (?:{wrongly}) that\b)"
+        rf"|\b{who}{aside} (?:{_any('removing')}) (?:its|our|the|an?|his|her|their|this|that)"
+        rf"(?: \w+){{0,2}}? (?:{_any('removed')}) (?:that|to|of|on|about|saying|which)\b",
         re.IGNORECASE,
     )
 
@@ -114,10 +145,21 @@ def _in_note() -> re.Pattern[str]:
     """Return what takes back within a note of correction."""
     told = _any("told")
     said = (
-        rf"|\b(?:we|(?:this|our|that|the|an?)(?: \w+){{0,2}}? (?:{_any('texts')}))"
-        rf"(?: on [^,.;]{{1,20}})?,? (?:{told})\b"
+        rf"|\b(?:we|{_own()})(?: on [^,.;]{{1,20}})?,? (?:{told})\b"
+        rf"|\ban? (?:{_any('earlier')}) version (?:{told})\b"
+        rf"|{_noted().pattern} the (?:{_any('noted')})(?: on [^,.;]{{1,20}})?,? (?:{told})\b"
     )
     return re.compile(_anywhere().pattern + said, re.IGNORECASE)
+
+
+def _own() -> str:
+    """Return what names the text itself: "this article", "our earlier story"."""
+    return rf"(?:(?:this|our)(?: (?:{_any('sorts')}))? (?:{_any('texts')}))"
+
+
+def _publisher() -> str:
+    """Return what names one who publishes news: "the newspaper", "the state news agency"."""
+    return rf"(?:(?:the|its|our)(?: \w+){{0,2}}? (?:{_any('publishers')})|{_any('newsrooms')})"
 
 
 @cache
