@@ -54,7 +54,7 @@ def test_few_long_files_are_sent_at_once(
     assert client.get("/events.csv").content == whole
     monkeypatch.setattr(files, "PIECE", 64)
     late = client.get("/events.csv")
-    assert late.status_code == 503
+    assert (late.status_code, late.headers["retry-after"]) == (503, "60")
     assert "ask again in a minute" in late.text
     assert client.get("/events.xlsx").status_code == 503
     routes._places.release()

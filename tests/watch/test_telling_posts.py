@@ -46,11 +46,49 @@ def test_an_address_that_never_answers_is_given_up() -> None:
     assert clock.slept == sum(WAITS)
 
 
+@pytest.mark.parametrize("url", ["http://münchen.example/", "http://[::1"])
+def test_an_address_that_is_none_is_given_up(url: str) -> None:
+    """As one that does not answer is, whoever gave it."""
+    clock = HandClock()
+    telling = Telling(url, anywhere, clock.sleep)
+    telling(POST)
+    telling.drained()
+    assert clock.slept == sum(WAITS)
+
+
+def test_what_goes_wrong_in_telling_is_logged(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """And the next post is told all the same."""
+    asked: list[str] = []
+
+    def fail(_url: str, _value: object, name: str, _policy: object) -> None:
+        asked.append(name)
+        raise RuntimeError("no")
+
+    monkeypatch.setattr("dragoman.watch.deliver.told.post_json", fail)
+    telling = Telling("http://x.example/", anywhere)
+    telling(POST)
+    telling(POST)
+    telling.drained()
+    assert asked == ["a b", "a b"]
+    assert [one.getMessage() for one in caplog.records] == [
+        "http://x.example/: a post is not told"
+    ] * 2
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
         (["--webhook", "http://localhost:1/"], "add --post"),
         (["--post", "--webhook", "ftp://x.example/"], "is no http or https address"),
+        (["--post", "--webhook", "http://münchen.example/"], "as its registry has it (xn--...)"),
+        (["--post", "--webhook", "http://x.example/ü"], "other characters and spaces as %XX"),
+        (["--post", "--webhook", "http://[::1"], "is no http or https address"),
+        (["--post", "--webhook", "http://x.example:port/"], "is no http or https address"),
+        (["--public", "https://news.example.org/desk"], "leave out what is not scheme"),
+        (["--public", "https://*.example.org"], "--public 'https://*.example.org' is no http"),
+        (["--write", "--public", "https://news.example.org"], "name who may with --members"),
     ],
 )
 def test_what_makes_no_sense_is_told(tmp_path: object, options: list[str], words: str) -> None:

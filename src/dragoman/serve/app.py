@@ -69,6 +69,7 @@ def make_app(
     ledger: Path,
     *,
     hosts: Sequence[str] = LOCAL_HOSTS,
+    origins: Sequence[str] = (),
     boundaries: Boundaries | None = None,
     write: bool = False,
     post: Taking | None = None,
@@ -85,6 +86,7 @@ def make_app(
     Args:
         ledger: the file; it is only ever read, unless `write`.
         hosts: names under which a browser may ask for it; ``*`` allows any.
+        origins: addresses under which a proxy shows it, from whose pages too it may be changed.
         boundaries: what maps draw of them; None draws none.
         write: let whoever opens it correct merges; `hosts` may then not be ``*``.
         post: reads what programs post; they may not when None.
@@ -120,6 +122,7 @@ def make_app(
     app.add_middleware(Kept, edition=desk.edition, oldest=oldest)
     app.add_middleware(Headed)
     app.state.members = members
+    app.state.origins = frozenset(origins)
     if members is not None:
         app.state.sessions = sessions = Sessions()
         app.add_middleware(Gate, members=members, sessions=sessions)
@@ -215,12 +218,14 @@ def _plain(request: Request, error: Exception) -> Response:
     writes = request.method not in LOOKING and request.app.state.corrections is None
     if writes and code in {NOT_FOUND, NOT_ALLOWED}:
         detail = READ_ONLY
-    return _answer(request, code, str(detail))
+    answer = _answer(request, code, str(detail))
+    answer.headers.update(getattr(error, "headers", None) or {})
+    return answer
 
 
 def _answer(request: Request, code: int, detail: str) -> Response:
     """Return an error as JSON to programs and as a page to people."""
-    if request.url.path.startswith("/api/"):
+    if request.scope["path"].startswith("/api/"):
         return JSONResponse({"detail": detail}, code)
     desk: Desk = request.app.state.desk
     values = {"code": code, "detail": detail, "looking": request.method in LOOKING}

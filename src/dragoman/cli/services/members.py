@@ -12,13 +12,19 @@ ROLES = ("reader", "editor", "admin")
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--add", metavar="NAME", help="Let somebody in; prints their token, this once.")
-@click.option("--role", type=click.Choice(ROLES), default="reader", show_default=True,
+@click.option("--role", type=click.Choice(ROLES),
               help="reader: looks; editor: corrects and reads in; admin: takes back anybody's "
-              "corrections too.")  # fmt: skip
-@click.option("--login", default="", help="As a proxy names them, where one has people log in.")
+              "corrections too.  [default: as before; reader for somebody new]")  # fmt: skip
+@click.option(
+    "--login", help="As a proxy names them, where one has people log in.  [default: as before]"
+)
 @click.option("--remove", metavar="NAME", help="Let somebody in no more.")
-def command(file: Path, add: str | None, role: str, login: str, remove: str | None) -> None:
+def command(
+    file: Path, add: str | None, role: str | None, login: str | None, remove: str | None
+) -> None:
     """List who may ask a server that is started with --members FILE; add or remove somebody.
+
+    --add for somebody who is there gives them a new token, and ends what the old one began.
 
     FILE holds hashes of the tokens, never the tokens. A server that runs heeds a change at once.
 
@@ -26,6 +32,7 @@ def command(file: Path, add: str | None, role: str, login: str, remove: str | No
     Examples:
       dragoman members team.toml --add Ada --role admin
       dragoman members team.toml --add Bea --role editor --login bea@example.org
+      dragoman members team.toml --add Bea            # a new token
       dragoman members team.toml
       dragoman members team.toml --remove Bea
     """  # noqa: D301 - click reads the backspace as "keep these lines"
@@ -34,8 +41,8 @@ def command(file: Path, add: str | None, role: str, login: str, remove: str | No
     if add and remove:
         raise UsageError("--add and --remove ask for different things; give one")
     if add:
-        token = added(file, add, role, login)
-        click.echo(f"{add} is {role}. The token, which is not kept anywhere:", err=True)
+        member, token = added(file, add, role, login)
+        click.echo(f"{add} is {member.role}. The token, which is not kept anywhere:", err=True)
         click.echo(token)
     elif remove:
         removed(file, remove)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.options import ledger_option
+from dragoman.cli.services.addresses import host_of, origin_of
 from dragoman.data.own import load as load_own
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
@@ -36,7 +37,8 @@ ANY_HOST = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 @click.option(
     "--post",
     is_flag=True,
-    help="Let programs that know the token (DRAGOMAN_TOKEN, or a new one) post texts and files.",
+    help="Let programs that know the token (DRAGOMAN_TOKEN, or a new one; with --members that of "
+    "an editor) post texts and files.",
 )
 @click.option("--webhook", metavar="URL",
               help="With --post: tell this address, as JSON, what came of each post that added "
@@ -45,6 +47,9 @@ ANY_HOST = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 @click.option("--members", metavar="FILE", type=click.Path(path_type=Path),
               help="Let nobody in but those whom this file names, each as their role allows; "
               "dragoman members makes it.")  # fmt: skip
+@click.option("--public", metavar="URL", multiple=True,
+              help="An address under which people reach the server through a proxy, such as "
+              "https://news.example.org; may be given again.")  # fmt: skip
 def command(
     ledger: Path,
     host: str,
@@ -55,13 +60,14 @@ def command(
     post: bool,
     webhook: str | None,
     members: Path | None,
+    public: tuple[str, ...],
 ) -> None:
     """Open the ledger in a browser; nothing leaves this machine, and nothing is changed.
 
     With --members, who asks has to log in, and corrections are signed with their names. With
     --write, events and merges can be corrected in the browser and over the API, and files and
     texts be read into it. With --post, programs can have them read. /healthz and /metrics are for
-    whoever watches the server.
+    whoever watches the server. Behind a proxy, --public names the address that people open.
 
     \b
     Examples:
@@ -69,6 +75,7 @@ def command(
       dragoman serve --ledger week.ledger --write
       DRAGOMAN_TOKEN=... dragoman serve --ledger week.ledger --post
       dragoman serve --ledger week.ledger --write --members team.toml --host 0.0.0.0
+      dragoman serve --write --members team.toml --public https://news.example.org
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.present.charts import load_boundaries  # noqa: PLC0415 - heavy, and only here
     from dragoman.serve import make_app  # noqa: PLC0415 - as above
@@ -80,6 +87,12 @@ def command(
             f"--write with --host {host} would let everybody who reaches that address correct "
             "merges, without a password; leave out --host, name who may with --members, or add "
             "--let-others-write"
+        )
+        raise UsageError(message)
+    if public and write and members is None and not let_others_write:
+        message = (
+            "--write with --public would let everybody who reaches that address correct, without "
+            "a password; name who may with --members, or add --let-others-write"
         )
         raise UsageError(message)
     settings = Settings.from_environment()
@@ -95,7 +108,8 @@ def command(
             pass
     app = make_app(
         ledger,
-        hosts=_names(host, write=write),
+        hosts=(*_names(host, write=write), *(host_of(one, "--public") for one in public)),
+        origins=tuple(map(origin_of, public)),
         boundaries=load_boundaries(settings),
         write=write,
         post=taking if post else None,
@@ -126,18 +140,13 @@ def _telling(url: str, host: str, *, post: bool) -> "Telling":
     Raises:
         UsageError: nothing can be posted, or it is no address.
     """
-    from urllib.parse import urlsplit  # noqa: PLC0415 - only here
-
     from dragoman.read.web.addresses import is_public  # noqa: PLC0415 - as above
     from dragoman.watch.deliver.sending import anywhere  # noqa: PLC0415 - as above
     from dragoman.watch.deliver.told import Telling  # noqa: PLC0415 - as above
 
     if not post:
         raise UsageError("--webhook tells of what is posted; add --post")
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise UsageError(f"--webhook {url[:200]!r} is no http or https address")
-    near = _only_here(host) and _only_here(parts.hostname)
+    near = _only_here(host) and _only_here(host_of(url, "--webhook").strip("[]"))
     return Telling(url, anywhere if near else is_public)
 
 

@@ -12,9 +12,10 @@ from secrets import compare_digest
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dragoman.errors import InputError
 from dragoman.serve.login.members import Member, Members
 from dragoman.serve.login.sessions import Sessions
 
@@ -23,7 +24,7 @@ OPEN = ("/login", "/healthz")
 STATIC = "/static/"
 PROGRAMS = ("/api/", "/metrics")
 LOGOUT = "/logout"
-UNAUTHORISED, FORBIDDEN, SEE_OTHER = 401, 403, 303
+UNAUTHORISED, FORBIDDEN, SEE_OTHER, UNAVAILABLE = 401, 403, 303, 503
 SECRET = "x-dragoman-proxy"  # noqa: S105 - the name of a header
 LONGEST_LOGIN = 300
 WHO = "send your token, as Authorization: Bearer TOKEN, or log in at /login"
@@ -45,7 +46,15 @@ class Asks:
 
 def cookie_name(request: Request) -> str:
     """Return the cookie's name: browsers keep those of all ports of a machine together."""
-    return f"dragoman-session-{request.url.port or request.url.scheme}"
+    return f"dragoman-session-{place(request)}"
+
+
+def place(request: Request) -> str:
+    """Return what tells one server of a machine from another: the port, else the scheme."""
+    try:
+        return str(request.url.port or request.url.scheme)
+    except ValueError:  # the host that is asked for is none
+        return request.url.scheme
 
 
 class Gate:
@@ -76,8 +85,12 @@ class Gate:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
-        asks = self._who(request)
-        refused = self._refusal(request, asks)
+        try:
+            asks = self._who(request)
+        except InputError as error:
+            asks, refused = None, None if _is_open(request) else _unknown(request, str(error))
+        else:
+            refused = self._refusal(request, asks)
         if refused is not None:
             await refused(scope, receive, send)
             return
@@ -86,11 +99,12 @@ class Gate:
 
     def _refusal(self, request: Request, asks: Asks | None) -> Response | None:
         """Return what who asks is told instead; None where they may."""
-        path, looks = request.url.path, request.method in LOOKING
-        if path in OPEN or path.startswith(STATIC):
+        path, looks = _path(request), request.method in LOOKING
+        if _is_open(request):
             return None
         if asks is None and looks and not path.startswith(PROGRAMS):
-            back = quote(path + (f"?{request.url.query}" if request.url.query else ""), safe="")
+            query = request.scope["query_string"].decode("latin-1")
+            back = quote(quote(path) + (f"?{query}" if query else ""), safe="")
             return RedirectResponse(f"/login?next={back}", SEE_OTHER)
         if asks is None:
             head = {"WWW-Authenticate": "Bearer"}
@@ -105,9 +119,10 @@ class Gate:
         if bearer.lower().startswith("bearer "):
             return _asks(self._members.of_token(bearer[len("bearer ") :].strip()), "token")
         kept = request.cookies.get(cookie_name(request), "")
-        name = self._sessions.name(kept) if kept else None
-        if name is not None:
-            return _asks(self._members.of_name(name), "session")
+        session = self._sessions.of(kept) if kept else None
+        member = self._members.of_name(session.name) if session else None
+        if session and member and member.token == session.token:
+            return Asks(member, "session")
         return self._by_proxy(request)
 
     def _by_proxy(self, request: Request) -> Asks | None:
@@ -122,6 +137,25 @@ class Gate:
         if not compare_digest(given.encode(errors="replace"), secret.encode()):
             return None
         return _asks(self._members.of_login(login), "proxy")
+
+
+def _path(request: Request) -> str:
+    """Return the path that is asked for, as routes are found by it; `url` heeds the host too."""
+    found: str = request.scope["path"]
+    return found
+
+
+def _is_open(request: Request) -> bool:
+    """Return whether what is asked for is open to everybody."""
+    path = _path(request)
+    return path in OPEN or path.startswith(STATIC)
+
+
+def _unknown(request: Request, why: str) -> Response:
+    """Return what is told while nobody can be known."""
+    if _path(request).startswith(PROGRAMS):
+        return JSONResponse({"detail": why}, UNAVAILABLE)
+    return PlainTextResponse(f"{why}\n", UNAVAILABLE)
 
 
 def _asks(member: Member | None, by: str) -> Asks | None:

@@ -1,7 +1,9 @@
 """The file that names who may ask a server: names, roles, and what their tokens hash to."""
 
 import json
+import logging
 import os
+import stat
 import threading
 import tomllib
 from hashlib import sha256
@@ -13,9 +15,14 @@ import msgspec
 
 from dragoman.errors import InputError, UsageError
 
+log = logging.getLogger(__name__)
 ROLES = ("reader", "editor", "admin")
 LARGEST = 1_000_000
 MOST = 1_000
+WRONG = (
+    "the file that names who may ask cannot be read or makes no sense, so nobody is let in; who "
+    "runs this server finds the reason in its log"
+)
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
 Role = Literal["reader", "editor", "admin"]
 
@@ -72,16 +79,25 @@ class Members:
         self.path = path
         self._lock = threading.Lock()
         self._stamp, self._listed = _stamp(path), read(path)
+        self._wrong = ""
 
     def listed(self) -> Listed:
-        """Return what the file says; where it is wrong or gone, nobody is let in."""
+        """Return what the file says.
+
+        Raises:
+            InputError: it is wrong or gone, so that nobody can be let in; the log says why, once.
+        """
         with self._lock:
             try:
                 now = _stamp(self.path)
                 if now != self._stamp:
                     self._listed, self._stamp = read(self.path), now
-            except (InputError, UsageError):
-                return Listed()
+            except (InputError, UsageError) as error:
+                if str(error) != self._wrong:
+                    self._wrong = str(error)
+                    log.error("nobody is let in until this is mended: %s", error)  # noqa: TRY400
+                raise InputError(WRONG) from error  # strangers need not know what stands there
+            self._wrong = ""
             return self._listed
 
     def of_token(self, token: str) -> Member | None:
@@ -136,8 +152,16 @@ def read(path: Path) -> Listed:
     return listed
 
 
-def added(path: Path, name: str, role: str, login: str = "") -> str:
-    """Add a member, or give one another role and a new token, and return the token.
+def added(
+    path: Path, name: str, role: str | None = None, login: str | None = None
+) -> tuple[Member, str]:
+    """Add a member, or give one a new token, and return the member and the token.
+
+    Args:
+        path: of the file.
+        name: the member's.
+        role: when None the one that they have, or ``reader`` for somebody new.
+        login: when None the one that they have, or none.
 
     Raises:
         InputError: the file cannot be read or written.
@@ -145,6 +169,9 @@ def added(path: Path, name: str, role: str, login: str = "") -> str:
     """
     listed = read(path) if path.exists() else Listed()
     token = token_urlsafe(32)
+    before = next((one for one in listed.members if one.name == name), Member(name))
+    role = before.role if role is None else role
+    login = before.login if login is None else login
     if not (name.isprintable() and name.strip() == name and login.isprintable()):
         raise UsageError(f"{name[:60]!r} is no name that can be printed")
     try:
@@ -155,7 +182,7 @@ def added(path: Path, name: str, role: str, login: str = "") -> str:
         raise UsageError(f"{name[:60]!r} cannot be a member: {error}") from error
     others = tuple(one for one in listed.members if one.name != name)
     _write(path, msgspec.structs.replace(listed, members=(*others, member)))
-    return token
+    return member, token
 
 
 def removed(path: Path, name: str) -> None:
@@ -173,7 +200,7 @@ def removed(path: Path, name: str) -> None:
 
 
 def _write(path: Path, listed: Listed) -> None:
-    """Write the file, which only its owner may read."""
+    """Write the file: a new one only its owner may read, else who might before."""
     lines = []
     for one in listed.members:
         lines.append("[[member]]")
@@ -184,11 +211,25 @@ def _write(path: Path, listed: Listed) -> None:
     try:
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
+            _keep_rights(path, handle)
             file.write("\n".join(lines) + "\n")
         read(beside)
         beside.replace(path)
     except OSError as error:
         raise InputError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def _keep_rights(path: Path, handle: int) -> None:
+    """Give what is written anew the owner, group and mode of the file, where there is one.
+
+    The server may be another user than who changes the file, and has to go on reading it.
+    """
+    if not path.exists() or not hasattr(os, "fchown"):
+        return
+    now, new = path.stat(), os.fstat(handle)
+    if (now.st_uid, now.st_gid) != (new.st_uid, new.st_gid):
+        os.fchown(handle, now.st_uid, now.st_gid)
+    os.fchmod(handle, stat.S_IMODE(now.st_mode))
 
 
 def _fields(one: msgspec.Struct) -> list[str]:

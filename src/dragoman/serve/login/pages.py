@@ -36,21 +36,21 @@ async def login(request: Request) -> Response:
     except ValueError as error:
         raise HTTPException(BAD, "this form cannot be read") from error
     sessions: Sessions = request.app.state.sessions
-    if sessions.is_stormed():
-        raise HTTPException(TOO_MANY, STORMED)
     members: Members = request.app.state.members
     member = members.of_token(given.get("token", "").strip())
     if member is None:
+        if sessions.is_stormed():  # only wrong ones wait, or anybody could lock out everybody
+            raise HTTPException(TOO_MANY, STORMED, {"Retry-After": "60"})
         sessions.fail()
         return _page(request, _inside(given.get("next", "/")), WRONG, UNAUTHORISED)
     answer = RedirectResponse(_inside(given.get("next", "/")), SEE_OTHER)
     answer.set_cookie(
         cookie_name(request),
-        sessions.begin(member.name),
+        sessions.begin(member.name, member.token),
         max_age=round(LASTS_SECONDS),
         httponly=True,
         samesite="lax",
-        secure=request.url.scheme == "https",
+        secure="https" in {request.url.scheme, request.headers.get("origin", "").partition(":")[0]},
     )
     return answer
 

@@ -17,6 +17,7 @@ import msgspec
 from fastapi import HTTPException, Request
 from starlette.responses import Response
 
+from dragoman.serve.login.gate import place
 from dragoman.serve.writing.allowed import Corrections
 from dragoman.serve.writing.signing import by_program
 
@@ -126,7 +127,8 @@ def from_here(request: Request, *, told: bool) -> None:
     site = request.headers.get("sec-fetch-site")
     origin = request.headers.get("origin")
     ours = f"{request.url.scheme}://{request.headers.get('host', '')}".lower()
-    elsewhere = site not in {None, "same-origin"} or origin not in {None, ours}
+    known = {None, ours, *request.app.state.origins}
+    elsewhere = site not in {None, "same-origin"} or origin not in known
     if elsewhere or (told and site is None and origin is None):
         raise HTTPException(FORBIDDEN, ELSEWHERE)
 
@@ -168,4 +170,4 @@ def _same(given: str, wanted: str) -> bool:
 
 def _cookie_name(request: Request) -> str:
     """Return the cookie's name: browsers keep those of all ports of a machine together."""
-    return f"dragoman-{request.url.port or request.url.scheme}"
+    return f"dragoman-{place(request)}"

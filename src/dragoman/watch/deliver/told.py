@@ -57,6 +57,8 @@ class Telling:
             taken = self._waiting.get()
             try:
                 self._tell(taken)
+            except Exception:  # the next post is told all the same
+                log.exception("%s: a post is not told", self._url)
             finally:
                 self._waiting.task_done()
 

@@ -62,8 +62,12 @@ def post_json(
     """
     body = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
     key = blake2b(name.encode("utf-8", "replace"), digest_size=12).hexdigest().encode()
+    try:
+        host = urlsplit(url).netloc.rpartition("@")[2].encode("ascii")
+    except ValueError as error:
+        raise Undelivered(f"{url[:200]!r} is no address: {error}") from error
     headers = [
-        (b"Host", urlsplit(url).netloc.rpartition("@")[2].encode("ascii", "replace")),
+        (b"Host", host),
         (b"User-Agent", AGENT),
         (b"Content-Type", b"application/json"),
         (b"Content-Length", str(len(body)).encode()),
