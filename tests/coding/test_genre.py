@@ -114,6 +114,9 @@ def test_what_stands_nearer_counts_more(own: list[float], data: st.DataObject) -
 
 def test_below_the_line_a_sentence_may_tell_what_the_heads_see() -> None:
     """A crime story is no round of golf."""
-    near, far = Genre("crime", (-1.0,)), Genre("sport", (-3.0,))
+    near, far = Genre("crime", (-0.4,)), Genre("sport", (-3.0,))
     assert (near.may_tell(0), near.may_tell_if_heard(0), near.is_other) == (False, True, False)
     assert (far.may_tell(0), far.may_tell_if_heard(0), far.is_other) == (False, False, True)
+    mixed = Genre("crime", (0.1, -1.0))
+    assert (mixed.may_tell_if_heard(1), mixed.is_other) == (True, False)
+    assert Genre("crime", (-1.0,)).is_other
