@@ -1,6 +1,7 @@
 """Roles of a ledger in PostgreSQL, on a real server: who may look, correct and take back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,38 @@ def test_each_role_may_do_its_own(address: str) -> None:
     with Ledger.open(of(address, 'd"ora')) as book:
         undo(book, chosen, correction_id=of_ada.correction_id)
         assert all(one.undone for one in book.store.corrections())
+
+
+def test_an_editor_takes_along_what_others_said_and_changes_nothing_of_it(address: str) -> None:
+    """A new version's account has Ada's correction; its words are not an editor's to write."""
+    where = address_of(address)
+    assert where is not None
+    give_roles(where, {"carl": "editor"})
+    with Ledger.open(address) as book:
+        chosen = next(iter(book.newest(limit=1))).event_id
+        made = correct(book, chosen, Asked(note="hers", type="AGREE"))
+        assert made is not None
+        old = made.changes[0].anchor
+    new = replace(old, document_id="next", start=old.start + 1, end=old.end + 1)
+    with Ledger.open(of(address, "carl")) as book:
+        for one, other in ((old, new), (new, old)):
+            with book.store.transaction():
+                book.store.move_anchors([(one, other)])
+            assert {change.anchor for found in book.store.corrections([other.document_id])
+                    if found.correction_id == made.correction_id
+                    for change in found.changes} == {other}  # fmt: skip
+        with pytest.raises(LedgerError, match="you may not do that"), book.store.transaction():
+            book.store._connection.execute(text("UPDATE corrected SET value = 'no'"))
+    asked = create_engine(address.partition("&ledger")[0].replace("sql:", "sql+psycopg:"))
+    with asked.begin() as connection:
+        connection.execute(text("DROP POLICY moved ON week.corrected"))
+    asked.dispose()
+    with (
+        Ledger.open(of(address, "carl")) as book,
+        pytest.raises(LedgerError, match="run dragoman roles again"),
+        book.store.transaction(),
+    ):
+        book.store.move_anchors([(old, new)])
 
 
 def test_a_role_is_taken_for_another(address: str) -> None:

@@ -19,7 +19,7 @@ from dragoman.ledger.merge.corrections import join
 from dragoman.ledger.soundness.digest import digest
 from dragoman.ledger.versions.addresses import address_of
 from dragoman.ledger.versions.sameness import is_newer, is_version
-from dragoman.records import DateClaim, Document, EventType
+from dragoman.records import DateClaim, Document, EventType, Refusal
 from dragoman.serve import make_app
 
 URL = "https://wire.example/world/lima-envoy"
@@ -77,13 +77,13 @@ def test_what_the_newer_version_tells_no_longer_is_told_no_more(tmp_path: Path) 
 
 
 def test_an_older_version_that_is_read_later_stands_behind(tmp_path: Path) -> None:
-    """The day of the last change decides, not the order of reading; batches do not matter."""
+    """The day of the last change decides, not the order of reading."""
     changed = (DateClaim("meta", date(2024, 5, 9), "2024-05-09", modified=True),)
     old = told(f"{MET} {REST}", name="old")
     new = told(f"Nobody met. {REST}", name="new")
     new = replace(new, document=replace(new.document, published_claims=changed))
     found = []
-    for number, batches in enumerate(([[old], [new]], [[new], [old]], [[old, new]], [[new, old]])):
+    for number, batches in enumerate(([[old], [new]], [[new], [old]])):
         with Ledger.open(tmp_path / f"{number}.ledger") as book:
             for batch in batches:
                 book.commit(batch)
@@ -140,7 +140,8 @@ def test_forgetting_a_document_forgets_its_versions(tmp_path: Path) -> None:
     """They go together, and both can be read again."""
     pages = [told(f"{MET} {REST} {n}.", name=f"v{n}") for n in range(2)]
     with Ledger.open(tmp_path / "a.ledger") as book:
-        book.commit(pages)
+        for page in pages:
+            book.commit([page])
         book.forget(["v1"])
         assert [book.document(f"v{n}") for n in range(2)] == [None, None]
         assert len(unread(book.store, [page.document for page in pages])[0]) == 2
@@ -164,19 +165,18 @@ def test_an_alert_is_not_raised_again_by_a_new_version(tmp_path: Path) -> None:
         ("https://www.Wire.example/a/", "wire.example/a"),
         ("http://wire.example/a?utm_source=mail&id=7#top", "wire.example/a?id=7"),
         ("https://wire.example:8443/a", "wire.example:8443/a"),
-        ("ftp://wire.example/a", "file x.txt"),
-        ("http://[bad", "file x.txt"),
-        (None, "file x.txt"),
+        ("https://wire.example/live#post-7", "wire.example/live#post-7"),
+        ("https://wire.example/", None),
+        ("https://wire.example/en/index.html", None),
+        ("https://wire.example/?p=7", "wire.example?p=7"),
+        ("ftp://wire.example/a", None),
+        ("http://[bad", None),
+        (None, None),
     ],
 )
-def test_an_address_has_one_spelling(url: str | None, address: str) -> None:
-    """What senders of links add, and how the host is written, makes no other page."""
-    assert address_of(Document("d", "Hm.", url=url, origin="x.txt")) == address
-
-
-def test_what_was_piped_in_has_no_address() -> None:
-    """Each pipe brings something else."""
-    assert address_of(Document("d", "Hm.", origin="-")) is None
+def test_an_address_has_one_spelling(url: str | None, address: str | None) -> None:
+    """Nor is a place in a file one, or a front page; what senders of links add makes no other."""
+    assert address_of(Document("d", "Hm.", url=url, origin="x.jsonl:1")) == address
 
 
 def days(*told_on: date | None) -> Sequence[Document]:
@@ -196,7 +196,8 @@ def test_versions_are_listed_and_shown(tmp_path: Path) -> None:
     """On the command line and on the pages; an earlier one says that it counts no longer."""
     path = tmp_path / "a.ledger"
     with Ledger.open(path) as book:
-        book.commit([told(f"{MET} {REST}", name="old"), told(f"Nobody met. {REST}", name="new")])
+        book.commit([told(f"{MET} {REST}", name="old")])
+        book.commit([told(f"Nobody met. {REST}", name="new")])
         book.merge()
     asking = ["new", "--ledger", str(path), "--versions", "--format", "csv"]
     done = CliRunner().invoke(command, asking)
@@ -210,3 +211,92 @@ def test_versions_are_listed_and_shown(tmp_path: Path) -> None:
     assert '/document?id=old"' in now
     assert "This is an earlier version" in before
     assert "<s><bdi>Peru and Ghana" in before
+
+
+MORE = " ".join(
+    f"Point {n} of the {n * 7} on the list was put off until week {n}." for n in range(9)
+)
+
+
+def standing(tmp_path: Path, *batches: Sequence[Entry]) -> list[tuple[str, int, int]]:
+    """Return which documents stand once these have come, batch by batch."""
+    with Ledger.open(tmp_path / "a.ledger") as book:
+        for batch in batches:
+            book.commit(batch)
+            book.merge()
+        return listed(book)
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("day", [date(2024, 5, 1), date(2024, 5, 6)])
+def test_a_teaser_never_takes_the_place_of_the_article(
+    tmp_path: Path, day: date, *, is_first: bool
+) -> None:
+    """Whichever was read last, and whichever tells the later day."""
+    teaser = told(REST, name="teaser", published=day)
+    batches = [[teaser], [told(f"{MET} {REST} {MORE}", name="whole")]]
+    assert standing(tmp_path, *batches[:: 1 if is_first else -1]) == [("whole", 1, 1)]
+
+
+def test_half_a_text_is_no_version(tmp_path: Path) -> None:
+    """Both stand."""
+    one, other = told(f"{MET} {REST}", name="one"), told(f"{REST[:90]} {MORE}", name="other")
+    assert standing(tmp_path, [one], [other]) == [("one", 1, 0), ("other", 0, 0)]
+
+
+def test_what_was_refused_takes_nobodys_place_and_hides_nobody(tmp_path: Path) -> None:
+    """It tells nothing because it could not be read; the next version that can be has its place."""
+    pages = [told(f"{MET} {REST} {n}.", name=f"v{n}") for n in range(3)]
+    late = (DateClaim("meta", date(2024, 5, 9), "2024-05-09", modified=True),)
+    unread_page = replace(pages[1].document, published_claims=late)
+    refusal = Refusal(unread_page.origin, "code", "over-budget", "took too long", "v1")
+    refused = replace(pages[1], document=unread_page, reports=(), refusals=(refusal,))
+    assert standing(tmp_path, [pages[0]], [refused]) == [("v0", 1, 0), ("v1", 0, 0)]
+    assert standing(tmp_path, [pages[2]]) == [("v1", 0, 0), ("v2", 1, 1)]
+
+
+def test_what_came_together_stands_together(tmp_path: Path) -> None:
+    """Rows of a table, or a batch, that name one page are no versions of one another."""
+    pages = [told(f"{MET} {REST} {n}.", name=f"v{n}") for n in range(3)]
+    rows = [replace(one, document=replace(one.document, origin=f"s.jsonl:{n}"))
+            for n, one in enumerate(pages)]  # fmt: skip
+    with Ledger.open(tmp_path / "a.ledger") as book:
+        book.begin_run()
+        book.commit(rows[:2])
+        book.commit(rows[2:])
+        assert listed(book) == [(f"v{n}", 1, 0) for n in range(3)]
+        book.end_run()
+
+
+def test_a_text_is_known_in_its_own_place_alone(tmp_path: Path) -> None:
+    """Another page may carry it, and a publisher may go back to it on a later day."""
+    first, second = (told(f"{MET} {REST} {n}.", name=f"v{n}") for n in range(2))
+    elsewhere = replace(first, document=replace(first.document, url="https://z.example/1"))
+    claims = (DateClaim("meta", date(2024, 5, 9), "2024-05-09", modified=True),)
+    back = replace(first, document=replace(first.document, published_claims=claims))
+    for number, again, stand in (
+        (0, first, [("v1", 1, 1)]),
+        (1, elsewhere, [("v0", 1, 0), ("v1", 1, 0)]),
+        (2, back, [("v0", 1, 1)]),
+    ):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        assert standing(folder, [first], [second], [again]) == stand
+
+
+def test_few_texts_of_an_address_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those read last, and of days that count; the time of each is bounded."""
+    pages = [told(f"{n} boats. " * 3 + MORE.replace(" of ", f" {n} of ").replace(" on ", f" {n} "),
+                  name=f"v{n:02d}") for n in range(20)]  # fmt: skip
+    looked = list[str]()
+    with Ledger.open(tmp_path / "a.ledger") as book:
+        book.commit(pages)
+        one = book.store.document
+        monkeypatch.setattr(book.store, "document", lambda name: looked.append(name) or one(name))
+        book.commit([told(f"{MET} {REST}", name="new")])
+        assert looked == [f"v{n:02d}" for n in range(19, 11, -1)]
+        looked.clear()
+        book.commit([told(f"{MET} {REST} Ah.", name="late", published=date(2024, 9, 1))])
+        assert looked == []

@@ -24,7 +24,7 @@ from dragoman.ledger.entries import (
     Tally,
 )
 from dragoman.ledger.filters import Filter
-from dragoman.ledger.intake.vetting import unread, vetted
+from dragoman.ledger.intake.vetting import known_versions, unread, vetted
 from dragoman.ledger.merge.copies import Likeness, Minhashes
 from dragoman.ledger.merge.forgetting import forget
 from dragoman.ledger.merge.judging import with_deeds
@@ -180,7 +180,9 @@ class Ledger(OccasionAnswers):
         bad = [refusal for _, found in checked for refusal in found]
         with self.store.transaction():
             names = [entry.document.document_id for entry in entries]
-            here = self.store.known(names) | self.store.current_of(names).keys()
+            here = self.store.known(names)
+            gone = [one.document for one in entries if one.document.document_id not in here]
+            here |= {one.document_id for one in known_versions(self.store, gone)}
             fresh: dict[str, Entry] = {}
             for entry, _ in checked:
                 if entry is not None and entry.document.document_id not in here:

@@ -5,6 +5,9 @@ from dataclasses import replace
 
 from dragoman.ledger.entries import Entry
 from dragoman.ledger.store import Store
+from dragoman.ledger.versions.addresses import address_of
+from dragoman.ledger.versions.earlier import Earlier
+from dragoman.ledger.versions.sameness import newest_day
 from dragoman.records import Document, Evidence, Refusal
 
 
@@ -50,10 +53,9 @@ def unread(store: Store, documents: Sequence[Document]) -> tuple[list[Document],
         store: the ledger's.
         documents: as they were read, perhaps met before, perhaps twice among themselves.
     """
-    names = [one.document_id for one in documents]
-    texts = store.texts(names)
-    for name in store.current_of([name for name in names if name not in texts]):
-        texts |= {one.document.document_id: one.document.text for one in store.earlier(name)}
+    texts = store.texts([one.document_id for one in documents])
+    for one in known_versions(store, [one for one in documents if one.document_id not in texts]):
+        texts[one.document_id] = one.text
     fresh: list[Document] = []
     refused: list[Refusal] = []
     for document in documents:
@@ -68,6 +70,37 @@ def unread(store: Store, documents: Sequence[Document]) -> tuple[list[Document],
             )
             refused.append(_refusal(document, "id-taken", detail))
     return fresh, refused
+
+
+def known_versions(store: Store, documents: Sequence[Document]) -> list[Document]:
+    """Return the earlier versions that are met again in their own place, as they are kept.
+
+    The same text at another address is new there. So is one that its publisher went back to: it
+    tells a newer day than it did before, and none before that of what stands there now.
+
+    Args:
+        store: the ledger's.
+        documents: as they were read; none of those that stand.
+    """
+    addresses = store.addresses_now([one.document_id for one in documents])
+    found = []
+    for document in documents:
+        name = document.document_id
+        if name not in addresses or address_of(document) not in {None, addresses[name]}:
+            continue
+        (kept,) = (one for one in store.earlier(name) if one.document.document_id == name)
+        if not _is_back(store, document, kept):
+            found.append(kept.document)
+    return found
+
+
+def _is_back(store: Store, document: Document, kept: Earlier) -> bool:
+    """Return whether an earlier version was published again after what stands in its place."""
+    before, again = newest_day(kept.document), newest_day(document)
+    if again is None or (before is not None and again <= before):
+        return False
+    now = store.document(kept.current_id)
+    return now is not None and again >= (newest_day(now) or again)
 
 
 def _proven(document: Document, evidence: Sequence[Evidence] | Iterable[Evidence]) -> bool:

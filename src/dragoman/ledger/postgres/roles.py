@@ -2,7 +2,8 @@
 
 A reader looks. An editor reads documents in, merges and corrects, signs corrections with the name
 by which the database knows them, and takes back none but their own. An admin takes back anybody's.
-Who made the tables may do everything.
+A new version of a document takes along what anybody said of it: an editor may change where that
+hangs, not what it says. Who made the tables may do everything.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ LONGEST_NAME = 63
 WRITES = ("editor", "admin")
 SIGNED = "made_by = current_user"
 OWN = "SELECT 1 FROM corrections AS own WHERE own.correction_id = corrected.correction_id AND own."
+MOVED = "document_id, anchor"  # by which a correction hangs on words
 POLICIES = (
     ("corrections", "looked_at", "SELECT", "PUBLIC", "USING (true)"),
     ("corrections", "by_admins", "ALL", "admin", "USING (true) WITH CHECK (true)"),
@@ -28,6 +30,7 @@ POLICIES = (
     ("corrected", "looked_at", "SELECT", "PUBLIC", "USING (true)"),
     ("corrected", "by_admins", "ALL", "admin", "USING (true) WITH CHECK (true)"),
     ("corrected", "signed", "INSERT", "editor", f"WITH CHECK (EXISTS ({OWN}{SIGNED}))"),
+    ("corrected", "moved", "UPDATE", "editor", "USING (true) WITH CHECK (true)"),
 )  # fmt: skip
 
 
@@ -80,6 +83,9 @@ def _roles(connection: Connection, address: Address) -> Iterator[str]:
             yield f"GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {name}"
             yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {name}"
             yield f"REVOKE INSERT, UPDATE, DELETE ON {schema}.meta FROM {name}"
+        if role == "editor":
+            yield f"REVOKE UPDATE ON {schema}.corrected FROM {name}"
+            yield f"GRANT UPDATE ({MOVED}) ON {schema}.corrected TO {name}"
     for table in dict.fromkeys(one[0] for one in POLICIES):
         yield f"ALTER TABLE {schema}.{table} ENABLE ROW LEVEL SECURITY"
     for table, policy, what, role, terms in POLICIES:

@@ -64,6 +64,7 @@ def finish(path: Path) -> None:
 def _read_again(book: Ledger, document: Document, reader: Telling, run_id: int | None) -> bool:
     """Read a document, then put it in its own place at once; return whether it could be read.
 
+    One that told something and is refused now stays as it is.
     Killed at any instant it leaves the document as it was, or as it is now.
     """
     told, _ = understood([document], reader)
@@ -71,6 +72,8 @@ def _read_again(book: Ledger, document: Document, reader: Telling, run_id: int |
         entry, refused = vetted(one.entry)
         if one.is_unanswered or entry is None:
             return False
+        if entry.refusals and book.store.report_ids([document.document_id]):
+            return False  # it could be read once: what that told is not to be lost
         with book.store.transaction():
             take_again(book.store, book.likeness, entry, run_id)
             book.store.refuse(refused, run_id)

@@ -1,5 +1,6 @@
 """Addresses by which two readings of one page are known."""
 
+import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dragoman.records import Document
@@ -7,13 +8,17 @@ from dragoman.records import Document
 # what senders of links add to an address; it leads to the same page
 SENDERS = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "cmpid", "ocid")
 WEB = {"http", "https"}
-STANDARD_INPUT = "-"
+# what leads to whatever is new on a site, and so to no page of its own
+HOME = re.compile(r"(?i)(?:/[a-z]{2}(?:[-_][a-z]{2})?)?(?:/(?:index|default|home)(?:\.\w+)?)?")
+# the part of a page that is a text of its own: a post of a live page, a page of a script
+PART = re.compile(r"[!/]|.*\d")
+ORDINAL = re.compile(r"(.+?)(?:[#!].*|:\d+)", re.DOTALL)
 
 
 def address_of(document: Document) -> str | None:
-    """Return where a document stands, in one spelling; None where nothing tells.
+    """Return the web address of a document's page, in one spelling; None where nothing tells.
 
-    That is its web address, else the file or the part of one that it was read from.
+    The front page of a site is no address, nor is a place in a file: other texts stand there next.
 
     Args:
         document: as it was read.
@@ -21,10 +26,27 @@ def address_of(document: Document) -> str | None:
     >>> address_of(Document("d1", "They met.", url="HTTP://www.Example.org/a/?utm_source=x#top"))
     'example.org/a'
     """
-    if document.url and (found := _plain(document.url)):
-        return found
-    piped = document.origin.startswith(STANDARD_INPUT)
-    return None if piped or not document.origin else f"file {document.origin}"
+    return _plain(document.url) if document.url else None
+
+
+def are_of_one_file(one: Document, other: Document) -> bool:
+    """Return whether two documents are different parts of one file, feed, table or archive.
+
+    Args:
+        one: a document.
+        other: another.
+
+    >>> rows = [Document("d", "Hm.", origin=f"s.jsonl:{number}") for number in (1, 2)]
+    >>> are_of_one_file(*rows), are_of_one_file(rows[0], rows[0])
+    (True, False)
+    """
+    return one.origin != other.origin and _file(one.origin) == _file(other.origin)
+
+
+def _file(origin: str) -> str:
+    """Return the file that an origin is, or is a part of."""
+    found = ORDINAL.fullmatch(origin)
+    return found[1] if found else origin
 
 
 def _plain(url: str) -> str | None:
@@ -40,4 +62,8 @@ def _plain(url: str) -> str | None:
     asked = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True)
              if not key.lower().startswith(SENDERS)]  # fmt: skip
     query = f"?{urlencode(asked)}" if asked else ""
-    return f"{host}{port}{parts.path.rstrip('/')}{query}"
+    path = parts.path.rstrip("/")
+    part = f"#{parts.fragment}" if PART.match(parts.fragment) else ""
+    if HOME.fullmatch(path) and not (query or part):
+        return None
+    return f"{host}{port}{path}{query}{part}"

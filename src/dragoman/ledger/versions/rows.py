@@ -1,34 +1,88 @@
 """Earlier versions as rows in SQLite."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
+from dragoman.errors import LedgerError
 from dragoman.ledger.correcting.changes import Anchor
 from dragoman.ledger.rows.decoding import decode
-from dragoman.ledger.schema import corrected, documents, earlier_versions
+from dragoman.ledger.schema import corrected, documents, earlier_versions, refusals, runs
 from dragoman.ledger.sqlite.lookups import SqliteReading
+from dragoman.ledger.sqlite.writing import chunks
 from dragoman.ledger.versions.earlier import Earlier
 from dragoman.records import Document, Event, encode
+
+READING = ("annotate", "code")  # stages of reading a document
+LAST_DAY = date.max.toordinal()
+CLOSED = (
+    "a correction could not go over to the new version of {!r}: the ledger's roles are of an older "
+    "Dragoman; let who made them run dragoman roles again"
+)
 
 
 class SqliteVersions(SqliteReading):
     """What keeps the texts that stood at an address before, in one SQLite file."""
 
-    def standing_at(self, addresses: Sequence[str]) -> dict[str, list[str]]:
-        """Return the documents that stand at addresses, by address, in the order of reading."""
-        columns = documents.c
-        query = select(columns.address, columns.document_id).order_by(columns.number)
-        found: dict[str, list[str]] = {}
-        for address, name in self._in(query, columns.address, addresses):
-            found.setdefault(address, []).append(name)
-        return found
+    def occupied(self, addresses: Sequence[str]) -> set[str]:
+        """Return at which addresses a document stands."""
+        column = documents.c.address
+        return {row[0] for row in self._in(select(column).distinct(), column, addresses)}
 
-    def current_of(self, document_ids: Sequence[str]) -> dict[str, str]:
-        """Return which document stands in the place of an earlier version, by the latter."""
+    def newest_at(
+        self, address: str, day: date | None, near: int, most: int
+    ) -> list[tuple[str, bool]]:
+        """Return the few documents of an address that were read last, and whose run has not ended.
+
+        Args:
+            address: of a page.
+            day: only those of about this day, of no day, or of that of a change; all when None.
+            near: how many days off that is.
+            most: how many at most.
+        """
+        columns = documents.c
+        is_open = columns.run_id.is_not(None) & runs.c.finished.is_(None)
+        query = (
+            select(columns.document_id, is_open)
+            .select_from(documents.outerjoin(runs, runs.c.run_id == columns.run_id))
+            .where(columns.address == address)
+            .order_by(columns.number.desc())
+        )
+        if day is not None:
+            first, last = (date.fromordinal(min(max(day.toordinal() + off, 1), LAST_DAY))
+                           for off in (-near, near))  # fmt: skip
+            query = query.where(
+                columns.published.is_(None)
+                | columns.published_basis.like("modified%")
+                | columns.published.between(first.isoformat(), last.isoformat())
+            )
+        return [(row[0], bool(row[1])) for row in self._all(query.limit(most))]
+
+    def is_refused(self, document: Document) -> bool:
+        """Return whether something of a document could not be read."""
+        columns = refusals.c
+        query = select(columns.refusal_id).where(
+            columns.origin == document.origin,
+            columns.document_id == document.document_id,
+            columns.stage.in_(READING),
+        )
+        return bool(self._all(query.limit(1)))
+
+    def addresses_now(self, document_ids: Sequence[str]) -> dict[str, str | None]:
+        """Return the address of what stands in the place of earlier versions, by the latter."""
         columns = earlier_versions.c
-        query = select(columns.document_id, columns.current_id)
+        query = select(columns.document_id, documents.c.address).join(
+            documents, documents.c.document_id == columns.current_id
+        )
         return {row[0]: row[1] for row in self._in(query, columns.document_id, document_ids)}
+
+    def drop_earlier(self, document_ids: Sequence[str]) -> None:
+        """Forget earlier versions by their own ids."""
+        for piece in chunks(document_ids):
+            self._connection.execute(
+                delete(earlier_versions).where(earlier_versions.c.document_id.in_(piece))
+            )
 
     def earlier(self, document_id: str) -> list[Earlier]:
         """Return the earlier versions of a document, or the one of this id, oldest first."""
@@ -69,14 +123,24 @@ class SqliteVersions(SqliteReading):
         self._connection.execute(insert(earlier_versions), row)
 
     def move_anchors(self, moved: Sequence[tuple[Anchor, Anchor]]) -> None:
-        """Let what persons said of reports be about reports of another version."""
+        """Let what persons said of reports be about reports of another version.
+
+        Raises:
+            LedgerError: it may not be changed by who writes.
+        """
         for old, new in moved:
-            was = encode(old).decode()
-            self._connection.execute(
+            columns = corrected.c
+            of_old = (columns.document_id == old.document_id) & (
+                columns.anchor == encode(old).decode()
+            )
+            there = self._all(select(func.count()).select_from(corrected).where(of_old))[0][0]
+            done = self._connection.execute(
                 update(corrected)
-                .where(corrected.c.document_id == old.document_id, corrected.c.anchor == was)
+                .where(of_old)
                 .values(document_id=new.document_id, anchor=encode(new).decode())
             )
+            if done.rowcount < there:
+                raise LedgerError(CLOSED.format(old.document_id))
 
     def _next_number(self) -> int:
         """Return a number after all documents' numbers."""

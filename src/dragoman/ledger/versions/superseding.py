@@ -2,9 +2,13 @@
 
 The newest version tells; those before it are kept with what they told, and tell nothing. What
 persons said of an account goes over to the new version's account in the same words.
+
+In doubt both stand: texts that came together are no versions of one another, what could not be read
+takes nobody's place, and only the few newest texts of an address are looked at.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from dragoman.ledger.correcting.changes import Anchor
@@ -12,10 +16,12 @@ from dragoman.ledger.entries import Entry, Report
 from dragoman.ledger.merge.copies import Likeness, link_copies
 from dragoman.ledger.merge.forgetting import forget
 from dragoman.ledger.store import Store
-from dragoman.ledger.versions.addresses import address_of
-from dragoman.ledger.versions.sameness import is_newer, is_version
+from dragoman.ledger.versions.addresses import address_of, are_of_one_file
+from dragoman.ledger.versions.sameness import NEAR_DAYS, stands_behind, takes_its_place
 from dragoman.records import Document
 from dragoman.resolve.accounts import Decision, anchor
+
+MOST_LOOKED_AT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,7 @@ class Taken:
 
     Attributes:
         added: those that stand now.
-        earlier: how many are older versions of what stands.
+        earlier: how many are older or lesser versions of what stands.
     """
 
     added: Sequence[Entry]
@@ -40,17 +46,14 @@ def take(store: Store, likeness: Likeness, new: Sequence[Entry], run_id: int | N
         new: documents with what was found in them, in the order of reading.
         run_id: the run that read them.
     """
+    store.drop_earlier([one.document.document_id for one in new])
     of = {one.document.document_id: address_of(one.document) for one in new}
-    there = set(store.standing_at(sorted({found for found in of.values() if found})))
-    alone: list[Entry] = []
-    crowded: list[Entry] = []
-    for one in new:
-        address = of[one.document.document_id]
-        (crowded if address in there else alone).append(one)
-        if address:
-            there.add(address)
+    there = store.occupied(sorted({found for found in of.values() if found}))
+    alone = [one for one in new if of[one.document.document_id] not in there]
+    crowded = [one for one in new if of[one.document.document_id] in there]
     _add(store, likeness, alone, run_id)
-    added = [one for one in crowded if _take_in_place(store, likeness, one, of, run_id)]
+    together = of.keys()
+    added = [one for one in crowded if _take_in_place(store, likeness, one, together, run_id)]
     return Taken([*alone, *added], len(crowded) - len(added))
 
 
@@ -82,29 +85,42 @@ def _take_in_place(
     store: Store,
     likeness: Likeness,
     new: Entry,
-    of: Mapping[str, str | None],
+    together: AbstractSet[str],
     run_id: int | None,
 ) -> bool:
-    """Add a document where others stand at its address; return False where it is an older version.
+    """Add a document where others stand at its address; return False where it stands behind one.
 
     Args:
         store: the ledger's.
         likeness: how near-copies are known.
         new: the document.
-        of: addresses by document.
+        together: the documents that came with it.
         run_id: the run that read it.
     """
-    address = of[new.document.document_id] or ""
-    standing = [one for name in store.standing_at([address]).get(address, ())
-                if (one := store.document(name)) and is_version(new.document, one)]  # fmt: skip
-    newer = next((one for one in standing if not is_newer(new.document, one)), None)
-    if newer is not None:
-        store.keep_earlier(new.document, newer.document_id, new.reports)
+    standing = _standing(store, new.document, together)
+    fuller = (one for one in standing if stands_behind(new.document, one))
+    before = next((one for one in fuller if not store.is_refused(one)), None)
+    if before is not None:
+        store.keep_earlier(new.document, before.document_id, new.reports)
         return False
     _add(store, likeness, [new], run_id)
-    for old in standing:
-        _supersede(store, likeness, old, new)
+    if not new.refusals:
+        for old in standing:
+            if takes_its_place(new.document, old):
+                _supersede(store, likeness, old, new)
     return True
+
+
+def _standing(store: Store, new: Document, together: AbstractSet[str]) -> list[Document]:
+    """Return the few newest documents that a new one may be a version of, oldest first."""
+    found = []
+    changed = (new.published_basis or "").startswith("modified")
+    day = None if changed else new.published
+    for name, at_once in store.newest_at(address_of(new) or "", day, NEAR_DAYS, MOST_LOOKED_AT):
+        one = None if name in together else store.document(name)
+        if one is not None and not (at_once and are_of_one_file(one, new)):
+            found.append(one)
+    return found[::-1]
 
 
 def _supersede(store: Store, likeness: Likeness, old: Document, new: Entry) -> None:
