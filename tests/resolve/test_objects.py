@@ -18,6 +18,22 @@ from dragoman.resolve.objects import objects_in
         ("Peru expelled the ambassador.", "Peru expelled two diplomats, an ambassador too.", False),
         ("Chile expelled its consul.", "Chile expelled the consuls.", False),
         ("Norway imposed sanctions.", "Norway imposed sanctions on a bank.", False),
+        # words for the same, and what may be the same
+        ("Oman expelled a Kyodo journalist.", "Oman expelled a Kyodo correspondent.", False),
+        ("Ghana seized a freighter.", "Ghana boarded the ship.", False),
+        ("Chile detained two reporters.", "Chile detained journalists.", False),
+        ("Kenya seized the vessel.", "Kenya seized a Somali trawler.", False),
+        ("Togo expelled an imam.", "Togo expelled the cleric.", False),
+        ("Ghana seized a freighter.", "Ghana seized a tanker.", True),
+        # years, days, and numbers of something else
+        ("In 2014 officials were jailed in Oman.", "Oman jailed three officials.", False),
+        ("On May 12 diplomats were expelled.", "Peru expelled 5 diplomats.", False),
+        ("Two days later diplomats were expelled.", "Peru expelled 5 diplomats.", False),
+        ("A court in Lome jailed members of a party.", "Togo jailed six members.", False),
+        ("On June 3, officials of Kenya were jailed.", "Kenya jailed nine officials.", False),
+        ("Oman jailed 2,014 people.", "Oman jailed 14 people.", True),
+        ("Peru expelled twenty-two diplomats.", "Peru expelled 22 diplomats.", False),
+        ("Chile put bans on two officials.", "Chile put bans on nine senior officials.", True),
     ],
 )
 def test_what_deeds_are_done_to_keeps_them_apart(one: str, other: str, apart: bool) -> None:  # noqa: FBT001 - a table of cases

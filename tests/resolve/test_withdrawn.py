@@ -60,8 +60,8 @@ TAKEN_BACK: list[tuple[str, Told, list[str]]] = [
     ),
     (
         (
-            "Clarification: This page was changed. Our story said Norway had recalled its ambassador "
-            "from Qatar."
+            "Clarification: This page was changed. Our story said Norway had recalled its "
+            "ambassador from Qatar."
         ),
         [],
         ["recalled"],
@@ -122,20 +122,20 @@ OF_OTHERS = [
         "Bolivian ambassador."
     ),
     (
-        "Editor's note: The names were changed. The Lome report said Ghana had expelled the Togolese "
-        "ambassador."
+        "Editor's note: The names were changed. The Lome report said Ghana had expelled the "
+        "Togolese ambassador."
     ),
     (
-        "Correction: The spelling of a name was changed. A UN report said Oman had expelled the Yemeni "
-        "ambassador."
+        "Correction: The spelling of a name was changed. A UN report said Oman had expelled the "
+        "Yemeni ambassador."
     ),
     (
-        "Clarification: The photo was replaced.\n\nThis report said Kenya had expelled the Eritrean "
-        "ambassador."
+        "Clarification: The photo was replaced.\n\nThis report said Kenya had expelled the "
+        "Eritrean ambassador."
     ),
     (
-        "Corrections: The map was replaced. The police report said that Latvia expelled the Belarusian "
-        "ambassador."
+        "Corrections: The map was replaced. The police report said that Latvia expelled the "
+        "Belarusian ambassador."
     ),
 ]
 

@@ -16,6 +16,7 @@ from dragoman.records import (
     EventType,
     Evidence,
     Party,
+    Place,
     Precision,
     Status,
 )
@@ -44,7 +45,7 @@ def telling(
     kind: EventType = EventType.CONSULT,
     recipients: tuple[Party, ...] = (),
     modes: tuple[str, ...] = (),
-    toll: frozenset[str] = frozenset(),
+    toll: frozenset[int] = frozenset(),
 ) -> Coded:
     """Return a meeting that a sentence tells; a noun that points back is one that heads see."""
     event = Event(
@@ -75,7 +76,7 @@ def violence(
     doers: tuple[Party, ...] = (),
     sufferers: tuple[Party, ...] = (CHILEANS,),
     when: DateInterval | None = None,
-    *killed: str,
+    *killed: int,
     refers: bool = False,
     modes: tuple[str, ...] = (),
 ) -> Coded:
@@ -122,8 +123,8 @@ def test_what_is_planned_is_not_what_was_held() -> None:
     "tellings",
     [
         (
-            violence(0, (PERU,), (CHILEANS,), DAY, "four"),
-            violence(50, (PERU,), (CHILEANS,), DAY, "3,700"),
+            violence(0, (PERU,), (CHILEANS,), DAY, 4),
+            violence(50, (PERU,), (CHILEANS,), DAY, 3700),
         ),
         (violence(0, (BOMBER,)), violence(50, (GUNMEN,))),
         (violence(0, (PERU,)), violence(50, (GUNMEN,), refers=True)),
@@ -143,16 +144,16 @@ def test_two_deeds_are_two(tellings: tuple[Coded, ...]) -> None:
 @pytest.mark.parametrize(
     ("first", "again"),
     [
-        (violence(0, (PERU,), (CHILEANS,), DAY, "four"), violence(50, (PERU,))),
+        (violence(0, (PERU,), (CHILEANS,), DAY, 4), violence(50, (PERU,))),
         (violence(0, (GUNMEN,)), violence(50, (GUNMEN,), when=DAY)),
         (violence(0, (), (ROJAS,)), violence(50, (), (ROJAS,), DAY)),
         (
-            violence(0, (PERU,), (CHILEANS,), DAY, "four"),
-            violence(0, (PERU,), (CHILEANS,), DAY, "six"),
+            violence(0, (PERU,), (CHILEANS,), DAY, 4),
+            violence(0, (PERU,), (CHILEANS,), DAY, 6),
         ),
         (
-            violence(0, (PERU,), (CHILEANS,), DAY, "two"),
-            violence(50, (PERU,), (CHILEANS,), DAY, "two"),
+            violence(0, (PERU,), (CHILEANS,), DAY, 2),
+            violence(50, (PERU,), (CHILEANS,), DAY, 2),
         ),
     ],
 )
@@ -160,6 +161,49 @@ def test_one_deed_told_again_is_one(first: Coded, again: Coded) -> None:
     """A sentence that tells less, the same doers, and what one sentence counts in two ways."""
     (only,) = merge_within((first, again))
     assert only.event.date == DAY
+
+
+LIMA, CUZCO = Place("Lima", "PER"), Place("Cuzco", "PER")
+
+
+@pytest.mark.parametrize(
+    ("dead", "again", "places", "apart"),
+    [
+        (12, 13, (None, None), False),
+        (12, 23, (LIMA, None), False),
+        (12, 13, (LIMA, replace(LIMA, text="central Lima")), False),
+        (12, 24, (None, None), True),
+        (12, 13, (LIMA, CUZCO), True),
+        (12, 12, (LIMA, CUZCO), False),
+    ],
+)
+def test_a_rising_toll_is_of_one_deed(
+    dead: int,
+    again: int,
+    places: tuple[Place | None, Place | None],
+    apart: bool,  # noqa: FBT001 - a table of cases
+) -> None:
+    """Numbers tell two deeds apart where one is twice the other, or where places do too."""
+    one, other = (
+        replace(each, event=replace(each.event, place=place))
+        for each, place in zip(
+            (violence(0, (), (CHILEANS,), DAY, dead), violence(50, (), (CHILEANS,), DAY, again)),
+            places,
+            strict=True,
+        )
+    )
+    assert is_other_deed(one, other) is apart
+    assert is_other_deed(other, one) is apart
+
+
+def test_persons_with_other_tolls_are_of_two_deeds() -> None:
+    """Two who are named as doers, and nine dead of one, ten of the other."""
+    one, other = (
+        violence(at, (doer,), (CHILEANS,), DAY, dead)
+        for at, doer, dead in ((0, ROJAS, 9), (50, replace(ROJAS, person="Luz Rey"), 10))
+    )
+    assert is_other_deed(one, other)
+    assert not is_other_deed(one, violence(50, (ROJAS,), (CHILEANS,), DAY, 10))
 
 
 def test_what_others_did_brings_no_mode() -> None:

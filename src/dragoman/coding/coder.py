@@ -67,7 +67,7 @@ class Coded:
         apart: the words set it apart from what was told before ("had earlier talked").
         steps: the decisions that made it.
         refers: a definite noun names what was told before ("the talks", "its decision").
-        toll: the numbers of those whom an act of violence killed, as its words have them.
+        toll: the numbers of those whom an act of violence killed, as its words tell them.
     """
 
     event: Event
@@ -76,7 +76,7 @@ class Coded:
     apart: bool = False
     steps: tuple[Step, ...] = ()
     refers: bool = False
-    toll: frozenset[str] = frozenset()
+    toll: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

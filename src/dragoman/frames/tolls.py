@@ -1,12 +1,15 @@
 """How many suffered an act of violence, where its words say so."""
 
+from collections.abc import Iterator
+
 from dragoman.data.words import WordLists
+from dragoman.frames.counting import number_of
 from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("frames", "tolls")
 
 
-def toll_of(tree: Tree, words: tuple[int, ...]) -> frozenset[str]:
+def toll_of(tree: Tree, words: tuple[int, ...]) -> frozenset[int]:
     """Return the numbers of the dead in an act of violence: "opened fire, killing four people".
 
     Args:
@@ -32,5 +35,10 @@ def _suffering(tree: Tree, verb: int) -> tuple[int, ...]:
     return (*tree.kids(verb, "obj"), *passive)
 
 
-def _numbers(tree: Tree, noun: int) -> tuple[str, ...]:
-    return tuple(tree.tokens[kid].text.lower() for kid in tree.kids(noun, "nummod"))
+def _numbers(tree: Tree, noun: int) -> Iterator[int]:
+    """Yield the numbers of a noun, in figures or spelt out: "12", "two hundred"."""
+    for kid in tree.kids(noun, "nummod"):
+        words = sorted((kid, *tree.kids(kid, "nummod", "compound", "flat")))
+        number = number_of([tree.tokens[at].text for at in words])
+        if number is not None:
+            yield number

@@ -8,13 +8,18 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.annotate.times.lexicon import lexicon
 from dragoman.data.words import WordLists
+from dragoman.frames.counting import number_of
 from dragoman.records import Event
 
 WORDS = WordLists("resolve", "objects")
-_WORD = re.compile(r"[\w'-]+")
+_WORD = re.compile(r"\d[\d,]*\d|[\w'-]+|[^\w\s]")
 BEFORE = 4  # words between a number and what it counts: "two senior Chilean military"
 ARTICLES = {"a", "an"}
+DESCRIBING = ("al", "ary", "ian", "ese", "ish")
+YEARS = range(1900, 2100)
+LARGEST = 10**4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Objects:
     def differ(self, other: "Objects") -> bool:
         """Return whether two deeds are done to others."""
         if self.kinds and other.kinds:
-            return self.kinds.isdisjoint(other.kinds)
+            return not any(_may_be(one, two) for one in self.kinds for two in other.kinds)
         return None not in {self.number, other.number} and self.number != other.number
 
 
@@ -57,36 +62,70 @@ def objects_in(text: str) -> Objects:
     >>> objects_in("Peru expelled two Chilean diplomats.").number
     2
     """
-    words = [word.lower() for word in _WORD.findall(text)]
-    kinds = {kind for word in words if (kind := _kind(word))}
+    words = _WORD.findall(text)
+    low = [word.lower() for word in words]
+    kinds = {kind for word in low if (kind := _kind(word))}
     numbers = {
         _number(words[max(at - BEFORE, 0) : at])
-        for at, word in enumerate(words)
+        for at, word in enumerate(low)
         if word.removesuffix("s") in WORDS["counted"] or word in WORDS["counted"]
     }
     number = next(iter(numbers)) if len(numbers) == 1 else None
     return Objects(frozenset(kinds), number)
 
 
+@cache
+def _groups(name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(line.split()) for line in WORDS.listed(name))
+
+
 def _kind(word: str) -> str | None:
-    """Return what a word names, its plural alike; None for what may be anybody."""
-    one = next((form for form in (word, word.removesuffix("s")) if form in WORDS["kinds"]), None)
-    return None if one is None else one.replace("é", "e").replace("fishermen", "fisherman")
+    """Return what a word names, plurals and synonyms alike; None for what may be anybody."""
+    forms = {word, word.removesuffix("s")}
+    same = next((group[0] for group in _groups("synonyms") if not forms.isdisjoint(group)), None)
+    return same or next((form for form in forms if form in WORDS["kinds"]), None)
+
+
+def _may_be(one: str, other: str) -> bool:
+    """Return whether two kinds can be of one person or thing: a ship may be a tanker."""
+    return one == other or any(
+        group[0] in {one, other} and {one, other} <= set(group) for group in _groups("covering")
+    )
 
 
 def _number(before: list[str]) -> int | None:
-    """Return the number that the words before a noun give it; None where it is rough or untold."""
+    """Return the number that the words before a noun give it; None where it is rough or untold.
+
+    Only words that can stand between a number and its noun do: not those of "in 2014 officials",
+    of "two days later officials" or of "a court jailed officials".
+    """
     for at in range(len(before) - 1, -1, -1):
-        word = before[at]
-        found = _value(word)
+        word = before[at].lower()
+        found = 1 if word in ARTICLES else number_of([word])
         if found is not None:
-            return None if set(before[max(at - 2, 0) : at]) & WORDS["rough"] else found
+            ahead = [each.lower() for each in before[:at]]
+            return None if _is_no_count(word, found, ahead) else found
+        if not _describes(before[at]):
+            return None
     return None
 
 
-def _value(word: str) -> int | None:
-    if word in ARTICLES:
-        return 1
-    if word in WORDS["numbers"]:
-        return WORDS.listed("numbers").index(word) + 1
-    return int(word) if word.isascii() and word.isdigit() and len(word) < len("10000") else None
+def _is_no_count(word: str, found: int, ahead: list[str]) -> bool:
+    """Return whether a number is a year, a day, rough, or part of a longer one."""
+    if found >= LARGEST or (word.isdigit() and found in YEARS):
+        return True
+    if not WORDS["rough"].isdisjoint((*ahead[-2:], word)):
+        return True
+    ahead = [each for each in ahead if each != "."]
+    last = ahead[-1] if ahead else ""
+    months = {*lexicon().tables["months"], *lexicon().tables["short_months"]}
+    return last in WORDS["of_times"] or last in months or number_of([last]) is not None
+
+
+def _describes(word: str) -> bool:
+    """Return whether a word can stand between a number and what it counts: "senior", "Chilean"."""
+    low = word.lower()
+    tables = lexicon().tables
+    if low in tables["months"] or low in tables["weekdays"]:
+        return False
+    return word[0].isupper() or low in WORDS["describing"] or low.endswith(DESCRIBING)

@@ -6,12 +6,14 @@ from dragoman.records import DateInterval, Event, EventType, Party
 
 VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
 WEEK_DAYS = 7
+RISING = 2  # a toll that is counted anew rises by less than this factor
 
 
 def is_other_deed(first: Coded, again: Coded) -> bool:
     """Return whether two tellings of violence are of two deeds, whatever states they name.
 
-    Other dead ("killing four", "3,700 were killed"), another person who suffered it, or other
+    Far other dead ("killing four", "3,700 were killed"; 12 and 13 are a toll that rises, but where
+    another place or person is told too), another person who suffered it, or other
     nameless doers ("a bomber", "gunmen").
 
     Args:
@@ -20,11 +22,35 @@ def is_other_deed(first: Coded, again: Coded) -> bool:
     """
     if first.event.event_type not in VIOLENT or first.sentence == again.sentence:
         return False
-    if first.toll and again.toll and first.toll.isdisjoint(again.toll):
-        return True
     one, other = first.event, again.event
     victims = _persons(one.recipients), _persons(other.recipients)
-    return (all(victims) and victims[0].isdisjoint(victims[1])) or _other_doers(one, other)
+    if (all(victims) and victims[0].isdisjoint(victims[1])) or _other_doers(one, other):
+        return True
+    return _other_dead(first, again)
+
+
+def _other_dead(first: Coded, again: Coded) -> bool:
+    """Return whether two tellings count the dead of two deeds."""
+    if not (first.toll and again.toll) or not first.toll.isdisjoint(again.toll):
+        return False
+    one, other = first.event, again.event
+    far = all(
+        max(some, more) >= RISING * min(some, more) for some in first.toll for more in again.toll
+    )
+    return far or _elsewhere(one, other) or _other_persons(one, other)
+
+
+def _elsewhere(one: Event, other: Event) -> bool:
+    """Return whether two tellings name places of which none is within the other's words."""
+    if one.place is None or other.place is None:
+        return False
+    first, again = one.place.text.lower(), other.place.text.lower()
+    return first not in again and again not in first
+
+
+def _other_persons(one: Event, other: Event) -> bool:
+    first, again = (_persons((*each.actors, *each.recipients)) for each in (one, other))
+    return bool(first and again) and first.isdisjoint(again)
 
 
 def takes_vague_date(first: Event, again: Event) -> bool:

@@ -48,7 +48,8 @@ class Named:
         total: Counter[str] = Counter()
         first: dict[str, int] = {}
         for mention in mentions:
-            for code in {whose(party) for party in mention.parties if is_named(party)}:
+            sides = dict.fromkeys(whose(party) for party in mention.parties if is_named(party))
+            for code in sides:  # in the order of the text, which decides ties
                 by_sentence.setdefault(mention.sentence, Counter())[code] += 1
                 total[code] += 1
                 first[code] = min(first.get(code, FAR), mention.sentence)
