@@ -2,9 +2,12 @@
 
 import csv
 import io
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from brief_samples import document, event, interval, party, write_ledger
 from starlette.testclient import TestClient
 
@@ -105,3 +108,55 @@ def test_a_person_met_whom_how_often_and_when_last(tmp_path: Path) -> None:
     assert "Eva Rojas" in eva
     assert '<td class="num">1</td>' in eva
     assert "<dt>Last met</dt><dd><a " in page
+
+
+def test_namesakes_of_two_states_are_kept_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each has their own last meeting and plan; where no occasion tells one, an event does."""
+    ana = party("CHL", "Ana Campos", "Minister")
+    other = replace(party("PER", "Ana Campos", "Judge"), entity_id="person:ana-campos-2")
+    told = (
+        (ana, date(2030, 3, 2), "actual"),
+        (other, date(2030, 5, 5), "actual"),
+        (other, date(2030, 8, 1), "planned"),
+    )
+    words = ["Ana Campos met Bolivia.", "Judge Campos met Bolivia.", "They will meet again."]
+    paper = document("p", " ".join(words), date(2030, 6, 1))
+    events = tuple(
+        event("CONSULT", (who, party("BOL")), quote=words[number], document=paper,
+              name=f"talk{number}", when=interval(day), status=status)
+        for number, (who, day, status) in enumerate(told)
+    )  # fmt: skip
+    ledger = write_ledger(tmp_path / "namesakes.ledger", Entry(paper, events))
+    facts = []
+    for most in (10, 1):  # events of which occasions are made
+        monkeypatch.setattr("dragoman.serve.desk.MOST_READ", most)
+        with TestClient(make_app(ledger), base_url="http://localhost") as client:
+            for name in ("person:ana-campos", "person:ana-campos-2"):
+                page = client.get(f"/person?id={name}").text
+                first = page.split('<dl class="facts">')[1].split("</dl>")[0]
+                facts.append(re.findall(r">(\d+ \w+ 2030)<|(No [a-z ]+)", first))
+    none = ("", "No plan with a day is known")
+    assert facts == [
+        [("2 March 2030", ""), none],
+        [("5 May 2030", ""), ("1 August 2030", "")],
+        [("2 March 2030", ""), none],
+        [("5 May 2030", ""), ("1 August 2030", "")],
+    ]
+
+
+def test_what_a_page_calls_half_sure_is_what_it_shows(tmp_path: Path) -> None:
+    """A confidence of a half is enough."""
+    paper = document("p", "Chile aided Peru. Chile helped Peru.", date(2030, 6, 1))
+    told = [
+        event("AID", STATES[:1], STATES[1:], quote=words, document=paper, name=words[6:11],
+              confidence=sure, when=interval(date(2030, 5, day)))
+        for words, sure, day in (("Chile aided Peru.", 0.5, 2), ("Chile helped Peru.", 0.49, 3))
+    ]  # fmt: skip
+    ledger = write_ledger(tmp_path / "sure.ledger", Entry(paper, tuple(told)))
+    with TestClient(make_app(ledger), base_url="http://localhost") as client:
+        page = client.get("/country/CHL").text
+    assert "These are at least half sure." in page
+    assert "2 May 2030" in page
+    assert "3 May 2030" not in page

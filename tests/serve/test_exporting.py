@@ -1,15 +1,20 @@
 """Files of a whole selection: the same as `dragoman export` writes, sent as they are read."""
 
+import re
 import threading
+from collections.abc import MutableMapping
 from pathlib import Path
 
+import anyio
 import pytest
 from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from dragoman.cli.findings.export import command
+from dragoman.errors import UsageError
+from dragoman.ledger import Filter
 from dragoman.serve.desk import Desk
-from dragoman.serve.exporting import files, routes
+from dragoman.serve.exporting import files, routes, sending
 
 ROWS = ["csv", "jsonl"]
 OTHERS = ["icews", "gdelt", "gexf", "graphml", "geojson", "ical", "bibtex", "ris"]
@@ -42,6 +47,77 @@ def test_pages_lead_to_every_form(client: TestClient) -> None:
     assert client.get("/events.exe").status_code == 404
     assert client.get("/events.csv?party=").status_code == 200
     assert client.get("/events.csv?no=thing").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("query", "calendar"),
+    [
+        ("", True),
+        ("party=CHL&since=2020&text=met", True),
+        ("status=planned", True),
+        ("where=place%3DArica", True),
+        ("status=actual", False),
+        ("type=CONSULT", False),
+        ("mode=multilateral", False),
+        ("certainty=asserted", False),
+        ("confidence=0.5", False),
+        ("by=reported_on&since=2020", False),
+    ],
+)
+def test_what_is_offered_is_answered(client: TestClient, query: str, *, calendar: bool) -> None:
+    """A calendar only where occasions can be asked for so; the page says what each form holds."""
+    page = client.get(f"/events?{query}").text
+    offered = set(re.findall(r'href="/events\.([a-z.]+)\?', page)) - {"atom"}
+    wanted = {one.ending for one in files.KINDS.values()} - (set() if calendar else {"ics"})
+    assert offered == wanted
+    for ending in {kind.ending for kind in files.KINDS.values()} if not calendar else wanted:
+        expected = 200 if ending in wanted else 400
+        assert client.get(f"/events.{ending}?{query}").status_code == expected
+        assert client.head(f"/events.{ending}?{query}").status_code == expected
+    assert (files.PLANS in page) is calendar
+    assert files.DOCUMENTS in page
+    assert files.ACTS in page
+
+
+def test_what_is_not_installed_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor made, where somebody asks for it all the same."""
+    monkeypatch.setattr(files, "find_spec", lambda name: None if name == "icalendar" else name)
+    missing = set(files.KINDS.values()) - set(files.offered(Filter()))
+    assert missing == {files.KINDS["ical"]}
+    with pytest.raises(UsageError, match="dragoman\\[export\\]"):
+        files.ready("ical", Filter())
+
+
+def test_who_asks_for_the_head_has_no_file_made(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told what would come."""
+    told = client.get("/events.csv").headers
+    monkeypatch.setattr(routes, "content", None)
+    bare = client.head("/events.csv")
+    assert (bare.status_code, bare.content) == (200, b"")
+    for name in ("content-type", "content-disposition", "cache-control"):
+        assert bare.headers[name] == told[name]
+    assert client.head("/events.csv?no=thing").status_code == 400
+
+
+def test_who_reads_no_more_keeps_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answer breaks off at the piece that nobody takes, and what was begun ends."""
+    monkeypatch.setattr(sending, "STALLED", 0.0)
+    monkeypatch.setattr(routes, "_places", threading.BoundedSemaphore(1))
+    pieces = routes._in_place(piece for piece in (b"b", b"c", b"d"))
+    file = sending.SentFile((b"a",), pieces, {}, "text/csv")
+    sent: list[object] = []
+
+    async def send(message: MutableMapping[str, object]) -> None:
+        if message.get("body") == b"c":
+            await anyio.sleep_forever()
+        sent.append(message.get("body"))
+
+    anyio.run(file.stream_response, send)
+    assert sent == [None, b"a", b"b"]
+    assert routes._places.acquire(blocking=False)
+    assert list(pieces) == []
 
 
 def test_few_long_files_are_sent_at_once(

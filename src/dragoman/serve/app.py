@@ -179,7 +179,10 @@ class Guarded:
 
 
 class Headed:
-    """Answers HEAD as GET is answered, without the body."""
+    """Answers HEAD as GET is answered, without the body.
+
+    The scope tells it as ``bare``, for whoever would make a long body for nothing.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -195,7 +198,7 @@ class Headed:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self.app({**scope, "method": "GET"}, receive, bare)
+        await self.app({**scope, "method": "GET", "bare": True}, receive, bare)
 
 
 @asynccontextmanager

@@ -1,11 +1,13 @@
 """What is planned, as a calendar that any calendar program opens (iCalendar, RFC 5545)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from dragoman.errors import UsageError
 from dragoman.ledger import Filter, Ledger
+from dragoman.ledger.occasions import OCCASION_KEYS
 from dragoman.present.wording.occasions import OccasionTeller
 from dragoman.records import Occasion, Stage
 
@@ -21,10 +23,19 @@ def calendar_lines(ledger: Ledger, wanted: Filter) -> Iterator[str]:
         UsageError: the extra ``export`` is not installed, or the filter asks for another status.
         FilterError: occasions cannot be filtered so.
     """
+    yield from calendar_of(ledger.occasions(plans_of(wanted), ledger.latest() or date.min))
+
+
+def plans_of(wanted: Filter) -> Filter:
+    """Return what a filter of events asks of the occasions that are planned.
+
+    Raises:
+        UsageError: it asks for another status.
+        FilterError: occasions cannot be filtered so.
+    """
     if wanted.status not in ((), ("planned",)):
         raise UsageError("a calendar holds what is planned; leave --status out")
-    kept = {key: getattr(wanted, key) for key in wanted.used() if key != "status"}
-    yield from calendar_of(ledger.occasions(Filter(**kept), ledger.latest() or date.min))
+    return replace(wanted, status=()).only(OCCASION_KEYS, "occasions")
 
 
 def calendar_of(found: Iterable[Occasion]) -> Iterator[str]:

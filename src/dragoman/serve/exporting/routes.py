@@ -1,8 +1,8 @@
 """Addresses of files: `/events.csv` and its like, for any filter, the whole selection."""
 
 import threading
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Generator, Iterable, Iterator
+from itertools import islice
 
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response, StreamingResponse
@@ -11,7 +11,8 @@ from dragoman.ledger import Ledger
 from dragoman.records import Event
 from dragoman.serve.asking import ORDERS, Asked, asked, page_of
 from dragoman.serve.desk import Desk
-from dragoman.serve.exporting.files import KINDS, content
+from dragoman.serve.exporting.files import KINDS, content, ready
+from dragoman.serve.exporting.sending import SentFile
 
 router = APIRouter()
 MOST_AT_ONCE = 3  # long files: one of a million events keeps a processor busy for minutes
@@ -27,31 +28,33 @@ def events_file(request: Request, ending: str) -> Response:
     """Return the events that a filter finds as a file; a page of them where one is asked for.
 
     What cannot be answered is told before anything is sent; where the ledger fails later, the
-    answer breaks off, and a browser says that the file is not whole.
+    answer breaks off, and a browser says that the file is not whole. So it does where nobody reads
+    on. Who asks for the head alone has no file made.
     """
     form = BY_ENDING.get(ending)
     if form is None:
         raise HTTPException(NOT_FOUND, f"there is no file events.{ending[:20]}")
     desk: Desk = request.app.state.desk
     ask = asked(request, desk.names)
-    parted = bool({"limit", "offset"} & set(request.query_params)) and KINDS[form].rows
+    kind = KINDS[form]
+    headers = {
+        "Content-Disposition": f'attachment; filename="events.{ending}"',
+        "Cache-Control": "no-store",
+    }
+    if request.scope.get("bare"):
+        ready(form, ask.wanted)
+        return StreamingResponse(iter(()), headers=headers, media_type=kind.media)
+    parted = bool({"limit", "offset"} & set(request.query_params)) and kind.rows
     pieces = _read(desk, ask, form, parted=parted)
     if form in MADE_WHOLE:
         pieces = _in_place(pieces)
     head = tuple(islice(pieces, PIECES_AT_HAND))
     if len(head) == PIECES_AT_HAND and form not in MADE_WHOLE:
         pieces = _in_place(pieces)
-    return StreamingResponse(
-        chain(head, pieces),
-        headers={
-            "Content-Disposition": f'attachment; filename="events.{ending}"',
-            "Cache-Control": "no-store",
-        },
-        media_type=KINDS[form].media,
-    )
+    return SentFile(head, pieces, headers, kind.media)
 
 
-def _read(desk: Desk, ask: Asked, form: str, *, parted: bool) -> Iterator[bytes]:
+def _read(desk: Desk, ask: Asked, form: str, *, parted: bool) -> Generator[bytes, None, None]:
     """Yield the bytes of a file while the ledger is lent."""
     with desk.book_for_files() as ledger:
 
@@ -61,7 +64,7 @@ def _read(desk: Desk, ask: Asked, form: str, *, parted: bool) -> Iterator[bytes]
         yield from content(form, ledger, ask.wanted, events)
 
 
-def _in_place(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def _in_place(pieces: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
     """Return what is left of a long file, one of few that are sent at once.
 
     Raises:
@@ -75,7 +78,7 @@ def _in_place(pieces: Iterator[bytes]) -> Iterator[bytes]:
     return placed
 
 
-def _then_released(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def _then_released(pieces: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
     try:
         yield b""
         yield from pieces

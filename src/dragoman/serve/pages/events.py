@@ -3,7 +3,6 @@
 import tomllib
 from functools import cache
 from importlib.resources import files
-from importlib.util import find_spec
 
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
@@ -15,7 +14,7 @@ from dragoman.serve.asking import asked, most_counted, page_of, total_of
 from dragoman.serve.corrections.fields import trail_shown
 from dragoman.serve.corrections.showing import correcting
 from dragoman.serve.desk import Desk
-from dragoman.serve.exporting.files import KINDS
+from dragoman.serve.exporting.files import offered
 from dragoman.serve.facets import MOST_AT_ONCE, counted_out, facets_of
 from dragoman.serve.known import all_states
 from dragoman.serve.writing.guard import with_leave
@@ -34,7 +33,6 @@ def events(request: Request) -> Response:
         total = total_of(ledger, ask)
         found = page_of(ledger, ask)
     given = dict(ask.terms)
-    has_parquet = find_spec("pyarrow") is not None
     return desk.page(
         request,
         "events.html",
@@ -51,7 +49,7 @@ def events(request: Request) -> Response:
             "keys": KEYS,
             "facets": facets_of(desk, ask, total),
             "long": total is None or total > MOST_AT_ONCE,
-            "kinds": [one for name, one in KINDS.items() if name != "parquet" or has_parquet],
+            "kinds": offered(ask.wanted),
             "states": all_states(desk),
             "meanings": _meanings(),
         },

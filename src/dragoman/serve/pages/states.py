@@ -20,7 +20,7 @@ from dragoman.occasions import (
 from dragoman.present.charts.dyad import known_from
 from dragoman.records import Event, Occasion, Party, Position, Stage, Status
 from dragoman.serve.api import state_of
-from dragoman.serve.desk import Desk
+from dragoman.serve.desk import MOST_READ, Desk
 from dragoman.serve.known import known_states, partners_first
 from dragoman.serve.news import SURE
 from dragoman.serve.pictures.drawn import picture
@@ -163,18 +163,19 @@ def person(request: Request, id: str) -> Response:  # noqa: A002 - the parameter
         if not known:
             raise HTTPException(NOT_FOUND, f"there is no person {id[:60]!r}")
         mine = Filter(party=(id,))
-        found = ledger.newest(mine, SHOWN)
+        found = ledger.newest(mine, MOST_READ)
         positions = list(ledger.positions(mine, POSITIONS, newest=True))
-        talks = replace(mine, type=("CONSULT",), status=("actual",))
-        met = _met(ledger.newest(talks, MOST_MEETINGS), id)
-    name = known[0].person
+        talks = ledger.newest(replace(mine, type=("CONSULT",), status=("actual",)), MOST_MEETINGS)
+    met = _met(talks, id)
+    told = {one.event_id for one in found}  # by which namesakes are kept apart
     values = {
         "person": known[0],
-        "found": found,
+        "found": found[:SHOWN],
         "positions": positions,
         "met": met[:SHOWN],
         "more_met": len(met[SHOWN:]),
-        **_lives([each for each in desk.occasions(Filter()) if name in each.persons]),
+        "talk": next((one for one in talks if one.date), None),
+        **_lives([each for each in desk.occasions(Filter()) if told & set(each.event_ids)]),
     }
     return desk.page(request, "person.html", values)
 
