@@ -20,7 +20,8 @@ from dragoman.ledger.entries import Mentioned
 from dragoman.ledger.soundness.checking import check, damaged_documents
 from dragoman.ledger.soundness.digest import contents, digest
 from dragoman.ledger.soundness.repairing import repair
-from dragoman.records import Document, Step
+from dragoman.ledger.sqlite import connection
+from dragoman.records import Document, Refusal, Step
 
 DOCUMENTS = 20
 FLIPPED = 40
@@ -220,3 +221,66 @@ def test_flipped_bits_never_end_in_a_trace(path: Path, sound: Path) -> None:
         except DragomanError:
             told += 1
     assert told
+
+
+@pytest.mark.parametrize(
+    ("statement", "kept", "named"),
+    [
+        ("UPDATE earlier_versions SET told = '[' WHERE document_id = 'v0'", ["v1"], "v0"),
+        ("UPDATE earlier_versions SET record = '{}' WHERE document_id = 'v0'", ["v1"], "v0"),
+        ("UPDATE earlier_versions SET record = replace(record, 'v1', 'v9')", ["v0"], "v1"),
+        ("UPDATE earlier_versions SET record = replace(record, 'Thus', 'This')", ["v0"], "v1"),
+        ("DELETE FROM earlier_versions WHERE document_id = 'v0'", ["v1"], "doc-00001"),
+    ],
+)  # fmt: skip
+def test_a_damaged_earlier_version_is_told_and_dropped(
+    tmp_path: Path, statement: str, kept: list[str], named: str
+) -> None:
+    """That one alone; the others, and what stands, stay."""
+    path = tmp_path / "b.ledger"
+    told = entry(1)
+    with Ledger.open(path) as book:
+        book.commit_document(told)
+        with book.store.transaction():
+            for name in ("v0", "v1"):
+                words = "Thus they met." if name == "v1" else "They met."
+                one = replace(told.document, document_id=name, text=words)
+                book.store.keep_earlier(one, "doc-00001", ())
+        book.merge()
+    assert list(check(path)) == []
+    hurt(path, statement)
+    found = list(check(path))
+    assert [(one.what, one.where, one.name) for one in found] == [
+        ("record", "earlier_versions", named)
+    ]
+    with Ledger.open(path) as book:
+        assert repair(book, found, FakeReader()) == ()
+        assert [one.document.document_id for one in book.versions("doc-00001")] == kept
+    assert list(check(path)) == []
+
+
+def test_what_is_refused_now_keeps_what_it_told(path: Path) -> None:
+    """A repair that cannot read a document again leaves it as it is."""
+    hurt(path, "UPDATE reports SET status = 'urged' WHERE report_id LIKE '%06%'")
+    found = list(check(path))
+
+    class Refusing(FakeReader):
+        def understand(self, document: Document) -> Told:
+            refusal = Refusal(document.origin, "code", "over-budget", "", document.document_id)
+            return Told(document, refusals=(refusal,))
+
+    with Ledger.open(path) as book:
+        before = book.counts().reports
+        assert repair(book, found, Refusing()) == ()
+        assert book.counts().reports == before
+
+
+@pytest.mark.parametrize("revision", ["0009", "0011", "0013", "0014", "0015"])
+def test_a_ledger_of_an_older_version_is_sound(tmp_path: Path, revision: str) -> None:
+    """What it has no table for is not asked."""
+    path = tmp_path / "old.ledger"
+    one = connection._opened(path, read_only=False)
+    connection.upgrade(one, revision)
+    one.commit()
+    connection.close(one)
+    assert list(check(path)) == []

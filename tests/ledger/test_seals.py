@@ -12,6 +12,7 @@ from reading_fakes import read_all
 
 from dragoman.ledger import Ledger
 from dragoman.ledger.rows.seal_rows import SEALED, seal, seal_row
+from dragoman.ledger.schema.packed import packed, unpacked
 from dragoman.ledger.soundness import derived, sealed
 
 ROWS = (["d1#1", 1, "Chile \u00e9", None, 0.5], ["d1#2", 2, "Peru", "x", 1.0])
@@ -37,6 +38,11 @@ def test_each_table_has_a_seal_of_its_own() -> None:
     assert [table for table, found in seals.items() if found] == ["segments"]
 
 
+def repacked(record: bytes, old: str, new: str) -> bytes:
+    """Return a packed record with other words in it."""
+    return packed(unpacked(record).decode().replace(old, new))
+
+
 @pytest.fixture
 def raw(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     """Yield a small ledger's file, opened bare."""
@@ -47,6 +53,7 @@ def raw(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         book.commit_document(replace(told, mechanisms=(mechanism(),)))
         book.merge()
     one = sqlite3.connect(path)
+    one.create_function("repacked", 3, repacked)
     yield one
     one.close()
 
@@ -69,7 +76,7 @@ def found(raw: sqlite3.Connection) -> list[object]:
         ("UPDATE mechanism_history SET status = 'lapsed'", "mechanism_history"),
         ("UPDATE mechanism_members SET standing = 'left'", "mechanism_members"),
         ("UPDATE mechanisms SET name = 'Fjord Dialog'", "mechanisms"),
-        ("UPDATE mechanism_reports SET record = replace(record, 'Oslo', 'Oslu')",
+        ("UPDATE mechanism_reports SET record = repacked(record, 'Oslo', 'Oslu')",
          "mechanism_reports"),
         ("UPDATE documents SET text = text || ' ' WHERE number = 1", "documents"),
     ],

@@ -182,6 +182,17 @@ def test_a_damaged_file_of_coded_records_says_what_to_do(tmp_path: Path) -> None
         list(read_coded(str(tmp_path / "x.parquet")))
 
 
+@pytest.mark.parametrize("record", [b"{", b"{}"])
+def test_a_damaged_record_in_a_sound_file_says_what_to_do(tmp_path: Path, record: bytes) -> None:
+    """It is no JSON, or none of a coded document."""
+    pa = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "x.parquet"
+    parquet.write_table(pa.table({"coded": [record], "refusal": [b""]}), path)
+    with pytest.raises(InputError, match="remove it and read again"):
+        list(read_coded(str(path)))
+
+
 def test_the_command_gathers_what_was_coded_without_a_cluster(tmp_path: Path) -> None:
     """Who names a scheduler that nobody asks is told so."""
     path = _file(tmp_path)

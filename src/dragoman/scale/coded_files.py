@@ -7,6 +7,8 @@ from itertools import islice
 from typing import Any
 from uuid import uuid4
 
+import msgspec
+
 from dragoman.errors import InputError, UsageError
 from dragoman.ledger.intake.coded import Coded
 from dragoman.records import Refusal, decode, encode
@@ -62,7 +64,7 @@ def read_coded(address: str) -> Iterator[Told]:
             for rows in parquet.ParquetFile(file).iter_batches(ROWS, columns=columns):
                 for coded, refusal in zip(*(column.to_pylist() for column in rows), strict=True):
                     yield decode(coded, Coded) if coded is not None else decode(refusal, Refusal)
-    except (OSError, ValueError, pa.ArrowException) as error:
+    except (OSError, ValueError, msgspec.MsgspecError, pa.ArrowException) as error:
         message = f"{address} cannot be read ({error}); remove it and read again"
         raise InputError(message) from error
 

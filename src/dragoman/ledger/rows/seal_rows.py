@@ -37,6 +37,19 @@ SEALED: Mapping[str, tuple[str, ...]] = {
 }
 
 
+VERSIONS = "earlier_versions"  # each sealed for itself, so that one is known among others
+OF_VERSIONS = ("document_id", "record", "told")
+
+
+def versions_seal(rows: Iterable[Sequence[Any]]) -> str:
+    """Return the seals of earlier versions, one for each.
+
+    >>> len(versions_seal([["d1", "{}", "[]"], ["d2", "{}", "[]"]]).split())
+    2
+    """
+    return " ".join(sorted(seal([row]) for row in rows))
+
+
 def seal_row(document_id: str, found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, str]:
     """Return the row that seals a document.
 

@@ -18,10 +18,10 @@ import msgspec
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.postgres.address import address_of
-from dragoman.ledger.rows.seal_rows import OF_TEXT
+from dragoman.ledger.rows.seal_rows import OF_TEXT, VERSIONS
 from dragoman.ledger.soundness import derived, sealed
 from dragoman.ledger.soundness.beside import disagreeing, written
-from dragoman.records import Event, Mechanism, Office, Position
+from dragoman.records import Document, Event, Mechanism, Office, Position
 
 MOST_FILE = 20
 EVIDENCE = frozenset(("document_id", "start", "quote"))
@@ -37,7 +37,7 @@ RECORDS: tuple[tuple[str, str, type], ...] = (
     ("positions", "document_id, record", Position),
 )
 # which a ledger that was never written to by this version has not
-NEW = frozenset({"wrong_events", sealed.TABLE, "report_sketches", "dealings"})
+NEW = frozenset({"wrong_events", sealed.TABLE, VERSIONS, "report_sketches", "dealings"})
 OF_DOCUMENTS = frozenset(
     ("reports", "evidence", "offices", "positions", "mechanism_reports", "mentions", "report_steps")
 ) | {sealed.TABLE}
@@ -129,6 +129,7 @@ def _each(raw: sqlite3.Connection) -> Iterator[Damage]:
         ("record", "reports", _figures("reports", "document_id")),
         ("record", "events", _figures("events", "event_id")),
         ("text", "documents", _texts),
+        ("record", VERSIONS, _versions),
         ("quote", "mechanisms", _mechanisms),
         ("record", "reports", _untold),
         ("record", "report_sketches", _sketches),
@@ -219,6 +220,23 @@ def _texts(raw: sqlite3.Connection) -> Iterator[Damage]:
             yield _damage("text", "documents", name, "is no text any more")
         elif MADE_ID.fullmatch(str(name)) and name != document_id_of(text):
             yield _damage("text", "documents", name, "is not the text of its id")
+
+
+def _versions(raw: sqlite3.Connection) -> Iterator[Damage]:
+    """Yield earlier versions that cannot be understood, or are not those of their ids."""
+    from dragoman.read.making import document_id_of  # noqa: PLC0415 - loads the readers
+
+    query = f"SELECT document_id, record, told FROM {VERSIONS}"  # noqa: S608 - our name
+    for name, record, told in raw.execute(query):
+        try:
+            one = msgspec.json.decode(written(record), type=Document)
+            msgspec.json.decode(written(told), type=tuple[Event, ...])
+        except (msgspec.MsgspecError, ValueError, TypeError) as error:
+            yield _damage("record", VERSIONS, name, f"holds no earlier version: {error}")
+            continue
+        made = MADE_ID.fullmatch(str(name)) is not None
+        if one.document_id != name or (made and name != document_id_of(one.text)):
+            yield _damage("record", VERSIONS, name, "is not the text of its id")
 
 
 def _mechanisms(raw: sqlite3.Connection) -> Iterator[Damage]:

@@ -29,12 +29,7 @@ OF_MECHANISMS: Mapping[str, Make] = {
     "mechanism_sessions": mechanism_rows.session_rows,
     "mechanism_history": mechanism_rows.history_rows,
 }
-OF_NOBODY = """
-SELECT report_id FROM reports
-WHERE report_id NOT IN (SELECT report_id FROM event_reports)
-AND report_id NOT IN (SELECT report_id FROM unmerged)
-AND report_id NOT IN (SELECT report_id FROM wrong_reports)
-"""
+HOMES = ("event_reports", "unmerged", "wrong_reports")  # where a report may be
 SKETCHES = """
 SELECT s.report_id, s.sketch, r.document_id, r.event_type, r.status
 FROM report_sketches s LEFT JOIN reports r ON r.report_id = s.report_id
@@ -53,7 +48,9 @@ def of_mechanisms(raw: sqlite3.Connection) -> Iterator[tuple[str, str]]:
 
 def untold(raw: sqlite3.Connection) -> Iterator[str]:
     """Yield reports that are part of no event and do not wait for it either."""
-    for (name,) in raw.execute(OF_NOBODY):
+    homes = [f"report_id NOT IN (SELECT report_id FROM {one})"  # noqa: S608 - our names
+             for one in HOMES if _columns(raw, one)]  # fmt: skip
+    for (name,) in raw.execute(f"SELECT report_id FROM reports WHERE {' AND '.join(homes)}"):  # noqa: S608 - our names
         yield str(name)
 
 
@@ -74,18 +71,16 @@ def _differing(
     raw: sqlite3.Connection, source: str, key: str, kind: type, made: Mapping[str, Make]
 ) -> Iterator[tuple[str, str]]:
     """Yield the tables whose rows of a record are not those that it makes."""
-    names = {table: _columns(raw, table) for table in made}
+    names = {table: found for table in made if (found := _columns(raw, table))}
     for name, record in raw.execute(f"SELECT {key}, record FROM {source}"):  # noqa: S608 - our names
         try:
             one: Any = msgspec.json.decode(written(record), type=kind)
         except (msgspec.MsgspecError, ValueError, TypeError):
             continue  # told as a record that cannot be read
-        for table, make in made.items():
+        for table, columns in names.items():
             query = f"SELECT * FROM {table} WHERE {key} = ?"  # noqa: S608 - our names
-            there = [
-                dict(zip(names[table], row, strict=True)) for row in raw.execute(query, (name,))
-            ]
-            if _sorted(there) != _sorted(make(one)):
+            there = [dict(zip(columns, row, strict=True)) for row in raw.execute(query, (name,))]
+            if _sorted(there) != _sorted(made[table](one)):
                 yield table, str(name)
 
 

@@ -8,6 +8,7 @@ from dragoman.errors import LedgerVersionError
 from dragoman.ledger.intake.documents import Telling, understood
 from dragoman.ledger.intake.vetting import vetted
 from dragoman.ledger.ledger import Ledger
+from dragoman.ledger.rows.seal_rows import VERSIONS
 from dragoman.ledger.soundness.checking import Damage, damaged_documents
 from dragoman.ledger.soundness.derived import OF_EVENTS, OF_MECHANISMS
 from dragoman.ledger.versions.superseding import take_again
@@ -21,7 +22,8 @@ MADE_ANEW = frozenset(
 def repair(book: Ledger, found: Sequence[Damage], reader: Telling) -> tuple[str, ...]:
     """Read documents again whose findings are damaged, and make events anew where these are.
 
-    A document whose text is damaged itself stays as it is: it has to be read from its source.
+    A document whose text is damaged itself stays as it is: it has to be read from its source. An
+    earlier version that is damaged is dropped: nothing that counts hangs on it.
 
     Args:
         book: open for writing.
@@ -34,6 +36,8 @@ def repair(book: Ledger, found: Sequence[Damage], reader: Telling) -> tuple[str,
     Raises:
         LedgerError: the file itself is damaged, so that nothing can be written to it.
     """
+    with book.store.transaction():
+        book.store.drop_earlier([one.name for one in found if one.where == VERSIONS])
     lost = {one.name for one in found if one.what == "text"}
     names = [name for name in damaged_documents(found) if name not in lost]
     documents = [one for name in names if (one := book.document(name)) is not None]
@@ -72,7 +76,7 @@ def _read_again(book: Ledger, document: Document, reader: Telling, run_id: int |
         entry, refused = vetted(one.entry)
         if one.is_unanswered or entry is None:
             return False
-        if entry.refusals and book.store.report_ids([document.document_id]):
+        if entry.refusals and not entry.reports and book.store.report_ids([document.document_id]):
             return False  # it could be read once: what that told is not to be lost
         with book.store.transaction():
             take_again(book.store, book.likeness, entry, run_id)

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-from dragoman.ledger.rows.seal_rows import SEALED, seal
+from dragoman.ledger.rows.seal_rows import OF_VERSIONS, SEALED, VERSIONS, seal
 from dragoman.ledger.schema.packed import unpacked
 
 TABLE = "document_seals"
@@ -32,6 +32,20 @@ def broken(raw: sqlite3.Connection) -> Iterator[tuple[str, str]]:
                 now = "-"
             if table in seals and seals[table] != now:
                 yield table, str(name)
+        if VERSIONS in seals:
+            yield from _versions(raw, name, seals[VERSIONS])
+
+
+def _versions(raw: sqlite3.Connection, name: str, kept: str) -> Iterator[tuple[str, str]]:
+    """Yield the earlier versions of a document that are not as sealed; itself where one is gone."""
+    columns = ", ".join(OF_VERSIONS)
+    query = f"SELECT {columns} FROM {VERSIONS} WHERE current_id = ?"  # noqa: S608 - our names
+    seals, there = kept.split(), raw.execute(query, (name,)).fetchall()
+    for row in there:
+        if seal([row]) not in seals:
+            yield VERSIONS, str(row[0])
+    if len(there) < len(seals):
+        yield VERSIONS, str(name)
 
 
 def _seals(kept: object) -> dict[str, str] | None:
@@ -40,7 +54,7 @@ def _seals(kept: object) -> dict[str, str] | None:
         found = json.loads(str(kept))
     except ValueError:
         return None
-    whole = isinstance(found, dict) and found.keys() <= SEALED.keys() and "documents" in found
+    whole = isinstance(found, dict) and found.keys() <= {*SEALED, VERSIONS} and "documents" in found
     return found if whole else None
 
 

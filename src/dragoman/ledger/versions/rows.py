@@ -1,6 +1,8 @@
 """Earlier versions as rows in SQLite."""
 
+import json
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 
 from sqlalchemy import delete, func, insert, select, update
@@ -8,7 +10,15 @@ from sqlalchemy import delete, func, insert, select, update
 from dragoman.errors import LedgerError
 from dragoman.ledger.correcting.changes import Anchor
 from dragoman.ledger.rows.decoding import decode
-from dragoman.ledger.schema import corrected, documents, earlier_versions, refusals, runs
+from dragoman.ledger.rows.seal_rows import OF_VERSIONS, VERSIONS, versions_seal
+from dragoman.ledger.schema import (
+    corrected,
+    document_seals,
+    documents,
+    earlier_versions,
+    refusals,
+    runs,
+)
 from dragoman.ledger.sqlite.lookups import SqliteReading
 from dragoman.ledger.sqlite.writing import chunks
 from dragoman.ledger.versions.earlier import Earlier
@@ -79,10 +89,12 @@ class SqliteVersions(SqliteReading):
 
     def drop_earlier(self, document_ids: Sequence[str]) -> None:
         """Forget earlier versions by their own ids."""
+        columns = earlier_versions.c
+        query = select(columns.current_id)
+        current = {row[0] for row in self._in(query, columns.document_id, document_ids)}
         for piece in chunks(document_ids):
-            self._connection.execute(
-                delete(earlier_versions).where(earlier_versions.c.document_id.in_(piece))
-            )
+            self._connection.execute(delete(earlier_versions).where(columns.document_id.in_(piece)))
+        self._seal_versions(sorted({*current, *document_ids}))
 
     def earlier(self, document_id: str) -> list[Earlier]:
         """Return the earlier versions of a document, or the one of this id, oldest first."""
@@ -121,6 +133,7 @@ class SqliteVersions(SqliteReading):
             "told": encode(tuple(told)).decode(),
         }
         self._connection.execute(insert(earlier_versions), row)
+        self._seal_versions([current_id])
 
     def move_anchors(self, moved: Sequence[tuple[Anchor, Anchor]]) -> None:
         """Let what persons said of reports be about reports of another version.
@@ -141,6 +154,22 @@ class SqliteVersions(SqliteReading):
             )
             if done.rowcount < there:
                 raise LedgerError(CLOSED.format(old.document_id))
+
+    def _seal_versions(self, current_ids: Sequence[str]) -> None:
+        """Seal the earlier versions of documents as they are now, those that have a seal."""
+        columns, sealed = earlier_versions.c, document_seals.c
+        query = select(sealed.document_id, sealed.seals)
+        for name, kept in list(self._in(query, sealed.document_id, current_ids)):
+            told = select(*(columns[one] for one in OF_VERSIONS)).where(columns.current_id == name)
+            now = versions_seal(tuple(row) for row in self._all(told))
+            with suppress(ValueError):  # a damaged seal is told as such, and mended
+                seals = json.loads(kept)
+                if now or VERSIONS in seals:
+                    self._connection.execute(
+                        update(document_seals)
+                        .where(sealed.document_id == name)
+                        .values(seals=json.dumps({**seals, VERSIONS: now}))
+                    )
 
     def _next_number(self) -> int:
         """Return a number after all documents' numbers."""
