@@ -48,6 +48,11 @@ def test_what_is_to_recur_has_no_day_or_place(coded: Told, text: str) -> None:
         "Trade between Peru and Chile is essential.",
         "Dialogue between Serbia and Kosovo is necessary.",
         "Talks between Egypt and Sudan are crucial.",
+        "This year South Korea's diplomacy with China grows in importance.",
+        "Cooperation between Oman and Qatar matters.",
+        "Kenya's talks with Uganda gain in weight.",
+        "Peru's cooperation with Chile is gaining importance.",
+        "Dialogue between Serbia and Kosovo has become more important.",
     ],
 )
 def test_what_matters_is_no_deed(coded: Told, text: str) -> None:

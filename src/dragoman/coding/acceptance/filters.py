@@ -9,6 +9,7 @@ from dragoman.data.words import WordLists
 from dragoman.frames.roles.parties import sides
 from dragoman.frames.triggers.triggers import VERBAL, Trigger
 from dragoman.records import EventType, Reason, Status
+from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("coding", "acceptance.filters")
 OBSERVERS = frozenset({"EDU", "JRN"})
@@ -91,14 +92,27 @@ def is_opinion(candidate: Candidate) -> bool:
 
 
 def is_valued(candidate: Candidate) -> bool:
-    """Return whether dealings are only said to matter: "cooperation with Oman is important"."""
+    """Return whether dealings are only said to matter: "cooperation with Oman is important".
+
+    Or to come to: "their diplomacy grows in importance".
+    """
     tree, index = candidate.passage.tree, candidate.anchor
     head = tree.head(index)
     if head is None or tree.relation(index) != "nsubj" or candidate.said_date is not None:
         return False
+    if _grows_in_worth(tree, head):
+        return True
     operator = candidate.codebook.operators.get((tree.lemma(head), "a"))
     present = any(tree.has(kid, "Tense=Pres") for kid in tree.kids(head, "cop"))
     return operator is not None and operator.status == Status.URGED and present
+
+
+def _grows_in_worth(tree: Tree, verb: int) -> bool:
+    """Return whether a verb says that its subject matters, or comes to."""
+    if tree.lemma(verb) == "matter":
+        return True
+    worth = (tree.lemma(kid) in WORDS["worth"] for kid in tree.kids(verb, "obj", "obl", "xcomp"))
+    return tree.lemma(verb) in WORDS["growing"] and any(worth)
 
 
 def is_wished(candidate: Candidate) -> bool:
