@@ -75,21 +75,25 @@ def objects_in(text: str) -> Objects:
 
 
 @cache
-def _groups(name: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(line.split()) for line in WORDS.listed(name))
+def _groups(lines: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(line.split()) for line in lines)
 
 
 def _kind(word: str) -> str | None:
     """Return what a word names, plurals and synonyms alike; None for what may be anybody."""
     forms = {word, word.removesuffix("s")}
-    same = next((group[0] for group in _groups("synonyms") if not forms.isdisjoint(group)), None)
+    same = next(
+        (group[0] for group in _groups(WORDS.listed("synonyms")) if not forms.isdisjoint(group)),
+        None,
+    )
     return same or next((form for form in forms if form in WORDS["kinds"]), None)
 
 
 def _may_be(one: str, other: str) -> bool:
     """Return whether two kinds can be of one person or thing: a ship may be a tanker."""
     return one == other or any(
-        group[0] in {one, other} and {one, other} <= set(group) for group in _groups("covering")
+        group[0] in {one, other} and {one, other} <= set(group)
+        for group in _groups(WORDS.listed("covering"))
     )
 
 
