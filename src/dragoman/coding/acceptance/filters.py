@@ -8,7 +8,7 @@ from dragoman.coding.candidate import Candidate
 from dragoman.data.words import WordLists
 from dragoman.frames.roles.parties import sides
 from dragoman.frames.triggers.triggers import VERBAL, Trigger
-from dragoman.records import EventType, Reason, Status
+from dragoman.records import Certainty, EventType, Reason, Status
 from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("coding", "acceptance.filters")
@@ -82,13 +82,33 @@ def is_opinion(candidate: Candidate) -> bool:
     What a newspaper or a scholar says that others did is an act, reported.
     """
     trigger = candidate.trigger
-    if is_valued(candidate) or (candidate.voice.sector in OBSERVERS and not trigger.is_backed):
+    if (
+        is_valued(candidate)
+        or is_supposed(candidate)
+        or (candidate.voice.sector in OBSERVERS and not trigger.is_backed)
+    ):
         return True
     return (
         trigger.event_type in VERBAL
         and bool(trigger.actors)
         and all(party.sector in OBSERVERS for party in trigger.actors)
     )
+
+
+def is_supposed(candidate: Candidate) -> bool:
+    """Return whether a charge is only what one supposes to come: "suspects that Lima might act".
+
+    What "may have" been done is a charge.
+    """
+    tree, word, operators = candidate.passage.tree, candidate.anchor, candidate.codebook.operators
+    operator = operators.get((tree.lemma(word), "v"))
+    supposes = operator is not None and operator.certainty == Certainty.SUSPECTED
+    if candidate.trigger.event_type is not EventType.ACCUSE or not supposes:
+        return False
+    clauses = (
+        {tree.lemma(kid) for kid in tree.kids(one, "aux")} for one in tree.kids(word, "ccomp")
+    )
+    return any(lemmas & WORDS["may"] and "have" not in lemmas for lemmas in clauses)
 
 
 def is_valued(candidate: Candidate) -> bool:

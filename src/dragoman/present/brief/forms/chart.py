@@ -115,11 +115,12 @@ def chart_title(bars: Sequence[Bar], undated: int) -> str:
     friendly = sum(bar.cooperation for bar in bars)
     hostile = sum(bar.conflict for bar in bars)
     documents = sum(bar.documents for bar in bars)
+    read = f"{documents:,} document" + ("" if documents == 1 else "s")
     apart = f"; {undated} more without a date fine enough to place" if undated else ""
     return (
         f"Acts that took place, by date: n = {friendly + hostile} ({friendly} of cooperation "
         f"with meetings, "
-        f"{hostile} of conflict), from {documents:,} documents{apart}."
+        f"{hostile} of conflict), from {read}{apart}."
     )
 
 
