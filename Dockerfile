@@ -8,7 +8,8 @@ RUN useradd --create-home --uid 10001 dragoman \
 WORKDIR /source
 COPY pyproject.toml README.md LICENSE sbom.cdx.json ./
 COPY src ./src
-RUN pip install --no-cache-dir ".[brief,mcp]"
+ARG EXTRAS=brief,mcp
+RUN pip install --no-cache-dir ".[$EXTRAS]"
 
 USER dragoman
 WORKDIR /data

@@ -21,7 +21,7 @@ from dragoman.serve import make_app
 from dragoman.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[1]
-EXTRAS = re.compile(r'pip install [^&]*"\.\[([\w,]+)\]"')
+EXTRAS = re.compile(r'pip install [^&]*"\.\[([\w,$]+)\]"')
 ADDRESS = re.compile(r"http://localhost:(\d+)(/\w*)")
 SETTINGS = {PREFIX + name.upper() for name in Settings.__dataclass_fields__}
 
@@ -65,7 +65,9 @@ def test_what_is_copied_is_there_and_is_let_in() -> None:
 def test_what_is_installed_are_extras_of_ours() -> None:
     """And the version of Python is one that we run on."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    (extras,) = (match[1] for step in given("RUN") for match in EXTRAS.finditer(step))
+    ((name, _, extras),) = (one.partition("=") for one in given("ARG"))
+    (asked,) = (match[1] for step in given("RUN") for match in EXTRAS.finditer(step))
+    assert asked == f"${name}"
     assert set(extras.split(",")) <= set(project["optional-dependencies"])
     (image,) = given("FROM")
     version = tuple(int(part) for part in re.findall(r"\d+", image)[:2])
@@ -111,6 +113,8 @@ def test_a_service_is_closed_and_starts(name: str) -> None:
     service = services()[name]
     port = understood(service["command"]).params["port"]
     assert service["ports"] == [f"127.0.0.1:{port}:{port}"]
+    others = given("EXPOSE") != [str(port)]  # the image asks the server's port how it is
+    assert service.get("healthcheck") == ({"disable": True} if others else None)
     assert service["volumes"] == ["ledger:/data"]
     assert service["read_only"]
     assert service["cap_drop"] == ["ALL"]

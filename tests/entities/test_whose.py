@@ -86,3 +86,21 @@ def test_what_somebody_is_against_or_led_by_is_not_a_state_of_theirs(
 ) -> None:
     """Who is "anti-" or "pro-" a state is not its own; who leads a force owns it."""
     assert whose(resolver, text, words) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "codes"),
+    [
+        ("Estonia's Russians marched.", "Russians", ["EST"]),
+        ("Kazakhstan's Uyghurs marched.", "Uyghurs", ["KAZ"]),
+        ("Ukraine's ethnic Hungarians marched.", "Hungarians", ["UKR"]),
+        ("The United States' Cubans marched.", "Cubans", ["USA"]),
+        ("Kenya's army shot at Russians.", "Russians", ["RUS"]),
+        ("Chile's attack on Russians ended.", "Russians", ["RUS"]),
+    ],
+)
+def test_a_minority_is_of_the_state_that_it_lives_in(
+    resolver: EntityResolver, text: str, words: str, codes: list[str | None]
+) -> None:
+    """Whose people they were does not matter."""
+    assert whose(resolver, text, words) == codes

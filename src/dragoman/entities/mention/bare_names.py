@@ -12,8 +12,9 @@ from dragoman.entities.names.ambiguity import Chooser
 from dragoman.entities.names.nouns import Nouns
 from dragoman.entities.names.register import Sense
 from dragoman.entities.phrases.document_lines import SentenceLine
+from dragoman.entities.phrases.owners import past_possessive
 from dragoman.entities.phrases.phrases import Line, Phrase
-from dragoman.records import SegmentKind
+from dragoman.records import Party, SegmentKind
 
 WORDS = WordLists("entities", "mention.bare_names")
 
@@ -24,6 +25,7 @@ _SPOTS = frozenset({"capital", "city", "place"})
 _LISTED = frozenset({"state", "capital", "city"})
 _DATELINE = 12
 _ACRONYM = 3
+MINORITY_REACH = 7  # words of the longest name of a state, its possessive and an adjective
 
 
 class BareNames:
@@ -73,7 +75,8 @@ class BareNames:
             bare,
             _KINDS.get(sense.kind, sense.kind),
             standing,
-            party_of_sense(sense, text, acting=standing != PLACE),
+            _minority(reading.line, owner.first, sense, text)
+            or party_of_sense(sense, text, acting=standing != PLACE),
             candidates=candidates,
             plural=sense.kind in {"people", "group"},
         )
@@ -96,6 +99,21 @@ class BareNames:
         if len(senses) == 1 or senses[0].apart:
             return senses[0], ()
         return self._chooser.choose(name, senses, scene.context(reading), scene.counts)
+
+
+def _minority(line: Line, at: int, sense: Sense, text: str) -> tuple[Party, ...]:
+    """Return "Estonia's Russians" and "Chile's ethnic Germans" as people of where they live."""
+    if sense.kind != "people":
+        return ()
+    for start in range(max(0, at - MINORITY_REACH), at):
+        if start not in line.hits or line.sense(start).kind != "state":
+            continue
+        after = past_possessive(line, line.hits[start][0])
+        between = line.lows[after:at] if after is not None and after <= at else ()
+        host = line.sense(start).country
+        if after is not None and set(between) <= WORDS["kinship"] and after + len(between) == at:
+            return (Party(f"role:{host}:minority", text, host, "CVL"),)
+    return ()
 
 
 def _is_one(reading: SentenceLine, at: int) -> bool:

@@ -33,7 +33,7 @@ class OwnerReader:
     def owner(self, line: Line, at: int) -> tuple[Owner, int]:
         """Return the owner that starts at a word, and where what it owns starts."""
         stop, senses = line.hits[at]
-        past = _past_possessive(line, stop)
+        past = past_possessive(line, stop)
         if past is not None:
             return Owner(at, stop, senses, possessive=True), past
         texts = [word.text for word in line.words[stop : stop + 2]]
@@ -127,7 +127,7 @@ def _shares(line: Line, run: Sequence[Owner]) -> bool:
     return adjectives or all(line.words[owner.stop].text == "-" for owner in run[:-1])
 
 
-def _past_possessive(line: Line, stop: int) -> int | None:
+def past_possessive(line: Line, stop: int) -> int | None:
     """Return where what is owned starts, where "'s" or the apostrophe of a plural stands there."""
     texts = [word.text for word in line.words[stop : stop + 2]]
     if texts[:1] != ["'"]:

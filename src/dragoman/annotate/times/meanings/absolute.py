@@ -219,13 +219,19 @@ def day_of_this_month(reading: TextSoFar, found: re.Match[str]) -> Meaning | Non
 
 
 def days_of_month(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
-    """Return the meaning of "19-20 May" and "March 3 to 7, 2024"."""
+    """Return the meaning of "19-20 May", "March 3 to 7, 2024" and "27 to 29 June last year"."""
     month, year = reading.month(found, "m"), reading.number(found, "y")
     low, high = reading.number(found, "d"), reading.number(found, "e")
     if low is None or high is None or high <= low or make_date(2000, month, high) is None:
         return None
     if high != low + 1 and _are_two_days(reading, found):
         return None
+    if reading.place(found, "r") is not None:
+        if reading.unit(found) != ("year", False):
+            return None
+        year = relative_year(reading, found, "r")
+        if year is None:
+            return point(None)
     if year is None:
         if reading.published is None:
             return point(None)
