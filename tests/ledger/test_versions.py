@@ -15,7 +15,7 @@ from dragoman.ledger import Entry, Ledger
 from dragoman.ledger.correcting.asking import Asked
 from dragoman.ledger.correcting.stating import correct
 from dragoman.ledger.intake.vetting import unread
-from dragoman.ledger.merge.corrections import join
+from dragoman.ledger.merge.corrections import part
 from dragoman.ledger.soundness.digest import digest
 from dragoman.ledger.versions.addresses import address_of
 from dragoman.ledger.versions.sameness import is_newer, is_version
@@ -116,24 +116,39 @@ def test_other_texts_stand_beside(tmp_path: Path, other: Entry) -> None:
         assert {name for name, _, _ in listed(book)} == {"first", other.document.document_id}
 
 
-def test_what_a_person_said_goes_over_to_the_new_version(tmp_path: Path) -> None:
-    """Corrections and decisions hang on the words, wherever they stand now."""
+def test_what_a_person_corrected_goes_over_to_the_new_version(tmp_path: Path) -> None:
+    """A correction hangs on the words, wherever they stand now."""
     with Ledger.open(tmp_path / "a.ledger") as book:
         book.commit([told(f"{MET} {REST}", name="v1")])
-        elsewhere = replace(told(f"In May {MET}", url=None, name="other"))
-        book.commit([elsewhere])
         book.merge()
-        first, second = (book.event(f"{name}-{at}") for name, at in (("v1", 0), ("other", 7)))
-        assert first is not None
-        assert second is not None
-        if first.event_id != second.event_id:
-            join(book, [first.event_id, second.event_id])
+        (first,) = book.events()
         correct(book, first.event_id, Asked(type="AGREE"), by="me")
         book.commit([told(f"Lima, May 3. {MET} {REST}", name="v2")])
         book.merge()
         (now,) = book.events()
         assert (now.event_type, now.corrected) == (EventType.AGREE, ("type",))
-        assert {one.document_id for one in book.reports(now.event_id)} == {"v2", "other"}
+        assert {one.document_id for one in book.reports(now.event_id)} == {"v2"}
+
+
+def test_what_a_person_parted_stays_apart_in_the_new_version(tmp_path: Path) -> None:
+    """A decision about two reports is about the newer one of a page from then on."""
+    with Ledger.open(tmp_path / "a.ledger") as book:
+        book.commit([told(f"{MET} {REST}", name="v1")])
+        book.commit([told(f"In May {MET}", url=None, name="other")])
+        book.merge()
+        (both,) = book.events()
+        part(book, both.event_id)
+        before = book.store.decisions()
+        book.commit([told(f"Lima, May 3. {MET} {REST}", name="v2")])
+        book.merge()
+        assert len(list(book.events())) == 2
+        (decision,) = book.store.decisions()
+        (old,) = before
+        assert (old.first.partition(":")[0], old.second.partition(":")[0]) == ("other", "v1")
+        assert (decision.first.partition(":")[0], decision.second.partition(":")[0]) == (
+            "other",
+            "v2",
+        )
 
 
 def test_forgetting_a_document_forgets_its_versions(tmp_path: Path) -> None:

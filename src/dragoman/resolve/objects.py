@@ -6,7 +6,7 @@ two diplomats" and "expelled five". What is counted roughly, or not, may be eith
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.annotate.times.lexicon import lexicon
 from dragoman.data.words import WordLists
@@ -15,11 +15,13 @@ from dragoman.records import Event
 
 WORDS = WordLists("resolve", "objects")
 _WORD = re.compile(r"\d[\d,]*\d|[\w'-]+|[^\w\s]")
+# None of these was swept.
 BEFORE = 4  # words between a number and what it counts: "two senior Chilean military"
 ARTICLES = {"a", "an"}
 DESCRIBING = ("al", "ary", "ian", "ese", "ish")
 YEARS = range(1900, 2100)
 LARGEST = 10**4
+REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def objects_of(event: Event) -> Objects:
     return objects_in(event.evidence[0].quote)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def objects_in(text: str) -> Objects:
     """Return what words name and count.
 
@@ -81,12 +83,16 @@ def _groups(lines: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 def _kind(word: str) -> str | None:
     """Return what a word names, plurals and synonyms alike; None for what may be anybody."""
-    forms = {word, word.removesuffix("s")}
-    same = next(
-        (group[0] for group in _groups(WORDS.listed("synonyms")) if not forms.isdisjoint(group)),
-        None,
-    )
+    forms = (word, word.removesuffix("s"))
+    same = next((first for form in forms if (first := _synonyms().get(form))), None)
     return same or next((form for form in forms if form in WORDS["kinds"]), None)
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    """Return the word that stands for each of a group of synonyms."""
+    groups = _groups(WORDS.listed("synonyms"))
+    return {word: group[0] for group in groups for word in group}
 
 
 def _may_be(one: str, other: str) -> bool:
@@ -122,8 +128,9 @@ def _is_no_count(word: str, found: int, ahead: list[str]) -> bool:
         return True
     ahead = [each for each in ahead if each != "."]
     last = ahead[-1] if ahead else ""
-    months = {*lexicon().tables["months"], *lexicon().tables["short_months"]}
-    return last in WORDS["of_times"] or last in months or number_of([last]) is not None
+    tables = lexicon().tables
+    month = last in tables["months"] or last in tables["short_months"]
+    return month or last in WORDS["of_times"] or number_of([last]) is not None
 
 
 def _describes(word: str) -> bool:

@@ -6,7 +6,7 @@ from dragoman.records import DateInterval, Event, EventType, Party
 
 VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
 WEEK_DAYS = 7
-RISING = 2  # a toll that is counted anew rises by less than this factor
+RISING = 2  # a toll that is counted anew rises by less than this factor; not swept
 
 
 def is_other_deed(first: Coded, again: Coded) -> bool:

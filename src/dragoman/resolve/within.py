@@ -166,17 +166,20 @@ def _parties_meet(first: Event, second: Event, *, partial: bool) -> bool:
 def _equals_meet(first: Event, second: Event, *, partial: bool) -> bool:
     """Return whether parties among equals are the same, or fewer of the same."""
     one, two = _everyone(first), _everyone(second)
-    if one != two and (_levels_differ(first, second) or _is_undated_more(first, second)):
-        return False  # two ministers' meeting is no part of five leaders' summits
     if partial and not _known(second):
         # the headline's "Ministers meet in Lima" is the meeting of that day
-        return first.date is not None and second.date is not None
-    if one == two:
+        meet = first.date is not None and second.date is not None
+    elif one == two:
         return True
-    if first.event_type is EventType.CONSULT:
+    elif first.event_type is EventType.CONSULT:
         fewer, more = sorted((first, second), key=lambda each: len(_everyone(each)))
-        return _everyone(fewer) <= _everyone(more) and not _on_the_sidelines(fewer)
-    return partial and _known(second) <= one
+        meet = _everyone(fewer) <= _everyone(more) and not _on_the_sidelines(fewer)
+    else:
+        meet = partial and _known(second) <= one
+    if not meet or one == two:
+        return meet
+    # two ministers' meeting is no part of five leaders' summits; words are looked at last
+    return not (_is_undated_more(first, second) or _levels_differ(first, second))
 
 
 def _is_undated_more(first: Event, second: Event) -> bool:

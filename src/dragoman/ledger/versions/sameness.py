@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from dragoman.records import Document, SegmentKind
 
+# Chosen so that in doubt both stand, not swept.
 RUN = 3
 FEWEST_RUNS = 25  # shorter texts are formulas as often as versions
 LIKE = 0.6  # of either text

@@ -164,6 +164,8 @@ def _carry_decisions(store: Store, reports: Sequence[Report], new: Document) -> 
         if start is not None:
             kind = f"{report.event.event_type}:{report.event.status}"
             names[anchor(report.event)] = f"{new.document_id}:{start}:{kind}"
+    if not names:
+        return
     for one in store.decisions():
         if one.first in names or one.second in names:
             pair = sorted(names.get(name, name) for name in (one.first, one.second))

@@ -14,6 +14,7 @@ from dragoman.present.brief.records import Claim, Section
 from dragoman.present.wording.words import capital
 from dragoman.records import Event, EventType, Status
 
+# None of these was swept.
 ANSWERED = timedelta(days=60)  # from the report of an accusation to that of its denial
 AT_ONCE = timedelta()
 ANY_WORD = re.compile(r"[^\W\d_]+")
