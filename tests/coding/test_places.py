@@ -62,3 +62,18 @@ def test_the_name_of_a_building_goes_on() -> None:
     assert place is not None
     assert place.text in {"Palace of Nations", "Geneva"}
     assert {"in", "near", "off"} <= of_places()
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Chile and Peru signed the accord two years after their talks in Geneva.", "accord"),
+        ("Hungarian police arrested 20 people before a summit in Prague.", "arrested"),
+        ("Rebels attacked an army convoy ahead of elections in Mali.", "attacked"),
+        ("Ministers of Kenya and Uganda met a month after the attack in Gulu.", "met"),
+        ("Their meeting came a year after their last gathering in Busan.", "meeting"),
+    ],
+)
+def test_a_place_of_what_was_before_or_after_is_not_taken(text: str, word: str) -> None:
+    """Where another event was, before or after this one, says nothing of this one."""
+    assert where(text, word) is None

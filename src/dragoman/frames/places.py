@@ -61,9 +61,14 @@ def _below(tree: Tree, host: int, deep: int) -> Iterator[int]:
             for word in level
             if tree.lemma(word).lower() not in WORDS["telling"]
             for kid in tree.kids(word, *PARTS)
-            if tree.upos(kid) not in CLAUSAL
+            if tree.upos(kid) not in CLAUSAL and not _is_of_another_time(tree, kid)
         ]
         yield from level
+
+
+def _is_of_another_time(tree: Tree, word: int) -> bool:
+    """Return whether a noun is of what was before or after: "a year after the talks in Oslo"."""
+    return tree.preposition(word) in WORDS["relative"]
 
 
 def _is_local(tree: Tree, word: int) -> bool:
