@@ -48,6 +48,17 @@ def test_what_has_to_agree_may_be_less() -> None:
         assert compare(here, there, FIRST, LAST, kind=kind).both == both
 
 
+def test_what_random_days_would_find_is_told_beside() -> None:
+    """A span of three is found from four days before one on: 9 and 13 of 20 days find them."""
+    here = [act("KEN-NOR", 10), act("KEN-NOR", 15), act("KEN-NOR", 16, days=4)]
+    found = compare(here, [act("KEN-NOR", 200), act("KEN-PER", 10)], FIRST, LAST, slack=1)
+    assert (found.there, found.both, found.by_chance) == (2, 0, 0.0)
+    short = compare(here, [act("KEN-NOR", 10), act("KEN-NOR", 12, days=2)], FIRST,
+                    FIRST + timedelta(days=19), slack=1)  # fmt: skip
+    assert (short.both, short.by_chance) == (2, round(9 / 20 + 13 / 20, 1))
+    assert ", 1.1 would be on random days (" in next(comparison_lines(short))
+
+
 @given(st.lists(st.tuples(st.integers(0, 300), st.sampled_from(["KEN-NOR", "KEN-PER"]))))
 def test_a_side_agrees_with_itself(told: list[tuple[int, str]]) -> None:
     """Whatever it tells, everything is found and the order does not matter."""

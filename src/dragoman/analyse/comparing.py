@@ -2,7 +2,9 @@
 
 An *item* is that two states had dealings of a kind in some days, however many rows tell so. It is
 found on the other side where that has dealings of the kind between the two within the same days,
-give or take a few.
+give or take a few. Where a side tells of two states nearly every day, anything is found there, so
+what random days would find is told beside what the true ones do (after Cohen 1960, A coefficient
+of agreement for nominal scales, Educational and Psychological Measurement 20).
 """
 
 import math
@@ -91,6 +93,7 @@ class Comparison:
         kind: what had to agree besides states and days: ``type``, ``quad`` or ``any``.
         there: items of the other side.
         both: of these, found here.
+        by_chance: how many of them would be, were each on a random day of the time compared.
         here: items of this side.
         only_here: of these, not found there.
         overlap: both, of all items that either side has.
@@ -109,6 +112,7 @@ class Comparison:
     kind: str
     there: int
     both: int
+    by_chance: float
     here: int
     only_here: int
     overlap: float
@@ -156,6 +160,7 @@ def compare(
         kind=kind,
         there=len(asked),
         both=len(both),
+        by_chance=round(sum(look_here.chance(item, slack, since, until) for item in asked), 1),
         here=len(own),
         only_here=len(only_here),
         overlap=round(len(both) / every, 4) if every else 0.0,
@@ -185,11 +190,27 @@ class _Days:
     def __init__(self, items: Iterable[Item]) -> None:
         self._spans: dict[tuple[Pair, str], list[tuple[date, date]]] = {}
         self._longest: dict[tuple[Pair, str], timedelta] = {}
+        self._chances: dict[tuple[Pair, str, timedelta], float] = {}
         for item in items:
             key = (item.pair, item.kind)
             self._spans.setdefault(key, []).append((item.start, item.end))
             longest = self._longest.get(key, timedelta())
             self._longest[key] = max(longest, item.end - item.start)
+
+    def chance(self, item: Item, slack: int, since: date, until: date) -> float:
+        """Return the share of days on which an item, had it begun then, would be found."""
+        key = (item.pair, item.kind, item.end - item.start)
+        if key not in self._chances:
+            spans = self._spans.get(key[:2], [])
+            found, free = 0, since
+            for start, end in spans:
+                first = max(start - timedelta(days=slack) - key[2], free)
+                last = min(end + timedelta(days=slack), until)
+                if first <= last:
+                    found += (last - first).days + 1
+                    free = last + timedelta(days=1)
+            self._chances[key] = found / ((until - since).days + 1)
+        return self._chances[key]
 
     def have(self, item: Item, slack: int) -> bool:
         """Return whether there is an item of the kind in the same days, give or take."""

@@ -20,7 +20,8 @@ HEADS = ("", "both", "only there", "only here")
 def headline(found: Comparison) -> str:
     """Return what came of it in one line."""
     return (
-        f"{found.both} of {found.there} items there are found here "
+        f"{found.both} of {found.there} items there are found here, "
+        f"{found.by_chance:.1f} would be on random days "
         f"({found.since} to {found.until}, give or take {_days(found.slack)}); "
         f"{found.only_here} of {found.here} items here are not found there"
     )
