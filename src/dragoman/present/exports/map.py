@@ -1,4 +1,4 @@
-"""Events as GeoJSON: a point where the place is known, the seat of its state where only that is."""
+"""Events as GeoJSON: the point is the seat of the state that an event's place lies in, or null."""
 
 from collections.abc import Iterator
 from functools import lru_cache
