@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 import click
 
+from dragoman.cli.met_ids import MetIds
 from dragoman.errors import InputError
 
 MAX_LINE = 5_000_000
@@ -30,6 +31,7 @@ class Lines:
 
     path: Path
     faults: int = field(default=0, init=False)
+    _met: MetIds = field(default_factory=MetIds, init=False, repr=False)
 
     def objects(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Line number and object of each good line; blank lines are passed over.
@@ -49,6 +51,19 @@ class Lines:
                     yield number, parse_object(raw)
                 except LineError as error:
                     self.fault(number, error)
+
+    def name(self, number: int, row: dict[str, Any]) -> str | int:
+        """The id of a line, or its number; an id that an earlier line has is told.
+
+        Both lines count: what is printed of them bears the id that the file has.
+
+        Raises:
+            LineError: the id is no text and no whole number.
+        """
+        found = id_of(row, number)
+        if row.get("id") is not None and (first := self._met.before(found, f"line {number}")):
+            click.echo(f'{self.path}:{number}: {first} has the same "id"', err=True)
+        return found
 
     def fault(self, number: int, error: Exception) -> None:
         """Tell on standard error why a line could not be used, and count it."""
@@ -93,7 +108,9 @@ def parse_object(raw: bytes) -> dict[str, Any]:
     if len(raw) > MAX_LINE:
         raise LineError(f"longer than {MAX_LINE} bytes")
     try:
-        found = json.loads(raw, parse_constant=_no_number)
+        found = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number)
+    except UnicodeDecodeError as error:
+        raise LineError("not UTF-8") from error
     except (ValueError, RecursionError) as error:
         raise LineError(f"not JSON: {error}") from error
     if not isinstance(found, dict):
@@ -111,6 +128,25 @@ def text_of(row: dict[str, Any], key: str = "text") -> str:
     if not isinstance(text, str):
         raise LineError(f'"{key}" must be a text')
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def id_of(row: dict[str, Any], number: int) -> str | int:
+    """The id of a line, with lone surrogates replaced; without one, the line's number.
+
+    Raises:
+        LineError: it is no text and no whole number.
+
+    >>> id_of({"id": "a"}, 3), id_of({"id": 7}, 3), id_of({}, 3)
+    ('a', 7, 3)
+    """
+    found = row.get("id")
+    if found is None:
+        return number
+    if isinstance(found, str):
+        return found.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(found, int) and not isinstance(found, bool):
+        return found
+    raise LineError('"id" must be a text or a whole number')
 
 
 def groups_of(items: Iterator[Any], size: int) -> Iterator[list[Any]]:

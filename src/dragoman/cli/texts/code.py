@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.columns import source_options
+from dragoman.cli.met_ids import MetIds
 from dragoman.cli.options import codebook_option, format_option, reader_option
 from dragoman.errors import InputError
 from dragoman.settings import Settings
@@ -92,12 +93,15 @@ def _documents(
     from dragoman.present.printing import plain  # noqa: PLC0415 - with the records
     from dragoman.records import Refusal  # noqa: PLC0415 - as above
 
+    met = MetIds()
     for each in found:
         if isinstance(each, Refusal):
             counts["refused"] += 1
             click.echo(plain(f"refused {each.origin}: {each.detail}"), err=True)
         else:
             counts["read"] += 1
+            if first := met.before(each.document_id, each.origin):
+                click.echo(plain(f"{each.origin}: {first} has the same id"), err=True)
             yield each
 
 

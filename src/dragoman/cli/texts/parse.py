@@ -46,7 +46,7 @@ def command(file: Path, *, threads: int | None) -> None:
 def _documents(lines: Lines) -> Iterator[Document]:
     for number, row in lines.objects():
         try:
-            yield Document(" ".join(str(row.get("id", number)).split()), text_of(row))
+            yield Document(" ".join(str(lines.name(number, row)).split()), text_of(row))
         except LineError as error:
             lines.fault(number, error)
 

@@ -36,6 +36,7 @@ def command(file: Path, *, threads: int | None, form: str) -> None:
       dragoman relate pairs.jsonl
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.coding.heads.relations import RelationClassifier  # noqa: PLC0415 - loads the encoder
+    from dragoman.present.printing import safe_cell  # noqa: PLC0415 - heavy
 
     settings = Settings.from_environment()
     classifier = RelationClassifier.load(replace(settings, threads=threads or settings.threads))
@@ -47,7 +48,7 @@ def command(file: Path, *, threads: int | None, form: str) -> None:
         for (name, _), scores in zip(group, scored, strict=True):
             best, score = scores.best
             if form == "csv":
-                cell = str(name).replace('"', '""')
+                cell = safe_cell(str(name)).replace('"', '""')
                 click.echo(f'"{cell}",{best},{score}')
                 continue
             row = {"id": name, "event_type": best, "scores": scores.types}
@@ -60,12 +61,12 @@ def _requests(lines: Lines) -> "Iterator[tuple[Any, RelationRequest]]":
 
     for number, row in lines.objects():
         try:
-            request = request_of(row)
+            name, request = lines.name(number, row), request_of(row)
             check_request(request)
         except (LineError, UsageError) as error:
             lines.fault(number, error)
             continue
-        yield row.get("id", number), request
+        yield name, request
 
 
 def request_of(row: dict[str, Any]) -> "RelationRequest":

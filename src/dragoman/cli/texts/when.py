@@ -84,11 +84,11 @@ def command(text: str | None, published: str | None, file: Path | None, form: st
 def _of_lines(lines: Lines, fallback: date | None) -> Iterator[When]:
     for number, row in lines.objects():
         try:
-            text, told = text_of(row), _published(row)
+            name, text, told = lines.name(number, row), text_of(row), _published(row)
         except LineError as error:
             lines.fault(number, error)
             continue
-        yield from _found(row.get("id", number), text, told or fallback)
+        yield from _found(name, text, told or fallback)
 
 
 def _found(name: str | int | None, text: str, published: date | None) -> Iterator[When]:

@@ -97,11 +97,11 @@ def command(
 def _of_lines(lines: Lines, resolver: EntityResolver, fallback: date | None) -> Iterator[Who]:
     for number, row in lines.objects():
         try:
-            text, told = text_of(row), _told(row)
+            name, text, told = lines.name(number, row), text_of(row), _told(row)
         except LineError as error:
             lines.fault(number, error)
             continue
-        yield _who(row.get("id", number), text, resolver, told or fallback)
+        yield _who(name, text, resolver, told or fallback)
 
 
 def _who(name: str | int | None, text: str, resolver: EntityResolver, on: date | None) -> Who:

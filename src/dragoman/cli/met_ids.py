@@ -1,0 +1,34 @@
+"""Which ids of an input were met already: two lines with one id are both printed, and it is told.
+
+Invariant: memory is bounded. Of very many lines the ids that came first are remembered.
+"""
+
+from hashlib import blake2b
+
+MOST = 250_000  # some 40 MB
+MARK_BYTES = 8
+
+
+class MetIds:
+    """Remembers where each id was met first.
+
+    >>> met = MetIds()
+    >>> met.before("a", "line 1"), met.before("b", "line 2"), met.before("a", "line 3")
+    (None, None, 'line 1')
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[bytes, str] = {}
+
+    def before(self, name: str | int, place: str) -> str | None:
+        """Return where an id was met before; None, and it is remembered, where it was not.
+
+        Args:
+            name: the id; a number is another one than its digits.
+            place: where it stands.
+        """
+        mark = blake2b(repr(name).encode(), digest_size=MARK_BYTES).digest()
+        first = self._places.get(mark)
+        if first is None and len(self._places) < MOST:
+            self._places[mark] = place
+        return first
