@@ -1,6 +1,10 @@
 """The shipped heads: what they see in a sentence, whatever stands in the same batch."""
 
+import numpy as np
+
+from dragoman.annotate.parser.encoder import States
 from dragoman.annotate.parser.parse import Parser
+from dragoman.annotate.proposals.heads import BEFORE, STEP, Read
 from dragoman.records import (
     Document,
     EventType,
@@ -54,3 +58,17 @@ def test_without_heads_nobody_was_asked() -> None:
     """The setting leaves sentences without proposals, not with none."""
     bare = Parser.load(Settings(heads=False))
     assert [sentence.proposals for sentence in bare.sentences(document(TEXT))] == [None, None]
+
+
+def test_a_sentence_is_read_behind_the_one_before(parser: Parser) -> None:
+    """As many pieces of that as training gave, and all padded to a whole step."""
+
+    def states(pieces: int) -> States:
+        none = np.zeros((pieces, 1), np.float16)
+        return States(none, none, (), ())
+
+    first, _ = parser.sentences(document(TEXT))
+    assert [Read(first, states(5), None).pieces, Read(first, states(5), None).padded] == [5, STEP]
+    assert Read(first, states(5), states(3)).pieces == 8
+    long = Read(first, states(5), states(BEFORE + 9))
+    assert (long.pieces, long.padded % STEP) == (BEFORE + 5, 0)

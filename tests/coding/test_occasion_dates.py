@@ -1,6 +1,7 @@
 """Dates that headings and occasions give to what is told under and after them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.annotate.times import find_times
-from dragoman.records import DateBasis, Document, Event, Segment, SegmentKind, Status
+from dragoman.coding.occasion_dates import dated_by_occasion, with_provenance
+from dragoman.records import (
+    Annotated,
+    DateBasis,
+    Document,
+    Event,
+    Evidence,
+    Segment,
+    SegmentKind,
+    Status,
+)
 from loaded import reader
 
 PUBLISHED = date(2024, 5, 22)
@@ -194,6 +205,24 @@ def test_evidence_has_the_words_that_the_date_rests_on(code: Code) -> None:
         "May 4",
     ]
     assert all(text[piece.start : piece.end] == piece.quote for piece in event.evidence)
+
+
+def test_the_nearest_words_of_the_day_prove_it(code: Code) -> None:
+    """Of two places that name the day, the last before the event; without a date, none."""
+    text = "On May 4 all was calm. It was May 4. She accused Chile."
+    whole = Annotated(Document("t", text, published=PUBLISHED), (), find_times(text, PUBLISHED))
+    told = code(CASES["what is said at an occasion was said on its day"][0])
+    (taken,) = [replace(each, evidence=()) for each in told if each.event_type == "ACCUSE"]
+    assert taken.date is not None
+    at = Evidence("t", text.index("She"), len(text), "She accused Chile.")
+    (proved,) = with_provenance(whole, [replace(taken, evidence=(at,))])
+    assert [(one.start, one.quote) for one in proved.evidence] == [
+        (at.start, at.quote),
+        (text.rindex("May 4"), "May 4"),
+    ]
+    (undated,) = with_provenance(whole, [replace(taken, date=None, evidence=(at,))])
+    assert (undated.evidence, undated.reported_on) == ((at,), PUBLISHED)
+    assert dated_by_occasion(whole, ()) == ()
 
 
 def test_every_event_tells_when_it_was_reported(code: Code) -> None:

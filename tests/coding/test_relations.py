@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.annotate.parser.pieces import CLS, SEP
+from dragoman.annotate.parser.tokens import TokenRules
+from dragoman.coding.heads.marking import SOURCE_OPEN, TARGET_OPEN, mark
 from dragoman.coding.heads.relations import RelationClassifier, RelationRequest
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
@@ -37,7 +40,7 @@ def test_a_plain_accusation(classifier: RelationClassifier) -> None:
 
 def test_the_batch_changes_nothing(classifier: RelationClassifier) -> None:
     """Alone, together, reversed, in other batches, with more threads: the same scores."""
-    many = [*REQUESTS] * 7
+    many = [*REQUESTS] * 2
     together = classifier.classify(many)
     assert together[: len(REQUESTS)] == [classifier.classify([r])[0] for r in REQUESTS]
     assert classifier.classify(many[::-1])[::-1] == together
@@ -60,7 +63,7 @@ def test_too_long_a_text_is_refused(classifier: RelationClassifier) -> None:
         classifier.classify([RelationRequest("a " * 20_000, (), ())])
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(
     text=st.text(min_size=1, max_size=80),
     points=st.lists(st.integers(0, 79), min_size=4, max_size=4),
@@ -72,3 +75,20 @@ def test_any_text_and_spans(classifier: RelationClassifier, text: str, points: l
     target = (min(points[2], size - 1), min(max(points[2], points[3]) + 1, size))
     (scores,) = classifier.classify([RelationRequest(text, (source,), (target,))])
     assert sum(scores.types.values()) == pytest.approx(1, abs=0.01)
+
+
+def test_a_pair_is_marked() -> None:
+    """Marks stand around both spans; a span that cuts a word takes all of it."""
+    rules = TokenRules.load()
+    text = "Oman met Qatar"
+    found = mark(text, ((0, 4),), ((10, 14),), rules, lambda word: [100 + len(word)])
+    assert found.ids == (CLS, SOURCE_OPEN, 104, 2, 103, TARGET_OPEN, 105, 4, SEP)
+    assert found.roles == (0, 4, 1, 5, 0, 6, 2, 7, 0)
+    assert (found.sources, found.targets) == ((1,), (5,))
+    assert mark(text, (), (), rules, lambda word: [100 + len(word)]).ids == (
+        CLS,
+        104,
+        103,
+        105,
+        SEP,
+    )

@@ -14,6 +14,7 @@ from dragoman.coding.heads.fillers import (
     parties_behind,
     weighed,
 )
+from dragoman.coding.pointing_back.answers import find_answered, speakers
 from dragoman.coding.pointing_back.earlier_events import (
     Before,
     EarlierTrigger,
@@ -177,3 +178,33 @@ def test_contexts_are_those_of_the_words() -> None:
     annotated = Annotated(Document("d", text_of(title, army)), (title, army))
     assert contexts_of(annotated, army, CODEBOOK) == ("military",)
     assert contexts_of(annotated, none, CODEBOOK) == ("disease", "economic", "election", "legal")
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind", "found"),
+    [
+        # "it" is the act of the last sentence; one denied must have been aimed at who denies it
+        ("Kenya PROPN 2 nsubj\ncondemned VERB 0 root past condemn\nit PRON 2 obj",
+         EventType.ACCUSE, (UGANDA,)),
+        ("Oman PROPN 2 nsubj\nrejected VERB 0 root past reject\nit PRON 2 obj",
+         EventType.REJECT, ()),
+        # in response to what was done
+        ("Oman PROPN 2 nsubj\nleft VERB 0 root past leave\nin ADP 4 case\nresponse NOUN 2 obl",
+         EventType.COERCE, (UGANDA,)),
+        ("Oman PROPN 2 nsubj\nleft VERB 0 root past leave", EventType.COERCE, ()),
+    ],
+)  # fmt: skip
+def test_whom_an_answer_is_about(rows: str, kind: EventType, found: tuple[Party, ...]) -> None:
+    """Whoever did what it points back to, told in the sentence before."""
+    told = before((4, trigger(EventType.ASSAULT, (UGANDA,), (KENYA,))))
+    made = tree(rows)
+    mine = trigger(kind, (KENYA if "Kenya" in rows else OMAN,), (), 1)
+    assert find_answered(made, Mentions.of_sentence(made, ()), mine, told, CODEBOOK) == found
+
+
+def test_who_speaks() -> None:
+    """The subjects of verbs of saying, in order."""
+    said = tree("Kenya PROPN 2 nsubj\nsaid VERB 0 root past say\nyes INTJ 2 obj")
+    named = Mentions.of_sentence(said, (Mention(0, 5, 0, 0, "state", "actor", (KENYA,)),))
+    assert list(speakers(said, named)) == [(KENYA,)]
+    assert list(speakers(GUNMEN, NAMED)) == []
