@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from dragoman.analyse.turns.segments import Cut
 from dragoman.analyse.turns.turning import turning_points
+from dragoman.present.analyses.turns import ratio_words, when_words
 
 Array = NDArray[np.float64]
 REPLICATES = 200
@@ -41,22 +42,26 @@ def simulated(periods: int, kind: str, seed: int) -> tuple[Array, Array, int | N
     return chance.negative_binomial(SIZE, SIZE / (SIZE + mean)).astype(float), exposure, turn, gap
 
 
-def measure(periods: int, how: Cut, *, with_exposure: bool) -> tuple[float, float, float]:
-    """Return alarms of unchanged series, alarms at their gap, and recall of a tripling."""
-    alarms, shocks, recall = [], [], []
-    labels = [""] * periods
+def measure(periods: int, how: Cut, *, with_exposure: bool) -> tuple[float, float, float, float]:
+    """Return alarms of unchanged series, at their gap, recall of a tripling, and its interval's."""
+    alarms, shocks, recall, held = [], [], [], []
+    labels = [str(number) for number in range(periods)]
     for seed in range(REPLICATES):
         for kind in ("none", "tripling") if with_exposure else ("none",):
             counts, read, turn, gap = simulated(periods, kind, seed)
             given = read if with_exposure else np.ones(periods)
-            at = [one.at for one in turning_points(counts, given, labels, how).turns]
+            found = turning_points(counts, given, labels, how).turns
+            at = [one.at for one in found]
             if turn is not None:
                 recall.append(any(abs(one - turn) <= NEAR for one in at))
+                held += [int(one.earliest) <= turn <= int(one.latest)
+                         for one in found if abs(one.at - turn) <= NEAR]  # fmt: skip
                 continue
             alarms.append(bool(at))
             edges = (gap, gap + periods // 8)
             shocks.append(any(abs(one - edge) <= NEAR for one in at for edge in edges))
-    return float(np.mean(alarms)), float(np.mean(shocks)), float(np.mean(recall or [0]))
+    return (float(np.mean(alarms)), float(np.mean(shocks)), float(np.mean(recall or [0])),
+            float(np.mean(held or [0])))  # fmt: skip
 
 
 def icews(folder: Path, how: Cut) -> None:
@@ -71,7 +76,7 @@ def icews(folder: Path, how: Cut) -> None:
     labels = [str(date(2014, 1, 1) + timedelta(days=7 * week)) for week in range(52)]
     told = {pair: turning_points(one, every, labels, how) for pair, one in counts.items()}
     for pair in DYADS:
-        words = ", ".join(f"{one.label} {one.ratio:.1f} ({one.low:.1f} to {one.high:.1f})"
+        words = ", ".join(f"{when_words(one)} {ratio_words(one)}"
                           for one in told[pair].turns)  # fmt: skip
         print(f"{pair}: {words or 'none'}")
     judged = [one for one in told.values() if not one.lack]
@@ -95,7 +100,8 @@ def main() -> None:
             without = measure(periods, how, with_exposure=False)
             print(f"penalty {penalty}, {periods} periods: unchanged series that alarm "
                   f"{found[0]:.3f}, at the gap {found[1]:.3f} (without exposure {without[1]:.3f}), "
-                  f"tripling found {found[2]:.3f}", flush=True)  # fmt: skip
+                  f"tripling found {found[2]:.3f}, its interval of time holds {found[3]:.3f}",
+                  flush=True)  # fmt: skip
 
 
 if __name__ == "__main__":

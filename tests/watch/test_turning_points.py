@@ -70,8 +70,8 @@ def test_a_rate_that_turns_is_told_once(tmp_path: Path) -> None:
             "They met.",
         )
         assert told.why == (
-            "acts of the two turned in 2024-W15: 1.00 to 7.00 a week of mean coverage, "
-            "ratio 6.9 (3.9 to 12), against what was read"
+            "acts of the two turned in 2024-W15 (80% within 2024-W14 to 2024-W15): 1.00 to 7.00 a "
+            "week of mean coverage, ratio 6.9 (3.9 to 12), against what was read"
         )
         weeks(book, 17, [6] * 3)
         assert looked(book, tmp_path, pair, 19) == []

@@ -8,6 +8,7 @@ The exposure, how much was read, keeps a change of coverage from being one.
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -96,8 +97,7 @@ def _cut(counts: Array, exposure: Array, size: float, how: Cut) -> tuple[int, ..
     """Return the starts of the stretches of least cost."""
     periods = len(counts)
     penalty = how.penalty * math.log(max(periods, 2))
-    total = np.concatenate([[0.0], np.cumsum(counts)])
-    read = np.concatenate([[0.0], np.cumsum(exposure)])
+    total, read = _sums(counts), _sums(exposure)
     best = np.full(periods + 1, np.inf)
     best[0] = -penalty
     last = np.zeros(periods + 1, int)
@@ -116,6 +116,21 @@ def _cut(counts: Array, exposure: Array, size: float, how: Cut) -> tuple[int, ..
         end = int(last[end])
         starts.append(end)
     return tuple(reversed(starts))
+
+
+def costs(counts: Array, exposure: Array, size: float) -> Callable[[int, int], float]:
+    """Return what tells the cost of a stretch from its start and end, but for what all share."""
+    total, read = _sums(counts), _sums(exposure)
+
+    def cost(start: int, end: int) -> float:
+        return float(_costs(counts, exposure, np.array([start]), end, size, total, read)[0])
+
+    return cost
+
+
+def _sums(values: Array) -> Array:
+    """Return the sums of what came before each period, and of all."""
+    return np.concatenate([[0.0], np.cumsum(values)])
 
 
 def _costs(  # noqa: PLR0917 - sums handed on so that they are made once

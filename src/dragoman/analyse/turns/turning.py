@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.analyse.turns.placing import places
 from dragoman.analyse.turns.segments import Cut, segments
 
 Array = NDArray[np.float64]
@@ -30,6 +31,8 @@ class Turn:
         high: upper edge.
         acts_before: acts of the stretch before.
         acts_after: acts of the stretch after.
+        earliest: name of the first period of the 80% interval of when it came.
+        latest: name of the last.
     """
 
     at: int
@@ -41,6 +44,8 @@ class Turn:
     high: float
     acts_before: int
     acts_after: int
+    earliest: str
+    latest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +85,17 @@ def turning_points(
         )
         return Turns((), len(seen), acts, lack)
     read = exposure[seen] / exposure[seen].mean()
-    found = segments(told, read, how)
-    edges = [*found.starts, len(told)]
+    plan = how or Cut()
+    found = segments(told, read, plan)
+    at = places(told, read, found.starts, found.size, plan.shortest)
+    edges = [0, *(place.at for place in at), len(told)]
     turns = []
-    for one, two, three in zip(edges, edges[1:], edges[2:], strict=False):
+    for place, one, two, three in zip(at, edges, edges[1:], edges[2:], strict=False):
         before, after = slice(one, two), slice(two, three)
         turns.append(
             _turn(
                 int(seen[two]),
-                labels[seen[two]],
+                (labels[seen[place.first]], labels[seen[two]], labels[seen[place.last]]),
                 (float(told[before].sum()), float(read[before].sum())),
                 (float(told[after].sum()), float(read[after].sum())),
                 found.size,
@@ -100,7 +107,7 @@ def turning_points(
 
 def _turn(  # noqa: PLR0917 - both sides of a turn
     at: int,
-    label: str,
+    labels: tuple[str, str, str],
     before: tuple[float, float],
     after: tuple[float, float],
     size: float,
@@ -114,6 +121,7 @@ def _turn(  # noqa: PLR0917 - both sides of a turn
     )
     ratio, reach = rates[1] / rates[0], math.exp(BAND * math.sqrt(variance))
     return Turn(
-        at, label, before[0] / max(before[1], 1e-9), after[0] / max(after[1], 1e-9),
+        at, labels[1], before[0] / max(before[1], 1e-9), after[0] / max(after[1], 1e-9),
         ratio, ratio / reach, ratio * reach, round(before[0]), round(after[0]),
+        labels[0], labels[2],
     )  # fmt: skip

@@ -53,11 +53,18 @@ def turns_summary(found: Turns, unit: str) -> str:
 
 
 def turn_words(turn: Turn, unit: str) -> str:
-    """Return one turn: the rates before and after, their ratio and its 80% interval."""
+    """Return one turn: when, the rates before and after, their ratio; with 80% intervals."""
     return (
-        f"{turn.label}: {turn.before:.2f} to {turn.after:.2f} a {unit} of mean coverage, "
+        f"{when_words(turn)}: {turn.before:.2f} to {turn.after:.2f} a {unit} of mean coverage, "
         f"ratio {ratio_words(turn)}"
     )
+
+
+def when_words(turn: Turn) -> str:
+    """Return the period in which a turn began, with the 80% interval of when it did."""
+    if turn.earliest == turn.latest:
+        return turn.label
+    return f"{turn.label} (80% within {turn.earliest} to {turn.latest})"
 
 
 def ratio_words(turn: Turn) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dragoman.analyse.turns.turning import Turns
-from dragoman.present.analyses.turns import ratio_words, times, turns_summary
+from dragoman.present.analyses.turns import ratio_words, times, turns_summary, when_words
 from dragoman.present.charts import shapes
 from dragoman.present.charts.shapes import BLUE, GREY, INK, VERMILION, Figure
 from dragoman.present.charts.sheets import Sheet
@@ -94,9 +94,13 @@ def _rates(course: Course, found: Turns, step: float, most: float, sheet: Sheet)
     for turn in found.turns:
         x = sheet.left + turn.at * step
         colour = BLUE if turn.ratio > 1 else VERMILION
-        words = f"{turn.label}: ratio {ratio_words(turn)}"
+        words = f"{when_words(turn)}: ratio {ratio_words(turn)}"
         arrow = UP if turn.ratio > 1 else DOWN
+        labels = [label for label, _, _ in course]
+        first, last = labels.index(turn.earliest), labels.index(turn.latest)
+        left, wide = sheet.left + first * step, (last + 1 - first) * step
         parts += [
+            shapes.rect(left, TOP, wide, ACTS, colour, opacity=0.12),
             shapes.line((x, TOP), (x, TOP + ACTS), colour, width=1.5, dash="4 3", title=words),
             shapes.text(x, TOP - 5, f"{arrow} {times(turn.ratio)}", "middle", fill=colour),
         ]
