@@ -1,5 +1,7 @@
 """What importing rows in GDELT's form costs: processor, memory and room, by number of rows.
 
+Memory is printed at ten points on the way: it has to stay as it is.
+
 python benchmarks/import_gdelt.py 100000
 """
 
@@ -7,7 +9,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -18,6 +20,7 @@ STATES = ("USA", "RUS", "CHN", "KOR", "JPN", "FRA", "DEU", "GBR", "EUR", "", "",
 CODES = ("010", "020", "036", "040", "042", "043", "051", "057", "0841", "111", "112", "130", "141",
          "173", "190", "193")  # fmt: skip
 FIRST = date(2015, 1, 1)
+POINTS = 10
 
 
 def rows(count: int) -> Iterator[str]:
@@ -41,6 +44,23 @@ def rows(count: int) -> Iterator[str]:
         yield "\t".join(line)
 
 
+def points(count: int, began: float) -> Callable[[int], None]:
+    """Return what prints, ten times on the way, how much memory and processor is taken up."""
+    told = 0
+
+    def watch(met: int) -> None:
+        nonlocal told
+        if met * POINTS // count <= told:
+            return
+        told = met * POINTS // count
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        held = pages * resource.getpagesize() / 2**20
+        print(f"{met:>11,} rows: {held:5.0f} MiB held, {time.process_time() - began:6.1f} s of "
+              "processor", flush=True)  # fmt: skip
+
+    return watch
+
+
 def main() -> None:
     """Import and tell what it cost."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
@@ -51,7 +71,7 @@ def main() -> None:
         ledger = Path(folder) / "a.ledger"
         began, clock = time.process_time(), time.monotonic()
         with dragoman.open(ledger) as book:
-            found = book.import_file(path)
+            found = book.import_file(path, watch=points(count, began))
         spent = time.process_time() - began
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         room = ledger.stat().st_size / 2**20

@@ -22,6 +22,7 @@ from dragoman.coding.positions import positions_of
 from dragoman.data.own import load as load_own
 from dragoman.entities.mention.mentions import Mention
 from dragoman.entities.mention.named_within import inner_states
+from dragoman.entities.native import native_mentions
 from dragoman.entities.resolve import EntityResolver
 from dragoman.errors import DragomanError
 from dragoman.faults import refused
@@ -174,14 +175,28 @@ class Pipeline:
 
         Args:
             documents: as read; one batch for the encoder. Those in other languages than English
-                tell nothing.
+                tell no events; whom they name is found where names are known in their script.
         """
         english = [one for one in documents if one.language == ENGLISH]
         read = iter(self._read(english))
         return [
-            next(read) if one.language == ENGLISH else Processed(one, refusals=(_foreign(one),))
+            next(read) if one.language == ENGLISH else self.named(one, refusals=(_foreign(one),))
             for one in documents
         ]
+
+    def named(self, document: Document, refusals: tuple[Refusal, ...] = ()) -> Processed:
+        """Return whom a document in another language names, and nothing else of it.
+
+        Args:
+            document: in Korean, Japanese, Chinese or Russian; of others nobody is found.
+            refusals: what else is to be said of it.
+        """
+        try:
+            with within(self.seconds, "annotate"), at_most(self.megabytes):
+                found = native_mentions(document, self.resolver.register, self.resolver.offices)
+        except (Exception, OutOfTime) as error:  # noqa: BLE001 - as below
+            return Processed(document, refusals=(*refusals, self._failed(document, "code", error)))
+        return Processed(document, mentions=found, refusals=refusals)
 
     def _read(self, documents: Sequence[Document]) -> list[Processed]:
         """Return what each document tells, in their order."""

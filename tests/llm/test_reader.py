@@ -332,12 +332,19 @@ def test_other_languages_come_in_by_the_model(
                      {"words": "일본", "name": "Japan"}]}, "llm-nobody-known"),
         ({"actors": [{"words": "김정은", "name": "Kim Jong Un"},
                      {"words": "일본", "name": "Japan"}]}, "llm-party"),
+        ({"actors": [{"words": "조태열 외교부 장관", "name": "Cho Tae-yul"},
+                     {"words": "일본", "name": "China"}]}, "llm-nobody-known"),
+        ({"actors": [{"words": "조태열 외교부 장관", "name": "Kim Jong Un"},
+                     {"words": "일본", "name": "Japan"}]}, "llm-nobody-known"),
     ],
 )  # fmt: skip
 def test_in_other_languages_too_nothing_is_believed_that_is_not_there(
     model: FakeModel, made: Made, lie: dict[str, Any], code: str
 ) -> None:
-    """A day whose numbers are others, a person whom nobody knows, words that do not stand there."""
+    """A day whose numbers are others, a person whom nobody knows, words that do not stand there.
+
+    Nor a name in English that means others than the words do in their own script.
+    """
     model.answer = lambda _sent: told(korean(**lie))
     (one,) = made().process([replace(document("ko", KOREAN), language="ko")])
     assert one.events == ()

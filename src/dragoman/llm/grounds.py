@@ -104,20 +104,41 @@ class NamedGrounds:
     """The grounds of a document in a language that the shipped reader does not read.
 
     The model gives a name in English for words of the text; it is looked up in our register, and
-    a date in English is read by our calendar and has to have every number of the words.
+    where the words themselves are known in their script, both have to agree. A date in English is
+    read by our calendar and has to have every number of the words.
 
     Args:
         document: the document.
         register: states and organisations.
         offices: who held which office, and when.
+        mentions: whom the document names in its own script, as far as that is known.
     """
 
-    def __init__(self, document: Document, register: Register, offices: OfficeRegister) -> None:
+    def __init__(
+        self,
+        document: Document,
+        register: Register,
+        offices: OfficeRegister,
+        mentions: Sequence[Mention] = (),
+    ) -> None:
         self._document = document
         self._register = register
         self._offices = offices
+        self._mentions = [one for one in mentions if one.parties]
 
     def parties(self, told: Words, span: Span) -> tuple[Party, ...]:
+        """Return whom the English name means, unless the words mean others."""
+        touched = [one for one in self._mentions if _overlap(one, span)]
+        known = _once(party for one in touched for party in one.parties)
+        if not (told.name or "").strip():
+            within = [one for one in touched if span[0] <= one.start and one.end <= span[1]]
+            return _once(party for one in within for party in one.parties)
+        meant = self._named(told, span)
+        if not known or any(_agree(one, other) for one in meant for other in known):
+            return meant
+        return ()
+
+    def _named(self, told: Words, span: Span) -> tuple[Party, ...]:
         """Return whom the English name means."""
         words = self._document.text[span[0] : span[1]]
         name = " ".join((told.name or "").split())
@@ -170,6 +191,13 @@ class NamedGrounds:
 
 def _overlap(one: Mention, span: Span) -> bool:
     return one.start < span[1] and span[0] < one.end
+
+
+def _agree(one: Party, other: Party) -> bool:
+    """Whether two parties may be the same: of one state, or one organisation."""
+    return one.entity_id == other.entity_id or (
+        one.country is not None and one.country == other.country
+    )
 
 
 def _holds(wide: Mention, narrow: Mention) -> bool:

@@ -143,7 +143,10 @@ class LanguageModelReader:
         """
         english = [one for one in documents if one.language == ENGLISH]
         read = {one.document.document_id: one for one in self._pipeline.process(english)}
-        plain = [read.get(one.document_id, Processed(one)) for one in documents]
+        plain = [
+            read[one.document_id] if one.document_id in read else self._pipeline.named(one)
+            for one in documents
+        ]
         asked = [list(self._questions(one)) for one in plain]
         answers = iter(self.asker.ask([each for some in asked for each in some]))
         told = [
@@ -201,7 +204,7 @@ def checked_claims(
     if one.annotated is not None:
         grounds = ReadGrounds(one.document, one.mentions, resolver.register)
     else:
-        grounds = NamedGrounds(one.document, resolver.register, resolver.offices)
+        grounds = NamedGrounds(one.document, resolver.register, resolver.offices, one.mentions)
     checking = Checking(
         one.document, grounds, pipeline.codebook,
         model=asker.endpoint.model.name, confidence=asker.confidence,

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from dragoman.ledger.entries import Account, Publication
 from dragoman.ledger.rows.decoding import day_of
-from dragoman.ledger.schema import documents, event_reports, mentions, reports
+from dragoman.ledger.schema import documents, event_reports, mentions, refusals, reports
 from dragoman.ledger.sqlite.lookups import SqliteReading
 
 STATE = "state:"
+ENGLISH = "en"
 Spans = list[tuple[int, int, str, list[str]]]
 
 
@@ -39,14 +40,28 @@ class SqliteExposure(SqliteReading):
         return found
 
     def publications(self) -> Iterator[Publication]:
-        """Yield the documents that tell their day, in no order, each with the states it names."""
+        """Yield the documents that tell their day, in no order, each with the states it names.
+
+        Those that are only listed, in a language that nobody read, were no chance to tell of
+        anything and are left out.
+        """
         query = (
             select(documents.c.published, documents.c.publisher, mentions.c.spans)
             .join(mentions, mentions.c.document_id == documents.c.document_id, isouter=True)
-            .where(documents.c.published.is_not(None))
+            .where(documents.c.published.is_not(None), _was_read())
         )
         for published, publisher, spans in self._each(query, None):
             told = msgspec.json.decode(spans, type=Spans) if spans else []
             names = {name for _, _, _, ids in told for name in ids if name.startswith(STATE)}
             states = tuple(sorted(name.removeprefix(STATE) for name in names))
             yield Publication(date.fromisoformat(published), publisher, states)
+
+
+def _was_read() -> ColumnElement[bool]:
+    """Return that a document was read for events, and not listed alone for its language."""
+    listed = select(refusals.c.document_id).where(
+        refusals.c.stage == "code",
+        refusals.c.code == "language",
+        refusals.c.document_id.is_not(None),
+    )
+    return or_(documents.c.language == ENGLISH, documents.c.document_id.not_in(listed))
