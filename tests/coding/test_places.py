@@ -72,6 +72,8 @@ def test_the_name_of_a_building_goes_on() -> None:
         ("Rebels attacked an army convoy ahead of elections in Mali.", "attacked"),
         ("Ministers of Kenya and Uganda met a month after the attack in Gulu.", "met"),
         ("Their meeting came a year after their last gathering in Busan.", "meeting"),
+        ("Ministers met in Oslo a week before the launch by Iran.", "launch"),
+        ("Chad signed the pact in Cairo two days after the raid on its troops.", "raid"),
     ],
 )
 def test_a_place_of_what_was_before_or_after_is_not_taken(text: str, word: str) -> None:

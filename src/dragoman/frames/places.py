@@ -34,7 +34,7 @@ def place_of(tree: Tree, mentions: Mentions, index: int) -> Place | None:
         mentions: its mentions, for the state.
         index: the word.
     """
-    hosts = tuple(dict.fromkeys((index, clause_of(tree, index))))
+    hosts = _hosts(tree, index)
     for host in hosts:
         obliques = tree.obliques(host)
         for preposition in WORDS.listed("local"):
@@ -50,6 +50,20 @@ def place_of(tree: Tree, mentions: Mentions, index: int) -> Place | None:
             if place is not None:
                 return place
     return None
+
+
+def _hosts(tree: Tree, index: int) -> tuple[int, ...]:
+    """Return the words whose place is an event's: itself, and its clause.
+
+    "Met in Oslo a week before the launch": the launch was not there.
+    """
+    clause = clause_of(tree, index)
+    for each in (index, *tree.ancestors(index)):
+        if each == clause:
+            break
+        if _is_of_another_time(tree, each):
+            return (index,)
+    return tuple(dict.fromkeys((index, clause)))
 
 
 def _below(tree: Tree, host: int, deep: int) -> Iterator[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dragoman.codebook.codebook import RECIPIENT_REQUIRED
 from dragoman.coding.candidate import Candidate
 from dragoman.data.words import WordLists
+from dragoman.frames.modality.status import is_done_by
 from dragoman.frames.roles.parties import sides
 from dragoman.frames.triggers.triggers import VERBAL, Trigger
 from dragoman.records import Certainty, EventType, Reason, Status
@@ -156,8 +157,8 @@ def only_aims(candidate: Candidate) -> bool:
     if tree.relation(index) == "acl" and tree.lemma(head) in WORDS["chances"]:
         # "a rare chance to talk": nobody has said that they will
         return True
-    # "is due to meet": what is due is the meeting
-    return aims and tree.upos(head) != "ADJ"
+    # "is due to meet": what is due is the meeting; "voted to condemn": the vote condemns
+    return aims and tree.upos(head) != "ADJ" and not is_done_by(tree, index, head)
 
 
 def says_nothing(candidate: Candidate) -> bool:

@@ -65,6 +65,19 @@ def is_aim(tree: Tree, noun: int) -> bool:
     return not _is_definite(tree, noun)
 
 
+def is_occasion(tree: Tree, noun: int, head: int) -> bool:
+    """Return whether a noun names the occasion of what came of it: "reached no deal in talks".
+
+    Args:
+        tree: the sentence.
+        noun: the noun.
+        head: the word that it hangs on.
+    """
+    if tree.preposition(noun) != "in" or tree.lemma(noun) not in WORDS["gatherings"]:
+        return False
+    return tree.lemma(head) in WORDS["outcomes"]
+
+
 def is_power(tree: Tree, clause: int, noun: int) -> bool:
     """Return whether a clause tells what one may do: "the right to seize ships"."""
     return (

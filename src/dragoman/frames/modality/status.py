@@ -16,6 +16,7 @@ from dragoman.frames.modality.presumed import (
     is_brought_about,
     is_content,
     is_exercised,
+    is_occasion,
     is_power,
     is_presupposed,
     is_sought,
@@ -131,7 +132,7 @@ def _compose(effects: list[Operator]) -> Modality:
 
 def _outer_effects(tree: Tree, index: int, codebook: Codebook) -> Iterator[Operator]:
     """Yield the effects of the words above, from the inside out."""
-    child = index
+    child, held = index, False
     for head in tree.ancestors(index):
         relation = tree.relation(child)
         relative = tree.tokens[child].deprel == "acl:relcl"
@@ -145,7 +146,14 @@ def _outer_effects(tree: Tree, index: int, codebook: Codebook) -> Iterator[Opera
         if relation in {"obl", "nmod"} and _is_factive(tree, child) and not effects:
             # "was not rewarded for sending troops": they were sent
             return
-        yield from effects
+        # "failed to reach a deal in talks": there were talks
+        occasion = is_occasion(tree, child, head)
+        held = held or occasion
+        of_noun = occasion and tree.upos(head) in NOMINAL
+        negated = Status.NEGATED.value
+        yield from (
+            each for each in effects if not of_noun and not (held and each.status == negated)
+        )
         child = head
 
 
@@ -209,7 +217,7 @@ def _is_accepted(tree: Tree, noun: int) -> bool:
 
 def _verb_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iterator[Operator]:
     relation = tree.relation(child)
-    done_by = _is_done_by(tree, child, head)
+    done_by = is_done_by(tree, child, head)
     operator = _verb_operator(tree, head, child, codebook)
     governing = _governing_effect(tree, child, head, operator)
     if governing is not None:
@@ -321,12 +329,12 @@ def _is_awaited(tree: Tree, child: int) -> bool:
 
 def _is_purpose(tree: Tree, child: int) -> bool:
     head = tree.head(child)
-    if head is not None and _is_done_by(tree, child, head):
+    if head is not None and is_done_by(tree, child, head):
         return False
     return tree.preposition(child) in PURPOSE and tree.has(child, "VerbForm=Inf")
 
 
-def _is_done_by(tree: Tree, child: int, head: int) -> bool:
+def is_done_by(tree: Tree, child: int, head: int) -> bool:
     """Return whether the verb over a clause is that by which it is done.
 
     "Voted to extend the embargo": the vote extends it. "Used gas to disperse a crowd": it went.

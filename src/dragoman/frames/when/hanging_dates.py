@@ -22,7 +22,7 @@ def hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval | 
     Parsers hang "talks on the sharing of the Teesta on Thursday" on the river.
     """
     clause = _clause(tree, word)
-    if tree.lemma(clause) in SAYING:
+    if tree.lemma(clause) in SAYING or _is_before_or_after(tree, word, clause):
         return None
     spoken_of = tree.lemma(clause) in links().verbal and tree.upos(word) == "NOUN"
     older = spoken_of and not is_new(tree, word)
@@ -35,6 +35,20 @@ def hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval | 
             if top is not None and top != clause and _strays(tree, top, word, clause):
                 found.append(time.date)
     return found[0] if len(found) == 1 else None
+
+
+def _is_before_or_after(tree: Tree, word: int, clause: int) -> bool:
+    """Return whether a noun was some time before or after its clause.
+
+    "Applied in May, three months after the invasion": the invasion was not in May.
+    """
+    for each in (word, *tree.ancestors(word)):
+        if each == clause:
+            return False
+        marks = [kid for kid in tree.kids(each, "case") if tree.lemma(kid) in WORDS["relative"]]
+        if marks and tree.lemma(marks[0] - 1) in WORDS["spans"]:
+            return True
+    return False
 
 
 def _strays(tree: Tree, top: int, word: int, clause: int) -> bool:
