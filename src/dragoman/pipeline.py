@@ -42,6 +42,7 @@ from dragoman.records import (
     Step,
 )
 from dragoman.records.measures import MeasureTurn
+from dragoman.resolve.office_holders import with_office_holders
 from dragoman.resolve.withdrawn import (
     standing_mechanisms,
     standing_positions,
@@ -309,7 +310,7 @@ class Pipeline:
         coded = settled(read, turns, annotated)
         dated = dated_by_occasion(annotated, coded.kept)
         told = merge_within(dated)
-        merged = tuple(each.event for each in told)
+        merged = with_office_holders((each.event for each in told), mentions, document.published)
         # what the heads alone see makes no session of a series: its date and parties are less sure
         ruled = merge_within([each for each in dated if not each.trigger.is_beyond])
         sure = tuple(each.event for each in ruled)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from dragoman.evaluate.measures import evaluate_measures
 from dragoman.evaluate.occasions import evaluate_occasions
 from dragoman.evaluate.parties.groups import GroupScore, read_groups
 from dragoman.evaluate.parties.groups import judged as judged_group
+from dragoman.evaluate.parties.meetings import evaluate_meetings
 from dragoman.evaluate.parties.persons import PersonScore, read_persons
 from dragoman.evaluate.parties.persons import judged as judged_persons
 from dragoman.evaluate.real_text import MEASURES as REAL_TEXT
@@ -49,6 +51,7 @@ from dragoman.syntax.tree import Tree
 
 GOLD = Path(__file__).parents[1] / "gold"
 FLOORS = GOLD / "floors.toml"
+SAMPLES = Path(str(files("dragoman.data") / "samples"))
 NEWSWIRE = Path(__file__).parents[2] / "training" / "data" / "newswire"
 # Our own articles label what an analyst would enter, not every mention: there the reader is
 # measured as one sets it who wants few events and right ones (docs/quality.md).
@@ -160,7 +163,7 @@ def _groups(reader: Reader) -> float:
 
 
 def persons(reader: Reader) -> Figures:
-    """State and office of persons in real text, and whom its group expressions mean."""
+    """Persons in real text, whom its group expressions mean, and who met in the samples."""
     rows = read_persons(GOLD / "persons" / "test.jsonl")
     named = _mentions(reader, [document for document, _ in rows])
     score = PersonScore(
@@ -178,7 +181,14 @@ def persons(reader: Reader) -> Figures:
             for (document, gold), mentions in zip(texts, told, strict=True)
         )
     )
-    return {"right": score.right, "foreign": float(score.foreign), "groups": groups.members.f1}
+    pipeline = Pipeline(reader.parser, reader.resolver, reader.codebook)
+    met = evaluate_meetings(GOLD / "meetings" / "samples.jsonl", SAMPLES, pipeline)
+    return {
+        "right": score.right,
+        "foreign": float(score.foreign),
+        "groups": groups.members.f1,
+        "meetings": met.whole / len(met.judgements),
+    }
 
 
 def _mentions(reader: Reader, documents: Sequence[Document]) -> list[tuple[Mention, ...]]:

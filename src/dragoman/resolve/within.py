@@ -9,6 +9,7 @@ from dragoman.coding.coder import Coded
 from dragoman.coding.heads.fillers import is_named
 from dragoman.frames.roles.parties import sides, unique
 from dragoman.records import Certainty, DateInterval, Event, EventType, Party, Step
+from dragoman.resolve.by_name import by_name
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.levels import is_vague, level_of_event
 from dragoman.resolve.objects import objects_of
@@ -22,7 +23,9 @@ FORMAL = {"sign", "ratify", "enter-into-force"}
 # an act told more often in one document is not told better, and each telling costs all others
 MOST_TELLINGS = 24
 MERGED = "told-again"
-SIDELINES = re.compile(r"\b(?:separate(?:ly)?|bilateral|sidelines?|margins|one-on-one|two-way)\b")
+SIDELINES = re.compile(
+    r"\b(?:separate(?:ly)?|same day|bilateral|sidelines?|margins|one-on-one|two-way)\b"
+)
 FIRMNESS = {Certainty.ASSERTED: 0, Certainty.REPORTED: 1, Certainty.SUSPECTED: 2}
 
 
@@ -255,12 +258,13 @@ def _union(first: Event, second: Event) -> Event:
         default=first,
     )
     firmer = min((first, second), key=lambda event: FIRMNESS[event.certainty])
+    actors, recipients = _by_name(fuller, second if fuller is first else first)
     return replace(
         first,
         mode=_modes_of_both(first, second),
         context=tuple(sorted({*first.context, *second.context})),
-        actors=unique(fuller.actors),
-        recipients=unique(fuller.recipients),
+        actors=actors,
+        recipients=recipients,
         date=sharper.date,
         place=first.place or second.place,
         certainty=firmer.certainty,
@@ -268,6 +272,17 @@ def _union(first: Event, second: Event) -> Event:
         confidence=max(first.confidence, second.confidence),
         evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence)))[:MOST_TELLINGS],
     )
+
+
+def _by_name(fuller: Event, other: Event) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return the actors and recipients of a telling, of meetings with the persons of the other."""
+    if fuller.event_type is not EventType.CONSULT:
+        return unique(fuller.actors), unique(fuller.recipients)
+    told_again = (*other.actors, *other.recipients)
+    named = (by_name(each, told_again) for each in (fuller.actors, fuller.recipients))
+    actors, recipients = named
+    met = {party.entity_id for party in actors if party.person}
+    return actors, tuple(party for party in recipients if party.entity_id not in met)
 
 
 def _modes_of_both(first: Event, second: Event) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ MEASURES = {
     "occasions": "Occasions of stories: are they found, and what became of them.",
     "measures": "Sentences on bans, sanctions and tariffs: act, sides and object.",
     "persons": "Names of persons in running text: state or organisation, and office.",
+    "meetings": "Meetings of reports: is everybody whom the report names in them.",
     "groups": 'Expressions such as "the two countries": whom they mean.',
     "parse": "The parser: UPOS, UAS and LAS on CoNLL-U.",
     "names": "Names: PER, ORG and LOC on IOB2.",
