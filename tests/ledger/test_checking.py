@@ -16,12 +16,12 @@ from reading_fakes import FakeReader, Told, read_all
 from dragoman.cli.app import cli
 from dragoman.errors import DamagedError, DragomanError
 from dragoman.ledger import Ledger
-from dragoman.ledger.entries import Mentioned
+from dragoman.ledger.entries import Entry, Mentioned
 from dragoman.ledger.soundness.checking import check, damaged_documents
 from dragoman.ledger.soundness.digest import contents, digest
 from dragoman.ledger.soundness.repairing import repair
 from dragoman.ledger.sqlite import connection
-from dragoman.records import Document, Refusal, Step
+from dragoman.records import Document, Refusal, Segment, SegmentKind, Step
 
 DOCUMENTS = 20
 FLIPPED = 40
@@ -41,6 +41,12 @@ HURT = (
      "quote", True),
     ("UPDATE reports SET record = replace(record, 'diplomatic', 'diplomacic')", "record", True),
     ("UPDATE report_sketches SET sketch = replace(sketch, 'CONSULT', 'AGREE')", "record", True),
+    ("UPDATE report_sketches SET sketch = replace(sketch, '\"place\":', '\"plate\":')",
+     "record", True),
+    ("UPDATE report_sketches SET sketch = replace(sketch, '\"seal\":', '\"sear\":')",
+     "record", True),
+    ("UPDATE report_sketches SET sketch = substr(sketch, 1, length(sketch) - 3) || 'x\"}'",
+     "record", True),
     ("UPDATE event_countries SET country = 'Z' || country", "record", True),
     ("UPDATE event_pairs SET direction = 'back'", "record", True),
     ("UPDATE dealings SET intensity = intensity + 1", "record", True),
@@ -122,6 +128,40 @@ def test_a_changed_text_whose_id_was_made_of_its_words_is_told(tmp_path: Path) -
     assert [(one.what, one.detail) for one in check(path)] == [
         ("text", "is not the text of its id")
     ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [
+        ("UPDATE fingerprints SET fingerprint = x'ffffffff' || substr(fingerprint, 5)",
+         "fingerprint_bands"),
+        ("UPDATE fingerprints SET fingerprint = substr(fingerprint, 2)", "fingerprint_bands"),
+        ("UPDATE fingerprint_bands SET band = band + 1", "fingerprint_bands"),
+        ("DELETE FROM fingerprints", "fingerprint_bands"),
+        ("UPDATE near_copies SET similarity = 0.9123", "near_copies"),
+    ],
+)  # fmt: skip
+def test_damage_to_what_tells_copies_is_told_and_mended(
+    tmp_path: Path, statement: str, table: str
+) -> None:
+    """All of it is found out anew."""
+    path = tmp_path / "b.ledger"
+    body = " ".join(f"They spoke of matter {n} in room {n * 7}." for n in range(40))
+    with Ledger.open(path) as book:
+        for number, name in enumerate(("one", "two", "three")):
+            words = body if number < 2 else body[::-1]
+            whole = (Segment(0, len(words), SegmentKind.BODY),)
+            book.commit_document(Entry(Document(name, words, segments=whole)))
+        before = list(book.documents())
+        assert [one.near_copy_of for one in before] == [None, None, "one"]
+    assert list(check(path)) == []
+    hurt(path, statement)
+    found = list(check(path))
+    assert table in {one.where for one in found}
+    with Ledger.open(path) as book:
+        assert repair(book, found, FakeReader()) == ()
+        assert list(book.documents()) == before
+    assert list(check(path)) == []
 
 
 class Broken(FakeReader):

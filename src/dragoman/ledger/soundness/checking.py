@@ -19,7 +19,7 @@ import msgspec
 from dragoman.errors import LedgerError
 from dragoman.ledger.postgres.address import address_of
 from dragoman.ledger.rows.seal_rows import OF_TEXT, VERSIONS
-from dragoman.ledger.soundness import derived, sealed
+from dragoman.ledger.soundness import compared, derived, sealed
 from dragoman.ledger.soundness.beside import disagreeing, written
 from dragoman.records import Document, Event, Mechanism, Office, Position
 
@@ -133,6 +133,7 @@ def _each(raw: sqlite3.Connection) -> Iterator[Damage]:
         ("quote", "mechanisms", _mechanisms),
         ("record", "reports", _untold),
         ("record", "report_sketches", _sketches),
+        ("record", "fingerprints", _copies),
         ("record", "events", _made(derived.of_events)),
         ("record", "mechanisms", _made(derived.of_mechanisms)),
         (BROKEN, sealed.TABLE, _sealed),
@@ -276,6 +277,12 @@ def _sketches(raw: sqlite3.Connection) -> Iterator[Damage]:
     """Yield sketches that are none of their reports."""
     for name in derived.sketches(raw):
         yield _damage("record", "report_sketches", name, "is no sketch of its report")
+
+
+def _copies(raw: sqlite3.Connection) -> Iterator[Damage]:
+    """Yield what tells near-copies and does not hang together."""
+    for table, name in compared.parted(raw):
+        yield _damage("record", table, name, "does not fit the fingerprint")
 
 
 def _made(differing: Callable[[sqlite3.Connection], Iterator[tuple[str, str]]]) -> Any:  # noqa: ANN401 - a step as above

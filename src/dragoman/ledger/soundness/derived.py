@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from dragoman.ledger.rows import mechanism_rows, rows
+from dragoman.ledger.rows.sketch_texts import is_whole
 from dragoman.ledger.soundness.beside import written
 from dragoman.records import Event, Mechanism
 from dragoman.resolve.sketches import Sketch
@@ -55,15 +56,16 @@ def untold(raw: sqlite3.Connection) -> Iterator[str]:
 
 
 def sketches(raw: sqlite3.Connection) -> Iterator[str]:
-    """Yield reports whose sketch cannot be read, or is one of another report."""
+    """Yield reports whose sketch is not as it was written, or is one of another report."""
     for name, sketch, document_id, kind, status in raw.execute(SKETCHES):
         try:
             one = msgspec.json.decode(written(sketch), type=Sketch)
+            whole = is_whole(str(sketch))
         except (msgspec.MsgspecError, ValueError, TypeError):
             yield str(name)
             continue
         told = (one.report_id, one.document_id, str(one.event_type), str(one.status))
-        if told != (name, document_id, kind, status):
+        if not whole or told != (name, document_id, kind, status):
             yield str(name)
 
 

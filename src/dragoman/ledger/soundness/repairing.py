@@ -8,12 +8,15 @@ from dragoman.errors import LedgerVersionError
 from dragoman.ledger.intake.documents import Telling, understood
 from dragoman.ledger.intake.vetting import vetted
 from dragoman.ledger.ledger import Ledger
+from dragoman.ledger.merge.copies import link_copies
 from dragoman.ledger.rows.seal_rows import VERSIONS
+from dragoman.ledger.soundness import compared
 from dragoman.ledger.soundness.checking import Damage, damaged_documents
 from dragoman.ledger.soundness.derived import OF_EVENTS, OF_MECHANISMS
 from dragoman.ledger.versions.superseding import take_again
 from dragoman.records import Document
 
+AT_ONCE = 100
 MADE_ANEW = frozenset(
     ("events", "mechanisms", "event_reports", "report_sketches", *OF_EVENTS, *OF_MECHANISMS)
 )
@@ -45,6 +48,8 @@ def repair(book: Ledger, found: Sequence[Damage], reader: Telling) -> tuple[str,
     again = tuple(
         one.document_id for one in documents if _read_again(book, one, reader, run.run_id)
     )
+    if any(one.where in compared.TABLES for one in found):
+        _compare_again(book)
     if any(one.where in MADE_ANEW for one in found):
         book.make_anew()
     book.merge()
@@ -63,6 +68,16 @@ def finish(path: Path) -> None:
         if waits:
             with Ledger.open(path) as again:
                 again.merge()
+
+
+def _compare_again(book: Ledger) -> None:
+    """Find near-copies anew, all of them or none: which is whose hangs on all documents."""
+    names = [one.document_id for one in book.documents()]
+    with book.store.transaction():
+        book.store.forget_copies()
+        for at in range(0, len(names), AT_ONCE):
+            few = [one for name in names[at : at + AT_ONCE] if (one := book.document(name))]
+            link_copies(book.store, book.likeness, few)
 
 
 def _read_again(book: Ledger, document: Document, reader: Telling, run_id: int | None) -> bool:

@@ -11,9 +11,10 @@ import msgspec
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, Text, delete, select
 from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite reads it too
 
+from dragoman.ledger.rows.sketch_texts import written
 from dragoman.ledger.schema import metadata, report_blocks, unmerged
 from dragoman.ledger.sqlite.lookups import SqliteReading
-from dragoman.records import decode, encode
+from dragoman.records import decode
 from dragoman.resolve.clusters import Edge
 from dragoman.resolve.matching import Match
 from dragoman.resolve.sketches import Sketch
@@ -54,7 +55,7 @@ class SqliteTies(SqliteReading):
 
     def keep_sketches(self, sketches: Iterable[Sketch]) -> None:
         """Keep what has to be known of reports to compare them."""
-        values = [{"report_id": one.report_id, "sketch": encode(one).decode()} for one in sketches]
+        values = [{"report_id": one.report_id, "sketch": written(one)} for one in sketches]
         if values:
             statement = upsert(report_sketches)
             changes = {"sketch": statement.excluded.sketch}

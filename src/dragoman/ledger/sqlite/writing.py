@@ -286,6 +286,11 @@ class SqliteWriting:
             for table in (fingerprints, near_copies):
                 self._connection.execute(delete(table).where(table.c.document_id.in_(piece)))
 
+    def forget_copies(self) -> None:
+        """Throw away all that tells near-copies: it is found out anew."""
+        for table in (fingerprint_bands, near_copies, fingerprints):
+            self._connection.execute(delete(table))
+
     def _band_rows(self, made: Sequence[Fingerprint]) -> list[Row]:
         """Return the rows under which near-copies are found: figures, since there are many."""
         columns = documents.c

@@ -99,6 +99,10 @@ class Writing(Protocol):
         """Drop what tells near-copies of these documents, and whose copies they are."""
         ...
 
+    def forget_copies(self) -> None:
+        """Throw away all that tells near-copies: it is found out anew."""
+        ...
+
     def set_copies(self, document_ids: Sequence[str], copies: Sequence[NearCopy]) -> None:
         """Say anew which of these documents are copies of which."""
         ...
