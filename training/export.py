@@ -137,9 +137,8 @@ def write_tables(out: Path) -> None:
     """Word embeddings in int8 a row."""
     weights = load_file(minilm_folder() / "model.safetensors")
     rows, scale = quantise_rows(weights["embeddings.word_embeddings.weight"])
-    np.savez_compressed(
-        out / "tables.npz", rows=rows.numpy(), scale=scale.numpy().astype(np.float32)
-    )
+    # not packed: unpacking takes longer than all else that is read of them
+    np.savez(out / "tables.npz", rows=rows.numpy(), scale=scale.numpy().astype(np.float32))
 
 
 def write_tokenizer(out: Path) -> None:

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -28,6 +28,7 @@ from dragoman.errors import DragomanError
 from dragoman.faults import refused
 from dragoman.measures import settled, turns_of_document
 from dragoman.memory import at_most
+from dragoman.model.store import ModelFiles
 from dragoman.processor_time import OutOfTime, Purse, within
 from dragoman.records import (
     Annotated,
@@ -143,8 +144,14 @@ class Pipeline:
         self.vocabulary = vocabulary or Vocabulary.load()
 
     @classmethod
-    def load(cls, settings: Settings | None = None) -> "Pipeline":
+    def load(
+        cls, settings: Settings | None = None, files: Future[ModelFiles] | None = None
+    ) -> "Pipeline":
         """Load the encoder, the register and the codebook.
+
+        Args:
+            settings: for them; the defaults when None.
+            files: the model, where a thread is opening it already.
 
         Raises:
             ModelError: the encoder is missing or damaged.
@@ -158,7 +165,9 @@ class Pipeline:
         known = [lemma for lemma in verbs if " " not in lemma]
         # the encoder is loaded by a library in C, meanwhile; and what is loaded is never garbage
         with _undisturbed(), ThreadPoolExecutor(1) as beside:
-            parser = beside.submit(Parser.load, chosen, verbs=known)
+            parser = beside.submit(
+                lambda: Parser.load(chosen, verbs=known, files=files.result() if files else None)
+            )
             codebook = Codebook.load(own)
             resolver = EntityResolver.load(own)
         return cls(

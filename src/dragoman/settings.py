@@ -18,7 +18,8 @@ class Settings:
 
     Attributes:
         ledger: the ledger file that commands use when none is given.
-        threads: threads of the encoder.
+        threads: batches that the encoder reads side by side; when 0, as many as there are
+            processors, four at most, or one in each of several processes.
         heads: whether the learned heads propose and judge events; off, the rules stand alone.
         least_confidence: events that the rules alone would not tell are told from this confidence
             on, 0 to 1; a higher one tells less and is right more often.
@@ -61,7 +62,7 @@ class Settings:
     """
 
     ledger: Path = Path("dragoman.ledger")
-    threads: int = 1
+    threads: int = 0
     heads: bool = True
     least_confidence: float = 0.23
     batch_sentences: int = 32

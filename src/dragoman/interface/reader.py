@@ -17,7 +17,10 @@ from dragoman.records import Document
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:  # what only asks a ledger never loads the encoder, nor what reads a text one
+    from concurrent.futures import Future
+
     from dragoman.ledger import Ledger
+    from dragoman.model.store import ModelFiles
     from dragoman.pipeline import Pipeline, Processed, Reader
     from dragoman.scale.pool import Pool
 
@@ -26,6 +29,7 @@ FEWEST = 2  # documents, and
 LEAST_TEXT = 30_000  # characters, for which starting several processes pays
 SHIPPED, LLM, SECOND_OPINION = "shipped", "llm", "second-opinion"
 READERS = (SHIPPED, LLM, SECOND_OPINION)
+_BEGUN: dict[Settings, Future[ModelFiles]] = {}
 READING = ("max_document_bytes", "max_archive_bytes", "max_ratio", "codebook")
 
 
@@ -207,10 +211,27 @@ def shipped(settings: Settings, version: str = "") -> Pipeline:
         ModelError: the encoder is missing or damaged.
         DataError: a data file is damaged.
     """
-    from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the encoder
-
     del version  # it is there to tell one cached reader from another
-    return Pipeline.load(settings)
+    files = _BEGUN.pop(_of_encoder(settings), None) or _beside(settings)
+    from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads much
+
+    return Pipeline.load(settings, files)
+
+
+def begin(settings: Settings) -> None:
+    """Have a thread open the encoder, while what else a reader needs is imported and loaded.
+
+    Args:
+        settings: those with which the reader is asked for later.
+    """
+    if not shipped.cache_info().currsize:
+        _BEGUN[_of_encoder(settings)] = _beside(settings)
+
+
+def _beside(settings: Settings) -> Future[ModelFiles]:
+    from dragoman.model.opening import beside  # noqa: PLC0415 - loads the encoder's library
+
+    return beside(settings)
 
 
 def codebook_version(settings: Settings | None = None) -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -31,11 +31,14 @@ class ModelFiles:
 
     Attributes:
         folder: where the files stand.
-        threads: threads that each graph may use.
+        threads: how many batches may be read side by side.
     """
 
     folder: Path
     threads: int = 1
+    _opened: dict[str, onnxruntime.InferenceSession] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @classmethod
     def load(cls, folder: Path | None = None, *, threads: int = 1) -> ModelFiles:
@@ -61,6 +64,17 @@ class ModelFiles:
         for name, expected in sums.items():
             _verify(where / name, expected)
         return cls(where, threads)
+
+    def open(self, names: Iterable[str]) -> ModelFiles:
+        """Open what takes long now: graphs by file name, the tokenizer and the tables.
+
+        Raises:
+            ModelError: one is missing or cannot be opened.
+        """
+        for name in names:
+            self._opened[name] = self.session(name)
+        _ = self._tokenizer, self.tables
+        return self
 
     @cached_property
     def labels(self) -> dict[str, Any]:
@@ -94,11 +108,7 @@ class ModelFiles:
 
     def encode_pieces(self) -> Callable[[str], Sequence[int]]:
         """The tokenizer, as a function from a text to piece numbers."""
-        try:
-            tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
-        except Exception as error:
-            message = f"the tokenizer in {self.folder} cannot be read; {ADVICE}"
-            raise ModelError(message) from error
+        tokenizer = self._tokenizer
 
         def encode(text: str) -> Sequence[int]:
             ids: Sequence[int] = tokenizer.encode(text, add_special_tokens=False).ids
@@ -106,14 +116,24 @@ class ModelFiles:
 
         return encode
 
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        try:
+            return Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        except Exception as error:
+            message = f"the tokenizer in {self.folder} cannot be read; {ADVICE}"
+            raise ModelError(message) from error
+
     def session(self, name: str) -> onnxruntime.InferenceSession:
-        """Open a graph by file name.
+        """Open a graph by file name, unless it is open.
 
         Raises:
             ModelError: the graph is missing or cannot be opened.
         """
+        if name in self._opened:
+            return self._opened[name]
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = max(1, self.threads)
+        options.intra_op_num_threads = 1  # a batch is too small to be shared out
         options.inter_op_num_threads = 1
         options.log_severity_level = 4  # what fails is raised; it need not be printed too
         try:

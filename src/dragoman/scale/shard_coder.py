@@ -1,6 +1,7 @@
 """A shard, read and coded: what the process beside a worker of a cluster does."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
 
@@ -69,7 +70,7 @@ class _Coder:
     """What the process apart does, with the reader that it keeps."""
 
     def __init__(self, settings: Settings) -> None:
-        self._reader = Pipeline.load(settings)
+        self._reader = Pipeline.load(replace(settings, threads=settings.threads or 1))
 
     def __call__(self, work: Work) -> str:
         """Read, code and write a shard."""

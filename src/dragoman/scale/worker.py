@@ -142,7 +142,7 @@ class _Reader:
     def __init__(self, settings: Settings) -> None:
         from dragoman.pipeline import Pipeline  # noqa: PLC0415 - who only asks loads no reader
 
-        self._pipeline = Pipeline.load(settings)
+        self._pipeline = Pipeline.load(replace(settings, threads=settings.threads or 1))
 
     def __call__(self, documents: Sequence[Document]) -> "list[Processed]":
         """Return what documents tell."""

@@ -16,6 +16,7 @@ import numpy as np
 from dragoman.annotate.parser.decode import best_names, best_tree, mend_names
 from dragoman.annotate.parser.lemmas import apply_script
 from dragoman.annotate.parser.pieces import CLS, SEP, WordPieces, shape_of
+from dragoman.model.batches import batches_of, side_by_side
 from dragoman.model.store import ModelFiles
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Encoder:
 
     def __init__(self, files: ModelFiles, *, batch: int = 32) -> None:
         self._files = files
+        self._threads = files.threads
         self._batch = max(1, batch)
         self._session: InferenceSession = files.session("parser.onnx")
         self._arcs: InferenceSession = files.session("arcs.onnx")
@@ -85,21 +87,21 @@ class Encoder:
     def parse(self, sentences: Sequence[Words]) -> list[Parsed]:
         """Parse sentences of at most a few hundred words, in any number and order."""
         rows = [self._row(s) for s in sentences]
-        order = sorted(range(len(rows)), key=lambda i: (_padded(rows[i]), i))
+        batches = list(batches_of([_padded(row) for row in rows], self._most))
+        found = side_by_side(
+            lambda batch: self._run([rows[i] for i in batch], [sentences[i] for i in batch]),
+            batches,
+            self._threads,
+        )
         out: list[Parsed | None] = [None] * len(rows)
-        at = 0
-        while at < len(order):
-            length = _padded(rows[order[at]])
-            most = max(1, min(self._batch, BATCH_PIECES // length))
-            group = [i for i in order[at : at + most] if _padded(rows[i]) == length]
-            for i, parsed in zip(
-                group,
-                self._run([rows[i] for i in group], [sentences[i] for i in group], length),
-                strict=True,
-            ):
-                out[i] = parsed
-            at += len(group)
+        for batch, parsed in zip(batches, found, strict=True):
+            for i, one in zip(batch, parsed, strict=True):
+                out[i] = one
         return [parsed for parsed in out if parsed is not None]
+
+    def _most(self, length: int) -> int:
+        """How many sentences of a length share a batch at most."""
+        return max(1, min(self._batch, BATCH_PIECES // length))
 
     def _row(self, sentence: Words) -> dict[str, list[int]]:
         pieces = [self._pieces(word) for word in sentence.words]
@@ -120,8 +122,9 @@ class Encoder:
         return {"ids": ids, "shapes": shapes, "first": first, "last": last}
 
     def _run(
-        self, rows: Sequence[dict[str, list[int]]], sentences: Sequence[Words], length: int
+        self, rows: Sequence[dict[str, list[int]]], sentences: Sequence[Words]
     ) -> list[Parsed]:
+        length = _padded(rows[0])
         feed: dict[str, NDArray[Any]] = {
             key: np.zeros((len(rows), length), dtype=np.int64) for key in rows[0]
         }

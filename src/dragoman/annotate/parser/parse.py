@@ -12,6 +12,7 @@ from dragoman.annotate.parser.repairs import repaired
 from dragoman.annotate.parser.sentences import split_sentences
 from dragoman.annotate.parser.tokens import Span, TokenRules
 from dragoman.annotate.proposals.heads import Heads
+from dragoman.model.batches import threads_of
 from dragoman.model.store import ModelFiles
 from dragoman.records import Document, Name, Segment, SegmentKind, Sentence, Token
 from dragoman.settings import Settings
@@ -58,6 +59,7 @@ class Parser:
         *,
         folder: Path | None = None,
         verbs: Iterable[str] = (),
+        files: ModelFiles | None = None,
     ) -> Parser:
         """Open the shipped model.
 
@@ -65,12 +67,13 @@ class Parser:
             settings: threads and batch size; the defaults when None.
             folder: another model folder.
             verbs: dictionary forms of verbs that a user adds to the codebook.
+            files: the model's folder where it is opened already.
 
         Raises:
             ModelError: the model is missing or damaged.
         """
         chosen = settings or Settings()
-        files = ModelFiles.load(folder, threads=chosen.threads)
+        files = files or ModelFiles.load(folder, threads=threads_of(chosen.threads))
         heads = Heads(files) if chosen.heads and files.has_events else None
         return cls(
             Encoder(files, batch=chosen.batch_sentences),

@@ -14,6 +14,7 @@ import numpy as np
 
 from dragoman.annotate.parser.encoder import States
 from dragoman.annotate.proposals.paths import Chains
+from dragoman.model.batches import batches_of, side_by_side
 from dragoman.model.store import ModelFiles
 from dragoman.records import (
     Certainty,
@@ -67,6 +68,7 @@ class Heads:
     """
 
     def __init__(self, files: ModelFiles) -> None:
+        self._threads = files.threads
         self._session: InferenceSession = files.session("events.onnx")
         labels: dict[str, list[str]] = files.labels["events"]
         self._types = labels["types"]
@@ -95,21 +97,19 @@ class Heads:
 
     def _read(self, reads: Sequence[Read]) -> list[tuple[Proposal, ...]]:
         """Return what each sentence may tell."""
-        telling = [i for i, read in enumerate(reads) if read.sentence.kind in TELLING]
-        order = sorted(telling, key=lambda i: (reads[i].padded, i))
-        out: list[tuple[Proposal, ...]] = [()] * len(reads)
-        at = 0
-        while at < len(order):
-            length = reads[order[at]].padded
-            most = max(1, BATCH_PIECES // length)
-            group = [i for i in order[at : at + most] if reads[i].padded == length]
-            found = self._run([reads[i] for i in group], length)
-            for i, proposals in zip(group, found, strict=True):
-                out[i] = proposals
-            at += len(group)
-        return out
+        telling = [read for read in reads if read.sentence.kind in TELLING]
+        batches = list(batches_of([read.padded for read in telling], _most))
+        told = side_by_side(
+            lambda batch: self._run([telling[i] for i in batch]), batches, self._threads
+        )
+        found: dict[int, tuple[Proposal, ...]] = {}
+        for batch, proposals in zip(batches, told, strict=True):
+            found |= zip(batch, proposals, strict=True)
+        rest = (found[i] for i in range(len(telling)))
+        return [next(rest) if read.sentence.kind in TELLING else () for read in reads]
 
-    def _run(self, reads: Sequence[Read], length: int) -> list[tuple[Proposal, ...]]:
+    def _run(self, reads: Sequence[Read]) -> list[tuple[Proposal, ...]]:
+        length = reads[0].padded
         words = max(len(read.states.first) for read in reads)
         width = reads[0].states.low.shape[1]
         feed: dict[str, NDArray[Any]] = {
@@ -187,6 +187,11 @@ class Heads:
                 for other in np.flatnonzero(shares > LEAST_FILLING)
             ]
         return tuple(found)
+
+
+def _most(length: int) -> int:
+    """How many sentences of a length share a batch at most."""
+    return max(1, BATCH_PIECES // length)
 
 
 def _rounded(value: float | np.floating[Any]) -> float:

@@ -66,10 +66,17 @@ def command(
       dragoman code report.txt --why
       dragoman code report.txt --why --format jsonl | grep no-actor
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.interface.reader import LLM, checked, reader_of  # noqa: PLC0415 - loads much
-    from dragoman.read import make_context, read_sources  # noqa: PLC0415 - loads the readers
+    from dragoman.interface.reader import (  # noqa: PLC0415 - loads much
+        LLM,
+        begin,
+        checked,
+        reader_of,
+    )
 
     settings = replace(Settings.from_environment(), codebook=codebook)
+    begin(settings)
+    from dragoman.read import make_context, read_sources  # noqa: PLC0415 - loads the readers
+
     day = published.date() if published else None
     context = make_context(
         settings, published=day, columns=columns, follow=follow, any_language=reader == LLM

@@ -17,6 +17,7 @@ from dragoman.annotate.parser.pieces import WordPieces
 from dragoman.annotate.parser.tokens import Span, TokenRules
 from dragoman.coding.heads.marking import Marked, mark
 from dragoman.errors import UsageError
+from dragoman.model.batches import batches_of, side_by_side, threads_of
 from dragoman.model.store import ModelFiles
 from dragoman.settings import Settings
 
@@ -125,7 +126,7 @@ class RelationClassifier:
             ModelError: the model is missing or damaged.
         """
         chosen = settings or Settings()
-        files = ModelFiles.load(folder, threads=chosen.threads)
+        files = ModelFiles.load(folder, threads=threads_of(chosen.threads))
         return cls(files, batch=chosen.batch_sentences)
 
     def classify(self, requests: Sequence[RelationRequest]) -> list[RelationScores]:
@@ -137,24 +138,25 @@ class RelationClassifier:
         for request in requests:
             check_request(request)
         marked = [mark(r.text, r.source, r.target, self._rules, self._pieces) for r in requests]
-        order = sorted(range(len(marked)), key=lambda i: (_padded(marked[i]), i))
+        batches = list(batches_of([_padded(one) for one in marked], self._most))
+        found = side_by_side(
+            lambda batch: self._run([marked[i] for i in batch]), batches, self._files.threads
+        )
         out: list[RelationScores | None] = [None] * len(marked)
-        at = 0
-        while at < len(order):
-            length = _padded(marked[order[at]])
-            most = max(1, min(self._batch, BATCH_PIECES // length))
-            group = [i for i in order[at : at + most] if _padded(marked[i]) == length]
-            scored = self._run([marked[i] for i in group], length)
-            for i, scores in zip(group, scored, strict=True):
+        for batch, scored in zip(batches, found, strict=True):
+            for i, scores in zip(batch, scored, strict=True):
                 out[i] = scores
-            at += len(group)
         return [scores for scores in out if scores is not None]
 
-    def _run(self, marked: Sequence[Marked], length: int) -> list[RelationScores]:
-        shape = (len(marked), length)
+    def _most(self, length: int) -> int:
+        """How many requests of a length share a batch at most."""
+        return max(1, min(self._batch, BATCH_PIECES // length))
+
+    def _run(self, marked: Sequence[Marked]) -> list[RelationScores]:
+        shape = (len(marked), _padded(marked[0]))
         ids, shapes, roles = (np.zeros(shape, dtype=np.int64) for _ in range(3))
         mask = np.zeros(shape, dtype=np.float32)
-        select = np.zeros((len(marked), 3, length), dtype=np.float32)
+        select = np.zeros((len(marked), 3, shape[1]), dtype=np.float32)
         for i, one in enumerate(marked):
             size = len(one.ids)
             ids[i, :size], shapes[i, :size], roles[i, :size] = one.ids, one.shapes, one.roles
