@@ -3,16 +3,18 @@
 Where atheris is not installed it says so and does nothing: it is no part of the tests.
 
     pip install "atheris>=3,<4"
-    python tests/fuzz/guided.py [--inputs 100000] [--target filter] [--seed 1]
+    python tests/fuzz/guided.py [--inputs 100000] [--target filter] [--seed 1] [--keep]
 
 Each target runs in a process of its own. Prints for each how many inputs it took, in how many ways
 it failed, and the slowest one in seconds of the processor; each failure is shown once with its
-input, which belongs into a test.
+input, which belongs into a test. With `--keep` some of the inputs that reached something new go into
+`corpora/`, where every run begins.
 """
 
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -37,6 +39,8 @@ FOLLOWED = {  # the modules whose branches are followed, by target
     "search": ("dragoman.ledger.queries.words",),
     "plan": ("dragoman.watch.plan",),
     "decode": ("dragoman.read.decoding", "dragoman.read.detection"),
+    "who": ("dragoman.entities.who",),
+    "ask": ("dragoman.serve.facets", "dragoman.serve.asking", "dragoman.serve.api"),
 }
 LONGEST = 2_000  # bytes of an input
 TOLD_EVERY = 50_000
@@ -49,10 +53,14 @@ class Count:
         name: of the target.
         take: the target.
         inputs: after so many it ends the process.
+        ended: is called before.
     """
 
-    def __init__(self, name: str, take: Callable[[bytes], None], inputs: int) -> None:
+    def __init__(
+        self, name: str, take: Callable[[bytes], None], inputs: int, ended: Callable[[], object]
+    ) -> None:
         self._name = name
+        self._ended = ended
         self._take = take
         self._left = self._most = inputs
         self._ways = set[str]()
@@ -71,6 +79,7 @@ class Count:
         if self._left <= 0 or self._left % TOLD_EVERY == 0:
             self._tell()
         if self._left <= 0:
+            self._ended()
             sys.stdout.flush()
             os._exit(bool(self._ways))
 
@@ -93,17 +102,23 @@ class Count:
         print(json.dumps({**told, "slowest": round(self._slowest, 3)}), flush=True)
 
 
-def follow(name: str, inputs: int, seed: int) -> None:
+def follow(name: str, inputs: int, seed: int, *, keeps: bool) -> None:
     """Hand so many inputs to a target, and end this process."""
     import atheris  # noqa: PLC0415 - an extra of whoever fuzzes
 
     with atheris.instrument_imports(include=["dragoman"]):
         for module in FOLLOWED[name]:  # and what these need; all of it would take long to load
             import_module(module)
-    from parsers import PARSERS, SEEDS  # noqa: PLC0415 - what is followed had to come first
+    from parsers import PARSERS, corpus, keep  # noqa: PLC0415 - what is followed had to come first
 
     room = Path(tempfile.mkdtemp())
-    for number, one in enumerate(SEEDS[name]):
+
+    def ended() -> None:
+        if keeps:
+            keep(name, [one.read_bytes() for one in room.iterdir()])
+        shutil.rmtree(room)
+
+    for number, one in enumerate(corpus(name)):
         (room / f"seed-{number}").write_bytes(one)
     options = [
         f"-seed={seed}",
@@ -112,7 +127,7 @@ def follow(name: str, inputs: int, seed: int) -> None:
         "-verbosity=0",
         "-rss_limit_mb=0",
     ]
-    atheris.Setup([sys.argv[0], *options, str(room)], Count(name, PARSERS[name], inputs))
+    atheris.Setup([sys.argv[0], *options, str(room)], Count(name, PARSERS[name], inputs, ended))
     atheris.Fuzz()
 
 
@@ -122,13 +137,14 @@ def main() -> None:
     parser.add_argument("--inputs", type=int, default=100_000, help="for each target")
     parser.add_argument("--target", choices=FOLLOWED)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", action="store_true", help="what reached something new")
     chosen = parser.parse_args()
     if find_spec("atheris") is None:
         print('no guided inputs: pip install "atheris>=3,<4"', file=sys.stderr)
         return
     if chosen.target:
-        follow(chosen.target, chosen.inputs, chosen.seed)
-    more = ["--inputs", str(chosen.inputs), "--seed", str(chosen.seed)]
+        follow(chosen.target, chosen.inputs, chosen.seed, keeps=chosen.keep)
+    more = ["--inputs", str(chosen.inputs), "--seed", str(chosen.seed), *["--keep"] * chosen.keep]
     ended = [
         subprocess.run([sys.executable, __file__, "--target", name, *more], check=False).returncode
         for name in FOLLOWED

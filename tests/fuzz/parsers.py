@@ -4,16 +4,24 @@ Bytes below 128 are the letters that they are; the others stand for pieces of th
 target reads, so that what is changed at random is often nearly right.
 """
 
+import asyncio
+import json
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fuzzing import PIECES, TERMS, WORDS, filtered, json_line, when
+sys.path.insert(0, str(Path(__file__).parents[1] / "present"))
+from brief_samples import write_ledger
+from fuzzing import DAY, PIECES, TERMS, WORDS, filtered, json_line, when
 
+from dragoman.entities.resolve import EntityResolver
+from dragoman.entities.who import who
 from dragoman.errors import DragomanError, FilterError
 from dragoman.foreign.days import any_day, iso_day, plain_day
 from dragoman.foreign.reading import FORMS, form_of, rows_of
@@ -37,7 +45,22 @@ from dragoman.records import Document, Event, Evidence, Mechanism, Office, Posit
 from dragoman.records.written_days import days_of
 from dragoman.watch.plan import load as load_plan
 
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from starlette.types import Message
+
 LITERAL = 128
+WRONG = 500
+LONGEST_KEPT, MOST_KEPT = 200, 60  # bytes of an input, inputs of a target
+CORPORA = Path(__file__).parent / "corpora"
+ASKED = (
+    *("/events", "/api/events", "/api/events/", "/documents", "/api/document", "/api/mentions"),
+    *("/people", "/mechanisms", "/api/places", "/find", "/api/dyads/CHL/PER", "/api/turns/CHL/PER"),
+    *("?", "&", "=", "%", "%00", "%ff", "%F0%9F%98%80", "/", "..", "//", ";", "#", "+", "%22"),
+    *("text", "q", "actor", "between", "type", "status", "since", "until", "where", "confidence"),
+    *("offset", "limit", "order", "document", "speaker", "place", "party", "format", "from", "to"),
+    *("CHL", "PER", "CONSULT", "2024-05", "99999999999999999999", "-1", "0.5", "oldest", "csv"),
+)
 KINDS = (Document, Event, Mechanism, Office, Position, Evidence)
 DAYS = (
     *("January", "Sept.", "mardi", "2024", "22", "-", "/", "T", ":", "+09:00", "Z", " ", ", "),
@@ -48,6 +71,10 @@ JSON = (
     *('{"', '":"', '","', '":', "{}", "[]", "null", "true", "1e999", "-1", "\\ud800", "\\u0000"),
     *(field for kind in KINDS for field in kind.__dataclass_fields__),
     *("CONSULT", "actual", "asserted", "2024-05-22", "day", "member", "KOR", "GOV"),
+)
+MENTIONED = (
+    *("foreign minister ", "the ", "former ", "court", "ministry of ", "'s ", "embassy in "),
+    *("Kremlin", "Korean", "rebels", "envoy to ", " of ", ", ", " and ", "spokesperson ", "Dr. "),
 )
 TABLES = ("\t", ",", "\n", '"', "20240522", "2024-05-22", "USA", "KOR", "042", "-4.0", "1", "NULL")
 TOML = (
@@ -152,8 +179,59 @@ def decoded(body: bytes) -> None:
         normalise(text).encode()
 
 
-def _filtered(line: str) -> None:
-    filtered(line)
+@cache
+def _resolver() -> EntityResolver:
+    """Return the shipped registers."""
+    return EntityResolver.load()
+
+
+def whom(text: str) -> None:
+    """A mention is of somebody with a whole name and country, or of nobody."""
+    found = who(text, _resolver(), DAY)
+    assert found.country is None or len(found.country) == len("KOR"), found
+    assert found.entity_id is None or found.entity_id.strip(), found
+
+
+@cache
+def _served() -> "tuple[FastAPI, asyncio.AbstractEventLoop]":
+    """Return the application over a small ledger, and what runs it."""
+    from dragoman.serve import make_app  # noqa: PLC0415 - the other targets need it not
+
+    return make_app(write_ledger(_room() / "a.ledger")), asyncio.new_event_loop()
+
+
+def asked(address: str) -> None:
+    """Whatever is asked is answered, or told to be no question: never a fault of the server."""
+    app, loop = _served()
+    path, _, query = address.encode("utf-8", "surrogatepass").partition(b"?")
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "root_path": "",
+        "client": ("127.0.0.1", 0),
+        "server": ("a", 0),
+        "path": "/" + path.lstrip(b"/").decode("utf-8", "replace"),
+        "raw_path": path,
+        "query_string": query,
+        "headers": [(b"host", b"localhost")],
+    }
+    status = []
+
+    async def receive() -> "Message":
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: "Message") -> None:
+        status.append(message.get("status"))
+
+    async def ask() -> None:
+        await app(scope, receive, send)
+
+    loop.run_until_complete(ask())
+    assert isinstance(status[0], int), status
+    assert status[0] < WRONG, (status, address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +262,8 @@ PARSERS = {
     "search": Parser(searched, TERMS),
     "plan": Parser(planned, TOML),
     "decode": Parser(decoded),
+    "who": Parser(whom, (*(f" {one} " for one in WORDS), *MENTIONED)),
+    "ask": Parser(asked, ASKED),
 }
 SEEDS: dict[str, tuple[bytes, ...]] = {
     "filter": (b"actor=KOR type=CONSULT,AGREE since=2025-01 confidence>=0.6", b'text:"a \\"b"'),
@@ -195,5 +275,25 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
     "claims": (b'{"events":[{"event_type":"CONSULT","quote":"Chile met Peru"}]}',),
     "search": (b'"joint statement" talks*', b"a OR b NEAR(c d)"),
     "plan": (b'[[source]]\nfolder = "in"\nevery = "1m"\n[[alert]]\nname = "a"\n',),
+    "who": (b"Japan's senior deputy foreign minister, Takehiro Funakoshi", b"a Kenyan court"),
+    "ask": (b"/api/events?text=talks&between=CHL,PER&since=2024", b"/events?order=oldest"),
     "decode": (b"\xff\xfeC\x00", b"\xef\xbb\xbfChile", b"<html>", b"From a@b\n", b"%PDF-1.4"),
 }  # fmt: skip
+
+
+def corpus(name: str) -> tuple[bytes, ...]:
+    """Return what a target begins with: its seeds, and small inputs that once reached a branch."""
+    path = CORPORA / f"{name}.jsonl"
+    lines = path.read_text(encoding="ascii").splitlines() if path.exists() else []
+    return (*SEEDS[name], *(json.loads(one).encode("latin-1") for one in lines))
+
+
+def keep(name: str, found: Sequence[bytes]) -> int:
+    """Keep some of what reached new branches, short and long; return how many are kept in all."""
+    there = {*corpus(name), *found} - {*SEEDS[name], b""}
+    kept = sorted((one for one in there if len(one) <= LONGEST_KEPT), key=len)
+    few = kept[:: -(-len(kept) // MOST_KEPT) or 1]
+    lines = sorted(json.dumps(one.decode("latin-1")) + "\n" for one in few)
+    CORPORA.mkdir(exist_ok=True)
+    (CORPORA / f"{name}.jsonl").write_text("".join(lines), encoding="ascii")
+    return len(lines)

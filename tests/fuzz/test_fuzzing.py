@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from fuzzing import TARGETS, fuzz
 from guided import FOLLOWED
-from parsers import PARSERS, SEEDS
+from parsers import LONGEST_KEPT, MOST_KEPT, PARSERS, SEEDS, corpus
 
 INPUTS = int(os.environ.get("DRAGOMAN_TEST_INPUTS", "25"))
 
@@ -30,6 +30,16 @@ def test_no_bytes_make_it_fail(name: str) -> None:
                 data.insert(chance.randrange(len(data) + 1), chance.randrange(256))
                 del data[chance.randrange(len(data))]
             PARSERS[name](bytes(data[: chance.randint(1, len(data))]))
+
+
+@pytest.mark.parametrize("name", PARSERS)
+def test_what_once_reached_something_new_makes_none_fail(name: str) -> None:
+    """The corpora are small, and run whole."""
+    kept = corpus(name)[len(SEEDS[name]) :]
+    assert len(kept) <= MOST_KEPT
+    assert all(len(one) <= LONGEST_KEPT for one in kept)
+    for one in kept:
+        PARSERS[name](one)
 
 
 def test_each_target_is_followed_where_it_works() -> None:
