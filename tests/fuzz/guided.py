@@ -7,8 +7,8 @@ Where atheris is not installed it says so and does nothing: it is no part of the
 
 Each target runs in a process of its own. Prints for each how many inputs it took, in how many ways
 it failed, and the slowest one in seconds of the processor; each failure is shown once with its
-input, which belongs into a test. With `--keep` some of the inputs that reached something new go into
-`corpora/`, where every run begins.
+input, which belongs into a test. With `--keep` some of the inputs that reached something new go
+into `corpora/`, where every run begins.
 """
 
 import argparse
