@@ -9,8 +9,12 @@ shipped samples: many tell of the same people and meetings.
 What a document tells depends on that one alone, so `--coded FILE` works it out once, in the first
 round, and keeps it there: the other rounds shuffle, batch and merge as before and are six times as
 fast. A few rounds without it have to give the same digest; that is the proof that they may.
+`--ways 9` lies between: each round works out anew, in its own order, batches, threads and hash
+seed, what the documents tell, and then shuffles and merges that in nine ways. `--letters 600`
+takes no more than the beginning of each document.
 
-    python benchmarks/order.py [--rounds 100] [--documents 40] [--first 1] [--coded FILE]
+    python benchmarks/order.py [--rounds 100] [--ways 1] [--documents 40] [--letters 0] [--first 1]
+        [--coded FILE]
 """
 
 import argparse
@@ -21,13 +25,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 from dragoman.ledger import Ledger
 from dragoman.ledger.intake import documents as intake
 from dragoman.ledger.intake.coded import Coded, coded
+from dragoman.ledger.intake.documents import Telling
 from dragoman.ledger.soundness.digest import digest
 from dragoman.pipeline import Pipeline
 from dragoman.read import read_sources, samples
@@ -39,10 +45,21 @@ MERGES = (1, 3, 60)
 THREADS = (1, 2)
 
 
-def documents(count: int) -> list[Document]:
-    """Return the first documents of the samples."""
-    found = [one for one in read_sources([str(samples())]) if isinstance(one, Document)]
-    return found[:count]
+def documents(count: int, letters: int = 0) -> list[Document]:
+    """Return the first documents of the samples, or so many letters of each."""
+    found = [one for one in read_sources([str(samples())]) if isinstance(one, Document)][:count]
+    return [_cut(one, letters) for one in found] if letters else found
+
+
+def _cut(one: Document, letters: int) -> Document:
+    """Return the beginning of a document, up to the end of a sentence."""
+    text = one.text[: one.text.rfind(". ", 0, letters) + 1] or one.text[:letters]
+    parts = tuple(
+        replace(part, end=min(part.end, len(text)))
+        for part in one.segments
+        if part.start < len(text)
+    )
+    return replace(one, text=text, segments=parts)
 
 
 class Told:
@@ -69,16 +86,27 @@ def coded_once(path: Path, count: int) -> list[Coded]:
     return found[:count]
 
 
-def one_way(seed: int, count: int, kept: Path | None = None) -> str:
-    """Read the documents in one way and return what stands for the ledger."""
+def ways(given: argparse.Namespace, seed: int) -> Iterator[str]:
+    """Read the documents in ways that hang on a seed; yield what stands for each ledger."""
     chance = Random(seed)  # noqa: S311 - a repeatable shuffle, no secret
-    told = coded_once(kept, count) if kept else []
-    found = [one.document for one in told] or documents(count)
+    threads, batch = chance.choice(THREADS), chance.choice(SIZES)
+    told = coded_once(given.coded, given.documents) if given.coded else []
+    found = [one.document for one in told] or documents(given.documents, given.letters)
+    reader: Telling = Told(told)
+    if not told:
+        reader = Pipeline.load(Settings(threads=threads, batch_sentences=batch))
+        if given.ways > 1:
+            chance.shuffle(found)
+            reader = Told([coded(one) for one in reader.process(found)])
+    for _ in range(given.ways):
+        yield _one_way(chance, found, reader)
+
+
+def _one_way(chance: Random, found: list[Document], reader: Telling) -> str:
+    """Take the documents in and return what stands for the ledger."""
     chance.shuffle(found)
     intake.WINDOW_DOCUMENTS = chance.choice(SIZES)
     intake.MERGE_EVERY = chance.choice(MERGES)
-    settings = Settings(threads=chance.choice(THREADS), batch_sentences=chance.choice(SIZES))
-    reader = Told(told) if told else Pipeline.load(settings)
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder, "a.ledger")) as book:
         intake.take_in(book, found, reader)
         return digest(book)
@@ -89,15 +117,19 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--documents", type=int, default=40)
+    parser.add_argument("--ways", type=int, default=1, help="of each round")
+    parser.add_argument("--letters", type=int, default=0, help="of each document; 0 for all")
     parser.add_argument("--first", type=int, default=1, help="seed of the first round")
     parser.add_argument("--one", type=int, help="read in the way of this seed alone")
     parser.add_argument("--coded", type=Path, help="keep here what each document tells")
     given = parser.parse_args()
     if given.one is not None:
-        print(one_way(given.one, given.documents, given.coded))
+        for one in ways(given, given.one):
+            print(one, flush=True)
         return
     more = ["--coded", str(given.coded)] if given.coded else []
-    started, found = time.perf_counter(), {}
+    more += ["--ways", str(given.ways), "--letters", str(given.letters)]
+    started, found = time.perf_counter(), list[str]()
     for seed in range(given.first, given.first + given.rounds):
         command = [sys.executable, __file__, "--one", str(seed), "--documents"]
         done = subprocess.run(
@@ -107,14 +139,15 @@ def main() -> None:
             text=True,
             check=True,
         )
-        found[seed] = done.stdout.strip()
-    first = found[given.first]
+        found += done.stdout.split()
+        print(f"{len(found)} ways, {len(set(found))} ledgers", file=sys.stderr, flush=True)
     told = {
-        "rounds": len(found),
+        "ways": len(found),
+        "hash_seeds": given.rounds,
         "documents": given.documents,
-        "different": sum(one != first for one in found.values()),
-        "ledgers": len(set(found.values())),
-        "digest": first,
+        "different": sum(one != found[0] for one in found),
+        "ledgers": len(set(found)),
+        "digest": found[0],
         "seconds": round(time.perf_counter() - started, 1),
     }
     print(json.dumps(told))
