@@ -1,11 +1,12 @@
 """A feed with bombs in it ends in the time of the rest plus a budget for each bomb.
 
-    python benchmarks/bombs.py [--documents 1000] [--bombs 20] [--budget 5] [--jobs 1]
+    python benchmarks/bombs.py [--documents 1000] [--bombs 20] [--budget 5] [--jobs 1] [--short]
 
 Reads made-up reports by the command line, first alone and then with bombs spread among them: texts
 that take longer to parse than a document may, texts that ask for more memory, and PDFs of 5 KB that
-would take the library hours. Prints the seconds of the processor of both, for all processes, what
-the bombs cost beyond the rest in budgets, and what was refused.
+would take the library hours. With `--short` the others are of one sentence. Prints the seconds of
+the processor of both, for all processes, what the bombs cost beyond the rest in budgets, and what
+was refused.
 """
 
 import argparse
@@ -30,8 +31,8 @@ SENTENCE = (
 BOMB = 3_000_000
 
 
-def report(number: int) -> dict[str, str]:
-    """Return a short report of two states, unlike the others."""
+def report(number: int, *, short: bool = False) -> dict[str, str]:
+    """Return a short report of two states, or its headline alone, unlike the others."""
     first, second = STATES[number % 10], STATES[(number // 10 + number + 1) % 10]
     day = date(2020, 1, 1) + timedelta(days=number)
     text = (
@@ -39,16 +40,18 @@ def report(number: int) -> dict[str, str]:
         f"The foreign ministers of {first} and {second} met on {day:%B} {day.day}, {day.year} and "
         f"signed an agreement on {number} trucks. {first} will send aid to {second} next month."
     )
+    if short:
+        text = text.partition("\n")[0] + "."
     return {"id": f"report-{number}", "text": text, "published": str(day)}
 
 
-def written(folder: Path, documents: int, bombs: int) -> list[str]:
+def written(folder: Path, documents: int, bombs: int, *, short: bool = False) -> list[str]:
     """Write a feed and return what is to be read."""
     every = max(1, documents // max(1, bombs))
     left, sources = bombs, list[str]()
     for at in range(0, documents, every):
         path = folder / f"{at:05}.jsonl"
-        lines = [report(number) for number in range(at, min(documents, at + every))]
+        lines = [report(number, short=short) for number in range(at, min(documents, at + every))]
         if left and left % 2:
             lines.append({"id": f"bomb-{at}", "text": SENTENCE * (BOMB // len(SENTENCE))})
         path.write_text("".join(json.dumps(line) + "\n" for line in lines))
@@ -85,12 +88,13 @@ def main() -> None:
     parser.add_argument("--bombs", type=int, default=20)
     parser.add_argument("--budget", type=float, default=5.0, help="seconds for a document")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--short", action="store_true", help="reports of one sentence")
     chosen = parser.parse_args()
     spent = []
     for bombs in (0, chosen.bombs):
         with tempfile.TemporaryDirectory() as room:
             folder = Path(room)
-            sources = written(folder, chosen.documents, bombs)
+            sources = written(folder, chosen.documents, bombs, short=chosen.short)
             seconds, refused = read(sources, folder / "a.ledger", chosen.budget, chosen.jobs)
         spent.append(seconds)
         told = {"bombs": bombs, "processor": round(seconds, 1), "refused": Counter(refused)}
