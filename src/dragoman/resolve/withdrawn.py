@@ -104,19 +104,26 @@ def _next_statement(sentence: Sentence, taken: Span) -> int:
         sentence: the sentence.
         taken: the words that take something back.
     """
-    tokens = sentence.tokens
-    for at, token in enumerate(tokens):
-        if token.start < taken[1] or token.deprel != "conj":
-            continue
-        kids = [(n, each) for n, each in enumerate(tokens) if each.head == at and n < at]
-        joins = [n for n, each in kids if each.deprel == "cc"]
-        if not joins or any(each.deprel == "mark" for _, each in kids):
-            continue
-        own = any(each.deprel.startswith("nsubj") for _, each in kids)
-        apart = own and joins[0] > 0 and tokens[joins[0] - 1].text == ","
-        if apart or _is_among(tokens[token.head], taken):
-            return tokens[joins[0]].start
-    return sentence.end
+    later = (
+        at
+        for at, token in enumerate(sentence.tokens)
+        if token.start >= taken[1] and token.deprel == "conj"
+    )
+    starts = (_joined_at(sentence.tokens, at, taken) for at in later)
+    return next((start for start in starts if start is not None), sentence.end)
+
+
+def _joined_at(tokens: Sequence[Token], at: int, taken: Span) -> int | None:
+    """Return where the "and" of a joined word stands if that begins a statement of its own."""
+    kids = [(n, each) for n, each in enumerate(tokens) if each.head == at and n < at]
+    joins = [n for n, each in kids if each.deprel == "cc"]
+    if not joins or any(each.deprel == "mark" for _, each in kids):
+        return None
+    own = any(each.deprel.startswith("nsubj") for _, each in kids)
+    apart = own and joins[0] > 0 and tokens[joins[0] - 1].text == ","
+    if apart or _is_among(tokens[tokens[at].head], taken):
+        return tokens[joins[0]].start
+    return None
 
 
 def _is_among(token: Token, taken: Span) -> bool:

@@ -66,13 +66,18 @@ def _both_steps(first: Coded, again: Coded) -> tuple[Step, ...]:
     return (*first.steps, told_again, *again.steps)
 
 
+def _is_kept_apart(first: Coded, each: Coded) -> bool:
+    """Return whether the words of two events tell that they are two."""
+    wider = _is_wider_guess(first, each) or _is_wider_guess(each, first)
+    return wider or _side_by_side(first, each) or is_other_deed(first, each)
+
+
 def _tellings(merged: Sequence[Coded], each: Coded) -> Iterator[int]:
     """Yield which of the events told before are the same act, the likeliest first."""
     if each.apart:
         return
     for number, first in enumerate(merged):
-        wider = _is_wider_guess(first, each) or _is_wider_guess(each, first)
-        if wider or _side_by_side(first, each) or is_other_deed(first, each):
+        if _is_kept_apart(first, each):
             continue
         if _same(first.event, each.event, partial=_is_partial(each)):
             yield number
@@ -166,19 +171,22 @@ def _parties_meet(first: Event, second: Event, *, partial: bool) -> bool:
     return fewer_actors and _named(second.recipients) <= _named(first.recipients)
 
 
+def _are_fewer(first: Event, second: Event, *, partial: bool) -> bool:
+    """Return whether one event has fewer of the parties of the other, and no others."""
+    if first.event_type is not EventType.CONSULT:
+        return partial and _known(second) <= _everyone(first)
+    fewer, more = sorted((first, second), key=lambda each: len(_everyone(each)))
+    return _everyone(fewer) <= _everyone(more) and not _on_the_sidelines(fewer)
+
+
 def _equals_meet(first: Event, second: Event, *, partial: bool) -> bool:
     """Return whether parties among equals are the same, or fewer of the same."""
     one, two = _everyone(first), _everyone(second)
     if partial and not _known(second):
         # the headline's "Ministers meet in Lima" is the meeting of that day
         meet = first.date is not None and second.date is not None
-    elif one == two:
-        return True
-    elif first.event_type is EventType.CONSULT:
-        fewer, more = sorted((first, second), key=lambda each: len(_everyone(each)))
-        meet = _everyone(fewer) <= _everyone(more) and not _on_the_sidelines(fewer)
     else:
-        meet = partial and _known(second) <= one
+        meet = one == two or _are_fewer(first, second, partial=partial)
     if not meet or one == two:
         return meet
     # two ministers' meeting is no part of five leaders' summits; words are looked at last

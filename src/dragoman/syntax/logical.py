@@ -132,16 +132,21 @@ def _controlled(tree: PlainTree, index: int, head: int, relation: str) -> tuple[
     if lemma in WORDS["subject_control"]:
         return ()
     asking = lemma in ASKING and mark == "to"
-    if asking and not tree.kids(head, "obj"):
-        # "appealed to Riga to act", "called on Riga to act"
-        words = tree.kids(head, "obl")
-        asked = tuple(kid for kid in words if tree.preposition(kid) in WORDS["addressed"])
-        if asked:
-            return _spread(tree, asked)
+    asked = _addressed(tree, head) if asking else ()
+    if asked:
+        return _spread(tree, asked)
     # "accused Riga of shelling": the object does it
     if asking or relation != "advcl" or mark in WORDS["object_control"]:
         return _spread(tree, tree.kids(head, "obj", "iobj"))
     return ()
+
+
+def _addressed(tree: PlainTree, head: int) -> tuple[int, ...]:
+    """Return whom a verb without an object asks: "appealed to Riga", "called on Riga"."""
+    if tree.kids(head, "obj"):
+        return ()
+    words = tree.kids(head, "obl")
+    return tuple(kid for kid in words if tree.preposition(kid) in WORDS["addressed"])
 
 
 def _noun_clause_subjects(tree: PlainTree, index: int, noun: int, depth: int) -> tuple[int, ...]:
@@ -170,21 +175,27 @@ def logical_objects(tree: PlainTree, index: int, depth: int) -> tuple[int, ...]:
     if tree.is_passive(index):
         return _passive_objects(tree, index, depth)
     direct = _antecedents(tree, index, _spread(tree, tree.kids(index, *OBJECTS)))
-    if not direct:
-        # Parsers now and then take a bare noun after the verb for an adverbial.
-        bare = tuple(
-            kid
-            for kid in tree.kids(index, "obl")
-            if kid > index
-            and tree.tokens[kid].deprel == "obl"
-            and tree.upos(kid) == "NOUN"
-            and not tree.preposition(kid)
-        )
-        direct = _spread(tree, bare)
-    direct = direct or _drawn_in(tree, index)
+    direct = direct or _bare_objects(tree, index) or _drawn_in(tree, index)
     if direct or tree.tokens[index].deprel != "acl:relcl" or tree.kids(index, "obl"):
         return direct
-    # "the summit (that) Seoul will host": the noun before the clause is its object.
+    return _described(tree, index)
+
+
+def _bare_objects(tree: PlainTree, index: int) -> tuple[int, ...]:
+    """Return bare nouns after a verb that parsers now and then take for adverbials."""
+    bare = tuple(
+        kid
+        for kid in tree.kids(index, "obl")
+        if kid > index
+        and tree.tokens[kid].deprel == "obl"
+        and tree.upos(kid) == "NOUN"
+        and not tree.preposition(kid)
+    )
+    return _spread(tree, bare)
+
+
+def _described(tree: PlainTree, index: int) -> tuple[int, ...]:
+    """Return the noun before a clause that is its object: "the summit (that) Seoul will host"."""
     subjects = tree.kids(index, "nsubj")
     head = tree.head(index)
     if subjects and head is not None and tree.lemma(subjects[0]) not in RELATIVE:

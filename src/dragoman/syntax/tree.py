@@ -4,6 +4,8 @@ Passives, control, relative clauses and shared subjects are undone here, so that
 speak of logical subjects and objects only.
 """
 
+from collections.abc import Iterator
+
 from dragoman.data.words import WordLists
 from dragoman.records import Sentence
 from dragoman.syntax.logical import CLAUSAL, logical_objects, logical_subjects
@@ -34,16 +36,7 @@ class Tree(PlainTree):
         parsers and people attach them either way.
         """
         found: dict[str, list[int]] = {}
-        hosts = [index]
-        if self.upos(index) in CLAUSAL:
-            hosts.extend(self.kids(index, "advmod"))
-            for thing in self.kids(index, "obj", "xcomp", "nsubj:pass"):
-                hosts.extend(self.conjuncts(thing))
-                hosts.extend(k for k in self.kids(thing, "nmod") if self.preposition(k) == "of")
-        else:
-            # "a donation of boats to Riga": parsers hang the receiver on the boats
-            hosts.extend(k for k in self.kids(index, "nmod") if self.preposition(k) == "of")
-        for host in hosts:
+        for host in self._hosts(index):
             for kid in self.kids(host, "obl", "nmod"):
                 if self.tokens[kid].deprel in {"nmod:poss", "obl:agent"}:
                     continue
@@ -55,6 +48,21 @@ class Tree(PlainTree):
                     # "pull out of Mali": out is the verb's, and it pulls out of Mali
                     found.setdefault(last, []).extend(self.conjuncts(kid))
         return {preposition: tuple(words) for preposition, words in found.items()}
+
+    def _hosts(self, index: int) -> list[int]:
+        """Return the words whose prepositional phrases count for a word."""
+        if self.upos(index) not in CLAUSAL:
+            # "a donation of boats to Riga": parsers hang the receiver on the boats
+            return [index, *self._of(index)]
+        hosts = [index, *self.kids(index, "advmod")]
+        for thing in self.kids(index, "obj", "xcomp", "nsubj:pass"):
+            hosts.extend(self.conjuncts(thing))
+            hosts.extend(self._of(thing))
+        return hosts
+
+    def _of(self, index: int) -> Iterator[int]:
+        """Yield the nouns that "of" hangs on a word."""
+        return (kid for kid in self.kids(index, "nmod") if self.preposition(kid) == "of")
 
 
 _TREES: dict[int, Tree] = {}

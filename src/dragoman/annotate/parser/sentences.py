@@ -64,14 +64,17 @@ def _breaks(
     lines = gap.count("\n")
     if lines > 1 or (lines == 1 and _line_breaks(last, word, ended=ended)):
         return True
-    if not ended or not gap or _is_smile(word):
-        return False
-    if word in _CLOSERS and word not in _OPENERS:
+    if not ended or not gap or _goes_with_last(word):
         return False
     following = _past_opener(text, spans, at)
     if last.endswith(".") and last.strip("."):
         return following in WORDS["starters"]
     return not following[:1].islower() or _ends_before_lower(text, current)
+
+
+def _goes_with_last(word: str) -> bool:
+    """Return whether a word closes the sentence before it: a smile, a closing mark."""
+    return _is_smile(word) or (word in _CLOSERS and word not in _OPENERS)
 
 
 def _past_opener(text: str, spans: Sequence[Span], at: int) -> str:

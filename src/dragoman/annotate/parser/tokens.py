@@ -149,7 +149,7 @@ def _takes_dot(text: str, word: str, at: int, stop: int, rules: TokenRules) -> b
         return not after.startswith(".")
     first = after.strip()[:1]
     if not first:
-        return bool(after) and (low in rules.never_final or (_is_initial(word) and word != "I"))
+        return bool(after) and _is_never_last(word, rules)
     capital = word[0].isupper()
     if low in rules.never_final:
         return capital or low in rules.small
@@ -158,6 +158,11 @@ def _takes_dot(text: str, word: str, at: int, stop: int, rules: TokenRules) -> b
     if low in rules.months:
         return capital and _may_follow_month(word, first)
     return after[0].isspace() and first.isupper() and _is_initial(word)
+
+
+def _is_never_last(word: str, rules: TokenRules) -> bool:
+    """Whether a word with a dot ends no sentence: "Mr." and initials, but not the pronoun I."""
+    return word.lower() in rules.never_final or (_is_initial(word) and word != "I")
 
 
 def _is_initial(word: str) -> bool:

@@ -116,13 +116,19 @@ def _same(one: Session, other: Session) -> bool:
     if one.date is None or other.date is None:
         return one.status == other.status and _same_place(one, other)
     gap = _gap(one.date, other.date)
-    sharp = max(_width(one.date), _width(other.date)) < SHARP_DAYS
-    if gap is None or not sharp:
-        return gap is not None and gap <= 0
+    return gap is not None and gap <= _most_days_between(one, other, one.date, other.date)
+
+
+def _most_days_between(
+    one: Session, other: Session, day: DateInterval, next_day: DateInterval
+) -> int:
+    """Return how many days apart two tellings can be and still be of one session."""
+    if max(_width(day), _width(next_day)) >= SHARP_DAYS:
+        return 0
     if not _differ(one.place, other.place):
-        return gap <= NEAR_DAYS
+        return NEAR_DAYS
     # "they visited Fukushima; a day later they met in Tokyo": a session on its way within its host
-    return gap <= (1 if one.country is not None and one.country == other.country else 0)
+    return 1 if one.country is not None and one.country == other.country else 0
 
 
 def _differ(one: str | None, other: str | None) -> bool:

@@ -205,6 +205,13 @@ def state_of_person(
         acting = _candidates(here)[0]
         own = len(acting) == 1 and not _is_object(reading, phrase)
         return acting.pop() if own else None
+    return _told_nearby(scene, reading, person, here)
+
+
+def _told_nearby(
+    scene: PassState, reading: SentenceLine, person: Person, here: list[Seen]
+) -> str | None:
+    """Return the one state that the words around a titled person leave for them."""
     others = {seen.parties[0].country for seen in here if seen.kind == "person" and seen.role}
     candidates = _candidates(here) if here else _candidates_before(scene, reading, person)
     hinted = _hinted(candidates, others) if _HYPHEN_NAME.fullmatch(person.name) else None

@@ -153,6 +153,12 @@ def _by_discourse(
     return _same_speech(annotated, number, dated, index, depth)
 
 
+def _has_pronoun(dated: DatedSentence, verb: int) -> bool:
+    """Return whether a pronoun is the subject of a verb."""
+    subjects = {dated.tree.lemma(kid) for kid in dated.tree.kids(verb, "nsubj")}
+    return not subjects.isdisjoint(links().pronouns)
+
+
 def _same_speech(
     annotated: Annotated, number: int, dated: DatedSentence, index: int, depth: int
 ) -> TimeExpression | None:
@@ -160,10 +166,8 @@ def _same_speech(
     place = _saying_over(dated.tree, index)
     if place is None or number == 0 or (index != place and not _is_demand(dated.tree, index)):
         return None
-    known = links()
-    subjects = {dated.tree.lemma(kid) for kid in dated.tree.kids(place, "nsubj")}
     before = dated_sentence(annotated, number - 1)
-    if subjects.isdisjoint(known.pronouns) or not _are_body(dated, before):
+    if not _has_pronoun(dated, place) or not _are_body(dated, before):
         return None
     said = (other for other in range(len(before.tree.tokens)) if _is_saying(before.tree, other))
     first = next(said, None)

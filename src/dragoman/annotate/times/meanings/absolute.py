@@ -167,15 +167,20 @@ def in_history(
     """
     if month is None or not reading.points:
         return None
-    anchor, published = reading.points[-1][1], reading.published
-    if anchor.precision not in _EXACT:
-        return None
-    if published is not None and anchor.end.year > published.year - _YEARS_BACK:
+    anchor = reading.points[-1][1]
+    if not _is_old(anchor, reading.published):
         return None
     if reading.place(found, "w") is not None or reading.direction(found) == "future":
         return None
     options = (_day_or_month(anchor.start.year + shift, month, day) for shift in (0, 1))
     return next((days for days in options if days and _follows_closely(days, anchor)), None)
+
+
+def _is_old(anchor: Days, published: date | None) -> bool:
+    """Return whether a time is exact and years before the document."""
+    if anchor.precision not in _EXACT:
+        return False
+    return published is None or anchor.end.year <= published.year - _YEARS_BACK
 
 
 def _follows_closely(days: Days, anchor: Days) -> bool:
@@ -230,15 +235,12 @@ def days_of_month(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
         if reading.unit(found) != ("year", False):
             return None
         year = relative_year(reading, found, "r")
-        if year is None:
-            return point(None)
+    elif year is None and reading.published is not None:
+        way = _way(reading, found)
+        first = directed(_options(reading.published, month, low), reading.published, way)
+        return _range(first.start, make_date(first.start.year, month, high)) if first else None
     if year is None:
-        if reading.published is None:
-            return point(None)
-        first = directed(
-            _options(reading.published, month, low), reading.published, _way(reading, found)
-        )
-        year = first.start.year if first else None
+        return point(None)
     return _range(make_date(year, month, low), make_date(year, month, high))
 
 
@@ -315,19 +317,17 @@ def _month_near(
     reading: TextSoFar, found: re.Match[str], published: date, number: int
 ) -> Days | str | None:
     word = reading.word(found, "q")
-    options = [intervals.month(published.year + shift, number) for shift in YEARS_AROUND]
-    now = intervals.month(published.year, published.month)
+    if word in {"that", "same", "following", "previous"}:
+        return "reject"
     if word in {"this", "current"}:
         return intervals.month(published.year, number)
+    options = [intervals.month(published.year + shift, number) for shift in YEARS_AROUND]
+    now = intervals.month(published.year, published.month)
     if word == "last":
         return max(days for days in options if days.end < now.start)
     if word in {"next", "coming", "upcoming"}:
         return min(days for days in options if days.start > now.end)
-    if word in {"that", "same", "following", "previous"}:
-        return "reject"
-    if word == "past":
-        return nearest(options, now.end, "past")
-    way = _way(reading, found)
+    way = "past" if word == "past" else _way(reading, found)
     return nearest(options, now.end if way == "past" else now.start, way)
 
 

@@ -38,14 +38,15 @@ def part_of_year(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     if number is None:
         return None
     maker = intervals.half if is_half else intervals.quarter
-    told = reading.number(found, "y")
     if reading.place(found, "u") is not None:
         if reading.unit(found) != ("year", False):
             return None
         told = relative_year(reading, found, "r")
-    elif told is None and reading.published is not None:
-        options = [maker(reading.published.year + shift, number) for shift in YEARS_AROUND]
-        return point(nearest(options, reading.published, reading.direction(found) or "past"))
+    else:
+        told = reading.number(found, "y")
+        if told is None and reading.published is not None:
+            options = [maker(reading.published.year + shift, number) for shift in YEARS_AROUND]
+            return point(nearest(options, reading.published, reading.direction(found) or "past"))
     return point(None if told is None else maker(told, number))
 
 
@@ -144,16 +145,14 @@ def fiscal(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     token = reading.word(found, "x") or ""
     digits = re.findall(r"\d+", token)
     if digits:
-        told = _full_year(digits[0])
-        pair = len(digits) > 1
+        told, pair = _full_year(digits[0]), len(digits) > 1
         if pair and (told + 1) % _CENTURY != int(digits[1]):
             return None
     if reading.place(found, "r") is not None:
         return _relative_fiscal(reading, found)
     if told is None or not MIN_YEAR <= told <= MAX_YEAR:
         return None
-    lone_pair = pair and token and found.end() - found.start() == 1
-    if lone_pair and not words.fiscal:
+    if pair and token and found.end() - found.start() == 1 and not words.fiscal:
         return point(intervals.between(intervals.year(told), intervals.year(told + 1)))
     return point(_fiscal_days(reading, found, told, pair=pair))
 
@@ -268,13 +267,18 @@ def _season_after(
     return next((option for option in options if option.start >= since), None)
 
 
+def _latest_before(day: date, options: list[Days]) -> Days | None:
+    """Return the latest of some times that was over on a day."""
+    return max((days for days in options if days.end < day), default=None)
+
+
 def _season_near(
     reading: TextSoFar, found: re.Match[str], first_month: int, word: str
 ) -> Days | None:
     published = reading.published or date.min
     options = [intervals.season(published.year + shift, first_month) for shift in YEARS_AROUND]
     if word in {"last", "previous"}:
-        return max((days for days in options if days.end < published), default=None)
+        return _latest_before(published, options)
     if word in {"next", "coming"}:
         return min((days for days in options if days.start > published), default=None)
     if word in {"this", "current"}:

@@ -187,7 +187,7 @@ def relative_unit(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     if told is None or told[1] or told[0] in {"hour", "minute", "generation", "fortnight"}:
         return None
     unit, word, bound = told[0], reading.word(found, "r"), reading.word(found, "b")
-    the = reading.place(found, "d") is not None or reading.place(found, "d2") is not None
+    the = any(reading.place(found, name) is not None for name in ("d", "d2"))
     if _is_length(word, the=the) if not bound else word is None and unit == "day":
         return None
     days = _unit_days(reading, found, unit, word or "this", the=the and not bound)

@@ -48,16 +48,18 @@ def with_turns(drafts: Sequence[Draft], turns: Sequence[MeasureTurn], words: Wor
 
 def _meant(drafts: Sequence[Draft], turn: MeasureTurn, stems: frozenset[str]) -> Draft | None:
     """Return the measure that a turn is about: whose and against whom, then about what."""
-    by, on = frozenset(turn.by), frozenset(turn.on)
-    sided = [
-        draft
-        for draft in reversed(drafts)
-        if (not draft.members or draft.members == by) and (not draft.targets or draft.targets & on)
-    ]
+    sided = [draft for draft in reversed(drafts) if _may_be_of(draft, turn)]
     fitting = [draft for draft in sided if not (stems and draft.words) or stems & draft.words]
     about = [draft for draft in fitting if stems & draft.words]
     same = [draft for draft in sided if turn.evidence in draft.evidence and not draft.turns]
     return next(iter((*about, *same, *fitting)), None)
+
+
+def _may_be_of(draft: Draft, turn: MeasureTurn) -> bool:
+    """Return whether a measure can have the sides of a turn."""
+    if draft.members and draft.members != frozenset(turn.by):
+        return False
+    return not draft.targets or bool(draft.targets & frozenset(turn.on))
 
 
 def _name(turn: MeasureTurn) -> str:
@@ -77,23 +79,27 @@ def _note(draft: Draft, turn: MeasureTurn, stems: frozenset[str]) -> None:
     draft.hidden = draft.hidden or not turn.is_acknowledged
     draft.prove(turn.evidence)
     draft.turns.append(turn)
-    if turn.status is not Status.ACTUAL:
-        return
-    status = BECOMES[turn.act]
-    told = [
-        change
-        for change in draft.history
-        if turn.evidence in change.evidence
-        and (change.status == status or (turn.act is MeasureAct.EASE and change.status == "ended"))
-    ]
-    if turn.act in STANDING and draft.history:
-        return
+    if turn.status is Status.ACTUAL and not (turn.act in STANDING and draft.history):
+        _note_change(draft, turn)
+
+
+def _note_change(draft: Draft, turn: MeasureTurn) -> None:
+    """Put what a turn makes of a measure in the place of what the same words told before."""
+    told = [change for change in draft.history if _is_told_by(change, turn)]
     for change in told:
         draft.history.remove(change)
     reasons = dict.fromkeys((*turn.reasons, *(each for one in told for each in one.reasons)))
     when = turn.date if turn.act not in STANDING or _says_since(turn) else None
     when = when or next((one.date for one in told if one.date is not None), None)
-    draft.turn(StatusChange(status, when, tuple(reasons), (turn.evidence,)))
+    draft.turn(StatusChange(BECOMES[turn.act], when, tuple(reasons), (turn.evidence,)))
+
+
+def _is_told_by(change: StatusChange, turn: MeasureTurn) -> bool:
+    """Return whether the words of a turn have told a change already."""
+    if turn.evidence not in change.evidence:
+        return False
+    eased = turn.act is MeasureAct.EASE and change.status == "ended"
+    return eased or change.status == BECOMES[turn.act]
 
 
 def _says_since(turn: MeasureTurn) -> bool:

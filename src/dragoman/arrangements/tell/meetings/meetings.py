@@ -157,20 +157,29 @@ def _session(facts: SentenceFacts, occasion: Occasion) -> Session | None:
     verbs = facts.governors(occasion.noun)
     light = _carrier(facts, verbs)
     event = None if occasion.earlier or _looks_back(facts) else _event_of(facts, occasion)
+    when, told, host = _when_and_host(facts, occasion, light, event)
+    place, country = place_of_meeting(facts, occasion.noun, event, light)
+    number = occasion.ordinal
+    if told is None or not any((when, place, host, number)):
+        return None
     ids = () if event is None else (event.event_id,)
+    return Session(when, place, country or host, number, host, told, ids, (facts.evidence,))
+
+
+def _when_and_host(
+    facts: SentenceFacts, occasion: Occasion, light: int | None, event: Event | None
+) -> tuple[DateInterval | None, str | None, str | None]:
+    """Return a meeting's date, whether it took place, and who hosts it."""
+    verbs = facts.governors(occasion.noun)
     when = _date(facts, occasion, light) or (None if event is None else event.date)
     told = _told(facts, occasion, verbs, light)
     host = host_of(facts, verbs)
     if host is not None and _is_over(facts, when) and is_to_host(facts, verbs):
         # "last held in May, it will be hosted by Quito": the date is that of the last one.
-        told, host = "actual", None
-    elif told == "planned" and _is_over(facts, when, today=True):
+        return when, "actual", None
+    if told == "planned" and _is_over(facts, when, today=True):
         when = None
-    place, country = place_of_meeting(facts, occasion.noun, event, light)
-    number = occasion.ordinal
-    if told is None or not any((when, place, host, number)):
-        return None
-    return Session(when, place, country or host, number, host, told, ids, (facts.evidence,))
+    return when, told, host
 
 
 def _carrier(facts: SentenceFacts, verbs: Iterable[int]) -> int | None:

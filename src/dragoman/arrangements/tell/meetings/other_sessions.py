@@ -153,15 +153,21 @@ def _count(facts: SentenceFacts, series: Draft, events: Sequence[Event]) -> None
     if not told:
         return
     event = max(told, key=lambda one: (_day(one), one.event_id))
-    place = event.place
-    country = place.country if place else None
-    host = country if country in series.members else None
-    words = None if place is None or _is_member(place.text, series) else place.text
+    words, country, host = _where(event, series)
     pieces = (*event.evidence[:1], facts.evidence)
     series.sessions = [one for one in series.sessions if one.ordinal != number]
     series.meet(
         Session(event.date, words, country, number, host, "actual", (event.event_id,), pieces)
     )
+
+
+def _where(event: Event, series: Draft) -> tuple[str | None, str | None, str | None]:
+    """Return the place of a session, its state, and that one as host where it is a member."""
+    place = event.place
+    if place is None:
+        return None, None, None
+    words = None if _is_member(place.text, series) else place.text
+    return words, place.country, place.country if place.country in series.members else None
 
 
 def _is_member(place: str, series: Draft) -> bool:

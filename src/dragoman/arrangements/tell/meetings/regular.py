@@ -39,10 +39,10 @@ def _draft(facts: SentenceFacts, verb: int, members: frozenset[str]) -> Draft | 
     level = _level(facts, members)
     if level is None:
         return None
+    draft = Draft(KIND, members=members, level=level)
     title = _titled(facts, verb)
-    names = [] if title is None else [title.text]
-    draft = Draft(KIND, names=names, members=members, level=level)
-    draft.title = title.text if title is not None else ""
+    if title is not None:
+        draft.names, draft.title = [title.text], title.text
     if told is Status.NEGATED and " since " in facts.low:
         date = turn_date(facts, verb)
         draft.turn(StatusChange("lapsed", date, (), (facts.evidence,)))

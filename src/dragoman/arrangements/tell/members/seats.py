@@ -79,13 +79,16 @@ def _made_of(facts: SentenceFacts, verb: int, thing: int, *, own: bool) -> Itera
         if facts.status(verb) is Status.NEGATED:
             yield _not_prolonged(facts, verb, whose, own=own)
     elif done is not None and (facts.lemma(thing) != "part" or done != "joined"):
-        # Who takes part may have done so before; who gives is not who gets.
-        given = _given(facts, verb)
-        if form in GIVING:
-            whose = given
-        elif not whose:
-            whose = given or (doers(facts, verb) if own else ())
-        yield BelongingWord(verb, done, whose)
+        # Who takes part may have done so before.
+        yield BelongingWord(verb, done, _getting(facts, verb, form, whose, own=own))
+
+
+def _getting(facts: SentenceFacts, verb: int, form: str, whose: Who, *, own: bool) -> Who:
+    """Return who has what a verb makes of a seat: who gives it is not who gets it."""
+    given = _given(facts, verb)
+    if form in GIVING:
+        return given
+    return whose or given or (doers(facts, verb) if own else ())
 
 
 def _is_lifted(facts: SentenceFacts, verb: int, suspension: int) -> bool:
