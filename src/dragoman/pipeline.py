@@ -388,7 +388,7 @@ def _undisturbed() -> Iterator[None]:
 def _foreign(document: Document) -> Refusal:
     """Return that a document in another language is kept and not coded."""
     detail = (
-        f"is in another language ({document.language}); it is listed and searchable, and has no "
-        "events: --reader llm reads it"
+        f"is in another language ({document.language}); it is kept to be listed and searched, and "
+        "tells no events: --reader llm reads it"
     )
     return Refusal(document.origin, "code", "language", detail, document.document_id)

@@ -82,22 +82,23 @@ def test_what_cannot_be_read_again_has_no_manifest(folder: Path) -> None:
 def test_texts_in_other_languages_come_again_too(tmp_path: Path) -> None:
     """They are kept where that was asked for: listed and searchable, without events."""
     page = (
-        "<html><head><title>한중일 외교장관 회의</title>"
+        "<html><head><title>Les trois ministres à Tokyo</title>"
         '<meta property="article:published_time" content="2025-03-22"></head><body><article>'
-        "<p>한국과 일본, 중국의 외교장관이 토요일 도쿄에서 만나 협력 방안을 논의했다.</p>"
-        "<p>세 나라는 올해 안에 정상회의를 열기로 했다고 외교부가 밝혔다.</p></article></body>"
+        "<p>Les ministres des trois pays se sont rencontrés dans la capitale samedi.</p>"
+        "<p>Les trois pays ont décidé de tenir un sommet avant la fin de cette année.</p>"
+        "</article></body>"
     )
-    (tmp_path / "ko.html").write_text(page, encoding="utf-8")
+    (tmp_path / "fr.html").write_text(page, encoding="utf-8")
     (tmp_path / "lima.txt").write_text(LIMA, encoding="utf-8")
     with dragoman.open(tmp_path / "a.ledger") as book:
-        assert book.read(tmp_path / "ko.html").added == 0
-        outcome = book.read([tmp_path / "ko.html", tmp_path / "lima.txt"], any_language=True)
+        assert book.read(tmp_path / "fr.html").added == 0
+        outcome = book.read([tmp_path / "fr.html", tmp_path / "lima.txt"], any_language=True)
         assert (outcome.added, outcome.refused) == (2, 1)
-        (found,) = book.documents("text:도쿄에서")
-        assert (found.title, str(found.published)) == ("한중일 외교장관 회의", "2025-03-22")
+        (found,) = book.documents("text:rencontrés")
+        assert (found.title, str(found.published)) == ("Les trois ministres à Tokyo", "2025-03-22")
         kept = book.document(found.document_id)
         assert kept is not None
-        assert kept.language == "ko"
+        assert kept.language == "fr"
         assert [(one.stage, one.code) for one in book.refusals()] == [("code", "language")]
         assert list(book.events(document=found.document_id)) == []
         assert len(book.events()) == 2

@@ -190,6 +190,46 @@ class StoreContract:
         assert list(full.documents(Filter(text=("spoke",)))) == []
         assert list(full.positions(Filter())) == []
 
+    def test_texts_without_blanks_between_words_are_searched(self, store: Store) -> None:
+        """Within themselves, in other languages than English; all words are wanted."""
+        korean, chinese = "일본 외무상과 회담했다.", "王毅在东京会见100%日本外相。"
+        told = event("zh", "会见", chinese.index("会见"), actors=(party("CHN"),))
+        with store.transaction():
+            store.add([
+                Entry(replace(document("ko", korean), language="ko")),
+                Entry(replace(document("zh", chinese), language="zh"), (told,)),
+                Entry(document("en", "Wang Yi (王毅) spoke of 外相.")),
+            ], None)  # fmt: skip
+            store.replace_events(["zh#1"], [Merged(told, ("zh#1",))])
+        asked = {
+            words: sorted(row.document_id for row in store.documents(Filter(text=(words,))))
+            for words in (
+                "외무상",
+                "王毅",
+                "外相",
+                "王毅 会见",
+                "王毅 spoke",
+                "100%日",
+                "1%日",
+                "东 王",
+            )
+        }
+        assert asked == {
+            "외무상": ["ko"], "王毅": ["en", "zh"], "外相": ["en", "zh"], "王毅 会见": ["zh"],
+            "王毅 spoke": ["en"], "100%日": ["zh"], "1%日": [], "东 王": ["zh"],
+        }  # fmt: skip
+        assert [one.event_id for one in store.events(Filter(text=("会",)))] == [told.event_id]
+
+    def test_what_is_only_listed_was_no_chance_to_tell(self, store: Store) -> None:
+        """A document that nobody can read counts in no panel, until somebody reads it."""
+        listed = replace(document("ko", "일본", published=FIRST_DAY), language="ko")
+        read = replace(document("ja", "日本", published=FIRST_DAY), language="ja")
+        refusal = Refusal("ko.txt", "code", "language", "It is in another language.", "ko")
+        with store.transaction():
+            store.add([Entry(listed, refusals=(refusal,)), Entry(read)], None)
+        assert store.only_listed(["ko", "ja", "en"]) == {"ko"}
+        assert list(store.publications()) == [Publication(FIRST_DAY, read.publisher, ())]
+
     def test_near_copies_are_found_by_bands_and_linked(self, store: Store) -> None:
         """Bands lead to documents, copies to the first."""
         with store.transaction():

@@ -102,10 +102,10 @@ def test_a_document_that_the_ledger_cannot_hold_is_refused_alone(
     """A window with one of them is kept without it."""
     commit = Ledger.commit
 
-    def stumbling(self, entries, refusals=(), *, known=0):  # noqa: ANN001, ANN202 - as committed
+    def stumbling(self, entries, refusals=(), *, known=0, again=()):  # noqa: ANN001, ANN202 - as committed
         if any(one.document.document_id == "doc-00004" for one in entries):
             raise OverflowError("too large for a number of the database")
-        return commit(self, entries, refusals, known=known)
+        return commit(self, entries, refusals, known=known, again=again)
 
     monkeypatch.setattr(Ledger, "commit", stumbling)
     found = [Refusal("x", "read", "empty", "It is empty."), *(entry(n).document for n in range(10))]

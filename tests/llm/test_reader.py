@@ -323,6 +323,24 @@ def test_other_languages_come_in_by_the_model(
         assert kept.language == "ko"
 
 
+def test_what_was_only_listed_is_read_when_a_model_is_set(
+    model: FakeModel, tmp_path: Path, settings: Settings
+) -> None:
+    """Its place is taken by what the model tells; a third reading finds it known."""
+    model.answer = lambda _sent: told(korean())
+    (tmp_path / "ko.txt").write_text(KOREAN, encoding="utf-8")
+    with dragoman.open(tmp_path / "a.ledger", settings=settings) as book:
+        made = [
+            book.read(tmp_path / "ko.txt", published="2024-05-22", reader=reader)
+            for reader in ("shipped", "llm", "llm")
+        ]
+        assert [(one.added, one.known, one.events) for one in made] == [
+            (1, 0, 0), (1, 0, 1), (0, 1, 0),
+        ]  # fmt: skip
+        assert [(one.stage, one.code) for one in book.refusals()] == []
+        assert [row.reports for row in book.documents()] == [1]
+
+
 @pytest.mark.parametrize(
     ("lie", "code"),
     [

@@ -283,7 +283,7 @@ def test_a_truncated_web_archive(read: Read, codes: Codes) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("한국과 일본, 중국의 외교장관이 토요일 도쿄에서 만났다고 외교부가 밝혔다.", "ko"),
+        ("التقى وزراء خارجية الدول الثلاث في طوكيو يوم السبت.", "ar"),
         ("Les ministres des deux pays se sont rencontrés lundi dans la capitale.", "fr"),
     ],
 )
@@ -293,6 +293,14 @@ def test_other_languages(read: Read, codes: Codes, text: str, language: str) -> 
     assert codes(found) == ["language"]
     assert isinstance(found[0], Refusal)
     assert f"({language})" in found[0].detail
+
+
+def test_languages_in_which_names_are_known_are_kept(read: Read) -> None:
+    """A Korean page is a document, with its language; no events are read in it."""
+    text = "한국과 일본, 중국의 외교장관이 토요일 도쿄에서 만났다고 외교부가 밝혔다."
+    (found,) = read(f"<html><body><article><p>{text} {text}</p></article></body></html>")
+    assert isinstance(found, Document)
+    assert found.language == "ko"
 
 
 def test_surrogates_in_json(read: Read) -> None:

@@ -106,7 +106,8 @@ class Book(Analyses):
             published: the day of documents that tell none themselves.
             columns: which column of a table holds which field (``{"text": "Body"}``).
             follow: whether what feeds, sitemaps and lists of addresses link to is fetched.
-            any_language: whether texts in other languages than English are kept too, listed and
+            any_language: whether texts in any language are kept, not only in English, Korean,
+                Japanese, Chinese and Russian: listed and
                 searchable, without events; a language model reads them in any case.
             jobs: how many processes read; what comes of it is the same.
             reader: ``shipped``; ``llm`` for the language model of the settings, which reads other

@@ -54,6 +54,7 @@ class WhenNeeded:
             UsageError: there is no such reader, it reads alone, or the settings name no model.
         """
         self._name = checked(name, settings, jobs)
+        self.any_language = self._name == LLM
         self._jobs = jobs
         self._ledger = ledger
         self._settings = settings

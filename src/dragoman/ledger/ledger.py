@@ -1,6 +1,6 @@
 """The ledger as the rest of Dragoman sees it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -159,8 +159,18 @@ class Ledger(OccasionAnswers):
         """
         return unread(self.store, documents)
 
+    def only_listed(self, documents: Sequence[Document]) -> list[Document]:
+        """Return which documents are held, but listed alone: nobody read their language."""
+        held = self.store.only_listed([one.document_id for one in documents])
+        return [one for one in documents if one.document_id in held]
+
     def commit(
-        self, entries: Sequence[Entry], refusals: Sequence[Refusal] = (), *, known: int = 0
+        self,
+        entries: Sequence[Entry],
+        refusals: Sequence[Refusal] = (),
+        *,
+        known: int = 0,
+        again: Collection[str] = (),
     ) -> int:
         """Add documents with all that was found in them, in one transaction; return how many.
 
@@ -172,6 +182,7 @@ class Ledger(OccasionAnswers):
             entries: documents and findings.
             refusals: what else could not be read.
             known: how many documents were met again with this batch, for the run's count.
+            again: documents that are there, and whose place the new reading takes.
 
         Raises:
             LedgerError: the file cannot be written to; nothing of the batch was.
@@ -180,6 +191,8 @@ class Ledger(OccasionAnswers):
         bad = [refusal for _, found in checked for refusal in found]
         with self.store.transaction():
             names = [entry.document.document_id for entry in entries]
+            if again:
+                forget(self.store, self.likeness, [name for name in names if name in again])
             here = self.store.known(names)
             gone = [one.document for one in entries if one.document.document_id not in here]
             here |= {one.document_id for one in known_versions(self.store, gone)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
-from dragoman.annotate.times import find_times
+from dragoman.annotate.times import find_native_times, find_times
 from dragoman.entities.mention.mentions import Mention, slug
 from dragoman.entities.names.register import Register
 from dragoman.entities.offices.offices import OfficeRegister
@@ -156,8 +156,19 @@ class NamedGrounds:
         return (Party(identity, words, office.country, office.sector, office.person, office.title),)
 
     def date(self, told: Words, span: Span) -> DateInterval | None:
-        """Return what our calendar makes of the English words, where the numbers agree."""
+        """Return what our calendar makes of the English words, where the numbers agree.
+
+        Where the words themselves tell a day in their language, it has to be the same; where the
+        model gives no English words, it is that.
+        """
         words = self._document.text[span[0] : span[1]]
+        own = {
+            one.date.start: one.date
+            for one in find_native_times(words, self._document.published, self._document.language)
+            if one.date
+        }
+        if len(own) == 1 and not told.english:
+            return next(iter(own.values()))
         found = [
             one.date
             for one in find_times(told.english or "", self._document.published)
@@ -166,6 +177,8 @@ class NamedGrounds:
         if len(found) != 1 or not _numbers(words) <= _parts(found[0]):
             return None
         interval = found[0]
+        if len(own) == 1 and interval.start not in own:
+            return None
         return DateInterval(interval.start, interval.end, interval.precision, words)
 
     def place(self, told: Words, span: Span) -> Place:

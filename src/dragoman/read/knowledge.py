@@ -46,10 +46,12 @@ class Languages:
     Attributes:
         scripts: (first code point, last code point, language) of scripts other than Latin.
         words: little words of each language written in Latin letters.
+        listed: languages of texts that are kept though no events are read in them.
     """
 
     scripts: tuple[tuple[int, int, str], ...]
     words: tuple[tuple[str, frozenset[str]], ...]
+    listed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,4 +215,4 @@ def _languages(table: dict[str, Any]) -> Languages:
         for first, last in ranges
     ]
     words = [(language, frozenset(words)) for language, words in table["words"].items()]
-    return Languages(tuple(sorted(scripts)), tuple(words))
+    return Languages(tuple(sorted(scripts)), tuple(words), frozenset(table["listed"]["languages"]))

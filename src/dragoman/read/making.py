@@ -122,7 +122,8 @@ def make(found: Found, hints: Hints, context: Context) -> Iterator[Document | Re
     layout = lay_out(text, context.knowledge.furniture, _clean(found.title), marks)
     language = language_of(_body(text, layout), context.knowledge.languages)
     identity = found.document_id or document_id_of(text)
-    if language != "en" and not context.any_language:
+    listed = context.any_language or language in context.knowledge.languages.listed
+    if language != "en" and not listed:
         detail = (
             f"is in another language ({language}); the shipped reader reads English: give a "
             "translation, or read it with --reader llm"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman.annotate.times.finder import find_times
+from dragoman.annotate.times.native import LANGUAGES, find_native_times
 from dragoman.records import Document, Precision, SegmentKind, TimeExpression, TimeKind
 
 # A report that is filed on the 14th and printed on the 15th says "today" of the 14th.
@@ -13,13 +14,21 @@ LONGEST = 300
 MOST_SEGMENTS = 20
 
 
-def times_of(document: Document) -> tuple[TimeExpression, ...]:
+def times_of(document: Document, most: int | None = None) -> tuple[TimeExpression, ...]:
     """Return the time expressions of a document, counted from the day on which it was filed.
 
     Args:
-        document: with its segments.
+        document: with its segments and its language.
+        most: letters of its text that are looked at; all when None.
     """
-    return find_times(document.text, filed_on(document))
+    return _found(document, document.text[:most], filed_on(document))
+
+
+def _found(document: Document, words: str, day: date | None) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of words of a document, in its language."""
+    if document.language in LANGUAGES:
+        return find_native_times(words, day, document.language)
+    return find_times(words, day)
 
 
 def filed_on(document: Document) -> date | None:
@@ -42,13 +51,13 @@ def filed_on(document: Document) -> date | None:
             break
         if segment.kind in {SegmentKind.DATELINE, SegmentKind.BOILERPLATE}:
             words = document.text[segment.start : min(segment.end, segment.start + LONGEST)]
-            days.update(_days(words, published))
+            days.update(_days(document, words, published))
     near = {day for day in days if 0 <= (published - day).days <= MOST_DAYS}
     return near.pop() if len(near) == 1 else published
 
 
-def _days(words: str, published: date) -> set[date]:
-    found = find_times(words, published)
+def _days(document: Document, words: str, published: date) -> set[date]:
+    found = _found(document, words, published)
     return {
         time.date.start
         for time in found

@@ -63,7 +63,8 @@ SHOWN_REFUSALS = 5
 @click.option(
     "--any-language",
     is_flag=True,
-    help="Keep texts in other languages too: listed and searchable, without events.",
+    help="Keep texts in any language, not only English, Korean, Japanese, Chinese and Russian: "
+    "listed and searchable, without events.",
 )
 @reader_option
 @click.option(

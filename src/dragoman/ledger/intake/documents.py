@@ -6,7 +6,7 @@ same way, and ends in the same ledger.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
@@ -86,7 +86,8 @@ def take_in(
         ledger: open for writing.
         found: documents and refusals as they were read; taken a window at a time.
         reader: understands documents; one that has a ``begin`` is told the new documents of a
-            window while it is at the window before.
+            window while it is at the window before; one of ``any_language`` reads again what
+            was only listed for its language.
         arguments: the call's arguments as JSON, for the list of runs.
         watch: told what came of it so far after each window.
 
@@ -172,13 +173,16 @@ def _one_window(
     """Process and commit one window."""
     documents = [one for one in window if isinstance(one, Document)]
     refusals = [one for one in window if isinstance(one, Refusal)]
-    fresh, taken = ledger.unread(documents)
+    again = ledger.only_listed(documents) if getattr(reader, "any_language", False) else []
+    names = {one.document_id for one in again}
+    fresh, taken = ledger.unread([one for one in documents if one.document_id not in names])
+    fresh += list({one.document_id: one for one in again}.values())
     told, failed = understood(fresh, reader)
     entries = [one.entry for one in told if not one.is_unanswered]
     refusals += [*taken, *failed]
     refusals += [each for one in told if one.is_unanswered for each in one.refusals]
     known = len(documents) - len(fresh) - len(taken)
-    added, unkept = _kept(ledger, entries, refusals, known)
+    added, unkept = _kept(ledger, entries, refusals, known, names)
     refusals += unkept
     return replace(
         outcome,
@@ -194,7 +198,11 @@ def _one_window(
 
 
 def _kept(
-    ledger: Ledger, entries: Sequence[Entry], refusals: Sequence[Refusal], known: int
+    ledger: Ledger,
+    entries: Sequence[Entry],
+    refusals: Sequence[Refusal],
+    known: int,
+    again: Collection[str],
 ) -> tuple[int, list[Refusal]]:
     """Commit a window; what the ledger cannot hold is refused alone.
 
@@ -202,7 +210,7 @@ def _kept(
         How many documents were added, and the refusals of those that could not be.
     """
     try:
-        return ledger.commit(entries, refusals, known=known), []
+        return ledger.commit(entries, refusals, known=known, again=again), []
     except DragomanError:
         raise
     except Exception as error:
@@ -215,7 +223,8 @@ def _kept(
     added, unkept = 0, list[Refusal]()
     for number, entry in enumerate(entries):
         first = number == 0
-        more, failed = _kept(ledger, [entry], refusals if first else (), known if first else 0)
+        met = known if first else 0
+        more, failed = _kept(ledger, [entry], refusals if first else (), met, again)
         added += more
         unkept += failed
     return added, unkept

@@ -39,6 +39,15 @@ class SqliteExposure(SqliteReading):
             )
         return found
 
+    def only_listed(self, document_ids: Sequence[str]) -> set[str]:
+        """Return which of these documents are listed alone: nobody read their language."""
+        query = (
+            select(documents.c.document_id)
+            .join(refusals, refusals.c.document_id == documents.c.document_id)
+            .where(documents.c.language != ENGLISH, *_unread_language())
+        )
+        return {row[0] for row in self._in(query, documents.c.document_id, document_ids)}
+
     def publications(self) -> Iterator[Publication]:
         """Yield the documents that tell their day, in no order, each with the states it names.
 
@@ -60,8 +69,11 @@ class SqliteExposure(SqliteReading):
 def _was_read() -> ColumnElement[bool]:
     """Return that a document was read for events, and not listed alone for its language."""
     listed = select(refusals.c.document_id).where(
-        refusals.c.stage == "code",
-        refusals.c.code == "language",
-        refusals.c.document_id.is_not(None),
+        *_unread_language(), refusals.c.document_id.is_not(None)
     )
     return or_(documents.c.language == ENGLISH, documents.c.document_id.not_in(listed))
+
+
+def _unread_language() -> tuple[ColumnElement[bool], ...]:
+    """Return that a refusal says that nobody read a document's language."""
+    return refusals.c.stage == "code", refusals.c.code == "language"

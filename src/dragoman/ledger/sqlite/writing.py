@@ -11,11 +11,13 @@ from typing import Any, TypeVar
 from sqlalchemy import (
     Connection,
     Table,
+    and_,
     bindparam,
     case,
     delete,
     func,
     insert,
+    or_,
     select,
     true,
     update,
@@ -441,10 +443,14 @@ class SqliteWriting:
         )
 
     def _settle(self, origins: Iterable[str]) -> None:
-        """Drop refusals of sources that could be read after all."""
+        """Drop refusals of sources that could be read after all, also in their language."""
+        columns = refusals.c
+        language = and_(columns.stage == "code", columns.code == "language")
         for piece in chunks(origin for origin in origins if origin):
             self._connection.execute(
-                delete(refusals).where(refusals.c.origin.in_(piece), refusals.c.stage == "read")
+                delete(refusals).where(
+                    columns.origin.in_(piece), or_(columns.stage == "read", language)
+                )
             )
 
     def _insert(self, table: Table, values: Sequence[Row]) -> None:

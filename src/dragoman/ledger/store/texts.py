@@ -51,6 +51,10 @@ class Texts(Protocol):
         """Return the first and the newest day of publication."""
         ...
 
+    def only_listed(self, document_ids: Sequence[str]) -> set[str]:
+        """Return which of these documents are listed alone: nobody read their language."""
+        ...
+
     def publications(self) -> Iterator[Publication]:
         """Yield the documents that tell their day, in no order, each with the states it names."""
         ...

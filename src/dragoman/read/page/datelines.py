@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from dragoman.read.page.dates import DAY, MONTH, YEAR, date_in
+from dragoman.read.page.native_dates import native_dateline
 
 UPPER = r"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž'’.\-]{2,}(?:[ /][A-ZÀ-ÞĀ-Ž'’.\-]{2,}){0,3}"
 PROPER = r"[A-ZÀ-Þ][\w'’.\-]+(?:[ /](?:[A-ZÀ-Þ][\w'’.\-]+|de|of|la|el|al|and)){0,3}"
@@ -60,7 +61,7 @@ def find_dateline(line: str, labels: frozenset[str]) -> tuple[int, date | None] 
         words = match["place"].split()
         if len(words) <= INITIALS and _is_place(match, line, labels):
             return match.end(), None
-    return None
+    return None if head.isascii() else native_dateline(line)
 
 
 def _is_place(match: re.Match[str], line: str, labels: frozenset[str]) -> bool:

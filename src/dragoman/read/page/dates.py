@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, date, datetime
 
+from dragoman.read.page.native_dates import native_date_line, written_in
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -67,7 +69,8 @@ def date_in(text: str) -> date | None:
                 return found
     match = NUMERIC.search(text)
     if not match:
-        return None
+        written = None if text.isascii() else written_in(text)
+        return written.day if written else None
     first, second = int(match[1]), int(match[2])
     if first > LAST_MONTH or first == second:
         return _date(match["year"], second, first)
@@ -120,7 +123,7 @@ def date_line(line: str) -> tuple[date, bool] | None:
         if before and after:
             label = (before["label"] or "").lower()
             return found, "updated" in label or "modified" in label
-    return None
+    return None if line.isascii() else native_date_line(line)
 
 
 def date_of_field(value: str) -> date | None:

@@ -14,7 +14,7 @@ LONGEST_FURNITURE = 400
 LONGEST_CAPTION = 800
 ENDS = 240
 SIGN_OFF = r"(?:\s*(?:--?|[–—/(\[])\s?[A-Z][\w/. -]{1,25}[)\]]?)?"
-PROSE_END = re.compile(rf"[.!?…]['\"”’»)\]*]*{SIGN_OFF}$")
+PROSE_END = re.compile(rf"[.!?…。\uff01\uff1f]['\"”’»)\]*」』]*{SIGN_OFF}$")
 BULLET = re.compile(r"(?:[-*•·▪◦–—]|\(?\d{1,2}[.)])\s")
 BYLINE = re.compile(
     r"(?:(?:story|words|text|analysis|report|reported|written)\s+)?by:?\s+"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
-from dragoman.annotate.times import filed_on, find_times
+from dragoman.annotate.times import times_of
 from dragoman.ledger import Filter
 from dragoman.present.wording import interval_words
 from dragoman.records import Document, Event, Position, Status, TimeExpression
@@ -103,7 +103,7 @@ def _position_marks(positions: Sequence[Position]) -> Iterator[Mark]:
 
 def _times(document: Document) -> dict[int, tuple[TimeExpression, str]]:
     """Return the time expressions with what they mean, numbered."""
-    found = find_times(document.text[:MOST_SHOWN], filed_on(document))
+    found = times_of(document, MOST_SHOWN)
     return {
         number: (one, interval_words(one.date) or f"{one.kind}, no date told")
         for number, one in enumerate(found, 1)
