@@ -12,7 +12,9 @@ those with three such months before 2010 are asked for.
 
 import argparse
 import csv
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,8 +23,10 @@ from numpy.typing import NDArray
 
 from dragoman.analyse.figures.counts import chances, crps
 from dragoman.analyse.figures.scores import calibration_error, log_loss
-from dragoman.analyse.forecasts.conflict import forecast_any
+from dragoman.analyse.forecasts.conflict import Sign, forecast_any
 from dragoman.analyse.forecasts.counts import Counts, Plain, forecast_counts
+from dragoman.analyse.forecasts.outlook import conflict_signs
+from dragoman.ledger.pairs import Pair
 
 Array = NDArray[np.float64]
 WEEKS = 52
@@ -31,18 +35,39 @@ QUADS = ("vcoop", "mcoop", "vconf", "mconf")
 SINCE, FIRST, LAST = 1990, 2010, 2024
 MET = ("us-meetings.tsv", "us-travels.tsv", "us-visits.tsv")
 LEAST_MONTHS = 3
+CHOOSE, SLOW, LATELY, LEARNT = 2000, 36.0, 3.0, 48.0
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What chances are told by.
+
+    Attributes:
+        half_life: after which an act of the kind counts half.
+        signs: what else is looked at.
+        learnt_half_life: after which a case that is learnt from counts half.
+    """
+
+    half_life: float
+    signs: Sequence[Sign]
+    learnt_half_life: float = math.inf
 
 
 def dyad_weeks(folder: Path) -> Array:
     """Return counts by dyad, week and quad class."""
-    with (folder / "icews14-dyads.csv").open(encoding="utf-8") as lines:
-        rows = {tuple(row.values()): at for at, row in enumerate(csv.DictReader(lines))}
+    rows = {pair: at for at, pair in enumerate(pairs(folder))}
     found = np.zeros((len(rows), WEEKS, 4))
     with (folder / "icews14-dyad-weeks.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             pair = row["iso3_1"], row["iso3_2"]
             found[rows[pair], int(row["week"])] = [float(row[quad]) for quad in QUADS]
     return found
+
+
+def pairs(folder: Path) -> list[Pair]:
+    """Return the dyads, in order of the rows."""
+    with (folder / "icews14-dyads.csv").open(encoding="utf-8") as lines:
+        return [(row["iso3_1"], row["iso3_2"]) for row in csv.DictReader(lines)]
 
 
 def counted(history: Array, weeks: range, how: Plain) -> tuple[Array, list[Counts]]:
@@ -77,11 +102,15 @@ def show_pit(came: Array, mean: Array, excess: Array) -> None:
     print(f"{'':22} 80% interval holds {held:.3f}, largest decile off {abs(parts - 0.1).max():.3f}")
 
 
-def show_chances(  # noqa: PLR0917 - a case has as many parts as it has
-    name: str, wanted: Array, every: Array, ahead: int, origins: range, half_life: float
-) -> None:
+def show_chances(name: str, wanted: Array, ahead: int, origins: range, terms: Terms) -> None:
     """Print the score of chances beside that of the own rate, with an interval of the gain."""
-    told = [forecast_any(wanted[:, :at], every[:, :at], ahead, half_life) for at in origins]
+    told = [
+        forecast_any(
+            wanted[:, :at], ahead, [replace(one, counts=one.counts[:, :at]) for one in terms.signs],
+            terms.half_life, terms.learnt_half_life,
+        )
+        for at in origins
+    ]  # fmt: skip
     came = np.array([wanted[:, at : at + ahead].sum(axis=1) > 0 for at in origins], float)
     chance, own = np.array([one.chance for one in told]), np.array([one.own for one in told])
     ours, rival = log_loss(chance, came), log_loss(own, came)
@@ -114,6 +143,17 @@ def meetings(folder: Path) -> Array:
     return np.array(list(known))
 
 
+def meeting_terms(met: Array, slow: float) -> Terms:
+    """Return what a next meeting is told by: how often, in how many months, and whether lately."""
+    months = (met > 0).astype(float)
+    signs = (
+        Sign("months with one", months, slow),
+        Sign("the same of late", months, LATELY),
+        Sign("share of months", months, slow, odds=True),
+    )
+    return Terms(slow, signs, LEARNT)
+
+
 def main() -> None:  # noqa: C901 - one list of what is printed
     """Print everything."""
     asked = argparse.ArgumentParser()
@@ -134,20 +174,24 @@ def main() -> None:  # noqa: C901 - one list of what is printed
         for name, history in series.items():
             if not given.sweep or name == "all":
                 show_counts(name if not given.sweep else str(plan), history, stretch, plan)
+    signs = conflict_signs(weeks.transpose(0, 2, 1))
     for ahead in (1, 4):
         origins = range(FROM, WEEKS - ahead + 1)
         if given.sweep:
-            origins = range(18, FROM)
+            origins = range(18, FROM - ahead + 1)
         for half in (1.0, 1.5, 2.0, 4.0, 8.0) if given.sweep else (1.5,):
-            show_chances(f"any conflict, {ahead} weeks, {half:g}", series["mconf"], series["all"],
-                         ahead, origins, half)  # fmt: skip
+            name = f"any conflict, {ahead} weeks, {half:g}"
+            some = [replace(one, half_life=half) for one in signs]
+            show_chances(name, series["mconf"], ahead, origins, Terms(half, some))
     if (given.peers / "us-meetings.tsv").is_file():
         met = meetings(given.peers)
         for ahead in (1, 3):
-            origins = range((FIRST - SINCE) * 12, met.shape[1] - ahead + 1, 1)
-            for half in (6.0, 12.0, 24.0, 48.0) if given.sweep else (24.0,):
+            origins = range((FIRST - SINCE) * 12, met.shape[1] - ahead + 1)
+            if given.sweep:
+                origins = range((CHOOSE - SINCE) * 12, (FIRST - SINCE) * 12 - ahead + 1, 3)
+            for half in (12.0, 24.0, 36.0, 48.0) if given.sweep else (SLOW,):
                 name = f"US meets one of {len(met)}, {ahead} months, {half:g}"
-                show_chances(name, met, met, ahead, origins, half)
+                show_chances(name, met, ahead, origins, meeting_terms(met, half))
 
 
 if __name__ == "__main__":

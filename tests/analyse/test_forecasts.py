@@ -1,6 +1,7 @@
 """Forecasts: their distributions, their ingredients, and that they beat what is usual."""
 
 import csv
+import math
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from dragoman.analyse.figures.counts import chances, crps, none, quantiles
 from dragoman.analyse.figures.scores import calibration_error, log_loss
-from dragoman.analyse.forecasts.conflict import forecast_any
+from dragoman.analyse.forecasts.conflict import Sign, forecast_any
 from dragoman.analyse.forecasts.counts import forecast_counts
 from dragoman.analyse.forecasts.judging import judge
 from dragoman.analyse.forecasts.outlook import ALL, CONFLICT, Forecast, outlook
@@ -99,7 +100,7 @@ def test_spells_are_told_better_than_by_the_own_rate() -> None:
         made = forecast_counts(told[:, :week], 1)
         ours.append(crps(told[:, week], made.mean, made.excess).mean())
         rival.append(crps(told[:, week], made.usual, made.usual_excess).mean())
-        any_ = forecast_any(told[:, :week], every[:, :week], 1)
+        any_ = forecast_any(told[:, :week], 1, [Sign("recent acts", every[:, :week])])
         hit = (told[:, week] > 0).astype(float)
         chance.append(log_loss(any_.chance, hit).mean())
         own.append(log_loss(any_.own, hit).mean())
@@ -111,10 +112,34 @@ def test_without_cases_to_learn_from_the_own_rate_is_told() -> None:
     """Fewer than twenty cases teach nothing."""
     quiet = np.zeros((3, 60))
     quiet[0, 30] = 1
-    made = forecast_any(quiet, quiet, 1)
+    made = forecast_any(quiet, 1, [Sign("recent acts", quiet)])
     assert made.chance == pytest.approx(made.own)
     assert made.weights.tolist() == [0, 1, 0, 0]
     assert (made.cases, made.trials) == (1, 52 * 3)
+
+
+def test_a_sign_may_be_told_as_odds() -> None:
+    """One of the last two periods, each counting half the next; drawn to that of both rows."""
+    sign = Sign("share", np.array([[0.0, 1.0], [0.0, 0.0]]), 1.0, odds=True)
+    made = forecast_any(np.zeros((2, 2)), 1, [sign])
+    share = (1 + 4 * (1 / 1.5) / 2) / (1.5 + 4)
+    assert made.names[-1] == "share"
+    assert made.ingredients[0, -1] == pytest.approx(np.log(share / (1 - share)))
+
+
+def test_what_came_in_every_week_of_late_is_all_but_certain() -> None:
+    """It never came in the first half and always in the second: no step runs away."""
+    told = np.zeros((2, 80))
+    told[:, 40:] = 1.0
+    assert forecast_any(told, 1).chance.min() > 0.99
+
+
+def test_what_was_learnt_long_ago_may_count_less() -> None:
+    """It came in a tenth of the first half and in six tenths of the second."""
+    rate = np.where(np.arange(80) < 40, 0.1, 0.6)
+    told = (np.random.default_rng(3).random((6, 80)) < rate).astype(float)
+    always, lately = (forecast_any(told, 1, (), 1000.0, half) for half in (math.inf, 10.0))
+    assert always.chance.mean() < lately.chance.mean()
 
 
 def test_an_outlook_shows_what_each_number_is_made_of() -> None:
@@ -129,6 +154,7 @@ def test_an_outlook_shows_what_each_number_is_made_of() -> None:
         assert one.since == date(2030, 6, 3) > one.made_on
         if one.kind == CONFLICT:
             names = list(one.ingredients)[:4]
+            assert names[-1] == "recent acts"
             odds = sum(one.ingredients[name] for name in names)
             assert one.mean == pytest.approx(1 / (1 + np.exp(-odds)))
             assert one.lift == pytest.approx(one.mean / one.usual)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.analyse.figures.counts import quantiles
-from dragoman.analyse.forecasts.conflict import NAMES, Chances, forecast_any
+from dragoman.analyse.forecasts.conflict import Chances, Sign, forecast_any
 from dragoman.analyse.forecasts.counts import Counts, Plain, forecast_counts
 from dragoman.analyse.forecasts.recent import discounted
 from dragoman.ledger.pairs import Pair
@@ -130,7 +130,7 @@ def outlook(
         named = ", ".join("-".join(pair) for pair in missing) or "nobody"
         return Outlook(made_on, (), f"too few acts were told between {named}")
     rows = [pairs.index(pair) for pair in wanted]
-    found = [*_counts(told, rows, wanted, made_on), *_chances(told, rows, wanted, made_on)]
+    found = [*_counts(told, rows, wanted, made_on), *_chances(told, pairs, wanted, made_on)]
     return Outlook(made_on, tuple(sorted(found, key=lambda one: (one.first, one.second))), "")
 
 
@@ -173,18 +173,29 @@ def _count(  # noqa: PLR0917 - the parts of one row
     )  # fmt: skip
 
 
-def _chances(told: Array, rows: list[int], wanted: Sequence[Pair], made_on: date) -> list[Forecast]:
+def conflict_signs(told: Array) -> tuple[Sign, ...]:
+    """Return what may tell that material conflict will come.
+
+    Args:
+        told: acts by pair, quad class and week.
+    """
+    return (Sign("recent acts", told.sum(axis=1), steep=1.0),)
+
+
+def _chances(
+    told: Array, pairs: Sequence[Pair], wanted: Sequence[Pair], made_on: date
+) -> list[Forecast]:
     """Return the forecasts of probabilities."""
-    conflict, every = told[:, MATERIAL_CONFLICT], told.sum(axis=1)
+    conflict = told[:, MATERIAL_CONFLICT]
     if conflict.sum() == 0:
         return []
     found = []
+    signs = conflict_signs(told)
     for ahead in CONFLICT_AHEAD:
-        made = forecast_any(conflict, every, ahead)
-        found += [
-            _chance(pair, ahead, made, row, conflict[row], made_on)
-            for pair, row in zip(wanted, rows, strict=True)
-        ]
+        made = forecast_any(conflict, ahead, signs)
+        for pair in wanted:
+            row = pairs.index(pair)
+            found.append(_chance(pair, ahead, made, row, conflict[row], made_on))
     return found
 
 
@@ -194,7 +205,7 @@ def _chance(  # noqa: PLR0917 - the parts of one row
     """Return one forecast of a probability."""
     own, chance = float(made.own[row]), float(made.chance[row])
     parts = made.ingredients[row] * made.weights
-    ingredients = {name: float(part) for name, part in zip(NAMES, parts, strict=True)}
+    ingredients = {name: float(part) for name, part in zip(made.names, parts, strict=True)}
     return Forecast(
         made_on, *pair, CONFLICT, made_on + timedelta(days=1),
         made_on + timedelta(days=WEEK * ahead), chance, own, None, None, None, None, None,
