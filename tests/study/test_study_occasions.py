@@ -1,11 +1,16 @@
 """Plans with their outcome and series with their days, taken from a ledger."""
 
+import json
+import math
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from dragoman.analyse.forecasts.outlook import HELD, Forecast
+from dragoman.cli.app import cli
 from dragoman.ledger import Entry, Filter, Ledger
 from dragoman.records import (
     Attribution,
@@ -135,3 +140,55 @@ def test_what_was_planned_is_scored_against_the_ledger(ledger: Ledger) -> None:
     (judged,), waiting = judgement_of(ledger, [may], Span(until=date(2024, 7, 7)))
     assert waiting == 0
     assert judged.score == pytest.approx(0.2231, abs=1e-4)  # -log .8
+
+
+@pytest.fixture(scope="module")
+def kept_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a ledger with 24 plans, four of five kept, two more, and a series that met again."""
+    text, first = "Fjord talks.", date(2024, 1, 1)
+    entries: list[Entry] = []
+    for number in range(26):
+        day = first + timedelta(days=7 * number)
+        before, after = day - timedelta(days=3), day + timedelta(days=1)
+        entries.append(told(f"plan{number:02}", before, Status.PLANNED, day, day, "NOR"))
+        if number % 5:
+            entries.append(told(f"deed{number:02}", after, Status.ACTUAL, day, day))
+    met = [first + timedelta(days=one) for one in (0, 20, 40, 60, 100, 190)]
+    series = Mechanism(
+        "m-fjord", MechanismKind.MEETING_SERIES, "Fjord talks", members=("KEN", "NOR"),
+        sessions=tuple(map(held, met)), evidence=(Evidence("series", 0, len(text), text),),
+    )  # fmt: skip
+    entries.append(
+        Entry(
+            Document("series", text, (Segment(0, len(text), SegmentKind.BODY),),
+                     published=date(2024, 12, 29), origin="series"),
+            (), mechanisms=(series,),
+        )
+    )  # fmt: skip
+    path = tmp_path_factory.mktemp("kept") / "a.ledger"
+    with Ledger.open(path) as book:
+        book.commit(entries)
+        book.merge()
+    return path
+
+
+def test_occasions_and_series_are_kept_and_scored_later(kept_ledger: Path, tmp_path: Path) -> None:
+    """Told by a day from what was known by it, kept in a file, scored beside the rival."""
+    kept, asked = tmp_path / "told.jsonl", ["forecast", "--ledger", str(kept_ledger)]
+    made = [*asked, "KEN", "NOR", "--to", "2024-06-23", "--format", "jsonl", "--output", str(kept)]
+    assert CliRunner().invoke(cli, made, catch_exceptions=False).exit_code == 0
+    lines = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()]
+    assert [(line["kind"], line["since"], line["until"], line["acts"]) for line in lines] == [
+        ("held by its date", "2024-06-24", "2024-06-24", 24),
+        ("meets again", "2024-06-24", "2024-09-21", 4),
+        ("meets again", "2024-06-24", "2025-06-23", 4),
+    ]
+    scored = CliRunner().invoke(cli, [*asked, "--score", str(kept)], catch_exceptions=False)
+    plan, series = lines[:2]
+    line = "{}: log loss {:.3f}, own rate {:.3f}; n = 1"
+    assert scored.output.splitlines() == [
+        line.format("held by its date", -math.log(1 - plan["mean"]), -math.log(1 - plan["usual"])),
+        line.format("meets again, 90 days ahead", -math.log(series["mean"]),
+                    -math.log(series["usual"])),
+        "not over yet: 1",
+    ]  # fmt: skip
