@@ -6,6 +6,9 @@ An event's *tone* is its PLOVER score (-10 to 10). Its *weight* is the product o
 - a factor for its status: a deed counts whole, a plan a little, what is urged, possible or denied
   not at all (it is no act; the pages show it apart);
 - a factor for its certainty: asserted, reported, suspected.
+
+After Goldstein (1992), A conflict-cooperation scale for WEIS events data, Journal of Conflict
+Resolution 36, with the scores of PLOVER (Halterman et al. 2023, PLOVER and POLECAT).
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,8 @@
-"""Forecasts against what came: only those whose time is over, beside the rival."""
+"""Forecasts against what came: only those whose time is over, beside the rival.
+
+Scores are proper (Gneiting and Raftery 2007, Strictly proper scoring rules, prediction, and
+estimation, Journal of the American Statistical Association 102).
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
