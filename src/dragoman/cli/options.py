@@ -46,6 +46,13 @@ def format_option(function: F) -> F:
     )(function)
 
 
+def by_option(function: F) -> F:
+    """Add ``--by``: who decides, for the trail."""
+    return click.option(
+        "--by", default="", metavar="NAME", help="Who says so.  [default: your user name]"
+    )(function)
+
+
 def ledger_option(function: F) -> F:
     """Add ``--ledger``, which reaches the function as `ledger`, a path."""
     return click.option(

@@ -401,6 +401,29 @@ class Import:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """One line of the trail of what persons decided about merging.
+
+    Attributes:
+        kind: ``merge`` or ``split``.
+        first: a report, by its anchor.
+        second: another.
+        made: when.
+        by: who decided; empty in ledgers that did not note it then.
+        undone: when it was taken back or overruled; None while it stands.
+        undone_by: by whom.
+    """
+
+    kind: str
+    first: str
+    second: str
+    made: str
+    by: str
+    undone: str | None = None
+    undone_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much of everything a ledger holds.
 

@@ -12,6 +12,7 @@ from dragoman.errors import UsageError
 from dragoman.ledger.entries import (
     Account,
     Counts,
+    Decided,
     DocumentRow,
     DyadRow,
     Entry,
@@ -235,7 +236,7 @@ class Ledger(OccasionAnswers):
             self.store.unsettle_all()
             self.store.forget_comparisons()
 
-    def decide(self, decisions: Sequence[Decision], *, undo: bool = False) -> int:
+    def decide(self, decisions: Sequence[Decision], *, undo: bool = False, by: str = "") -> int:
         """Join or part reports as a person says, and make their events anew, or do neither.
 
         What was decided outlives another reading of the documents: it is kept by the words that
@@ -244,18 +245,19 @@ class Ledger(OccasionAnswers):
         Args:
             decisions: pairs of reports, by `anchor`.
             undo: take these decisions back instead.
+            by: who says so, for the trail; as the decisions tell it where it is empty.
 
         Returns:
             How many reports were merged anew.
         """
-        ordered = [replace(one, first=first, second=second) for one in decisions
+        ordered = [replace(one, first=first, second=second, by=by or one.by) for one in decisions
                    for first, second in [sorted((one.first, one.second))]]  # fmt: skip
         names = {name.rsplit(":", 3)[0] for one in ordered for name in (one.first, one.second)}
         with self.store.transaction():
             told = self.store.reports_of(sorted(names))
             touched = nearby(self.store, [one.report_id for one in told])
             if undo:
-                self.store.undecide(ordered)
+                self.store.undecide(ordered, now(), by)
             else:
                 self.store.decide(ordered, now())
             return merge_again(self.store, self._merging(), touched)
@@ -340,6 +342,10 @@ class Ledger(OccasionAnswers):
         """Return the event of a report, or None."""
         found = self.store.reports_by_id([report_id])
         return self.event(found[0].event.event_id) if found else None
+
+    def decided(self) -> list[Decided]:
+        """Return all that persons ever decided about merging, in order, also what is undone."""
+        return self.store.decided()
 
     def decisions(self) -> list[Decision]:
         """Return what persons decided about pairs of reports."""

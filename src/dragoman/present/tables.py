@@ -25,7 +25,7 @@ from dragoman.records import (
 )
 
 if TYPE_CHECKING:  # the database is not needed to print what was never in one
-    from dragoman.ledger.entries import DocumentRow, DyadRow, Import, Person, Run
+    from dragoman.ledger.entries import Decided, DocumentRow, DyadRow, Import, Person, Run
     from dragoman.ledger.intake.documents import Outcome
     from dragoman.ledger.soundness.checking import Damage
     from dragoman.ledger.versions.earlier import Earlier
@@ -203,6 +203,15 @@ RUNS: "tuple[Column[Run], ...]" = (
     Column("reports", lambda one: one.reports, right=True, kind=int),
     Column("refusals", lambda one: one.refusals, right=True, kind=int),
     Column("arguments", lambda one: one.arguments, shown=False),
+)
+DECIDED: "tuple[Column[Decided], ...]" = (
+    Column("made", lambda one: one.made),
+    Column("by", lambda one: one.by),
+    Column("kind", lambda one: one.kind),
+    Column("first", lambda one: one.first, wraps=True),
+    Column("second", lambda one: one.second, wraps=True),
+    Column("undone", lambda one: one.undone),
+    Column("undone_by", lambda one: one.undone_by, head="undone by"),
 )
 IMPORTS: "tuple[Column[Import], ...]" = (
     Column("name", lambda one: one.name),

@@ -41,12 +41,14 @@ class Decision:
         first: anchor of a report.
         second: anchor of another.
         decided: when, as the ledger noted it; empty for one that is about to be made.
+        by: who decided; empty where nobody noted it.
     """
 
     kind: str
     first: str
     second: str
     decided: str = field(default="", compare=False)
+    by: str = field(default="", compare=False)
 
 
 def anchor(event: Event) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.options import ledger_option
+from dragoman.cli.options import by_option, ledger_option
 from dragoman.settings import Settings
 
 
@@ -17,19 +17,23 @@ from dragoman.settings import Settings
     is_flag=True,
     help="Take it back: what parted these reports from the event, or all that parted its reports.",
 )
-def command(event_id: str, report_ids: tuple[str, ...], ledger: Path, *, undo: bool) -> None:
+@by_option
+def command(
+    event_id: str, report_ids: tuple[str, ...], ledger: Path, by: str, *, undo: bool
+) -> None:
     """Part reports from an event, or all its reports from one another when none is named.
 
-    The ids of its reports are in ``dragoman events EVENT_ID --why``.
+    The ids of its reports are in ``dragoman events EVENT_ID --why``; who decided what, in
+    ``dragoman merge``.
 
     \b
     Examples:
       dragoman split e-3f2a90c17b6d4e58 paper-17#2
-      dragoman split e-3f2a90c17b6d4e58
+      dragoman split e-3f2a90c17b6d4e58 --by "Ada Example"
       dragoman split e-3f2a90c17b6d4e58 --undo
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.interface.reader import opened  # noqa: PLC0415 - loads the database
     from dragoman.ledger.merge.corrections import part  # noqa: PLC0415 - as above
 
     with opened(ledger, Settings.from_environment()) as book:
-        click.echo("\n".join(part(book, event_id, report_ids, undo=undo).events))
+        click.echo("\n".join(part(book, event_id, report_ids, undo=undo, by=by).events))

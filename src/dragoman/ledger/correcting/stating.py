@@ -48,6 +48,11 @@ def whoever() -> str:
         return "somebody"
 
 
+def signature(book: Ledger, by: str) -> str:
+    """Return the name with which a person signs: as given, else of the database or the machine."""
+    return clean("name", by, LONGEST_NAME) or book.store.user() or whoever()
+
+
 def correct(
     book: Ledger, event_id: str, asked: Asked, *, by: str = "", clock: Clock = now
 ) -> Correction | None:
@@ -69,7 +74,7 @@ def correct(
         UsageError: there is no such event, or a value makes no sense; nothing was changed.
         LedgerError: the ledger cannot be written to; nothing was changed.
     """
-    person = clean("name", by, LONGEST_NAME) or book.store.user() or whoever()
+    person = signature(book, by)
     note = clean("note", asked.note, LONGEST_NOTE)
     with book.store.transaction():
         event = book.known_event(event_id)
@@ -110,7 +115,7 @@ def undo(
         UsageError: there is nothing to take back.
         LedgerError: the ledger cannot be written to; nothing was changed.
     """
-    person = clean("name", by, LONGEST_NAME) or book.store.user() or whoever()
+    person = signature(book, by)
     with book.store.transaction():
         event = book.known_event(event_id)
         stand = [one for one in _about(book, event.event_id) if one.undone is None]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from dragoman.errors import UsageError
+from dragoman.ledger.correcting.stating import signature
 from dragoman.ledger.entries import Report
 from dragoman.ledger.ledger import Ledger
 from dragoman.records import Event
@@ -29,13 +30,14 @@ class Corrected:
     pairs: int
 
 
-def join(book: Ledger, event_ids: Sequence[str], *, undo: bool = False) -> Corrected:
+def join(book: Ledger, event_ids: Sequence[str], *, undo: bool = False, by: str = "") -> Corrected:
     """Say that events are one.
 
     Args:
         book: open for writing.
         event_ids: two or more.
         undo: take that back instead.
+        by: who says so; the user of this machine when empty.
 
     Raises:
         UsageError: there are fewer, or one that the ledger does not know.
@@ -45,7 +47,7 @@ def join(book: Ledger, event_ids: Sequence[str], *, undo: bool = False) -> Corre
         raise UsageError("merge takes two events or more, by their ids")
     anchors = [anchor(_account(book, name)) for name in event_ids]
     decisions = [Decision("merge", one, other) for one, other in pairwise(anchors) if one != other]
-    book.decide(decisions, undo=undo)
+    book.decide(decisions, undo=undo, by=signature(book, by))
     shown = {found.event_id for name in event_ids if (found := book.event(name)) is not None}
     return Corrected(tuple(sorted(shown)), len(decisions))
 
@@ -57,6 +59,7 @@ def part(
     *,
     undo: bool = False,
     most: int | None = None,
+    by: str = "",
 ) -> Corrected:
     """Part reports from an event, or all its reports from one another when none is named.
 
@@ -67,6 +70,7 @@ def part(
         undo: take back what parted these reports from the event; when none is named, all that
             parted its reports from others.
         most: how many pairs may be parted at once; None for any number.
+        by: who says so; the user of this machine when empty.
 
     Raises:
         UsageError: there is no such event or report, too many pairs, or nothing to take back.
@@ -83,7 +87,7 @@ def part(
     if most is not None and len(decisions) > most:
         message = f"that would part {len(decisions)} pairs of reports; at once {most} may be"
         raise UsageError(message)
-    book.decide(decisions, undo=undo)
+    book.decide(decisions, undo=undo, by=signature(book, by))
     now = (book.event_of(one.report_id) for one in reports.values())
     shown = {event.event_id, *(found.event_id for found in now if found is not None)}
     return Corrected(
@@ -91,12 +95,13 @@ def part(
     )
 
 
-def take_back(book: Ledger, decision: Decision) -> Corrected:
+def take_back(book: Ledger, decision: Decision, *, by: str = "") -> Corrected:
     """Take back one decision that stands.
 
     Args:
         book: open for writing.
         decision: about a pair of reports.
+        by: who takes it back; the user of this machine when empty.
 
     Raises:
         UsageError: it does not stand.
@@ -104,7 +109,7 @@ def take_back(book: Ledger, decision: Decision) -> Corrected:
     """
     if decision not in book.decisions():
         raise UsageError("no such decision stands; perhaps it was taken back already")
-    book.decide([decision], undo=True)
+    book.decide([decision], undo=True, by=signature(book, by))
     reports = reports_by_anchor(book, (decision.first, decision.second)).values()
     now = {found.event_id for one in reports if (found := book.event_of(one.report_id)) is not None}
     return Corrected(tuple(sorted(now)), 1)

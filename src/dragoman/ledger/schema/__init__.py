@@ -35,6 +35,7 @@ from dragoman.ledger.schema.base import APPLICATION_ID, HEAD, UNDATED, metadata
 from dragoman.ledger.schema.corrections import (
     corrected,
     corrections,
+    decided,
     wrong_events,
     wrong_reports,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "corrected",
     "corrections",
     "dealings",
+    "decided",
     "decisions",
     "deeds",
     "deliveries",

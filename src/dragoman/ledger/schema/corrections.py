@@ -1,4 +1,4 @@
-"""What persons corrected in events, for good: rows stay when a correction is taken back."""
+"""What persons corrected and decided, for good: rows stay when it is taken back."""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
@@ -13,6 +13,20 @@ corrections = Table(
     Column("note", Text, nullable=False),
     Column("undone", Text),
     Column("undone_by", Text),
+)
+# what persons decided of merging, also what was taken back or overruled since
+decided = Table(
+    "decided",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("first", Text, nullable=False),
+    Column("second", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("undone", Text),
+    Column("undone_by", Text),
+    Index("decided_pair", "first", "second"),
 )
 corrected = Table(
     "corrected",

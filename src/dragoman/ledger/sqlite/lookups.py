@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, tuple_
+from sqlalchemy import Connection, Select, and_, func, select, tuple_
 
 from dragoman.errors import DamagedError
-from dragoman.ledger.entries import Counts, NearCopy, Report, Run
+from dragoman.ledger.entries import Counts, Decided, NearCopy, Report, Run
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.queries.conditions import position_conditions
 from dragoman.ledger.queries.narrow_index import Walk
@@ -17,6 +17,7 @@ from dragoman.ledger.queries.words import evidence_text, matching
 from dragoman.ledger.rows.decoding import day_of, decode
 from dragoman.ledger.rows.rows import band_number
 from dragoman.ledger.schema import (
+    decided,
     decisions,
     documents,
     event_aliases,
@@ -220,9 +221,21 @@ class SqliteReading:
 
     def decisions(self) -> list[Decision]:
         """Return what persons decided about pairs of reports, in order of the pairs."""
-        columns = decisions.c
-        query = select(columns.kind, columns.first, columns.second, columns.decided)
+        columns, trail = decisions.c, decided.c
+        mine = and_(
+            trail.first == columns.first, trail.second == columns.second, trail.undone.is_(None)
+        )
+        by = func.coalesce(trail.made_by, "")
+        query = select(columns.kind, columns.first, columns.second, columns.decided, by)
+        query = query.join(decided, mine, isouter=True)
         return [Decision(*row) for row in self._all(query.order_by(columns.first, columns.second))]
+
+    def decided(self) -> list[Decided]:
+        """Return all that persons ever decided about merging, in order, also what is undone."""
+        trail = decided.c
+        query = select(trail.kind, trail.first, trail.second, trail.made, trail.made_by,
+                       trail.undone, trail.undone_by)  # fmt: skip
+        return [Decided(*row) for row in self._all(query.order_by(trail.number))]
 
     def reports_of(self, document_ids: Sequence[str]) -> list[Report]:
         """Return the reports of documents, by day of publication and id."""

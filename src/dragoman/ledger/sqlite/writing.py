@@ -34,6 +34,7 @@ from dragoman.ledger.rows.seal_rows import seal_row
 from dragoman.ledger.rows.step_rows import step_rows
 from dragoman.ledger.schema import (
     dealings,
+    decided,
     decisions,
     deeds,
     document_seals,
@@ -245,9 +246,18 @@ class SqliteWriting:
         told = self._connection.execute(select(mechanism_reports.c.mechanism_id).distinct())
         self._wait([row[0] for row in told])
 
-    def decide(self, made: Iterable[Decision], decided: str) -> None:
+    def decide(self, made: Iterable[Decision], when: str) -> None:
         """Note what a person decided about pairs of reports; the last word on a pair stays."""
-        values = [asdict(one) | {"decided": decided} for one in made]
+        given = list(made)
+        values = [{"kind": one.kind, "first": one.first, "second": one.second,
+                   "decided": when} for one in given]  # fmt: skip
+        for one in given:
+            self._close(one, when, one.by)
+        self._insert(decided, [
+            {"kind": one.kind, "first": one.first, "second": one.second, "made": when,
+             "made_by": one.by}
+            for one in given
+        ])  # fmt: skip
         if values:
             statement = upsert(decisions)
             new = statement.excluded
@@ -257,13 +267,30 @@ class SqliteWriting:
                 values,
             )
 
-    def undecide(self, taken_back: Iterable[Decision]) -> None:
-        """Forget what a person decided about pairs of reports."""
+    def undecide(self, taken_back: Iterable[Decision], undone: str = "", by: str = "") -> None:
+        """Forget what a person decided about pairs of reports; the trail keeps it.
+
+        Args:
+            taken_back: the decisions.
+            undone: when; where it is not told, the decision only moves to other words.
+            by: who takes it back.
+        """
         columns = decisions.c
         for one in taken_back:
             self._connection.execute(
                 delete(decisions).where(columns.first == one.first, columns.second == one.second)
             )
+            self._close(one, undone, by)
+
+    def _close(self, one: Decision, undone: str, by: str) -> None:
+        """Note in the trail that a decision stands no more, or take it out where it only moves."""
+        trail = decided.c
+        mine = (trail.first == one.first, trail.second == one.second, trail.undone.is_(None))
+        self._connection.execute(
+            update(decided).where(*mine).values(undone=undone, undone_by=by)
+            if undone
+            else delete(decided).where(*mine)
+        )
 
     def add_fingerprints(self, made: Sequence[Fingerprint]) -> None:
         """Keep what tells near-copies."""

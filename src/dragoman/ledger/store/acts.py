@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from dragoman.ledger.correcting.changes import Correction
-from dragoman.ledger.entries import Account, Report
+from dragoman.ledger.entries import Account, Decided, Report
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.pairs import Pair
 from dragoman.records import Event, Party, Step
@@ -83,6 +83,10 @@ class Acts(Protocol):
 
     def accounts(self, event_ids: Sequence[str]) -> dict[str, Account]:
         """Return what stands behind these events, by event."""
+        ...
+
+    def decided(self) -> list[Decided]:
+        """Return all that persons ever decided about merging, in order, also what is undone."""
         ...
 
     def decisions(self) -> list[Decision]:

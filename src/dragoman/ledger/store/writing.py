@@ -63,12 +63,12 @@ class Writing(Protocol):
         """Let every report wait for merging, and every arrangement for being put together."""
         ...
 
-    def decide(self, made: Iterable[Decision], decided: str) -> None:
+    def decide(self, made: Iterable[Decision], when: str) -> None:
         """Note what a person decided about pairs of reports; the last word on a pair stays."""
         ...
 
-    def undecide(self, taken_back: Iterable[Decision]) -> None:
-        """Forget what a person decided about pairs of reports."""
+    def undecide(self, taken_back: Iterable[Decision], undone: str = "", by: str = "") -> None:
+        """Forget what a person decided about pairs of reports; the trail keeps it."""
         ...
 
     def correct(self, made: Correction) -> int:

@@ -170,7 +170,7 @@ def _carry_decisions(store: Store, reports: Sequence[Report], new: Document) -> 
         if one.first in names or one.second in names:
             pair = sorted(names.get(name, name) for name in (one.first, one.second))
             store.undecide([one])
-            store.decide([Decision(one.kind, pair[0], pair[1])], one.decided)
+            store.decide([Decision(one.kind, pair[0], pair[1], by=one.by)], one.decided)
 
 
 def _only(quote: str, text: str) -> int | None:

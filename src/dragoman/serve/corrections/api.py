@@ -20,6 +20,7 @@ from dragoman.serve.corrections.pages import MOST_JOINED, MOST_PAIRS
 from dragoman.serve.corrections.showing import newest_first
 from dragoman.serve.desk import Desk
 from dragoman.serve.writing.guard import HEADER, corrections_of, sent
+from dragoman.serve.writing.signing import signed
 
 LONGEST_ID = 4_000
 MOST_REPORTS = 1_000
@@ -103,7 +104,7 @@ async def merge(request: Request) -> Response:
     asked = await sent(request, Merge)
 
     def work(book: Ledger) -> Corrected:
-        return join(book, asked.event_ids, undo=asked.undo)
+        return join(book, asked.event_ids, undo=asked.undo, by=signed(request, ""))
 
     return await _done(request, work)
 
@@ -114,7 +115,14 @@ async def split(request: Request) -> Response:
     asked = await sent(request, Split)
 
     def work(book: Ledger) -> Corrected:
-        return part(book, asked.event_id, asked.report_ids, undo=asked.undo, most=MOST_PAIRS)
+        return part(
+            book,
+            asked.event_id,
+            asked.report_ids,
+            undo=asked.undo,
+            most=MOST_PAIRS,
+            by=signed(request, ""),
+        )
 
     return await _done(request, work)
 
@@ -136,7 +144,9 @@ async def undo(request: Request) -> Response:
     asked = await sent(request, Undo)
 
     def work(book: Ledger) -> Corrected:
-        return take_back(book, Decision(asked.kind, asked.first, asked.second))
+        return take_back(
+            book, Decision(asked.kind, asked.first, asked.second), by=signed(request, "")
+        )
 
     return await _done(request, work)
 

@@ -14,6 +14,7 @@ from dragoman.resolve.accounts import Decision
 from dragoman.serve.corrections.showing import MOST_STANDING, newest_first, standing
 from dragoman.serve.desk import Desk
 from dragoman.serve.writing.guard import corrections_of, filled, with_leave
+from dragoman.serve.writing.signing import signed
 
 SEE_OTHER = 303
 MOST_PAIRS = 10_000
@@ -35,7 +36,9 @@ def merge(request: Request, event_id: str, fields: Fields) -> Response:
         raise UsageError(f"at once {MOST_JOINED} events may be joined")
 
     def work(book: Ledger) -> tuple[Corrected, str | None]:
-        return (came := join(book, (event_id, *others))), _id_now(book, event_id, came)
+        return (came := join(book, (event_id, *others), by=signed(request, ""))), _id_now(
+            book, event_id, came
+        )
 
     came, here = corrections_of(request).do(work)
     return _to(here, came, "joined" if len(came.events) == 1 else "apart")
@@ -50,7 +53,9 @@ def split(request: Request, event_id: str, fields: Fields) -> Response:
         raise UsageError("choose the reports that are of another event")
 
     def work(book: Ledger) -> tuple[Corrected, str | None]:
-        came = part(book, event_id, chosen, undo=how == "undo", most=MOST_PAIRS)
+        came = part(
+            book, event_id, chosen, undo=how == "undo", most=MOST_PAIRS, by=signed(request, "")
+        )
         return came, _id_now(book, event_id, came)
 
     came, here = corrections_of(request).do(work)
@@ -83,7 +88,7 @@ def undo(request: Request, fields: Fields) -> Response:
     event_id = fields.get("event", ("",))[0]
 
     def work(book: Ledger) -> tuple[Corrected, str | None]:
-        came = take_back(book, Decision(kind, first, second))
+        came = take_back(book, Decision(kind, first, second), by=signed(request, ""))
         return came, _id_now(book, event_id, came)
 
     came, here = corrections_of(request).do(work)
