@@ -18,7 +18,12 @@ from dragoman.entities.names.nouns import Nouns
 from dragoman.entities.names.register import Register
 from dragoman.entities.offices.holders import not_yet
 from dragoman.entities.offices.offices import OfficeRegister
-from dragoman.entities.phrases.document_lines import SentenceLine, read, with_people
+from dragoman.entities.phrases.document_lines import (
+    SentenceLine,
+    read,
+    with_officials,
+    with_people,
+)
 from dragoman.entities.phrases.meaning import meaning_of
 from dragoman.entities.phrases.phrases import Line, Phrase
 from dragoman.entities.phrases.phrasing import PhraseReader
@@ -127,6 +132,12 @@ class EntityResolver:
         for reading in readings:
             self._count(reading.line, counts)
         named, text = frozenset(counts), annotated.document.text
+        day = annotated.document.published
+
+        def is_official(name: str) -> bool:
+            return self._office(name, "", day, counts) is not None
+
+        readings = [with_officials(reading, text, is_official) for reading in readings]
         return [with_towns(reading, self.cities, named, text) for reading in readings]
 
     def _office(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.entities.memory.dealt_with import dealt_with
 from dragoman.entities.memory.discourse import Seen
 from dragoman.entities.memory.pass_state import PassState
 from dragoman.entities.memory.people import Person
@@ -205,17 +206,18 @@ def state_of_person(
         acting = _candidates(here)[0]
         own = len(acting) == 1 and not _is_object(reading, phrase)
         return acting.pop() if own else None
-    return _told_nearby(scene, reading, person, here)
+    return _told_nearby(scene, reading, phrase, person, here)
 
 
 def _told_nearby(
-    scene: PassState, reading: SentenceLine, person: Person, here: list[Seen]
+    scene: PassState, reading: SentenceLine, phrase: Phrase, person: Person, here: list[Seen]
 ) -> str | None:
     """Return the one state that the words around a titled person leave for them."""
     others = {seen.parties[0].country for seen in here if seen.kind == "person" and seen.role}
+    others |= dealt_with(reading, phrase)
     candidates = _candidates(here) if here else _candidates_before(scene, reading, person)
     hinted = _hinted(candidates, others) if _HYPHEN_NAME.fullmatch(person.name) else None
-    return hinted or _decided(scene, [codes - others for codes in candidates])
+    return hinted or _decided(scene, [codes - others for codes in candidates], others)
 
 
 def _is_posted(reading: SentenceLine, phrase: Phrase, role: RoleWord) -> bool:
@@ -236,14 +238,15 @@ def _hinted(candidates: list[set[str]], others: set[str | None]) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _decided(scene: PassState, candidates: list[set[str]]) -> str | None:
+def _decided(scene: PassState, candidates: list[set[str]], others: set[str | None]) -> str | None:
     """Return the state of the first candidates; of several, what the page is about decides.
 
-    Nearness decides nothing. Without candidates it is the state of the dateline.
+    Nearness decides nothing. Without candidates it is the state of the dateline, unless that is
+    one of the others.
     """
     codes = next(filter(None, candidates), None)
     if codes is None:
-        return scene.home
+        return None if scene.home in others else scene.home
     if len(codes) == 1:
         return next(iter(codes))
     return next((code for code in (scene.topic(), scene.home) if code in codes), None)

@@ -11,6 +11,7 @@ from dragoman.entities.memory.bearers import (
     state_of_person,
     state_of_role,
 )
+from dragoman.entities.memory.dealt_with import dealt_with
 from dragoman.entities.memory.discourse import Seen, countries_of
 from dragoman.entities.memory.pass_state import POSSESSIVE, Found, PassState, controlled, made
 from dragoman.entities.memory.people import Person, gender_of
@@ -191,8 +192,16 @@ def _settled(scene: PassState, reading: SentenceLine, phrase: Phrase, person: Pe
         codes = countries_of(owners)
         country = codes[0] if len(codes) == 1 else None
     elif phrase.of is None:
-        country = state_of_person(scene, reading, phrase, person) or scene.only()
+        country = state_of_person(scene, reading, phrase, person) or _of_the_page(
+            scene, reading, phrase
+        )
     return person if country is None else scene.people.add(replace(person, country=country))
+
+
+def _of_the_page(scene: PassState, reading: SentenceLine, phrase: Phrase) -> str | None:
+    """Return the one state that the page names, if it names it often and nobody deals with it."""
+    only = scene.only()
+    return None if only is None or only in dealt_with(reading, phrase) else only
 
 
 def _described(

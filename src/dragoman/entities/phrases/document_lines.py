@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dragoman.entities.memory.people import People
@@ -11,6 +12,7 @@ from dragoman.entities.phrases.phrasing import PhraseReader
 from dragoman.records import Annotated, Sentence
 
 _SURE = 0.5
+_SHORTEST_NAME, _LONGEST_NAME = 2, 4  # words of a full name that is looked up
 _PLACE_KINDS = {"state", "capital", "organisation", "demonym", "city", "thing", "place"}
 
 
@@ -58,6 +60,56 @@ def read(annotated: Annotated, index: int, reader: PhraseReader) -> SentenceLine
     tags = [tokens[at].upos if at >= 0 else "X" for at in token] if tokens else ()
     line = reader.line(words, {}, tags)
     return SentenceLine(index, sentence, _with_spans(line, _named(line, sentence)), token)
+
+
+def with_officials(
+    reading: SentenceLine, text: str, is_known: Callable[[str], bool]
+) -> SentenceLine:
+    """Return the sentence with the full names of officials whom the encoder takes for others.
+
+    It takes "Tae-yul Cho" for an organisation or for two, and ends "Moon Jae In" before "In".
+
+    Args:
+        reading: the sentence.
+        text: of the document.
+        is_known: says whether a full name is that of somebody of the register.
+    """
+    line = reading.line
+    found = {
+        first: stop
+        for first, stop in _runs(line)
+        if line.people.get(first) != stop
+        and is_known(text[line.words[first].start : line.words[stop - 1].end])
+    }
+    if not found:
+        return reading
+    inside = {at for first, stop in found.items() for at in range(first, stop)}
+    others = {first: stop for first, stop in line.people.items() if first not in inside}
+    whole = _with_spans(line, {**others, **found})
+    return SentenceLine(reading.index, reading.sentence, whole, reading.token)
+
+
+def _runs(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield where two to four words with capitals stand that are no known names or roles."""
+    words, first = line.words, 0
+    known = (*line.hits.items(), *line.roles.items())
+    taken = {at for start, (end, _) in known for at in range(start, end)}
+    while first < len(words):
+        stop, parts = first, 0
+        while stop < len(words) and stop not in taken and _goes_into(line, first, stop):
+            parts += words[stop].text[:1].isupper() and not (stop > first and line.glued(stop))
+            stop += 1
+        if _SHORTEST_NAME <= parts <= _LONGEST_NAME and words[stop - 1].text != "-":
+            yield first, stop
+        first = max(stop, first + 1)
+
+
+def _goes_into(line: Line, first: int, at: int) -> bool:
+    """Return whether a word goes into a name: with a capital, or glued to a hyphen."""
+    word = line.words[at].text
+    if word[:1].isupper():
+        return True
+    return at > first and line.glued(at) and (word == "-" or line.words[at - 1].text == "-")
 
 
 def with_people(reading: SentenceLine, people: People) -> SentenceLine:

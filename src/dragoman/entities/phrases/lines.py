@@ -80,7 +80,9 @@ def _is_role(
 ) -> bool:
     """False for a verb that looks like a role, and for the "Press" of "Sahel Press"."""
     if stop - first == 1 and tags[first] not in _NOUN_TAGS:
-        return False
+        # "arrested Serbian general Radko Petrov": no adjective before a name
+        named = tags[first] == "ADJ" and stop < len(words) and tags[stop] == "PROPN"
+        return named and role.sector == "MIL" and words[first].text.islower()
     if role.kind != "body" or not first:
         return True
     before = words[first - 1].text
