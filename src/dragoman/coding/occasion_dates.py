@@ -210,16 +210,24 @@ def _occasions(annotated: Annotated, last: int) -> dict[int, Ground]:
     return standing
 
 
+def _stated(
+    annotated: Annotated, tree: Tree, date: DateInterval | None, verb: int
+) -> TimeExpression | None:
+    """Return the words that state the date of a verb, if they are its own."""
+    if date is None or date.basis is not DateBasis.STATED:
+        return None
+    time = _words_of(annotated, tree, date)
+    return time if time is not None and _is_of(tree, time, verb) else None
+
+
 def _set(annotated: Annotated, number: int, tree: Tree) -> tuple[Ground, ...] | None:
     """Return the occasions that a sentence tells the days of; None where it tells no day."""
     found: dict[DateInterval, Ground] = {}
     days = 0
     for verb in main_verbs(tree):
         date = date_of(annotated, number, tree, (verb,))
-        if date is None or date.basis is not DateBasis.STATED:
-            continue
-        time = _words_of(annotated, tree, date)
-        if time is None or not _is_of(tree, time, verb):
+        time = _stated(annotated, tree, date, verb)
+        if date is None or time is None:
             continue
         days += 1
         if _is_sharp(annotated, date) and _is_occasion(tree, verb):

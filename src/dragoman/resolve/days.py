@@ -71,7 +71,7 @@ def days_of(event: Event, published: date | None, today: date) -> Days:
     first, last = _ends(event.date)
     done = event.status is Status.ACTUAL
     wrong = _is_wrong(published, first if done else None, today)
-    told = published.toordinal() if published is not None and not wrong else None
+    told = None if published is None or wrong else published.toordinal()
     latest = today + (SLACK if done else timedelta(days=366 * FAR_YEARS))
     if first is None or last is None or first > latest:
         return Days(None, None, told)

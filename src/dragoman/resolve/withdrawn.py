@@ -115,14 +115,13 @@ def _next_statement(sentence: Sentence, taken: Span) -> int:
 
 def _joined_at(tokens: Sequence[Token], at: int, taken: Span) -> int | None:
     """Return where the "and" of a joined word stands if that begins a statement of its own."""
-    kids = [(n, each) for n, each in enumerate(tokens) if each.head == at and n < at]
-    joins = [n for n, each in kids if each.deprel == "cc"]
-    if not joins or any(each.deprel == "mark" for _, each in kids):
+    kids = {n: tokens[n].deprel for n in range(at) if tokens[n].head == at}
+    join = next((n for n, relation in kids.items() if relation == "cc"), None)
+    if join is None or "mark" in kids.values():
         return None
-    own = any(each.deprel.startswith("nsubj") for _, each in kids)
-    apart = own and joins[0] > 0 and tokens[joins[0] - 1].text == ","
-    if apart or _is_among(tokens[tokens[at].head], taken):
-        return tokens[joins[0]].start
+    own = not {"nsubj", "nsubj:pass", "nsubj:outer"}.isdisjoint(kids.values())
+    if (own and tokens[max(0, join - 1)].text == ",") or _is_among(tokens[tokens[at].head], taken):
+        return tokens[join].start
     return None
 
 

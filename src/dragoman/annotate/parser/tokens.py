@@ -157,7 +157,12 @@ def _takes_dot(text: str, word: str, at: int, stop: int, rules: TokenRules) -> b
         return first.isdigit()
     if low in rules.months:
         return capital and _may_follow_month(word, first)
-    return after[0].isspace() and first.isupper() and _is_initial(word)
+    return _opens_name(after, first) and _is_initial(word)
+
+
+def _opens_name(after: str, first: str) -> bool:
+    """Whether a capital stands behind a space, as the family name after an initial."""
+    return after[0].isspace() and first.isupper()
 
 
 def _is_never_last(word: str, rules: TokenRules) -> bool:

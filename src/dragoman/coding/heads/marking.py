@@ -47,40 +47,42 @@ def mark(
     """Mark ``source`` and ``target`` spans of ``text``; a span that cuts a word takes all of it."""
     words = tokenise(text, rules)
     sources, targets = _runs(words, source), _runs(words, target)
-    ids, shapes, roles = [CLS], [0], [0]
-    found: dict[int, list[int]] = {SOURCE_OPEN: [], TARGET_OPEN: []}
+    put = [(CLS, 0, 0)]  # the number, shape and role of each piece
     first, last = _window(text, words, [*sources, *targets], pieces)
-
-    def put(number: int) -> None:
-        if number in found:
-            found[number].append(len(ids))
-        ids.append(number)
-        shapes.append(0)
-        roles.append(3 + number)
-
     for i in range(first, last):
+        put += [_mark(TARGET_OPEN)] * _begins(i, targets) + [_mark(SOURCE_OPEN)] * _begins(
+            i, sources
+        )
         left, right = words[i]
-        for runs, number in ((targets, TARGET_OPEN), (sources, SOURCE_OPEN)):
-            if any(run[0] == i for run in runs):
-                put(number)
         role = int(_inside(i, sources)) + 2 * int(_inside(i, targets))
         glued = i > 0 and words[i - 1][1] == left
         word = text[left:right]
         for k, piece in enumerate(pieces(word)):
-            ids.append(piece)
-            shapes.append(shape_of(word, glued=glued, continues=k > 0))
-            roles.append(role)
-        for runs, number in ((sources, SOURCE_CLOSE), (targets, TARGET_CLOSE)):
-            if any(run[1] == i + 1 for run in runs):
-                put(number)
-    ids, shapes, roles = ids[: MAX_PIECES + 60], shapes[: MAX_PIECES + 60], roles[: MAX_PIECES + 60]
+            put.append((piece, shape_of(word, glued=glued, continues=k > 0), role))
+        put += [_mark(SOURCE_CLOSE)] * _ends(i, sources) + [_mark(TARGET_CLOSE)] * _ends(i, targets)
+    ids, shapes, roles = zip(*put[: MAX_PIECES + 60], strict=True)
     return Marked(
         ids=(*ids, SEP),
         shapes=(*shapes, 0),
         roles=(*roles, 0),
-        sources=tuple(p for p in found[SOURCE_OPEN] if p < len(ids)),
-        targets=tuple(p for p in found[TARGET_OPEN] if p < len(ids)),
+        sources=tuple(at for at, number in enumerate(ids) if number == SOURCE_OPEN),
+        targets=tuple(at for at, number in enumerate(ids) if number == TARGET_OPEN),
     )
+
+
+def _mark(number: int) -> tuple[int, int, int]:
+    """Return a mark as a piece."""
+    return number, 0, 3 + number
+
+
+def _begins(word: int, runs: Sequence[Span]) -> bool:
+    """Return whether a run begins with a word."""
+    return any(run[0] == word for run in runs)
+
+
+def _ends(word: int, runs: Sequence[Span]) -> bool:
+    """Return whether a run ends with a word."""
+    return any(run[1] == word + 1 for run in runs)
 
 
 def _runs(words: Sequence[Span], spans: Sequence[Span]) -> list[Span]:

@@ -72,6 +72,5 @@ def _score(
     code = sense.entity_id if sense.kind == "organisation" else sense.country or ""
     cues = told.get(code, ())
     if sense.kind == "city" and code == "USA":
-        states = (words for key, words in told.items() if key.startswith("US-"))
-        cues += tuple(cue for words in states for cue in words)
+        cues += tuple(cue for key in told if key.startswith("US-") for cue in told[key])
     return sum(3 for cue in cues if cue in context) + min(2, countries.get(code, 0))

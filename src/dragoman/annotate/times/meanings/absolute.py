@@ -223,13 +223,22 @@ def day_of_this_month(reading: TextSoFar, found: re.Match[str]) -> Meaning | Non
     return None if at is None else point(intervals.day(at))
 
 
+def _is_run(month: int | None, low: int, high: int, *, two: bool) -> bool:
+    """Return whether a month has days from one to a later one; of two, to the next."""
+    if make_date(2000, month, high) is None:
+        return False
+    return high == low + 1 or (low < high and not two)
+
+
 def days_of_month(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "19-20 May", "March 3 to 7, 2024" and "27 to 29 June last year"."""
     month, year = reading.month(found, "m"), reading.number(found, "y")
     low, high = reading.number(found, "d"), reading.number(found, "e")
-    if low is None or high is None or high <= low or make_date(2000, month, high) is None:
-        return None
-    if high != low + 1 and _are_two_days(reading, found):
+    if (
+        low is None
+        or high is None
+        or not _is_run(month, low, high, two=_are_two_days(reading, found))
+    ):
         return None
     if reading.place(found, "r") is not None:
         if reading.unit(found) != ("year", False):

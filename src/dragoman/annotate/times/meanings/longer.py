@@ -31,6 +31,16 @@ def year(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     return Meaning(TimeKind.POINT, intervals.third(days, part) if part else days, first=first)
 
 
+_YEARS = range(MIN_YEAR, MAX_YEAR + 1)
+
+
+def _nearest(
+    reading: TextSoFar, found: re.Match[str], published: date, options: list[Days]
+) -> Meaning:
+    """Return the time next to the day of the document: the past one, where no word tells."""
+    return point(nearest(options, published, reading.direction(found) or "past"))
+
+
 def part_of_year(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "the first half of 2022", "Q3 2024", "the last quarter of the year"."""
     is_half = _is_half(reading, found)
@@ -46,8 +56,8 @@ def part_of_year(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
         told = reading.number(found, "y")
         if told is None and reading.published is not None:
             options = [maker(reading.published.year + shift, number) for shift in YEARS_AROUND]
-            return point(nearest(options, reading.published, reading.direction(found) or "past"))
-    return point(None if told is None else maker(told, number))
+            return _nearest(reading, found, reading.published, options)
+    return point(maker(told, number) if told is not None else None)
 
 
 def _is_half(reading: TextSoFar, found: re.Match[str]) -> bool:
@@ -137,6 +147,16 @@ def years(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     return point(intervals.between(intervals.year(low), intervals.year(high)))
 
 
+def _is_next(year: int, short: int) -> bool:
+    """Return whether two digits mean the year after another: 24 after 2023."""
+    return (year + 1) % _CENTURY == short
+
+
+def _is_lone(found: re.Match[str], token: str) -> bool:
+    """Return whether a token that was found is all that was: "2023-24"."""
+    return bool(token) and found.end() - found.start() == 1
+
+
 def fiscal(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "fiscal 2024", "FY24", "the 2023-24 fiscal year"."""
     words = reading.words
@@ -146,13 +166,13 @@ def fiscal(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     digits = re.findall(r"\d+", token)
     if digits:
         told, pair = _full_year(digits[0]), len(digits) > 1
-        if pair and (told + 1) % _CENTURY != int(digits[1]):
+        if pair and not _is_next(told, int(digits[1])):
             return None
     if reading.place(found, "r") is not None:
         return _relative_fiscal(reading, found)
-    if told is None or not MIN_YEAR <= told <= MAX_YEAR:
+    if told is None or told not in _YEARS:
         return None
-    if pair and token and found.end() - found.start() == 1 and not words.fiscal:
+    if pair and _is_lone(found, token) and not words.fiscal:
         return point(intervals.between(intervals.year(told), intervals.year(told + 1)))
     return point(_fiscal_days(reading, found, told, pair=pair))
 

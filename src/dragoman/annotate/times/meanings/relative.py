@@ -181,10 +181,16 @@ def weekday_ago(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     )
 
 
+def _is_of_calendar(told: tuple[str, bool]) -> bool:
+    """Return whether a unit is one, and one that a calendar has: no "weeks", no "hour"."""
+    unit, plural = told
+    return not plural and unit not in {"hour", "minute", "generation", "fortnight"}
+
+
 def relative_unit(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "last week", "late next month", "the following year", "year-end"."""
     told = reading.unit(found)
-    if told is None or told[1] or told[0] in {"hour", "minute", "generation", "fortnight"}:
+    if told is None or not _is_of_calendar(told):
         return None
     unit, word, bound = told[0], reading.word(found, "r"), reading.word(found, "b")
     the = any(reading.place(found, name) is not None for name in ("d", "d2"))

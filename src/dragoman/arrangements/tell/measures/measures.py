@@ -117,6 +117,11 @@ def _subject(facts: SentenceFacts, name: str) -> frozenset[str]:
     return stems_of(kept, (), facts.known.words)
 
 
+def _has_sides(draft: Draft, makers: frozenset[str], targets: frozenset[str]) -> bool:
+    """Return whether a measure can be one of these makers against these targets."""
+    return _may_meet(makers, draft.members) and _may_meet(targets, draft.targets)
+
+
 def _known_before(
     makers: frozenset[str],
     targets: frozenset[str],
@@ -128,13 +133,9 @@ def _known_before(
 
     One about the same comes first, then one that goes by the same noun ("the ban").
     """
-    fitting = [
-        draft
-        for draft in reversed(before)
-        if _may_meet(makers, draft.members) and _may_meet(targets, draft.targets)
-    ]
+    fitting = [draft for draft in reversed(before) if _has_sides(draft, makers, targets)]
     same = (draft for draft in fitting if words & draft.words)
-    open_ = [draft for draft in fitting if not words or not draft.words]
+    open_ = [draft for draft in fitting if not draft.words] if words else fitting
     called = (draft for draft in open_ if _has_in_name(draft, head))
     return next(chain(same, called, open_), None)
 

@@ -1,11 +1,12 @@
 """Turns of measures put to the arrangements of the document that they turn."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from dragoman.arrangements.subject import stems_of
 from dragoman.arrangements.tell.drafts import Draft
 from dragoman.measures.vocabulary import Vocabulary
-from dragoman.records import MechanismKind, Status, StatusChange
+from dragoman.records import DateInterval, MechanismKind, Status, StatusChange
 from dragoman.records.measures import MeasureAct, MeasureTurn
 from dragoman.resolve.knowledge import Words
 
@@ -49,10 +50,15 @@ def with_turns(drafts: Sequence[Draft], turns: Sequence[MeasureTurn], words: Wor
 def _meant(drafts: Sequence[Draft], turn: MeasureTurn, stems: frozenset[str]) -> Draft | None:
     """Return the measure that a turn is about: whose and against whom, then about what."""
     sided = [draft for draft in reversed(drafts) if _may_be_of(draft, turn)]
-    fitting = [draft for draft in sided if not (stems and draft.words) or stems & draft.words]
-    about = [draft for draft in fitting if stems & draft.words]
-    same = [draft for draft in sided if turn.evidence in draft.evidence and not draft.turns]
-    return next(iter((*about, *same, *fitting)), None)
+    about = (draft for draft in sided if stems & draft.words)
+    same = (draft for draft in sided if _is_new(draft, turn))
+    bare = sided if not stems else (draft for draft in sided if not draft.words)
+    return next(chain(about, same, bare), None)
+
+
+def _is_new(draft: Draft, turn: MeasureTurn) -> bool:
+    """Return whether the words of a turn told a measure of which no turn is known."""
+    return turn.evidence in draft.evidence and not draft.turns
 
 
 def _may_be_of(draft: Draft, turn: MeasureTurn) -> bool:
@@ -89,9 +95,13 @@ def _note_change(draft: Draft, turn: MeasureTurn) -> None:
     for change in told:
         draft.history.remove(change)
     reasons = dict.fromkeys((*turn.reasons, *(each for one in told for each in one.reasons)))
-    when = turn.date if turn.act not in STANDING or _says_since(turn) else None
-    when = when or next((one.date for one in told if one.date is not None), None)
+    when = _date_of(turn) or next((one.date for one in told if one.date is not None), None)
     draft.turn(StatusChange(BECOMES[turn.act], when, tuple(reasons), (turn.evidence,)))
+
+
+def _date_of(turn: MeasureTurn) -> DateInterval | None:
+    """Return the day of a turn; what only goes on has none but "since" one."""
+    return turn.date if turn.act not in STANDING or _says_since(turn) else None
 
 
 def _is_told_by(change: StatusChange, turn: MeasureTurn) -> bool:

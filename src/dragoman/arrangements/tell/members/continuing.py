@@ -263,12 +263,11 @@ def _likewise(
     facts: SentenceFacts, tellings: list[tuple[int, BelongingWord]], names: list[tuple[int, Draft]]
 ) -> Iterator[tuple[int, BelongingWord]]:
     """Yield what "and Chad followed suit", "a year after Chad did the same" tell."""
-    following = [verb for verb in range(len(facts.tree.tokens)) if _is_following(facts, verb)]
-    told = [told for _, told in tellings]
-    told += [one for word, _ in names for one in told_of(facts, word) if one.status in STATUSES]
-    for verb in following:
+    named = (one for word, _ in names for one in told_of(facts, word))
+    told = [*(one for _, one in tellings), *(one for one in named if one.status in STATUSES)]
+    for verb in range(len(facts.tree.tokens)):
         earlier = [one for one in told if one.word < verb]
-        if earlier and _stands_alone(facts, verb):
+        if earlier and _is_following(facts, verb) and _stands_alone(facts, verb):
             who = countries(facts, doers(facts, verb))
             yield verb, BelongingWord(verb, earlier[-1].status, who)
 

@@ -207,10 +207,15 @@ def _says_sort(facts: SentenceFacts, word: int) -> bool:
     )
 
 
+def _only_opens(facts: SentenceFacts, telling: list[int]) -> bool:
+    """Return whether the one word that tells something has its capital from the sentence."""
+    return telling == [0] and facts.tree.upos(0) != "PROPN"
+
+
 def _tells(facts: SentenceFacts, words: tuple[int, ...], noun: int, kind: MechanismKind) -> bool:
     """Return whether words name one series and no other."""
     telling = [word for word in words if not _is_common(facts, word)]
-    if not telling or (telling == [0] and facts.tree.upos(0) != "PROPN"):
+    if not telling or _only_opens(facts, telling):
         return False
     meeting = kind is MechanismKind.MEETING_SERIES
     if _are_others([_kinds(facts, word) for word in telling], meeting=meeting):

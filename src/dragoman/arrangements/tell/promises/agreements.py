@@ -261,14 +261,18 @@ def _is_explained(facts: SentenceFacts, noun: int) -> bool:
     return any(pair in {("under", "which"), ("by", "which")} for pair in pairwise(behind))
 
 
+def _is_about(draft: Draft, words: frozenset[str]) -> bool:
+    """Return whether an agreement may be about what words tell; where one tells nothing, it may."""
+    return not words or not draft.words or bool(words & draft.words)
+
+
 def _known_before(
     facts: SentenceFacts, noun: int, name: str, members: frozenset[str], before: list[Draft]
 ) -> Draft | None:
     """Return the agreement of the document that a phrase means again."""
     words = _subject(facts, name)
     for draft in reversed(before):
-        about_it = not words or not draft.words or bool(words & draft.words)
-        if about_it and _may_be(draft, name, members):
+        if _is_about(draft, words) and _may_be(draft, name, members):
             return draft
     if not before or members or words or is_proper(name):
         return None

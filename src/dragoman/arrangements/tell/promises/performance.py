@@ -20,6 +20,11 @@ KIND = MechanismKind.AGREEMENT
 PAIR = 2
 
 
+def _is_unnamed_of(draft: Draft, pair: frozenset[str]) -> bool:
+    """Return whether a record is of what two states did without an agreement being named."""
+    return not draft.names and draft.members == pair
+
+
 def note_performance(facts: SentenceFacts, found: Iterable[Draft]) -> Draft | None:
     """Return what a sentence tells to be done of the kinds that two states promise each other.
 
@@ -33,12 +38,11 @@ def note_performance(facts: SentenceFacts, found: Iterable[Draft]) -> Draft | No
     pair = _pair(facts) if str(facts.tree.sentence.kind) == "body" else None
     if pair is None or any(_is_named_of(one, pair) for one in found):
         return None
-    told = tuple(_tellings(facts, pair))
-    known = next((one for one in found if not one.names and one.members == pair), None)
-    draft = Draft(KIND, members=pair) if known is None else known
-    for commitment in told:
+    known = [one for one in found if _is_unnamed_of(one, pair)]
+    draft = known[0] if known else Draft(KIND, members=pair)
+    for commitment in _tellings(facts, pair):
         draft.promise(commitment)
-    return draft if told and known is None else None
+    return draft if draft.commitments and not known else None
 
 
 def _is_named_of(draft: Draft, pair: frozenset[str]) -> bool:
