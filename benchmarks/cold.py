@@ -1,4 +1,4 @@
-"""What `dragoman code` takes for one article of 500 words from a cold start, against another commit.
+"""What `dragoman code` takes for an article of 500 words from a cold start, against another commit.
 
     python benchmarks/cold.py [--against FOLDER] [--rounds 5] [--article FILE]
 

@@ -1,6 +1,6 @@
 """What came of talks is one thing, that they were held another; what was voted for was done."""
 
-from datetime import date
+from datetime import date as day_of
 
 import pytest
 
@@ -11,7 +11,7 @@ from loaded import reader
 def told(text: str) -> tuple[Event, ...]:
     """Return what the reader tells of a text of a Wednesday."""
     body = (Segment(0, len(text), SegmentKind.BODY),)
-    (read,) = reader().process([Document("d", text, body, published=date(2024, 2, 14))])
+    (read,) = reader().process([Document("d", text, body, published=day_of(2024, 2, 14))])
     return read.events
 
 
@@ -48,20 +48,42 @@ def test_what_is_voted_for_is_done(text: str, kind: str, recipients: set[str]) -
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "day"),
+    ("text", "kind", "date"),
     [
         ("Peru and Chile met in May 2022, three months after Iran's invasion of Iraq.", "ASSAULT",
-         None),
+         "2022-02-01/2022-02-28"),
         ("Peru closed its embassy on 5 May 2023, a day after the attack by Chile.", "ASSAULT",
-         None),
+         "2023-05-04"),
         ("Chad shut the border on 3 May 2023, two weeks before its talks with Sudan.", "CONSULT",
-         None),
+         "2023-05-14/2023-05-20"),
         ("Togo signed the pact in June 2023, a year after a meeting with Benin.", "CONSULT", None),
+        ("Kenya left on 3 May 2023, several days after the attack by Somalia.", "ASSAULT", None),
+        ("Togo signed the pact in 2023, two years after a meeting with Benin.", "CONSULT",
+         "2021-01-01/2021-12-31"),
         ("Oman and Iran signed the pact in June 2023, hours after a meeting.", "CONSULT",
-         "2023-06-01"),
+         "2023-06-01/2023-06-30"),
     ],
 )  # fmt: skip
-def test_what_was_some_time_before_has_not_that_date(text: str, kind: str, day: str | None) -> None:
-    """A month or day is not that of what was weeks before it or after."""
+def test_what_was_some_time_before_is_counted(text: str, kind: str, date: str | None) -> None:
+    """The date of a clause is not that of what was weeks before it; so many weeks are counted."""
+    (event,) = (one for one in told(text) if one.event_type == kind)
+    assert (event.date and str(event.date)) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Under the 2015 Declaration of Principles, which Oman and Yemen signed, Iran has no say.",
+         "SUPPORT", "2015-01-01"),
+        ("Kenya cited a 1999 pact signed with Uganda.", "SUPPORT", "1999-01-01"),
+        ("Chile withdrew from the 2006 accord that it had reached with Bolivia.", "AGREE",
+         "2006-01-01"),
+        ("Peru quoted the 2018 treaty, which the Chilean parliament ratified.", "SUPPORT", None),
+        ("Togo recalled the 2011 statement that Benin signed in May 2012.", "SUPPORT",
+         "2012-05-01"),
+    ],
+)  # fmt: skip
+def test_a_year_in_a_name_is_that_of_the_making(text: str, kind: str, day: str | None) -> None:
+    """What was signed under the name of a year was signed then, ratified who knows when."""
     (event,) = (one for one in told(text) if one.event_type == kind)
     assert (event.date and str(event.date.start)) == day

@@ -109,6 +109,25 @@ def test_a_day_is_told_only_by_words_that_name_somebody(teller: Teller) -> None:
     assert named.date == when
 
 
+def test_a_person_of_other_words_is_named_by_the_state(teller: Teller) -> None:
+    """The day and the place of "the ministers met in Lima on Tuesday" are those of the persons."""
+    shown = Shown(teller.namer.register)
+    when = replace(interval(date(2030, 5, 7)), text="Tuesday")
+    persons = (party("CHL", "Ana Campos"), party("PER", "Luis Rojas"))
+    told = event("CONSULT", persons, when=when, place="Lima")
+    states = "The ministers of Chile and Peru met in Lima on Tuesday."
+    names = "Ana Campos of Chile received Luis Rojas."
+    strict = [shown.whole(told, pieces) for pieces in ((states, names), (names, states))]
+    assert strict[0] is None
+    assert strict[1] is not None
+    assert strict[1].place == told.place
+    assert strict[1].date == when
+    whole = shown.whole(told, (states, names), by_state=True)
+    assert whole is not None
+    assert whole.actors == persons
+    assert shown.whole(told, (states, "Ana Campos spoke."), by_state=True) is None
+
+
 def test_the_same_words_are_told_once(teller: Teller) -> None:
     """Two acts of one sentence are one line, with the ids of both."""
     first = event("ACCUSE", (party("CHL"),), (party("PER"),), name="a")

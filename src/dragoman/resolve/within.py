@@ -8,7 +8,7 @@ from dragoman.codebook.codebook import EQUAL_TYPES
 from dragoman.coding.coder import Coded
 from dragoman.coding.heads.fillers import is_named
 from dragoman.frames.roles.parties import sides, unique
-from dragoman.records import Certainty, DateInterval, Event, EventType, Party, Step
+from dragoman.records import Certainty, DateBasis, DateInterval, Event, EventType, Party, Step
 from dragoman.resolve.by_name import by_name
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.levels import is_vague, level_of_event
@@ -262,7 +262,7 @@ def _union(first: Event, second: Event) -> Event:
     fuller = second if _tells_more(first, second) else first
     sharper = min(
         (event for event in (first, second) if event.date is not None),
-        key=_width,
+        key=_sharpness,
         default=first,
     )
     firmer = min((first, second), key=lambda event: FIRMNESS[event.certainty])
@@ -303,8 +303,11 @@ def _modes_of_both(first: Event, second: Event) -> tuple[str, ...]:
     return first.mode if others else tuple(sorted({*first.mode, *second.mode}))
 
 
-def _width(event: Event) -> int:
-    return OPEN if event.date is None else _days(event.date)
+def _sharpness(event: Event) -> tuple[int, bool]:
+    """Return what sorts the sharper date first, and of two as sharp the one that is stated."""
+    if event.date is None:
+        return OPEN, True
+    return _days(event.date), event.date.basis is not DateBasis.STATED
 
 
 def _days(date: DateInterval) -> int:

@@ -176,11 +176,24 @@ def _only_other(tree: Tree, mentions: Mentions, trigger: Trigger) -> tuple[Party
     """Return the one other state that the sentence names, where there is just one."""
     mine = {sides(party) for party in trigger.actors}
     others: dict[str, Party] = {}
-    for party in _everyone(mentions):
-        if party.country and sides(party) not in mine:
-            others.setdefault(sides(party), party)
+    for word, row in enumerate(mentions.by_token):
+        if row and _is_of_another_time(tree, word, trigger.index):
+            continue
+        for party in (party for mention in row for party in mention.parties):
+            if party.country and sides(party) not in mine:
+                others.setdefault(sides(party), party)
     subjects = tree.subjects(trigger.index)
     return tuple(others.values()) if len(others) == 1 and subjects else ()
+
+
+def _is_of_another_time(tree: Tree, word: int, trigger: int) -> bool:
+    """Return whether a word stands in what was before or after: "a year after talks with Benin"."""
+    for each in (word, *tree.ancestors(word)):
+        if each == trigger:
+            return False
+        if any(tree.lemma(mark) in WORDS["of_other_times"] for mark in tree.kids(each, "case")):
+            return trigger in tree.ancestors(each)
+    return False
 
 
 def _everyone(mentions: Mentions) -> Iterable[Party]:

@@ -5,13 +5,16 @@ from dataclasses import replace
 from itertools import islice
 
 from dragoman.annotate.times.linking.word_times import time_of
+from dragoman.frames.when.counted_dates import counted
 from dragoman.frames.when.hanging_dates import (
     SAYING,
+    clause_above,
     hanging_near,
     is_of_charge,
     is_of_starting_point,
 )
 from dragoman.frames.when.memory_dates import is_of_memory
+from dragoman.frames.when.named_years import named_year
 from dragoman.frames.when.plan_dates import last_such, put_off_to
 from dragoman.frames.when.shared_dates import fronted, since, top_of
 from dragoman.frames.when.sharing import hosts, sharers, when_of_time
@@ -58,9 +61,14 @@ def _of_words(
     `VAGUE_TIME` where their time tells when of nothing that one can date: "in the next decade".
     """
     first = words[0]
-    own = _own_date(annotated, number, tree, words)
+    own = _own_date(annotated, number, tree, words) or counted(
+        annotated, number, tree, first, clause_above(tree, first)
+    )
     if own is not None:
         return own
+    year = named_year(annotated, tree, first)
+    if year is not None:
+        return year
     found = since(annotated, tree, first) or fronted(annotated, tree, first)
     if found is not None:
         return _as_told(annotated, tree, first, found)

@@ -2,6 +2,7 @@
 
 from dragoman.annotate.times.linking.link_words import links
 from dragoman.data.words import WordLists
+from dragoman.frames.when.counted_dates import span_before
 from dragoman.frames.when.foreground import is_new, is_present
 from dragoman.frames.when.shared_dates import top_of
 from dragoman.records import Annotated, DateInterval, TimeExpression, TimeKind
@@ -21,8 +22,8 @@ def hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval | 
 
     Parsers hang "talks on the sharing of the Teesta on Thursday" on the river.
     """
-    clause = _clause(tree, word)
-    if tree.lemma(clause) in SAYING or _is_before_or_after(tree, word, clause):
+    clause = clause_above(tree, word)
+    if tree.lemma(clause) in SAYING or span_before(tree, word, clause) is not None:
         return None
     spoken_of = tree.lemma(clause) in links().verbal and tree.upos(word) == "NOUN"
     older = spoken_of and not is_new(tree, word)
@@ -37,27 +38,13 @@ def hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval | 
     return found[0] if len(found) == 1 else None
 
 
-def _is_before_or_after(tree: Tree, word: int, clause: int) -> bool:
-    """Return whether a noun was some time before or after its clause.
-
-    "Applied in May, three months after the invasion": the invasion was not in May.
-    """
-    for each in (word, *tree.ancestors(word)):
-        if each == clause:
-            return False
-        marks = [kid for kid in tree.kids(each, "case") if tree.lemma(kid) in WORDS["relative"]]
-        if marks and tree.lemma(marks[0] - 1) in WORDS["spans"]:
-            return True
-    return False
-
-
 def _strays(tree: Tree, top: int, word: int, clause: int) -> bool:
     """Return whether a time on a noun of a clause may be that of the clause's word.
 
     "The treaty of 1951", "Thursday's accord": those name the noun. What stands in the subject is
     not the verb's, and what is the verb's is not that of just any noun beside it.
     """
-    if tree.preposition(top) in BOUNDS or _clause(tree, top) != clause:
+    if tree.preposition(top) in BOUNDS or clause_above(tree, top) != clause:
         return False
     path = list(tree.ancestors(top))
     path = path[: path.index(clause)] if clause in path else path
@@ -117,7 +104,8 @@ def _is_part_of_time(tree: Tree, top: int) -> bool:
     return head is not None and tree.lemma(head) in PARTS
 
 
-def _clause(tree: Tree, word: int) -> int:
+def clause_above(tree: Tree, word: int) -> int:
+    """Return the word of the clause that a word stands in; the word itself where it heads one."""
     if _heads_clause(tree, word):
         return word
     for head in tree.ancestors(word):

@@ -63,11 +63,11 @@ class Lines:
         event = telling.event
         if self._teller.needs_quote(event) or event.status not in PLAIN:
             return None
-        for piece in telling.evidence:
-            if event.event_type is EventType.CONSULT and not tells_of_meeting(piece.quote):
-                continue
+        meets = event.event_type is EventType.CONSULT
+        pieces = [one for one in telling.evidence if not meets or tells_of_meeting(one.quote)]
+        for by_state, piece in ((by, one) for by in (False, True) for one in pieces):
             others = [one.quote for one in telling.evidence if one != piece]
-            whole = self.shown.whole(event, (piece.quote, *others))
+            whole = self.shown.whole(event, (piece.quote, *others), by_state=by_state)
             if whole is not None:
                 first = (piece, *(one for one in telling.evidence if one != piece))
                 return Line(replace(telling, event=whole, evidence=first))

@@ -66,7 +66,7 @@ class Shown:
         codes = [one.country for one in (*event.actors, *event.recipients) if one.country]
         return tuple(dict.fromkeys(codes)) if set(codes) <= named else ()
 
-    def whole(self, event: Event, pieces: Iterable[str]) -> Event | None:
+    def whole(self, event: Event, pieces: Iterable[str], *, by_state: bool = False) -> Event | None:
         """Return an event with only what the words of one sentence and its scene show of it.
 
         Offices and the place that no words name are left out. None where a party is not named
@@ -75,24 +75,41 @@ class Shown:
         Args:
             event: the act.
             pieces: the words that prove it, those of its own sentence first.
+            by_state: a person whom other pieces name may be named by the state: "the ministers of
+                Chile and Peru met".
         """
         told = [plain_text(one) for one in pieces]
         own, everything = told[0], " ".join(told)
         parties = (*event.actors, *event.recipients)
+        others = everything if by_state else own
         when = event.date
         dated = [one for one in told if when and plain_text(when.text) in one]
-        if not any(one == own or any(self.shows(each, one) for each in parties) for one in dated):
+        if not any(
+            one == own or any(self._shown(each, one, everything) for each in parties)
+            for one in dated
+        ):
             when = None  # the words that tell the day name nobody who took part
-        if not all(self.shows(one, own) and not _owns(one, own) for one in parties):
+        if not all(self._shown(one, own, others) for one in parties):
             return None
+        of_all = [
+            one for one in told if all(self._shown(each, one, everything) for each in parties)
+        ]
         place = event.place
+        placed = place and any(plain_text(place.text) in one for one in (own, *of_all))
         return replace(
             event,
             actors=tuple(_told(one, everything) for one in event.actors),
             recipients=tuple(_told(one, everything) for one in event.recipients),
             date=when,
-            place=place if place and plain_text(place.text) in own else None,
+            place=place if placed else None,
         )
+
+    def _shown(self, party: Party, own: str, others: str) -> bool:
+        """Return whether a sentence names a party, or its state where other words name a person."""
+        if self.shows(party, own):
+            return not _owns(party, own)
+        of_state = party.person is not None and party.country in self.named(own)
+        return of_state and self.shows(party, others)
 
     def parties(self, codes: Sequence[str], persons: Sequence[str], words: str) -> bool:
         """Return whether words name each of some states, or as many persons."""
