@@ -36,6 +36,7 @@ SINCE, FIRST, LAST = 1990, 2010, 2024
 MET = ("us-meetings.tsv", "us-travels.tsv", "us-visits.tsv")
 LEAST_MONTHS = 3
 CHOOSE, SLOW, LATELY, LEARNT = 2000, 36.0, 3.0, 48.0
+AT_ONCE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,16 @@ def meeting_terms(met: Array, slow: float) -> Terms:
     return Terms(slow, signs, LEARNT)
 
 
+def month_of_year(met: Array) -> Sign:
+    """Return how often any state was met in the next month of the year, in earlier years."""
+    share = (met > 0).mean(axis=0)
+    told = np.full(len(share), share[0])
+    for at in range(len(share)):
+        same = share[(at + 1) % 12 : at + 1 : 12]
+        told[at] = (same.sum() + 2 * share[: at + 1].mean()) / (len(same) + 2)
+    return Sign("month of the year", np.tile(told, (len(met), 1)), AT_ONCE, odds=True)
+
+
 def main() -> None:  # noqa: C901 - one list of what is printed
     """Print everything."""
     asked = argparse.ArgumentParser()
@@ -191,7 +202,11 @@ def main() -> None:  # noqa: C901 - one list of what is printed
                 origins = range((CHOOSE - SINCE) * 12, (FIRST - SINCE) * 12 - ahead + 1, 3)
             for half in (12.0, 24.0, 36.0, 48.0) if given.sweep else (SLOW,):
                 name = f"US meets one of {len(met)}, {ahead} months, {half:g}"
-                show_chances(name, met, ahead, origins, meeting_terms(met, half))
+                terms = meeting_terms(met, half)
+                show_chances(name, met, ahead, origins, terms)
+            if not given.sweep:
+                yearly = replace(terms, signs=(*terms.signs, month_of_year(met)))
+                show_chances(f"{name}, month of the year", met, ahead, origins, yearly)
 
 
 if __name__ == "__main__":
