@@ -89,3 +89,16 @@ class LedgerBusyError(LedgerError):
 
 class LedgerVersionError(LedgerError):
     """The ledger was made by a newer Dragoman."""
+
+
+def with_extra(told: str, extra: str) -> str:
+    """Return what to install where something needs packages that are an extra.
+
+    Args:
+        told: what needs them.
+        extra: its name.
+
+    >>> with_extra("--format dta needs more packages", "stata")
+    '--format dta needs more packages: pip install "dragoman[stata]"'
+    """
+    return f'{told}: pip install "dragoman[{extra}]"'

@@ -26,7 +26,7 @@ from dragoman.syntax.tree import Tree, tree_of
 _MOST_ISSUES = 2
 _SILENT = "silent"
 WORDS = WordLists("coding", "positions")
-_MOST_EVIDENCE = 600
+MOST_EVIDENCE = 600  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,9 @@ def _positions(
         for party in _parties(mentions, said.speaker)
         if party.sector not in known.reporters and _is_known(party)
     ]
-    document = annotated.document
-    start, end = said.span
-    end = min(end, start + _MOST_EVIDENCE)
-    evidence = Evidence(document.document_id, start, end, document.text[start:end])
-    words = document.text[said.speaker[0] : said.speaker[1]]
-    day = _date(annotated, said) if parties else None
+    evidence = evidence_at(annotated, *said.span)
+    words = annotated.document.text[said.speaker[0] : said.speaker[1]]
+    day = day_of(annotated, said.sentence, said.word) if parties else None
     for issue in known.about(said.about)[:_MOST_ISSUES]:
         for party in parties:
             yield Position(
@@ -119,10 +116,16 @@ def _is_known(party: Party) -> bool:
     return party.country is not None or party.sector not in {None, "GOV"}
 
 
-def _date(annotated: Annotated, said: _Said) -> date | None:
-    if said.word is None:
-        return None
-    time = time_of(annotated, said.sentence, said.word)
+def evidence_at(annotated: Annotated, start: int, end: int) -> Evidence:
+    """Return the words of a span, no more of them than prove a position."""
+    end = min(end, start + MOST_EVIDENCE)
+    document = annotated.document
+    return Evidence(document.document_id, start, end, document.text[start:end])
+
+
+def day_of(annotated: Annotated, sentence: int, word: int | None) -> date | None:
+    """Return the day on which a word is told to be, where it is told a day."""
+    time = None if word is None else time_of(annotated, sentence, word)
     if time is None or time.date is None or time.date.precision is not Precision.DAY:
         return None
     return time.date.start
@@ -201,7 +204,7 @@ def _stand(
     about = annotated.document.text[start:end]
     first = min(tree.tokens[index].start, start)
     for subject in subjects[:1]:
-        yield _Said(_span(tree, subject), (first, end), about, stance, number, index)
+        yield _Said(span_up_to(tree, subject), (first, end), about, stance, number, index)
 
 
 def _silence(
@@ -221,9 +224,10 @@ def _silence(
     about = text[tree.tokens[thing[0]].start : span[1]]
     if not known.about(about):
         about = text[tree.sentence.start : tree.sentence.end]
-    yield _Said(_span(tree, subjects[0]), span, about, _SILENT, number, index)
+    yield _Said(span_up_to(tree, subjects[0]), span, about, _SILENT, number, index)
 
 
-def _span(tree: Tree, subject: int) -> tuple[int, int]:
+def span_up_to(tree: Tree, subject: int) -> tuple[int, int]:
+    """Return the span of a subject, without what follows its noun."""
     words = [at for at in tree.subtree(subject) if at <= subject]
     return (tree.tokens[words[0]].start, tree.tokens[subject].end)

@@ -11,7 +11,7 @@ from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from dragoman.errors import UsageError
+from dragoman.errors import UsageError, with_extra
 from dragoman.present.printing import Cell, Column, Format, in_words, plain, print_records
 from dragoman.records import decode, encode
 
@@ -194,7 +194,7 @@ def needing(package: str, extra: str) -> UsageError:
     >>> str(needing("polars", "polars"))
     'this needs polars: pip install "dragoman[polars]"'
     """
-    return UsageError(f'this needs {package}: pip install "dragoman[{extra}]"')
+    return UsageError(with_extra(f"this needs {package}", extra))
 
 
 def _value(cell: Cell | Iterable[str]) -> Cell | list[str]:

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from dragoman.errors import UsageError
+from dragoman.errors import UsageError, with_extra
 from dragoman.panel.columns import MEANINGS, NAMES, Row
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _schema(form: str) -> "pa.Schema":
     try:
         import pyarrow as pa  # noqa: PLC0415 - as above
     except ImportError as error:
-        message = f'--format {form} needs another package: pip install "dragoman[export]"'
+        message = with_extra(f"--format {form} needs another package", "export")
         raise UsageError(message) from error
     kinds = {str: pa.string(), int: pa.int32(), float: pa.float64(), date: pa.date32()}
     return pa.schema([pa.field(name, kinds[kind]) for name, kind, _ in MEANINGS])
@@ -123,7 +123,7 @@ def _stata(rows: Iterable[Row], path: Path) -> int:
         import pandas as pd  # noqa: PLC0415 - an extra
         import pyreadstat  # noqa: PLC0415 - as above
     except ImportError as error:
-        message = '--format dta needs more packages: pip install "dragoman[stata]"'
+        message = with_extra("--format dta needs more packages", "stata")
         raise UsageError(message) from error
     every = list(rows)
     columns = zip(*every, strict=True) if every else [()] * len(NAMES)

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dragoman.errors import UsageError
+from dragoman.errors import UsageError, with_extra
 from dragoman.present.printing import Cell, Column, in_words
 
 T = TypeVar("T")
@@ -20,7 +20,7 @@ LONGEST_TEXT = 32_767
 WIDEST = 60
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
 GROUP = 10_000
-NEEDED = '--format parquet needs another package: pip install "dragoman[export]"'
+NEEDED = with_extra("--format parquet needs another package", "export")
 
 
 def write_workbook(records: Iterable[T], columns: Sequence[Column[T]], path: Path) -> int:

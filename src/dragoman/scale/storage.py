@@ -6,7 +6,7 @@ from glob import has_magic
 from pathlib import Path
 from typing import Any
 
-from dragoman.errors import UsageError
+from dragoman.errors import UsageError, with_extra
 from dragoman.read import Context
 from dragoman.read.context import Budget, Hints
 from dragoman.read.dispatch import read_stream
@@ -15,7 +15,7 @@ from dragoman.records import Document, Refusal
 from dragoman.scale.job import Piece, Shard
 
 WEB = ("http://", "https://")
-NEEDED = 'reading in shards needs other packages: pip install "dragoman[scale]"'
+NEEDED = with_extra("reading in shards needs other packages", "scale")
 SHARD_BYTES = 4_000_000  # small files are read together up to this
 SHARD_FILES = 512
 

@@ -7,17 +7,14 @@ statement: who speaks for a ministry is asked for by name.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from dragoman.annotate.times.linking.word_times import time_of
 from dragoman.codebook.issues import Issues, issues
+from dragoman.coding.positions import day_of, evidence_at, span_up_to
 from dragoman.entities.mention.mentions import Mention
 from dragoman.records import (
     Annotated,
-    Evidence,
     Party,
     Position,
-    Precision,
     Quotation,
     SegmentKind,
 )
@@ -29,13 +26,11 @@ RAISES = "raises"
 QUOTES = "\"\u201c\u2018'"
 OTHER = "other matters"
 MOST_WORDS = 6
-LONGEST = 600
 BESIDE = 80  # characters beside a name in which its office is told
 OFFICIAL = frozenset({None, "GOV", "MIL", "LEG", "SPY"})
 ORGANISATION = "org:"
 NOMINAL = frozenset({"NOUN", "PROPN"})
 OF = frozenset({"of", "for", "in", "on", "through", "with", "over", "between", "against"})
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +185,7 @@ def _positions(
     listed = known.about(matter)
     within = tree.subtree(stand.matter)
     start = tree.tokens[min(stand.word, *within)].start
-    evidence = _evidence(annotated, start, tree.tokens[max(within)].end)
+    evidence = evidence_at(annotated, start, tree.tokens[max(within)].end)
     for party, words in _speakers(tree, subjects, actors, annotated.document.text):
         if party.person or not raised:  # states raise barriers, ministers matters
             yield Position(
@@ -199,7 +194,7 @@ def _positions(
                 country=party.country,
                 issue=listed[0] if listed else matter,
                 stance=stand.stance,
-                date=_day(annotated, stand.sentence, stand.word),
+                date=day_of(annotated, stand.sentence, stand.word),
                 evidence=evidence,
             )
 
@@ -219,7 +214,7 @@ def _speakers(
     tree: Tree, subjects: Sequence[int], actors: Sequence[Mention], text: str
 ) -> Iterator[tuple[Party, str]]:
     """Yield who takes a stand, each once: persons where some are named, else states."""
-    spans = [_span(tree, each) for one in subjects for each in tree.conjuncts(one)]
+    spans = [span_up_to(tree, each) for one in subjects for each in tree.conjuncts(one)]
     told = [
         (party, text[one.start : one.end])
         for start, end in dict.fromkeys(spans)
@@ -230,11 +225,6 @@ def _speakers(
     ]
     persons = [pair for pair in told if pair[0].person]
     yield from {party.entity_id: (party, words) for party, words in persons or told}.values()
-
-
-def _span(tree: Tree, index: int) -> Span:
-    words = [at for at in tree.subtree(index) if at <= index]
-    return tree.tokens[words[0]].start, tree.tokens[index].end
 
 
 def _is_official(party: Party) -> bool:
@@ -271,7 +261,7 @@ def _statements(
                 issue=listed[0] if listed else OTHER,
                 stance=STATES,
                 date=None,
-                evidence=_evidence(annotated, *one.content),
+                evidence=evidence_at(annotated, *one.content),
             )
 
 
@@ -283,17 +273,3 @@ def _is_of_spokesman(one: Quotation, text: str) -> bool:
     after = text[start : end + BESIDE].partition("\n")[0]
     said = after.partition(" said")[0] if " said" in after[end - start :] else after
     return any(word in f"{before} {said}".lower().split() for word in vocabulary().spokesman)
-
-
-def _evidence(annotated: Annotated, start: int, end: int) -> Evidence:
-    end = min(end, start + LONGEST)
-    document = annotated.document
-    return Evidence(document.document_id, start, end, document.text[start:end])
-
-
-def _day(annotated: Annotated, sentence: int, word: int) -> date | None:
-    """Return the day on which a stand is taken, where that is told."""
-    time = time_of(annotated, sentence, word)
-    if time is None or time.date is None or time.date.precision is not Precision.DAY:
-        return None
-    return time.date.start

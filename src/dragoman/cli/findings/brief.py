@@ -9,7 +9,7 @@ import click
 
 from dragoman.cli.options import chosen, filter_options, ledger_option, looking, not_the_ledger
 from dragoman.data.own import load as load_own
-from dragoman.errors import InputError, UsageError
+from dragoman.errors import InputError, UsageError, with_extra
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
@@ -227,5 +227,5 @@ def _set_binary(brief: "Brief", form: str) -> bytes:
     try:
         return brief_pdf(brief) if form == "pdf" else brief_docx(brief)
     except ImportError as error:
-        message = f'--format {form} needs more packages: pip install "dragoman[brief]"'
+        message = with_extra(f"--format {form} needs more packages", "brief")
         raise UsageError(message) from error

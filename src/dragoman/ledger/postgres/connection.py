@@ -16,13 +16,14 @@ from dragoman.errors import (
     LedgerVersionError,
     TooMuchError,
     UsageError,
+    with_extra,
 )
 from dragoman.ledger.postgres.address import Address
 from dragoman.ledger.postgres.tables import create, version
 from dragoman.ledger.schema import HEAD
 from dragoman.ledger.sqlite.connection import BUSY_SECONDS, TOO_MUCH, closed_on_failure
 
-EXTRA = 'a ledger in PostgreSQL needs its driver: pip install "dragoman[postgres]"'
+EXTRA = with_extra("a ledger in PostgreSQL needs its driver", "postgres")
 CANCELLED, NO_LOCK, READ_ONLY, NO_RIGHT = "57014", "55P03", "25006", "42501"
 MILLISECONDS = 1000
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from dragoman.errors import UsageError
+from dragoman.errors import UsageError, with_extra
 from dragoman.ledger import Filter, Ledger
 from dragoman.ledger.occasions import OCCASION_KEYS
 from dragoman.present.wording.occasions import OccasionTeller
@@ -49,7 +49,7 @@ def calendar_of(found: Iterable[Occasion]) -> Iterator[str]:
     try:
         import icalendar  # noqa: PLC0415 - an extra
     except ImportError as error:
-        message = '--format ical needs another package: pip install "dragoman[export]"'
+        message = with_extra("--format ical needs another package", "export")
         raise UsageError(message) from error
     library: Any = icalendar  # its calls are not typed
     teller = OccasionTeller.load()

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, BinaryIO
 
+from dragoman.errors import with_extra
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.formats.columns import columns_of, no_text_column, row_document
 from dragoman.read.streams import seekable
 from dragoman.records import Document, Refusal
 
 ROWS = 64  # at a time, so that memory is bounded by the text of so many
-NEEDED = 'Parquet files need another package: pip install "dragoman[export]"'
+NEEDED = with_extra("Parquet files need another package", "export")
 
 
 def read_parquet(stream: BinaryIO, hints: Hints, context: Context) -> Iterator[Document | Refusal]:

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
+from dragoman.errors import with_extra
 from dragoman.serve.analyses.made import UNITS, imports_of
 from dragoman.serve.analyses.shown import (
     Shown,
@@ -151,7 +152,7 @@ def _picture(shown: Shown, form: str) -> Response:
     try:
         return Response(shown.figure.png(), media_type=FORMS[form])
     except ImportError as error:
-        message = 'PNG pictures need another package: pip install "dragoman[charts]"'
+        message = with_extra("PNG pictures need another package", "charts")
         raise HTTPException(NOT_FOUND, message) from error
 
 

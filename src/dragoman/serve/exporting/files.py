@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dragoman.errors import UsageError
+from dragoman.errors import UsageError, with_extra
 from dragoman.ledger import Filter, Ledger
 from dragoman.present.exports import FORMS
 from dragoman.present.exports.calendar import plans_of
@@ -91,7 +91,7 @@ def ready(form: str, wanted: Filter) -> None:
     """
     one = KINDS[form]
     if one.needs and find_spec(one.needs) is None:
-        message = f'{one.name} needs another package: pip install "dragoman[export]"'
+        message = with_extra(f"{one.name} needs another package", "export")
         raise UsageError(message)
     if form == "ical":
         plans_of(wanted)

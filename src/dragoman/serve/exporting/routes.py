@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response, StreamingResponse
 
 from dragoman.ledger import Ledger
+from dragoman.present.workbooks import WRITERS
 from dragoman.records import Event
 from dragoman.serve.asking import ORDERS, Asked, asked, page_of
 from dragoman.serve.desk import Desk
@@ -17,7 +18,6 @@ from dragoman.serve.exporting.sending import SentFile
 router = APIRouter()
 MOST_AT_ONCE = 3  # long files: one of a million events keeps a processor busy for minutes
 PIECES_AT_HAND = 2  # a file of no more is short
-MADE_WHOLE = ("xlsx", "parquet")
 BUSY, NOT_FOUND = 503, 404
 BY_ENDING = {form.ending: name for name, form in KINDS.items()}
 _places = threading.BoundedSemaphore(MOST_AT_ONCE)
@@ -46,10 +46,10 @@ def events_file(request: Request, ending: str) -> Response:
         return StreamingResponse(iter(()), headers=headers, media_type=kind.media)
     parted = bool({"limit", "offset"} & set(request.query_params)) and kind.rows
     pieces = _read(desk, ask, form, parted=parted)
-    if form in MADE_WHOLE:
+    if form in WRITERS:
         pieces = _in_place(pieces)
     head = tuple(islice(pieces, PIECES_AT_HAND))
-    if len(head) == PIECES_AT_HAND and form not in MADE_WHOLE:
+    if len(head) == PIECES_AT_HAND and form not in WRITERS:
         pieces = _in_place(pieces)
     return SentFile(head, pieces, headers, kind.media)
 

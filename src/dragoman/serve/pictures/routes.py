@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import Response
 
+from dragoman.errors import with_extra
 from dragoman.ledger import Filter
 from dragoman.present.charts import Figure
 from dragoman.present.printing import Column, Format, print_records
@@ -150,5 +151,5 @@ def _file(form: str, name: str, draw: Draw, data: tuple[Sequence[Column[Any]], R
     try:
         return Response(figure.png(), media_type=MEDIA[form], headers=headers)
     except ImportError as error:
-        message = 'PNG pictures need another package: pip install "dragoman[charts]"'
+        message = with_extra("PNG pictures need another package", "charts")
         raise HTTPException(NOT_FOUND, message) from error
