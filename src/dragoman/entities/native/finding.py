@@ -31,6 +31,9 @@ DAY = "日"  # after a number it is the day of a month, not the beginning of Jap
 CLOSING = frozenset("’”'\"」』》")
 
 
+Beginnings = dict[str, tuple[tuple[tuple[Pattern, ...], Native], ...]]
+
+
 class Spot(NamedTuple):
     """A name where it stands."""
 
@@ -99,7 +102,7 @@ def _inflected(text: str) -> Iterator[Spot]:
     for at, word in enumerate(words):
         if at < past:
             continue
-        for patterns, native in known.get(_key(word[0]), ()):
+        for patterns, native in (*known.get(_key(word[0]), ()), *_in_capitals(known, word[0])):
             if _follows(text, words, at, patterns):
                 past = at + len(patterns)
                 yield Spot(word.start(), words[past - 1].end(), native)
@@ -124,7 +127,7 @@ def _follows(
 
 
 @cache
-def _by_beginning() -> dict[str, tuple[tuple[tuple[Pattern, ...], Native], ...]]:
+def _by_beginning() -> Beginnings:
     """Return the Russian names by the beginning of their first word, the longest first."""
     found: dict[str, list[tuple[tuple[Pattern, ...], Native]]] = defaultdict(list)
     for native in natives(RUSSIAN):
@@ -135,6 +138,11 @@ def _by_beginning() -> dict[str, tuple[tuple[tuple[Pattern, ...], Native], ...]]
         key: tuple(sorted(some, key=lambda each: (-len(each[0]), -len(each[1].words))))
         for key, some in found.items()
     }
+
+
+def _in_capitals(known: Beginnings, word: str) -> Sequence[tuple[tuple[Pattern, ...], Native]]:
+    """Return the names that a word in capitals may begin, as datelines and headlines have it."""
+    return known.get(_key(word.lower()), ()) if is_abbreviation(word) else ()
 
 
 def _key(word: str) -> str:

@@ -15,6 +15,7 @@ BETWEEN = re.compile("[ \u00a0]{1,2}|[ \u00a0]?[\u2014\u2013-][ \u00a0]?")
 PRINTED = {0x0401: 0x0415, 0x0451: 0x0435}
 ANY = "*"  # in the table: every other word
 NOTHING = "-"
+SPELT = 4  # letters from which a word in capitals is not taken for an abbreviation alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,14 @@ class Pattern:
     capital: bool
 
     def fits(self, word: str) -> bool:
-        """Whether a word of a text is this one in some case.
+        """Whether a word of a text is this one in some case; a longer one in capitals too.
 
-        >>> pattern_of("Россия").fits("России"), pattern_of("Россия").fits("Россиян")
-        (True, False)
+        >>> [pattern_of("Россия").fits(one) for one in ("России", "РОССИИ", "Россиян")]
+        [True, True, False]
         """
         plain = folded(word)
+        if len(word) >= SPELT and not self.stem.isupper():
+            plain = plain.lower()
         if not plain.startswith(self.stem) or (self.capital and not word[:1].isupper()):
             return False
         return plain[len(self.stem) :] in self.endings
