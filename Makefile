@@ -43,6 +43,7 @@ INPUTS ?= 20000
 fuzz: $(VENV)/installed-test
 	$(BIN)/python tests/fuzz/fuzzing.py --inputs $(INPUTS)
 	$(BIN)/python tests/fuzz/guided.py --inputs $(INPUTS)
+	DRAGOMAN_TEST_INPUTS=$$(($(INPUTS) / 100)) $(BIN)/pytest -q tests/serve/test_schema.py
 
 bench: $(VENV)/installed
 	for benchmark in benchmarks/*.py; do $(BIN)/python $$benchmark; done

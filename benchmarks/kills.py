@@ -1,6 +1,6 @@
 """Kill the real commands at random moments, and look what is lost, doubled or torn.
 
-    python benchmarks/kills.py [--kills 100] [--commands read,merge,correct] [--seed 1]
+    python benchmarks/kills.py [--kills 100] [--commands read,merge] [--documents 8] [--seed 1]
 
 Each command runs in a process of its own, which is killed (SIGKILL) after a time drawn evenly from
 nought to what an undisturbed run takes. After every kill the file must be sound (integrity, foreign
@@ -247,12 +247,13 @@ class Scenes:
     Args:
         room: a folder.
         stack: ends what was started.
+        documents: how many are read.
     """
 
-    def __init__(self, room: Path, stack: ExitStack) -> None:
+    def __init__(self, room: Path, stack: ExitStack, documents: int = DOCUMENTS) -> None:
         self._room = room
         self._stack = stack
-        self._texts = sorted(samples().glob("*.txt"))[:DOCUMENTS]
+        self._texts = sorted(samples().glob("*.txt"))[:documents]
         self._ledger = room / "read.ledger"
 
     def _copied(self, folder: Path) -> None:
@@ -376,6 +377,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--kills", type=int, default=100, help="of all commands together")
     parser.add_argument("--commands", default=",".join(COMMANDS))
+    parser.add_argument("--documents", type=int, default=DOCUMENTS, help="that are read")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     chance = Random(chosen.seed)  # noqa: S311 - repeatable as far as a clock is
@@ -383,7 +385,7 @@ def main() -> None:
     killed, wrong = 0, 0
     with ExitStack() as stack:
         room = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        made = Scenes(room, stack)
+        made = Scenes(room, stack, chosen.documents)
         for name in named:
             scene = getattr(made, name)()
             told = kill(scene, -(-chosen.kills // len(named)), chance, room)
