@@ -9,9 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_samples import STATES, document, entry, event, interval, party
+from sqlalchemy import select
+from sqlalchemy.dialects import sqlite
 
 from dragoman.errors import FilterError
 from dragoman.ledger import Entry, Filter, Ledger
+from dragoman.ledger.queries.conditions import document_conditions
+from dragoman.ledger.schema import documents
 from dragoman.ledger.sqlite import lookups as reading
 from dragoman.records import DateInterval, Event, EventType, Precision
 
@@ -108,6 +112,19 @@ def test_each_key_chooses(ledger: Ledger, line: str, check: Callable[[Event], bo
     """Keys beyond states, types and days."""
     found = list(ledger.events(Filter.parse(line)))
     assert found == [one for one in ledger.events() if check(one)]
+
+
+@pytest.mark.parametrize(
+    "line", ["text:number party=KEN", "text:number document=doc-00001,doc-00002"]
+)
+def test_two_lists_of_documents_are_not_paired(ledger: Ledger, line: str) -> None:
+    """A number and an id lead to a row each, never every number with every id."""
+    query = select(documents.c.document_id).where(*document_conditions(Filter.parse(line)))
+    asked = query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    raw = ledger.store._connection.connection.dbapi_connection
+    plan = [row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {asked}")]
+    assert any("document_id=?" in step or "rowid=?" in step for step in plan), plan
+    assert not any("document_id=? AND rowid=?" in step for step in plan), plan
 
 
 @pytest.mark.parametrize(

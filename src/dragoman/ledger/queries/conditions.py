@@ -45,16 +45,26 @@ def document_conditions(wanted: Filter, often: Collection[str] = ()) -> list[Con
         found.append(documents.c.publisher.in_(wanted.publisher))
     found += _dated(documents.c.published, wanted.since, wanted.until)
     if wanted.text:
-        found.append(_worded(matching(documents_text, wanted.text), often="text" in often))
+        listed = bool(wanted.document) or (rest.used() and "events" not in often)
+        words = matching(documents_text, wanted.text)
+        found.append(_worded(words, often="text" in often, listed=listed))
     if rest.used():
         found.append(_reporting(rest, often="events" in often))
     return found
 
 
-def _worded(found: Select[Any], *, often: bool) -> Condition:
-    """Return that a document is among those that a search finds."""
+def _worded(found: Select[Any], *, often: bool, listed: bool) -> Condition:
+    """Return that a document is among those that a search finds.
+
+    Args:
+        found: the search.
+        often: whether it finds so many that each document is looked up in it.
+        listed: whether documents are chosen by a list of their ids too. Then the number must not
+            lead to rows: SQLite would look up every pair of an id and a number.
+    """
     if not often:
-        return documents.c.number.in_(found)
+        number = documents.c.number
+        return (number + 0 if listed else number).in_(found)
     return found.where(documents_text.c.rowid == documents.c.number).correlate(documents).exists()
 
 
