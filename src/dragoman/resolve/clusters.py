@@ -16,6 +16,7 @@ from dragoman.resolve.matching import Match, Standing, differ, match, standing
 from dragoman.resolve.sketches import Sketch
 
 DECIDED = 100.0
+SAME_ID = ("both have the same id",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def edges_among(sketches: Sequence[Sketch]) -> tuple[Edge, ...]:
 def edge_between(one: Sketch, other: Sketch) -> Edge | None:
     """Return the edge between two accounts, or None."""
     if one.event_id == other.event_id:
-        found: Match | None = Match(DECIDED, ("both have the same id",))
+        found: Match | None = Match(DECIDED, SAME_ID)
     else:
         found = match(one, other)
     if found is None:

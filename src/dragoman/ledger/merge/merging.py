@@ -254,7 +254,7 @@ class _Looked:
     merger: Merger
     desk: _Desk
     touched: set[str] = field(default_factory=set)
-    ties: set[Edge] = field(default_factory=set)
+    ties: dict[tuple[str, str], Edge] = field(default_factory=dict)
     old: set[tuple[str, ...]] = field(default_factory=set)
     beside: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -267,7 +267,7 @@ class _Looked:
         names = sorted(added)
         self.old.update(self.store.gathered(names).values())
         ties = self.store.ties(names)
-        self.ties.update(ties)
+        self.ties |= {(tie.first, tie.second): tie for tie in ties}
         near = {name for tie in ties for name in (tie.first, tie.second)}
         partners = {name for one in added.values() for name in self.merger.partners(one)}
         near.update(one.report_id for one in self.store.reports_of(sorted(partners)))
@@ -279,13 +279,17 @@ class _Looked:
         """Return who belongs together of all that is looked at."""
         of = {name: event for event, names in self.beside.items() for name in names}
         inner = {
-            tie
+            (tie.first, tie.second): tie
             for tie in self.store.ties_from([n for n in sorted(of) if len(self.beside[of[n]]) > 1])
             if of[tie.first] == of.get(tie.second)
         }
         sketches = self.desk.of([*sorted(self.touched), *of])
-        ties = [tie for tie in self.ties if tie.first in sketches and tie.second in sketches]
-        found = self.merger.groups(list(sketches.values()), [*ties, *inner])
+        ties = {
+            both: tie
+            for both, tie in self.ties.items()
+            if tie.first in sketches and tie.second in sketches
+        }
+        found = self.merger.groups(list(sketches.values()), [*(ties | inner).values()])
         return [tuple(sorted(group)) for group in found]
 
 

@@ -11,7 +11,8 @@ from dragoman.ledger.entries import Merged, Report
 from dragoman.ledger.store import Store
 from dragoman.resolve.accounts import Account, Decision
 from dragoman.resolve.across import merge_told
-from dragoman.resolve.clusters import Edge, Rulings, clusters, edge_between, ruled
+from dragoman.resolve.alike import Comparing
+from dragoman.resolve.clusters import Edge, Rulings, clusters, ruled
 from dragoman.resolve.keys import kept_under, sought_under
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.merged import Merged as Resolved
@@ -35,6 +36,7 @@ class Resolving:
         self.decisions = tuple(decisions)
         self._known = Words.load()
         self._rulings = Rulings.of(self.decisions)
+        self._comparing = Comparing()
         self._today = today
         self._partners: dict[str, set[str]] = defaultdict(set)
         for pair in self._rulings.together:
@@ -56,7 +58,7 @@ class Resolving:
 
     def tie(self, one: Sketch, other: Sketch) -> Edge | None:
         """Return what ties two reports, whatever persons decided."""
-        return edge_between(one, other)
+        return self._comparing.edge(one, other)
 
     def partners(self, sketch: Sketch) -> Iterable[str]:
         """Return documents of reports that a person joined with this one."""

@@ -6,6 +6,7 @@ go with it; nothing here is ever exported.
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 
 import msgspec
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, Table, Text, delete, select
@@ -111,4 +112,10 @@ class SqliteTies(SqliteReading):
 
 def _tie(first: str, second: str, strength: float, weak: int) -> Edge:
     """Return a tie; why two reports match is found out anew where somebody asks."""
-    return Edge(first, second, Match(strength, (), weak=bool(weak)))
+    return Edge(first, second, _match(strength, weak))
+
+
+@lru_cache(maxsize=4096)
+def _match(strength: float, weak: int) -> Match:
+    """Return a match; the many of one strength share it."""
+    return Match(strength, (), weak=bool(weak))

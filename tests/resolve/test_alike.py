@@ -1,0 +1,48 @@
+"""Accounts that say the same are compared once, with the same answers."""
+
+from itertools import permutations
+
+import pytest
+from resolve_samples import TODAY, account
+
+from dragoman.resolve import alike
+from dragoman.resolve.alike import Comparing
+from dragoman.resolve.clusters import edge_between
+from dragoman.resolve.knowledge import Words
+from dragoman.resolve.matching import Match, match
+from dragoman.resolve.sketches import Sketch, sketch
+
+KNOWN = Words.load()
+DAYS = ("2025-03-10", "2025-03", "2025-03-12")
+ACCOUNTS = [
+    *(account(f"same{n}", "PER CHL", "2025-03-10", document=f"d{n}") for n in range(3)),
+    account("told-twice", "PER CHL", "2025-03-10", document="d0"),
+    account("one-id", "PER CHL", "2025-09", document="d9", group="same1"),
+    *(account(f"day{n}", "PER CHL BOL", day, place="Lima") for n, day in enumerate(DAYS)),
+    account("others", "KEN>UGA", "2025-03-10"),
+]
+SKETCHES = [sketch(one, KNOWN, TODAY) for one in ACCOUNTS]
+
+
+@pytest.mark.parametrize("most", [1, 2, 1000])
+def test_edges_are_those_of_each_pair_alone(most: int) -> None:
+    """Whatever was compared before, and however little is remembered."""
+    comparing = Comparing(most)
+    pairs = [*permutations(SKETCHES, 2)]
+    for one, other in pairs + pairs:
+        assert comparing.edge(one, other) == edge_between(one, other)
+
+
+def test_what_says_the_same_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three accounts in the same words are one comparison."""
+    compared = list[str]()
+
+    def noted(one: Sketch, other: Sketch) -> Match | None:
+        compared.append(one.report_id)
+        return match(one, other)
+
+    monkeypatch.setattr(alike, "match", noted)
+    comparing = Comparing()
+    edges = [comparing.edge(one, other) for one, other in permutations(SKETCHES[:3], 2)]
+    assert len([edge for edge in edges if edge is not None]) == 6
+    assert len(compared) == 1
