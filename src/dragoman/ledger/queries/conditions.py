@@ -45,7 +45,7 @@ def document_conditions(wanted: Filter, often: Collection[str] = ()) -> list[Con
         found.append(documents.c.publisher.in_(wanted.publisher))
     found += _dated(documents.c.published, wanted.since, wanted.until)
     if wanted.text:
-        listed = bool(wanted.document) or (rest.used() and "events" not in often)
+        listed = bool(wanted.document or (rest.used() and "events" not in often))
         words = matching(documents_text, wanted.text)
         found.append(_worded(words, often="text" in often, listed=listed))
     if rest.used():
