@@ -67,8 +67,13 @@ class Namer:
         return state.name if state else self.entity(code)
 
     def headings(self, codes: Sequence[str]) -> str:
-        """Return a list of states without articles."""
-        return join_words([self.heading(code) for code in codes])
+        """Return a list of states as a heading has it: without an article in front.
+
+        >>> Namer.load().headings(("USA", "NLD", "PER"))
+        'United States, the Netherlands and Peru'
+        """
+        first = [self.heading(code) for code in codes[:1]]
+        return join_words([*first, *(self.state(code) for code in codes[1:])])
 
     def states(self, codes: Sequence[str]) -> str:
         """Return a list of states."""

@@ -61,10 +61,15 @@ class Shown:
         return len(text) >= SHORTEST and text[:1].isupper() and text in line
 
     def states(self, event: Event, words: str) -> tuple[str, ...]:
-        """Return the states of an act, who acts first; none where words do not name them all."""
+        """Return the sides of an act, who acts first; none where words do not name all its states.
+
+        Organisations of the register stand among them where words name them.
+        """
         named = self.named(words)
-        codes = [one.country for one in (*event.actors, *event.recipients) if one.country]
-        return tuple(dict.fromkeys(codes)) if set(codes) <= named else ()
+        parties = (*event.actors, *event.recipients)
+        codes = {one.country for one in parties if one.country}
+        sides = [one.country or one.entity_id for one in parties]
+        return tuple(dict.fromkeys(one for one in sides if one in named)) if codes <= named else ()
 
     def whole(self, event: Event, pieces: Iterable[str], *, by_state: bool = False) -> Event | None:
         """Return an event with only what the words of one sentence and its scene show of it.
