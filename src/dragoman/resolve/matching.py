@@ -123,7 +123,7 @@ def standing(one: Sketch) -> Standing:
 
 def differ(one: Standing, other: Standing) -> str | None:
     """Return what keeps two accounts of different documents apart for good, or None."""
-    if one.ordinal is not None and other.ordinal is not None and one.ordinal != other.ordinal:
+    if len({one.ordinal, other.ordinal} - {None}) > 1:
         return "different sessions"
     if _told_otherwise(one.level, other.level):
         return "different levels"

@@ -122,15 +122,14 @@ def _number(before: list[str]) -> int | None:
 
 def _is_no_count(word: str, found: int, ahead: list[str]) -> bool:
     """Return whether a number is a year, a day, rough, or part of a longer one."""
-    if found >= LARGEST or (word.isdigit() and found in YEARS):
-        return True
-    if not WORDS["rough"].isdisjoint((*ahead[-2:], word)):
+    year = word.isdigit() and found in YEARS
+    if year or found >= LARGEST or not WORDS["rough"].isdisjoint((*ahead[-2:], word)):
         return True
     ahead = [each for each in ahead if each != "."]
     last = ahead[-1] if ahead else ""
     tables = lexicon().tables
-    month = last in tables["months"] or last in tables["short_months"]
-    return month or last in WORDS["of_times"] or number_of([last]) is not None
+    before_days = (tables["months"], tables["short_months"], WORDS["of_times"])
+    return any(last in each for each in before_days) or number_of([last]) is not None
 
 
 def _describes(word: str) -> bool:

@@ -72,16 +72,17 @@ def _changed(event: Event, change: Callable[[Party], Party]) -> Event:
     )
 
 
+def _holds(person: Party, office: str, country: str) -> bool:
+    """Return whether a person holds an office of a state."""
+    return person.country == country and same_office(office, person.office or "")
+
+
 def _holder(party: Party, holders: tuple[Party, ...]) -> Party:
     """Return the one person who holds the office of a party; the party where none or several do."""
     office = office_of(party)
     if party.person or party.country is None or not office or office in GENERAL:
         return party
-    found = [
-        one
-        for one in holders
-        if one.country == party.country and same_office(office, one.office or "")
-    ]
+    found = [one for one in holders if _holds(one, office, party.country)]
     return found[0] if len(found) == 1 and may_be(party, found[0]) else party
 
 

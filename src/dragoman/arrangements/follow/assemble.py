@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from dragoman.arrangements.follow.commitments import bounded, merge_commitments
 from dragoman.arrangements.follow.grouping import across_members, groups_in, title_of
@@ -178,7 +179,6 @@ def _made(told: _Told, published: Published, known: Words) -> Mechanism:
     name = best_name(names, first, level, known)
     targets = _all(one.targets for one in group)
     full = told.title or fullest_name(names)
-    changes = [change for one in group for change in one.history]
     return Mechanism(
         mechanism_id=within_family(_family(told), first.kind, targets, level, full),
         kind=first.kind,
@@ -190,17 +190,29 @@ def _made(told: _Told, published: Published, known: Words) -> Mechanism:
         acknowledged=all(one.acknowledged for one in group),
         clauses=_all(one.clauses for one in group),
         sessions=tuple(_hosted(session, told.ever) for session in told.sessions),
-        history=merge_history(
-            [*changes, *_ends(first, told.ever, told.turns)],
-            told.sessions, published, first.kind, told.evidence,
-        ),
+        history=_history(told, published),
         evidence=told.proof,
-        commitments=merge_commitments((c for one in group for c in one.commitments), published),
+        commitments=merge_commitments(
+            chain.from_iterable(one.commitments for one in group), published
+        ),
         membership=told.turns,
         basis=_all(one.basis for one in group),
         title=told.title,
-        turns=merge_turns(turn for one in group for turn in one.turns),
-    )  # fmt: skip
+        turns=merge_turns(chain.from_iterable(one.turns for one in group)),
+    )
+
+
+def _history(told: _Told, published: Published) -> tuple[StatusChange, ...]:
+    """Return the turns of an arrangement, those that follow from its members among them."""
+    first = told.group[0]
+    changes = [change for one in told.group for change in one.history]
+    return merge_history(
+        [*changes, *_ends(first, told.ever, told.turns)],
+        told.sessions,
+        published,
+        first.kind,
+        told.evidence,
+    )
 
 
 def _hosted(session: Session, members: frozenset[str]) -> Session:

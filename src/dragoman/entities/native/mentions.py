@@ -72,11 +72,9 @@ class _Naming:
     def _together(self, spots: Sequence[Spot], at: int) -> tuple[Spot, ...]:
         """Return a name with the office, or an office with the name, that it belongs to."""
         one = spots[at]
-        two = (
-            spots[at + 1] if at + 1 < len(spots) and self._touch(spots[at], spots[at + 1]) else None
-        )
-        if two is None:
+        if at + 1 == len(spots) or not self._touch(one, spots[at + 1]):
             return (one,)
+        two = spots[at + 1]
         kinds = (one.native.kind, two.native.kind)
         owner = "state" if self._language == RUSSIAN else None
         if kinds[0] in TITLES and kinds[1] == owner:
@@ -111,17 +109,16 @@ class _Naming:
             party = self._person(group, words)
             return Mention(start, end, None, 0, PERSON, "actor", (party,)) if party else None
         title = kinds.get(OFFICE) or kinds.get(BODY)
-        if title is not None:
-            state = kinds.get("state")
-            kind = "role" if title.kind == OFFICE else "ministry"
-            if state is None:
-                return Mention(start, end, None, 0, kind, "attribute", ())
-            prefix = "role" if title.kind == OFFICE else "body"
-            country = state.countries[0]
-            identity = f"{prefix}:{country}:{title.identity}"
-            party = Party(identity, words, country, title.sector, None, title.title or None)
-            return Mention(start, end, None, 0, kind, "actor", (party,))
-        return self._named(group[0], words)
+        if title is None:
+            return self._named(group[0], words)
+        kind, prefix = ("role", "role") if title.kind == OFFICE else ("ministry", "body")
+        state = kinds.get("state")
+        if state is None:
+            return Mention(start, end, None, 0, kind, "attribute", ())
+        country = state.countries[0]
+        identity = f"{prefix}:{country}:{title.identity}"
+        party = Party(identity, words, country, title.sector, None, title.title or None)
+        return Mention(start, end, None, 0, kind, "actor", (party,))
 
     def _person(self, group: Sequence[Spot], words: str) -> Party | None:
         """Return the person of a name, as the register of offices knows them on the day."""
