@@ -14,6 +14,7 @@ from dragoman.codebook.kinds import (
     NOT_AN_EVENT,
     NounPattern,
     Operator,
+    Sense,
     TypeEntry,
     VerbPattern,
 )
@@ -24,6 +25,7 @@ from dragoman.codebook.tables import (
     nouns_of,
     operators_of,
     placed_rows,
+    senses_of,
     types_of,
     verbs_of,
 )
@@ -52,6 +54,7 @@ class Codebook:
     classes: Mapping[str, frozenset[str]]
     operators: Mapping[tuple[str, str], Operator]
     contexts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    senses: Mapping[str, tuple[Sense, ...]] = field(default_factory=dict)
     genres: GenreWords = field(default_factory=GenreWords)
     issues: Issues = field(default_factory=issues)
     least_confidence: float = Settings().least_confidence
@@ -82,6 +85,7 @@ class Codebook:
                 classes=classes,
                 operators=operators_of(),
                 contexts=contexts_of(),
+                senses=senses_of(classes),
                 genres=genres_of(),
                 issues=issues(own),
                 version=version_with(own),

@@ -83,6 +83,20 @@ class NounPattern:
 
 
 @dataclass(frozen=True, slots=True)
+class Sense:
+    """A sense in which a noun tells no event.
+
+    Attributes:
+        needs: what must stand beside it: ``mod``, ``under`` or a preposition, with the words of
+            which one must be there; any will do where there are none; a leading ``-`` denies.
+        row: the row's id, ``sense:test/1``.
+    """
+
+    needs: tuple[tuple[str, frozenset[str]], ...]
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
 class Operator:
     """A word that decides about the status of the events in its scope.
 

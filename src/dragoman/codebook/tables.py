@@ -1,7 +1,7 @@
 """Reads the codebook's tables, the package's and a user's."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from importlib.resources import files
 
@@ -10,6 +10,7 @@ from dragoman.codebook.kinds import (
     NOT_AN_EVENT,
     NounPattern,
     Operator,
+    Sense,
     TypeEntry,
     VerbPattern,
 )
@@ -98,6 +99,20 @@ def nouns_of(
                 kind, modes = EventType(row["type"]), _split(row["mode"])
                 patterns.append(NounPattern(lemma, kind, modes, row["frame"], f"noun:{row['id']}"))
     return {lemma: tuple(patterns) for lemma, patterns in found.items()}
+
+
+def senses_of(classes: Mapping[str, frozenset[str]]) -> dict[str, tuple[Sense, ...]]:
+    """Return the senses in which nouns tell no event, by noun."""
+    found: dict[str, list[Sense]] = {}
+    for row in placed_rows("senses.tsv"):
+        needs = []
+        for need in _split(row["needs"], ";"):
+            key, _, listed = need.partition("=")
+            words = (classes.get(word[1:], {word}) for word in listed.split(",") if word)
+            needs.append((key, frozenset[str]().union(*words)))
+        for lemma in lemmas_of(row):
+            found.setdefault(lemma, []).append(Sense(tuple(needs), f"sense:{row['id']}"))
+    return {lemma: tuple(rows) for lemma, rows in found.items()}
 
 
 def classes_of(own: Iterable[PlacedRow]) -> dict[str, frozenset[str]]:

@@ -12,6 +12,7 @@ from dragoman.codebook.codebook import Codebook
 from dragoman.coding.acceptance.confidence import confidence_of
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
+from dragoman.frames.modality.scope import is_freed
 from dragoman.frames.modality.status import Modality, read_status, took_time
 from dragoman.frames.roles.parties import Mentions
 from dragoman.frames.triggers.triggers import VERBAL, Trigger
@@ -106,9 +107,10 @@ class Candidate:
             return ruled
         sure = SURE if ruled.status is Status.ACTUAL else SURE_DEED
         # "denied reports that": no reading of the whole sentence outweighs that
+        freed = heard.status is Status.NEGATED and is_freed(tree, self.anchor)
         denied = ruled == Modality(Status.NEGATED, Certainty.REPORTED)
         return Modality(
-            heard.status if heard.status_share > sure and not denied else ruled.status,
+            heard.status if heard.status_share > sure and not (denied or freed) else ruled.status,
             heard.certainty if heard.certainty_share > SURE else ruled.certainty,
         )
 

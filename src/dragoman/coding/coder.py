@@ -16,6 +16,7 @@ from dragoman.coding.identity import identity
 from dragoman.coding.pointing_back.answers import speakers
 from dragoman.coding.pointing_back.antecedents import find_other_side
 from dragoman.coding.pointing_back.earlier_events import Before, EarlierTrigger
+from dragoman.coding.pointing_back.like_acts import like_act, like_verbs
 from dragoman.coding.pointing_back.same_parties import (
     MainPair,
     Recent,
@@ -24,6 +25,7 @@ from dragoman.coding.pointing_back.same_parties import (
     topic_of,
     with_main_pair,
 )
+from dragoman.coding.separate_talks import separated
 from dragoman.coding.steps import changed, event_steps, filler_steps
 from dragoman.coding.weighing.acts import Named
 from dragoman.coding.weighing.weigh import weigh
@@ -54,6 +56,7 @@ WORDS = WordLists("coding", "coder")
 # How sure of an act the heads must be where the words of its sentence are of another subject. With
 # .5, .8 and .9 whole events of the newswire (dev, by sentence) have .378, .380 and .381 of F1.
 HEARD_AT_LEAST = 0.9
+DONE = frozenset({Status.ACTUAL, Status.PLANNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,10 @@ class _Coder:
             *consider(tree, indexed, self.codebook),
             *find_demands(tree, indexed, self.annotated, self.everyone),
         )
-        for considered in meet(tree, indexed, ruled):
+        alike = tuple(like_verbs(tree))
+        others = tuple(each for each in ruled if each.index not in alike)
+        bare = tuple(Dropped(index, Reason.NO_EVENT) for index in alike)
+        for considered in meet(tree, indexed, (*others, *bare)):
             if isinstance(considered, Dropped):
                 self.rejected.append(rejected(tree, self.annotated.document, considered))
                 continue
@@ -152,7 +158,18 @@ class _Coder:
                 self.told.append(EarlierTrigger(number, whole, tree.lemma(whole.index)))
             heard = self._heard(Candidate(passage, whole, self.codebook))
             heard = replace(heard, trigger=_among_known(heard.trigger))
-            self._decide(self._weighed(heard, before))
+            for each in separated(self._weighed(heard, before)):
+                self._decide(each)
+        for index in alike:
+            like = like_act(tree, indexed, index, self._near(number))
+            candidate = Candidate(passage, like, self.codebook) if like else None
+            if candidate is not None and candidate.reading.status in DONE:
+                self._decide(candidate)
+
+    def _near(self, number: int) -> tuple[Trigger, ...]:
+        """Return what a sentence has told so far; where it has told nothing, the one before."""
+        here = tuple(each.trigger for each in self.kept if each.sentence == number)
+        return here or tuple(each.trigger for each in self.kept if each.sentence == number - 1)
 
     def _completed(self, passage: Passage, trigger: Trigger, before: Before) -> Trigger:
         """Return a trigger with the parties that the text before it gives."""

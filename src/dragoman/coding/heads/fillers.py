@@ -1,6 +1,6 @@
 """Who fills the roles of a proposed event: the words that the heads chose, as parties."""
 
-from dragoman.frames.roles.parties import Mentions, is_against, parties_at, unique
+from dragoman.frames.roles.parties import Mentions, is_no_doer, parties_at, unique
 from dragoman.records import Party, Proposal, RoleName
 from dragoman.syntax.tree import Tree
 
@@ -25,7 +25,8 @@ def weighed(
     fillings = [
         each
         for each in proposal.fillings
-        if each.role is role and not (role is RoleName.ACTOR and is_against(tree, each.word))
+        if each.role is role
+        and not (role is RoleName.ACTOR and is_no_doer(tree, each.word, proposal.word))
     ]
     for filling in sorted(fillings, key=lambda each: -each.probability):
         for party in parties_behind(tree, mentions, filling.word):

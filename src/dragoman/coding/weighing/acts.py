@@ -10,7 +10,7 @@ from dragoman.coding.heads.fillers import is_named, parties_behind
 from dragoman.coding.pointing_back.earlier_events import Before
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.places import of_places
-from dragoman.frames.roles.parties import Mentions, is_against
+from dragoman.frames.roles.parties import Mentions, is_no_doer
 from dragoman.records import Party, RoleName
 from dragoman.syntax.tree import Tree
 
@@ -100,8 +100,9 @@ class Act:
         """The words that the heads see in each role."""
         proposal = self.candidate.trigger.proposal
         found: dict[RoleName, list[Seat]] = {role: [] for role in RoleName}
+        word = self.candidate.trigger.index
         for filling in proposal.fillings if proposal else ():
-            if filling.role is RoleName.ACTOR and is_against(self.tree, filling.word):
+            if filling.role is RoleName.ACTOR and is_no_doer(self.tree, filling.word, word):
                 continue
             parties = parties_behind(self.tree, self.mentions, filling.word)
             codes = frozenset(whose(party) for party in parties if is_named(party))

@@ -15,10 +15,11 @@ from dragoman.coding.steps import changed
 from dragoman.coding.trees import load_trees
 from dragoman.coding.weighing.acts import Act, Named, whose
 from dragoman.coding.weighing.features import rows
+from dragoman.coding.weighing.outsiders import without_outsiders
 from dragoman.entities.mention.mentions import Mention
-from dragoman.frames.roles.parties import suffers, unique
+from dragoman.frames.roles.parties import unique
 from dragoman.frames.triggers.triggers import Trigger
-from dragoman.records import EventType, Party, RoleName
+from dragoman.records import Party, RoleName
 
 MODEL = "parts"
 RULE = "weighed"
@@ -51,7 +52,7 @@ def weigh(candidate: Candidate, named: Named, before: Before) -> Candidate:
         return candidate
     act = Act(candidate, named, before)
     roles = (RoleName.ACTOR,) if trigger.event_type in EQUAL_TYPES else tuple(RoleName)
-    shares = _without_victims(act, _shares(act, roles))
+    shares = without_outsiders(act, _shares(act, roles))
     decide = _chosen if trigger.is_beyond else _mended
     parties = _apart({role: decide(act, role, shares[role]) for role in roles})
     if any(set(parties[role]) != set(present(trigger, role)) for role in roles):
@@ -59,25 +60,6 @@ def weigh(candidate: Candidate, named: Named, before: Before) -> Candidate:
         whole = replace(trigger, actors=parties[RoleName.ACTOR], recipients=recipients)
         trigger = changed(RULE, trigger, whole)
     return replace(candidate, trigger=trigger, parts=Parts.of(_rights(trigger, shares), shares))
-
-
-def _without_victims(
-    act: Act, shares: Mapping[RoleName, Mapping[str, float]]
-) -> Mapping[RoleName, Mapping[str, float]]:
-    """Return the shares without those whom the sentence names only as victims of what is condemned.
-
-    "Peru condemned the invasion of Chad", "... the attack on Chad": it does not accuse Chad.
-    """
-    if act.candidate.trigger.event_type is not EventType.ACCUSE or RoleName.RECIPIENT not in shares:
-        return shares
-    hit: set[str] = set()
-    others: set[str] = set()
-    for seat in act.seats[RoleName.RECIPIENT]:
-        (hit if suffers(act.tree, seat.word) else others).update(seat.codes)
-    row = {
-        code: 0.0 if code in hit - others else s for code, s in shares[RoleName.RECIPIENT].items()
-    }
-    return {**shares, RoleName.RECIPIENT: row}
 
 
 def _apart(parties: Mapping[RoleName, tuple[Party, ...]]) -> dict[RoleName, tuple[Party, ...]]:

@@ -41,6 +41,9 @@ def _told_by(tree: Tree, child: int, head: int) -> Iterator[Operator]:
         yield REPORTED
     if lemma == "accuse" and relation in {"advcl", "xcomp", "acl"}:
         yield REPORTED
+    if lemma in WORDS["charging"] and relation in {"advcl", "xcomp", "acl", "obl"}:
+        # "charged with attacking": whether they did, a court will say
+        yield SUSPECTED
 
 
 def _is_according(tree: Tree, head: int) -> bool:

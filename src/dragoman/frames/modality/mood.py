@@ -11,7 +11,9 @@ WORDS = WordLists("frames", "modality.mood")
 RANK = {"": 0, "planned": 1, "hypothetical": 2, "urged": 3, "negated": 4}
 
 
-def own_effect(tree: Tree, index: int, codebook: Codebook, *, whole: bool = True) -> Operator:
+def own_effect(
+    tree: Tree, index: int, codebook: Codebook, *, whole: bool = True, negation: bool = True
+) -> Operator:
     """Read a verb's own auxiliaries, negation and adverbs.
 
     Args:
@@ -19,20 +21,33 @@ def own_effect(tree: Tree, index: int, codebook: Codebook, *, whole: bool = True
         index: the verb.
         codebook: for modals, adverbs and conjunctions.
         whole: read the "no" of its subject and object too.
+        negation: read its "not"; without, what else stands beside the verb counts.
     """
     if whole and _nothing_is_done(tree, index):
+        return NEGATED
+    if negation and _is_yet_to_be(tree, index):
         return NEGATED
     status, certainty = "", ""
     if _is_due(tree, index) or _is_coming(tree, index):
         status = "planned"
     for kid in tree.kids(index, "aux", "advmod", "det", "cop", "mark"):
         if _negates(tree, kid):
-            return Operator("negated", certainty)
+            if negation:
+                return Operator("negated", certainty)
+            continue
         given = _effect_of(tree, index, kid, codebook)
         certainty = given.certainty or certainty
         if RANK[given.status] > RANK[status]:
             status = given.status
     return Operator(status, certainty)
+
+
+def _is_yet_to_be(tree: Tree, index: int) -> bool:
+    """Return whether a verb is one that has "yet to" be done."""
+    before = " ".join(tree.tokens[n].text.lower() for n in range(max(0, index - 2), index))
+    # where parsers take "has" for a verb, what stands above the clause is read with that
+    helped = any(tree.lemma(kid) in {"have", "be"} for kid in tree.kids(index, "aux", "cop"))
+    return helped and before == "yet to"
 
 
 def _negates(tree: Tree, word: int) -> bool:

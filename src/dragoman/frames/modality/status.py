@@ -21,6 +21,7 @@ from dragoman.frames.modality.presumed import (
     is_presupposed,
     is_sought,
 )
+from dragoman.frames.modality.scope import is_outside, is_set_against
 from dragoman.records import Certainty, Status
 from dragoman.syntax.logical import ASKING, CLAUSAL
 from dragoman.syntax.tree import Tree
@@ -140,7 +141,7 @@ def _outer_effects(tree: Tree, index: int, codebook: Codebook) -> Iterator[Opera
             return
         if is_presupposed(tree, child, head, itself=child == index):
             return
-        if relation == "conj" and _is_outside(tree, child, head):
+        if relation == "conj" and is_outside(tree, child, head):
             return
         effects = list(_link_effects(tree, child, head, codebook))
         if relation in {"obl", "nmod"} and _is_factive(tree, child) and not effects:
@@ -162,20 +163,12 @@ def _is_factive(tree: Tree, child: int) -> bool:
     return tree.preposition(child) in WORDS["factive"] and not is_aim(tree, child)
 
 
-def _is_outside(tree: Tree, child: int, head: int) -> bool:
-    """Return whether a finite verb is conjoined with an infinitive: it stands outside its scope.
-
-    "said the aim was to end the war and urged all to talk": urging was no aim.
-    """
-    finite = tree.has(child, "VerbForm=Fin") and tree.upos(child) == "VERB"
-    return finite and tree.has(head, "VerbForm=Inf") and not tree.kids(head, "aux")
-
-
 def _link_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iterator[Operator]:
     relation, upos = tree.relation(child), tree.upos(head)
     if relation == "conj":
         if upos in CLAUSAL and not tree.kids(child, "aux", "nsubj"):
-            yield own_effect(tree, head, codebook, whole=False)
+            against = is_set_against(tree, child)
+            yield own_effect(tree, head, codebook, whole=False, negation=not against)
     elif upos in CLAUSAL:
         yield from _verb_effects(tree, child, head, codebook)
     elif upos in NOMINAL:

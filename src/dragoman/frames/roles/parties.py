@@ -232,6 +232,39 @@ def suffers(tree: Tree, word: int) -> bool:
     )
 
 
+def judges(tree: Tree, word: int, noun: int) -> bool:
+    """Return whether a word names who judges an act: "tests were condemned by Japan".
+
+    Japan tests nothing.
+
+    Args:
+        tree: the sentence.
+        word: the word that names somebody.
+        noun: the word that tells the act.
+    """
+    first, act = tree.first_conjunct(word), tree.first_conjunct(noun)
+    verb = tree.head(first)
+    if verb is None or tree.head(act) != verb or tree.lemma(verb) not in WORDS["judging"]:
+        return False
+    if tree.is_passive(verb):
+        return tree.preposition(first) == "by" and tree.relation(act) == "nsubj"
+    return tree.relation(first) == "nsubj" and tree.relation(act) == "obj"
+
+
+def is_opposed(tree: Tree, word: int, act: int) -> bool:
+    """Return whether what is backed or asked for is against somebody: "pressure against Chad"."""
+    first = tree.first_conjunct(word)
+    noun = tree.head(first)
+    if noun is None or tree.preposition(first) != "against":
+        return False
+    return noun != act and tree.upos(noun) == "NOUN" and act in tree.ancestors(noun)
+
+
+def is_no_doer(tree: Tree, word: int, act: int) -> bool:
+    """Return whether a word names whom an act is against, or who only judges it."""
+    return is_against(tree, word) or judges(tree, word, act)
+
+
 def is_against(tree: Tree, word: int) -> bool:
     """Return whether a word names whom something is against: "anti-French protests"."""
     return tree.tokens[word].text.casefold().startswith(AGAINST)

@@ -1,5 +1,6 @@
 """The slots of a word: who fills subject, object and the prepositions around it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -76,7 +77,7 @@ class Slots:
     def _inner(self, *slots: str, asking: bool) -> tuple[int, ...]:
         """Return those on the far side of the act agreed, offered or refused."""
         found: list[int] = []
-        for clause in self.tree.kids(self.index, "xcomp"):
+        for clause in self._acts():
             if not asking and self.tree.lemma(clause) in ASKING:
                 # "agreed to urge the North": those who are urged agree to nothing
                 continue
@@ -84,6 +85,13 @@ class Slots:
             for slot in slots:
                 found.extend(inside.words(slot))
         return tuple(found)
+
+    def _acts(self) -> Iterator[int]:
+        """Yield the clauses of what is agreed or refused: "to strike", "from striking"."""
+        yield from self.tree.kids(self.index, "xcomp")
+        for clause in self.tree.kids(self.index, "advcl"):
+            if self.tree.preposition(clause) in WORDS["of_acts"]:
+                yield clause
 
     def _wished(self) -> tuple[int, ...]:
         """Return those who should act: Riga in "called for Riga to withdraw"."""

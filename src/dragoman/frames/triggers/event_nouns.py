@@ -4,6 +4,7 @@ from dragoman.codebook.codebook import INHERIT, Codebook, NounPattern
 from dragoman.data.words import WordLists
 from dragoman.frames.roles.parties import opposed, owners_of, parties_of, sides, unique
 from dragoman.frames.roles.slots import Slots
+from dragoman.frames.triggers.other_senses import other_sense
 from dragoman.records import Party
 from dragoman.syntax.logical import CLAUSAL
 from dragoman.syntax.tree import Tree
@@ -15,6 +16,8 @@ Around = dict[str, tuple[Party, ...]]
 
 def noun_pattern(tree: Tree, index: int, codebook: Codebook) -> NounPattern | None:
     """Return what the codebook says of a noun here, or None."""
+    if other_sense(tree, index, codebook) is not None:
+        return None
     patterns = _with_modifier(tree, index, codebook)
     if patterns is None:
         patterns = codebook.nouns.get(tree.lemma(index)) or codebook.nouns.get(

@@ -12,6 +12,7 @@ from dragoman.codebook.codebook import (
     NounPattern,
     VerbPattern,
 )
+from dragoman.codebook.kinds import Sense
 from dragoman.data.words import WordLists
 from dragoman.frames.roles.parties import Mentions, owners_of, sides, unique
 from dragoman.frames.roles.slots import Slots
@@ -22,6 +23,7 @@ from dragoman.frames.triggers.event_nouns import (
     noun_parties,
     noun_pattern,
 )
+from dragoman.frames.triggers.other_senses import other_sense
 from dragoman.frames.triggers.patterns import is_predicate, match, patterns_of
 from dragoman.records import EventType, Party, Proposal, Reason, Status, Step
 from dragoman.syntax.logical import CLAUSAL
@@ -49,6 +51,7 @@ CALLED_OFF = frozenset({"cancel", "postpone"})
 MEASURES = "MEASURE"
 BACKED = 0.5  # not swept
 HEARD = "heads"
+LIKE = "like"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class Trigger:
         actors: who does it; all parties among equals.
         recipients: to whom.
         source: ``verb``, ``light``, ``noun``, ``demand``, ``standing`` (a measure that another
-            word shows to be in force) or ``heads``: how it was found.
+            word shows to be in force), ``like`` (what somebody else did before) or ``heads``: how
+            it was found.
         needs: how many conditions its pattern made.
         status: where the pattern itself settles it; None where the sentence does.
         equal: the verb tells what its actors do among themselves ("strengthened ties").
@@ -121,11 +125,20 @@ def consider(tree: Tree, mentions: Mentions, codebook: Codebook) -> tuple[Trigge
     told = {each.index for each in found}
     for index in range(len(tree.tokens)):
         if tree.upos(index) in {"NOUN", "PROPN"}:
-            if index not in used:
+            sense = other_sense(tree, index, codebook)
+            if sense is not None:
+                found.append(_without_event(tree, index, sense))
+            elif index not in used:
                 found.extend(_noun_triggers(tree, mentions, index, codebook))
             elif index not in told and tree.lemma(index) in codebook.nouns:
                 found.append(Dropped(index, Reason.READ_WITH_VERB))
     return tuple(sorted(found, key=lambda each: each.index))
+
+
+def _without_event(tree: Tree, index: int, sense: Sense) -> Dropped:
+    """Return a noun that has a sense here in which it tells no event."""
+    step = Step(sense.row, tree.tokens[index].text, "another sense of the word")
+    return Dropped(index, Reason.NO_EVENT, steps=(step,))
 
 
 def _is_verbal(tree: Tree, index: int) -> bool:
@@ -144,13 +157,21 @@ def _verb_triggers(
             yield Dropped(index, Reason.NO_PATTERN)
         return
     steps = (_row_step(tree, index, pattern),)
-    if pattern.type_name == NOT_AN_EVENT:
+    if _bears_other_sense(slots, pattern, codebook):
+        yield Dropped(index, Reason.NO_EVENT, steps=steps, note="another sense of its object")
+    elif pattern.type_name == NOT_AN_EVENT:
         _consume(slots, pattern, codebook, used)
         yield Dropped(index, Reason.NO_EVENT, steps=steps)
     elif pattern.type_name == INHERIT:
         yield from _light_triggers(slots, pattern, codebook, used)
     else:
         yield from _patterned(slots, pattern, codebook, used)
+
+
+def _bears_other_sense(slots: Slots, pattern: VerbPattern, codebook: Codebook) -> bool:
+    """Return whether a row's object has another sense here: "waged a war of words"."""
+    asks = any(need.startswith("obj=") for need in pattern.needs)
+    return asks and any(other_sense(slots.tree, word, codebook) for word in slots.objects)
 
 
 def _patterned(
@@ -182,6 +203,7 @@ def _patterned(
         recipients=without(recipients, actors),
         source="verb",
         needs=len(pattern.needs),
+        status=_settled(slots, pattern),
         equal=pattern.equal,
         steps=steps,
     )
@@ -192,6 +214,14 @@ def _patterned(
     yield trigger
     if "ease" in pattern.modes:
         yield from _standing_measures(slots, trigger, codebook)
+
+
+def _settled(slots: Slots, pattern: VerbPattern) -> Status | None:
+    """Return that it took place where the row itself asks for a "not": "did not attend"."""
+    if "negated" not in pattern.needs:
+        return None
+    modals = {slots.tree.lemma(kid) for kid in slots.tree.kids(slots.index, "aux")}
+    return None if modals & WORDS["doubting"] else Status.ACTUAL
 
 
 def _is_inward(

@@ -1,0 +1,52 @@
+"""Those whom a sentence names beside an act and who have no part in it.
+
+"Peru condemned the attack on Chad": it does not accuse Chad. "Missile tests were condemned by
+Japan": Japan tests nothing. "France backed more pressure against Sudan": it does not back Sudan.
+"""
+
+from collections.abc import Callable, Mapping
+
+from dragoman.coding.weighing.acts import Act
+from dragoman.frames.roles.parties import is_opposed, judges, suffers
+from dragoman.records import EventType, RoleName
+
+Shares = Mapping[RoleName, Mapping[str, float]]
+FOR_SOMETHING = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.REQUEST})
+
+
+def without_outsiders(act: Act, shares: Shares) -> Shares:
+    """Return how probable each side is in each role, with no chance for those who have no part.
+
+    Args:
+        act: the act.
+        shares: how probable each side is in each role.
+    """
+    kind = act.candidate.trigger.event_type
+    tree, word = act.tree, act.candidate.trigger.index
+    barred = {role: frozenset[str]() for role in shares}
+    barred[RoleName.ACTOR] = _sides(act, lambda each: judges(tree, each, word))
+    if kind is EventType.ACCUSE and RoleName.RECIPIENT in shares:
+        barred[RoleName.RECIPIENT] = _victims(act)
+    if kind in FOR_SOMETHING:
+        far = RoleName.RECIPIENT if RoleName.RECIPIENT in shares else RoleName.ACTOR
+        barred[far] |= _sides(act, lambda each: is_opposed(tree, each, word))
+    return {
+        role: {code: 0.0 if code in barred[role] else share for code, share in row.items()}
+        for role, row in shares.items()
+    }
+
+
+def _sides(act: Act, is_out: Callable[[int], bool]) -> frozenset[str]:
+    """Return the sides of which every word in the sentence is out."""
+    return frozenset(
+        code for code, found in act.words.items() if all(is_out(word) for word, _ in found)
+    )
+
+
+def _victims(act: Act) -> frozenset[str]:
+    """Return the sides that are named only as victims of what is condemned."""
+    hit: set[str] = set()
+    others: set[str] = set()
+    for seat in act.seats[RoleName.RECIPIENT]:
+        (hit if suffers(act.tree, seat.word) else others).update(seat.codes)
+    return frozenset(hit - others)

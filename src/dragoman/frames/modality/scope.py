@@ -1,0 +1,51 @@
+"""How far a verb's words reach over those that are joined to it: "did not answer, but sent a note".
+
+An auxiliary is shared by what has its form alone, and a "not" ends at a word that sets what follows
+against it.
+"""
+
+from dragoman.data.words import WordLists
+from dragoman.syntax.tree import Tree
+
+WORDS = WordLists("frames", "modality.scope")
+MOOD = WordLists("frames", "modality.mood")
+
+
+def is_outside(tree: Tree, child: int, head: int) -> bool:
+    """Return whether a finite verb is joined to an infinitive: it stands outside its scope.
+
+    "Said the aim was to end the war and urged all to talk": urging was no aim. "Did not attack and
+    held talks instead": "did" goes with no past tense.
+
+    Args:
+        tree: the sentence.
+        child: the second verb.
+        head: the first.
+    """
+    finite = tree.has(child, "VerbForm=Fin") and tree.upos(child) == "VERB"
+    if not finite or not tree.has(head, "VerbForm=Inf"):
+        return False
+    return not tree.kids(head, "aux") or _is_past(tree, child)
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    """Return whether a verb's form is that of the past alone: "closed", and not "cut"."""
+    past = tree.has(verb, "Tense=Past")
+    return past and tree.tokens[verb].text.lower() != tree.lemma(verb)
+
+
+def is_set_against(tree: Tree, child: int) -> bool:
+    """Return whether a verb is set against the one before it: "but", "yet", "instead"."""
+    words = tree.kids(child, "cc", "advmod")
+    return any(tree.lemma(word) in WORDS["contrast"] for word in words)
+
+
+def is_freed(tree: Tree, index: int) -> bool:
+    """Return whether a verb is joined to one that is denied and the denial does not reach it."""
+    head = tree.head(index)
+    if head is None or tree.tokens[index].deprel != "conj":
+        return False
+    denied = any(tree.lemma(kid) in MOOD["negators"] for kid in tree.kids(head, "advmod"))
+    own = any(tree.lemma(kid) in MOOD["negators"] for kid in tree.kids(index, "advmod"))
+    apart = is_outside(tree, index, head) or is_set_against(tree, index)
+    return denied and not own and apart
