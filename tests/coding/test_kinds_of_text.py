@@ -227,3 +227,60 @@ def test_words_of_another_sense_tell_nothing(coded: Told, text: str) -> None:
 def test_what_is_yet_to_be_done_is_not_done(coded: Told, text: str) -> None:
     """Whatever stands beside it."""
     assert {each.status for each in coded(text)} <= {"negated"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Juba wants guarantees before pulling back from the oil town.",
+        "Eritrea insisted on a border ruling before it withdraws its troops from Tigray.",
+        "Doha and Manama are haggling over a Bahraini withdrawal from the shoal.",
+        "Chad and Sudan bargained over a Sudanese withdrawal from the town.",
+        "Nicosia seems inclined to free the Turkish sailor.",
+        "The Karen guerrillas refuse to sign until Naypyidaw frees their chief.",
+    ],
+)
+def test_what_is_waited_for_or_bargained_over_is_not_done(coded: Told, text: str) -> None:
+    """Nor is what somebody is inclined to."""
+    deeds = [each.status for each in coded(text) if each.event_type == "RETREAT"]
+    assert deeds == ["hypothetical"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kenya and Qatar mediated the truce between Chad and Sudan. Egypt praised the ceasefire.",
+         "SUPPORT EGY>SDN+TCD actual"),
+        ("Japan and Brazil mediated the settlement. Ghana hailed the agreement.",
+         "SUPPORT GHA> actual"),
+        ("Oman mediated an accord between Chad and Mali. Peru welcomed the accord.",
+         "SUPPORT PER>MLI+TCD actual"),
+        ("Algeria scrapped visas for Malians.", "CONCEDE DZA>MLI actual"),
+        ("Kenya waived visas for Ugandans.", "CONCEDE KEN>UGA actual"),
+        ("According to the Jakarta Globe newspaper, Brunei lent Timor 30 million dollars.",
+         "AID BRN> actual"),
+    ],
+)  # fmt: skip
+def test_whom_it_is_aimed_at(coded: Told, text: str, told: str) -> None:
+    """No mediator, and no newspaper that tells it."""
+    assert told in [sides(each) for each in coded(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Petrescu scolded the Hungarian ambassador over a textbook.",
+        "Defence Minister Orban rebuked the Kenyan envoy.",
+        "The minister warned the Peruvian consul.",
+        "Foreign Minister Adeyemi criticised the Chilean ambassador.",
+        "Prime Minister Botha expelled the Zambian envoy.",
+    ],
+)
+def test_nobody_of_its_own_state_scolds_an_ambassador(coded: Told, text: str) -> None:
+    """A minister without a state is none of theirs."""
+    inward = [
+        sides(each)
+        for each in coded(text)
+        if {p.country for p in each.actors} & {p.country for p in each.recipients}
+    ]
+    assert inward == []

@@ -8,6 +8,7 @@ from dragoman.coding.candidate import Candidate
 from dragoman.data.words import WordLists
 from dragoman.frames.modality.status import is_done_by
 from dragoman.frames.roles.parties import sides
+from dragoman.frames.roles.slots import Slots
 from dragoman.frames.triggers.triggers import VERBAL, Trigger
 from dragoman.records import Certainty, EventType, Reason, Status
 from dragoman.syntax.tree import Tree
@@ -94,6 +95,20 @@ def is_opinion(candidate: Candidate) -> bool:
         and bool(trigger.actors)
         and all(party.sector in OBSERVERS for party in trigger.actors)
     )
+
+
+def stays_home(candidate: Candidate) -> bool:
+    """Return whether a visit is to a place of the visitor's own state, and to nobody else.
+
+    "The Ukrainian president visited eastern Ukraine": he dealt with no other state.
+    """
+    trigger, passage = candidate.trigger, candidate.passage
+    if trigger.event_type is not EventType.CONSULT or "visit" not in trigger.modes:
+        return False
+    home = _everyone(trigger)
+    slots = Slots(passage.tree, passage.indexed, candidate.anchor)
+    goals = {sides(p) for slot in ("obj", "to", "in") for p in slots.parties(slot, places=True)}
+    return len(home) == 1 and goals == home
 
 
 def is_supposed(candidate: Candidate) -> bool:
@@ -199,6 +214,7 @@ FILTERS = (
     Filter(Reason.NO_ACTOR, lacks_actor),
     Filter(Reason.ONE_PARTY, lacks_partner),
     Filter(Reason.NO_RECIPIENT, lacks_recipient),
+    Filter(Reason.INWARD, stays_home),
     Filter(Reason.OPINION, is_opinion),
     Filter(Reason.WISHED, is_wished),
     Filter(Reason.ONLY_AIMS, only_aims),

@@ -211,7 +211,8 @@ def _reached_together(
     mine = mine_of(trigger)
     for each in before.within(REACH + NEAR):
         act = each.trigger
-        everyone = unique((*act.actors, *act.recipients))
+        mediated = "third-party" in act.modes
+        everyone = unique(act.recipients if mediated else (*act.actors, *act.recipients))
         others = tuple(party for party in everyone if sides(party) not in mine)
         several = len({sides(party) for party in others}) > 1
         if several and len(others) == len(everyone) and act.event_type in TOGETHER:

@@ -16,6 +16,7 @@ from dragoman.records import EventType, Party
 from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("coding", "pointing_back.antecedents")
+OUTLETS = frozenset({"JRN", "MED"})
 FORMAL = frozenset({"sign"})
 JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT})
 CLOSING = frozenset({EventType.COERCE, EventType.SANCTION, EventType.CONCEDE})
@@ -180,7 +181,7 @@ def _only_other(tree: Tree, mentions: Mentions, trigger: Trigger) -> tuple[Party
         if row and _is_of_another_time(tree, word, trigger.index):
             continue
         for party in (party for mention in row for party in mention.parties):
-            if party.country and sides(party) not in mine:
+            if party.country and sides(party) not in mine and party.sector not in OUTLETS:
                 others.setdefault(sides(party), party)
     subjects = tree.subjects(trigger.index)
     return tuple(others.values()) if len(others) == 1 and subjects else ()

@@ -54,7 +54,12 @@ def mine_of(trigger: Trigger) -> set[str]:
 
 
 def others_of(trigger: Trigger, mine: set[str]) -> tuple[Party, ...]:
-    """Return those who act and are of none of some sides."""
+    """Return those who act and are of none of some sides.
+
+    Of what was mediated they are those between whom it was: nobody praises a truce of mediators.
+    """
+    if "third-party" in trigger.modes:
+        return unique(party for party in trigger.recipients if sides(party) not in mine)
     return unique(party for party in trigger.actors if sides(party) not in mine)
 
 

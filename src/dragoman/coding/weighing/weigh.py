@@ -16,11 +16,17 @@ from dragoman.coding.trees import load_trees
 from dragoman.coding.weighing.acts import Act, Named, whose
 from dragoman.coding.weighing.features import rows
 from dragoman.coding.weighing.outsiders import without_outsiders
+from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.roles.parties import unique
 from dragoman.frames.triggers.triggers import Trigger
-from dragoman.records import Party, RoleName
+from dragoman.records import EventType, Party, RoleName
 
+WORDS = WordLists("coding", "weighing.weigh")
+OWN = ("her ", "his ", "its ", "their ")
+TO_ENVOYS = frozenset(
+    {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.SANCTION, EventType.THREATEN}
+)
 MODEL = "parts"
 RULE = "weighed"
 # Acts that the rules alone would not tell have whoever is likelier than this. Of 831 of development
@@ -54,7 +60,8 @@ def weigh(candidate: Candidate, named: Named, before: Before) -> Candidate:
     roles = (RoleName.ACTOR,) if trigger.event_type in EQUAL_TYPES else tuple(RoleName)
     shares = without_outsiders(act, _shares(act, roles))
     decide = _chosen if trigger.is_beyond else _mended
-    parties = _apart({role: decide(act, role, shares[role]) for role in roles})
+    decided = _apart({role: decide(act, role, shares[role]) for role in roles})
+    parties = _without_own_envoys(trigger.event_type, decided)
     if any(set(parties[role]) != set(present(trigger, role)) for role in roles):
         recipients = parties.get(RoleName.RECIPIENT, ())
         whole = replace(trigger, actors=parties[RoleName.ACTOR], recipients=recipients)
@@ -70,7 +77,28 @@ def _apart(parties: Mapping[RoleName, tuple[Party, ...]]) -> dict[RoleName, tupl
     actors = {party.entity_id for party in parties[RoleName.ACTOR] if party.person}
     others = parties.get(RoleName.RECIPIENT, ())
     apart = tuple(party for party in others if party.entity_id not in actors)
-    return {**parties, RoleName.RECIPIENT: apart} if others else dict(parties)
+    if not others:
+        return dict(parties)
+    return {**parties, RoleName.RECIPIENT: apart}
+
+
+def _without_own_envoys(
+    kind: EventType, parties: Mapping[RoleName, tuple[Party, ...]]
+) -> Mapping[RoleName, tuple[Party, ...]]:
+    """Return who takes part; who scolds or expels an ambassador is not of the state that sent them.
+
+    "Chad recalled its envoy": to Chad nothing is done.
+    """
+    others = parties.get(RoleName.RECIPIENT, ())
+    if kind not in TO_ENVOYS or not others:
+        return parties
+    sent = [party for party in others if WORDS["envoys"] & set(party.text.lower().split())]
+    mine = [party for party in sent if party.text.lower().startswith(OWN)]
+    theirs = {whose(party) for party in sent if party not in mine}
+    return {
+        RoleName.ACTOR: tuple(p for p in parties[RoleName.ACTOR] if whose(p) not in theirs),
+        RoleName.RECIPIENT: tuple(party for party in others if party not in mine),
+    }
 
 
 def with_surest(candidate: Candidate, least: float) -> Candidate:

@@ -41,11 +41,15 @@ def is_set_against(tree: Tree, child: int) -> bool:
 
 
 def is_freed(tree: Tree, index: int) -> bool:
-    """Return whether a verb is joined to one that is denied and the denial does not reach it."""
+    """Return whether a verb stands beside one that is denied and the denial does not reach it."""
     head = tree.head(index)
-    if head is None or tree.tokens[index].deprel != "conj":
+    if head is None or tree.tokens[index].deprel not in {"conj", "advcl"}:
         return False
     denied = any(tree.lemma(kid) in MOOD["negators"] for kid in tree.kids(head, "advmod"))
     own = any(tree.lemma(kid) in MOOD["negators"] for kid in tree.kids(index, "advmod"))
-    apart = is_outside(tree, index, head) or is_set_against(tree, index)
+    if tree.tokens[index].deprel == "advcl":
+        # "has not reopened it since Sudan bombed the road": it was bombed
+        apart = tree.preposition(index) in WORDS["told_besides"] and _is_past(tree, index)
+    else:
+        apart = is_outside(tree, index, head) or is_set_against(tree, index)
     return denied and not own and apart

@@ -107,6 +107,9 @@ def _is_instead(tree: Tree, index: int) -> bool:
 
 def _is_asked(tree: Tree, index: int) -> bool:
     """Return whether the sentence asks whether it happens."""
+    opening = " ".join(token.text.lower() for token in tree.tokens[:4])
+    if tree.tokens[-1].text == "?" and opening in WORDS["asking_openings"]:
+        return True
     if tree.tokens[-1].text != "?" or tree.lemma(0) in WORDS["asking_words"]:
         # "Why did Tunis recall its envoy?" takes the recall for granted.
         return False
@@ -155,6 +158,9 @@ def _outer_effects(tree: Tree, index: int, codebook: Codebook) -> Iterator[Opera
         yield from (
             each for each in effects if not of_noun and not (held and each.status == negated)
         )
+        if _is_awaited(tree, child, head):
+            # "refuse to sign until she is freed": what is refused is the signing
+            return
         child = head
 
 
@@ -242,8 +248,12 @@ def _governing_effect(
     adverbial = relation == "advcl"
     if adverbial and _is_purpose(tree, child):
         return Operator("planned", "")
-    wished = _is_wished(tree, child) or (adverbial and _is_awaited(tree, child))
-    return Operator("hypothetical", "") if wished else None
+    if _is_awaited(tree, child, head) and tree.preposition(child) == "before":
+        # "spoke before the two meet again": they will
+        asked = tree.lemma(head) in WORDS["insisting"]
+        return Operator("hypothetical" if asked else "planned", "")
+    wished = _is_wished(tree, child) or _is_awaited(tree, child, head)
+    return Operator("hypothetical", "") if wished or _is_bargained(tree, child, head) else None
 
 
 def _verb_operator(tree: Tree, head: int, child: int, codebook: Codebook) -> Operator | None:
@@ -315,9 +325,24 @@ def _is_wished(tree: Tree, child: int) -> bool:
     return "for" in marks and "to" in marks
 
 
-def _is_awaited(tree: Tree, child: int) -> bool:
-    """Return whether a clause tells what is waited for: "closed until Niger apologises"."""
-    return tree.preposition(child) in WORDS["waiting"] and tree.has(child, "Tense=Pres")
+def _is_awaited(tree: Tree, child: int, head: int) -> bool:
+    """Return whether a clause tells what is waited for: "closed until Niger apologises".
+
+    "Wants guarantees before pulling back": it has not pulled back.
+    """
+    if tree.relation(child) != "advcl":
+        return False
+    mark, ahead = tree.preposition(child), tree.has(child, "Tense=Pres")
+    if mark != "before":
+        return mark in WORDS["waiting"] and ahead
+    finite = ahead and tree.has(child, "VerbForm=Fin")
+    return finite or tree.lemma(head) in WORDS["insisting"]
+
+
+def _is_bargained(tree: Tree, child: int, head: int) -> bool:
+    """Return whether it is what is bargained over: "haggling over a withdrawal"."""
+    over = tree.preposition(child) in {"about", "on", "over"}
+    return over and tree.lemma(head) in WORDS["bargaining"]
 
 
 def _is_purpose(tree: Tree, child: int) -> bool:

@@ -242,13 +242,24 @@ def judges(tree: Tree, word: int, noun: int) -> bool:
         word: the word that names somebody.
         noun: the word that tells the act.
     """
-    first, act = tree.first_conjunct(word), tree.first_conjunct(noun)
+    first, act = _whole(tree, word), tree.first_conjunct(noun)
     verb = tree.head(first)
     if verb is None or tree.head(act) != verb or tree.lemma(verb) not in WORDS["judging"]:
         return False
     if tree.is_passive(verb):
         return tree.preposition(first) == "by" and tree.relation(act) == "nsubj"
     return tree.relation(first) == "nsubj" and tree.relation(act) == "obj"
+
+
+def _whole(tree: Tree, word: int) -> int:
+    """Return the noun that a word describes or belongs to: the campaign of "Chad's campaign"."""
+    first = tree.first_conjunct(word)
+    while tree.relation(first) in {"nmod", "compound", "amod", "flat"}:
+        head = tree.head(first)
+        if head is None or (tree.preposition(first) and tree.tokens[first].deprel == "nmod"):
+            return first
+        first = tree.first_conjunct(head)
+    return first
 
 
 def is_opposed(tree: Tree, word: int, act: int) -> bool:
