@@ -67,7 +67,7 @@ def test_periods_in_which_nothing_was_read_are_left_out() -> None:
     )
 
 
-def test_a_turn_lies_at_the_middle_of_where_it_may() -> None:
+def test_a_turn_lies_where_it_is_most_likely_nearly_right() -> None:
     """As many acts as lie halfway may be of either rate; the interval tells both periods."""
     rates = np.array([2.0] * 12 + [7.0] + [14.0] * 12)
     (turn,) = turning_points(rates, np.ones(25), LABELS).turns

@@ -1,10 +1,10 @@
-"""When a turn came, and how sure that is: each start at the middle of where it may lie.
+"""When a turn came, and how sure that is: each start where it is most likely nearly right.
 
 Given the stretches beside it, a turn may lie in any period between them; each is as likely as the
 counts are, given a rate of their own on either side (Smith 1975, A Bayesian approach to inference
-about a change-point problem, Biometrika 62, with the rates at their most likely). The middle of
-that distribution is nearer to the truth on average than its peak, and two periods that are as
-likely as one another are told as two.
+about a change-point problem, Biometrika 62, with the rates at their most likely). The period that
+is told has most of that distribution in and beside it, where being one period off is worth half: of
+two that are as likely, the one with more beside it.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from dragoman.analyse.turns.segments import Array, costs
 
-EDGES = (0.1, 0.5, 0.9)
+EDGES = (0.1, 0.9)
+REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Place:
 
     Attributes:
         first: first period of its 80% interval.
-        at: the middle: the period in which the new rate begins.
+        at: the period in which the new rate begins.
         last: last period of the interval.
     """
 
@@ -62,5 +63,7 @@ def _place(
     spent = np.array([cost(left, int(at)) + cost(int(at), right) for at in among])
     chance = np.exp(spent.min() - spent)
     below = np.cumsum(chance) / chance.sum()
-    first, middle, last = (int(among[np.searchsorted(below, edge)]) for edge in EDGES)
-    return Place(first, middle, last)
+    first, last = (int(among[np.searchsorted(below, edge)]) for edge in EDGES)
+    near = np.clip(1 - abs(among[:, None] - among[None, :]) / REACH, 0, None)
+    at = int(among[(near @ chance).argmax()])
+    return Place(min(first, at), at, max(last, at))
