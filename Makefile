@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: demo test format lint types contracts tests fuzz bench reference site release train clean
+.PHONY: demo test format lint types contracts tests fuzz bench reference site container release train clean
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -53,6 +53,10 @@ reference: $(VENV)/installed
 
 site: $(VENV)/installed-test
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+
+# the steps of the Dockerfile, without a container engine; needs the network
+container:
+	$(PYTHON) .ci/try_container.py
 
 # What is released: the wheel, tried in an environment that has nothing else, and how much that takes up.
 CLEAN := build/clean
