@@ -17,7 +17,9 @@ from dragoman.frames.modality.presumed import (
     is_presupposed,
     is_sought,
 )
+from dragoman.frames.when.counted_dates import counted, span_before
 from dragoman.frames.when.memory_dates import is_of_memory
+from dragoman.frames.when.named_years import named_year
 from dragoman.records import Annotated, Document, Segment, SegmentKind
 from dragoman.syntax.tree import Tree
 from written_sentences import tree
@@ -121,3 +123,38 @@ def test_days_of_memory(parser: Parser, text: str, of_memory: list[bool]) -> Non
     assert [
         is_of_memory(annotated, whole, (attack,), one) for one in dates if one is not None
     ] == of_memory
+
+
+@pytest.mark.parametrize(
+    ("text", "lies_between"),
+    [
+        ("Kenya applied in May, three months after the invasion.", True),
+        ("Kenya applied in May for the invasion.", False),
+    ],
+)
+def test_what_lies_between_a_noun_and_its_clause(
+    parser: Parser, text: str, *, lies_between: bool
+) -> None:
+    """A span after which the clause was: the noun has not its day, but one counted from it."""
+    whole, noun, clause = parsed(parser, text, "invasion", "applied")
+    times = find_times(text, date(2024, 5, 22))
+    annotated = Annotated(Document("d", text), (whole.sentence,), times)
+    assert (span_before(whole, noun, clause) is not None) is lies_between
+    if not lies_between:
+        assert counted(annotated, 0, whole, noun, clause) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Kenya left the 2015 accord signed by Uganda.", "2015-01-01/2015-12-31"),
+        ("Kenya left the accord signed by Uganda.", None),
+    ],
+)
+def test_years_in_names(parser: Parser, text: str, year: str | None) -> None:
+    """What was signed is of the year in its name."""
+    whole, verb = parsed(parser, text, "signed")
+    times = find_times(text, date(2024, 5, 22))
+    annotated = Annotated(Document("d", text), (whole.sentence,), times)
+    found = named_year(annotated, whole, verb)
+    assert (None if found is None else str(found)) == year

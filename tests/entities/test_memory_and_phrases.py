@@ -11,6 +11,7 @@ from dragoman.entities.memory.bearers import (
     state_of_person,
     state_of_role,
 )
+from dragoman.entities.memory.dealt_with import dealt_with
 from dragoman.entities.memory.discourse import Discourse, Seen, countries_of, sides_of
 from dragoman.entities.memory.pass_state import PassState, controlled, made
 from dragoman.entities.memory.people import People, Person
@@ -211,6 +212,14 @@ def test_whose_a_titled_person_is(
     scene, line, phrases = walked(phrasing, register, text, before_last=True)
     phrase = named(scene, line, phrases, "Soto")
     assert state_of_person(scene, line, phrase, Person("Ana Soto")) == state
+
+
+def test_with_whom_a_subject_deals(phrasing: PhraseReader, register: Register) -> None:
+    """Whom a minister told is not the minister's own state; what stands in the subject may be."""
+    scene, line, phrases = walked(phrasing, register, "Minister Ana Soto told Lesotho to wait.")
+    assert dealt_with(line, named(scene, line, phrases, "Soto")) == {"LSO"}
+    scene, line, phrases = walked(phrasing, register, "Minister Ana Soto of Lesotho waited.")
+    assert dealt_with(line, named(scene, line, phrases, "Soto")) == frozenset()
 
 
 def test_names_and_roles_become_mentions(phrasing: PhraseReader, register: Register) -> None:
