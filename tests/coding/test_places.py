@@ -79,3 +79,39 @@ def test_the_name_of_a_building_goes_on() -> None:
 def test_a_place_of_what_was_before_or_after_is_not_taken(text: str, word: str) -> None:
     """Where another event was, before or after this one, says nothing of this one."""
     assert where(text, word) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place", "country"),
+    [
+        ("A Beirut bombing killed six men.", "bombing", "Beirut", "LBN"),
+        ("A Lima car bombing hurt nine people.", "bombing", "Lima", "PER"),
+        ("The Maltese president will visit Ghana in May.", "visit", "Ghana", "GHA"),
+        ("She ended a trip to Fiji.", "trip", "Fiji", "FJI"),
+        ("Eritrea condemned the invasion of Iraq.", "invasion", "Iraq", "IRQ"),
+        ("The army invaded Chad.", "invaded", "Chad", "TCD"),
+        ("Witnesses in Lome say soldiers shot a driver.", "shot", "Lome", "TGO"),
+        ("In Accra, officials say gunmen killed two nurses.", "killed", "Accra", "GHA"),
+    ],
+)
+def test_what_is_visited_or_invaded_and_where_it_was_seen(
+    text: str, word: str, place: str, country: str
+) -> None:
+    """Where no word of the clause says "in" or "near"."""
+    assert where(text, word) == Place(place, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Officials in Washington say Iran tested a missile.", "tested"),
+        ("Tunisia protested the capture of two sailors.", "capture"),
+        ("The minister visited the president of Malta.", "visited"),
+        ("Diplomats in Suva say Tonga accused Samoa of fraud.", "accused"),
+        ("Peru praised the trip of its envoy.", "trip"),
+        ("A Delhi protest reached Colombo.", "protest"),
+    ],
+)
+def test_where_somebody_speaks_is_not_where_it_was(text: str, word: str) -> None:
+    """Only those who see a deed are where it is done."""
+    assert where(text, word) is None

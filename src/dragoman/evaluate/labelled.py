@@ -40,6 +40,7 @@ class Gold:
     certainty: str
     parts: tuple[Part, ...]
     sentence: int = 0
+    place: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ def gold_of(event: dict[str, Any], start: int, sentence: int) -> Gold:
         event["certainty"],
         tuple(parts),
         sentence,
+        event.get("place"),
     )
 
 

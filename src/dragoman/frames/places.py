@@ -12,6 +12,7 @@ from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("frames", "places")
 KINDS = frozenset({"state", "capital", "city", "place"})
+TOWNS = frozenset({"capital", "city"})
 OWNERS = frozenset({"state", "demonym", "capital", "city"})
 WITHIN = ("nmod", "appos", "flat", "compound", "list", "conj")
 DEEP = 3  # nouns between an event and its place: "troops at a base in the town of Gao"
@@ -27,7 +28,8 @@ def place_of(tree: Tree, mentions: Mentions, index: int) -> Place | None:
     """Return where the event of a word took place; None where its clause does not tell.
 
     What hangs on the word goes before what hangs on its clause, and that before what hangs on
-    nouns of the clause ("an attack on a prison in Kabul").
+    nouns of the clause ("an attack on a prison in Kabul"). Then come what is visited or invaded
+    ("a Lima bombing", "visited Malta"), and where those are who saw it ("police in Accra say").
 
     Args:
         tree: the sentence.
@@ -49,7 +51,7 @@ def place_of(tree: Tree, mentions: Mentions, index: int) -> Place | None:
             place = _place_at(tree, mentions, word) if _is_local(tree, word) else None
             if place is not None:
                 return place
-    return None
+    return there(tree, mentions, index) or of_tellers(tree, mentions, hosts[-1])
 
 
 def _hosts(tree: Tree, index: int) -> tuple[int, ...]:
@@ -93,6 +95,56 @@ def _is_of_what_is_to_come(tree: Tree, word: int, host: int) -> bool:
     """Return whether a place is that of the act below: "agreed to meet again in Tokyo"."""
     head = tree.governor(word)
     return head is not None and head != host and tree.relation(head) == "xcomp"
+
+
+def there(tree: Tree, mentions: Mentions, index: int) -> Place | None:
+    """Return the place that is visited, invaded or bombed, or in "a Lima bombing".
+
+    Args:
+        tree: the sentence.
+        mentions: its mentions, for the state.
+        index: the word that tells the event.
+    """
+    lemma, noun = tree.lemma(index).lower(), tree.upos(index) == "NOUN"
+    words: list[int] = []
+    if lemma in WORDS["coming"]:
+        kids = tree.kids(index, "nmod", "obl") if noun else tree.kids(index, "obj")
+        words += [kid for kid in kids if not noun or tree.preposition(kid) == "to"]
+    if lemma in WORDS["taking"]:
+        kids = tree.kids(index, "nmod") if noun else tree.kids(index, "obj", "nsubj:pass")
+        words += [kid for kid in kids if not noun or tree.preposition(kid) == "of"]
+    if lemma in WORDS["happening"]:
+        # not "a Delhi protest", which is India's
+        words += [kid for kid in tree.kids(index, "compound") if _is_town(mentions, kid)]
+    found = (_place_at(tree, mentions, word) for word in words)
+    return next((place for place in found if place is not None), None)
+
+
+def _is_town(mentions: Mentions, word: int) -> bool:
+    return any(one.kind in TOWNS for one in mentions.by_token[word])
+
+
+def of_tellers(tree: Tree, mentions: Mentions, clause: int) -> Place | None:
+    """Return where those are who tell what they saw: "witnesses in Lome say".
+
+    Who is told to be elsewhere ("officials in Washington say") need not have seen it; "In Lome,
+    police say" tells where it was, whoever says so.
+
+    Args:
+        tree: the sentence.
+        mentions: its mentions, for the state.
+        clause: the verb that tells the event.
+    """
+    verb = tree.head(clause)
+    if verb is None or tree.relation(clause) != "ccomp" or tree.lemma(verb) not in WORDS["saying"]:
+        return None
+    tellers = tree.kids(verb, "nsubj")
+    first = min(tellers, default=0)
+    words = [kid for kid in tree.kids(verb, "obl") if kid < first]
+    seers = (teller for teller in tellers if tree.lemma(teller).lower() in WORDS["seers"])
+    words += [kid for teller in seers for kid in tree.kids(teller, "nmod")]
+    found = (_place_at(tree, mentions, word) for word in words if _is_local(tree, word))
+    return next((place for place in found if place is not None), None)
 
 
 def _place_at(tree: Tree, mentions: Mentions, word: int) -> Place | None:

@@ -13,6 +13,7 @@ MEASURES = {
     "persons": "Names of persons in running text: state or organisation, and office.",
     "meetings": "Meetings of reports: is everybody whom the report names in them.",
     "groups": 'Expressions such as "the two countries": whom they mean.',
+    "places": "Where acts took place, on labelled newswire.",
     "parse": "The parser: UPOS, UAS and LAS on CoNLL-U.",
     "names": "Names: PER, ORG and LOC on IOB2.",
 }
