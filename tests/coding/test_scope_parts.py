@@ -5,10 +5,11 @@ from typing import Any
 
 from dragoman.coding.pointing_back.like_acts import like_act, like_verbs
 from dragoman.coding.separate_talks import separated
+from dragoman.coding.weighing.outsiders import without_outsiders
 from dragoman.frames.modality.scope import is_freed, is_outside, is_set_against
 from dragoman.frames.roles.parties import Mentions
 from dragoman.frames.triggers.other_senses import other_sense
-from dragoman.records import EventType
+from dragoman.records import EventType, RoleName
 from written_sentences import tree
 
 ENDED = tree("""
@@ -50,3 +51,16 @@ def test_senses_are_asked_for_by_noun() -> None:
     one: Any = SimpleNamespace(senses={"war": (row,)})
     assert other_sense(ENDED, 2, none) is None
     assert other_sense(ENDED, 2, one) is row
+
+
+def test_who_acts_is_no_outsider() -> None:
+    """Who does an act and judges nobody keeps the chance to have done it."""
+    trigger = SimpleNamespace(event_type=EventType.AID, index=1)
+    act: Any = SimpleNamespace(
+        candidate=SimpleNamespace(trigger=trigger),
+        tree=SUIT,
+        words={"KEN": ((0, "subject"),)},
+        seats={RoleName.RECIPIENT: ()},
+    )
+    shares = {RoleName.ACTOR: {"KEN": 0.9}, RoleName.RECIPIENT: {"UGA": 0.4}}
+    assert without_outsiders(act, shares) == shares
