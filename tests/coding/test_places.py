@@ -73,6 +73,8 @@ def test_the_name_of_a_building_goes_on() -> None:
         ("Ministers of Kenya and Uganda met a month after the attack in Gulu.", "met"),
         ("Their meeting came a year after their last gathering in Busan.", "meeting"),
         ("Ministers met in Oslo a week before the launch by Iran.", "launch"),
+        ("The presidents made progress at the Woodside Summit in November.", "made"),
+        ("The ministers agreed on a budget at the Lisbon Conference.", "agreed"),
         ("Chad signed the pact in Cairo two days after the raid on its troops.", "raid"),
     ],
 )

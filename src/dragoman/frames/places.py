@@ -171,7 +171,8 @@ def _named(tree: Tree, mentions: Mentions, word: int) -> Place | None:
         return Place(mention.parties[0].text, mention.parties[0].country)
     token = tree.tokens[word]
     for name in tree.sentence.names:
-        if name.label == "LOC" and name.start <= token.start and token.end <= name.end:
+        inside = name.start <= token.start and token.end <= name.end
+        if name.label == "LOC" and inside and tree.lemma(word).lower() not in WORDS["occasions"]:
             text = _words(tree, name.start, max(name.end, _end_of_name(tree, word)))
             country = _over(mentions, word) or _country_after(tree, mentions, word)
             return Place(text, country or _owner(tree, mentions, word))
