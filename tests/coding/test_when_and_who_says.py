@@ -16,9 +16,11 @@ from dragoman.frames.triggers.triggers import Trigger
 from dragoman.frames.voice.attribution import innermost, voice_of
 from dragoman.frames.voice.speech import first_person
 from dragoman.frames.when.clocks import entries
+from dragoman.frames.when.counted_dates import counted, span_before
 from dragoman.frames.when.dates import date_of, date_of_saying, hanging_on
 from dragoman.frames.when.hanging_dates import hanging_near
 from dragoman.frames.when.headings import headings
+from dragoman.frames.when.named_years import named_year
 from dragoman.frames.when.shared_dates import fronted, since, top_of
 from dragoman.frames.when.sharing import hosts, sharers, when_of_time
 from dragoman.records import (
@@ -113,6 +115,28 @@ def test_a_time_hangs_on_a_word(annotate: Annotate) -> None:
     assert (time.text, on) == ("Monday", (at(tree, "expelled"),))
     assert top_of(tree, time) == at(tree, "Monday")
     assert shown(hanging_near(annotated, tree, at(tree, "expelled"))) == "2024-05-20"
+
+
+def test_spans_before_and_after_are_counted(annotate: Annotate) -> None:
+    """From the date of the clause, where it is as fine as the span."""
+    text = "Kenya closed the border on 3 May 2023, two weeks after the raid on Moyale."
+    annotated = annotate(text)
+    tree = Tree(annotated.sentences[0])
+    closed, raid = at(tree, "closed"), at(tree, "raid")
+    assert span_before(tree, raid, closed) == (at(tree, "weeks"), at(tree, "after"))
+    assert span_before(tree, at(tree, "border"), closed) is None
+    assert shown(counted(annotated, 0, tree, raid, closed)) == "2023-04-16/2023-04-22"
+    annotated = annotate(text.replace("on 3 May 2023", "in May 2023"))
+    tree = Tree(annotated.sentences[0])
+    assert counted(annotated, 0, tree, at(tree, "raid"), at(tree, "closed")) is None
+
+
+def test_a_year_names_what_was_made(annotate: Annotate) -> None:
+    """By those who made it, and by nobody who did another thing with it."""
+    annotated = annotate("Kenya cited the 1999 pact, which it signed, and the 2004 pact it broke.")
+    tree = Tree(annotated.sentences[0])
+    assert shown(named_year(annotated, tree, at(tree, "signed"))) == "1999-01-01/1999-12-31"
+    assert named_year(annotated, tree, at(tree, "broke")) is None
 
 
 def test_a_time_in_front_is_that_of_all_main_verbs(annotate: Annotate) -> None:
