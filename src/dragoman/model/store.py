@@ -5,6 +5,7 @@ Invariant: nothing is read from a file whose checksum differs from the one it sh
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
@@ -119,7 +120,8 @@ class ModelFiles:
     @cached_property
     def _tokenizer(self) -> Tokenizer:
         try:
-            return Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+            packed = (self.folder / "tokenizer.json.gz").read_bytes()
+            return Tokenizer.from_str(gzip.decompress(packed).decode("utf-8"))
         except Exception as error:
             message = f"the tokenizer in {self.folder} cannot be read; {ADVICE}"
             raise ModelError(message) from error
