@@ -1,9 +1,11 @@
 """Of what kind the occasion is of which an event tells, if it tells of one at all."""
 
+import re
+
 from dragoman.occasions.cues import NamedOccasion, told_in
 from dragoman.occasions.standing import level_of_deed
 from dragoman.occasions.vocabulary import Pattern, Vocabulary
-from dragoman.records import Event, EventType, Precision, Status
+from dragoman.records import DateBasis, Event, EventType, Precision, Status
 from dragoman.records.occasions import OccasionKind, Stage
 
 K = OccasionKind
@@ -19,6 +21,7 @@ WISHES = (Stage.AGREED, Stage.PROPOSED)
 LEADERS = "leaders"
 PAIR = 2
 ORGANISATION = "org:"
+CLAUSES = re.compile(r"[;.!?] |, (?:and|but|while|whereas|which|who) |, ")
 
 
 def family_of(kind: OccasionKind) -> str:
@@ -78,10 +81,22 @@ def is_no_occasion(event: Event, text: str, known: Vocabulary) -> bool:
     sharp = sharp and not is_answer(event)  # whose day is that of the answer
     if event.status is Status.ACTUAL and sharp:
         return False
-    if known.recurring.search(text) and not sharp:
+    if known.recurring.search(_clause_of_date(event, text)) and not sharp:
         return True
     talks = event.event_type is EventType.CONSULT
     return talks and known.nouns.search(text) is None
+
+
+def _clause_of_date(event: Event, text: str) -> str:
+    """Return the clause in which the time of held talks stands; all words where none does.
+
+    "They regularly hold drills, and their leaders met in Oslo in April": the leaders met once.
+    """
+    held = event.event_type is EventType.CONSULT and event.status is Status.ACTUAL
+    if event.date is None or not held or event.date.basis is not DateBasis.STATED:
+        return text
+    told = event.date.text.lower()
+    return next((clause for clause in CLAUSES.split(text) if told in clause), text)
 
 
 def _votes(event: Event) -> bool:

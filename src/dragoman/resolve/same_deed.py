@@ -1,7 +1,10 @@
-"""Whether two tellings of violence can be of one deed: their dead, their doers, their words."""
+"""Whether two tellings can be of one deed: the dead of violence, its doers, whom a call is on."""
+
+from collections import Counter
 
 from dragoman.coding.coder import Coded
 from dragoman.coding.heads.fillers import is_named
+from dragoman.frames.roles.parties import sides
 from dragoman.records import DateInterval, Event, EventType, Party
 
 VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
@@ -27,6 +30,29 @@ def is_other_deed(first: Coded, again: Coded) -> bool:
     if (all(victims) and victims[0].isdisjoint(victims[1])) or _other_doers(one, other):
         return True
     return _other_dead(first, again)
+
+
+def is_other_call(one: Event, other: Event) -> bool:
+    """Return whether of two tellings of meetings one alone is a call of several on a host.
+
+    "The deputy ministers of Kenya and Uganda met. They had called on Kenya's minister": the host
+    stands beside somebody of his own state, and nobody of the other telling is named with them.
+
+    Args:
+        one: a telling.
+        other: another one, of the same type.
+    """
+    if one.event_type is not EventType.CONSULT or _is_call(one) == _is_call(other):
+        return False
+    first, again = (_persons((*each.actors, *each.recipients)) for each in (one, other))
+    return first.isdisjoint(again)
+
+
+def _is_call(event: Event) -> bool:
+    """Return whether one state alone sends two of those who meet, and others are there."""
+    parties = (*event.actors, *event.recipients)
+    named = Counter(sides(party) for party in parties if party.person)
+    return len(named) > 1 and sorted(named.values())[-2:] == [1, 2]
 
 
 def _other_dead(first: Coded, again: Coded) -> bool:

@@ -8,12 +8,12 @@ from dragoman.codebook.codebook import EQUAL_TYPES
 from dragoman.coding.coder import Coded
 from dragoman.coding.heads.fillers import is_named
 from dragoman.frames.roles.parties import sides, unique
-from dragoman.records import Certainty, DateBasis, DateInterval, Event, EventType, Party, Step
+from dragoman.records import Certainty, DateBasis, DateInterval, Event, EventType, Party, Status, Step
 from dragoman.resolve.by_name import by_name
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.levels import is_vague, level_of_event
 from dragoman.resolve.objects import objects_of
-from dragoman.resolve.same_deed import is_other_deed, takes_vague_date
+from dragoman.resolve.same_deed import is_other_call, is_other_deed, takes_vague_date
 
 MONTH_DAYS = 31
 PAIR = 2
@@ -79,6 +79,8 @@ def _tellings(merged: Sequence[Coded], each: Coded) -> Iterator[int]:
     for number, first in enumerate(merged):
         if _is_kept_apart(first, each):
             continue
+        if is_other_call(first.event, each.event):
+            continue
         if _same(first.event, each.event, partial=_is_partial(each)):
             yield number
     if each.refers:
@@ -93,7 +95,10 @@ def _tellings(merged: Sequence[Coded], each: Coded) -> Iterator[int]:
 def _may_be_meant(first: Event, again: Event) -> bool:
     """Return whether words that point back can mean an event: one of the kind, told before."""
     told_before = first.evidence[0].start <= again.evidence[0].start
-    return first.event_type is again.event_type and told_before and not _elsewhere(first, again)
+    # "the summit is to be held in July": not the visit of which the text has told
+    to_come = (first.status is Status.PLANNED) != (again.status is Status.PLANNED)
+    alike = first.event_type is again.event_type and not to_come
+    return alike and told_before and not _elsewhere(first, again)
 
 
 def _side_by_side(one: Coded, other: Coded) -> bool:

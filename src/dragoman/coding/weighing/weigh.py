@@ -160,7 +160,8 @@ def _chosen(act: Act, role: RoleName, shares: Mapping[str, float]) -> tuple[Part
     added = _added(act, role, shares, TAKEN, kept)
     others = [party for party in own if not is_named(party)]
     if kept or added:
-        others = [party for party in others if party.person]
+        known = {party.person for party in (*kept, *added)}
+        others = [party for party in others if party.person and party.person not in known]
     return unique((*kept, *added, *others))
 
 
@@ -183,7 +184,13 @@ def _added(
     """Return those of more than some weight who are not there yet, the likeliest first."""
     missing = {code for code, share in shares.items() if share > least}
     missing -= {whose(party) for party in kept}
-    return tuple(_party(act, role, c) for c in sorted(missing, key=lambda c: (-shares[c], c)))
+    found: list[Party] = []
+    for code in sorted(missing, key=lambda c: (-shares[c], c)):
+        party = _party(act, role, code)
+        if party.person and any(party.person == other.person for other in (*kept, *found)):
+            party = _named_in_text(act, code)  # nobody is of two states
+        found.append(party)
+    return tuple(found)
 
 
 def present(trigger: Trigger, role: RoleName) -> tuple[Party, ...]:

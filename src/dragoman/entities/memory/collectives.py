@@ -52,13 +52,13 @@ def _from(line: Line, first: int, lexicon: Lexicon, taken: set[int]) -> GroupWor
     words = line.words
     number: int | None = None
     either = False
-    at = first
+    at = counted = first
     while at < len(words) and at - first < _REACH and at not in taken:
         low = words[at].text.lower()
         if low in {"either", "neither"}:
             either, number = True, 2
         elif low in NUMBERS:
-            number = NUMBERS[low]
+            number, counted = NUMBERS[low], at
         elif low in _OPEN or (low == "of" and at > first):
             pass
         elif low in WORDS["nouns"]:
@@ -70,7 +70,7 @@ def _from(line: Line, first: int, lexicon: Lexicon, taken: set[int]) -> GroupWor
         elif (low in WORDS["vague"] and number is None) or not _modifies(line, at, lexicon):
             break
         at += 1
-    return _alone(line, first, at, number)
+    return _alone(line, first, at, number) or _acting(line, first, counted + 1, number)
 
 
 def _checked(line: Line, first: int, at: int, number: int | None) -> GroupWords | None:
@@ -97,6 +97,14 @@ def _alone(line: Line, first: int, at: int, number: int | None) -> GroupWords | 
     if low not in {"the", "both", "all", "these", "those"}:
         return None
     return GroupWords(first, at, at - 1, number) if _may_end(line, low, at) else None
+
+
+def _acting(line: Line, first: int, at: int, number: int | None) -> GroupWords | None:
+    """Read "the three" before its verb: "the three spoke of", not "the three freed sailors"."""
+    verb = bool(line.tags) and at + 1 < len(line.tags) and line.tags[at] == "VERB"
+    if not verb or line.tags[at + 1] in {"NOUN", "PROPN", "ADJ", "VERB"}:
+        return None
+    return _alone(line, first, at, number)
 
 
 def _may_end(line: Line, low: str, at: int) -> bool:

@@ -185,6 +185,8 @@ def _patterned(
     recipients = _recipients(slots, pattern)
     if pattern.equal:
         actors, recipients = _among_equals(slots, actors, recipients), ()
+    elif kind is EventType.CONSULT:
+        actors = (*actors, *own_host(recipients, actors))
     if not actors and (pattern.equal or _same_event(slots, pattern, codebook)):
         reason = Reason.NO_ACTOR if pattern.equal else Reason.SAME_EVENT
         yield Dropped(index, reason, kind, steps)
@@ -329,7 +331,20 @@ def _among_equals(
     if not actors and slots.tree.is_passive(slots.index):
         # "their treaty, signed in June": nobody signs, but the treaty has owners.
         actors = _signatories(slots)
-    return unique((*actors, *without(recipients, actors))) if actors else ()
+    if not actors:
+        return ()
+    return unique((*actors, *without(recipients, actors), *own_host(recipients, actors)))
+
+
+def own_host(hosts: tuple[Party, ...], guests: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the persons whom guests of several states meet, where one of the guests is theirs.
+
+    "The deputy ministers of Kenya and Uganda called on Kenya's minister": she takes part as well.
+    """
+    if not _several(guests):
+        return ()
+    known, met = {sides(party) for party in guests}, {party.person for party in guests}
+    return tuple(p for p in hosts if p.person and p.person not in met and sides(p) in known)
 
 
 def _same_event(slots: Slots, pattern: VerbPattern, codebook: Codebook) -> bool:

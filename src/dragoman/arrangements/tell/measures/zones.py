@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from dragoman.arrangements.sides import states
 from dragoman.arrangements.tell.drafts import Draft
 from dragoman.arrangements.tell.measures.basis import note_basis
 from dragoman.arrangements.tell.sentence.facts import SentenceFacts
@@ -11,9 +12,11 @@ from dragoman.records import MechanismKind
 
 KIND = MechanismKind.ZONE
 CLAIM = re.compile(
-    r"\b(?:claimed|contested|disputed|administered|held|occupied) by\b"
+    r"\b(?:claimed|contested|disputed|administered|held|occupied|shared) by\b"
+    r"|\b(?:that|which) \w+ shares? with\b"
     r"|\bboth (?:countries|sides|nations)? ?claim|\bclaims? \w+"
 )
+SHARED = re.compile(r"\bzones? (?:(?:that|which) \w+ shares? with|shared by)\b")
 PAIR = 2
 
 
@@ -26,18 +29,32 @@ def find_zones(facts: SentenceFacts, groups: Counter[frozenset[str]]) -> list[Dr
         contested = bool(modifiers & known["zones.disputed"])
         zone = facts.lemma(noun) in known["zones.nouns"] and bool(modifiers & known["zones.kinds"])
         first, last = facts.phrase(noun)
-        if not contested and not (zone and _proper(facts, first, last)):
-            continue
-        name = _name(facts, first, noun, last)
-        if not re.search(r"[A-Z]", name):
+        shared = SHARED.search(facts.low) is not None
+        if not contested and not (zone and (shared or _proper(facts, first, last))):
             continue
         members = _members(facts, first, noun, groups)
+        name = _name(facts, first, noun, last)
+        if shared and len(members) == PAIR and not re.search(r"[A-Z]", name):
+            name = f"{name} of {' and '.join(_named(facts, members))}"
+        if not re.search(r"[A-Z]", name):
+            continue
         draft = Draft(KIND, names=[name], members=members)
         draft.prove(facts.evidence)
         apply(draft, facts, turns_at(facts, noun, KIND))
         note_basis(draft, facts, noun)
         found.append(draft)
     return found
+
+
+def _named(facts: SentenceFacts, members: frozenset[str]) -> list[str]:
+    """Return what a sentence calls the states that share a zone, in the order of the text."""
+    text = facts.annotated.document.text
+    found: dict[str, str] = {}
+    for mention in sorted(facts.mentions, key=lambda one: one.start):
+        for code in states(mention.parties) & members:
+            if mention.kind == "state":
+                found.setdefault(code, text[mention.start : mention.end])
+    return list(found.values()) if len(found) == len(members) else []
 
 
 def _proper(facts: SentenceFacts, first: int, last: int) -> bool:

@@ -41,10 +41,27 @@ def find_exercises(facts: SentenceFacts, groups: Groups, before: list[Draft]) ->
             _add_again(facts, noun, [*before, *found])
         else:
             found += _telling(_draft(facts, noun, title, groups))
+    if not found:
+        found += _trained_regularly(facts)
     for head, draft in titles_again(facts, before):
         if draft.title not in named:
             for again in _telling(_draft(facts, head, Title(draft.title, head), groups)):
                 draft.absorb(again)
+    return found
+
+
+def _trained_regularly(facts: SentenceFacts) -> list[Draft]:
+    """Return the exercises that a verb tells to be held again and again: "train regularly"."""
+    tree, found = facts.tree, []
+    for verb in range(len(tree.tokens)):
+        if tree.upos(verb) != "VERB" or facts.lemma(verb) not in WORDS["training"]:
+            continue
+        adverbs = {tree.tokens[kid].text.lower() for kid in tree.kids(verb, "advmod")}
+        members = facts.acting(verb) | _coded(facts)
+        if len(members) >= PAIR and (adverbs & WORDS["regularly"] or facts.recurs(verb)):
+            draft = Draft(KIND, names=[min(WORDS["unnamed"])], members=members)
+            draft.prove(facts.evidence)
+            found.append(draft)
     return found
 
 
@@ -111,9 +128,16 @@ def _named_draft(facts: SentenceFacts, noun: int, title: Title | None) -> Draft:
 def _is_recurring(facts: SentenceFacts, noun: int, words: Sequence[int]) -> bool:
     """Return whether an exercise is told to be held again and again, or is counted."""
     modified = facts.modifiers(noun) & facts.known.sets["meetings.recurring"]
-    if modified or facts.recurs(noun) or _done_regularly(facts, noun):
+    if modified or facts.recurs(noun) or _done_regularly(facts, noun) or _is_series(facts, noun):
         return True
     return any(ordinal_before(facts, word, facts.phrase(word)[0]) for word in words)
+
+
+def _is_series(facts: SentenceFacts, noun: int) -> bool:
+    """Return whether exercises are told to be a row: "a series of joint drills"."""
+    head = facts.tree.head(noun)
+    of = head is not None and facts.tree.preposition(noun) == "of"
+    return of and head is not None and facts.lemma(head) == "series"
 
 
 def _done_regularly(facts: SentenceFacts, noun: int) -> bool:

@@ -75,7 +75,7 @@ def continue_agreement(facts: SentenceFacts, draft: Draft, turns: list[Turn]) ->
 
 def _at(facts: SentenceFacts, noun: int, before: list[Draft]) -> Draft | None:
     first, last = facts.phrase(noun)
-    name = owned_name(facts, first, last)
+    name = _with_status(facts, first, owned_name(facts, first, last))
     verbs = _verbs(facts, noun, last)
     belonging = memberships_at(facts, noun)
     members = _members(facts, noun, name, verbs, belonging)
@@ -94,6 +94,16 @@ def _at(facts: SentenceFacts, noun: int, before: list[Draft]) -> Draft | None:
     _acts(known, facts, list(verbs))
     note_promises(known, facts, noun)
     return known
+
+
+def _with_status(facts: SentenceFacts, first: int, name: str) -> str:
+    """Return a name with the words before its phrase that belong to it: "status of forces"."""
+    before = " ".join(token.text.lower() for token in facts.tree.tokens[:first])
+    for ahead in WORDS["called_after"]:
+        words, _, noun = ahead.rpartition(" ")
+        if before.endswith(words) and name.lower().startswith(f"{noun} "):
+            return f"{words} {name}"
+    return name
 
 
 def _new(
@@ -232,6 +242,8 @@ def _verbs(facts: SentenceFacts, noun: int, last: int) -> tuple[int, ...]:
     """Return the verbs around an agreement, and participles that hang on a noun of its name."""
     tree = facts.tree
     found = list(facts.governors(noun))
+    if not found:
+        found += _verbs_of_whole(facts, noun)
     head = tree.governor(noun)
     if head is not None and facts.lemma(head) == "agree" and tree.preposition(noun) in {"to", "on"}:
         found.append(head)
@@ -244,8 +256,19 @@ def _verbs(facts: SentenceFacts, noun: int, last: int) -> tuple[int, ...]:
     return tuple(found)
 
 
+def _verbs_of_whole(facts: SentenceFacts, noun: int) -> list[int]:
+    """Return the verbs by which it is made as a part: "signed a status of forces agreement"."""
+    head = facts.tree.head(noun)
+    if head is None or facts.tree.preposition(noun) != "of":
+        return []
+    return [verb for verb in facts.governors(head) if facts.lemma(verb) in ACTS]
+
+
 def _is_one(facts: SentenceFacts, noun: int, name: str, verbs: tuple[int, ...]) -> bool:
     """Return whether a noun names an agreement that stands, not just any deal."""
+    if facts.known.has("agreements.named_only", facts.lemma(noun)):
+        named = is_named(facts, facts.phrase(noun)[0], noun)
+        return named and any(facts.lemma(verb) in ACTS for verb in verbs)
     if not facts.known.has("agreements.plain", facts.lemma(noun)):
         return True
     if _is_explained(facts, noun):
@@ -276,7 +299,15 @@ def _known_before(
             return draft
     if not before or members or words or is_proper(name):
         return None
+    if facts.known.has("agreements.named_only", facts.lemma(noun)):
+        return _called(facts.lemma(noun), before)
     return before[-1] if _is_definite(facts, noun) else None
+
+
+def _called(noun: str, before: list[Draft]) -> Draft | None:
+    """Return the last agreement that is called by a noun: "the declaration" is no treaty."""
+    called = (draft for draft in reversed(before) if noun in " ".join(draft.names).lower())
+    return next(called, None)
 
 
 def _is_definite(facts: SentenceFacts, noun: int) -> bool:
