@@ -96,7 +96,7 @@ def _may_be_meant(first: Event, again: Event) -> bool:
     """Return whether words that point back can mean an event: one of the kind, told before."""
     told_before = first.evidence[0].start <= again.evidence[0].start
     # "the summit is to be held in July": not the visit of which the text has told
-    to_come = (first.status is Status.PLANNED) != (again.status is Status.PLANNED)
+    to_come = again.status is Status.PLANNED and not _times_meet(first.date, again.date)
     alike = first.event_type is again.event_type and not to_come
     return alike and told_before and not _elsewhere(first, again)
 
