@@ -17,7 +17,7 @@ from pathlib import Path
 from dragoman.evaluate.document_scores import MEASURES, Tally, compare
 from dragoman.evaluate.documents import WholeDocument, known_codes, read_documents
 from dragoman.evaluate.told import told_events
-from dragoman.records import Document, Event, Segment, SegmentKind
+from dragoman.records import Event
 
 NAMES = {
     "types": "type",
@@ -73,9 +73,7 @@ def told_by_reader(documents: list[WholeDocument]) -> dict[str, list[Event]]:
     pipeline = Pipeline.load()
     told: dict[str, list[Event]] = {each.name: [] for each in documents}
     for each in documents:
-        whole = (Segment(0, len(each.text), SegmentKind.BODY),)
-        document = Document(each.name, each.text, whole, published=each.published)
-        for processed in pipeline.process([document]):
+        for processed in pipeline.process([each.as_document()]):
             told[each.name].extend(processed.events)
     return told
 

@@ -9,6 +9,7 @@ from written_facts import known
 from dragoman.arrangements.tell.drafts import Draft
 from dragoman.arrangements.tell.find import find_mechanisms
 from dragoman.arrangements.tell.measures.measures import continue_measure, find_measures
+from dragoman.arrangements.tell.measures.zones import find_zones
 from dragoman.arrangements.tell.meetings.exercises import find_exercises
 from dragoman.arrangements.tell.meetings.meetings import find_meetings
 from dragoman.arrangements.tell.meetings.regular import find_regular
@@ -280,3 +281,45 @@ def test_deeds_without_an_agreement(text: str, left: list[tuple[str, str]]) -> N
     assert note_performance(facts, [made]) is None
     settle_performance([done, made])
     assert promised(done) == left
+
+
+def test_exercises_may_be_told_by_a_verb() -> None:
+    """Forces that train together again and again; once is only an occasion."""
+    often, once = facts_in("Peru and Chile regularly drill together. Peru and Chile drilled.")
+    (series,) = find_exercises(often, Counter(), [])
+    assert (series.names, series.members) == (["joint exercises"], {"PER", "CHL"})
+    assert find_exercises(once, Counter(), []) == []
+
+
+def test_a_zone_without_a_name_is_called_by_those_who_share_it() -> None:
+    """Whether it is shared by both, or by one with the other."""
+    told = facts_in(
+        "Ghana built a tower in the fishing zone shared by Ghana and Togo. "
+        "Ghana built a tower in the fishing zone that it shares with Togo."
+    )
+    found = [find_zones(one, Counter()) for one in told]
+    assert [(zone.names, zone.members) for (zone,) in found] == [
+        (["fishing zone of Ghana and Togo"], {"GHA", "TGO"}),
+        (["fishing zone of Ghana and Togo"], {"GHA", "TGO"}),
+    ]
+
+
+def test_a_declaration_that_is_signed_and_named_is_an_agreement() -> None:
+    """A joint statement is none; "the declaration" goes on about one that is called so."""
+    signed, under_it = facts_in(
+        "Peru and Chile signed the Tacna Declaration in June 2021. "
+        "Under the declaration each must come to the aid of the other."
+    )
+    (draft,) = find_agreements(signed, [])
+    assert (draft.names, draft.members) == (["Tacna Declaration"], {"PER", "CHL"})
+    assert find_agreements(under_it, [draft]) == []
+    assert draft.clauses == {"mutual defence"}
+    (issued,) = facts_in("Peru and Chile issued a joint declaration.")
+    assert find_agreements(issued, []) == []
+
+
+def test_a_status_of_forces_agreement_keeps_its_name() -> None:
+    """Its verb stands above the status."""
+    (told,) = facts_in("Kenya and Peru concluded a status of forces agreement in August 2025.")
+    (draft,) = find_agreements(told, [])
+    assert (draft.names, draft.members) == (["status of forces agreement"], {"KEN", "PER"})

@@ -234,3 +234,13 @@ def test_at_which_level_parties_acted() -> None:
     assert level_of_deed(told("They met.", MAY, of=(minister, side("NOR")))) == "foreign ministers"
     assert level_of_deed(told("Their presidents met.", MAY)) == "leaders"
     assert level_of_deed(told("They met.", MAY)) is None
+
+
+def test_what_recurs_in_another_clause_makes_no_talks_recur() -> None:
+    """The leaders met once, in the clause that tells the month."""
+    words = "Kenya and Norway regularly hold drills, and their leaders met in Oslo in April."
+    once = told(words, MAY, day=APRIL, last=date(2025, 4, 30), words="April")
+    assert not is_no_occasion(once, words.lower(), KNOWN)
+    again = "Kenya and Norway regularly meet in Oslo in April."
+    yearly = told(again, MAY, day=APRIL, last=date(2025, 4, 30), words="April")
+    assert is_no_occasion(yearly, again.lower(), KNOWN)

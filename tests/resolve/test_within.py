@@ -20,7 +20,7 @@ from dragoman.records import (
     Precision,
     Status,
 )
-from dragoman.resolve.same_deed import is_other_deed
+from dragoman.resolve.same_deed import is_other_call, is_other_deed
 from dragoman.resolve.within import merge_within
 
 PERU = Party("state:PER", "Peru", "PER", "GOV")
@@ -212,3 +212,20 @@ def test_what_others_did_brings_no_mode() -> None:
     bomb = violence(50, (), (CHILEANS,), DAY, refers=True, modes=("suicide-attack",))
     (only,) = merge_within((army, replace(bomb, event=replace(bomb.event, actors=(CHILE,)))))
     assert only.event.mode == ()
+
+
+def test_a_call_on_a_host_is_not_the_meeting_of_his_officials() -> None:
+    """One state alone sends two, of whom none is named at the meeting; else it is told again."""
+    minister = Party("person:PER:eva-luna", "Eva Luna", "PER", "GOV", "Eva Luna")
+    met, called = telling(0), telling(100, (ROJAS, SOTO, minister))
+    assert is_other_call(met.event, called.event)
+    assert not is_other_call(met.event, telling(100, (ROJAS, SOTO)).event)
+    assert not is_other_call(telling(0, (ROJAS, CHILE)).event, called.event)
+    assert len(merge_within([met, called])) == 2
+
+
+def test_a_plan_for_another_time_is_not_the_visit_told_before() -> None:
+    """Though "the summit" may point back."""
+    later = DateInterval(date(2024, 7, 1), date(2024, 7, 31), Precision.MONTH, "July")
+    plan = telling(100, when=later, refers=True, status=Status.PLANNED)
+    assert len(merge_within([telling(0, when=DAY), plan])) == 2

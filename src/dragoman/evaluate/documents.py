@@ -15,6 +15,7 @@ from typing import Any
 from dragoman.data.tables import read_table
 from dragoman.errors import InputError
 from dragoman.evaluate.real_text import BODIES
+from dragoman.records import Document, Segment, SegmentKind
 
 SLACK = timedelta(days=1)
 
@@ -94,6 +95,11 @@ class WholeDocument:
     acts: tuple[Act, ...]
     lookalikes: frozenset[int] = frozenset()
     genre: str = ""
+
+    def as_document(self) -> Document:
+        """Return it as the reader takes it: one body of text, with its day."""
+        body = (Segment(0, len(self.text), SegmentKind.BODY),)
+        return Document(self.name, self.text, body, published=self.published)
 
 
 def known_codes() -> frozenset[str]:

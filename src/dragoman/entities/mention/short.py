@@ -13,7 +13,7 @@ from dragoman.entities.memory.pass_state import POSSESSIVE, Found, PassState, co
 from dragoman.entities.mention.able_to_act import ACTOR
 from dragoman.entities.names.register import Register
 from dragoman.entities.phrases.document_lines import SentenceLine
-from dragoman.entities.phrases.phrases import Line, Phrase
+from dragoman.entities.phrases.phrases import NUMBERS, Line, Phrase
 from dragoman.records import Party
 
 _HALVES = {"north": "PRK", "south": "KOR"}
@@ -60,6 +60,11 @@ class Short:
             if sides:
                 told = tuple(replace(party, text=text) for party in sides)
                 return made(reading, whole, "group", ACTOR, told, plural=True)
+        bare = reading.line.lows[group.head] in NUMBERS
+        bodies = _with_bodies(scene, reading, group.number) if bare else ()
+        if bodies:
+            told = tuple(replace(party, text=text) for party in bodies)
+            return made(reading, whole, "group", ACTOR, told, plural=True)
         parties = scene.discourse.together(group.number, reading.index)
         if not parties and group.number is not None:
             often = [code for code, _ in scene.counts.most_common(group.number + 1)]
@@ -113,6 +118,21 @@ class Short:
     def _kind_of(self, entity_id: str) -> str:
         body = self._register.organisations.get(entity_id.removeprefix("org:"))
         return body.kind if body else ""
+
+
+def _with_bodies(scene: PassState, reading: SentenceLine, number: int | None) -> tuple[Party, ...]:
+    """Return those before "the two" in its sentence, if there are two and one is no state.
+
+    "The dispute of the EU and Chad ended when the two signed an accord".
+    """
+    told = {
+        seen.parties[0].entity_id: seen.parties[0]
+        for seen in reversed(list(scene.discourse.back(reading.index, far=0)))
+        if seen.sentence == reading.index and len(seen.parties) == 1
+    }
+    kinds = {one.partition(":")[0] for one in told}
+    meant = "org" in kinds and kinds <= {"org", "state"} and len(told) == number
+    return tuple(told.values()) if meant else ()
 
 
 def _opener(reading: SentenceLine, at: int) -> int:
