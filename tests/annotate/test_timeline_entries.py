@@ -36,6 +36,13 @@ TIMELINES = {
         "3 March: Kenya accuses Uganda.\n\n7 April: Uganda answers.",
         ["2024-03-03", "2024-04-07"],
     ),
+    "what an entry tells beside its day is near it": (
+        (
+            "27 August 2012: Kenya says it has talked since February.\n\n"
+            "14 April 2015: Riot, and on 22 May talks."
+        ),
+        ["2012-08-27", "2012-02-01/2012-02-29", "2015-04-14", "2015-05-22"],
+    ),
 }
 
 

@@ -21,7 +21,7 @@ from dragoman.frames.when.dates import date_of, date_of_saying, hanging_on
 from dragoman.frames.when.hanging_dates import hanging_near
 from dragoman.frames.when.headings import headings
 from dragoman.frames.when.named_years import named_year
-from dragoman.frames.when.shared_dates import fronted, since, top_of
+from dragoman.frames.when.shared_dates import beside_subject, fronted, since, top_of
 from dragoman.frames.when.sharing import hosts, sharers, when_of_time
 from dragoman.records import (
     Annotated,
@@ -148,6 +148,26 @@ def test_a_time_in_front_is_that_of_all_main_verbs(annotate: Annotate) -> None:
     annotated = annotate("On Monday Kenya had closed the border.")
     tree = Tree(annotated.sentences[0])
     assert fronted(annotated, tree, at(tree, "closed")) is None
+
+
+def test_a_time_in_front_of_what_somebody_says_is_that_of_the_deed(annotate: Annotate) -> None:
+    """In the present; what was said in the past was said then."""
+    annotated = annotate("On Monday, police say at least six people were injured.")
+    tree = Tree(annotated.sentences[0])
+    assert shown(fronted(annotated, tree, at(tree, "injured"))) == "2024-05-20"
+    annotated = annotate("On Monday, police said six people were injured.")
+    tree = Tree(annotated.sentences[0])
+    assert fronted(annotated, tree, at(tree, "injured")) is None
+
+
+def test_a_day_between_subject_and_verb_is_that_of_the_verb(annotate: Annotate) -> None:
+    """Whatever the parse hangs it on; one with words of its own behind it is not."""
+    annotated = annotate(
+        "The United Nations Security Council on Tuesday unanimously agreed to extend the mission."
+    )
+    tree = Tree(annotated.sentences[0])
+    assert shown(beside_subject(annotated, tree, at(tree, "agreed"))) == "2024-05-21"
+    assert beside_subject(annotated, tree, at(tree, "extend")) is None
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from itertools import islice
 
 from dragoman.annotate.times.linking.word_times import time_of
 from dragoman.frames.when.counted_dates import counted
+from dragoman.frames.when.foreground import SAYING
 from dragoman.frames.when.hanging_dates import (
-    SAYING,
     clause_above,
     hanging_near,
     is_of_charge,
@@ -16,7 +16,7 @@ from dragoman.frames.when.hanging_dates import (
 from dragoman.frames.when.memory_dates import is_of_memory
 from dragoman.frames.when.named_years import named_year
 from dragoman.frames.when.plan_dates import last_such, put_off_to
-from dragoman.frames.when.shared_dates import fronted, since, top_of
+from dragoman.frames.when.shared_dates import beside_subject, fronted, since, top_of
 from dragoman.frames.when.sharing import hosts, sharers, when_of_time
 from dragoman.records import (
     Annotated,
@@ -69,7 +69,11 @@ def _of_words(
     year = named_year(annotated, tree, first)
     if year is not None:
         return year
-    found = since(annotated, tree, first) or fronted(annotated, tree, first)
+    found = (
+        since(annotated, tree, first)
+        or beside_subject(annotated, tree, first)
+        or fronted(annotated, tree, first)
+    )
     if found is not None:
         return _as_told(annotated, tree, first, found)
     found = when_of_time(annotated, tree, first)

@@ -3,7 +3,7 @@
 from dragoman.annotate.times.linking.link_words import links
 from dragoman.data.words import WordLists
 from dragoman.frames.when.counted_dates import span_before
-from dragoman.frames.when.foreground import is_new, is_present
+from dragoman.frames.when.foreground import SAYING, is_new, is_present
 from dragoman.frames.when.shared_dates import top_of
 from dragoman.records import Annotated, DateInterval, TimeExpression, TimeKind
 from dragoman.syntax.logical import CLAUSAL
@@ -14,7 +14,6 @@ WORDS = WordLists("frames", "when.hanging_dates")
 # A time that names its noun: "the July 5 raid".
 NAMING = frozenset({"compound", "amod"})
 PARTS = frozenset({"night", "morning", "evening", "afternoon", "day", "course", "end", "week"})
-SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "note", "write"})
 
 
 def hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval | None:

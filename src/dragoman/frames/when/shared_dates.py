@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dragoman.data.words import WordLists
-from dragoman.frames.when.foreground import is_perfect, main_verbs
+from dragoman.frames.when.foreground import SAYING, is_perfect, main_verbs
 from dragoman.records import Annotated, DateInterval, Precision, TimeExpression, TimeKind
 from dragoman.syntax.tree import Tree
 
@@ -34,13 +34,39 @@ def fronted(annotated: Annotated, tree: Tree, word: int) -> DateInterval | None:
 
     Not past another time, which may begin another day.
     """
-    if word not in main_verbs(tree) or is_perfect(tree, word):
+    if _told_by(tree, word) not in main_verbs(tree) or is_perfect(tree, word):
         return None
     before = _points_between(annotated, tree.sentence.start, tree.tokens[word].start)
     if len(before) != 1 or not _opens(tree, before[0]):
         return None
     date = before[0].date
     return date if date is not None and date.precision in FINE else None
+
+
+def _told_by(tree: Tree, word: int) -> int:
+    """Return the verb before whose sentence a time stands: "On Monday, police say, X fled".
+
+    What somebody said in the past has the time in front of it for itself.
+    """
+    head = tree.head(word)
+    if head is None or tree.relation(word) != "ccomp" or word < head:
+        return word
+    says = tree.lemma(head) in SAYING and tree.has(head, "Tense=Pres")
+    return head if says and tree.has(word, "Tense=Past") else word
+
+
+def beside_subject(annotated: Annotated, tree: Tree, word: int) -> DateInterval | None:
+    """Return the day between a subject and its verb: "The council on Thursday agreed to"."""
+    for subject in tree.kids(word, "nsubj", "nsubj:pass"):
+        for time in _points_between(annotated, tree.tokens[subject].end, tree.tokens[word].start):
+            top = top_of(tree, time)
+            if top is None or time.date is None or time.date.precision is not Precision.DAY:
+                continue
+            between = range(top + 1, word)
+            last = all(tree.upos(at) in {"ADV", "AUX", "PROPN", "NUM"} for at in between)
+            if tree.head(top) == subject and tree.preposition(top) == "on" and last:
+                return time.date
+    return None
 
 
 def _points_between(annotated: Annotated, start: int, end: int) -> list[TimeExpression]:

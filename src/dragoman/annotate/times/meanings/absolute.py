@@ -8,7 +8,7 @@ from datetime import date
 from dragoman.annotate.times.direction import Direction
 from dragoman.annotate.times.lexicon import Lexicon
 from dragoman.annotate.times.meanings import intervals
-from dragoman.annotate.times.meanings.entries import day_of_entry
+from dragoman.annotate.times.meanings.entries import day_in_entry, day_of_entry
 from dragoman.annotate.times.meanings.intervals import Days
 from dragoman.annotate.times.meanings.surroundings import Meaning, TextSoFar, point
 from dragoman.annotate.times.tokens import MAX_YEAR, MIN_YEAR
@@ -105,7 +105,7 @@ def day_of_month(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     entry = day_of_entry(reading, found, month, day)
     if entry is not None:
         return point(*entry)
-    told = in_history(reading, found, month, day)
+    told = day_in_entry(reading, found, month, day) or in_history(reading, found, month, day)
     if told is not None:
         return point(told)
     if reading.published is None:
@@ -314,7 +314,8 @@ def _month_days(reading: TextSoFar, found: re.Match[str]) -> Days | str | None:
         entry = day_of_entry(reading, found, number, None)
         if entry is not None:
             return entry[0]
-        told = in_history(reading, found, number, None)
+        told = day_in_entry(reading, found, number, None)
+        told = told or in_history(reading, found, number, None)
         if told is not None:
             return told
     if reading.published is None:

@@ -39,6 +39,37 @@ def day_of_entry(
     return (_in_order(_days(year, month, day), _days(year + 1, month, day), before),)
 
 
+def day_in_entry(
+    reading: TextSoFar, found: re.Match[str], month: int | None, day: int | None
+) -> Days | None:
+    """Return a day or month that an entry of a timeline with years tells beside its own day.
+
+    "April 14, 2015: Eleven die in an ambush and, on May 22, twenty-six are killed": the one nearest
+    to the entry's day; what goes on "since" a month began before it.
+    """
+    own = _own_day(reading, found.start())
+    if month is None or own is None or not _entries(reading):
+        return None
+    years = range(own.start.year - 1, own.start.year + 2)
+    options = [days for year in years if (days := _days(year, month, day)) is not None]
+    if reading.words.near(found.start() - 1) == "since":
+        options = [days for days in options if days.start <= own.start]
+    return min(options, key=lambda days: abs((days.start - own.start).days), default=None)
+
+
+def _own_day(reading: TextSoFar, place: int) -> Days | None:
+    """Return the day at the head of the line in which a word stands; None where it has none."""
+    words = reading.words
+    line = words.text.rfind("\n", 0, words.starts[place]) + 1
+    for at, days in reversed(reading.points[-_MOST_ENTRIES:]):
+        if at < 0 or words.starts[at] < line:
+            return None
+        if days.precision in _HEADS and heads_entry(reading, at):
+            ends = words.ends[at : min(at + _LONGEST, place)]
+            return days if any(_AFTER.match(words.text, end) for end in ends) else None
+    return None
+
+
 def heads_entry(reading: TextSoFar, first: int, last: int | None = None) -> bool:
     """Return whether a word begins its line and, where `last` is given, a colon or dash follows."""
     words = reading.words
