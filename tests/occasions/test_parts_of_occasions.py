@@ -244,3 +244,15 @@ def test_what_recurs_in_another_clause_makes_no_talks_recur() -> None:
     again = "Kenya and Norway regularly meet in Oslo in April."
     yearly = told(again, MAY, day=APRIL, last=date(2025, 4, 30), words="April")
     assert is_no_occasion(yearly, again.lower(), KNOWN)
+
+
+def test_a_number_is_of_the_meeting_on_its_side_of_a_semicolon() -> None:
+    """What took place before had another."""
+    words = "It was the seventh meeting of Kenya and Norway; they met in Oslo in April."
+    (before,) = tellings_of(
+        told(words, MAY, day=APRIL, last=date(2025, 4, 30), words="April"), KNOWN
+    )
+    assert before.ordinal is None
+    words = "They met in Oslo in April; it was cold at the seventh meeting of Kenya and Norway."
+    (other,) = tellings_of(told(words.replace(";", ","), MAY, day=APRIL, words="April"), KNOWN)
+    assert other.ordinal == 7

@@ -238,19 +238,21 @@ class StoryScore:
         return sum(one.details for one in told), sum(one.wanted for one in told)
 
 
-def evaluate_stories(folder: Path, reader: "Reader", today: date) -> StoryScore:
+def evaluate_stories(folder: Path, reader: "Reader", today: date | None = None) -> StoryScore:
     """Read the stories of a folder as one ledger would, and compare.
 
     Args:
         folder: holds a folder for each story.
         reader: understands documents.
-        today: the day of reading.
+        today: the day from which one looks; that of the newest article when None.
 
     Raises:
         InputError: there is no story, or one cannot be read.
     """
     stories = read_stories(folder)
     documents = [document for story in stories for document in story.documents]
+    days = [one.published for one in documents if one.published]
+    today = today or max(days, default=date.max)
     told = reader.process(documents)
     accounts = list(_accounts(told))
     aligned = [

@@ -132,7 +132,7 @@ def _telling(event: Event, kind: OccasionKind, text: str, known: Vocabulary) -> 
         among=parties,
         persons=frozenset((one.country or "", one.person) for one in everyone if one.person),
         level=level,
-        ordinal=_number(text, known) if kind is not K.SIGNING else None,
+        ordinal=_number(_half_of_date(event, text), known) if kind is not K.SIGNING else None,
         place=event.place,
         host=_host(event, kind),
         date=None,
@@ -141,6 +141,17 @@ def _telling(event: Event, kind: OccasionKind, text: str, known: Vocabulary) -> 
         family=family_of(kind),
         documents=frozenset(piece.document_id for piece in event.evidence),
     )
+
+
+def _half_of_date(event: Event, text: str) -> str:
+    """Return the words on the side of a semicolon on which the day stands.
+
+    "It was their seventh meeting; they met for the sixth time in December": that was no seventh.
+    """
+    told = event.date.text.lower() if event.date else ""
+    halves = text.split(";")
+    dated = [half for half in halves if told and told in half]
+    return dated[0] if len(dated) == 1 else text
 
 
 def _number(text: str, known: Vocabulary) -> int | None:

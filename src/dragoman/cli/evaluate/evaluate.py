@@ -10,6 +10,7 @@ MEASURES = {
     "stories": "Stories of several articles: merging and standing arrangements.",
     "occasions": "Occasions of stories: are they found, and what became of them.",
     "dates": "Dates of the events of whole documents: right, missing and wrong.",
+    "systems": "Reports with claims: arrangements, occasions, events and positions.",
     "measures": "Sentences on bans, sanctions and tariffs: act, sides and object.",
     "persons": "Names of persons in running text: state or organisation, and office.",
     "meetings": "Meetings of reports: is everybody whom the report names in them.",

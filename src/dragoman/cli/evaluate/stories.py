@@ -1,7 +1,7 @@
 """`dragoman evaluate stories`: merging and standing arrangements on stories of several articles."""
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Reckon from this day instead of the clock's: later dates are wrong ones.",
+    help="Reckon from this day, else that of the newest article: later dates are wrong ones.",
 )
 def command(gold: Path, *, form: str, show: bool, today: datetime | None) -> None:
     """Read the stories of GOLD as one ledger and compare.
@@ -36,8 +36,8 @@ def command(gold: Path, *, form: str, show: bool, today: datetime | None) -> Non
     from dragoman.evaluate.stories import evaluate_stories  # noqa: PLC0415 - loads the readers
     from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the encoder
 
-    now = today.date() if today else date.today()  # noqa: DTZ011 - a day of the user's calendar
-    score = evaluate_stories(gold, Pipeline.load(Settings.from_environment()), now)
+    pipeline = Pipeline.load(Settings.from_environment())
+    score = evaluate_stories(gold, pipeline, today.date() if today else None)
     if form == "json":
         click.echo(json.dumps(_as_json(score)))
         return
