@@ -8,7 +8,16 @@ from dragoman.codebook.codebook import EQUAL_TYPES
 from dragoman.coding.coder import Coded
 from dragoman.coding.heads.fillers import is_named
 from dragoman.frames.roles.parties import sides, unique
-from dragoman.records import Certainty, DateBasis, DateInterval, Event, EventType, Party, Status, Step
+from dragoman.records import (
+    Certainty,
+    DateBasis,
+    DateInterval,
+    Event,
+    EventType,
+    Party,
+    Status,
+    Step,
+)
 from dragoman.resolve.by_name import by_name
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.levels import is_vague, level_of_event
