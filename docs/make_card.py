@@ -19,10 +19,11 @@ LETTERS = "font-family='ui-sans-serif, system-ui, sans-serif'"
 
 
 def chosen(ledger: Path) -> Event:
-    """Return the meeting that the picture shows."""
+    """Return the meeting that the picture shows: that of the most parties on its day."""
     with Ledger.open(ledger, read_only=True) as book:
         met = book.events(Filter(type=("CONSULT",), between=("JPN", "KOR", "CHN")))
-        return next(one for one in met if one.date and str(one.date) == DAY)
+        of_day = (one for one in met if one.date and str(one.date) == DAY)
+        return max(of_day, key=lambda one: len((*one.actors, *one.recipients)))
 
 
 def fields(event: Event, namer: Namer) -> list[tuple[str, str]]:

@@ -37,6 +37,8 @@ class Reason(StrEnum):
     """It takes two, and one is known."""
     NO_RECIPIENT = "no-recipient"
     """It is done to somebody, and nobody is known."""
+    AT_HOME = "at-home"
+    """A visit within the visitor's own state."""
     OPINION = "opinion"
     """An observer's judgement and no act of a party."""
     WISHED = "wished"

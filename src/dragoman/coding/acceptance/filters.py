@@ -214,7 +214,7 @@ FILTERS = (
     Filter(Reason.NO_ACTOR, lacks_actor),
     Filter(Reason.ONE_PARTY, lacks_partner),
     Filter(Reason.NO_RECIPIENT, lacks_recipient),
-    Filter(Reason.INWARD, stays_home),
+    Filter(Reason.AT_HOME, stays_home),
     Filter(Reason.OPINION, is_opinion),
     Filter(Reason.WISHED, is_wished),
     Filter(Reason.ONLY_AIMS, only_aims),
