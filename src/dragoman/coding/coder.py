@@ -40,6 +40,8 @@ from dragoman.frames.triggers.triggers import HEARD, Trigger, consider
 from dragoman.frames.voice.speech import first_person
 from dragoman.records import (
     Annotated,
+    DateBasis,
+    DateInterval,
     Document,
     Event,
     EventType,
@@ -388,16 +390,17 @@ def event_id(document_id: str, trigger: Trigger, tree: Tree, status: Status) -> 
 
 def _without_echoes(found: list[Coded]) -> tuple[list[Coded], list[Coded]]:
     """Part off the event nouns that only name again what a verb of their sentence tells."""
-    told = {
-        (each.sentence, each.event.event_type, _who(each.event))
-        for each in found
-        if each.trigger.source != "noun"
-    }
+    told: dict[tuple[int, EventType, frozenset[str]], set[DateInterval | None]] = {}
+    for each in found:
+        if each.trigger.source != "noun":
+            told.setdefault(_deed(each), set()).add(each.event.date)
     kept: list[Coded] = []
     echoes: list[Coded] = []
     for each in found:
-        key = (each.sentence, each.event.event_type, _who(each.event))
-        (echoes if each.trigger.source == "noun" and key in told else kept).append(each)
+        # a noun with a day of its own names another deed
+        days = told.get(_deed(each), set()) if each.trigger.source == "noun" else set()
+        again = bool(days) and (each.event.date in days or not _is_dated(each.event))
+        (echoes if again else kept).append(each)
     return kept, echoes
 
 
@@ -408,5 +411,13 @@ def _echo(annotated: Annotated, coded: Coded) -> Rejected:
     return rejected(tree, annotated.document, dropped)
 
 
-def _who(event: Event) -> frozenset[str]:
-    return frozenset(sides(party) for party in (*event.actors, *event.recipients))
+def _is_dated(event: Event) -> bool:
+    """Return whether the sentence itself tells when an event was."""
+    return event.date is not None and event.date.basis is DateBasis.STATED
+
+
+def _deed(coded: Coded) -> tuple[int, EventType, frozenset[str]]:
+    """Return the sentence, the type and the sides of an event."""
+    event = coded.event
+    who = frozenset(sides(party) for party in (*event.actors, *event.recipients))
+    return coded.sentence, event.event_type, who

@@ -111,6 +111,7 @@ class EntityResolver:
             phrases.append(self.reader.phrases(reading.line))
             for phrase in phrases[-1]:
                 self._meet(annotated, reading, phrase, people)
+        people.settle()
         text = annotated.document.text
         spots = tuple(spots_of(reading.line) for reading in readings)
         told = tuple(named_in(reading.line) for reading in readings)
@@ -174,6 +175,7 @@ class EntityResolver:
             reading = read(annotated, index, self.reader)
             for phrase in self.reader.phrases(reading.line):
                 self._meet(annotated, reading, phrase, people)
+        people.settle()
         countries = {
             party.person: party.country
             for mention in mentions

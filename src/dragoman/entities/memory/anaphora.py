@@ -34,6 +34,7 @@ ORGANISATION_NOUNS = {
 _THINGS = {"state", "capital", "house", "organisation", "ministry", "demonym", "role"}
 _STATELIKE = {"state", "capital", "demonym", "house", "role", "organisation", "ministry"}
 _PAGE = 40
+_PAIR = 2
 _FAR = 8  # sentences back to a state of a region that is told; not swept
 _SPOKES = ("spokesman", "spokeswoman", "spokesperson")
 
@@ -49,7 +50,7 @@ def pronoun(word: str, discourse: Discourse, sentence: int) -> tuple[Party, ...]
     if word == "whose":
         return next((seen.parties for seen in discourse.back(sentence, far=0)), ())
     if word in THEY:
-        return _they(discourse, sentence)
+        return _certain(_they(discourse, sentence), discourse, sentence)
     if word in IT:
         return _latest(discourse, sentence, _is_thing, far=2)
     other = "m" if word in SHE else "f"
@@ -115,6 +116,26 @@ def _latest(
     return ()
 
 
+def _certain(parties: tuple[Party, ...], discourse: Discourse, sentence: int) -> tuple[Party, ...]:
+    """Return parties as their states where others of the same states may be meant.
+
+    "The Secretary praised what the two presidents had agreed with each other. They discussed ...":
+    whoever they were, they were of these states.
+    """
+    people = {party.person: party.country for party in parties}
+    if len(parties) < _PAIR or None in people or None in people.values():
+        return parties
+    others = {
+        party.country
+        for seen in discourse.back(sentence)
+        for party in seen.parties
+        if party.person and party.person not in people
+    }
+    if not set(people.values()) <= others:
+        return parties
+    return tuple(Party(f"state:{one.country}", one.text, one.country, "GOV") for one in parties)
+
+
 def _they(discourse: Discourse, sentence: int) -> tuple[Party, ...]:
     for at in range(sentence, sentence - 3, -1):
         plural = [
@@ -170,8 +191,8 @@ def _holds(role: RoleWord, seen: Seen, party: Party) -> bool:
     """True where a person's office is what a description says."""
     office = (party.office or "").lower()
     words = role.words
-    if office == words:
-        return True
+    if office == words or office.startswith(f"{words} of "):
+        return True  # "the secretary" is the Secretary of State
     if words == "minister":
         return "minister" in office and "prime minister" not in office
     if office.endswith(" " + words):

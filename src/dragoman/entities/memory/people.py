@@ -98,6 +98,27 @@ class People:
             keys.append(key)
         return self._people[key]
 
+    def settle(self) -> None:
+        """Join who was met by surname alone with the one full name that comes later.
+
+        "Secretary Blinken" of a headline is the "Secretary of State Antony J. Blinken" of the text,
+        and nobody where two full names, or another office, may be meant.
+        """
+        for key, lone in [item for item in self._people.items() if " " not in item[0]]:
+            full = [
+                other for other in self._people if " " in other and key in self._forms_of(other)
+            ]
+            same = [other for other in full if _may_be(lone, self._people[other], len(full))]
+            if len(same) == 1:
+                del self._people[key]
+                whole = self._people[same[0]]
+                joined = _joined(whole, lone)
+                self._people[same[0]] = replace(joined, office=whole.office or joined.office)
+                self._forms[key] = same
+
+    def _forms_of(self, key: str) -> tuple[str, ...]:
+        return forms_of(self._people[key].name, self._people[key].country)
+
     def find(self, name: str) -> Person | None:
         """Return the person that a name or a part of one means here, the latest met."""
         key = self._find_key(name)
@@ -258,6 +279,18 @@ def _informed(person: Person, known: Office) -> Person:
         organisation=person.organisation or body,
         identity="" if body else known.entity_id,
     )
+
+
+def _may_be(lone: Person, full: Person, fulls: int) -> bool:
+    """Return whether a surname is that of a full name: of no other state and no other office."""
+    if lone.country and full.country and lone.country != full.country:
+        return False
+    if lone.organisation != full.organisation or lone.former != full.former:
+        return False
+    if lone.office is None or full.office is None:
+        return fulls == 1
+    one, other = lone.office.casefold(), full.office.casefold()
+    return one == other or other.startswith(f"{one} of ") or other.endswith(f" {one}")
 
 
 def _joined(old: Person, new: Person) -> Person:
