@@ -90,7 +90,7 @@ def test_a_fault_is_told_in_one_line_and_its_trace_kept(tmp_path: Path) -> None:
 
 def test_a_pipe_whose_reader_has_gone_is_no_error() -> None:
     """What is piped into head ends quietly, as any program of a pipe."""
-    line = '{"id":"1","text":"Kenya condemned Uganda.","source":[[0,5]],"target":[[16,22]]}\n'
+    text = '"text":"Kenya condemned Uganda.","source":[[0,5]],"target":[[16,22]]'
     command = [sys.executable, "-m", "dragoman", "relate", "-"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(command, text=True, **pipes) as started:
@@ -98,7 +98,7 @@ def test_a_pipe_whose_reader_has_gone_is_no_error() -> None:
         assert started.stdout is not None
         assert started.stderr is not None
         started.stdout.close()
-        started.stdin.write(line * 400)
+        started.stdin.writelines(f'{{"id":"{number}",{text}}}\n' for number in range(400))
         started.stdin.close()
         assert started.stderr.read() == ""
         assert started.wait() == 0

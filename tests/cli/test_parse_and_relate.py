@@ -33,7 +33,9 @@ def test_bad_lines_are_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     """A line that cannot be used costs the exit code, not the other lines."""
     good = {"id": 7, "text": TEXT, "source": [[0, 9]], "target": [[18, 26]]}
     bad = {"id": 8, "text": TEXT, "source": [[0, 999]]}
-    source = write(tmp_path / "in.jsonl", "{", "[]", {"id": 1}, bad, {**good, "source": 3}, good)
+    source = write(
+        tmp_path / "in.jsonl", "{", "[]", {"id": 1}, bad, {**good, "id": 9, "source": 3}, good
+    )
     result = CliRunner().invoke(cli, ["relate", source])
     assert result.exit_code == 1
     (row,) = [json.loads(line) for line in result.stdout.splitlines()]
@@ -41,6 +43,17 @@ def test_bad_lines_are_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert row["id"] == 7
     assert row["event_type"] == max(row["scores"], key=row["scores"].get)
     assert len(result.stderr.splitlines()) == 5
+
+
+def test_ids_that_come_again_and_again_are_told_nine_times(tmp_path: Path) -> None:
+    """A file may have one id for all of its lines."""
+    line = {"id": 7, "text": TEXT, "source": [[0, 9]], "target": [[18, 26]]}
+    result = CliRunner().invoke(cli, ["relate", write(tmp_path / "in.jsonl", *[line] * 13)])
+    assert len(result.stdout.splitlines()) == 13
+    told = result.stderr.splitlines()
+    assert len(told) == 10
+    assert told[0].endswith(':2: line 1 has the same "id"')
+    assert told[-1].endswith('more lines with an "id" met before are not told')
 
 
 def test_relate_as_csv(tmp_path: Path) -> None:

@@ -75,6 +75,8 @@ def test_the_name_of_a_building_goes_on() -> None:
         ("Ministers met in Oslo a week before the launch by Iran.", "launch"),
         ("The presidents made progress at the Woodside Summit in November.", "made"),
         ("The ministers agreed on a budget at the Lisbon Conference.", "agreed"),
+        ("The two sides exchanged views on the situation in the Middle East.", "exchanged"),
+        ("They agreed to end the dispute and to meet again in Brazil.", "agreed"),
         ("Chad signed the pact in Cairo two days after the raid on its troops.", "raid"),
     ],
 )

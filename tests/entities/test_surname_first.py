@@ -61,3 +61,17 @@ def test_they_are_states_where_two_pairs_may_be_meant() -> None:
     (read,) = reader().process([Document("d", text, body, published=date(2024, 2, 16))])
     (they,) = (one for one in read.mentions if text[one.start : one.end] == "They")
     assert sorted(party.entity_id for party in they.parties) == ["state:CHL", "state:PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("France withdrew its soldiers from Niger and Mali at the junta's demand.", "the junta"),
+        ("Spain met the head of the Polish Ocean Fisheries Commission.", "Fisheries Commission"),
+        ("Oman closed its mission in Chad and Togo when the regime asked it to.", "the regime"),
+    ],
+)
+def test_nobody_is_meant_where_nobody_is_told(text: str, words: str) -> None:
+    """A state that acts is no junta, and a commission is no person."""
+    found = whom(text, words)
+    assert found is None or not found.startswith(("person:", "body:FRA", "body:OMN", "role:OMN"))

@@ -94,7 +94,8 @@ def _is_local(tree: Tree, word: int) -> bool:
 def _is_of_what_is_to_come(tree: Tree, word: int, host: int) -> bool:
     """Return whether a place is that of the act below: "agreed to meet again in Tokyo"."""
     head = tree.governor(word)
-    return head is not None and head != host and tree.relation(head) == "xcomp"
+    below = head is not None and tree.relation(tree.first_conjunct(head)) == "xcomp"
+    return below and head != host
 
 
 def there(tree: Tree, mentions: Mentions, index: int) -> Place | None:

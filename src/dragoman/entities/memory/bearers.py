@@ -36,6 +36,7 @@ _TROOPS = frozenset(
      "marines", "commandos", "paratroopers", "gendarmes", "border guards", "bandits", "pirates"}
 )  # fmt: skip
 _REST = "others"  # "wounding 30 others" are people of the place; "others say" is anybody
+_USURPERS = frozenset({"junta", "military junta", "regime"})
 _HYPHENATED = frozenset({"KOR", "PRK", "TWN"})
 _HYPHEN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 
@@ -68,8 +69,9 @@ def state_of_role(
         return "GBR"
     if _is_open(reading, phrase, role) or _is_some_source(scene, reading, role, definite=definite):
         return None
-    if role.sector not in _OFFICIAL:
-        return _of_crowd(scene, reading, role)
+    if role.words in _USURPERS or role.sector not in _OFFICIAL:
+        # "France left at the junta's demand": neither who acts nor where it is reported from
+        return scene.topic() if role.words in _USURPERS else _of_crowd(scene, reading, role)
     subjects = _acting_states(scene, reading)
     dealt = _is_dealt_with(reading, phrase)
     if not dealt and len(subjects) == 1:

@@ -38,6 +38,7 @@ _PERSONS = frozenset({"man", "woman", "men", "women", "person"})
 _SHARED = _PEERS | {"supporter"}
 _SEATS = {"judge": "court", "judges": "court", "secretary general": "nations"}
 _NAMED = frozenset({"Council", "Court", "Commission", "Agency", "Assembly", "Secretariat"})
+_BODIES = _NAMED | {"Committee", "Ministry", "Department", "Bureau", "Authority", "Office"}
 _LONG = 12
 _LED = frozenset({"administration", "government", "cabinet", "regime"})
 _ARMED_OPENERS = frozenset({"the", "these", "those"})
@@ -61,6 +62,8 @@ class Titled:
         if phrase.name is None:
             return None
         name = scene.span(reading, *phrase.name)
+        if name.split()[-1] in _BODIES:
+            return None  # "director of the Central Foreign Affairs Commission": nobody of that name
         person = scene.people.find(name) or Person(name)
         if person.country is None and not person.organisation and not phrase.owners:
             person = _settled(scene, reading, phrase, person)

@@ -35,9 +35,13 @@ def _is_past(tree: Tree, verb: int) -> bool:
 
 
 def is_set_against(tree: Tree, child: int) -> bool:
-    """Return whether a verb is set against the one before it: "but", "yet", "instead"."""
+    """Return whether a verb is set against the one before it: "but", "yet", "instead".
+
+    "Agreed not to use force and to meet again": an "and" with a "to" of its own starts anew.
+    """
     words = tree.kids(child, "cc", "advmod")
-    return any(tree.lemma(word) in WORDS["contrast"] for word in words)
+    anew = {"and", "to"} <= {tree.lemma(word) for word in tree.kids(child, "cc", "mark")}
+    return anew or any(tree.lemma(word) in WORDS["contrast"] for word in words)
 
 
 def is_freed(tree: Tree, index: int) -> bool:
