@@ -153,3 +153,20 @@ def test_sector_of() -> None:
     assert sector_of("President of the Senate", "ITA") == "LEG"
     assert sector_of("Foreign Minister", "ITA") == "GOV"
     assert sector_of("Director-General", "org:who") == "UNO"
+
+
+@pytest.mark.parametrize(
+    ("beside", "main"),
+    [
+        ("Minister in Charge of Industrial Competitiveness", "Minister of Economy"),
+        ("Minister of State for Disasters", "Minister of Finance"),
+        ("Minister for Green Transformation", "Minister of Trade"),
+        ("Member of Parliament", "Minister of Justice"),
+    ],
+)
+def test_of_offices_begun_together_the_ministry_is_told(beside: str, main: str) -> None:
+    """A portfolio beside it is not what somebody is known by."""
+    line = b"sato\tKen Sato\tJPN,1,20241001,;JPN,0,20241001,"
+    (found,) = Holders((line,), (beside, main)).named("Ken Sato")
+    assert {one.office.title for one in found.spells} == {beside, main}
+    assert found.office(date(2025, 3, 30)).title == main

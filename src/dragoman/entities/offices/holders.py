@@ -7,7 +7,7 @@ stand in the order of their bytes, so that a key is found by halving.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -25,6 +25,14 @@ _CODE = 3  # letters of a state's code
 _AROUND = 45  # days: a paper may write of a minister before the lists do
 _MOST = 400  # people of one family name that are looked at
 _KEPT = 2048  # families kept in memory
+# What a minister is charged with beside a ministry of their own.
+_BESIDE = (
+    "Minister in Charge",
+    "Minister in charge",
+    "Minister of State",
+    "Minister for ",
+    "Member",
+)
 _LIFE = 40  # years between an office and a text that names its holder
 
 
@@ -74,7 +82,14 @@ class Holder:
             return self.spells[-1].office
         held = [one.office for one in self.spells if one.held(day)]
         begun = [one.office for one in self.spells if (one.office.start or date.min) <= day]
-        return (held or begun or [self.spells[0].office])[-1]
+        return _main(held or begun or [self.spells[0].office])
+
+
+def _main(offices: Sequence[Office]) -> Office:
+    """Return the last of some offices; of those begun with it, no portfolio beside a ministry."""
+    together = [one for one in offices if one.start == offices[-1].start]
+    whole = [one for one in together if not one.title.startswith(_BESIDE)]
+    return (whole or together)[-1]
 
 
 def not_yet(office: Office, day: date | None) -> Office:
