@@ -13,8 +13,8 @@ from dragoman.ledger.schema import (
     entities,
     wrong_events,
 )
+from dragoman.ledger.sqlite.inserting import chunks
 from dragoman.ledger.sqlite.lookups import SqliteReading
-from dragoman.ledger.sqlite.writing import chunks
 from dragoman.records import Event, Party, encode
 
 MOST_NAMED = 3

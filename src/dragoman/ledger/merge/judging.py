@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dragoman.arrangements.extent import Extents
 from dragoman.arrangements.follow.commitments import in_force, judged, may_be_judged
 from dragoman.ledger.entries import InForce
-from dragoman.ledger.sqlite.writing import chunks
+from dragoman.ledger.sqlite.inserting import chunks
 from dragoman.ledger.store import Store
 from dragoman.records import Mechanism
 

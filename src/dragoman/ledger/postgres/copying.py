@@ -11,7 +11,7 @@ from dragoman.ledger.postgres.address import Address
 from dragoman.ledger.postgres.store import PostgresStore
 from dragoman.ledger.schema import documents, meta, metadata
 from dragoman.ledger.sqlite.connection import close, connect, explained
-from dragoman.ledger.sqlite.writing import chunks
+from dragoman.ledger.sqlite.inserting import chunks
 
 Watch = Callable[[str, int], None]
 

@@ -12,8 +12,8 @@ from dragoman.ledger.queries.narrow_index import Walk
 from dragoman.ledger.queries.words import documents_text, matching
 from dragoman.ledger.rows.decoding import day_of
 from dragoman.ledger.schema import documents, earlier_versions, near_copies, reports
+from dragoman.ledger.sqlite.inserting import chunks
 from dragoman.ledger.sqlite.lookups import SqliteReading
-from dragoman.ledger.sqlite.writing import chunks
 
 OFTEN_EVENTS = 20_000
 OFTEN_WORDS = 20_000

@@ -33,7 +33,7 @@ from dragoman.ledger.schema import (
     offices,
     parties,
 )
-from dragoman.ledger.sqlite.writing import chunks
+from dragoman.ledger.sqlite.inserting import chunks
 from dragoman.records import Evidence, Mechanism, Office
 
 PEOPLE_KEYS = ("party", "actor", "text", "document")

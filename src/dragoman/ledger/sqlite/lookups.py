@@ -40,8 +40,8 @@ from dragoman.ledger.schema import (
     wrong_reports,
 )
 from dragoman.ledger.sqlite.connection import explained
+from dragoman.ledger.sqlite.inserting import chunks
 from dragoman.ledger.sqlite.kin import kin_of, within
-from dragoman.ledger.sqlite.writing import chunks
 from dragoman.records import (
     DateClaim,
     Document,

@@ -13,6 +13,8 @@ from dragoman.ledger.queries.listing import SqliteListing
 from dragoman.ledger.queries.steps import SqliteSteps
 from dragoman.ledger.queries.telling import SqliteTelling
 from dragoman.ledger.sqlite.connection import allowed, close, connect, explained, gather, identity
+from dragoman.ledger.sqlite.copies import SqliteCopies
+from dragoman.ledger.sqlite.deciding import SqliteDeciding
 from dragoman.ledger.sqlite.importing import SqliteImports
 from dragoman.ledger.sqlite.ties import SqliteTies
 from dragoman.ledger.sqlite.watching import SqliteWatching
@@ -21,8 +23,10 @@ from dragoman.ledger.versions.rows import SqliteVersions
 
 
 class SqliteStore(
+    SqliteCopies,
     SqliteCorrections,
     SqliteDealings,
+    SqliteDeciding,
     SqliteExposure,
     SqliteFacets,
     SqliteImports,

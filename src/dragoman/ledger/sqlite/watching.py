@@ -28,8 +28,8 @@ from dragoman.ledger.schema import (
     watch_marks,
     watch_sources,
 )
+from dragoman.ledger.sqlite.inserting import chunks
 from dragoman.ledger.sqlite.lookups import SqliteReading
-from dragoman.ledger.sqlite.writing import chunks
 from dragoman.records import Event
 
 PASSING = ("timeout", "fetch-failed")

@@ -6,13 +6,10 @@ from dataclasses import asdict
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
 
 from sqlalchemy import (
-    Connection,
     Table,
     and_,
-    bindparam,
     case,
     delete,
     func,
@@ -28,14 +25,12 @@ from dragoman.arrangements.follow.deeds import Deeds
 from dragoman.arrangements.keys import family_of
 from dragoman.errors import LedgerError
 from dragoman.ledger.correcting.wrong import add_wrong, drop_wrong
-from dragoman.ledger.entries import Entry, Fingerprint, Merged, NearCopy, Run
+from dragoman.ledger.entries import Entry, Merged, Run
 from dragoman.ledger.rows import mechanism_rows, rows
 from dragoman.ledger.rows.seal_rows import seal_row
 from dragoman.ledger.rows.step_rows import step_rows
 from dragoman.ledger.schema import (
     dealings,
-    decided,
-    decisions,
     deeds,
     document_seals,
     documents,
@@ -47,8 +42,6 @@ from dragoman.ledger.schema import (
     event_tags,
     events,
     evidence,
-    fingerprint_bands,
-    fingerprints,
     mechanism_aliases,
     mechanism_history,
     mechanism_members,
@@ -56,7 +49,6 @@ from dragoman.ledger.schema import (
     mechanism_sessions,
     mechanisms,
     mentions,
-    near_copies,
     office_words,
     offices,
     parties,
@@ -74,32 +66,12 @@ from dragoman.ledger.schema import (
 )
 from dragoman.ledger.sqlite.connection import explained, identity, writing
 from dragoman.ledger.sqlite.dialects import greater, lesser
+from dragoman.ledger.sqlite.inserting import Row, SqliteInserting, chunks
 from dragoman.ledger.sqlite.kin import kin_of, within
 from dragoman.records import Event, Mechanism, Refusal
-from dragoman.resolve.accounts import Decision
-
-CHUNK = 500
-Row = dict[str, Any]
-T = TypeVar("T")
 
 
-def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
-    """Yield values in lists of a bounded length.
-
-    >>> list(chunks("abc", 2))
-    [['a', 'b'], ['c']]
-    """
-    piece: list[T] = []
-    for value in values:
-        piece.append(value)
-        if len(piece) == size:
-            yield piece
-            piece = []
-    if piece:
-        yield piece
-
-
-class SqliteWriting:
+class SqliteWriting(SqliteInserting):
     """What changes a ledger in one SQLite file.
 
     Attributes:
@@ -109,7 +81,6 @@ class SqliteWriting:
 
     path: Path
     read_only: bool
-    _connection: Connection
     _identity: tuple[int, int] | None
 
     @cached_property
@@ -245,102 +216,6 @@ class SqliteWriting:
         )
         told = self._connection.execute(select(mechanism_reports.c.mechanism_id).distinct())
         self._wait([row[0] for row in told])
-
-    def decide(self, made: Iterable[Decision], when: str) -> None:
-        """Note what a person decided about pairs of reports; the last word on a pair stays."""
-        given = list(made)
-        values = [{"kind": one.kind, "first": one.first, "second": one.second,
-                   "decided": when} for one in given]  # fmt: skip
-        for one in given:
-            self._close(one, when, one.by)
-        self._insert(decided, [
-            {"kind": one.kind, "first": one.first, "second": one.second, "made": when,
-             "made_by": one.by}
-            for one in given
-        ])  # fmt: skip
-        if values:
-            statement = upsert(decisions)
-            new = statement.excluded
-            changes = {"kind": new.kind, "decided": new.decided}
-            self._connection.execute(
-                statement.on_conflict_do_update(index_elements=["first", "second"], set_=changes),
-                values,
-            )
-
-    def undecide(self, taken_back: Iterable[Decision], undone: str = "", by: str = "") -> None:
-        """Forget what a person decided about pairs of reports; the trail keeps it.
-
-        Args:
-            taken_back: the decisions.
-            undone: when; where it is not told, the decision only moves to other words.
-            by: who takes it back.
-        """
-        columns = decisions.c
-        for one in taken_back:
-            self._connection.execute(
-                delete(decisions).where(columns.first == one.first, columns.second == one.second)
-            )
-            self._close(one, undone, by)
-
-    def _close(self, one: Decision, undone: str, by: str) -> None:
-        """Note in the trail that a decision stands no more, or take it out where it only moves."""
-        trail = decided.c
-        mine = (trail.first == one.first, trail.second == one.second, trail.undone.is_(None))
-        self._connection.execute(
-            update(decided).where(*mine).values(undone=undone, undone_by=by)
-            if undone
-            else delete(decided).where(*mine)
-        )
-
-    def add_fingerprints(self, made: Sequence[Fingerprint]) -> None:
-        """Keep what tells near-copies."""
-        self._insert(
-            fingerprints,
-            [{"document_id": one.document_id, "fingerprint": one.fingerprint} for one in made],
-        )
-        self._insert(fingerprint_bands, self._band_rows(made))
-
-    def forget_fingerprints(self, gone: Sequence[Fingerprint]) -> None:
-        """Drop what tells near-copies of these documents, and whose copies they are."""
-        if not gone:
-            return
-        statement = delete(fingerprint_bands).where(
-            fingerprint_bands.c.band == bindparam("band"),
-            fingerprint_bands.c.document == bindparam("document"),
-        )
-        rows_gone = self._band_rows(gone)
-        if rows_gone:
-            self._connection.execute(statement, rows_gone)
-        for piece in chunks(one.document_id for one in gone):
-            for table in (fingerprints, near_copies):
-                self._connection.execute(delete(table).where(table.c.document_id.in_(piece)))
-
-    def forget_copies(self) -> None:
-        """Throw away all that tells near-copies: it is found out anew."""
-        for table in (fingerprint_bands, near_copies, fingerprints):
-            self._connection.execute(delete(table))
-
-    def _band_rows(self, made: Sequence[Fingerprint]) -> list[Row]:
-        """Return the rows under which near-copies are found: figures, since there are many."""
-        columns = documents.c
-        query = select(columns.document_id, columns.number)
-        numbers: dict[str, int] = {}
-        for piece in chunks(one.document_id for one in made):
-            found = self._connection.execute(query.where(columns.document_id.in_(piece)))
-            numbers.update((row[0], row[1]) for row in found)
-        return [
-            {"band": rows.band_number(band), "document": numbers[one.document_id]}
-            for one in made
-            for band in dict.fromkeys(one.bands)
-        ]
-
-    def set_copies(self, document_ids: Sequence[str], copies: Sequence[NearCopy]) -> None:
-        """Say anew which of these documents are copies of which."""
-        for piece in chunks(document_ids):
-            self._connection.execute(
-                delete(near_copies).where(near_copies.c.document_id.in_(piece))
-            )
-        self._insert(near_copies, [asdict(copy) for copy in copies])
 
     def set_mechanisms(self, removed: Iterable[str], made: Iterable[Mechanism]) -> None:
         """Take out mechanisms by id and put these in."""
@@ -479,11 +354,6 @@ class SqliteWriting:
                     columns.origin.in_(piece), or_(columns.stage == "read", language)
                 )
             )
-
-    def _insert(self, table: Table, values: Sequence[Row]) -> None:
-        """Insert rows, if there are any."""
-        if values:
-            self._connection.execute(insert(table), list(values))
 
 
 def _rows_of(entry: Entry, run_id: int | None) -> dict[Table, list[Row]]:

@@ -19,8 +19,8 @@ from dragoman.ledger.schema import (
     refusals,
     runs,
 )
+from dragoman.ledger.sqlite.inserting import chunks
 from dragoman.ledger.sqlite.lookups import SqliteReading
-from dragoman.ledger.sqlite.writing import chunks
 from dragoman.ledger.versions.earlier import Earlier
 from dragoman.records import Document, Event, encode
 
