@@ -119,6 +119,9 @@ def test_documents_to_be_coded_tell_a_second_id(capsys: pytest.CaptureFixture[st
     given = [Document("a", "One.", origin="x:1"), Document("a", "Two.", origin="x:2")]
     assert list(_documents(given, {"read": 0, "refused": 0})) == given
     assert capsys.readouterr().err == "x:2: x:1 has the same id\n"
+    assert len(list(_documents(given * 10, {"read": 0, "refused": 0}))) == 20
+    told = capsys.readouterr().err.splitlines()
+    assert (len(told), told[-1]) == (10, "more documents with an id met before are not told")
 
 
 def test_a_cell_of_relations_is_no_formula(tmp_path: Path) -> None:

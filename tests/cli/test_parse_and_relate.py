@@ -54,6 +54,8 @@ def test_ids_that_come_again_and_again_are_told_nine_times(tmp_path: Path) -> No
     assert len(told) == 10
     assert told[0].endswith(':2: line 1 has the same "id"')
     assert told[-1].endswith('more lines with an "id" met before are not told')
+    result = CliRunner().invoke(cli, ["relate", write(tmp_path / "in.jsonl", *[line] * 10)])
+    assert len(result.stderr.splitlines()) == 9
 
 
 def test_relate_as_csv(tmp_path: Path) -> None:

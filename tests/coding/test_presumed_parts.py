@@ -130,6 +130,7 @@ def test_days_of_memory(parser: Parser, text: str, of_memory: list[bool]) -> Non
     [
         ("Kenya applied in May, three months after the invasion.", True),
         ("Kenya applied in May for the invasion.", False),
+        ("After the invasion Kenya applied, and waited for months", False),
     ],
 )
 def test_what_lies_between_a_noun_and_its_clause(

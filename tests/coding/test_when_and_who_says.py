@@ -131,6 +131,15 @@ def test_spans_before_and_after_are_counted(annotate: Annotate) -> None:
     assert counted(annotated, 0, tree, at(tree, "raid"), at(tree, "closed")) is None
 
 
+@pytest.mark.parametrize("span", ["2000000 days", "2000000 weeks", "2000000 months"])
+def test_spans_that_leave_the_calendar_tell_no_date(annotate: Annotate, span: str) -> None:
+    """Whatever they are counted in."""
+    annotated = annotate(f"Kenya closed the border on 3 May 2023, {span} after the raid on Moyale.")
+    tree = Tree(annotated.sentences[0])
+    assert span_before(tree, at(tree, "raid"), at(tree, "closed")) is not None
+    assert counted(annotated, 0, tree, at(tree, "raid"), at(tree, "closed")) is None
+
+
 def test_a_year_names_what_was_made(annotate: Annotate) -> None:
     """By those who made it, and by nobody who did another thing with it."""
     annotated = annotate("Kenya cited the 1999 pact, which it signed, and the 2004 pact it broke.")

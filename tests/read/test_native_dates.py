@@ -124,3 +124,12 @@ def test_parts_of_a_day() -> None:
         None,
     )
     assert written_in("25年3月22日") is None
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_days_outside_the_calendar_are_none(published: date) -> None:
+    """A page may claim any day of publication."""
+    for language, text in (("ko", "어제 내일"), ("ja", "昨日、明日"), ("ru", "вчера и завтра")):
+        (found,) = find_native_times(text, published, language)
+        assert found.date is not None
+        assert abs((found.date.start - published).days) == 1

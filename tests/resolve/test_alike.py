@@ -3,6 +3,8 @@
 from itertools import permutations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from resolve_samples import TODAY, account
 
 from dragoman.resolve import alike
@@ -46,3 +48,18 @@ def test_what_says_the_same_is_compared_once(monkeypatch: pytest.MonkeyPatch) ->
     edges = [comparing.edge(one, other) for one, other in permutations(SKETCHES[:3], 2)]
     assert len([edge for edge in edges if edge is not None]) == 6
     assert len(compared) == 1
+
+
+PLACES = st.integers(0, len(SKETCHES) - 1)
+
+
+@example([(6, 2), (6, 0), (2, 0), (4, 1)], 2)
+@example([(5, 4), (1, 7), (4, 6), (5, 6)], 4)
+@given(st.lists(st.tuples(PLACES, PLACES).filter(lambda two: two[0] != two[1])), st.integers(1, 5))
+def test_a_memory_that_was_cleared_answers_for_nobody_else(
+    asked: list[tuple[int, int]], most: int
+) -> None:
+    """Also where it is full between the two of a pair: numbers are given out anew."""
+    comparing = Comparing(most)
+    for one, other in ((SKETCHES[first], SKETCHES[second]) for first, second in asked):
+        assert comparing.edge(one, other) == edge_between(one, other)

@@ -4,15 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.model import cores as of_process
+from dragoman.model.batches import MOST, threads_of
 from dragoman.scale import cores
 
 
 @pytest.fixture(autouse=True)
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Eight cores, 8 GB free, no container."""
-    for name in ("MEMORY", "QUOTA", "LIMIT", "USED"):
+    for name in ("MEMORY", "LIMIT", "USED"):
         monkeypatch.setattr(cores, name, tmp_path / name)
-    monkeypatch.setattr(cores.os, "sched_getaffinity", lambda _: range(8), raising=False)
+    monkeypatch.setattr(of_process, "QUOTA", tmp_path / "QUOTA")
+    monkeypatch.setattr(of_process.os, "sched_getaffinity", lambda _: range(8), raising=False)
     (tmp_path / "MEMORY").write_text("MemTotal: 9000000 kB\nMemAvailable: 8388608 kB\n")
     return tmp_path
 
@@ -41,3 +44,10 @@ def test_a_container_may_have_less_memory_than_the_machine(machine: Path) -> Non
     assert cores.all_cores() == 3
     (machine / "LIMIT").write_text("max\n")
     assert cores.all_cores() == 8
+
+
+def test_the_encoder_starts_no_more_threads_than_a_container_has_cores(machine: Path) -> None:
+    """However many the machine has; nor more than are of use."""
+    assert threads_of(0) == MOST
+    (machine / "QUOTA").write_text("200000 100000\n")
+    assert threads_of(0) == 2

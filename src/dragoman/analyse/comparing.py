@@ -190,7 +190,7 @@ class _Days:
     def __init__(self, items: Iterable[Item]) -> None:
         self._spans: dict[tuple[Pair, str], list[tuple[date, date]]] = {}
         self._longest: dict[tuple[Pair, str], timedelta] = {}
-        self._chances: dict[tuple[Pair, str, timedelta], float] = {}
+        self._chances: dict[tuple[object, ...], float] = {}
         for item in items:
             key = (item.pair, item.kind)
             self._spans.setdefault(key, []).append((item.start, item.end))
@@ -199,12 +199,12 @@ class _Days:
 
     def chance(self, item: Item, slack: int, since: date, until: date) -> float:
         """Return the share of days on which an item, had it begun then, would be found."""
-        key = (item.pair, item.kind, item.end - item.start)
+        length = item.end - item.start
+        key = (item.pair, item.kind, length, slack, since, until)
         if key not in self._chances:
-            spans = self._spans.get(key[:2], [])
             found, free = 0, since
-            for start, end in spans:
-                first = max(start - timedelta(days=slack) - key[2], free)
+            for start, end in self._spans.get((item.pair, item.kind), []):
+                first = max(start - timedelta(days=slack) - length, free)
                 last = min(end + timedelta(days=slack), until)
                 if first <= last:
                     found += (last - first).days + 1

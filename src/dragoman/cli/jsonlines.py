@@ -14,7 +14,6 @@ from dragoman.cli.met_ids import MetIds
 from dragoman.errors import InputError
 
 MAX_LINE = 5_000_000
-MOST_TWICE = 9  # ids met before that are told one by one
 
 
 class LineError(ValueError):
@@ -33,7 +32,6 @@ class Lines:
     path: Path
     faults: int = field(default=0, init=False)
     _met: MetIds = field(default_factory=MetIds, init=False, repr=False)
-    _twice: int = field(default=0, init=False, repr=False)
 
     def objects(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Line number and object of each good line; blank lines are passed over.
@@ -68,12 +66,11 @@ class Lines:
         return found
 
     def _tell_twice(self, number: int, first: str) -> None:
-        """Tell that an earlier line has the same id, a few times: a file may have one for all."""
-        self._twice += 1
-        if self._twice <= MOST_TWICE:
-            click.echo(f'{self.path}:{number}: {first} has the same "id"', err=True)
-        if self._twice == MOST_TWICE:
-            click.echo(f'{self.path}: more lines with an "id" met before are not told', err=True)
+        """Tell that an earlier line has the same id, a few times."""
+        words = f'{self.path}:{number}: {first} has the same "id"'
+        more = f'{self.path}: more lines with an "id" met before are not told'
+        for line in self._met.telling(words, more):
+            click.echo(line, err=True)
 
     def fault(self, number: int, error: Exception) -> None:
         """Tell on standard error why a line could not be used, and count it."""

@@ -3,9 +3,11 @@
 Invariant: memory is bounded. Of very many lines the ids that came first are remembered.
 """
 
+from collections.abc import Iterator
 from hashlib import blake2b
 
 MOST = 250_000  # some 40 MB
+MOST_TOLD = 9  # that are told one by one: a file may have one id for all
 MARK_BYTES = 8
 
 
@@ -19,6 +21,7 @@ class MetIds:
 
     def __init__(self) -> None:
         self._places: dict[bytes, str] = {}
+        self._again = 0
 
     def before(self, name: str | int, place: str) -> str | None:
         """Return where an id was met before; None, and it is remembered, where it was not.
@@ -31,4 +34,17 @@ class MetIds:
         first = self._places.get(mark)
         if first is None and len(self._places) < MOST:
             self._places[mark] = place
+        self._again += first is not None
         return first
+
+    def telling(self, words: str, more: str) -> Iterator[str]:
+        """Yield what is told of an id that was just met again.
+
+        Args:
+            words: that it was met; told a few times.
+            more: that more of them are not told; told once.
+        """
+        if self._again <= MOST_TOLD:
+            yield words
+        elif self._again == MOST_TOLD + 1:
+            yield more

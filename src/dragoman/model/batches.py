@@ -7,10 +7,11 @@ since the batches do not depend on that, neither do the answers.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
+
+from dragoman.model.cores import usable_cores
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -24,7 +25,7 @@ def threads_of(wanted: int) -> int:
     >>> threads_of(3), threads_of(0) <= MOST
     (3, True)
     """
-    return wanted or max(1, min(MOST, os.cpu_count() or 1))
+    return wanted or min(MOST, usable_cores())
 
 
 def batches_of(lengths: Sequence[int], most: Callable[[int], int]) -> Iterator[list[int]]:

@@ -7,13 +7,14 @@ every other pair that says the same.
 
 from dataclasses import fields
 
-from dragoman.resolve.clusters import DECIDED, SAME_ID, Edge, pair
+from dragoman.resolve.clusters import Edge, edge_between
 from dragoman.resolve.matching import Match, match
 from dragoman.resolve.sketches import Sketch
 
 OWN = frozenset({"report_id", "document_id", "event_id", "anchor"})  # who says it
 SAID = tuple(one.name for one in fields(Sketch) if one.name not in OWN)
 MOST = 50_000  # accounts and comparisons that are remembered
+PAIR = 2
 
 
 class Comparing:
@@ -31,28 +32,29 @@ class Comparing:
         self._found: dict[tuple[int, int], Match | None] = {}
 
     def edge(self, one: Sketch, other: Sketch) -> Edge | None:
-        """Return what `clusters.edge_between` does."""
-        if one.event_id == other.event_id:
-            return Edge(*pair(one.report_id, other.report_id), Match(DECIDED, SAME_ID))
+        """Return what `edge_between` does."""
+        return edge_between(one, other, self._match)
+
+    def _match(self, one: Sketch, other: Sketch) -> Match | None:
+        """Return what `match` does, made once for all who say the same."""
         if one.document_id == other.document_id:
-            return None
+            return None  # who says it matters here alone
+        if len(self._known) + PAIR > self._most:  # both numbers are to be of one memory
+            self._known.clear()
+            self._numbers.clear()
+            self._found.clear()
         said = self._number(one), self._number(other)
         if said not in self._found:
             if len(self._found) >= self._most:
                 self._found.clear()
             self._found[said] = match(one, other)
-        found = self._found[said]
-        return None if found is None else Edge(*pair(one.report_id, other.report_id), found)
+        return self._found[said]
 
     def _number(self, one: Sketch) -> int:
         """Return a number that all accounts which say the same share."""
         known = self._known.get(one.report_id)
         if known is not None and known[0] is one:
             return known[1]
-        if len(self._known) >= self._most:
-            self._known.clear()
-            self._numbers.clear()
-            self._found.clear()
         said = tuple(getattr(one, name) for name in SAID)
         number = self._numbers.setdefault(said, len(self._numbers))
         self._known[one.report_id] = one, number

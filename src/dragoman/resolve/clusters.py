@@ -7,7 +7,7 @@ becomes of a cluster depends on the clusters that an edge ties it to and on noth
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.resolve.accounts import Decision
@@ -17,6 +17,7 @@ from dragoman.resolve.sketches import Sketch
 
 DECIDED = 100.0
 SAME_ID = ("both have the same id",)
+Matching = Callable[[Sketch, Sketch], Match | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,18 @@ def edges_among(sketches: Sequence[Sketch]) -> tuple[Edge, ...]:
     )
 
 
-def edge_between(one: Sketch, other: Sketch) -> Edge | None:
-    """Return the edge between two accounts, or None."""
+def edge_between(one: Sketch, other: Sketch, matched: Matching = match) -> Edge | None:
+    """Return the edge between two accounts, or None.
+
+    Args:
+        one: an account.
+        other: another.
+        matched: tells why two can be of one event, as `match` does.
+    """
     if one.event_id == other.event_id:
         found: Match | None = Match(DECIDED, SAME_ID)
     else:
-        found = match(one, other)
+        found = matched(one, other)
     if found is None:
         return None
     return Edge(*pair(one.report_id, other.report_id), found)

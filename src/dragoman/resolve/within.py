@@ -88,9 +88,8 @@ def _tellings(merged: Sequence[Coded], each: Coded) -> Iterator[int]:
     for number, first in enumerate(merged):
         if _is_kept_apart(first, each):
             continue
-        if is_other_call(first.event, each.event):
-            continue
-        if _same(first.event, each.event, partial=_is_partial(each)):
+        same = _same(first.event, each.event, partial=_is_partial(each))
+        if same and not is_other_call(first.event, each.event):
             yield number
     if each.refers:
         before = [

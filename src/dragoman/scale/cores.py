@@ -1,12 +1,12 @@
 """How many processes may read here: the cores that this one may use, as far as memory lasts."""
 
-import os
 from pathlib import Path
+
+from dragoman.model.cores import told_by, usable_cores
 
 WORKER_MEGABYTES = 320  # measured by benchmarks/mixed.py --jobs
 SPARE_MEGABYTES = 600  # for the process that writes and for others
 MEMORY = Path("/proc/meminfo")
-QUOTA = Path("/sys/fs/cgroup/cpu.max")
 LIMIT, USED = Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory.current")
 KILOBYTE, MEGABYTE = 1024, 1024**2
 
@@ -17,21 +17,12 @@ def all_cores() -> int:
     >>> all_cores() >= 1
     True
     """
-    return max(1, min(_cores(), (_free_megabytes() - SPARE_MEGABYTES) // WORKER_MEGABYTES))
-
-
-def _cores() -> int:
-    """Return how many cores this process may use at once."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    quota, _, period = _first_line(QUOTA).partition(" ")
-    if quota.isdigit() and period.isdigit():
-        return max(1, min(usable or 1, int(quota) // int(period)))
-    return usable or 1
+    return max(1, min(usable_cores(), (_free_megabytes() - SPARE_MEGABYTES) // WORKER_MEGABYTES))
 
 
 def _free_megabytes() -> int:
     """Return how much memory is to be had; a great deal where the system does not tell."""
-    told = [line.split()[1] for line in _lines(MEMORY) if line.startswith("MemAvailable:")]
+    told = [line.split()[1] for line in told_by(MEMORY) if line.startswith("MemAvailable:")]
     free = [1 << 30, *(int(kilobytes) // KILOBYTE for kilobytes in told)]
     limit, used = _first_line(LIMIT), _first_line(USED)
     if limit.isdigit() and used.isdigit():
@@ -40,12 +31,4 @@ def _free_megabytes() -> int:
 
 
 def _first_line(path: Path) -> str:
-    return next(iter(_lines(path)), "")
-
-
-def _lines(path: Path) -> list[str]:
-    """Return the lines of a file of the system; none where it cannot be read."""
-    try:
-        return path.read_text(encoding="ascii").splitlines()
-    except (OSError, ValueError):
-        return []
+    return next(iter(told_by(path)), "")

@@ -130,7 +130,7 @@ def outlook(
         named = ", ".join("-".join(pair) for pair in missing) or "nobody"
         return Outlook(made_on, (), f"too few acts were told between {named}")
     rows = [pairs.index(pair) for pair in wanted]
-    found = [*_counts(told, rows, wanted, made_on), *_chances(told, pairs, wanted, made_on)]
+    found = [*_counts(told, rows, wanted, made_on), *_chances(told, rows, wanted, made_on)]
     return Outlook(made_on, tuple(sorted(found, key=lambda one: (one.first, one.second))), "")
 
 
@@ -182,9 +182,7 @@ def conflict_signs(told: Array) -> tuple[Sign, ...]:
     return (Sign("recent acts", told.sum(axis=1), steep=1.0),)
 
 
-def _chances(
-    told: Array, pairs: Sequence[Pair], wanted: Sequence[Pair], made_on: date
-) -> list[Forecast]:
+def _chances(told: Array, rows: list[int], wanted: Sequence[Pair], made_on: date) -> list[Forecast]:
     """Return the forecasts of probabilities."""
     conflict = told[:, MATERIAL_CONFLICT]
     if conflict.sum() == 0:
@@ -193,8 +191,7 @@ def _chances(
     signs = conflict_signs(told)
     for ahead in CONFLICT_AHEAD:
         made = forecast_any(conflict, ahead, signs)
-        for pair in wanted:
-            row = pairs.index(pair)
+        for pair, row in zip(wanted, rows, strict=True):
             found.append(_chance(pair, ahead, made, row, conflict[row], made_on))
     return found
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import cache
 
+from dragoman.annotate.times.meanings.intervals import shift_days
 from dragoman.read.page.native_dates import day_of, forms, months, table
 from dragoman.records import DateInterval, Precision, TimeExpression, TimeKind
 
@@ -66,7 +68,8 @@ def _candidates(
                 yield *match.span(), day
     near = table()["near"][language]
     for match in _near(language).finditer(text):
-        yield *match.span(), published + timedelta(days=near[match[0].lower()])
+        with suppress(ValueError):  # outside the calendar
+            yield *match.span(), shift_days(published, near[match[0].lower()])
 
 
 def _nearest(match: re.Match[str], published: date) -> date | None:

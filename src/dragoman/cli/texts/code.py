@@ -108,7 +108,9 @@ def _documents(
         else:
             counts["read"] += 1
             if first := met.before(each.document_id, each.origin):
-                click.echo(plain(f"{each.origin}: {first} has the same id"), err=True)
+                words = f"{each.origin}: {first} has the same id"
+                for line in met.telling(words, "more documents with an id met before are not told"):
+                    click.echo(plain(line), err=True)
             yield each
 
 

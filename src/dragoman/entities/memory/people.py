@@ -105,9 +105,8 @@ class People:
         and nobody where two full names, or another office, may be meant.
         """
         for key, lone in [item for item in self._people.items() if " " not in item[0]]:
-            full = [
-                other for other in self._people if " " in other and key in self._forms_of(other)
-            ]
+            longer = (other for other in self._forms.get(key, ()) if " " in other)
+            full = [other for other in longer if key in self._forms_of(other)]
             same = [other for other in full if _may_be(lone, self._people[other], len(full))]
             if len(same) == 1:
                 del self._people[key]

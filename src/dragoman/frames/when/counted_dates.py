@@ -1,7 +1,7 @@
 """Dates counted from that of another act: "applied in May, three months after the invasion"."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 
 from dragoman.annotate.times.linking.word_times import time_of
 from dragoman.annotate.times.meanings import intervals
@@ -13,7 +13,7 @@ from dragoman.syntax.tree import Tree
 WORDS = WordLists("frames", "when.counted_dates")
 ONE = frozenset({"a", "an", "one"})
 WEEK_DAYS = 7
-FEW_DAYS = timedelta(days=3)  # a week more or less is seldom meant to the day
+FEW_DAYS = 3  # a week more or less is seldom meant to the day
 SIGNS = {"after": -1, "before": 1}
 # Units by the precision that the other act's date must have, so that counting tells something.
 PRECISE = {
@@ -41,7 +41,7 @@ def span_before(tree: Tree, word: int, clause: int) -> tuple[int, int] | None:
         if each == clause:
             return None
         for mark in tree.kids(each, "case"):
-            if tree.lemma(mark) in SIGNS and tree.lemma(mark - 1) in WORDS["spans"]:
+            if mark > 0 and tree.lemma(mark) in SIGNS and tree.lemma(mark - 1) in WORDS["spans"]:
                 return mark - 1, mark
     return None
 
@@ -60,7 +60,8 @@ def counted(
     """
     between = span_before(tree, word, clause)
     time = None if between is None else time_of(annotated, number, clause)
-    if between is None or time is None or time.date is None or time.date.start is None:
+    start = None if time is None or time.date is None else time.date.start
+    if between is None or time is None or time.date is None or start is None:
         return None
     span, mark = between
     count = _count(tree, span)
@@ -68,9 +69,10 @@ def counted(
     if count is None or time.date.precision not in fine:
         return None
     try:
-        return _moved(time.date, tree.lemma(span), SIGNS[tree.lemma(mark)] * count)
+        moved = _moved(start, tree.lemma(span), SIGNS[tree.lemma(mark)] * count)
     except ValueError:
         return None  # outside the calendar
+    return replace(time.date, start=moved.start, end=moved.end, precision=moved.precision)
 
 
 def _count(tree: Tree, span: int) -> int | None:
@@ -81,25 +83,18 @@ def _count(tree: Tree, span: int) -> int | None:
     return number_of(words)
 
 
-def _moved(date: DateInterval, unit: str, count: int) -> DateInterval:
-    """Return a date moved by a number of units, as fine as counting in them is."""
-    start = date.start
-    if start is None:
-        return date
+def _moved(start: date, unit: str, count: int) -> intervals.Days:
+    """Return the time so many units from a day, as fine as counting in them is.
+
+    Raises:
+        ValueError: it lies outside the calendar.
+    """
     if unit == "month":
-        months = intervals.month(start.year, start.month + count)
-    elif unit == "year":
-        months = intervals.year(start.year + count)
-    else:
-        return _moved_by_days(date, unit, count)
-    return replace(date, start=months.start, end=months.end, precision=months.precision)
-
-
-def _moved_by_days(date: DateInterval, unit: str, count: int) -> DateInterval:
-    if date.start is None:
-        return date
+        return intervals.month(start.year, start.month + count)
+    if unit == "year":
+        return intervals.year(start.year + count)
     if unit == "day":
-        day = intervals.shift_days(date.start, count)
-        return replace(date, start=day, end=day)
-    day = intervals.shift_days(date.start, WEEK_DAYS * count)
-    return replace(date, start=day - FEW_DAYS, end=day + FEW_DAYS, precision=Precision.WEEK)
+        return intervals.day(intervals.shift_days(start, count))
+    about = (WEEK_DAYS * count - FEW_DAYS, WEEK_DAYS * count + FEW_DAYS)
+    first, last = (intervals.shift_days(start, days) for days in about)
+    return intervals.Days(first, last, Precision.WEEK)

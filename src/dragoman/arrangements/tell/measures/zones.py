@@ -51,7 +51,7 @@ def _named(facts: SentenceFacts, members: frozenset[str]) -> list[str]:
     text = facts.annotated.document.text
     found: dict[str, str] = {}
     for mention in sorted(facts.mentions, key=lambda one: one.start):
-        for code in states(mention.parties) & members:
+        for code in sorted(states(mention.parties) & members):
             if mention.kind == "state":
                 found.setdefault(code, text[mention.start : mention.end])
     return list(found.values()) if len(found) == len(members) else []
