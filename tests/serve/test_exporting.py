@@ -104,6 +104,7 @@ def test_who_asks_for_the_head_has_no_file_made(
 def test_who_reads_no_more_keeps_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
     """The answer breaks off at the piece that nobody takes, and what was begun ends."""
     monkeypatch.setattr(sending, "STALLED", 0.0)
+    monkeypatch.setattr(sending, "PACE", 1e-9)
     monkeypatch.setattr(routes, "_places", threading.BoundedSemaphore(1))
     pieces = routes._in_place(piece for piece in (b"b", b"c", b"d"))
     file = sending.SentFile((b"a",), pieces, {}, "text/csv")
@@ -118,6 +119,29 @@ def test_who_reads_no_more_keeps_no_place(monkeypatch: pytest.MonkeyPatch) -> No
     assert sent == [None, b"a", b"b"]
     assert routes._places.acquire(blocking=False)
     assert list(pieces) == []
+
+
+@pytest.mark.parametrize(("each", "taken"), [(3.0, 100), (30.0, 3)])
+def test_who_reads_drop_by_drop_keeps_no_place(
+    monkeypatch: pytest.MonkeyPatch, each: float, taken: int
+) -> None:
+    """Every piece is taken in time, but all of them only by who keeps the pace."""
+    clock = [0.0]
+    monkeypatch.setattr(sending, "current_time", lambda: clock[0])
+    monkeypatch.setattr(routes, "_places", threading.BoundedSemaphore(1))
+    size = sending.PACE * 4
+    pieces = routes._in_place(b"x" * size for _ in range(99))
+    file = sending.SentFile((b"x" * size,), pieces, {}, "text/csv")
+    sent: list[int] = []
+
+    async def send(message: MutableMapping[str, object]) -> None:
+        clock[0] += each
+        body = message.get("body")
+        sent.append(len(body) if isinstance(body, bytes) else 0)
+
+    anyio.run(file.stream_response, send)
+    assert sum(sent) == taken * size
+    assert routes._places.acquire(blocking=False)
 
 
 def test_few_long_files_are_sent_at_once(

@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from dragoman.errors import ModelError
+from dragoman.model.vocabulary import Vocabulary
 
 SUMMED = frozenset({".onnx", ".npz", ".json"})
 ADVICE = "install Dragoman again, or rebuild the model with `make train`"
@@ -74,7 +74,7 @@ class ModelFiles:
         """
         for name in names:
             self._opened[name] = self.session(name)
-        _ = self._tokenizer, self.tables
+        _ = self._vocabulary, self.tables
         return self
 
     @cached_property
@@ -109,19 +109,13 @@ class ModelFiles:
 
     def encode_pieces(self) -> Callable[[str], Sequence[int]]:
         """The tokenizer, as a function from a text to piece numbers."""
-        tokenizer = self._tokenizer
-
-        def encode(text: str) -> Sequence[int]:
-            ids: Sequence[int] = tokenizer.encode(text, add_special_tokens=False).ids
-            return ids
-
-        return encode
+        return self._vocabulary.encode
 
     @cached_property
-    def _tokenizer(self) -> Tokenizer:
+    def _vocabulary(self) -> Vocabulary:
         try:
             packed = (self.folder / "tokenizer.json.gz").read_bytes()
-            return Tokenizer.from_str(gzip.decompress(packed).decode("utf-8"))
+            return Vocabulary.of(gzip.decompress(packed).decode("utf-8"))
         except Exception as error:
             message = f"the tokenizer in {self.folder} cannot be read; {ADVICE}"
             raise ModelError(message) from error

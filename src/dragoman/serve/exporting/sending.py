@@ -1,13 +1,14 @@
-"""Sending a file to who reads it: who does not for a while gets no more, and keeps no place."""
+"""Sending a file to who reads it: who does not, or too slowly, keeps no place."""
 
 from collections.abc import Generator, Iterable, Mapping
 from itertools import chain
 
-from anyio import move_on_after
+from anyio import current_time, move_on_after
 from starlette.responses import StreamingResponse
 from starlette.types import Message, Send
 
 STALLED = 60.0  # seconds in which nothing of a piece was read
+PACE = 16_384  # bytes a second; who reads slower is waited for `STALLED` seconds in all
 
 
 class _StalledError(Exception):
@@ -32,12 +33,21 @@ class SentFile(StreamingResponse):
 
     async def stream_response(self, send: Send) -> None:
         """Send the file."""
+        sent, waited = 0, 0.0  # what it takes to make the file is no fault of who reads it
 
         async def in_time(message: Message) -> None:
-            with move_on_after(STALLED) as scope:
+            nonlocal sent, waited
+            left = STALLED + sent / PACE - waited
+            if left < 0:
+                raise _StalledError
+            began = current_time()
+            with move_on_after(min(STALLED, left)) as scope:
                 await send(message)
             if scope.cancelled_caught:
                 raise _StalledError
+            if body := message.get("body"):
+                waited += current_time() - began
+                sent += len(body)
 
         try:
             await super().stream_response(in_time)
