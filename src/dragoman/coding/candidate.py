@@ -20,7 +20,15 @@ from dragoman.frames.voice.attribution import Voice, voice_of
 from dragoman.frames.when.dates import date_of, date_of_saying
 from dragoman.frames.when.foreground import is_past
 from dragoman.frames.when.plan_dates import is_of_deciding, to_come
-from dragoman.records import Annotated, Certainty, DateInterval, EventType, RoleName, Status
+from dragoman.records import (
+    Annotated,
+    Certainty,
+    DateInterval,
+    EventType,
+    Proposal,
+    RoleName,
+    Status,
+)
 from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("coding", "candidate")
@@ -102,10 +110,13 @@ class Candidate:
             return Modality(self.trigger.status or Status.ACTUAL, Certainty.ASSERTED)
         tree, trigger = self.passage.tree, self.trigger
         ruled = read_status(tree, trigger.index, self.codebook, light=trigger.light)
-        heard = trigger.proposal
-        if heard is None or not trigger.is_beyond or took_time(tree, self.anchor):
+        if trigger.proposal is None or not trigger.is_beyond or took_time(tree, self.anchor):
             return ruled
-        sure = SURE if ruled.status is Status.ACTUAL else SURE_DEED
+        return self._heard(trigger.proposal, ruled)
+
+    def _heard(self, heard: Proposal, ruled: Modality) -> Modality:
+        """Status and certainty as the heads have them where they are sure, else as the rules do."""
+        tree, sure = self.passage.tree, SURE if ruled.status is Status.ACTUAL else SURE_DEED
         # "denied reports that": no reading of the whole sentence outweighs that
         freed = heard.status is Status.NEGATED and is_freed(tree, self.anchor)
         denied = ruled == Modality(Status.NEGATED, Certainty.REPORTED)

@@ -1,6 +1,6 @@
 """Annotated documents to events: finds triggers, completes them, accepts or rejects each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.annotate.proposals.heads import TELLING
@@ -140,7 +140,7 @@ class _Coder:
         self, passage: Passage, pair: tuple[Party, ...], topic: tuple[Party, ...]
     ) -> None:
         """Decide on each word of a sentence that the codebook has."""
-        tree, indexed, number = passage.tree, passage.indexed, passage.number
+        tree, indexed = passage.tree, passage.indexed
         ruled = (
             *consider(tree, indexed, self.codebook),
             *find_demands(tree, indexed, self.annotated, self.everyone),
@@ -152,18 +152,28 @@ class _Coder:
             if isinstance(considered, Dropped):
                 self.rejected.append(rejected(tree, self.annotated.document, considered))
                 continue
-            before = Before(number, tuple(self.told), tuple(self.spoken), pair, topic)
-            whole = self._completed(passage, considered, before)
-            if whole.source != HEARD:
-                # what the rules point back to is what the rules have told
-                self.recent = self.recent.with_trigger(whole)
-                self.told.append(EarlierTrigger(number, whole, tree.lemma(whole.index)))
-            heard = self._heard(Candidate(passage, whole, self.codebook))
-            heard = replace(heard, trigger=_among_known(heard.trigger))
-            for each in separated(self._weighed(heard, before)):
-                self._decide(each)
+            before = Before(passage.number, tuple(self.told), tuple(self.spoken), pair, topic)
+            self._consider(passage, considered, before)
+        self._follow(passage, alike)
+
+    def _consider(self, passage: Passage, trigger: Trigger, before: Before) -> None:
+        """Decide on a trigger, with the parties that the text gives it."""
+        whole = self._completed(passage, trigger, before)
+        if whole.source != HEARD:
+            # what the rules point back to is what the rules have told
+            self.recent = self.recent.with_trigger(whole)
+            lemma = passage.tree.lemma(whole.index)
+            self.told.append(EarlierTrigger(passage.number, whole, lemma))
+        heard = self._heard(Candidate(passage, whole, self.codebook))
+        heard = replace(heard, trigger=_among_known(heard.trigger))
+        for each in separated(self._weighed(heard, before)):
+            self._decide(each)
+
+    def _follow(self, passage: Passage, alike: Iterable[int]) -> None:
+        """Decide on the verbs that tell that somebody did what has been told of another."""
         for index in alike:
-            like = like_act(tree, indexed, index, self._near(number))
+            near = self._near(passage.number)
+            like = like_act(passage.tree, passage.indexed, index, near)
             candidate = Candidate(passage, like, self.codebook) if like else None
             if candidate is not None and candidate.reading.status in DONE:
                 self._decide(candidate)

@@ -127,14 +127,17 @@ class Gate:
         for number, word in enumerate(words):
             forms = tuple(self._forms(word))
             yield from (form for form in forms if form in weights)
-            before = number - 1
-            if before > 0 and words[before] == "-":
-                before -= 1
-                if word.isdigit() and words[before].isdigit() and SCORE in weights:
-                    yield SCORE
-            if before >= 0 and words[before] in self._firsts:
-                pairs = (f"{words[before]}-{form}" for form in forms)
-                yield from (pair for pair in pairs if pair in weights)
+            yield from (pair for pair in self._pairs(words, number, forms) if pair in weights)
+
+    def _pairs(self, words: Sequence[str], number: int, forms: Sequence[str]) -> Iterator[str]:
+        """Yield a word's forms behind the word before it, and a score: "cease-fire", "2-1"."""
+        before = number - 1
+        if before > 0 and words[before] == "-":
+            before -= 1
+            if words[number].isdigit() and words[before].isdigit():
+                yield SCORE
+        if before >= 0 and words[before] in self._firsts:
+            yield from (f"{words[before]}-{form}" for form in forms)
 
     def _forms(self, word: str) -> tuple[str, ...]:
         """Return a word and what its dictionary form may be."""

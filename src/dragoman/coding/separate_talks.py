@@ -29,12 +29,17 @@ def separated(candidate: Candidate) -> tuple[Candidate, ...]:
     words = (candidate.anchor, trigger.index)
     if len(everyone) < SEVERAL or not any(_is_apart(tree, word) for word in words):
         return (candidate,)
-    slots = Slots(tree, candidate.passage.indexed, candidate.anchor)
-    first = {sides(party) for party in slots.parties("subj")} & everyone
-    one, others = (first, everyone - first) if len(first) == 1 else (everyone - first, first)
+    one, others = _one_and_others(candidate, everyone)
     if len(one) != 1 or not others:
         return (candidate,)
     return tuple(_between(candidate, one | {other}) for other in sorted(others))
+
+
+def _one_and_others(candidate: Candidate, everyone: set[str]) -> tuple[set[str], set[str]]:
+    """Return who meets the others, and those others: either may be the subject."""
+    slots = Slots(candidate.passage.tree, candidate.passage.indexed, candidate.anchor)
+    first = {sides(party) for party in slots.parties("subj")} & everyone
+    return (first, everyone - first) if len(first) == 1 else (everyone - first, first)
 
 
 def _between(candidate: Candidate, pair: set[str]) -> Candidate:

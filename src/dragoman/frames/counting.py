@@ -1,6 +1,6 @@
 """Numbers that words tell, in figures or spelt out: "3,700", "four", "two hundred"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.annotate.times.lexicon import lexicon
 
@@ -18,7 +18,7 @@ def number_of(words: Sequence[str]) -> int | None:
     (22, None)
     """
     whole, part = 0.0, 0.0
-    parts = [each for word in words for each in word.lower().split("-") if each != "and"]
+    parts = list(_parts(words))
     if not 0 < len(parts) <= MOST:
         return None
     for each in parts:
@@ -32,6 +32,12 @@ def number_of(words: Sequence[str]) -> int | None:
         else:
             part += value
     return round(whole + part)
+
+
+def _parts(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words of which a number is made: "twenty-two" is of two."""
+    for word in words:
+        yield from (each for each in word.lower().split("-") if each != "and")
 
 
 def _value(word: str) -> float | None:

@@ -1,12 +1,13 @@
 """Where it happened: the place that hangs on an event's own clause."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.roles.parties import Mentions
 from dragoman.frames.roles.slots import clause_of
-from dragoman.records import Place
+from dragoman.records import Name, Place
 from dragoman.syntax.logical import CLAUSAL
 from dragoman.syntax.tree import Tree
 
@@ -37,21 +38,34 @@ def place_of(tree: Tree, mentions: Mentions, index: int) -> Place | None:
         index: the word.
     """
     hosts = _hosts(tree, index)
+    near = chain(_beside(tree, hosts), _on_nouns(tree, hosts))
+    return (
+        _first_place(tree, mentions, near)
+        or there(tree, mentions, index)
+        or of_tellers(tree, mentions, hosts[-1])
+    )
+
+
+def _first_place(tree: Tree, mentions: Mentions, words: Iterable[int]) -> Place | None:
+    """Return the first place that words name."""
+    found = (_place_at(tree, mentions, word) for word in words)
+    return next((place for place in found if place is not None), None)
+
+
+def _beside(tree: Tree, hosts: Iterable[int]) -> Iterator[int]:
+    """Yield what stands behind a local preposition on the words themselves."""
     for host in hosts:
         obliques = tree.obliques(host)
         for preposition in WORDS.listed("local"):
             for word in obliques.get(preposition, ()):
-                if _is_of_what_is_to_come(tree, word, host):
-                    continue
-                place = _place_at(tree, mentions, word)
-                if place is not None:
-                    return place
+                if not _is_of_what_is_to_come(tree, word, host):
+                    yield word
+
+
+def _on_nouns(tree: Tree, hosts: Iterable[int]) -> Iterator[int]:
+    """Yield what stands behind a local preposition on the nouns below the words."""
     for host in hosts:
-        for word in _below(tree, host, DEEP):
-            place = _place_at(tree, mentions, word) if _is_local(tree, word) else None
-            if place is not None:
-                return place
-    return there(tree, mentions, index) or of_tellers(tree, mentions, hosts[-1])
+        yield from (word for word in _below(tree, host, DEEP) if _is_local(tree, word))
 
 
 def _hosts(tree: Tree, index: int) -> tuple[int, ...]:
@@ -109,16 +123,19 @@ def there(tree: Tree, mentions: Mentions, index: int) -> Place | None:
     lemma, noun = tree.lemma(index).lower(), tree.upos(index) == "NOUN"
     words: list[int] = []
     if lemma in WORDS["coming"]:
-        kids = tree.kids(index, "nmod", "obl") if noun else tree.kids(index, "obj")
-        words += [kid for kid in kids if not noun or tree.preposition(kid) == "to"]
+        words += _behind(tree, index, "to", "nmod", "obl") if noun else tree.kids(index, "obj")
     if lemma in WORDS["taking"]:
-        kids = tree.kids(index, "nmod") if noun else tree.kids(index, "obj", "nsubj:pass")
-        words += [kid for kid in kids if not noun or tree.preposition(kid) == "of"]
+        taken = tree.kids(index, "obj", "nsubj:pass")
+        words += _behind(tree, index, "of", "nmod") if noun else taken
     if lemma in WORDS["happening"]:
         # not "a Delhi protest", which is India's
         words += [kid for kid in tree.kids(index, "compound") if _is_town(mentions, kid)]
-    found = (_place_at(tree, mentions, word) for word in words)
-    return next((place for place in found if place is not None), None)
+    return _first_place(tree, mentions, words)
+
+
+def _behind(tree: Tree, noun: int, preposition: str, *relations: str) -> list[int]:
+    """Return what stands behind a preposition on a noun."""
+    return [kid for kid in tree.kids(noun, *relations) if tree.preposition(kid) == preposition]
 
 
 def _is_town(mentions: Mentions, word: int) -> bool:
@@ -139,13 +156,18 @@ def of_tellers(tree: Tree, mentions: Mentions, clause: int) -> Place | None:
     verb = tree.head(clause)
     if verb is None or tree.relation(clause) != "ccomp" or tree.lemma(verb) not in WORDS["saying"]:
         return None
+    local = (word for word in _around_telling(tree, verb) if _is_local(tree, word))
+    return _first_place(tree, mentions, local)
+
+
+def _around_telling(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield what stands before those who tell, and on those of them who saw it."""
     tellers = tree.kids(verb, "nsubj")
     first = min(tellers, default=0)
-    words = [kid for kid in tree.kids(verb, "obl") if kid < first]
-    seers = (teller for teller in tellers if tree.lemma(teller).lower() in WORDS["seers"])
-    words += [kid for teller in seers for kid in tree.kids(teller, "nmod")]
-    found = (_place_at(tree, mentions, word) for word in words if _is_local(tree, word))
-    return next((place for place in found if place is not None), None)
+    yield from (kid for kid in tree.kids(verb, "obl") if kid < first)
+    for teller in tellers:
+        if tree.lemma(teller).lower() in WORDS["seers"]:
+            yield from tree.kids(teller, "nmod")
 
 
 def _place_at(tree: Tree, mentions: Mentions, word: int) -> Place | None:
@@ -170,14 +192,21 @@ def _named(tree: Tree, mentions: Mentions, word: int) -> Place | None:
     mention = mentions.headed(tree, word)
     if mention is not None and mention.kind in KINDS and mention.parties:
         return Place(mention.parties[0].text, mention.parties[0].country)
+    if tree.lemma(word).lower() in WORDS["occasions"]:
+        return None
+    name = _name_over(tree, word)
+    if name is None:
+        return None
+    text = _words(tree, name.start, max(name.end, _end_of_name(tree, word)))
+    country = _over(mentions, word) or _country_after(tree, mentions, word)
+    return Place(text, country or _owner(tree, mentions, word))
+
+
+def _name_over(tree: Tree, word: int) -> Name | None:
+    """Return the name of a place in which a word stands."""
     token = tree.tokens[word]
-    for name in tree.sentence.names:
-        inside = name.start <= token.start and token.end <= name.end
-        if name.label == "LOC" and inside and tree.lemma(word).lower() not in WORDS["occasions"]:
-            text = _words(tree, name.start, max(name.end, _end_of_name(tree, word)))
-            country = _over(mentions, word) or _country_after(tree, mentions, word)
-            return Place(text, country or _owner(tree, mentions, word))
-    return None
+    over = (n for n in tree.sentence.names if n.start <= token.start and token.end <= n.end)
+    return next((name for name in over if name.label == "LOC"), None)
 
 
 def _end_of_name(tree: Tree, word: int) -> int:

@@ -117,9 +117,13 @@ class _Answer:
         aimed_here = hits(act, self.mine)
         if self.answerable and (aimed_here or not self.rejects):
             return True
-        if not self.bare or not (near or self.rejects):
-            return False
-        return aimed_here or (near and self.rejects and not act.recipients)
+        return self.bare and self._may_be_meant(act, aimed_here=aimed_here, near=near)
+
+    def _may_be_meant(self, act: Trigger, *, aimed_here: bool, near: bool) -> bool:
+        """Return whether an act is one that may be answered without a word for it."""
+        if aimed_here:
+            return near or self.rejects
+        return near and self.rejects and not act.recipients
 
     def _is_named(self, kind: EventType, lemma: str) -> bool:
         """Return whether the nouns tell an act of a kind, or have the stem of its word."""

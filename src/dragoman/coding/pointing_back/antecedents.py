@@ -88,18 +88,25 @@ def _by_topic(
     if trigger.event_type is EventType.AID:
         duty = {tree.lemma(kid) for kid in tree.kids(trigger.index, "aux")} - WORDS["helpers"]
         return () if duty or _names_third(mentions, (*trigger.actors, *topic)) else topic
+    if trigger.event_type in JUDGING and _is_domestic(tree, trigger.index, codebook):
+        return () if _names_third(mentions, (*trigger.actors, *topic)) else topic
     objects = {tree.lemma(word) for word in tree.objects(trigger.index)}
-    if trigger.event_type in JUDGING:
-        around = tree.obliques(trigger.index).values()
-        things = objects | {tree.lemma(word) for words in around for word in words}
-        if things & codebook.classes["DOMESTIC"]:
-            # "condemned the coup": that of the page's own state
-            return () if _names_third(mentions, (*trigger.actors, *topic)) else topic
     if trigger.event_type in CLOSING and objects & codebook.classes["BORDER"]:
-        others = tuple(party for party in before.pair if sides(party) not in mine)
-        neighbours = len(others) == 1 and len(before.pair) == len(others) + 1
-        return others if neighbours else topic
+        return _neighbour(before.pair, mine) or topic
     return ()
+
+
+def _is_domestic(tree: Tree, index: int, codebook: Codebook) -> bool:
+    """Return whether what is judged is the page's own state's: "condemned the coup"."""
+    around = (tree.objects(index), *tree.obliques(index).values())
+    things = {tree.lemma(word) for words in around for word in words}
+    return bool(things & codebook.classes["DOMESTIC"])
+
+
+def _neighbour(pair: tuple[Party, ...], mine: set[str]) -> tuple[Party, ...]:
+    """Return the other one of the two states that a page is about; nobody where neither acts."""
+    others = tuple(party for party in pair if sides(party) not in mine)
+    return others if len(others) == 1 and len(pair) == len(others) + 1 else ()
 
 
 def _names_third(mentions: Mentions, known: Iterable[Party]) -> bool:
@@ -145,11 +152,16 @@ def _same_meeting(tree: Tree, mentions: Mentions, trigger: Trigger, told: Before
     marks = {tree.lemma(kid) for kid in tree.kids(trigger.index, "det", "amod", "nummod")}
     if trigger.light is None or not marks & (WORDS["pointing"] | WORDS["another"]):
         return trigger
+    return replace(trigger, actors=_who_met(trigger.event_type, told))
+
+
+def _who_met(kind: EventType, told: Before) -> tuple[Party, ...]:
+    """Return who took part in the last act of a kind that was told near by."""
     for each in told.within(NEAR):
         parties = unique((*each.trigger.actors, *each.trigger.recipients))
-        if parties and each.trigger.event_type is trigger.event_type:
-            return replace(trigger, actors=parties)
-    return trigger
+        if parties and each.trigger.event_type is kind:
+            return parties
+    return ()
 
 
 def _speaking_together(tree: Tree, mentions: Mentions, index: int) -> tuple[Party, ...]:

@@ -28,12 +28,17 @@ def asked_to_undo(
     if not _is_undoing(tree, trigger, codebook):
         return ()
     mine = mine_of(trigger)
+    wrong = _wrong_told(before, mine)
+    return () if wrong is None else others_of(wrong, mine)
+
+
+def _wrong_told(before: Before, mine: set[str]) -> Trigger | None:
+    """Return the last wrong done to somebody, else the last by which anybody was seized."""
     acts = [each.trigger for each in before.within(NEAR) if others_of(each.trigger, mine)]
     wrongs = (act for act in acts if act.event_type in WRONGS and hits(act, mine))
     # "requested the release of the crew": whoever seized it, whosever it was
     held = (act for act in acts if act.event_type in HELD)
-    wrong = next(wrongs, None) or next(held, None)
-    return () if wrong is None else others_of(wrong, mine)
+    return next(wrongs, None) or next(held, None)
 
 
 def _is_undoing(tree: Tree, trigger: Trigger, codebook: Codebook) -> bool:

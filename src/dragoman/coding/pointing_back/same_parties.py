@@ -204,11 +204,11 @@ def topic_of(annotated: Annotated, mentions: Iterable[Mention]) -> tuple[Party, 
     """
     lines = {n for n, each in enumerate(annotated.sentences) if each.kind is SegmentKind.DATELINE}
     named = [each for each in mentions if len(each.parties) == 1 and each.role != "attribute"]
-    counts = Counter(code for each in named if (code := each.parties[0].country))
     homes = (each.parties[0] for each in named if each.sentence in lines)
     home = next((party for party in homes if party.country), None)
     if home is None or home.country is None or len(lines) > 1:
         return ()
+    counts = Counter(each.parties[0].country for each in named if each.parties[0].country)
     if counts[home.country] * 2 <= max(counts.values()):
         return ()
     return (Party(f"state:{home.country}", home.text, home.country, "GOV"),)

@@ -4,7 +4,7 @@ The rules and the heads each know a part; boosted trees know how often what they
 labelled newswire, and where a side that the sentence leaves to the text before was to be found.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dragoman.codebook.codebook import EQUAL_TYPES
@@ -92,13 +92,19 @@ def _without_own_envoys(
     others = parties.get(RoleName.RECIPIENT, ())
     if kind not in TO_ENVOYS or not others:
         return parties
-    sent = [party for party in others if WORDS["envoys"] & set(party.text.lower().split())]
-    mine = [party for party in sent if party.text.lower().startswith(OWN)]
-    theirs = {whose(party) for party in sent if party not in mine}
+    mine, foreign = _envoys(others)
+    theirs = {whose(party) for party in foreign}
     return {
         RoleName.ACTOR: tuple(p for p in parties[RoleName.ACTOR] if whose(p) not in theirs),
         RoleName.RECIPIENT: tuple(party for party in others if party not in mine),
     }
+
+
+def _envoys(parties: Iterable[Party]) -> tuple[list[Party], list[Party]]:
+    """Return the envoys among parties: first those who are called one's own."""
+    sent = [party for party in parties if WORDS["envoys"] & set(party.text.lower().split())]
+    mine = [party for party in sent if party.text.lower().startswith(OWN)]
+    return mine, [party for party in sent if party not in mine]
 
 
 def with_surest(candidate: Candidate, least: float) -> Candidate:
@@ -153,16 +159,27 @@ def _chosen(act: Act, role: RoleName, shares: Mapping[str, float]) -> tuple[Part
     Where they take nobody, the nameless stay: "gunmen".
     """
     own = present(act.candidate.trigger, role)
-    kept = [p for p in own if is_named(p) and shares.get(whose(p), 1.0) > TAKEN]
-    # "the ministers of Japan and Peru met after Lima": the town is Peru no second time
-    acting = {whose(party) for party in kept if not _is_state(party)}
-    kept = [p for p in kept if not (_is_state(p) and whose(p) in acting)]
+    kept = _once([p for p in own if is_named(p) and shares.get(whose(p), 1.0) > TAKEN])
     added = _added(act, role, shares, TAKEN, kept)
-    others = [party for party in own if not is_named(party)]
-    if kept or added:
-        known = {party.person for party in (*kept, *added)}
-        others = [party for party in others if party.person and party.person not in known]
-    return unique((*kept, *added, *others))
+    named = (*kept, *added)
+    return unique((*named, *_nameless_beside(own, named)))
+
+
+def _nameless_beside(own: Iterable[Party], named: tuple[Party, ...]) -> Iterator[Party]:
+    """Yield the nameless of a role; beside others those alone who are persons of their own."""
+    known = {party.person for party in named}
+    for party in own:
+        if not is_named(party) and (not named or (party.person and party.person not in known)):
+            yield party
+
+
+def _once(parties: list[Party]) -> list[Party]:
+    """Return parties without a state whose people are among them.
+
+    "The ministers of Japan and Peru met after Lima": the town is Peru no second time.
+    """
+    acting = {whose(party) for party in parties if not _is_state(party)}
+    return [p for p in parties if not (_is_state(p) and whose(p) in acting)]
 
 
 def _is_state(party: Party) -> bool:
@@ -203,10 +220,10 @@ def present(trigger: Trigger, role: RoleName) -> tuple[Party, ...]:
 def _party(act: Act, role: RoleName, code: str) -> Party:
     """Return a side as the sentence names it in a role, else as the text last named it."""
     seats = sorted(act.seats[role], key=lambda seat: -seat.share)
-    for seat in seats:
-        if code in seat.codes:
-            found = parties_behind(act.tree, act.mentions, seat.word)
-            return next(party for party in found if is_named(party) and whose(party) == code)
+    seat = next((seat for seat in seats if code in seat.codes), None)
+    if seat is not None:
+        found = parties_behind(act.tree, act.mentions, seat.word)
+        return next(party for party in found if is_named(party) and whose(party) == code)
     void = next((seat for seat in seats if not seat.codes and seat.share > VOID), None)
     if void is not None and ":" not in code:
         return _of_state(act, void.word, code)

@@ -45,17 +45,15 @@ def standing_of(
         return ATTRIBUTE
     if owner.possessive or kind not in _DESCRIBING:
         return ACTOR
-    if owner.stop < len(line.words) and line.words[owner.stop].text == "-":
-        describes = kind == "demonym" and owner.stop + 1 not in line.hits
-    else:
-        describes = not relation.startswith(_ARGUMENTS) and _describes(
-            line, owner.stop, kind, nouns
-        )
-    return ATTRIBUTE if describes else ACTOR
+    return ATTRIBUTE if _describes(line, owner.stop, kind, nouns, relation) else ACTOR
 
 
-def _describes(line: Line, stop: int, kind: str, nouns: Nouns) -> bool:
-    """True where a name stands before a thing: "the Tokyo stock market"."""
+def _describes(line: Line, stop: int, kind: str, nouns: Nouns, relation: str) -> bool:
+    """True where a name stands before a thing: "the Tokyo stock market", "Swiss-made"."""
+    if stop < len(line.words) and line.words[stop].text == "-":
+        return kind == "demonym" and stop + 1 not in line.hits
+    if relation.startswith(_ARGUMENTS):
+        return False
     noun = _noun_after(line, stop)
     if noun is None or nouns.is_event(noun):
         return False

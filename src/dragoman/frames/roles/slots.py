@@ -60,9 +60,7 @@ class Slots:
         if slot == "iobj":
             return self.tree.kids(self.index, "iobj")
         if slot == "comp":
-            return tuple(
-                word for clause in self.complements for word in self._clause_subjects(clause)
-            )
+            return self._complement_subjects()
         if slot in INNER:
             return self._inner(*INNER[slot], asking=slot != "partner")
         if slot == "wished":
@@ -106,6 +104,10 @@ class Slots:
                 before = [kid for kid in kids if kid < clause]
                 return tuple(word for kid in before[:1] for word in self.tree.conjuncts(kid))
         return ()
+
+    def _complement_subjects(self) -> tuple[int, ...]:
+        """Return those who act in the clauses that complete the verb."""
+        return tuple(word for clause in self.complements for word in self._clause_subjects(clause))
 
     def _clause_subjects(self, clause: int) -> tuple[int, ...]:
         # "warned Seoul that it would pay": parsers draw the one warned into the clause

@@ -1,5 +1,7 @@
 """Nouns that tell events: talks, visits, attacks, bans; and who stands around them."""
 
+from collections.abc import Mapping
+
 from dragoman.codebook.codebook import INHERIT, Codebook, NounPattern
 from dragoman.data.words import WordLists
 from dragoman.frames.roles.parties import opposed, owners_of, parties_of, sides, unique
@@ -93,20 +95,31 @@ def noun_parties(
     carried = light.parties("subj") if light and not own_subject else ()
     around = _around(slots, light)
     if frame == "equal":
-        told = [party for each in WORDS.listed("equals") for party in around.get(each, ())]
-        partners = around.get("with", ())
-        equals = [*carried, *_without_venue(slots, owners, (*told, *partners)), *told]
-        if partners and not equals:
-            # "wants to improve talks with Riga": the one who wants is the other party
-            equals = [*_governing_subject(slots)]
-            if not equals:
-                return (), ()
-        return unique((*equals, *partners)), ()
+        return _equals(slots, owners, carried, around), ()
+    by = around.get("by", ())
     if frame == "visit":
-        actors = carried or owners or around.get("by", ())
-        return unique(actors), unique((*around.get("to", ()), *around.get("in", ())))
-    actors = carried or around.get("by", ()) or owners
+        visited = (*around.get("to", ()), *around.get("in", ()))
+        return unique(carried or owners or by), unique(visited)
+    actors = carried or by or owners
     return unique(actors), _aimed(slots, around, actors)
+
+
+def _equals(
+    slots: Slots,
+    owners: tuple[Party, ...],
+    carried: tuple[Party, ...],
+    around: Mapping[str, tuple[Party, ...]],
+) -> tuple[Party, ...]:
+    """Return who takes part in what is done together; nobody, where just one side is told."""
+    told = [party for each in WORDS.listed("equals") for party in around.get(each, ())]
+    partners = around.get("with", ())
+    equals = [*carried, *_without_venue(slots, owners, (*told, *partners)), *told]
+    if partners and not equals:
+        # "wants to improve talks with Riga": the one who wants is the other party
+        equals = [*_governing_subject(slots)]
+        if not equals:
+            return ()
+    return unique((*equals, *partners))
 
 
 def _without_venue(

@@ -42,13 +42,20 @@ def _beside(tree: Tree, noun: int, key: str) -> Iterator[str]:
         if verb is not None and borne:
             yield tree.lemma(verb)
     else:
-        behind = list(tree.obliques(noun).get(key, ()))
-        verb = tree.governor(noun)
-        if verb is not None and not behind:
-            # parsers hang "over the budget" on the verb as often as on the noun
-            behind = [word for word in tree.obliques(verb).get(key, ()) if word > noun]
+        behind = _behind(tree, noun, key)
         yield from _words(tree, behind)
         yield from _words(tree, (kid for word in behind for kid in tree.kids(word, "compound")))
+
+
+def _behind(tree: Tree, noun: int, preposition: str) -> list[int]:
+    """Return what stands behind a preposition on a noun, or on its verb after it.
+
+    Parsers hang "over the budget" on the verb as often as on the noun.
+    """
+    verb, own = tree.governor(noun), tree.obliques(noun).get(preposition, ())
+    if own or verb is None:
+        return list(own)
+    return [word for word in tree.obliques(verb).get(preposition, ()) if word > noun]
 
 
 def _words(tree: Tree, found: Iterable[int]) -> Iterator[str]:

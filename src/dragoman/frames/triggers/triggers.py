@@ -1,6 +1,6 @@
 """Which words of a sentence tell an event, and with which parties."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -360,18 +360,25 @@ def _consume(slots: Slots, pattern: VerbPattern, codebook: Codebook, used: set[i
     tree = slots.tree
     conditions = {need.partition("=")[0] for need in pattern.needs}
     if "obj" in conditions:
-        used.update(slots.objects)
-        # "the last of its curbs": what the object is a part of is read with it
-        parts = (kid for word in slots.objects for kid in tree.kids(word, "nmod"))
-        used.update(kid for kid in parts if tree.preposition(kid) == "of")
-    agreements = codebook.classes["AGREEMENT"]
-    used.update(word for word in slots.objects if tree.lemma(word) in agreements)
+        used.update(slots.objects, _wholes(slots))
+    used.update(_of_class(tree, slots.objects, codebook.classes["AGREEMENT"]))
     if "xcomp" in conditions and tree.lemma(slots.index) in WORDS["stopping"]:
         # "stopped selling arms": that they do not sell is the same news
         used.update(tree.kids(slots.index, "xcomp"))
     if "obl" in conditions:
         around = chain.from_iterable(slots.obliques.values())
-        used.update(word for word in around if tree.lemma(word) in codebook.nouns)
+        used.update(_of_class(tree, around, codebook.nouns))
+
+
+def _wholes(slots: Slots) -> Iterator[int]:
+    """Yield what the objects are a part of, which is read with them: "the last of its curbs"."""
+    for word in slots.objects:
+        kids = slots.tree.kids(word, "nmod")
+        yield from (kid for kid in kids if slots.tree.preposition(kid) == "of")
+
+
+def _of_class(tree: Tree, words: Iterable[int], lemmas: Container[str]) -> Iterator[int]:
+    return (word for word in words if tree.lemma(word) in lemmas)
 
 
 def _light_triggers(

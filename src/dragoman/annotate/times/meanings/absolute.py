@@ -318,15 +318,14 @@ def _month_days(reading: TextSoFar, found: re.Match[str]) -> Days | str | None:
         told = told or in_history(reading, found, number, None)
         if told is not None:
             return told
-    if reading.published is None:
+    return _month_near(reading, found, number)
+
+
+def _month_near(reading: TextSoFar, found: re.Match[str], number: int) -> Days | str | None:
+    """Return the days of a month without a year, by the word before it and the publication."""
+    word, published = reading.word(found, "q"), reading.published
+    if published is None:
         return None
-    return _month_near(reading, found, reading.published, number)
-
-
-def _month_near(
-    reading: TextSoFar, found: re.Match[str], published: date, number: int
-) -> Days | str | None:
-    word = reading.word(found, "q")
     if word in {"that", "same", "following", "previous"}:
         return "reject"
     if word in {"this", "current"}:
@@ -334,11 +333,19 @@ def _month_near(
     options = [intervals.month(published.year + shift, number) for shift in YEARS_AROUND]
     now = intervals.month(published.year, published.month)
     if word == "last":
-        return max(days for days in options if days.end < now.start)
+        return _latest_before(options, now)
     if word in {"next", "coming", "upcoming"}:
-        return min(days for days in options if days.start > now.end)
+        return _first_after(options, now)
     way = "past" if word == "past" else _way(reading, found)
     return nearest(options, now.end if way == "past" else now.start, way)
+
+
+def _latest_before(options: list[Days], now: Days) -> Days:
+    return max(days for days in options if days.end < now.start)
+
+
+def _first_after(options: list[Days], now: Days) -> Days:
+    return min(days for days in options if days.start > now.end)
 
 
 def months(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:

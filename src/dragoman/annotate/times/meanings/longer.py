@@ -152,16 +152,15 @@ def _is_next(year: int, short: int) -> bool:
     return (year + 1) % _CENTURY == short
 
 
-def _is_lone(found: re.Match[str], token: str) -> bool:
-    """Return whether a token that was found is all that was: "2023-24"."""
-    return bool(token) and found.end() - found.start() == 1
+def _is_lone(reading: TextSoFar, found: re.Match[str], token: str) -> bool:
+    """Return whether "2023-24" is all that was found, in a text that speaks of no fiscal year."""
+    return bool(token) and found.end() - found.start() == 1 and not reading.words.fiscal
 
 
 def fiscal(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "fiscal 2024", "FY24", "the 2023-24 fiscal year"."""
-    words = reading.words
     told = reading.number(found, "y")
-    pair = "dash" in words.kinds[found.start() : found.end()]
+    pair = "dash" in reading.words.kinds[found.start() : found.end()]
     token = reading.word(found, "x") or ""
     digits = re.findall(r"\d+", token)
     if digits:
@@ -172,7 +171,7 @@ def fiscal(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
         return _relative_fiscal(reading, found)
     if told is None or told not in _YEARS:
         return None
-    if pair and _is_lone(found, token) and not words.fiscal:
+    if pair and _is_lone(reading, found, token):
         return point(intervals.between(intervals.year(told), intervals.year(told + 1)))
     return point(_fiscal_days(reading, found, told, pair=pair))
 
