@@ -45,6 +45,10 @@ def sides(event: Event) -> str:
         ("Japan's Prime Minister held one-on-one talks with the leaders of India and Vietnam.",
          ["IND+JPN", "JPN+VNM"]),
         ("The Polish premier met the leaders of Estonia and Latvia on Monday.", ["EST+LVA+POL"]),
+        ("Kenya's minister met the ministers of Uganda and Tanzania one by one in Nairobi.",
+         ["KEN+TZA", "KEN+UGA"]),
+        ("Kenya's minister met those of Uganda and Chad, and Oman and Jordan talked one-on-one.",
+         ["KEN+TCD+UGA", "JOR+OMN"]),
     ],
 )  # fmt: skip
 def test_separate_talks_are_as_many_as_partners(coded: Told, text: str, pairs: list[str]) -> None:

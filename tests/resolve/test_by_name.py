@@ -98,6 +98,23 @@ def test_who_holds_an_office_now_did_not_come_to_an_old_meeting() -> None:
     assert met(meeting(old, AYORKOR, TOGO, quote="Ayorkor met them.")) == (AYORKOR, TOGO)
 
 
+@pytest.mark.parametrize(
+    ("name", "quote", "stays"),
+    [
+        ("Xi Jinping", "Xi met them.", True),
+        ("João Lourenço", "LOURENCO met them.", True),
+        ("Ali Bongo", "They met in Australia.", False),
+        ("Song Mai", "They sang a song in May.", False),
+        ("J. Botchwey", "They met in hall J.", False),
+    ],
+)
+def test_a_name_is_told_by_a_whole_word_with_a_capital(name: str, quote: str, stays: bool) -> None:  # noqa: FBT001 - a case
+    """However short; by no part of a word, no common word and no initial."""
+    person = replace(AYORKOR, person=name)
+    (who, _) = met(meeting(date(2012, 5, 1), person, TOGO, quote=quote))
+    assert (who == person) is stays
+
+
 RECEIVED = """The foreign ministers of Chad and Niger met in Ndjamena on Monday. Chadian Foreign
 Minister Mahamat Zene Cherif received his counterpart Kalla Ankourao."""
 SUMMIT = """Leaders of Peru and Chile held a summit in Arica on Tuesday. Peruvian President Martin

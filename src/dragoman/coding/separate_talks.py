@@ -8,8 +8,9 @@ from dataclasses import replace
 from dragoman.coding.candidate import Candidate
 from dragoman.data.words import WordLists
 from dragoman.frames.roles.parties import sides
-from dragoman.frames.roles.slots import Slots
+from dragoman.frames.roles.slots import Slots, clause_of
 from dragoman.records import EventType, Party, Step
+from dragoman.syntax.logical import CLAUSAL
 from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("coding", "separate_talks")
@@ -71,5 +72,15 @@ def _is_apart(tree: Tree, word: int) -> bool:
     kinds = {tree.tokens[kid].text.lower() for kid in tree.kids(word, "amod", "compound")}
     if plural and kinds & WORDS["of_two"]:
         return True
-    text = " ".join(token.text.lower() for token in tree.tokens)
+    text = " ".join(tree.tokens[at].text.lower() for at in _own_words(tree, word))
     return any(phrase in text for phrase in WORDS["phrases"])
+
+
+def _own_words(tree: Tree, word: int) -> list[int]:
+    """Return the words of a clause without those in it that have a subject of their own.
+
+    "She met three ministers, and the kings of Oman and Jordan talked one-on-one": she did not.
+    """
+    clause = clause_of(tree, word)
+    verbs = (at for at, token in enumerate(tree.tokens) if token.upos in CLAUSAL and at != clause)
+    return tree.subtree(clause, frozenset(at for at in verbs if tree.kids(at, "nsubj")))

@@ -5,11 +5,13 @@ one foreign minister of Chad whom the text names is the one who met, if it met a
 holds an office today did not come to the meeting of years ago that the text looks back to.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from dragoman.entities.mention.mentions import Mention, slug
+from dragoman.entities.names.name_forms import folded
 from dragoman.entities.offices.office_titles import same_office
 from dragoman.frames.roles.parties import unique
 from dragoman.records import Event, EventType, Party, Status
@@ -17,7 +19,7 @@ from dragoman.resolve.by_name import GOVERNMENT, by_name, may_be, office_of
 
 NEAR = 31  # days between a meeting and its report within which ministers are the same
 LONG_AGO = 180  # days after which they need not be
-SHORTEST = 3  # letters of a part of a name that is looked for
+NAME = re.compile(r"[^\W\d_]{2,}")  # a part of a name; an initial is none
 DONE_TOGETHER = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
 GENERAL = frozenset({"minister", "leader", "official", "secretary", "diplomat", "adviser", "envoy"})
 
@@ -57,7 +59,8 @@ def _settled(event: Event, holders: tuple[Party, ...], published: date | None) -
         # "the ministers prepared the summit" to come: they themselves may not be there
         return _changed(event, lambda p: _holder(p, holders) if done or p.text in quotes else p)
     if (published - (event.date.end or event.date.start)).days > LONG_AGO:
-        return _changed(event, lambda party: _office_alone(party, quotes.casefold()))
+        told = frozenset(_parts(quotes))
+        return _changed(event, lambda party: _office_alone(party, told))
     return event
 
 
@@ -86,12 +89,21 @@ def _holder(party: Party, holders: tuple[Party, ...]) -> Party:
     return found[0] if len(found) == 1 and may_be(party, found[0]) else party
 
 
-def _office_alone(party: Party, quotes: str) -> Party:
-    """Return the office of a person whom the words that tell a meeting do not name."""
+def _parts(words: str) -> Iterator[str]:
+    """Yield what may be parts of names in some words: what has a capital."""
+    return (folded(part) for part in NAME.findall(words) if part[0].isupper())
+
+
+def _office_alone(party: Party, told: frozenset[str]) -> Party:
+    """Return the office of a person whom the words that tell a meeting do not name.
+
+    Args:
+        party: one of those who met.
+        told: parts of names in the words.
+    """
     if not (party.person and party.country):
         return party
-    parts = (part.casefold() for part in party.person.split() if len(part) >= SHORTEST)
-    if any(part in quotes for part in parts):
+    if not told.isdisjoint(_parts(party.person)):
         return party
     if not party.office:
         return Party(f"state:{party.country}", party.text, party.country, GOVERNMENT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.data.words import WordLists
 from dragoman.entities.memory.dealt_with import dealt_with
 from dragoman.entities.memory.discourse import Seen
 from dragoman.entities.memory.pass_state import PassState
@@ -13,6 +14,8 @@ from dragoman.entities.phrases.document_lines import SentenceLine
 from dragoman.entities.phrases.meaning import is_mission
 from dragoman.entities.phrases.phrases import Phrase
 from dragoman.entities.phrases.roles import RoleWord
+
+WORDS = WordLists("entities", "memory.bearers")
 
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "OPP"})
 _WANDERING = frozenset({"REF", "EDU", "JRN", "ELI", "BUS", "NGO"})
@@ -36,7 +39,6 @@ _TROOPS = frozenset(
      "marines", "commandos", "paratroopers", "gendarmes", "border guards", "bandits", "pirates"}
 )  # fmt: skip
 _REST = "others"  # "wounding 30 others" are people of the place; "others say" is anybody
-_USURPERS = frozenset({"junta", "military junta", "regime"})
 _HYPHENATED = frozenset({"KOR", "PRK", "TWN"})
 _HYPHEN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 
@@ -69,9 +71,8 @@ def state_of_role(
         return "GBR"
     if _is_open(reading, phrase, role) or _is_some_source(scene, reading, role, definite=definite):
         return None
-    if role.words in _USURPERS or role.sector not in _OFFICIAL:
-        # "France left at the junta's demand": neither who acts nor where it is reported from
-        return scene.topic() if role.words in _USURPERS else _of_crowd(scene, reading, role)
+    if role.words in WORDS["usurpers"] or role.sector not in _OFFICIAL:
+        return _of_others(scene, reading, role)
     subjects = _acting_states(scene, reading)
     dealt = _is_dealt_with(reading, phrase)
     if not dealt and len(subjects) == 1:
@@ -159,6 +160,14 @@ def _is_of_several(reading: SentenceLine, phrase: Phrase) -> bool:
     """True for "coalition forces", "foreign troops" and "peacekeepers": not of where they are."""
     lows = reading.line.lows
     return not _SEVERAL.isdisjoint(lows[max(0, phrase.first - 1) : phrase.stop])
+
+
+def _of_others(scene: PassState, reading: SentenceLine, role: RoleWord) -> str | None:
+    """Return the state of those who are not of the government of whoever acts."""
+    if role.words in WORDS["usurpers"]:
+        # "France left at the junta's demand": neither who acts nor where it is reported from
+        return scene.topic()
+    return _of_crowd(scene, reading, role)
 
 
 def _of_crowd(scene: PassState, reading: SentenceLine, role: RoleWord) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.data.words import WordLists
 from dragoman.entities.memory import anaphora
 from dragoman.entities.memory.bearers import (
     state_of_counted,
@@ -25,6 +26,8 @@ from dragoman.entities.phrases.phrases import NUMBERS, Phrase
 from dragoman.entities.phrases.roles import RoleWord
 from dragoman.records import Party
 
+WORDS = WordLists("entities", "mention.titled")
+
 _DEFINITE = frozenset(
     {"the", "these", "those", "both", "this", "that", "all", "two", "three", "four"}
 )
@@ -38,7 +41,6 @@ _PERSONS = frozenset({"man", "woman", "men", "women", "person"})
 _SHARED = _PEERS | {"supporter"}
 _SEATS = {"judge": "court", "judges": "court", "secretary general": "nations"}
 _NAMED = frozenset({"Council", "Court", "Commission", "Agency", "Assembly", "Secretariat"})
-_BODIES = _NAMED | {"Committee", "Ministry", "Department", "Bureau", "Authority", "Office"}
 _LONG = 12
 _LED = frozenset({"administration", "government", "cabinet", "regime"})
 _ARMED_OPENERS = frozenset({"the", "these", "those"})
@@ -62,7 +64,7 @@ class Titled:
         if phrase.name is None:
             return None
         name = scene.span(reading, *phrase.name)
-        if name.split()[-1] in _BODIES:
+        if name.split()[-1].lower() in WORDS["bodies"]:
             return None  # "director of the Central Foreign Affairs Commission": nobody of that name
         person = scene.people.find(name) or Person(name)
         if person.country is None and not person.organisation and not phrase.owners:

@@ -13,11 +13,14 @@ from datetime import date
 from functools import cached_property
 from importlib.resources import files
 
+from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import slug
 from dragoman.entities.names.name_forms import FAMILY_FIRST, asked_keys, folded, loose, same_name
 from dragoman.entities.offices.office_titles import same_office
 from dragoman.errors import DataError
 from dragoman.records import Office
+
+WORDS = WordLists("entities", "offices.holders")
 
 _UNKNOWN = "?"
 _COLUMNS = 3
@@ -25,14 +28,6 @@ _CODE = 3  # letters of a state's code
 _AROUND = 45  # days: a paper may write of a minister before the lists do
 _MOST = 400  # people of one family name that are looked at
 _KEPT = 2048  # families kept in memory
-# What a minister is charged with beside a ministry of their own.
-_BESIDE = (
-    "Minister in Charge",
-    "Minister in charge",
-    "Minister of State",
-    "Minister for ",
-    "Member",
-)
 _LIFE = 40  # years between an office and a text that names its holder
 
 
@@ -88,7 +83,7 @@ class Holder:
 def _main(offices: Sequence[Office]) -> Office:
     """Return the last of some offices; of those begun with it, no portfolio beside a ministry."""
     together = [one for one in offices if one.start == offices[-1].start]
-    whole = [one for one in together if not one.title.startswith(_BESIDE)]
+    whole = [one for one in together if not one.title.startswith(WORDS.listed("beside"))]
     return (whole or together)[-1]
 
 
