@@ -3,8 +3,8 @@
 Makes the ledger of `ledger_queries.py`, starts `dragoman serve`, and lets fifty readers ask for its
 pages, one after the other, while another process puts documents in. Two of a hundred questions are
 hostile: more words, names or pages than may be asked for, and as many as just may be. Prints how
-many answers came by status, the slowest of each kind, and, since other work on the machine shows
-in the clock, the processor's time of the server.
+many answers came by status, the slowest of each kind and page, and, since other work on the machine
+shows in the clock, the processor's time of the server.
 
     python benchmarks/crowd.py [--seconds 600] [--events 100000] [--keep FILE]
 """
@@ -29,6 +29,7 @@ from ledger_queries import BUSY, arrange, fill
 
 READERS = 50
 HOSTILE = 0.02
+OK, BAR_SECONDS = 200, 2.0
 STATES = BUSY.split()
 WORDS = ("held", "talks", "agreed", "summit", "meeting", "called", "off", "harbour", "asked", "to")
 PUSHED = (
@@ -106,8 +107,14 @@ def main() -> None:
             "answers": dict(Counter(one[1] for one in of_kind)),
             "median": round(statistics.median(one[2] for one in of_kind), 2),
             "slowest": [(round(one[2], 2), one[1], one[3]) for one in of_kind[:5]],
+            "within_2_s": sum(one[2] <= BAR_SECONDS for one in of_kind),
         }
         print(json.dumps(told))
+    for path in pages.PATHS:
+        seconds = sorted(one[2] for one in met if one[0] == "reader" and one[3] == path[:60])
+        refused = Counter(one[1] for one in met if one[3] == path[:60] and one[1] != OK)
+        figures = (round(statistics.median(seconds), 2), round(seconds[-1], 2)) if seconds else ()
+        print(json.dumps({"path": path, "median, slowest": figures, "refused": dict(refused)}))
     share = round(work / 1_000 / clock, 2)
     print(json.dumps({"answers": len(met), "seconds": round(clock), "processors": share}))
 

@@ -29,7 +29,7 @@ from dragoman.faults import refused
 from dragoman.measures import settled, turns_of_document
 from dragoman.memory import at_most
 from dragoman.model.store import ModelFiles
-from dragoman.processor_time import OutOfTime, Purse, within
+from dragoman.processor_time import OutOfTime, Purse, for_work, within
 from dragoman.records import (
     Annotated,
     Document,
@@ -202,7 +202,7 @@ class Pipeline:
             refusals: what else is to be said of it.
         """
         try:
-            with within(self.seconds, "annotate"), at_most(self.megabytes):
+            with within(for_work(self.seconds), "annotate"), at_most(self.megabytes):
                 found = native_mentions(document, self.resolver.register, self.resolver.offices)
         except (Exception, OutOfTime) as error:  # noqa: BLE001 - as below
             return Processed(document, refusals=(*refusals, self._failed(document, "code", error)))
@@ -210,7 +210,7 @@ class Pipeline:
 
     def _read(self, documents: Sequence[Document]) -> list[Processed]:
         """Return what each document tells, in their order."""
-        purses = [Purse(self.seconds) for _ in documents]
+        purses = [Purse(for_work(self.seconds)) for _ in documents]
         planned = [(one, self._planned(*one)) for one in zip(documents, purses, strict=True)]
         wanted = [(*one, plan) for one, plan in planned if isinstance(plan, Plan)]
         parsed = iter(self._parsed([one for one in wanted if not one[2].subject]))
@@ -358,7 +358,7 @@ class Pipeline:
 def over_time(document: Document, stage: str, seconds: float) -> Refusal:
     """Return the refusal of a document that takes more than its time."""
     detail = (
-        f"took more than {seconds:g} seconds of processor time; the document is kept "
+        f"used up its {seconds:g} seconds of processor time; the document is kept "
         "without events: split it, or raise DRAGOMAN_DOCUMENT_SECONDS"
     )
     return Refusal(document.origin, stage, "over-budget", detail, document.document_id)

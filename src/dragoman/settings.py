@@ -33,7 +33,8 @@ class Settings:
         codebook: a folder of one's own rows of the codebook, names, offices and organisations, as
             `dragoman codebook new` writes it; none when empty.
         document_seconds: processor time for reading one document, and as much again for all that is
-            made of it; past it the document is refused. No bound when 0.
+            made of it, a tenth of each to stop in; past it the document is refused. No bound when
+            0.
         document_megabytes: memory that each of these may take up beside what is taken up already;
             past it the document is refused. No bound when 0, or where the system keeps none.
         query_seconds: how long what a request asks of the ledger may take; from the command line

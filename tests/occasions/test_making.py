@@ -1,5 +1,6 @@
 """From events to occasions: which tellings are of one, and what became of it."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telling_events import side, told
 
-from dragoman.occasions import is_overdue, is_upcoming, occasions_of
+from dragoman.occasions import is_overdue, is_upcoming, making, occasions_of
+from dragoman.occasions.vocabulary import Vocabulary
 from dragoman.records import Event, EventType, Occasion, OccasionKind, Stage, Status
 
 PLAN = told(
@@ -193,3 +195,24 @@ def test_others_change_nothing(codes: list[str]) -> None:
     ]  # fmt: skip
     mine = [one for one in occasions_of((PLAN, PUT_OFF, *others), LATER) if "NOR" in one.parties]
     assert mine == list(occasions_of((PLAN, PUT_OFF), LATER))
+
+
+def test_what_is_remembered_is_of_the_same_question_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other words, another day of looking or of telling are other questions; and little is kept."""
+    monkeypatch.setattr(making, "_kept", {})
+    monkeypatch.setattr(making, "_answers", {})
+    other = replace(PLAN, place=None)
+    day = {PLAN.evidence[0].document_id: date(2025, 3, 30)}
+    asked = [((PLAN,), LATER, {}), ((other,), LATER, {}), ((PLAN,), date(2025, 4, 2), {}),
+             ((PLAN,), LATER, day), ((PLAN, OFF), LATER, {})]  # fmt: skip
+    first = [occasions_of(*each) for each in asked]
+    assert [occasions_of(*each) for each in asked] == first
+    assert len({repr(each) for each in first}) == len(asked)
+    assert occasions_of((OFF, PLAN), LATER) is first[-1]
+    known = Vocabulary.load()
+    assert [occasions_of(*each, known) for each in asked] == first
+    monkeypatch.setattr(making, "MOST_ANSWERS", 2)
+    monkeypatch.setattr(making, "MOST_KEPT", 2)
+    assert [occasions_of(events, date(2026, 1, 1), told) for events, _, told in asked]
+    assert len(making._answers) == 2
+    assert len(making._kept) <= 4

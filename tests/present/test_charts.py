@@ -19,6 +19,7 @@ from dragoman.present.charts import (
     dyad_figure,
     map_figure,
     network_figure,
+    shapes,
     timeline_figure,
     towns_of,
 )
@@ -61,6 +62,29 @@ def test_a_figure_is_well_formed_and_names_its_n(number: int) -> None:
     assert root.attrib["aria-label"] == figure.caption
     assert not any(tag.tag.endswith("script") for tag in root.iter())
     assert "style=" not in figure.svg
+
+
+def test_names_in_a_figure_turn_no_line_around() -> None:
+    """What hides or reverses letters is left out of titles, labels and words."""
+    turning = "a\u202eb\u2066c\u200bd"
+    acts = [event("CONSULT", (party("CHL"), party("PER")), when=interval(date(2030, 1, 4)))]
+    points = dyad_index(acts, "CHL", "PER", documents={date(2030, 1, 1): 3})
+    drawings = [
+        dyad_figure(points, turning).svg,
+        network_figure(network_of(acts), lambda code: code + turning).svg,
+        calendar_figure({date(2030, 1, 1): 3}, turning).svg,
+        map_figure(PLACES, lambda code: code + turning).svg,
+        timeline_figure(summit().mechanisms, name=lambda _: turning).svg,
+        shapes.drawing(1, 1, turning, (), note=turning),
+        shapes.rect(0, 0, 1, 1, shapes.BLUE, title=turning),
+        shapes.line((0, 0), (1, 1), title=turning),
+        shapes.circle(0, 0, 1, shapes.BLUE, title=turning),
+        shapes.areas([[(0, 0), (1, 0), (1, 1)]], shapes.BLUE, title=turning),
+        shapes.linked("/a", shapes.text(0, 0, turning), turning),
+    ]
+    for drawn in drawings:
+        assert "a b c d" in drawn
+        assert not {"\u202e", "\u2066", "\u200b"} & set(drawn)
 
 
 def test_nothing_to_draw_is_no_drawing() -> None:

@@ -150,6 +150,7 @@ def test_few_long_files_are_sent_at_once(
     """A short one always; of a long one more than there is room for is told to come again."""
     whole = client.get("/events.csv").content
     monkeypatch.setattr(routes, "_places", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(routes, "PATIENCE", 0.01)
     assert routes._places.acquire(blocking=False)
     assert client.get("/events.csv").content == whole
     monkeypatch.setattr(files, "PIECE", 64)

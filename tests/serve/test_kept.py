@@ -21,7 +21,7 @@ from starlette.types import Receive, Scope, Send
 from dragoman.ledger import Entry, Ledger
 from dragoman.records import Place, Refusal
 from dragoman.serve import make_app
-from dragoman.serve.kept import STEADY, Answer, Kept, _answer, _nothing
+from dragoman.serve.kept import MOST_AT_ONCE, STEADY, Answer, Kept, _answer, _nothing
 
 SECONDS = 30
 PAGES = (
@@ -164,6 +164,34 @@ def test_what_many_ask_for_at_once_is_made_once(path: Path) -> None:
         free.set()
         assert {one.result(SECONDS).status_code for one in asked} == {200}
     assert len(made) == 1
+
+
+def test_few_answers_are_made_at_once_and_the_others_in_turn() -> None:
+    """Who asks first is answered first; what is kept already waits for nobody."""
+    begun: list[str] = []
+    free, full = asyncio.Event(), asyncio.Event()
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        begun.append(scope["path"])
+        if len(begun) > MOST_AT_ONCE:
+            full.set()
+        if scope["path"] != "/kept":
+            await free.wait()
+        await Response(scope["path"])(scope, receive, send)
+
+    async def ask() -> list[str]:
+        kept = Kept(answer, lambda: 1)
+        async with AsyncClient(transport=ASGITransport(kept), base_url="http://a") as client:
+            await client.get("/kept")
+            others = [asyncio.create_task(client.get(f"/{n}")) for n in range(MOST_AT_ONCE + 3)]
+            await full.wait()
+            assert (await client.get("/kept")).text == "/kept"
+            assert begun == ["/kept", *(f"/{n}" for n in range(MOST_AT_ONCE))]
+            free.set()
+            return [(await one).text for one in others]
+
+    assert asyncio.run(ask()) == [f"/{n}" for n in range(MOST_AT_ONCE + 3)]
+    assert begun[1:] == [f"/{n}" for n in range(MOST_AT_ONCE + 3)]
 
 
 class Pages:

@@ -1,7 +1,8 @@
 """Making occasions of events: pure, from events in any order to occasions by a day."""
 
+import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
@@ -20,6 +21,12 @@ from dragoman.records.occasions import Occasion, OccasionKind, Stage
 PAIR = 2
 VOTE = str(OccasionKind.VOTE)
 NOTHING: Mapping[str, date | None] = MappingProxyType({})
+MOST_KEPT = 16_384  # events of which it is remembered what they tell
+Told = tuple[str, int]  # an event by its id and all that it says
+_kept: dict[Told, tuple[Telling, ...]] = {}
+MOST_ANSWERS = 8  # the last that were given: most commits to a ledger touch few of its events
+_lock = threading.Lock()
+_answers: dict[Hashable, tuple[Occasion, ...]] = {}
 
 
 def occasions_of(
@@ -40,9 +47,33 @@ def occasions_of(
     >>> occasions_of((), date(2025, 1, 1))
     ()
     """
+    if known is not None:
+        return _made(tuple(events), on, published, known)
+    looked = tuple(events)
+    said = frozenset((one.event_id, hash(one)) for one in looked)
+    question = said, on, frozenset(published.items())
+    with _lock:
+        answer = _answers.pop(question, None)
+    if answer is None:
+        answer = _made(looked, on, published, None)
+    with _lock:
+        _answers[question] = answer
+        while len(_answers) > MOST_ANSWERS:
+            del _answers[next(iter(_answers))]
+    return answer
+
+
+def _made(
+    events: Sequence[Event],
+    on: date,
+    published: Mapping[str, date | None],
+    known: Vocabulary | None,
+) -> tuple[Occasion, ...]:
+    """Return the occasions of which events tell, made anew."""
     words = known or Vocabulary.load()
     accounts = [one for event in events for one in _by_document(event, on, published)]
-    tellings = _without_echoes([one for event in accounts for one in tellings_of(event, words)])
+    told = _remembered if known is None else tellings_of
+    tellings = _without_echoes([one for event in accounts for one in told(event, words)])
     tellings.sort(key=_place_in_time)
     shelves = Shelves()
     for one in tellings:
@@ -54,6 +85,17 @@ def occasions_of(
     drafts = [one for one in shelves.drafts if len(one.parties) >= PAIR or one.family == VOTE]
     hang(drafts, accounts)
     return tuple(sorted((_occasion(one, on) for one in drafts), key=_order))
+
+
+def _remembered(event: Event, words: Vocabulary) -> tuple[Telling, ...]:
+    """Return what an event tells by the shipped words; that depends on the event alone."""
+    key = event.event_id, hash(event)
+    found = _kept.get(key)
+    if found is None:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        found = _kept[key] = tuple(tellings_of(event, words))
+    return found
 
 
 def _by_document(event: Event, on: date, published: Mapping[str, date | None]) -> Iterator[Event]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.memory import at_most
-from dragoman.processor_time import OutOfTime, within
+from dragoman.processor_time import OutOfTime, for_work, within
 from dragoman.read.context import Refused
 from dragoman.records import Document, Refusal
 from dragoman.settings import Settings
@@ -17,9 +17,10 @@ def in_budget(
     Raises:
         Refused: one took more; what would come after it in the same stream is lost.
     """
+    time = for_work(settings.document_seconds)
     while True:
         try:
-            with within(settings.document_seconds, "read"), at_most(settings.document_megabytes):
+            with within(time, "read"), at_most(settings.document_megabytes):
                 one = next(found, None)
         except OutOfTime:
             raise _over_time(settings) from None
@@ -33,7 +34,7 @@ def in_budget(
 def _over_time(settings: Settings) -> Refused:
     """Return the refusal of what takes too long."""
     detail = (
-        f"took more than {settings.document_seconds:g} seconds of processor time; save its text "
+        f"used up its {settings.document_seconds:g} seconds of processor time; save its text "
         "alone, or raise DRAGOMAN_DOCUMENT_SECONDS"
     )
     return Refused("over-budget", detail)

@@ -2,7 +2,8 @@
 
 Invariants: who asks gets an answer of the ledger as it stood when they asked, or later; while an
 answer is made, whoever asks for the same waits for it. A browser that has an answer already is
-told so (304) in a few bytes.
+told so (304) in a few bytes. Of what has to be made, a few answers are under way at once and the
+others wait in turn: each row that the database hands over would else wait for all of them.
 
 Where a server is told so (`oldest`), one exception: while another process commits again and again,
 an answer may be a few seconds old, and is made anew behind it, one at a time. Otherwise each commit
@@ -25,6 +26,7 @@ from dragoman.errors import LedgerError
 MOST_BYTES = 64 * 2**20
 MOST_EACH = 2 * 2**20
 OK, NOT_MODIFIED = 200, 304
+MOST_AT_ONCE = 4  # answers made: more only take turns at one interpreter, row by row
 STEADY, STEADY_SECONDS = 3, 10.0  # so many commits within so many seconds are somebody at work
 SAME = frozenset(("host", "authorization"))
 OURS = "dragoman"
@@ -74,6 +76,7 @@ class Kept:
         self._behind: set[asyncio.Task[None]] = set()
         self._renewing: set[Key] = set()
         self._one_behind = asyncio.Semaphore(1)
+        self._places = asyncio.Semaphore(MOST_AT_ONCE)
         self._edition: object = None
         self._kept: OrderedDict[Key, Answer] = OrderedDict()
         self._bytes = 0
@@ -177,7 +180,8 @@ class Kept:
         answer: Answer | None = None
         began = self._clock()
         try:
-            answer = await _answer(self.app, scope, receive)
+            async with self._places:  # in the order of asking
+                answer = await _answer(self.app, scope, receive)
         finally:
             if ours:
                 del self._making[key]

@@ -1,6 +1,7 @@
 """Serving: what the first who asks would wait for is made first, then the address is told."""
 
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +14,7 @@ from starlette.types import Message
 from dragoman.serve.desk import Desk
 
 THREADS = 16
+TURN_SECONDS = 0.001  # after which a thread lets another one on; who sends waits for who makes
 FIRST = ("/lately", "/")  # the sums of the first page, then the page with them
 
 
@@ -53,6 +55,7 @@ def serve(app: FastAPI, host: str, port: int, told: Callable[[], None]) -> None:
         port: its port.
         told: is called when anybody may ask.
     """
+    sys.setswitchinterval(TURN_SECONDS)
     config = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
     with suppress(KeyboardInterrupt):  # it has ended by then
         Opening(config, app, told).run()

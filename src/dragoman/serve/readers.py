@@ -13,7 +13,7 @@ from pathlib import Path
 from dragoman.ledger import Ledger
 
 MOST_IDLE = 8
-CROWD = 4  # who look at once; more of them wait for one another's processors
+CROWD = 3  # who look at once; where there are more, others wait for their turn behind them
 Place = tuple[int, int]
 
 

@@ -17,6 +17,7 @@ from dragoman.serve.exporting.sending import SentFile
 
 router = APIRouter()
 MOST_AT_ONCE = 3  # long files: one of a million events keeps a processor busy for minutes
+PATIENCE = 5.0  # seconds that one more waits for a place
 PIECES_AT_HAND = 2  # a file of no more is short
 BUSY, NOT_FOUND = 503, 404
 BY_ENDING = {form.ending: name for name, form in KINDS.items()}
@@ -70,7 +71,7 @@ def _in_place(pieces: Generator[bytes, None, None]) -> Generator[bytes, None, No
     Raises:
         HTTPException: so many are being sent already.
     """
-    if not _places.acquire(blocking=False):
+    if not _places.acquire(timeout=PATIENCE):
         message = f"{MOST_AT_ONCE} long files are being sent already; ask again in a minute"
         raise HTTPException(BUSY, message, {"Retry-After": "60"})
     placed = _then_released(pieces)

@@ -1,9 +1,9 @@
 """Sending a file to who reads it: who does not, or too slowly, keeps no place."""
 
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import AsyncIterator, Generator, Iterable, Iterator, Mapping
 from itertools import chain
 
-from anyio import current_time, move_on_after
+from anyio import CapacityLimiter, current_time, move_on_after, to_thread
 from starlette.responses import StreamingResponse
 from starlette.types import Message, Send
 
@@ -28,7 +28,7 @@ class SentFile(StreamingResponse):
         headers: Mapping[str, str],
         media_type: str,
     ) -> None:
-        super().__init__(chain(head, rest), headers=headers, media_type=media_type)
+        super().__init__(_each(chain(head, rest)), headers=headers, media_type=media_type)
         self._rest = rest
 
     async def stream_response(self, send: Send) -> None:
@@ -55,3 +55,15 @@ class SentFile(StreamingResponse):
             return  # the server closes an answer that is not whole
         finally:
             self._rest.close()
+
+
+async def _each(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
+    """Yield pieces that are made in a thread of their own: none waits behind pages for its turn."""
+    own = CapacityLimiter(1)
+    while piece := await to_thread.run_sync(_next, pieces, limiter=own):
+        yield piece
+
+
+def _next(pieces: Iterator[bytes]) -> bytes:
+    """Return the next piece that has anything in it; nothing where there is none."""
+    return next(filter(None, pieces), b"")

@@ -14,7 +14,7 @@ from typing import Any
 
 from dragoman.apart import Apart, Said, patience
 from dragoman.memory import at_most
-from dragoman.processor_time import OutOfTime, within
+from dragoman.processor_time import OutOfTime, for_work, within
 from dragoman.read.context import Refused
 from dragoman.read.formats.pdf.fragments import Fragment, fragments_of
 from dragoman.settings import Settings
@@ -130,7 +130,7 @@ def start(seconds: float, megabytes: int) -> Callable[[bytes], "Drawn | tuple[st
 
     def draw(body: bytes) -> Drawn | tuple[str, str]:
         try:
-            with within(seconds, "read"), at_most(megabytes):
+            with within(for_work(seconds), "read"), at_most(megabytes):
                 return _opened(body)
         except Refused as refused:
             return refused.code, refused.detail
