@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from dragoman.cli.app import cli
 from dragoman.errors import UsageError
 from dragoman.ledger import Ledger
 from dragoman.ledger.merge.corrections import join, part, take_back
-from dragoman.resolve.accounts import Decision
 
 
 @pytest.fixture
@@ -60,11 +60,10 @@ def test_what_moves_to_a_new_version_keeps_its_name(book: Ledger) -> None:
     """A decision that hangs on other words now is the same decision, of the same person and day."""
     join(book, ["e-a", "e-b"], by="Ada Example")
     (stands,) = book.decisions()
-    moved = Decision(stands.kind, stands.first, "c:0:CONSULT:actual", by=stands.by)
     with book.store.transaction():
-        book.store.undecide([stands])
-        book.store.decide([moved], stands.decided)
+        book.store.move_decision(stands, stands.first, "c:0:CONSULT:actual")
     (line,) = book.decided()
+    assert book.decisions() == [replace(stands, second="c:0:CONSULT:actual")]
     assert (line.second, line.by, line.made, line.undone) == (
         "c:0:CONSULT:actual", "Ada Example", stands.decided, None,
     )  # fmt: skip

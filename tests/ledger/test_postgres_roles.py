@@ -17,6 +17,7 @@ from dragoman.ledger import Ledger
 from dragoman.ledger.correcting.asking import Asked
 from dragoman.ledger.correcting.stating import correct, undo
 from dragoman.ledger.intake.documents import take_in
+from dragoman.ledger.merge.corrections import join, part
 from dragoman.ledger.postgres.address import address_of
 from dragoman.ledger.postgres.roles import give_roles
 from dragoman.serve import make_app
@@ -112,6 +113,44 @@ def test_an_editor_takes_along_what_others_said_and_changes_nothing_of_it(addres
         book.store.transaction(),
     ):
         book.store.move_anchors([(old, new)])
+
+
+def test_the_trail_of_merging_is_signed_and_nobody_rewrites_it(address: str) -> None:
+    """An editor signs with their own name, overrules in it, and changes no line that is closed."""
+    where = address_of(address)
+    assert where is not None
+    give_roles(where, {"carl": "editor", 'd"ora': "admin"})
+    with Ledger.open(address) as book:
+        chosen, other = (one.event_id for one in book.newest(limit=2))
+        join(book, [chosen, other])
+    with Ledger.open(of(address, "carl")) as book:
+        with pytest.raises(LedgerError, match="leave out --by"):
+            part(book, chosen, by="Ada")
+        part(book, chosen)
+        lines = [(one.kind, one.by, one.undone_by) for one in book.decided()]
+        assert lines == [("merge", "ada", "carl"), ("split", "carl", None)]
+        for statement in (
+            "UPDATE decided SET made_by = 'carl'",
+            "UPDATE decided SET kind = 'merge'",
+            "UPDATE decided SET undone = 'now', undone_by = 'ada' WHERE made_by = 'carl'",
+            "DELETE FROM decided",
+            "INSERT INTO decided VALUES (99, 'split', 'a', 'b', 'now', 'ada', NULL, NULL)",
+        ):
+            with pytest.raises(LedgerError, match="you may not do that"), book.store.transaction():
+                book.store._connection.execute(text(statement))
+        with book.store.transaction():
+            reopened = "UPDATE decided SET undone = NULL, undone_by = NULL WHERE made_by = 'ada'"
+            assert book.store._connection.execute(text(reopened)).rowcount == 0
+        (stands,) = book.decisions()
+        with book.store.transaction():
+            book.store.move_decision(stands, stands.first, "next:0:CONSULT:actual")
+        assert book.decided()[1].second == "next:0:CONSULT:actual"
+        with book.store.transaction():
+            moved = replace(stands, second="next:0:CONSULT:actual")
+            book.store.move_decision(moved, stands.first, stands.second)
+    with Ledger.open(of(address, 'd"ora')) as book:
+        part(book, chosen, undo=True, by="a member")
+        assert [one.undone_by for one in book.decided()] == ["carl", "a member"]
 
 
 def test_a_role_is_taken_for_another(address: str) -> None:

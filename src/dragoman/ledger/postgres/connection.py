@@ -113,14 +113,11 @@ def _explain(address: Address, error: DBAPIError) -> DragomanError:
     told = " ".join(str(error.orig).split())
     if code == NO_RIGHT:
         return LedgerError(
-            f"you may not do that to {address}: {told.partition(' LINE ')[0]}. Corrections are "
-            "signed with the name by which the database knows you (leave out --by); roles are "
-            "given by: dragoman roles"
+            f"you may not do that to {address}: {told.partition(' LINE ')[0]}. What a person "
+            "says is signed with the name by which the database knows you (leave out --by); roles "
+            "are given by: dragoman roles"
         )
     return LedgerError(f"the ledger {address} cannot be used: {told}")
-
-
-SAME = ("0015",)  # only files changed since
 
 
 def _ready(connection: Connection, address: Address, *, make: bool) -> None:
@@ -134,7 +131,7 @@ def _ready(connection: Connection, address: Address, *, make: bool) -> None:
             if version(connection) is None:  # nobody else was faster
                 create(connection, address.schema)
         found = HEAD
-    if found not in {HEAD, *SAME}:
+    if found != HEAD:
         message = (
             f"{address} has version {found} of the tables, this Dragoman knows {HEAD}; use the "
             "Dragoman that made it, or read the articles into a new ledger"

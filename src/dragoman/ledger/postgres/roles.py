@@ -1,9 +1,11 @@
 """Who may do what to a ledger in PostgreSQL: roles of the database, down to single rows.
 
-A reader looks. An editor reads documents in, merges and corrects, signs corrections with the name
-by which the database knows them, and takes back none but their own. An admin takes back anybody's.
-A new version of a document takes along what anybody said of it: an editor may change where that
-hangs, not what it says. Who made the tables may do everything.
+A reader looks. An editor reads documents in, merges and corrects, signs corrections, merges and
+splits with the name by which the database knows them, and takes back no corrections but their own.
+They may overrule what others decided of merging, since only the last word on a pair stands; the
+trail keeps both names, and what is closed in it nobody but an admin changes. An admin takes back
+anybody's. A new version of a document takes along what anybody said of it: an editor may change
+where that hangs, not what it says. Who made the tables may do everything.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +22,12 @@ LONGEST_NAME = 63
 WRITES = ("editor", "admin")
 SIGNED = "made_by = current_user"
 OWN = "SELECT 1 FROM corrections AS own WHERE own.correction_id = corrected.correction_id AND own."
-MOVED = "document_id, anchor"  # by which a correction hangs on words
+STANDS = "undone IS NULL AND undone_by IS NULL"
+CLOSED = "undone IS NOT NULL AND undone_by = current_user"
+CHANGEABLE = {  # by editors: where what was said hangs, and that a decision stands no more
+    "corrected": "document_id, anchor",
+    "decided": "first, second, undone, undone_by",
+}
 POLICIES = (
     ("corrections", "looked_at", "SELECT", "PUBLIC", "USING (true)"),
     ("corrections", "by_admins", "ALL", "admin", "USING (true) WITH CHECK (true)"),
@@ -31,6 +38,11 @@ POLICIES = (
     ("corrected", "by_admins", "ALL", "admin", "USING (true) WITH CHECK (true)"),
     ("corrected", "signed", "INSERT", "editor", f"WITH CHECK (EXISTS ({OWN}{SIGNED}))"),
     ("corrected", "moved", "UPDATE", "editor", "USING (true) WITH CHECK (true)"),
+    ("decided", "looked_at", "SELECT", "PUBLIC", "USING (true)"),
+    ("decided", "by_admins", "ALL", "admin", "USING (true) WITH CHECK (true)"),
+    ("decided", "signed", "INSERT", "editor", f"WITH CHECK ({SIGNED} AND {STANDS})"),
+    ("decided", "closed", "UPDATE", "editor",
+     f"USING ({STANDS}) WITH CHECK (({STANDS}) OR ({CLOSED}))"),
 )  # fmt: skip
 
 
@@ -84,8 +96,9 @@ def _roles(connection: Connection, address: Address) -> Iterator[str]:
             yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {name}"
             yield f"REVOKE INSERT, UPDATE, DELETE ON {schema}.meta FROM {name}"
         if role == "editor":
-            yield f"REVOKE UPDATE ON {schema}.corrected FROM {name}"
-            yield f"GRANT UPDATE ({MOVED}) ON {schema}.corrected TO {name}"
+            for table, columns in CHANGEABLE.items():
+                yield f"REVOKE UPDATE, DELETE ON {schema}.{table} FROM {name}"
+                yield f"GRANT UPDATE ({columns}) ON {schema}.{table} TO {name}"
     for table in dict.fromkeys(one[0] for one in POLICIES):
         yield f"ALTER TABLE {schema}.{table} ENABLE ROW LEVEL SECURITY"
     for table, policy, what, role, terms in POLICIES:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite reads it too
 
 from dragoman.ledger.schema import decided, decisions
@@ -34,12 +34,12 @@ class SqliteDeciding(SqliteInserting):
                 values,
             )
 
-    def undecide(self, taken_back: Iterable[Decision], undone: str = "", by: str = "") -> None:
+    def undecide(self, taken_back: Iterable[Decision], undone: str, by: str = "") -> None:
         """Forget what a person decided about pairs of reports; the trail keeps it.
 
         Args:
             taken_back: the decisions.
-            undone: when; where it is not told, the decision only moves to other words.
+            undone: when.
             by: who takes it back.
         """
         columns = decisions.c
@@ -49,12 +49,36 @@ class SqliteDeciding(SqliteInserting):
             )
             self._close(one, undone, by)
 
-    def _close(self, one: Decision, undone: str, by: str) -> None:
-        """Note in the trail that a decision stands no more, or take it out where it only moves."""
-        trail = decided.c
-        mine = (trail.first == one.first, trail.second == one.second, trail.undone.is_(None))
+    def move_decision(self, one: Decision, first: str, second: str) -> None:
+        """Let a decision that stands be about another pair of reports, in the trail too.
+
+        Where something was decided of that pair already, that stays.
+
+        Args:
+            one: the decision.
+            first: a report's anchor.
+            second: the other's.
+        """
+        standing = decisions.c
+        pair = {"first": first, "second": second}
+        there = select(standing.kind).where(standing.first == first, standing.second == second)
+        if self._all(there):
+            return
         self._connection.execute(
-            update(decided).where(*mine).values(undone=undone, undone_by=by)
-            if undone
-            else delete(decided).where(*mine)
+            update(decisions)
+            .where(standing.first == one.first, standing.second == one.second)
+            .values(pair)
         )
+        self._connection.execute(update(decided).where(*_standing(one)).values(pair))
+
+    def _close(self, one: Decision, undone: str, by: str) -> None:
+        """Note in the trail that a decision stands no more."""
+        self._connection.execute(
+            update(decided).where(*_standing(one)).values(undone=undone, undone_by=by)
+        )
+
+
+def _standing(one: Decision) -> tuple[ColumnElement[bool], ...]:
+    """Return what is true of the line of the trail for a decision that stands."""
+    trail = decided.c
+    return trail.first == one.first, trail.second == one.second, trail.undone.is_(None)

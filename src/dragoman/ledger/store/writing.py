@@ -67,8 +67,12 @@ class Writing(Protocol):
         """Note what a person decided about pairs of reports; the last word on a pair stays."""
         ...
 
-    def undecide(self, taken_back: Iterable[Decision], undone: str = "", by: str = "") -> None:
+    def undecide(self, taken_back: Iterable[Decision], undone: str, by: str = "") -> None:
         """Forget what a person decided about pairs of reports; the trail keeps it."""
+        ...
+
+    def move_decision(self, one: Decision, first: str, second: str) -> None:
+        """Let a decision that stands be about another pair of reports, in the trail too."""
         ...
 
     def correct(self, made: Correction) -> int:

@@ -19,7 +19,7 @@ from dragoman.ledger.store import Store
 from dragoman.ledger.versions.addresses import address_of, are_of_one_file
 from dragoman.ledger.versions.sameness import NEAR_DAYS, stands_behind, takes_its_place
 from dragoman.records import Document
-from dragoman.resolve.accounts import Decision, anchor
+from dragoman.resolve.accounts import anchor
 
 MOST_LOOKED_AT = 8
 
@@ -169,8 +169,7 @@ def _carry_decisions(store: Store, reports: Sequence[Report], new: Document) -> 
     for one in store.decisions():
         if one.first in names or one.second in names:
             pair = sorted(names.get(name, name) for name in (one.first, one.second))
-            store.undecide([one])
-            store.decide([Decision(one.kind, pair[0], pair[1], by=one.by)], one.decided)
+            store.move_decision(one, pair[0], pair[1])
 
 
 def _only(quote: str, text: str) -> int | None:
