@@ -27,7 +27,14 @@ if TYPE_CHECKING:
         ModelError,
         UsageError,
     )
-    from dragoman.interface import Book, Coded, Results, code, open  # noqa: A004 - dragoman.open is the interface
+    from dragoman.interface import (
+        Book,
+        Coded,
+        Results,
+        code,
+        code_files,
+        open,  # noqa: A004 - dragoman.open is the interface
+    )
     from dragoman.records import Document, Event, Evidence, Mechanism, Occasion, Party, Position
     from dragoman.settings import Settings
 
@@ -53,10 +60,11 @@ __all__ = [
     "UsageError",
     "__version__",
     "code",
+    "code_files",
     "open",
 ]
 _ERRORS = ("errors", [name for name in __all__ if name.endswith("Error")])
-_INTERFACE = ("interface", ["Book", "Coded", "Results", "code", "open"])
+_INTERFACE = ("interface", ["Book", "Coded", "Results", "code", "code_files", "open"])
 _RECORDS = (
     "records",
     ["Document", "Event", "Evidence", "Mechanism", "Occasion", "Party", "Position"],

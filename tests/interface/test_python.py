@@ -39,7 +39,8 @@ def test_the_interface_is_what_it_is() -> None:
         [
             "Book", "Coded", "DataError", "Document", "DragomanError", "Event", "Evidence",
             "FilterError", "InputError", "LedgerError", "Mechanism", "ModelError", "Occasion",
-            "Party", "Position", "Results", "Settings", "UsageError", "__version__", "code", "open",
+            "Party", "Position", "Results", "Settings", "UsageError", "__version__", "code",
+            "code_files", "open",
         ]
     )  # fmt: skip
 

@@ -14,7 +14,8 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.cli.findings.brief import _made, command
+from dragoman.cli.findings.brief import command
+from dragoman.interface.briefs import on_paper
 from dragoman.ledger import Ledger
 from dragoman.present.brief import (
     Brief,
@@ -79,7 +80,7 @@ def _extras() -> None:
 def test_however_much_there_is_to_tell_it_fits(pages: int, words: str, teller: Teller) -> None:
     """In both formats, with all lines at the edges, and the rest is counted."""
     order = replace(ORDER, objective="What now? " * 20, marking="For #use", footer="A desk " * 30)
-    brief = _made(material(words), order, teller, pages)
+    brief = on_paper(material(words), order, teller, "desk", pages)
     assert word_pages(brief) <= pages
     assert pdf_pages(brief) <= pages
     full = make_brief(material(words), order, teller)
@@ -128,7 +129,7 @@ def test_the_samples_fit_two_pages(states: str, samples: Path, teller: Teller) -
     """Several dyads and parties, and there is more to tell than on a page and a half."""
     order = Order(tuple(states.split(",")), marking="For official use", footer="East Asia desk")
     with Ledger.open(samples, read_only=True) as ledger:
-        brief = _made(gather(ledger, order), order, teller, 2)
+        brief = on_paper(gather(ledger, order), order, teller, "desk", 2)
     assert (1.5 if "," in states else 0) < word_pages(brief) <= 2
     assert pdf_pages(brief) <= 2
 
@@ -289,7 +290,7 @@ def test_since_last_on_paper(teller: Teller) -> None:
     told = material(many=30)
     first = make_brief(replace(told, events=told.events[:10]), ORDER, teller)
     known = replace(first.earlier, until=date(2030, 3, 1))
-    brief = _made(told, replace(ORDER, known=known, until=date(2030, 6, 1)), teller, 2)
+    brief = on_paper(told, replace(ORDER, known=known, until=date(2030, 6, 1)), teller, "desk", 2)
     assert brief.title == ("Chile, Peru and Bolivia: what is new from 1 March 2030 to 1 June 2030")
     marks = {claim.change for part in brief.sections for claim in part.claims}
     assert "new" in marks

@@ -13,6 +13,7 @@ from dragoman.errors import UsageError
 from dragoman.interface.briefs import write_brief
 from dragoman.interface.days import day_of
 from dragoman.ledger import Filter
+from dragoman.present.brief import Order
 from dragoman.records import Evidence
 
 NEWEST = 10
@@ -98,10 +99,7 @@ class Dealings:
         with self._asking.ledger() as ledger:
             made = write_brief(
                 ledger,
-                states,
-                day_of(since),
-                day_of(until),
-                objective,
+                Order(states, day_of(since), day_of(until), objective=objective),
                 teller=self._asking.teller,
                 forecast=False,  # an assistant would wait for it
             )

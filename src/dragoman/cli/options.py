@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from dragoman.errors import UsageError
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
-    from dragoman.ledger import Filter, Ledger
+    from dragoman import Book
 
 F = TypeVar("F", bound=Callable[..., Any])
 Decorator = Callable[[F], F]
@@ -98,7 +99,7 @@ def limit_option(function: F) -> F:
 def filter_options(*keys: str) -> Callable[[F], F]:
     """Add ``--where`` and an option for each of the more usual keys.
 
-    They reach the function as `where` and under their own names; hand all to `chosen`.
+    They reach the function as `where` and under their own names; hand all to `asked`.
 
     Args:
         keys: which of `TERMS`, and ``by``, apply; all of `TERMS` when none are named.
@@ -119,37 +120,36 @@ def filter_options(*keys: str) -> Callable[[F], F]:
     return add
 
 
-def chosen(options: dict[str, str | None]) -> "Filter":
-    """Return the filter that ``--where`` and the single options make together.
+def for_people(form: str | None) -> bool:
+    """Return whether a record is printed as text for people: asked for, or on a terminal."""
+    return form == "table" or (form is None and sys.stdout.isatty())
+
+
+def asked(options: dict[str, str | None]) -> dict[str, str]:
+    """Return what ``--where`` and the single options ask for, as the interface takes it.
 
     Args:
         options: values by name; those of other names are left alone.
 
-    Raises:
-        FilterError: they cannot be understood.
+    >>> asked({"where": "type=AID", "party": "KOR", "since": None})
+    {'where': 'type=AID', 'party': 'KOR'}
     """
-    from dragoman.ledger.filters import Filter, terms_of  # noqa: PLC0415 - loads the records
-
-    terms = terms_of(options.get("where") or "")
-    for key in (*TERMS, "by"):
-        value = options.get(key)
-        if value:
-            terms.append((key, "=", value))
-    return Filter.of(terms, namer=_names())
+    return {key: value for key in ("where", *TERMS, "by") if (value := options.get(key))}
 
 
 @contextmanager
-def looking(path: Path) -> "Iterator[Ledger]":
+def looking(path: Path) -> "Iterator[Book]":
     """Return the ledger at a path, to look into for as long as a person would wait.
 
     Raises:
         TooMuchError: a question took longer than that.
         LedgerError: there is none, or it cannot be opened.
     """
-    from dragoman.ledger import Ledger  # noqa: PLC0415 - loads the database
+    import dragoman  # noqa: PLC0415 - loads the database when it is used
 
-    seconds = Settings.from_environment().query_seconds * PATIENCE
-    with Ledger.open(path, read_only=True) as book, book.store.allowed(seconds):
+    settings = Settings.from_environment()
+    seconds = settings.query_seconds * PATIENCE
+    with dragoman.open(path, read_only=True, settings=settings) as book, book.within(seconds):
         yield book
 
 
@@ -162,10 +162,3 @@ def not_the_ledger(output: Path | None, ledger: Path) -> None:
     if output is not None and output.exists() and ledger.exists() and output.samefile(ledger):
         message = f"{output} is the ledger itself; write to another file"
         raise UsageError(message)
-
-
-def _names() -> Callable[[str], str | None]:
-    """Return what names in filters stand for."""
-    from dragoman.ledger.actor_names import Names  # noqa: PLC0415 - loads the register
-
-    return Names(folder=Settings.from_environment().codebook)

@@ -8,8 +8,9 @@ All of it is reached from the package itself, and nothing is loaded before it is
         book.read("articles/")
         frame = book.events("between=KOR,CHN,JPN since=2025").to_pandas()
 
-`dragoman.code` reads a string without any ledger. What fails is raised from the one tree in
-`dragoman.errors`; what is done is told to the logger ``dragoman``, which is quiet by default.
+`dragoman.code` reads a string without any ledger, `dragoman.code_files` files. What fails is raised
+from the one tree in `dragoman.errors`; what is done is told to the logger ``dragoman``, which is
+quiet by default.
 """
 
 from importlib import import_module
@@ -18,10 +19,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dragoman.interface.book import Book, open  # noqa: A004 - dragoman.open is the interface
     from dragoman.interface.coded import Coded, code
+    from dragoman.interface.coding import code_files
     from dragoman.interface.results import Results
 
-__all__ = ["Book", "Coded", "Results", "code", "open"]
-_WHERE = {"Book": "book", "open": "book", "Coded": "coded", "code": "coded", "Results": "results"}
+__all__ = ["Book", "Coded", "Results", "code", "code_files", "open"]
+_WHERE = {
+    "Book": "book",
+    "Coded": "coded",
+    "Results": "results",
+    "code": "coded",
+    "code_files": "coding",
+    "open": "book",
+}
 
 
 def __getattr__(name: str) -> object:

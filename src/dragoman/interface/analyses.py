@@ -1,6 +1,6 @@
 """What a ledger's events show: panels, triangles, turns, forecasts, comparisons and briefs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.data.own import load as load_own
 from dragoman.interface.days import day_of
-from dragoman.interface.terms import Term, filter_of, states_named
+from dragoman.interface.terms import Term, states_named
 from dragoman.ledger import Filter, Ledger
 from dragoman.ledger.actor_names import Names
 from dragoman.settings import Settings
@@ -33,6 +33,7 @@ class Analyses:
     ledger: Ledger
     _names: Names
     _settings: Settings
+    _wanted: Callable[[str | Filter, dict[str, Term]], Filter]
 
     def panel(
         self,
@@ -243,46 +244,60 @@ class Analyses:
 
     def brief(
         self,
-        between: str | Sequence[str],
+        between: str | Sequence[str] = (),
         *,
+        where: str | Filter = "",
         since: date | str | None = None,
         until: date | str | None = None,
-        by: str = "date_or_reported",
+        by: str | None = None,
         objective: str | None = None,
         style: str = "desk",
+        marking: str | None = None,
+        footer: str | None = None,
+        confidence: float = 0.5,
+        pages: int = 2,
+        since_last: str | PathLike[str] | None = None,
     ) -> "Written":
         """Return a brief on how states deal with one another, every claim footnoted.
 
         Args:
-            between: codes or names of states; one for all its dealings.
+            between: codes or names of states; one for all its dealings, none for what is new in
+                all.
+            where: states and days in one line: ``between=KOR,JPN since=2025``.
             since: first day.
             until: last day.
             by: ``date``, the day of the act; ``reported_on``, the first day it was told; or
-                ``date_or_reported``, the second where the first is not known.
+                ``date_or_reported``, the second where the first is not known, which is usual.
             objective: what the reader wants to know, in a line.
             style: `desk`, or `telegram` for dated lines in order of time.
+            marking: line at the top and the bottom; that of the settings when None.
+            footer: line at the bottom; that of the settings when None.
+            confidence: codings less sure than this are left out and counted.
+            pages: how many it fills at most in Word and PDF; the rest is counted.
+            since_last: an earlier brief's JSON, to tell only what is new since.
 
         Raises:
             UsageError: one of them is no state, or the style is unknown.
+            InputError: the earlier brief is none.
         """
-        from dragoman.interface.briefs import write_brief  # noqa: PLC0415 - loads the wording
+        from dragoman.interface.briefs import order_of, write_brief  # noqa: PLC0415 - the wording
         from dragoman.present.wording import Teller  # noqa: PLC0415 - as above
 
-        return write_brief(
-            self.ledger,
-            self._states(between),
-            day_of(since),
-            day_of(until),
-            objective,
+        wanted = self._wanted(where, {"since": since, "until": until})
+        order = order_of(
+            self._states(between) or wanted.between or wanted.party,
+            wanted.since,
+            wanted.until,
             by=by,
-            teller=Teller.load(load_own(self._settings.codebook)),
-            style=style,
+            objective=objective,
+            marking=marking or self._settings.marking,
+            footer=footer or self._settings.footer,
+            confidence=confidence,
+            known=since_last,
         )
+        teller = Teller.load(load_own(self._settings.codebook))
+        return write_brief(self.ledger, order, teller=teller, style=style, pages=pages)
 
     def _states(self, given: str | Sequence[str]) -> tuple[str, ...]:
         """Return the codes of states, given by code or name."""
         return states_named(given, self._names)
-
-    def _wanted(self, where: str | Filter, terms: dict[str, Term]) -> Filter:
-        """Return the filter that a line and keywords make together."""
-        return filter_of(where, terms, self._names)

@@ -1,7 +1,8 @@
 """A ledger in Python: read into it, and ask it what it holds."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from os import PathLike, fspath
 from pathlib import Path
@@ -10,28 +11,20 @@ from typing import TYPE_CHECKING, Any, Self
 
 from dragoman.errors import UsageError
 from dragoman.interface.analyses import Analyses
+from dragoman.interface.answers.decisions import Decisions
+from dragoman.interface.answers.exports import Exports
+from dragoman.interface.answers.proofs import Proofs
 from dragoman.interface.days import day_of
+from dragoman.interface.estimates import processes
 from dragoman.interface.handed import Handed
 from dragoman.interface.reader import SHIPPED, opened
-from dragoman.interface.results import Results
 from dragoman.interface.taking import Sources, import_into, read_given, read_into, read_on_cluster
-from dragoman.interface.terms import Term
-from dragoman.ledger import Counts, DocumentRow, Filter, Ledger, Person
+from dragoman.ledger import Ledger
 from dragoman.ledger.actor_names import Names
 from dragoman.ledger.entries import Import
 from dragoman.ledger.intake.documents import Outcome
+from dragoman.ledger.opening import may_be_there
 from dragoman.ledger.postgres.address import address_of
-from dragoman.present.occasions import OCCASIONS
-from dragoman.present.tables import (
-    DOCUMENTS,
-    EVENTS,
-    IMPORTS,
-    MECHANISMS,
-    PEOPLE,
-    POSITIONS,
-    REFUSALS,
-)
-from dragoman.records import Document, Event, Mechanism, Occasion, Position, Refusal
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
@@ -41,7 +34,7 @@ Path_ = str | PathLike[str]
 log = logging.getLogger(__name__)
 
 
-class Book(Analyses):
+class Book(Decisions, Proofs, Exports, Analyses):
     """A ledger, as programs and notebooks use it; made by `dragoman.open`.
 
     Use it in a ``with`` block, or close it; one per thread.
@@ -86,6 +79,19 @@ class Book(Analyses):
             f"{held.mechanisms} standing arrangements>"
         )
 
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[Self]:
+        """Let each question in the block take so long and no longer.
+
+        Args:
+            seconds: by the clock.
+
+        Raises:
+            TooMuchError: one took longer.
+        """
+        with self.ledger.store.allowed(seconds):
+            yield self
+
     def read(
         self,
         paths: Path_ | Iterable[Path_],
@@ -94,7 +100,7 @@ class Book(Analyses):
         columns: Mapping[str, str] | None = None,
         follow: bool = False,
         any_language: bool = False,
-        jobs: int = 1,
+        jobs: int | None = 1,
         reader: str = SHIPPED,
         cluster: "Cluster | None" = None,
         watch: Callable[[Outcome], None] | None = None,
@@ -109,7 +115,8 @@ class Book(Analyses):
             any_language: whether texts in any language are kept, not only in English, Korean,
                 Japanese, Chinese and Russian: listed and
                 searchable, without events; a language model reads them in any case.
-            jobs: how many processes read; what comes of it is the same.
+            jobs: how many processes read; one a core where memory allows when None. What comes
+                of it is the same.
             reader: ``shipped``; ``llm`` for the language model of the settings, which reads other
                 languages too; ``second-opinion`` to ask that where the shipped one is unsure.
             cluster: reads in shards on the workers of a cluster of Dask, and gathers here; what
@@ -136,8 +143,9 @@ class Book(Analyses):
                 raise UsageError(f"a cluster reads with the shipped reader, not with {reader}")
             outcome = read_on_cluster(self.ledger, given, self._settings, cluster, watch=watch)
         else:
+            many = processes(jobs, reader)
             outcome = read_into(
-                self.ledger, given, self._settings, jobs=jobs, reader=reader, watch=watch
+                self.ledger, given, self._settings, jobs=many, reader=reader, watch=watch
             )
         log.info("%s: %d new documents, %d refused", self.path, outcome.added, outcome.refused)
         return outcome
@@ -199,97 +207,6 @@ class Book(Analyses):
         log.info("%s: %d rows, %d refused", path, found.rows, found.refused)
         return found
 
-    def imports(self) -> Results[Import]:
-        """Return the files of other people's data that were taken in."""
-        return Results(lambda _most: self.ledger.store.imports(), IMPORTS, "imports")
-
-    def events(self, where: str | Filter = "", **terms: Term) -> Results[Event]:
-        """Return events by day; those without a date come last.
-
-        Args:
-            where: a filter, as ``--where`` takes it: ``actor=KOR type=CONSULT since=2025``.
-            terms: the same by keyword: ``type=["CONSULT", "AGREE"], since="2025-01"``.
-
-        Raises:
-            FilterError: the filter cannot be understood.
-        """
-        wanted = self._wanted(where, terms)
-        return Results(
-            lambda most: self.ledger.events(wanted, most),
-            EVENTS,
-            "events",
-            lambda: self.ledger.count(wanted),
-        )
-
-    def event(self, event_id: str) -> Event | None:
-        """Return an event by its id or that of one of its reports, or None."""
-        return self.ledger.event(event_id)
-
-    def documents(self, where: str | Filter = "", **terms: Term) -> Results[DocumentRow]:
-        """Return documents without their texts, by day of publication.
-
-        Raises:
-            FilterError: documents cannot be filtered so.
-        """
-        wanted = self._wanted(where, terms)
-        return Results(lambda most: self.ledger.documents(wanted, most), DOCUMENTS, "documents")
-
-    def document(self, document_id: str) -> Document | None:
-        """Return a document with its text, or None."""
-        return self.ledger.document(document_id)
-
-    def mechanisms(self, where: str | Filter = "", **terms: Term) -> Results[Mechanism]:
-        """Return standing arrangements by name, with the deeds under them.
-
-        Raises:
-            FilterError: arrangements cannot be filtered so.
-        """
-        wanted = self._wanted(where, terms)
-        return Results(
-            lambda most: self.ledger.mechanisms(wanted, most), MECHANISMS, "standing arrangements"
-        )
-
-    def occasions(
-        self, where: str | Filter = "", *, as_of: date | str | None = None, **terms: Term
-    ) -> Results[Occasion]:
-        """Return meetings, visits, calls, exercises, signings and votes, by day, with their lives.
-
-        Args:
-            where: a filter of `party`, `between`, `place`, `mechanism`, `text` and bounds in time.
-            as_of: the day from which one looks, so that what was told later is left out; that
-                of the newest document when None.
-            terms: the same by keyword.
-
-        Raises:
-            FilterError: occasions cannot be filtered so.
-        """
-        wanted, on = self._wanted(where, terms), day_of(as_of)
-        return Results(
-            lambda most: self.ledger.occasions(wanted, on)[:most], OCCASIONS, "occasions"
-        )
-
-    def people(self, where: str | Filter = "", **terms: Term) -> Results[Person]:
-        """Return people by name, with the offices that documents give them.
-
-        Raises:
-            FilterError: people cannot be filtered so.
-        """
-        wanted = self._wanted(where, terms)
-        return Results(lambda most: self.ledger.people(wanted, most), PEOPLE, "people")
-
-    def positions(self, where: str | Filter = "", **terms: Term) -> Results[Position]:
-        """Return what speakers said about issues, by day.
-
-        Raises:
-            FilterError: positions cannot be filtered so.
-        """
-        wanted = self._wanted(where, terms)
-        return Results(lambda most: self.ledger.positions(wanted, most), POSITIONS, "positions")
-
-    def refusals(self) -> Results[Refusal]:
-        """Return what could not be read or coded, and why."""
-        return Results(self.ledger.refusals, REFUSALS, "refusals")
-
     def manifest(self) -> dict[str, Any]:
         """Return the replication manifest: what it takes to make this ledger again.
 
@@ -300,23 +217,25 @@ class Book(Analyses):
 
         return manifest_of(self.ledger)
 
-    def counts(self) -> Counts:
-        """Return how much of everything there is."""
-        return self.ledger.counts()
-
 
 def open(  # noqa: A001 - dragoman.open is the interface
-    path: Path_ | None = None, *, read_only: bool = False, settings: Settings | None = None
+    path: Path_ | None = None,
+    *,
+    read_only: bool = False,
+    new: bool = True,
+    settings: Settings | None = None,
 ) -> Book:
     """Return the ledger in a file; a new one where there is none.
 
     Args:
         path: the file, or the address of a ledger in PostgreSQL; that of the settings when None.
         read_only: look only; the file must exist.
+        new: whether one is made where there is none.
         settings: limits and threads; the environment's when None.
 
     Raises:
         LedgerError: the file cannot be opened or is no ledger; the message says what to do.
+        UsageError: there is none, and none is to be made.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder, open(f"{folder}/week.ledger") as book:
@@ -325,6 +244,9 @@ def open(  # noqa: A001 - dragoman.open is the interface
     """
     use = settings or Settings.from_environment()
     where = Path(path) if path is not None else use.ledger
+    if not new and not may_be_there(where):
+        message = f"there is no ledger at {where}"
+        raise UsageError(message)
     address = address_of(where)  # what is shown of it has no password
     shown = where if address is None else Path(str(address))
     return Book(shown, opened(where, use, read_only=read_only), use)

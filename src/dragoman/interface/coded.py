@@ -1,16 +1,18 @@
 """Coding a string: what one text tells, without a ledger."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from dragoman.errors import UsageError
 from dragoman.interface.days import day_of
 from dragoman.interface.handed import Handed, read_handed
 from dragoman.interface.results import Results
+from dragoman.present.printing import Column
 from dragoman.present.tables import EVENTS
-from dragoman.records import Document, Event, Mechanism, Office, Position, Refusal
+from dragoman.records import Document, Event, Mechanism, Office, Position, Refusal, encode
 from dragoman.serve.marks import Mark, pieces
 from dragoman.settings import Settings
 
@@ -24,12 +26,15 @@ class Coded(Results[Event]):
     """The events of one text, with all else that it tells.
 
     Attributes:
+        COLUMNS: in which events are listed.
         document: the text as it was read; every piece of evidence points into it.
         offices: who holds which office, as the text tells.
         positions: what speakers said about issues.
         mechanisms: standing arrangements that it speaks of.
         refusals: what could not be read.
     """
+
+    COLUMNS: ClassVar[Sequence[Column[Event]]] = EVENTS
 
     def __init__(self, found: "Processed") -> None:
         """Keep what the reader found.
@@ -40,6 +45,7 @@ class Coded(Results[Event]):
         super().__init__(
             lambda most: found.events[:most], EVENTS, "events", lambda: len(found.events)
         )
+        self._found = found
         self.document: Document = found.document
         self.offices: tuple[Office, ...] = found.offices
         self.positions: tuple[Position, ...] = found.positions
@@ -48,6 +54,18 @@ class Coded(Results[Event]):
 
     def __getitem__(self, number: int) -> Event:
         return list(self)[number]
+
+    def why(self) -> str:
+        """Return each word that may tell an event, and what became of it by which rule, as text."""
+        from dragoman.present.why import why_lines  # noqa: PLC0415 - who asks why has time
+
+        return "\n".join(why_lines(self._found))
+
+    def why_json_lines(self) -> Iterator[str]:
+        """Yield the same as objects: a line for each frame that was kept or rejected."""
+        from dragoman.present.why import why_objects  # noqa: PLC0415 - as above
+
+        return (encode(each).decode() for each in why_objects(self._found))
 
     def _repr_html_(self) -> str:
         """Return the text with the words that prove events marked, and the events below."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from dragoman.errors import UsageError
 from dragoman.interface.results import Results
@@ -17,7 +17,7 @@ from dragoman.panel.foreign import foreign_acts, foreign_publications
 from dragoman.panel.making import Cells, Plan, gather, outside, rows, span
 from dragoman.panel.notes import note
 from dragoman.panel.periods import Unit
-from dragoman.panel.writing import FORMS, write_file
+from dragoman.panel.writing import ENDINGS, FORMS, write_csv, write_file
 from dragoman.present.whole_file import whole_file, write_whole
 from dragoman.study.imports import import_named
 
@@ -69,12 +69,20 @@ class Panel(Results[Row]):
         del most
         return rows(self._cells, self._read, self.plan)
 
+    def to(self, stream: TextIO) -> int:
+        """Write the rows as CSV to a stream and return how many there were.
+
+        Args:
+            stream: an open text file, or standard output.
+        """
+        return write_csv(self, stream)
+
     def write(self, path: str | Path, form: str | None = None) -> int:
         """Write the rows to a file, and what they mean to a note beside it.
 
         Args:
             path: the file; ``.csv``, ``.parquet``, ``.feather`` or ``.dta``.
-            form: its form, where the ending does not tell.
+            form: its form; as the ending tells, else CSV, when None.
 
         Returns:
             How many rows were written.
@@ -83,7 +91,7 @@ class Panel(Results[Row]):
             UsageError: the form is unknown, needs a library, or the file cannot be written.
         """
         target = Path(path)
-        chosen = form or target.suffix.lower().lstrip(".")
+        chosen = form or ENDINGS.get(target.suffix.lower(), "csv")
         if chosen not in FORMS:
             message = f"a panel is written as {', '.join(FORMS)}, not as {chosen!r}"
             raise UsageError(message)

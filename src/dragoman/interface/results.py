@@ -4,15 +4,25 @@ Going through streams: a ledger of a million events is never held in memory. Wha
 another library holds them all, and loads that library when it is called.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 from io import StringIO
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TextIO, TypeVar
 
 from dragoman.errors import UsageError, with_extra
-from dragoman.present.printing import Cell, Column, Format, in_words, plain, print_records
+from dragoman.present.printing import (
+    Cell,
+    Column,
+    Format,
+    default_format,
+    in_words,
+    plain,
+    print_lines,
+    print_records,
+)
 from dragoman.records import decode, encode
 
 if TYPE_CHECKING:
@@ -41,6 +51,7 @@ class Results(Generic[T]):
         columns: Sequence[Column[T]],
         what: str,
         count: Callable[[], int] | None = None,
+        lines: Callable[[int | None], Iterable[str]] | None = None,
     ) -> None:
         """Keep the question.
 
@@ -49,9 +60,11 @@ class Results(Generic[T]):
             columns: what is shown of a record.
             what: the plural noun for them.
             count: tells quickly how many there are; they are counted out when None.
+            lines: gives them quickly as lines of JSON; they are encoded one by one when None.
         """
         self._fetch = fetch
         self._count = count
+        self._lines = lines
         self.columns = tuple(columns)
         self.what = what
 
@@ -71,6 +84,54 @@ class Results(Generic[T]):
             most: how many.
         """
         return list(islice(self._fetch(most), most))
+
+    def limit(self, most: int | None) -> "Results[T]":
+        """Return the same question for the first records alone; for all when None.
+
+        >>> three = Results(lambda most: ["a", "b", "c"][:most], (), "letters")
+        >>> list(three.limit(2)), len(three.limit(2)), len(three.limit(None))
+        (['a', 'b'], 2, 3)
+        """
+        if most is None:
+            return self
+        lines = self._lines
+
+        def fewer(given: int | None) -> int:
+            return most if given is None else min(given, most)
+
+        return Results(
+            lambda given: islice(self._fetch(fewer(given)), fewer(given)),
+            self.columns,
+            self.what,
+            None if self._count is None else lambda: min(len(self), most),
+            None if lines is None else lambda given: lines(fewer(given)),
+        )
+
+    def json_lines(self) -> Iterator[str]:
+        """Yield the records whole, a line of JSON each, as ``--format jsonl`` prints them.
+
+        >>> from dragoman.records import Evidence
+        >>> list(Results(lambda most: [Evidence("d1", 0, 2, "Hi")], (), "quotes").json_lines())
+        ['{"document_id":"d1","start":0,"end":2,"quote":"Hi"}']
+        """
+        if self._lines is not None:
+            yield from self._lines(None)
+        else:
+            yield from (encode(record).decode() for record in self)
+
+    def print(self, form: str | None = None, *, stream: TextIO | None = None) -> int:
+        """Print the records as the commands do, and return how many there were.
+
+        Args:
+            form: ``jsonl``, ``csv``, ``json`` or ``table``; a table on a terminal and JSON Lines
+                elsewhere when None.
+            stream: where to; standard output when None.
+        """
+        out = stream or sys.stdout
+        kind = Format(form) if form else default_format(out)
+        if kind is Format.JSONL:
+            return print_lines(self.json_lines(), out)
+        return print_records(self, self.columns, kind, stream=out)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the records whole, as dictionaries and lists with the names of their fields.

@@ -44,6 +44,22 @@ def states_named(given: str | Sequence[str], names: Names) -> tuple[str, ...]:
     return tuple(names(name.strip()) or name.strip() for name in every)
 
 
+def state_named(name: str, names: Names) -> str:
+    """Return a state's code.
+
+    Raises:
+        UsageError: it is the name of no state.
+
+    >>> state_named("South Korea", Names())
+    'KOR'
+    """
+    code = names(name)
+    if code is None or ":" in code:
+        message = f"{name!r} is no state; write its code (KOR) or its name"
+        raise UsageError(message)
+    return code
+
+
 def _written(value: Term) -> str:
     """Return a value as a filter has it: several joined by commas, each in quotes."""
     if isinstance(value, date):

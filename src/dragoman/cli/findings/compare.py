@@ -1,11 +1,14 @@
 """`dragoman compare`: a ledger beside another account of the same dealings."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
-from dragoman.cli.options import chosen, filter_options, not_the_ledger
+from dragoman.cli.options import filter_options, not_the_ledger
+from dragoman.cli.output import written
 
 KINDS = ("type", "quad", "any")
 FORMS = ("text", "json", "html")
@@ -56,25 +59,19 @@ def command(  # noqa: PLR0917 - click hands them over by name
       dragoman compare a.ledger b.ledger --by any --format html --output agreement.html
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     import dragoman  # noqa: PLC0415 - loads the database when it is used
-    from dragoman.present.analyses.comparing import (  # noqa: PLC0415 - as above
-        comparison_lines,
-        comparison_page,
-    )
-    from dragoman.present.whole_file import write_whole  # noqa: PLC0415 - as above
-    from dragoman.records import encode  # noqa: PLC0415 - as above
 
     not_the_ledger(output, ledger)
     with dragoman.open(ledger, read_only=True) as book:
         found = book.compare(
-            other, where=chosen(options), source=source, form=kind_of_file, slack=slack, by=by,
-            since=first.date() if first else None, until=last.date() if last else None,
+            other, options["where"] or "", type=options["type"], source=source,
+            form=kind_of_file, slack=slack, by=by, since=first.date() if first else None,
+            until=last.date() if last else None,
         )  # fmt: skip
-    told = {
-        "text": lambda: "\n".join(comparison_lines(found)) + "\n",
-        "html": lambda: comparison_page(found) + "\n",
-        "json": lambda: encode(found).decode() + "\n",
-    }[form]()
-    if output is None:
-        click.echo(told, nl=False)
-    else:
-        write_whole(output, told.encode())
+    from dragoman.interface.answers import findings  # noqa: PLC0415 - loaded by now
+
+    ways: dict[str, Callable[[Any], str]] = {
+        "text": findings.in_words,
+        "html": findings.page,
+        "json": findings.as_json,
+    }
+    written(f"{ways[form](found)}\n", output)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import chosen, filter_options, ledger_option, not_the_ledger
-from dragoman.errors import InputError, UsageError
+from dragoman.cli.options import filter_options, ledger_option, not_the_ledger
+from dragoman.cli.output import written
+from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
-    from dragoman.analyse.forecasts.outlook import Forecast, Outlook
+    from dragoman import Book
+    from dragoman.analyse.forecasts.outlook import Outlook
 
 FORMS = ("text", "jsonl", "svg")
 DAYS = click.DateTime(["%Y-%m-%d"])
@@ -56,60 +58,34 @@ def command(  # noqa: PLR0917 - click hands them over by name
       dragoman forecast Russia Ukraine --source icews --to 2014-07-29
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     import dragoman  # noqa: PLC0415 - loads the database when it is used
-    from dragoman.present.analyses.forecasts import judged_lines, outlook_lines  # noqa: PLC0415 - as above
-    from dragoman.present.whole_file import write_whole  # noqa: PLC0415 - as above
-    from dragoman.records import encode  # noqa: PLC0415 - as above
 
     not_the_ledger(output, ledger)
+    if kept is not None and states:
+        raise UsageError("--score reads a file of forecasts; give no states with it")
     with dragoman.open(ledger, read_only=True) as book:
-        if kept is not None:
-            if states:
-                raise UsageError("--score reads a file of forecasts; give no states with it")
-            lines = list(judged_lines(*book.score(_read(kept), source=source)))
-        else:
-            day = last.date() if last else None
-            found = book.forecast(states, chosen(options), source=source, until=day)
-            if form == "svg":
-                lines = [_drawn(found)]
-            elif form == "text" or not found.forecasts:
-                lines = list(outlook_lines(found))
-            else:
-                lines = [encode(one).decode() for one in found.forecasts]
-    told = "".join(f"{line}\n" for line in lines)
-    if output is None:
-        click.echo(told, nl=False)
-    else:
-        write_whole(output, told.encode())
+        told = _judged(book, kept, source) if kept is not None else _told(
+            book.forecast(
+                states, options["where"] or "", type=options["type"], source=source,
+                until=last.date() if last else None,
+            ),
+            form,
+        )  # fmt: skip
+    written(told, output)
 
 
-def _drawn(found: "Outlook") -> str:
-    """Return the picture.
+def _judged(book: "Book", kept: Path, source: str | None) -> str:
+    """Return how good the forecasts of a file were."""
+    from dragoman.interface.answers.findings import forecasts_in, judged_in_words  # noqa: PLC0415 - heavy
 
-    Raises:
-        InputError: there is nothing to draw.
-    """
-    from dragoman.present.charts.forecast import forecast_figure  # noqa: PLC0415 - as above
-
-    if not found.forecasts:
-        message = f"there is nothing to draw: {found.lack or 'no forecast was made'}"
-        raise InputError(message)
-    states = sorted({state for one in found.forecasts for state in (one.first, one.second)})
-    return forecast_figure(found, ", ".join(states)).svg
+    return f"{judged_in_words(*book.score(forecasts_in(kept), source=source))}\n"
 
 
-def _read(path: Path) -> "list[Forecast]":
-    """Return the forecasts of a file.
+def _told(found: "Outlook", form: str) -> str:
+    """Return forecasts in a form."""
+    from dragoman.interface.answers import findings  # noqa: PLC0415 - as above
 
-    Raises:
-        InputError: it cannot be read, or holds something else.
-    """
-    import msgspec  # noqa: PLC0415 - as above
-
-    from dragoman.analyse.forecasts.outlook import Forecast  # noqa: PLC0415 - as above
-
-    try:
-        lines = path.read_bytes().splitlines()
-        return [msgspec.json.decode(line, type=Forecast) for line in lines]
-    except (OSError, msgspec.DecodeError) as error:
-        message = f"{path} holds no forecasts ({error}); make it with --format jsonl"
-        raise InputError(message) from error
+    if form == "svg":
+        return f"{findings.drawn(found)}\n"
+    if form == "text" or not found.forecasts:
+        return f"{findings.in_words(found)}\n"
+    return "".join(f"{findings.as_json(one)}\n" for one in found.forecasts)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.options import chosen, filter_options, ledger_option, not_the_ledger
+from dragoman.cli.options import filter_options, ledger_option, not_the_ledger
 from dragoman.errors import UsageError
 
 UNITS = ("day", "week", "month", "quarter", "year")
@@ -63,21 +63,19 @@ def command(  # noqa: PLR0917 - click hands them over by name
       dragoman panel --unit week --states KOR,CHN,JPN --where "confidence>=0.6" > weeks.csv
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     import dragoman  # noqa: PLC0415 - loads the database when it is used
-    from dragoman.panel.writing import ENDINGS, write_csv  # noqa: PLC0415 - as above
 
-    form = form or (ENDINGS.get(output.suffix.lower(), "csv") if output else "csv")
-    if output is None and form != "csv":
+    if output is None and form not in {None, "csv"}:
         message = f"{form} is written to a file: --output panel.{form}"
         raise UsageError(message)
     not_the_ledger(output, ledger)
     with dragoman.open(ledger, read_only=True) as book:
         panel = book.panel(
             unit=unit, directed=directed, states=states.split(","), by=by, source=source,
-            where=chosen(options),
+            where=options["where"] or "", type=options["type"],
             since=first.date() if first else None, until=last.date() if last else None,
         )  # fmt: skip
         if output is None:
-            write_csv(panel, sys.stdout)
+            panel.to(sys.stdout)
             return
         count = panel.write(output, form)
     click.echo(f"{count} rows written to {output}, what they mean to {output}.json", err=True)

@@ -1,15 +1,14 @@
 """`dragoman triangle`: who answers whom among three states."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
-from dragoman.cli.options import chosen, filter_options, ledger_option, not_the_ledger
-
-if TYPE_CHECKING:
-    from dragoman.analyse.triangles.triangle import Triangle
+from dragoman.cli.options import filter_options, ledger_option, not_the_ledger
+from dragoman.cli.output import written
 
 FORMS = ("text", "json", "svg")
 DAYS = click.DateTime(["%Y-%m-%d"])
@@ -62,31 +61,19 @@ def command(  # noqa: PLR0917 - click hands them over by name
       dragoman triangle KOR CHN JPN --format svg --output triangle.svg
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     import dragoman  # noqa: PLC0415 - loads the database when it is used
-    from dragoman.present.whole_file import write_whole  # noqa: PLC0415 - as above
 
     not_the_ledger(output, ledger)
     with dragoman.open(ledger, read_only=True) as book:
         found = book.triangle(
-            (one, two, three), chosen(options), unit=unit, source=source, by=by,
-            since=first.date() if first else None, until=last.date() if last else None,
+            (one, two, three), options["where"] or "", type=options["type"], unit=unit,
+            source=source, by=by, since=first.date() if first else None,
+            until=last.date() if last else None,
         )  # fmt: skip
-    told = _written(found, form)
-    if output is None:
-        click.echo(told)
-    else:
-        write_whole(output, f"{told}\n".encode())
+    from dragoman.interface.answers import findings  # noqa: PLC0415 - loaded by now
 
-
-def _written(found: "Triangle", form: str) -> str:
-    """Return a triangle in a form."""
-    if form == "json":
-        from dragoman.records import encode  # noqa: PLC0415 - loads the records
-
-        return encode(found).decode()
-    if form == "svg":
-        from dragoman.present.charts.triangle import triangle_figure  # noqa: PLC0415 - as above
-
-        return triangle_figure(found).svg
-    from dragoman.present.analyses.triangles import triangle_lines  # noqa: PLC0415 - as above
-
-    return "\n".join(triangle_lines(found))
+    ways: dict[str, Callable[[Any], str]] = {
+        "text": findings.in_words,
+        "json": findings.as_json,
+        "svg": findings.drawn,
+    }
+    written(f"{ways[form](found)}\n", output)

@@ -1,15 +1,13 @@
 """`dragoman turns`: when two states' dealings turned."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
-from dragoman.cli.options import chosen, filter_options, ledger_option
-
-if TYPE_CHECKING:
-    from dragoman.study.turns import Turning
+from dragoman.cli.options import filter_options, ledger_option
 
 FORMS = ("text", "json", "svg")
 KINDS = ("all", "cooperation", "conflict")
@@ -60,33 +58,18 @@ def command(  # noqa: PLR0917 - click hands them over by name
       dragoman turns KOR JPN --format svg > turns.svg
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     import dragoman  # noqa: PLC0415 - loads the database when it is used
-    from dragoman.records import encode  # noqa: PLC0415 - as above
 
     with dragoman.open(ledger, read_only=True) as book:
         found = book.turns(
-            (one, two), chosen(options), kind=kind, unit=unit, source=source, by=by,
-            since=first.date() if first else None, until=last.date() if last else None,
+            (one, two), options["where"] or "", type=options["type"], kind=kind, unit=unit,
+            source=source, by=by, since=first.date() if first else None,
+            until=last.date() if last else None,
         )  # fmt: skip
-    if form == "svg":
-        click.echo(_drawn(found))
-    else:
-        click.echo(encode(found).decode() if form == "json" else "\n".join(_lines(found)))
+    from dragoman.interface.answers import findings  # noqa: PLC0415 - loaded by now
 
-
-def _drawn(found: "Turning") -> str:
-    """Return the picture."""
-    from dragoman.present.charts.turns import turns_figure  # noqa: PLC0415 - as above
-
-    who = f"{found.states[0]} and {found.states[1]}, {found.kind}"
-    course = [(one.label, one.acts, one.read) for one in found.course]
-    return turns_figure(course, found.found, who, found.unit).svg
-
-
-def _lines(found: "Turning") -> list[str]:
-    """Return what was found, a line at a time."""
-    from dragoman.present.analyses.turns import turn_lines  # noqa: PLC0415 - as above
-
-    who = f"{found.states[0]} and {found.states[1]}"
-    when = f"{found.first} to {found.last}"
-    what = "acts" if found.kind == "all" else f"acts of {found.kind}"
-    return list(turn_lines(who, what, when, found.unit, found.found, found.around))
+    ways: dict[str, Callable[[Any], str]] = {
+        "text": findings.in_words,
+        "json": findings.as_json,
+        "svg": findings.drawn,
+    }
+    click.echo(ways[form](found))

@@ -1,13 +1,13 @@
 """`dragoman documents`: list the ledger's documents, or print one."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from dragoman.cli.options import (
-    chosen,
+    asked,
     filter_options,
+    for_people,
     format_option,
     ledger_option,
     limit_option,
@@ -47,23 +47,18 @@ def command(
       dragoman documents d-5b1c09e2 --format json
       dragoman documents d-5b1c09e2 --versions
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.present.printing import default_format, print_records  # noqa: PLC0415 - heavy
-    from dragoman.present.tables import DOCUMENTS, FULL_DOCUMENTS, VERSIONS  # noqa: PLC0415 - as above
-
-    wanted = chosen(options)
-    out = sys.stdout
     with looking(ledger) as book:
         if document_id is None:
-            print_records(book.documents(wanted, limit), DOCUMENTS, form, stream=out)
+            book.documents(**asked(options)).limit(limit).print(form)
             return
         if versions:
-            print_records(book.versions(document_id), VERSIONS, form, stream=out)
+            book.versions(document_id).print(form)
             return
         document = book.document(document_id)
         if document is None:
             message = f"there is no document {document_id!r}; dragoman documents lists them"
             raise UsageError(message)
-        if (form or default_format(out)) == "table":
+        if for_people(form):
             click.echo(document.text)
         else:
-            print_records([document], FULL_DOCUMENTS, form, stream=out)
+            book.whole_documents([document_id]).print(form)

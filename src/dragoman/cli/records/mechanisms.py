@@ -1,20 +1,19 @@
 """`dragoman mechanisms`: list standing arrangements, or show one."""
 
-import sys
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from dragoman.cli.options import (
-    chosen,
+    asked,
     filter_options,
+    for_people,
     format_option,
     ledger_option,
     limit_option,
     looking,
 )
-from dragoman.errors import UsageError
 
 
 @click.command()
@@ -42,26 +41,11 @@ def command(
       dragoman mechanisms --between KOR,CHN,JPN
       dragoman mechanisms m-41d0a7b2
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.analyse.arrangements import decided_at  # noqa: PLC0415 - as above
-    from dragoman.present.arrangements import (  # noqa: PLC0415 - as above
-        mechanism_columns,
-        mechanism_page,
-    )
-    from dragoman.present.printing import default_format, print_records  # noqa: PLC0415 - heavy
-
-    wanted = chosen(options)
-    out = sys.stdout
+    day = as_of.date() if as_of else None
     with looking(ledger) as book:
-        today = book.as_of(as_of.date() if as_of else None)
-        columns = mechanism_columns(today)
         if mechanism_id is None:
-            print_records(book.mechanisms(wanted, limit), columns, form, stream=out)
-            return
-        mechanism = book.mechanism(mechanism_id)
-        if mechanism is None:
-            message = f"there is no mechanism {mechanism_id!r}; dragoman mechanisms lists them"
-            raise UsageError(message)
-        if (form or default_format(out)) == "table":
-            click.echo(mechanism_page(mechanism, today, decided_at(book, mechanism)))
+            book.mechanisms(**asked(options), as_of=day).limit(limit).print(form)
+        elif for_people(form):
+            click.echo(book.mechanism_page(mechanism_id, as_of=day))
         else:
-            print_records([mechanism], columns, form, stream=out)
+            book.mechanisms_named([mechanism_id], as_of=day).print(form)

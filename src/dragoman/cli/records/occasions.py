@@ -1,16 +1,15 @@
 """`dragoman occasions`: meetings, visits, calls, exercises, signings, votes, with their lives."""
 
-import sys
-from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from dragoman.cli.options import (
-    chosen,
+    asked,
     filter_options,
+    for_people,
     ledger_option,
     limit_option,
     looking,
@@ -18,8 +17,8 @@ from dragoman.cli.options import (
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
-    from dragoman.ledger import Ledger
-    from dragoman.records import Occasion
+    from dragoman import Book
+    from dragoman.interface.answers.occasions import Occasions
 
 KINDS = ("meeting", "summit", "visit", "call", "exercise", "signing", "vote")
 STATES = (
@@ -90,72 +89,33 @@ def command(
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     if upcoming + overdue + (last is not None) > 1:
         raise UsageError("--upcoming, --overdue and --last ask for different things; give one")
-    from dragoman.occasions import is_meeting  # noqa: PLC0415 - loads the records
-
-    wanted = chosen(options)
+    if form == "ical" and last:
+        raise UsageError("a calendar holds what is planned; leave --last out")
+    day = as_of.date() if as_of else None
     with looking(ledger) as book:
-        found = book.occasions(wanted, as_of.date() if as_of else None)
+        found = book.occasions(
+            **asked(options), as_of=day, kinds=kind, states=state, persons=person
+        )
         if occasion_id is not None:
-            _show(book, occasion_id, found, form)
-            return
-        chosen_ones = [one for one in found if _fits(one, kind, state, person)]
-        if last is not None and not kind:
-            chosen_ones = [one for one in chosen_ones if is_meeting(one)]
-        _list(_ordered(chosen_ones, upcoming=upcoming, overdue=overdue), last, limit, form)
+            _show(book, occasion_id, day, form)
+        elif last:
+            found.last_held(last).limit(limit).print(form)
+        else:
+            _list(found.overdue() if overdue else found.upcoming() if upcoming else found,
+                  limit, form)  # fmt: skip
 
 
-def _fits(
-    one: "Occasion", kind: tuple[str, ...], state: tuple[str, ...], person: tuple[str, ...]
-) -> bool:
-    """Return whether an occasion is of a kind, stands so and has such persons."""
-    from dragoman.occasions import Wanted  # noqa: PLC0415 - loads the records
-    from dragoman.records import OccasionKind, Stage  # noqa: PLC0415 - as above
-
-    return Wanted(
-        persons=person,
-        kinds=tuple(OccasionKind(each) for each in kind),
-        states=tuple(Stage(each) for each in state),
-    ).fits(one)
-
-
-def _ordered(found: "list[Occasion]", *, upcoming: bool, overdue: bool) -> "list[Occasion]":
-    """Return what is asked for, in the order in which it is asked for."""
-    from dragoman.occasions import is_overdue, is_upcoming, soonest_first  # noqa: PLC0415 - above
-
-    if overdue:
-        return [one for one in found if is_overdue(one)]
-    return soonest_first([one for one in found if is_upcoming(one)]) if upcoming else found
-
-
-def _list(found: "Sequence[Occasion]", last: str | None, limit: int | None,
-          form: str | None) -> None:  # fmt: skip
-    """Print a list of occasions, or who last met whom."""
-    from dragoman.occasions import last_held  # noqa: PLC0415 - loads the records
-    from dragoman.present.exports.calendar import calendar_of  # noqa: PLC0415 - as above
-    from dragoman.present.occasions import LAST_HELD, OCCASIONS  # noqa: PLC0415 - as above
-    from dragoman.present.printing import print_lines, print_records  # noqa: PLC0415 - as above
-
+def _list(found: "Occasions", limit: int | None, form: str | None) -> None:
+    """Print a list of occasions, or a calendar."""
     if form == "ical":
-        if last:
-            raise UsageError("a calendar holds what is planned; leave --last out")
-        print_lines(calendar_of(found[:limit]), sys.stdout)
-    elif last:
-        print_records(last_held(found, last)[:limit], LAST_HELD, form)
+        click.echo(found.to_calendar(limit), nl=False)
     else:
-        print_records(found[:limit], OCCASIONS, form)
+        found.limit(limit).print(form)
 
 
-def _show(book: "Ledger", name: str, found: "Sequence[Occasion]", form: str | None) -> None:
+def _show(book: "Book", name: str, day: date | None, form: str | None) -> None:
     """Print one occasion: for people with its life and quotes, for programs as it is."""
-    from dragoman.present.occasions import OCCASIONS, occasion_page  # noqa: PLC0415 - as above
-    from dragoman.present.printing import default_format, print_records  # noqa: PLC0415 - as above
-    from dragoman.present.wording.occasions import OccasionTeller  # noqa: PLC0415 - as above
-
-    one = next((each for each in found if each.occasion_id == name), None)
-    if one is None:
-        raise UsageError(f"there is no occasion {name!r}; dragoman occasions lists them")
-    if (form or default_format(sys.stdout)) != "table":
-        print_records([one], OCCASIONS, form)
-        return
-    there = [event for each in one.hangs_on if (event := book.event(each)) is not None]
-    click.echo(occasion_page(one, there, OccasionTeller.load()))
+    if for_people(form):
+        click.echo(book.occasion_page(name, as_of=day))
+    else:
+        book.occasions_named([name], as_of=day).print(form)

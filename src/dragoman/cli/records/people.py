@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.options import (
-    chosen,
+    asked,
     filter_options,
     format_option,
     ledger_option,
@@ -27,9 +27,5 @@ def command(ledger: Path, limit: int | None, form: str | None, **options: str | 
       dragoman people --party KEN
       dragoman people --text "foreign minister" --format json
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.present.printing import print_records  # noqa: PLC0415 - loads the records
-    from dragoman.present.tables import PEOPLE  # noqa: PLC0415 - as above
-
-    wanted = chosen(options)
     with looking(ledger) as book:
-        print_records(book.people(wanted, limit), PEOPLE, form)
+        book.people(**asked(options)).limit(limit).print(form)

@@ -19,8 +19,5 @@ def command(ledger: Path, limit: int | None, form: str | None) -> None:
       dragoman refusals
       dragoman refusals --ledger week.ledger --format csv
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.present.printing import print_records  # noqa: PLC0415 - loads the records
-    from dragoman.present.tables import REFUSALS  # noqa: PLC0415 - as above
-
     with looking(ledger) as book:
-        print_records(book.refusals(limit), REFUSALS, form)
+        book.refusals().limit(limit).print(form)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.options import format_option, ledger_option, not_the_ledger
+from dragoman.cli.output import written
 
 
 @click.command()
@@ -25,16 +26,13 @@ def command(ledger: Path, manifest: Path | None, form: str | None) -> None:
       dragoman runs --ledger week.ledger --manifest week.manifest.json
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     import dragoman  # noqa: PLC0415 - loads the database when it is used
-    from dragoman.present.printing import print_records  # noqa: PLC0415 - as above
-    from dragoman.present.tables import RUNS  # noqa: PLC0415 - as above
-    from dragoman.present.whole_file import write_whole  # noqa: PLC0415 - as above
 
     not_the_ledger(manifest, ledger)
     with dragoman.open(ledger, read_only=True) as book:
         if manifest is None:
-            print_records(book.ledger.runs(), RUNS, form)
+            book.runs().print(form)
             return
         told = book.manifest()
     text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-    write_whole(manifest, text.encode())
+    written(text, manifest)
     click.echo(f"{len(told['inputs'])} inputs and {len(told['runs'])} runs: {manifest}", err=True)

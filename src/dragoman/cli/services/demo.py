@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman import __version__
-from dragoman.cli.findings.brief import set_brief
 from dragoman.errors import InputError
 from dragoman.settings import Settings
 
@@ -206,6 +205,7 @@ def _heading(words: str) -> Iterator[None]:
 
 def _brief(book: "Ledger", out: Path, teller: "Teller") -> list[Path]:
     """Write the brief as Markdown and as a page; return where."""
+    from dragoman.interface.briefs import set_brief  # noqa: PLC0415 - as above
     from dragoman.present.brief import gather, make_brief  # noqa: PLC0415 - as above
     from dragoman.present.whole_file import write_whole  # noqa: PLC0415 - as above
 

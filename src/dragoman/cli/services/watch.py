@@ -94,7 +94,7 @@ def _check(plan: "Plan", settings: Settings, ledger: Path) -> None:
     states: dict[str, tuple[str, str]] = {}
     if ledger.is_file():
         with looking(ledger) as book:
-            states = book.store.source_states()
+            states = book.ledger.store.source_states()
     for source in plan.sources:
         due, kept = states.get(source.called, ("", "{}"))
         told = f"{state_of(kept).told}; next at {due}" if due else "not visited yet"

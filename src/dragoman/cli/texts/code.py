@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
@@ -16,10 +15,8 @@ from dragoman.errors import InputError
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
-    from dragoman.pipeline import Processed, Reader
-    from dragoman.records import Document, Event, Refusal
-
-BATCH = 16
+    from dragoman import Coded
+    from dragoman.records import Refusal
 
 
 @click.command()
@@ -66,107 +63,94 @@ def command(
       dragoman code report.txt --why
       dragoman code report.txt --why --format jsonl | grep no-actor
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.interface.reader import (  # noqa: PLC0415 - loads much
-        LLM,
-        begin,
-        checked,
-        reader_of,
-    )
+    import dragoman  # noqa: PLC0415 - loads much when it is used
 
-    settings = replace(Settings.from_environment(), codebook=codebook)
-    begin(settings)
-    from dragoman.read import make_context, read_sources  # noqa: PLC0415 - loads the readers
-
-    day = published.date() if published else None
-    context = make_context(
-        settings, published=day, columns=columns, follow=follow, any_language=reader == LLM
-    )
-    found = read_sources(sources, context=context)
     counts = {"read": 0, "refused": 0}
-    told = _told(_documents(found, counts), reader_of(checked(reader, settings), settings))
+
+    def refused(one: "Refusal") -> None:
+        counts["refused"] += 1
+        _tell(one)
+
+    told = dragoman.code_files(
+        sources,
+        published=published.date() if published else None,
+        columns=columns,
+        follow=follow,
+        reader=reader,
+        settings=replace(Settings.from_environment(), codebook=codebook),
+        refused=refused,
+    )
     if why:
-        _print_why(told, form)
+        _print_why(_met(told, counts), form)
     else:
-        _print(_events(told), form)
+        _print(_met(told, counts), form)
     if counts["refused"]:
         click.echo(f"{counts['refused']} refused", err=True)
         if not counts["read"]:
             raise InputError("nothing could be read")
 
 
-def _documents(
-    found: "Iterable[Document | Refusal]", counts: dict[str, int]
-) -> "Iterator[Document]":
+def _tell(one: "Refusal") -> None:
+    """Name what could not be read."""
     from dragoman.present.printing import plain  # noqa: PLC0415 - with the records
-    from dragoman.records import Refusal  # noqa: PLC0415 - as above
+
+    click.echo(plain(f"refused {one.origin}: {one.detail}"), err=True)
+
+
+def _met(told: "Iterable[Coded]", counts: dict[str, int]) -> "Iterator[Coded]":
+    """Yield what documents tell, and name what the reader refused, and ids that come again."""
+    from dragoman.present.printing import plain  # noqa: PLC0415 - with the records
 
     met = MetIds()
-    for each in found:
-        if isinstance(each, Refusal):
-            counts["refused"] += 1
-            click.echo(plain(f"refused {each.origin}: {each.detail}"), err=True)
-        else:
-            counts["read"] += 1
-            if first := met.before(each.document_id, each.origin):
-                words = f"{each.origin}: {first} has the same id"
-                for line in met.telling(words, "more documents with an id met before are not told"):
-                    click.echo(plain(line), err=True)
-            yield each
+    for each in told:
+        counts["read"] += 1
+        document = each.document
+        if first := met.before(document.document_id, document.origin):
+            words = f"{document.origin}: {first} has the same id"
+            for line in met.telling(words, "more documents with an id met before are not told"):
+                click.echo(plain(line), err=True)
+        for refusal in each.refusals:
+            _tell(refusal)
+        yield each
 
 
-def _told(documents: "Iterator[Document]", reader: "Reader") -> "Iterator[Processed]":
-    from dragoman.present.printing import plain  # noqa: PLC0415 - with the records
-
-    while batch := list(islice(documents, BATCH)):
-        for one in reader.process(batch):
-            for refusal in one.refusals:
-                click.echo(plain(f"refused {refusal.origin}: {refusal.detail}"), err=True)
-            yield one
-
-
-def _events(told: "Iterator[Processed]") -> "Iterator[tuple[Document, Event]]":
-    for processed in told:
-        for event in processed.events:
-            yield processed.document, event
-
-
-def _print_why(told: "Iterator[Processed]", form: str | None) -> None:
+def _print_why(told: "Iterator[Coded]", form: str | None) -> None:
     """Print kept and rejected frames as text, or as JSON."""
-    from dragoman.present.printing import print_lines  # noqa: PLC0415 - with the records
-    from dragoman.present.why import why_lines, why_objects  # noqa: PLC0415 - as above
-    from dragoman.records import encode  # noqa: PLC0415 - as above
-
     if form in {"csv", "json"}:
         raise InputError("--why prints text or, with --format jsonl, one object a frame")
+    from dragoman.present.printing import print_lines  # noqa: PLC0415 - with the records
+
     if form == "jsonl":
-        print_lines(encode(each).decode() for one in told for each in why_objects(one))
+        print_lines(line for one in told for line in one.why_json_lines())
     else:
-        print_lines(line for one in told for line in (*why_lines(one), ""))
+        print_lines(f"{one.why()}\n" for one in told)
 
 
-def _print(events: "Iterator[tuple[Document, Event]]", form: str | None) -> None:
+def _print(told: "Iterator[Coded]", form: str | None) -> None:
+    """Print events as they come, with the ids of their documents."""
+    from dragoman.interface.coded import Coded  # noqa: PLC0415 - loaded by now
     from dragoman.present.printing import (  # noqa: PLC0415 - with the records
         Format,
         default_format,
         print_lines,
         print_records,
     )
-    from dragoman.present.tables import EVENTS  # noqa: PLC0415 - as above
-    from dragoman.records import encode  # noqa: PLC0415 - as above
 
     chosen = Format(form) if form else default_format(sys.stdout)
     if chosen in {Format.CSV, Format.TABLE}:
-        print_records((event for _, event in events), EVENTS, chosen)
+        print_records((event for one in told for event in one), Coded.COLUMNS, chosen)
         return
-    lines = (_with_document(document.document_id, encode(event)) for document, event in events)
+    lines = (
+        _with_document(one.document.document_id, line) for one in told for line in one.json_lines()
+    )
     if chosen is Format.JSONL:
         print_lines(lines)
         return
     click.echo("[" + ",\n".join(lines) + "]")
 
 
-def _with_document(document_id: str, event: bytes) -> str:
+def _with_document(document_id: str, event: str) -> str:
     """Return an event's JSON with its document's id in front."""
     from dragoman.records import encode  # noqa: PLC0415 - with the records
 
-    return '{"document_id":' + encode(document_id).decode() + "," + event.decode()[1:]
+    return '{"document_id":' + encode(document_id).decode() + "," + event[1:]

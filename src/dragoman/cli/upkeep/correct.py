@@ -11,7 +11,7 @@ from dragoman.cli.options import looking
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
-    from dragoman.ledger import Ledger
+    from dragoman import Book
     from dragoman.ledger.correcting.changes import Correction
 
 ROLES = {"actor": "actors", "recipient": "recipients"}
@@ -75,45 +75,39 @@ def command(
       dragoman correct week.ledger
       dragoman events --ledger week.ledger --where corrected=yes
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.ledger import Ledger  # noqa: PLC0415 - loads the database
-    from dragoman.ledger.correcting import asking, stating  # noqa: PLC0415 - as above
-    from dragoman.ledger.opening import may_be_there  # noqa: PLC0415 - as above
+    import dragoman  # noqa: PLC0415 - loads the database when it is used
 
-    asked = asking.Asked(
-        type=kind, mode=mode, status=status, date=day, place=place, wrong=wrong, note=note,
-        **_roles(parties),
-    )  # fmt: skip
-    changes = asked != asking.Asked()
-    if (changes or undo) and event_id is None:
+    asked = {
+        "type": kind, "mode": mode, "status": status, "date": day, "place": place,
+        "note": note or None, **_roles(parties),
+    }  # fmt: skip
+    changes = {name: value for name, value in asked.items() if value is not None}
+    if (changes or wrong or undo) and event_id is None:
         raise UsageError("name the event: dragoman correct LEDGER EVENT_ID ...")
-    if undo and changes:
+    if undo and (changes or wrong):
         raise UsageError("--undo takes back; correct something else in a call of its own")
     if number is not None and not undo:
         raise UsageError("--number goes with --undo")
-    if event_id is None or not (changes or undo):
+    if event_id is None or not (changes or wrong or undo):
         with looking(ledger) as book:
-            _show(book.store.corrections() if event_id is None else stating.trail(book, event_id),
-                  form)  # fmt: skip
+            _show(book.corrections(event_id), form)
         return
-    if not may_be_there(ledger):
-        raise UsageError(f"there is no ledger at {ledger}")
-    with Ledger.open(ledger) as book:
+    with dragoman.open(ledger, new=False) as book:
         if undo:
-            stating.undo(book, event_id, correction_id=number, by=by)
-        elif stating.correct(book, event_id, asked, by=by) is None:
+            book.uncorrect(event_id, number=number, by=by)
+        elif book.correct(event_id, **changes, wrong=wrong, by=by) is None:
             click.echo("nothing was changed: that is how it stands already", err=True)
         _tell(book, event_id, form)
 
 
-def _tell(book: "Ledger", event_id: str, form: str) -> None:
+def _tell(book: "Book", event_id: str, form: str) -> None:
     """Print what an event is now, and the trail."""
-    from dragoman.ledger.correcting.stating import trail  # noqa: PLC0415 - as above
-    from dragoman.present.printing import plain  # noqa: PLC0415 - as above
+    from dragoman.present.printing import plain  # noqa: PLC0415 - heavy
 
     event = book.event(event_id)
     if event is not None and form == "text":
         click.echo(plain(f"{event.event_id}  {event}"))
-    _show(trail(book, event_id), form)
+    _show(book.corrections(event_id), form)
 
 
 def _show(found: "Sequence[Correction]", form: str) -> None:

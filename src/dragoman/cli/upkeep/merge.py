@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from dragoman.cli.options import by_option, format_option, ledger_option, looking
-from dragoman.settings import Settings
 
 
 @click.command()
@@ -28,14 +27,11 @@ def command(
       dragoman merge e-3f2a90c17b6d4e58 e-90c17b6d4e583f2a --undo
       dragoman merge
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.interface.reader import opened  # noqa: PLC0415 - loads the database
-    from dragoman.ledger.merge.corrections import join  # noqa: PLC0415 - as above
-    from dragoman.present.printing import print_records  # noqa: PLC0415 - as above
-    from dragoman.present.tables import DECIDED  # noqa: PLC0415 - as above
+    import dragoman  # noqa: PLC0415 - loads the database when it is used
 
     if not event_ids and not undo:
         with looking(ledger) as book:
-            print_records(book.decided(), DECIDED, form)
+            book.decided().print(form)
         return
-    with opened(ledger, Settings.from_environment()) as book:
-        click.echo("\n".join(join(book, event_ids, undo=undo, by=by).events))
+    with dragoman.open(ledger) as book:
+        click.echo("\n".join(book.merge(event_ids, undo=undo, by=by)))

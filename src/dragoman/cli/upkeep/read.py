@@ -16,7 +16,7 @@ from dragoman.errors import InputError, UsageError
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
-    from dragoman.ledger import Ledger
+    from dragoman import Book
     from dragoman.ledger.intake.documents import Outcome
     from dragoman.scale.dask_engine import Cluster
 
@@ -129,12 +129,12 @@ def command(
                 columns=columns,
                 follow=follow,
                 any_language=any_language,
-                jobs=_jobs(jobs, reader),
+                jobs=jobs,
                 reader=reader,
                 cluster=_cluster(engine, scheduler, coded or f"{ledger}.coded", jobs),
                 watch=watch,
             )
-        _tell(book.ledger, outcome, form)
+        _tell(book, outcome, form)
     if outcome.interrupted:
         raise click.Abort
     if outcome.refused and not outcome.added and not outcome.known:
@@ -151,19 +151,10 @@ def _cluster(engine: str, scheduler: str, coded: str, jobs: int | None) -> "Clus
         if scheduler:
             raise UsageError("--scheduler goes with --engine dask")
         return None
+    from dragoman.interface.estimates import processes  # noqa: PLC0415 - as elsewhere here
     from dragoman.scale.dask_engine import Cluster  # noqa: PLC0415 - for this alone
 
-    return Cluster(coded, scheduler, _jobs(jobs, "shipped"))
-
-
-def _jobs(asked: int | None, reader: str) -> int:
-    """Return how many processes read: as asked, else one a core; a model is asked by one."""
-    from dragoman.interface.reader import SHIPPED  # noqa: PLC0415 - as elsewhere here
-    from dragoman.scale.cores import all_cores  # noqa: PLC0415 - as above
-
-    if asked is not None:
-        return asked
-    return all_cores() if reader == SHIPPED else 1
+    return Cluster(coded, scheduler, processes(jobs))
 
 
 def _estimate(
@@ -173,31 +164,14 @@ def _estimate(
     columns: dict[str, str],
     form: str | None,
 ) -> None:
-    """Print what reading with a language model would cost.
-
-    Raises:
-        UsageError: the shipped reader costs nothing, or the settings name no model.
-    """
-    from dragoman.codebook.codebook import Codebook  # noqa: PLC0415 - for this alone
-    from dragoman.interface.reader import LLM  # noqa: PLC0415 - as above
-    from dragoman.llm.estimate import estimate  # noqa: PLC0415 - as above
-    from dragoman.llm.reader import Asker  # noqa: PLC0415 - as above
-    from dragoman.llm.spending import Prices  # noqa: PLC0415 - as above
+    """Print what reading with a language model would cost."""
+    from dragoman.interface.estimates import cost_of  # noqa: PLC0415 - for this alone
     from dragoman.present.printing import print_records  # noqa: PLC0415 - as above
     from dragoman.present.tables import ESTIMATES  # noqa: PLC0415 - as above
-    from dragoman.read import make_context, read_sources  # noqa: PLC0415 - as above
 
-    if reader != LLM:
-        message = f"--dry-run goes with --reader {LLM}; what others ask shows only as they read"
-        raise UsageError(message)
-    settings = Settings.from_environment()
     day = published.date() if published else None
-    context = make_context(settings, published=day, columns=columns, any_language=True)
-    asker = Asker.of(settings, Codebook.load())
-    prices = Prices(settings.llm_price_in, settings.llm_price_out)
-    print_records(
-        [estimate(read_sources(sources, context=context), asker, prices)], ESTIMATES, form
-    )
+    told = cost_of(sources, reader=reader, published=day, columns=columns)
+    print_records([told], ESTIMATES, form)
 
 
 @contextmanager
@@ -215,7 +189,7 @@ def _bar(sources: Sequence[str]) -> "Iterator[Callable[[Outcome], None] | None]"
         TimeRemainingColumn,
     )
 
-    from dragoman.read import count_hint  # noqa: PLC0415 - loads the readers
+    from dragoman.interface.estimates import about_how_many  # noqa: PLC0415 - loads the readers
 
     progress = Progress(
         TextColumn("reading"),
@@ -229,7 +203,7 @@ def _bar(sources: Sequence[str]) -> "Iterator[Callable[[Outcome], None] | None]"
         transient=True,
     )
     with progress:
-        task = progress.add_task("reading", total=count_hint(sources), events=0, rate="")
+        task = progress.add_task("reading", total=about_how_many(sources), events=0, rate="")
 
         def show(so_far: "Outcome") -> None:
             progress.update(task, completed=so_far.read, events=so_far.reports)
@@ -239,10 +213,8 @@ def _bar(sources: Sequence[str]) -> "Iterator[Callable[[Outcome], None] | None]"
         yield show
 
 
-def _tell(book: "Ledger", outcome: "Outcome", form: str | None) -> None:
+def _tell(book: "Book", outcome: "Outcome", form: str | None) -> None:
     """Print what was found, merged and refused."""
-    from itertools import islice  # noqa: PLC0415 - beside the rest
-
     from dragoman.present.printing import plain, print_records  # noqa: PLC0415 - heavy
     from dragoman.present.tables import OUTCOMES  # noqa: PLC0415 - as above
 
@@ -251,6 +223,6 @@ def _tell(book: "Ledger", outcome: "Outcome", form: str | None) -> None:
         told = ", ".join(f"{count} {reason}" for reason, count in outcome.dropped.items())
         click.echo(f"{sum(outcome.dropped.values())} words tell no event: {told}", err=True)
     if outcome.refused:
-        for refusal in islice(book.refusals(), SHOWN_REFUSALS):
+        for refusal in book.refusals().first(SHOWN_REFUSALS):
             click.echo(plain(f"refused {refusal.origin}: {refusal.detail}"), err=True)
         click.echo(f"{outcome.refused} refused; dragoman refusals lists them all", err=True)

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from dragoman.cli.options import by_option, ledger_option
-from dragoman.settings import Settings
 
 
 @click.command()
@@ -32,8 +31,7 @@ def command(
       dragoman split e-3f2a90c17b6d4e58 --by "Ada Example"
       dragoman split e-3f2a90c17b6d4e58 --undo
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.interface.reader import opened  # noqa: PLC0415 - loads the database
-    from dragoman.ledger.merge.corrections import part  # noqa: PLC0415 - as above
+    import dragoman  # noqa: PLC0415 - loads the database when it is used
 
-    with opened(ledger, Settings.from_environment()) as book:
-        click.echo("\n".join(part(book, event_id, report_ids, undo=undo, by=by).events))
+    with dragoman.open(ledger) as book:
+        click.echo("\n".join(book.split(event_id, report_ids, undo=undo, by=by)))

@@ -62,7 +62,7 @@ class SqliteDeciding(SqliteInserting):
         standing = decisions.c
         pair = {"first": first, "second": second}
         there = select(standing.kind).where(standing.first == first, standing.second == second)
-        if self._all(there):
+        if self._connection.execute(there).first() is not None:
             return
         self._connection.execute(
             update(decisions)
