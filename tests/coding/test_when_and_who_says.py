@@ -9,11 +9,13 @@ from dragoman.annotate.parser.parse import Parser
 from dragoman.annotate.quotations.find import find_quotations
 from dragoman.annotate.times import find_times
 from dragoman.entities.mention.mentions import Mention
+from dragoman.frames.modality.postponed import has_new_day, is_called_off
 from dragoman.frames.roles.parties import Mentions
 from dragoman.frames.triggers.demands import find_demands
 from dragoman.frames.triggers.dropped import Dropped, rejected
 from dragoman.frames.triggers.triggers import Trigger
 from dragoman.frames.voice.attribution import innermost, voice_of
+from dragoman.frames.voice.issuers import issuers
 from dragoman.frames.voice.speech import first_person
 from dragoman.frames.when.clocks import entries
 from dragoman.frames.when.counted_dates import counted, span_before
@@ -271,6 +273,43 @@ def test_we_are_who_speaks(annotate: Annotate) -> None:
     found = [one for one in first_person(annotate(text), named(text)) if one.kind == "pronoun"]
     assert [(text[one.start : one.end], one.parties) for one in found] == [("We", (KENYA,))]
     assert found[0].start == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("We, Kenya and Uganda, regret the raid.", ["KEN", "UGA"]),
+        ("Kenya's statement on Uganda. We left.", ["KEN"]),
+        ("Statement by Uganda on Kenya. We left.", ["UGA"]),
+        ("Statement on Kenya. We left.", []),
+        ("Kenya welcomes the truce. We urge all to keep it.", ["KEN"]),
+        ("Kenya welcomes the truce. Uganda rejects it. We urge all to keep it.", []),
+        ("Kenya welcomed the truce. We urge all to keep it.", []),
+    ],
+)
+def test_who_issues_a_page(annotate: Annotate, text: str, whose: list[str]) -> None:
+    """Those who sign, whoever its title names, or who declares in the present; or nobody."""
+    found = issuers(annotate(text), named(text))
+    assert [party.country for party in found] == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "new_day", "called_off"),
+    [
+        ("Kenya put off the talks until May.", True, True),
+        ("Kenya shelved the talks.", False, True),
+        ("Kenya pushed the talks to the border.", False, False),
+        ("Kenya held the talks on Monday.", False, False),
+        ("Kenya postponed the talks.", False, True),
+    ],
+)
+def test_what_is_put_off_or_called_off(
+    annotate: Annotate, text: str, *, new_day: bool, called_off: bool
+) -> None:
+    """And whether its new day is named."""
+    tree = Tree(annotate(text).sentences[0])
+    assert has_new_day(tree, 1) == new_day
+    assert is_called_off(tree, at(tree, "talks")) == called_off
 
 
 def test_a_demand_told_as_speech(annotate: Annotate) -> None:

@@ -12,7 +12,9 @@ from dragoman.codebook.codebook import Codebook
 from dragoman.coding.acceptance.confidence import confidence_of
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
-from dragoman.frames.modality.scope import is_freed
+from dragoman.frames.modality.postponed import is_called_off
+from dragoman.frames.modality.presumed import is_reacted_to
+from dragoman.frames.modality.scope import is_denied, is_freed
 from dragoman.frames.modality.status import Modality, read_status, took_time
 from dragoman.frames.roles.parties import Mentions
 from dragoman.frames.triggers.triggers import VERBAL, Trigger
@@ -38,6 +40,10 @@ SURE = 0.75
 # What the rules see as no deed stays none unless the heads are all but certain; not swept.
 SURE_DEED = 0.97
 DECLARED = VERBAL | {EventType.SANCTION, EventType.COERCE}
+# What is done by deciding it.
+DECIDED = frozenset(
+    {EventType.COERCE, EventType.CONCEDE, EventType.REJECT, EventType.SANCTION, EventType.SUPPORT}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,10 @@ class Candidate:
         tree, sure = self.passage.tree, SURE if ruled.status is Status.ACTUAL else SURE_DEED
         # "denied reports that": no reading of the whole sentence outweighs that
         freed = heard.status is Status.NEGATED and is_freed(tree, self.anchor)
-        denied = ruled == Modality(Status.NEGATED, Certainty.REPORTED)
+        denied = ruled == Modality(Status.NEGATED, Certainty.REPORTED) or (
+            ruled.status is Status.NEGATED
+            and (is_denied(tree, self.anchor) or is_called_off(tree, self.anchor))
+        )
         return Modality(
             heard.status if heard.status_share > sure and not (denied or freed) else ruled.status,
             heard.certainty if heard.certainty_share > SURE else ruled.certainty,
@@ -191,14 +200,16 @@ class Candidate:
     def _is_over(self) -> bool:
         """Return whether a verb of the past has a day before publication, whatever is above it.
 
-        "It will be recalled that Algeria broke off relations on 24 August": that is no plan.
+        "It will be recalled that Algeria broke off relations on 24 August": that is no plan. Nor is
+        a decision to which others react, once its day is over or where deciding is doing it.
         """
         published = self.passage.annotated.document.published
         ends = self.said_date.end if self.said_date else None
-        if published is None or ends is None or ends >= published:
-            return False
-        tree = self.passage.tree
-        return tree.has(self.anchor, "VerbForm=Fin") and is_past(tree, self.anchor)
+        past = published is not None and ends is not None and ends < published
+        tree, noun = self.passage.tree, self.passage.tree.head(self.anchor)
+        if noun is not None and is_reacted_to(tree, noun):
+            return past or (ends is None and self.trigger.event_type in DECIDED)
+        return past and tree.has(self.anchor, "VerbForm=Fin") and is_past(tree, self.anchor)
 
     @cached_property
     def date(self) -> DateInterval | None:

@@ -151,7 +151,7 @@ def _addressed(tree: PlainTree, head: int) -> tuple[int, ...]:
 
 def _noun_clause_subjects(tree: PlainTree, index: int, noun: int, depth: int) -> tuple[int, ...]:
     if tree.has(index, "VerbForm=Inf") or tree.kids(index, "mark"):
-        owners = tree.possessors(noun)
+        owners = tree.possessors(noun) or _takers(tree, noun)
         if owners:
             return owners
         verb = tree.governor(noun)
@@ -161,6 +161,14 @@ def _noun_clause_subjects(tree: PlainTree, index: int, noun: int, depth: int) ->
         # "retaliating for the decision to deploy": whose decision, nobody says
         return ()
     return _spread(tree, (noun,))
+
+
+def _takers(tree: PlainTree, noun: int) -> tuple[int, ...]:
+    """Return who takes a step or decision: "the move by Niger to close the border"."""
+    if tree.lemma(noun) not in WORDS["taken"]:
+        return ()
+    phrases = (kid for kid in tree.kids(noun, "nmod") if tree.preposition(kid) in {"by", "of"})
+    return _spread(tree, tuple(phrases))
 
 
 def _surface_subjects(tree: PlainTree, index: int, depth: int) -> tuple[int, ...]:

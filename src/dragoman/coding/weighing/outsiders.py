@@ -2,15 +2,19 @@
 
 "Peru condemned the attack on Chad": it does not accuse Chad. "Missile tests were condemned by
 Japan": Japan tests nothing. "France backed more pressure against Sudan": it does not back Sudan.
+"Talks on Syria": Syria has no seat there.
 """
 
 from collections.abc import Callable, Mapping
 
 from dragoman.coding.weighing.acts import Act
-from dragoman.frames.roles.parties import is_opposed, judges, suffers
+from dragoman.frames.roles.parties import is_opposed, is_topic, judges, suffers
 from dragoman.records import EventType, RoleName
 
 Shares = Mapping[RoleName, Mapping[str, float]]
+ABOUT_SOMETHING = frozenset(
+    {EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT}
+)
 FOR_SOMETHING = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.REQUEST})
 
 
@@ -27,6 +31,9 @@ def without_outsiders(act: Act, shares: Shares) -> Shares:
     barred[RoleName.ACTOR] = _sides(act, lambda each: judges(tree, each, word))
     if kind is EventType.ACCUSE and RoleName.RECIPIENT in shares:
         barred[RoleName.RECIPIENT] = _victims(act)
+    if kind in ABOUT_SOMETHING:
+        topics = _sides(act, lambda each: is_topic(tree, each, word))
+        barred = {role: codes | topics for role, codes in barred.items()}
     if kind in FOR_SOMETHING:
         far = RoleName.RECIPIENT if RoleName.RECIPIENT in shares else RoleName.ACTOR
         barred[far] |= _sides(act, lambda each: is_opposed(tree, each, word))

@@ -109,9 +109,11 @@ def _latest(
         if seen.standing == "actor" and fits(seen):
             by_sentence.setdefault(seen.sentence, []).append(seen)
     for at, found in by_sentence.items():
-        for seen in found:
-            if seen.subject:
-                return seen.parties
+        subjects = [seen for seen in found if seen.subject]
+        if subjects:
+            # of an earlier sentence who it is about, not who came in by the way
+            main = (seen for seen in subjects if at == sentence or not seen.aside)
+            return next(main, subjects[0]).parties
         return (found[0] if at == sentence else found[-1]).parties
     return ()
 

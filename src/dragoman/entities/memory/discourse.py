@@ -27,6 +27,7 @@ class Seen:
         plural: True for several or for a crowd.
         role: group of role words, such as ``foreign-minister``; empty for names.
         head: first character of its syntactic head; None where there is no parse.
+        aside: True for the subject of a clause that tells when or why: "before Wang arrived".
     """
 
     sentence: int
@@ -39,6 +40,7 @@ class Seen:
     plural: bool = False
     role: str = ""
     head: int | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from dragoman.data.words import WordLists
 from dragoman.entities.memory.collectives import GroupWords
 from dragoman.entities.memory.discourse import Discourse, Seen, countries_of
 from dragoman.entities.memory.people import People
@@ -14,6 +15,8 @@ from dragoman.entities.phrases.document_lines import SentenceLine
 from dragoman.entities.phrases.phrases import Phrase
 from dragoman.records import Party
 
+WORDS = WordLists("entities", "memory.pass_state")
+_MARKS = ("mark", "advmod")
 POSSESSIVE = frozenset({"his", "her", "its", "their", "whose"})
 Found = tuple[Mention, Seen]
 _LINK = re.compile(
@@ -191,6 +194,31 @@ def controlled(scene: PassState, reading: SentenceLine, at: int) -> tuple[Party,
     return ()
 
 
+def addressed(scene: PassState, reading: SentenceLine, at: int) -> tuple[Party, ...]:
+    """Return France in "Niger told France that it must leave": whom a verb tells what they must.
+
+    Args:
+        scene: the document so far.
+        reading: the sentence.
+        at: the word "it".
+    """
+    tokens, token = reading.sentence.tokens, reading.token[at]
+    if token < 0 or not tokens[token].deprel.startswith("nsubj"):
+        return ()
+    clause = tokens[token].head
+    modals = {one.lemma.lower() for one in tokens if one.head == clause and one.deprel == "aux"}
+    verb = tokens[clause].head
+    if tokens[clause].deprel != "ccomp" or verb < 0 or not modals & WORDS["obliging"]:
+        return ()
+    if tokens[verb].lemma.lower() not in WORDS["telling"]:
+        return ()
+    objects = {one.start for one in tokens if one.head == verb and one.deprel in {"obj", "iobj"}}
+    for seen in scene.discourse.back(reading.index, far=0):
+        if seen.head in objects and len(seen.parties) == 1:
+            return seen.parties
+    return ()
+
+
 def _infinitive_over(reading: SentenceLine, at: int) -> int | None:
     """Return the infinitive, governed by another verb, to whose parts a word belongs."""
     tokens, token = reading.sentence.tokens, reading.token[at]
@@ -226,6 +254,15 @@ def _can_own(seen: Seen) -> bool:
     return seen.kind not in {"pronoun", "person"}
 
 
+def _is_aside(reading: SentenceLine, verb: int) -> bool:
+    """Return whether a verb tells when or why: "before Wang arrived", "as rebels neared"."""
+    tokens = reading.sentence.tokens
+    if verb < 0 or tokens[verb].deprel != "advcl":
+        return False
+    marks = {one.lemma.lower() for one in tokens if one.head == verb and one.deprel in _MARKS}
+    return not marks.isdisjoint(WORDS["besides"])
+
+
 def made(
     reading: SentenceLine,
     phrase: Phrase,
@@ -245,12 +282,16 @@ def made(
         first += 1
     start, end = words[first].start, words[phrase.stop - 1].end
     token, tokens = reading.head_token(first, phrase.stop), reading.sentence.tokens
-    head, relation = None, ""
+    head, relation, aside = None, "", False
     if token is not None:
         head, relation = tokens[token].start, tokens[token].deprel
         if relation == "conj" and tokens[token].head >= 0:
-            relation = tokens[tokens[token].head].deprel
+            token = tokens[token].head
+            relation = tokens[token].deprel
+        aside = _is_aside(reading, tokens[token].head)
     mention = Mention(start, end, head, reading.index, kind, standing, parties, candidates)
     subject = relation.startswith("nsubj")
-    seen = Seen(reading.index, start, kind, standing, parties, subject, gender, plural, role, head)
+    seen = Seen(
+        reading.index, start, kind, standing, parties, subject, gender, plural, role, head, aside
+    )
     return mention, seen

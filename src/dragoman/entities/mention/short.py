@@ -7,9 +7,17 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.data.tables import read_table
+from dragoman.data.words import WordLists
 from dragoman.entities.memory import anaphora
 from dragoman.entities.memory.collectives import GroupWords
-from dragoman.entities.memory.pass_state import POSSESSIVE, Found, PassState, controlled, made
+from dragoman.entities.memory.pass_state import (
+    POSSESSIVE,
+    Found,
+    PassState,
+    addressed,
+    controlled,
+    made,
+)
 from dragoman.entities.mention.able_to_act import ACTOR
 from dragoman.entities.names.register import Register
 from dragoman.entities.phrases.document_lines import SentenceLine
@@ -23,6 +31,8 @@ _SIDES = frozenset(
     {"sides", "parties", "camps", "rivals", "enemies", "foes", "adversaries", "belligerents"}
 )
 _ADJECTIVES = 4  # between "the" and "country", at most; not swept
+_CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass"})
+WORDS = WordLists("entities", "mention.short")
 _WORDS = anaphora.PRONOUNS | set(anaphora.ORGANISATION_NOUNS) | _STATES
 
 
@@ -82,9 +92,15 @@ class Short:
         if low in anaphora.PRONOUNS:
             if low == "it" and _expletive(reading, at):
                 return None
+            verb = _said_of(reading, at) if low == "it" else None
+            if verb is not None and verb not in WORDS["agreed"]:
+                return None
             first, kind = at, "pronoun"
             held = controlled(scene, reading, at) if low in POSSESSIVE else ()
-            parties = held or anaphora.pronoun(low, scene.discourse, reading.index)
+            held = held or addressed(scene, reading, at)
+            # "it was agreed that ...": by those who met
+            word = low if verb is None else "they"
+            parties = held or anaphora.pronoun(word, scene.discourse, reading.index)
             if _is_object_of(scene, reading, at, parties):
                 # "the Netherlands thanked it": nobody thanks itself by "it"
                 parties = anaphora.other_than(parties, scene.discourse, reading.index)
@@ -190,6 +206,19 @@ def _is_object_of(
         seen.parties == parties and (seen.head in subjects or seen.start in subjects)
         for seen in scene.discourse.back(reading.index, far=0)
     )
+
+
+def _said_of(reading: SentenceLine, at: int) -> str | None:
+    """Return the verb of "it was agreed that", "it is feared that", whose "it" is nobody."""
+    token, tokens = reading.token[at], reading.sentence.tokens
+    if token < 0 or tokens[token].deprel != "nsubj:pass":
+        return None
+    verb = tokens[token].head
+    lemma = tokens[verb].lemma.lower()
+    clauses = {one.deprel for one in tokens if one.head == verb and one.start > tokens[verb].start}
+    # "it was forced to leave" tells of somebody, "it was agreed to meet" does not
+    said = _CLAUSES | {"xcomp"} if lemma in WORDS["agreed"] else _CLAUSES
+    return lemma if clauses & said else None
 
 
 def _expletive(reading: SentenceLine, at: int) -> bool:

@@ -42,6 +42,27 @@ def _is_definite(tree: Tree, noun: int) -> bool:
     return any(tree.lemma(kid) in WORDS["definite"] for kid in marks)
 
 
+def is_reacted_to(tree: Tree, noun: int) -> bool:
+    """Return whether others react to what was decided: "protested at Oman's decision to leave".
+
+    They take it for done; of those who make or announce a decision it is still a plan.
+
+    Args:
+        tree: the sentence.
+        noun: the noun that names the deciding.
+    """
+    if tree.lemma(noun) not in WORDS["decisions"] or not _is_taken(tree, noun):
+        return False
+    verb = tree.governor(noun)
+    return verb is not None and tree.lemma(verb) not in WORDS["deciding"]
+
+
+def _is_taken(tree: Tree, noun: int) -> bool:
+    """Return whether a noun says whose it is."""
+    phrases = {tree.preposition(kid) for kid in tree.kids(noun, "nmod")}
+    return bool(tree.possessors(noun)) or not phrases.isdisjoint({"by", "of"})
+
+
 def is_content(tree: Tree, clause: int, codebook: Codebook) -> bool:
     """Return whether a clause without a mark is what a noun reports: "reports envoys have asked".
 
@@ -76,6 +97,20 @@ def is_occasion(tree: Tree, noun: int, head: int) -> bool:
     if tree.preposition(noun) != "in" or tree.lemma(noun) not in WORDS["gatherings"]:
         return False
     return tree.lemma(head) in WORDS["outcomes"]
+
+
+def is_of_manner(tree: Tree, verb: int) -> bool:
+    """Return whether a verb of coming about says how: "did not happen in a vacuum".
+
+    What is denied is the way in which it came, and not that it did.
+    """
+    if tree.lemma(verb) not in WORDS["coming_about"]:
+        return False
+    hows = tree.kids(verb, "obl", "advmod")
+    return any(
+        tree.lemma(word) in WORDS["ways"] or tree.preposition(word) in WORDS["of_ways"]
+        for word in hows
+    )
 
 
 def is_power(tree: Tree, clause: int, noun: int) -> bool:

@@ -44,13 +44,17 @@ def is_set_against(tree: Tree, child: int) -> bool:
     return anew or any(tree.lemma(word) in WORDS["contrast"] for word in words)
 
 
+def is_denied(tree: Tree, index: int) -> bool:
+    """Return whether a "not" or "never" stands beside a word itself: "the raid did not happen"."""
+    return any(tree.lemma(kid) in MOOD["negators"] for kid in tree.kids(index, "advmod"))
+
+
 def is_freed(tree: Tree, index: int) -> bool:
     """Return whether a verb stands beside one that is denied and the denial does not reach it."""
     head = tree.head(index)
     if head is None or tree.tokens[index].deprel not in {"conj", "advcl"}:
         return False
-    denied = any(tree.lemma(kid) in MOOD["negators"] for kid in tree.kids(head, "advmod"))
-    own = any(tree.lemma(kid) in MOOD["negators"] for kid in tree.kids(index, "advmod"))
+    denied, own = is_denied(tree, head), is_denied(tree, index)
     if tree.tokens[index].deprel == "advcl":
         # "has not reopened it since Sudan bombed the road": it was bombed
         apart = tree.preposition(index) in WORDS["told_besides"] and _is_past(tree, index)

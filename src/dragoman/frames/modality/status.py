@@ -11,12 +11,14 @@ from dragoman.codebook.codebook import Codebook, Operator
 from dragoman.data.words import WordLists
 from dragoman.frames.modality.hearsay import hearsay
 from dragoman.frames.modality.mood import NOTHING, noun_effect, own_effect
+from dragoman.frames.modality.postponed import has_new_day
 from dragoman.frames.modality.presumed import (
     is_aim,
     is_brought_about,
     is_content,
     is_exercised,
     is_occasion,
+    is_of_manner,
     is_power,
     is_presupposed,
     is_sought,
@@ -67,7 +69,9 @@ def read_status(
         return _compose([*_outer_effects(tree, head, codebook), *hearsay(tree, head)])
     effects = []
     if tree.upos(start) not in NOMINAL or tree.kids(start, "cop"):
-        effects.append(own_effect(tree, start, codebook, whole=light is None))
+        # "did not come without warning": it came
+        denied = light is None or not is_of_manner(tree, light)
+        effects.append(own_effect(tree, start, codebook, whole=light is None, negation=denied))
     if light is not None or tree.upos(index) in NOMINAL:
         effects.append(noun_effect(tree, index, codebook))
     if light is not None:
@@ -258,6 +262,8 @@ def _governing_effect(
 
 def _verb_operator(tree: Tree, head: int, child: int, codebook: Codebook) -> Operator | None:
     lemma = tree.lemma(head)
+    if has_new_day(tree, head):
+        return Operator("planned", "")
     words = [tree.lemma(kid) for kid in tree.kids(head, "compound:prt", "advmod")]
     if head + 1 < len(tree.tokens):
         words.append(tree.tokens[head + 1].text.lower())

@@ -251,6 +251,21 @@ def judges(tree: Tree, word: int, noun: int) -> bool:
     return tree.relation(first) == "nsubj" and tree.relation(act) == "obj"
 
 
+def is_topic(tree: Tree, word: int, noun: int) -> bool:
+    """Return whether a word names what is talked or agreed about: "talks on Syria".
+
+    Args:
+        tree: the sentence.
+        word: the word that names somebody.
+        noun: the word that tells the act: the noun, or its verb ("signed an accord on Syria").
+    """
+    first = _whole(tree, word)
+    over = tree.head(first)
+    if over is None or tree.upos(over) != "NOUN" or tree.preposition(first) not in WORDS["about"]:
+        return False
+    return over == noun or (tree.governor(over) == noun and tree.lemma(over) in WORDS["talked"])
+
+
 def _whole(tree: Tree, word: int) -> int:
     """Return the noun that a word describes or belongs to: the campaign of "Chad's campaign"."""
     first = tree.first_conjunct(word)

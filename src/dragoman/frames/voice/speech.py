@@ -1,22 +1,16 @@
 """Who "we" is: in direct speech the one who speaks, in an interview the one who is asked."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.voice.attribution import innermost
+from dragoman.frames.voice.issuers import is_asked, issuers
 from dragoman.records import Annotated, Party, Token
 
 WORDS = WordLists("frames", "voice.speech")
 OWNED = ("our ", "my ")
-TURN = re.compile(r"\s*(q|a|question|answer)\s*[:.]", re.IGNORECASE)
-OPENING = re.compile(
-    r"\b(statement|remarks|speech|address|transcript|briefing|interview)\b", re.IGNORECASE
-)
-FEWEST_TURNS = 3
-HEAD = 3  # sentences in which a page says who speaks
 
 
 def first_person(annotated: Annotated, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -26,13 +20,13 @@ def first_person(annotated: Annotated, mentions: Sequence[Mention]) -> Iterator[
         annotated: with quotations.
         mentions: as resolved, to know the speakers.
     """
-    host = _host(annotated, mentions)
-    asked = _is_asked(annotated)
+    host = issuers(annotated, mentions)
+    asked = is_asked(annotated)
     for mention in mentions:
         words = annotated.document.text[mention.start : mention.end].lower()
         theirs = words.startswith((*OWNED, "your ") if asked else OWNED)
         speaker = _speaker(annotated, mentions, mention.start, host) if theirs else ()
-        yield _of(mention, speaker[0]) if speaker and speaker[0].country else mention
+        yield _of(mention, speaker[0]) if len(speaker) == 1 and speaker[0].country else mention
     pronouns = WORDS["first_person"] | (WORDS["second_person"] if asked else frozenset())
     for number, token in _tokens(annotated):
         if token.text.lower() in pronouns:
@@ -77,27 +71,3 @@ def _of(mention: Mention, host: Party) -> Mention:
         for party in mention.parties
     )
     return replace(mention, parties=parties)
-
-
-def _is_asked(annotated: Annotated) -> bool:
-    """Return whether a page goes by questions and answers."""
-    text = annotated.document.text
-    turns = sum(1 for each in annotated.sentences if TURN.match(text, each.start, each.end))
-    return turns >= FEWEST_TURNS
-
-
-def _host(annotated: Annotated, mentions: Sequence[Mention]) -> tuple[Party, ...]:
-    """Return who speaks throughout a page: whoever its head names, in an interview or speech."""
-    text = annotated.document.text
-    head = annotated.sentences[:HEAD]
-    if not head:
-        return ()
-    start, end = head[0].start, head[-1].end
-    if not _is_asked(annotated) and not OPENING.search(text, start, head[0].end):
-        return ()
-    for mention in sorted(mentions, key=lambda each: each.start):
-        known = len(mention.parties) == 1 and mention.parties[0].country is not None
-        speaks = mention.kind in {"person", "role", "ministry", "state"}
-        if start <= mention.start < end and mention.role == "actor" and known and speaks:
-            return mention.parties
-    return ()

@@ -15,7 +15,7 @@ from dragoman.frames.when.hanging_dates import (
 )
 from dragoman.frames.when.memory_dates import is_of_memory
 from dragoman.frames.when.named_years import named_year
-from dragoman.frames.when.plan_dates import last_such, put_off_to
+from dragoman.frames.when.plan_dates import is_new_date, last_such, put_off_to
 from dragoman.frames.when.shared_dates import beside_subject, fronted, since, top_of
 from dragoman.frames.when.sharing import hosts, sharers, when_of_time
 from dragoman.records import (
@@ -50,7 +50,7 @@ def date_of(
     found = _of_words(annotated, number, tree, words)
     if found is None or found is VAGUE_TIME or is_of_memory(annotated, tree, words, found):
         return None
-    return found
+    return None if is_new_date(annotated, tree, words[0], found) else found
 
 
 def _of_words(

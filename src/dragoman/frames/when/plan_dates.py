@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
 
+from dragoman.frames.modality.postponed import is_until
 from dragoman.frames.when.shared_dates import top_of
 from dragoman.records import Annotated, DateInterval, Precision, TimeExpression
 from dragoman.syntax.tree import Tree
@@ -23,8 +24,6 @@ WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "s
 HALF_A_YEAR = 183
 # Who means a day or month further off says its year.
 MOST_BACK = 305
-UNTIL = frozenset({"to", "until", "till"})
-POSTPONING = frozenset({"postpone", "push", "delay", "put", "move", "reschedule", "defer"})
 
 
 def put_off_to(annotated: Annotated, tree: Tree, words: tuple[int, ...]) -> DateInterval | None:
@@ -40,17 +39,27 @@ def put_off_to(annotated: Annotated, tree: Tree, words: tuple[int, ...]) -> Date
     others = {verb for verb in verbs if verb is not None and verb != words[-1]}
     for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
         top = top_of(tree, time)
-        if time.date is not None and top is not None and _is_put_off_until(tree, top, others):
+        if time.date is None or top is None:
+            continue
+        if any(is_until(tree, top, verb) for verb in others):
             return _ahead(time.date, annotated.document.published)
     return None
 
 
-def _is_put_off_until(tree: Tree, time: int, verbs: set[int]) -> bool:
-    """Return whether a time tells until when one of some verbs puts something off."""
-    verb = tree.head(time)
-    if verb is None or verb not in verbs or tree.lemma(verb) not in POSTPONING:
-        return False
-    return tree.preposition(time).rpartition(" ")[2] in UNTIL
+def is_new_date(annotated: Annotated, tree: Tree, word: int, date: DateInterval) -> bool:
+    """Return whether a date tells until when a verb puts something off, and not when it did so.
+
+    Args:
+        annotated: the document with its times.
+        tree: the sentence.
+        word: the verb.
+        date: as found for it.
+    """
+    for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
+        if time.date is not None and time.text == date.text:
+            top = top_of(tree, time)
+            return top is not None and is_until(tree, top, word)
+    return False
 
 
 def _ahead(date: DateInterval, published: day | None) -> DateInterval:
@@ -59,6 +68,9 @@ def _ahead(date: DateInterval, published: day | None) -> DateInterval:
         return date
     if tells_year(date):
         return date
+    if is_weekday(date):
+        weeks = timedelta(days=-(-(published - date.end).days // WEEK_DAYS) * WEEK_DAYS)
+        return replace(date, start=date.start + weeks, end=date.end + weeks)
     return replace(date, start=_moved(date.start, 1), end=_moved(date.end, 1))
 
 

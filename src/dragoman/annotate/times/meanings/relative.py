@@ -38,6 +38,9 @@ _SHIFT = {
     "ensuing": 1,
 }
 _DAYS_IN_WEEK = 7
+_RECORDS = frozenset({"first", "time", "worst", "best", "once", "twice"})
+_RECORD, _NEAR_RECORD = 16, 9  # words from "the first" to "in ten years"
+_LONG = frozenset({"month", "year", "decade", "century"})
 _REACH = 25
 _LEADING = 2
 
@@ -371,21 +374,33 @@ def from_now(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     if not length.parts or unit is None:
         return None
     explicit = {"now", "time"}.intersection(words.kinds[found.start() : found.end()])
-    if not explicit and not _looks_ahead(reading, found):
+    if not explicit and not _looks_ahead(reading, found, long=unit[0] in _LONG):
         return None
     if reading.published is None:
         return point(None)
     return point(reading.moved(intervals.day(reading.published), length, 1))
 
 
-def _looks_ahead(reading: TextSoFar, found: re.Match[str]) -> bool:
+def _looks_ahead(reading: TextSoFar, found: re.Match[str], *, long: bool) -> bool:
     """Return whether "in two weeks" is to come, and not how long something took or had not been."""
-    words = reading.words
-    firsts = {"first", "time", "worst", "biggest", "lowest", "highest", "once", "twice"}
-    near = {words.near(found.start() - back) for back in range(2, 9)}
-    if reading.direction(found) != "future" or near & firsts:
+    if reading.direction(found) != "future" or _is_record(reading, found.start(), long=long):
         return False
-    return words.kind(found.end()) != "of"
+    return reading.words.kind(found.end()) != "of"
+
+
+def _is_record(reading: TextSoFar, at: int, *, long: bool) -> bool:
+    """Return whether a time tells for how long there had been none: "the first visit in ten years".
+
+    Also "the deadliest attack by rebels in a decade"; such times are long ones as a rule.
+    """
+    words = reading.words
+    for back in range(2, _RECORD if long else _NEAR_RECORD):
+        word = words.near(at - back)
+        if word in {";", "."}:
+            return False
+        if word in _RECORDS or (word.endswith("est") and words.near(at - back - 1) == "the"):
+            return True
+    return False
 
 
 def coarser(one: Precision, other: Precision) -> Precision:

@@ -8,6 +8,7 @@ from dragoman.arrangements.tell.sentence.facts import TOWNS, SentenceFacts
 from dragoman.arrangements.tell.turns import turn_of
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
+from dragoman.frames.roles.parties import is_topic
 from dragoman.records import EventType, MechanismKind
 from dragoman.resolve.levels import VAGUE, level_of, levels_in
 
@@ -49,7 +50,7 @@ def members_of(
         groups: the groups of states that the document names, with how often.
     """
     size = size_of(facts, noun)
-    named = _inside(facts, first, last)
+    named = _inside(facts, noun, first, last)
     if len(named) < (size or PAIR):
         named = _enough(named, named | _around(facts, noun), size)
     if size is not None and len(named) < size:
@@ -69,14 +70,22 @@ def _enough(
     return around if len(around) >= PAIR and fits else named
 
 
-def _inside(facts: SentenceFacts, first: int, last: int) -> frozenset[str]:
-    """Return states named in a phrase as members, not as the place of the meeting."""
-    inside = _listed_inside(facts, first, last)
+def _inside(facts: SentenceFacts, noun: int, first: int, last: int) -> frozenset[str]:
+    """Return states named in a phrase as members, not as the place or the topic of the meeting."""
+    inside = [
+        each for each in _listed_inside(facts, first, last) if not _is_topic(facts, each, noun)
+    ]
     towns = [mention for mention in inside if mention.kind in TOWNS]
     others = states(party for each in inside if each.kind not in TOWNS for party in each.parties)
     if len(towns) == 1 and len(others) >= PAIR:
         return others  # "the Lima summit of Ghana and Togo"
     return states(party for mention in inside for party in mention.parties)
+
+
+def _is_topic(facts: SentenceFacts, mention: Mention, noun: int) -> bool:
+    """Return whether a mention says what a meeting is about: "talks on Syria"."""
+    heads = (n for n, token in enumerate(facts.tree.tokens) if token.start == mention.head)
+    return any(is_topic(facts.tree, head, noun) for head in heads)
 
 
 def _listed_inside(facts: SentenceFacts, first: int, last: int) -> list[Mention]:

@@ -120,6 +120,8 @@ def _new(
     It needs two parties, or a proper name and somebody who joins or leaves it.
     """
     proper = is_named(facts, facts.phrase(noun)[0], noun)
+    if _is_new(facts, noun) and _is_awaited(facts, verbs):
+        return None
     if len(members) >= PAIR and _is_one(facts, noun, name, verbs):
         return Draft(KIND, members=members, proper=proper)
     return Draft(KIND, proper=True) if named and proper else None
@@ -183,7 +185,7 @@ def _members(
         return members
     around = members | _making(facts, verbs, alone=not members) | _with_partner(facts, noun)
     if not members:
-        if len(around) < PAIR and _is_fated(facts, noun, verbs):
+        if len(around) < PAIR and not _is_new(facts, noun) and _is_fated(facts, noun, verbs):
             around |= _pair_told_of(facts)
     elif not named:
         around |= {one.member for one in belonging}
@@ -294,7 +296,10 @@ def _known_before(
 ) -> Draft | None:
     """Return the agreement of the document that a phrase means again."""
     words = _subject(facts, name)
+    again = not _is_new(facts, noun)
     for draft in reversed(before):
+        if not again and members != draft.members:
+            continue  # "a truce" that nobody is told to keep is not the pact told before
         if _is_about(draft, words) and _may_be(draft, name, members):
             return draft
     if not before or members or words or is_proper(name):
@@ -314,6 +319,18 @@ def _is_definite(facts: SentenceFacts, noun: int) -> bool:
     """Return whether a noun's phrase begins with "the", "this" or "their"."""
     first = facts.phrase(noun)[0]
     return facts.tree.tokens[first].text.lower() in WORDS["definite"]
+
+
+def _is_new(facts: SentenceFacts, noun: int) -> bool:
+    """Return whether a noun's phrase begins with "a": it names one not told of before."""
+    first = facts.phrase(noun)[0]
+    return facts.tree.tokens[first].text.lower() in WORDS["indefinite"]
+
+
+def _is_awaited(facts: SentenceFacts, verbs: tuple[int, ...]) -> bool:
+    """Return whether an agreement is only what something waits for: "until a treaty is signed"."""
+    marks = {facts.tree.preposition(verb) for verb in verbs}
+    return bool(verbs) and marks <= WORDS["awaiting"]
 
 
 def _may_be(draft: Draft, name: str, members: frozenset[str]) -> bool:

@@ -1,0 +1,329 @@
+"""Kinds of sentences of news and statements that were read wrongly, each with five of its kind."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from dragoman.records import Document, Event, Segment, SegmentKind
+from loaded import reader
+
+Read = Callable[[str], list[str]]
+WEDNESDAY = date(2024, 2, 14)
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    """The reader as it comes: each event as type, status, parties and first day."""
+    pipeline = reader()
+
+    def told(text: str) -> list[str]:
+        whole = (Segment(0, len(text), SegmentKind.BODY),)
+        (found,) = pipeline.process([Document("t", text, whole, published=WEDNESDAY)])
+        return [_line(event) for event in found.events]
+
+    return told
+
+
+def _line(event: Event) -> str:
+    who, whom = (
+        " ".join(sorted(party.country or party.text for party in side))
+        for side in (event.actors, event.recipients)
+    )
+    day = event.date.start if event.date else None
+    return " ".join(f"{event.event_type} {event.status} {who} > {whom} {day}".split())
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "A visit to Mumbai by Canada's trade minister has been postponed indefinitely.",
+            ["CONSULT negated CAN > IND None"],
+        ),
+        ("The summit between Chile and Peru has been delayed.", ["CONSULT negated CHL PER > None"]),
+        (
+            "Oman put off its talks with Yemen until 3 May.",
+            ["REJECT actual OMN > YEM None", "CONSULT planned OMN YEM > 2024-05-03"],
+        ),
+        (
+            "The talks between Iran and Iraq were pushed back to Friday.",
+            ["CONSULT planned IRN IRQ > 2024-02-16", "REJECT actual IRN IRQ > None"],
+        ),
+        (
+            "A meeting of the Norwegian and Finnish ministers was deferred until next month.",
+            ["CONSULT planned FIN NOR > 2024-03-01"],
+        ),
+        (
+            "Togo shelved its talks with Benin.",
+            ["REJECT actual TGO > BEN None", "CONSULT negated BEN TGO > None"],
+        ),
+    ],
+)
+def test_what_is_put_off(read: Read, text: str, events: list[str]) -> None:
+    """What is put off was not held; where its new day is named it is planned for that day."""
+    assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "Chile praised Oman's decision to expel the Syrian envoy last week.",
+            ["SUPPORT actual CHL > OMN None", "SANCTION actual OMN > SYR 2024-02-05"],
+        ),
+        (
+            "Kenya criticised the move by Uganda to close the border on Monday.",
+            ["ACCUSE actual KEN > UGA None", "COERCE actual UGA > KEN 2024-02-12"],
+        ),
+        (
+            "Peru announced its decision to recall its ambassador from Mexico.",
+            ["SANCTION planned PER > MEX None"],
+        ),
+        (
+            "Latvia regretted the decision of Hungary to reject the treaty.",
+            ["ACCUSE actual LVA > HUN None"],
+        ),
+        (
+            "Ghana welcomed Kenya's decision to send police to Haiti.",
+            ["SUPPORT actual GHA > KEN None", "MOBILIZE planned KEN > HTI None"],
+        ),
+    ],
+)
+def test_a_decision_to_which_others_react(read: Read, text: str, events: list[str]) -> None:
+    """They take it for done once its day is over, or where deciding is doing it."""
+    assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            (
+                "The foreign ministers of Chile and Peru met in "
+                "Lima. It was agreed to hold another round in May."
+            ),
+            [
+                "CONSULT actual CHL PER > None",
+                "AGREE actual CHL PER > None",
+                "CONSULT planned CHL PER > 2024-05-01",
+            ],
+        ),
+        (
+            (
+                "President Ruto of Kenya received President Museveni of Uganda. "
+                "It was agreed that the border would be reopened."
+            ),
+            ["CONSULT actual UGA > KEN None"],
+        ),
+        ("It was feared that Chad would attack Sudan.", ["ASSAULT hypothetical TCD > SDN None"]),
+        (
+            "Turkey and Iraq held talks in Ankara. It was decided to set up a joint commission.",
+            ["CONSULT actual IRQ TUR > None", "AGREE planned IRQ TUR > None"],
+        ),
+        (
+            "Niger was surrounded, and it was forced to sign a truce with Mali.",
+            ["SUPPORT actual MLI NER > None"],
+        ),
+    ],
+)
+def test_it_was_agreed_by_those_who_met(read: Read, text: str, events: list[str]) -> None:
+    """Nobody else is meant by that "it"."""
+    assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "India has told Canada that it must repatriate 40 diplomats by 10 October.",
+            ["REQUEST actual IND > CAN None", "RETREAT urged CAN > 2024-10-10"],
+        ),
+        (
+            "Niger ordered France that it must withdraw its troops by May.",
+            ["REQUEST actual NER > FRA None", "RETREAT urged FRA > 2024-05-01"],
+        ),
+        ("Kenya notified Somalia that it must withdraw its troops.", ["RETREAT urged SOM > None"]),
+        (
+            "Japan told reporters that it must impose sanctions on Russia.",
+            ["SANCTION urged JPN > RUS None"],
+        ),
+        ("Oman informed Yemen that it has to return the ships.", []),
+    ],
+)
+def test_it_is_who_is_told_what_it_must_do(read: Read, text: str, events: list[str]) -> None:
+    """An order with a clause is for whom it tells what they must do."""
+    assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            (
+                "Penny Wong of Australia flew to Fiji days before "
+                "Wang Yi of China arrived. She condemned the pact."
+            ),
+            ["CONSULT actual AUS > FJI None", "ACCUSE actual AUS > None"],
+        ),
+        (
+            (
+                "Annalena Baerbock of Germany left Tunisia after Tunisian President "
+                "Kais Saied spoke. She urged Tunisia to free the prisoners."
+            ),
+            ["REQUEST actual DEU > TUN None", "RETREAT urged TUN > None"],
+        ),
+        (
+            (
+                "The Kenyan president left Oman before the "
+                "Ugandan president arrived. He condemned the raid."
+            ),
+            ["ACCUSE actual KEN > None"],
+        ),
+        (
+            "Egypt recalled its envoy after Chad sent troops. It accused Sudan of a plot.",
+            [
+                "SANCTION actual EGY > TCD None",
+                "MOBILIZE actual TCD > None",
+                "ACCUSE actual EGY > SDN None",
+            ],
+        ),
+        (
+            "Norway closed its embassy when Iran attacked Iraq. It condemned the raid.",
+            [
+                "SANCTION actual NOR > IRQ None",
+                "ASSAULT actual IRN > IRQ None",
+                "ACCUSE actual NOR > IRN None",
+            ],
+        ),
+    ],
+)
+def test_a_pronoun_is_who_the_sentence_before_is_about(
+    read: Read, text: str, events: list[str]
+) -> None:
+    """And not who came in by the way."""
+    assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "Talks about Sudan between Egypt and Chad ended on Monday.",
+            ["CONSULT actual EGY TCD > 2024-02-12"],
+        ),
+        (
+            "The foreign ministers of Chile and Peru held talks on Bolivia in Lima.",
+            ["CONSULT actual CHL PER > None"],
+        ),
+        (
+            "The agreement on Syria between Russia and Turkey was signed in Sochi.",
+            ["AGREE actual RUS TUR > None", "SUPPORT actual RUS TUR > None"],
+        ),
+        ("India and Nepal met for consultations over Bhutan.", ["CONSULT actual IND NPL > None"]),
+        ("Ghana and Togo agreed on cooperation regarding Mali.", ["AGREE actual GHA TGO > None"]),
+    ],
+)
+def test_topics_of_talks_and_accords(read: Read, text: str, events: list[str]) -> None:
+    """They take no part in it."""
+    assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "The attack by Hamas on Israel did not happen in a vacuum.",
+            ["ASSAULT actual PSE > None"],
+        ),
+        (
+            "The invasion of Kuwait by Iraq did not come without warning.",
+            ["ASSAULT actual IRQ > KWT None"],
+        ),
+        ("The attack on Kenya by Somalia did not happen.", ["ASSAULT negated SOM > KEN None"]),
+        ("The raid by Chad on Sudan did not occur by chance.", ["ASSAULT actual TCD > SDN None"]),
+        (
+            "The war between Chad and Libya did not begin out of nowhere.",
+            ["ASSAULT actual LBY TCD > None"],
+        ),
+    ],
+)
+def test_how_it_came_about_is_denied(read: Read, text: str, events: list[str]) -> None:
+    """It came about all the same."""
+    assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "It will be the first visit by a Kenyan president to Oman in 30 years.",
+            ["CONSULT planned KEN OMN > None"],
+        ),
+        (
+            (
+                "Yoon Suk-yeol will meet Fumio Kishida in Tokyo, the first "
+                "such visit by a leader of South Korea in 12 years."
+            ),
+            ["CONSULT planned JPN KOR > None"],
+        ),
+        (
+            (
+                "Peru will host the deadliest, as critics say, "
+                "of all exercises with Chile in a decade."
+            ),
+            ["COOPERATE planned CHL PER > None"],
+        ),
+        (
+            "Chile will join the pact with Peru in two years.",
+            ["SUPPORT planned CHL PER > 2026-01-01"],
+        ),
+        (
+            "The first talks of Peru and Chile will be held in Muscat in two weeks.",
+            ["CONSULT planned CHL PER > 2024-02-26"],
+        ),
+    ],
+)
+def test_the_first_in_ten_years(read: Read, text: str, events: list[str]) -> None:
+    """It tells of no day to come."""
+    assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "We, the foreign ministers of Chile, Peru and Brazil, condemn the attack on Guyana.",
+            ["ACCUSE actual BRA CHL PER > None", "ASSAULT actual > GUY None"],
+        ),
+        (
+            "Statement by Oman on Yemen\n\nWe urge Iran to respect the truce.",
+            ["REQUEST actual OMN > IRN None", "RETREAT urged IRN > None"],
+        ),
+        (
+            (
+                "The United States condemns the attack in "
+                "Iraq.\n\nWe urge Iran to release the sailors."
+            ),
+            [
+                "ACCUSE actual USA > None",
+                "REQUEST actual USA > IRN None",
+                "RETREAT urged IRN > None",
+            ],
+        ),
+        (
+            "Kenya's statement on Sudan\n\nWe call on Egypt to return to the talks.",
+            ["REQUEST actual KEN > EGY None", "CONSULT urged EGY > None"],
+        ),
+        (
+            (
+                "Chad rejects Libya statement on the border\n\nWe "
+                "must not fear Sudan, writes an editor."
+            ),
+            ["REJECT actual TCD > LBY None"],
+        ),
+    ],
+)
+def test_who_we_are(read: Read, text: str, events: list[str]) -> None:
+    """Outside quotations too; an editor is nobody's."""
+    assert read(text) == events
