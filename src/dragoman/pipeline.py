@@ -17,6 +17,7 @@ from dragoman.codebook.codebook import Codebook
 from dragoman.codebook.tables import lemmas_of
 from dragoman.coding.coder import code_document, of_other_subject
 from dragoman.coding.gate import Gate, Plan
+from dragoman.coding.lead_dates import dated_by_details
 from dragoman.coding.occasion_dates import dated_by_occasion, with_provenance
 from dragoman.coding.positions import positions_of
 from dragoman.data.own import load as load_own
@@ -318,7 +319,7 @@ class Pipeline:
         read = without_withdrawn(code_document(annotated, mentions, self.codebook), back, annotated)
         coded = settled(read, turns, annotated)
         dated = dated_by_occasion(annotated, coded.kept)
-        told = merge_within(dated)
+        told = dated_by_details(annotated, merge_within(dated))
         merged = with_office_holders((each.event for each in told), mentions, document.published)
         # what the heads alone see makes no session of a series: its date and parties are less sure
         ruled = merge_within([each for each in dated if not each.trigger.is_beyond])

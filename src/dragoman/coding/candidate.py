@@ -21,7 +21,7 @@ from dragoman.frames.triggers.triggers import VERBAL, Trigger
 from dragoman.frames.voice.attribution import Voice, voice_of
 from dragoman.frames.when.dates import date_of, date_of_saying
 from dragoman.frames.when.foreground import is_past
-from dragoman.frames.when.plan_dates import is_of_deciding, to_come
+from dragoman.frames.when.plan_dates import is_of_deciding, is_of_undoing, to_come
 from dragoman.records import (
     Annotated,
     Certainty,
@@ -147,6 +147,9 @@ class Candidate:
         date = self._words_date
         if date is None or self.is_settled:
             return date
+        tree, index = self.passage.tree, self.trigger.index
+        if is_of_undoing(self.passage.annotated, tree, index, date):
+            return None
         if self.plain.status in {Status.ACTUAL, Status.NEGATED}:
             return date
         if self.recurs:

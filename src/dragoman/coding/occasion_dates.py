@@ -26,6 +26,7 @@ from dragoman.frames.when.foreground import (
     main_verbs,
     verb_of,
 )
+from dragoman.frames.when.hanging_dates import comes_before
 from dragoman.frames.when.headings import Heading, headings
 from dragoman.frames.when.shared_dates import top_of
 from dragoman.records import (
@@ -130,7 +131,8 @@ def _dated(
     tree, word = tree_of(annotated.sentences[coded.sentence]), _anchor(coded.trigger)
     heading = over.get(coded.sentence)
     if heading is not None:
-        fits = is_told_of(tree, word) and not _has_own_time(annotated, tree, word, heading.time)
+        told = is_told_of(tree, word) and not comes_before(tree, coded.trigger.index)
+        fits = told and not _has_own_time(annotated, tree, word, heading.time)
         return _with(annotated, coded, heading.time, heading.sentence) if fits else coded
     ground = standing.get(coded.sentence)
     if ground is None or coded.event.event_type not in SAID_THERE:

@@ -105,6 +105,9 @@ def _may_be_meant(first: Event, again: Event) -> bool:
     told_before = first.evidence[0].start <= again.evidence[0].start
     # "the summit is to be held in July": not the visit of which the text has told
     to_come = again.status is Status.PLANNED and not _times_meet(first.date, again.date)
+    if first.status is not Status.PLANNED and again.status is Status.PLANNED and again.date:
+        # what took place on no known day was not on that of the next one
+        to_come = to_come or first.date is None
     alike = first.event_type is again.event_type and not to_come
     return alike and told_before and not _elsewhere(first, again)
 

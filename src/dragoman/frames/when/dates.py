@@ -16,7 +16,7 @@ from dragoman.frames.when.hanging_dates import (
 from dragoman.frames.when.memory_dates import is_of_memory
 from dragoman.frames.when.named_years import named_year
 from dragoman.frames.when.plan_dates import is_new_date, last_such, put_off_to
-from dragoman.frames.when.shared_dates import beside_subject, fronted, since, top_of
+from dragoman.frames.when.shared_dates import beside_subject, fronted, renewed_by, since, top_of
 from dragoman.frames.when.sharing import hosts, sharers, when_of_time
 from dragoman.records import (
     Annotated,
@@ -61,6 +61,11 @@ def _of_words(
     `VAGUE_TIME` where their time tells when of nothing that one can date: "in the next decade".
     """
     first = words[0]
+    again = renewed_by(tree, words[-1])
+    if again is not None and again not in words and depth < MOST_SHARED:
+        once_more = _of_words(annotated, number, tree, (again,), depth + 1)
+        if once_more is not None:
+            return once_more
     own = _own_date(annotated, number, tree, words) or counted(
         annotated, number, tree, first, clause_above(tree, first)
     )

@@ -32,9 +32,27 @@ def hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval | 
     for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
         if time.kind is TimeKind.POINT and time.date is not None and time.start >= since:
             top = top_of(tree, time)
-            if top is not None and top != clause and _strays(tree, top, word, clause):
+            if top is None or top == clause or _lies_across(tree, word, clause, top):
+                continue
+            if _strays(tree, top, word, clause):
                 found.append(time.date)
     return found[0] if len(found) == 1 else None
+
+
+def comes_before(tree: Tree, word: int) -> bool:
+    """Return whether a noun tells what came before its clause: "after talks, they signed"."""
+    for each in (word, *tree.ancestors(word)):
+        if tree.upos(each) not in {"NOUN", "PROPN"}:
+            return False
+        if tree.preposition(each) in WORDS["after"]:
+            return True
+    return False
+
+
+def _lies_across(tree: Tree, word: int, clause: int, top: int) -> bool:
+    """Return whether the verb stands between what came before it and a time, which is its own."""
+    between = word < clause < top or top < clause < word
+    return between and comes_before(tree, word)
 
 
 def _strays(tree: Tree, top: int, word: int, clause: int) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
 
-from dragoman.frames.modality.postponed import is_until
+from dragoman.frames.modality.postponed import is_called_off, is_until
 from dragoman.frames.when.shared_dates import top_of
 from dragoman.records import Annotated, DateInterval, Precision, TimeExpression
 from dragoman.syntax.tree import Tree
@@ -59,6 +59,25 @@ def is_new_date(annotated: Annotated, tree: Tree, word: int, date: DateInterval)
         if time.date is not None and time.text == date.text:
             top = top_of(tree, time)
             return top is not None and is_until(tree, top, word)
+    return False
+
+
+def is_of_undoing(annotated: Annotated, tree: Tree, noun: int, date: DateInterval) -> bool:
+    """Return whether a date is that of putting something off: "was cancelled on Monday".
+
+    Args:
+        annotated: the document with its times.
+        tree: the sentence.
+        noun: what is put off or called off.
+        date: as found for it.
+    """
+    verb = tree.governor(noun)
+    if verb is None or not is_called_off(tree, noun):
+        return False
+    for time in annotated.times_from(tree.sentence.start, tree.sentence.end):
+        top = top_of(tree, time)
+        if time.text == date.text and top is not None and tree.head(top) == verb:
+            return not is_until(tree, top, verb) and tree.preposition(top) != "from"
     return False
 
 

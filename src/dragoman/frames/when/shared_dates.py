@@ -85,6 +85,15 @@ def _opens(tree: Tree, time: TimeExpression) -> bool:
     return not any(tree.relation(index) == "nsubj" for index in ahead)
 
 
+def renewed_by(tree: Tree, word: int) -> int | None:
+    """Return the verb that says a thing was done once more: "the request of 2016 was renewed"."""
+    verb = tree.head(word)
+    if verb is None or tree.lemma(verb) not in WORDS["renewing"]:
+        return None
+    done = tree.tokens[word].deprel in {"nsubj:pass", "obj"}
+    return verb if done and tree.upos(word) == "NOUN" else None
+
+
 def since(annotated: Annotated, tree: Tree, word: int) -> DateInterval | None:
     """Return the stretch of "have been attacked since January", where it is no longer than a year.
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.times.linking.link_words import links
-from dragoman.frames.when.foreground import is_perfect
+from dragoman.data.words import WordLists
+from dragoman.frames.when.foreground import is_past, is_perfect
 from dragoman.records import Annotated, DateBasis, DateInterval, TimeExpression, TimeKind
 from dragoman.syntax.tree import Tree
 
+WORDS = WordLists("frames", "when.sharing")
 ARRIVING = frozenset({"arrive", "land"})
 WHEN = frozenset({"when", "where", "whereupon"})
 # Clauses whose time is that of the clause they hang on, and the other way round.
@@ -49,9 +51,31 @@ def sharers(tree: Tree, word: int) -> Iterator[int]:
         return
     yield from _told_together(tree, word)
     head = tree.head(word)
-    if head is not None and _is_beside(tree, word, head):
+    if head is not None and (_is_beside(tree, word, head) or _goes_on_of_them(tree, word, head)):
         yield head
+    yield from _in_doing(tree, word)
     yield from (kid for kid in tree.kids(word, "advcl") if _is_at_once(tree, kid))
+
+
+def _goes_on_of_them(tree: Tree, word: int, head: int) -> bool:
+    """Return whether a clause goes on with those just told of: "met on Monday, and they agreed"."""
+    if tree.relation(word) != "conj" or not all(is_past(tree, each) for each in (word, head)):
+        return False
+    subjects = {tree.lemma(kid) for kid in tree.kids(word, "nsubj")}
+    marks = {tree.lemma(kid) for kid in tree.kids(word, "advmod", "mark")}
+    return bool(subjects & WORDS["those_named"]) and not marks & WORDS["turning"]
+
+
+def _in_doing(tree: Tree, word: int) -> Iterator[int]:
+    """Yield the verb whose subject does something in doing it: "the two, meeting, closed"."""
+    subject = tree.head(word)
+    if subject is None or tree.tokens[word].deprel != "acl":
+        return
+    verb = tree.head(subject)
+    if verb is None or tree.relation(subject) != "nsubj" or tree.upos(verb) != "VERB":
+        return
+    if tree.tokens[word].text.endswith("ing") and not tree.kids(word, "aux", "mark"):
+        yield verb
 
 
 def _is_at_once(tree: Tree, clause: int) -> bool:

@@ -114,7 +114,7 @@ def _below_noun(dated: DatedSentence, kid: int) -> Sequence[TimeExpression]:
     """
     known, relation = links(), dated.tree.relation(kid)
     if relation == "acl":
-        happened = dated.tree.lemma(kid) in known.light | known.happening
+        happened = dated.tree.lemma(kid) in known.light | known.happening | known.settling
         return own(dated, kid) if happened else ()
     if relation != "nmod" or dated.tree.upos(kid) != "NOUN":
         return ()

@@ -12,6 +12,7 @@ class Links:
 
     light: frozenset[str]
     happening: frozenset[str]
+    settling: frozenset[str]
     aspect: frozenset[str]
     inside: frozenset[str]
     limits: frozenset[str]

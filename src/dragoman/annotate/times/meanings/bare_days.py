@@ -14,6 +14,9 @@ from dragoman.records import Precision
 
 WORDS = WordLists("annotate", "times.meanings.bare_days")
 
+FEW = 3
+# Words back to the month that a passage tells of; not swept, gold has few bare days.
+_NEAR = 30
 _AROUND = (-1, 0, 1)
 _FINE = frozenset({Precision.DAY, Precision.MONTH})
 
@@ -23,13 +26,22 @@ def bare_day(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     words, last = reading.words, found.end()
     if words.kind(last) in {"word", "unit", "month"} and words.near(last) not in WORDS["after_day"]:
         return None
+    if words.near(last) == "of":
+        return None  # "on the 16th of each month"
     first, until = reading.number(found, "d"), reading.number(found, "e")
+    if first is not None and first <= FEW and _is_word(reading, found):
+        return None  # "on the first, ... on the second": points of a list
     options = list(_options(reading, found, first, until))
     if not options:
         return point(None) if reading.published is None else None
     if reading.published is None:
         return point(options[0])
     return point(nearest(options, reading.published, reading.direction(found)))
+
+
+def _is_word(reading: TextSoFar, found: re.Match[str]) -> bool:
+    place = reading.place(found, "d")
+    return place is not None and reading.words.kind(place) == "ordw"
 
 
 def _options(
@@ -55,6 +67,13 @@ def _months(reading: TextSoFar, found: re.Match[str]) -> list[date]:
     ]
     if named:
         return [named[-1].start]
+    told = [
+        days
+        for place, days in reading.points
+        if found.start() - _NEAR <= place < found.start() and days.precision in _FINE
+    ]
+    if told and reading.direction(found) != "future":
+        return [told[-1].start]
     if reading.published is None:
         return []
     year, month = reading.published.year, reading.published.month

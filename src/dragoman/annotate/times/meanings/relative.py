@@ -37,6 +37,7 @@ _SHIFT = {
     "following": 1,
     "ensuing": 1,
 }
+_SUNDAY = 6
 _DAYS_IN_WEEK = 7
 _RECORDS = frozenset({"first", "time", "worst", "best", "once", "twice"})
 _RECORD, _NEAR_RECORD = 16, 9  # words from "the first" to "in ten years"
@@ -226,8 +227,26 @@ def _unit_days(
         return None
     if unit == "weekend":
         return _weekend(reading, found, word)
+    if unit == "week" and base.weekday() == _SUNDAY:
+        found_week = _week_on_sunday(base, word, reading.direction(found))
+        if found_week is not None:
+            return found_week
     at = intervals.move(base, unit, _SHIFT[word])
     return None if at is None else intervals.unit_around(at, unit)
+
+
+def _week_on_sunday(sunday: date, word: str, way: str) -> Days | None:
+    """Return the week that a Sunday paper means: "last week" ended yesterday, "this week" is ahead.
+
+    None where it is that of the calendar.
+    """
+    if word == "last":
+        first = intervals.shift_days(sunday, -_DAYS_IN_WEEK)
+    elif word == "this" and way == "future":
+        first = sunday
+    else:
+        return None
+    return Days(first, intervals.shift_days(first, _DAYS_IN_WEEK - 1), Precision.WEEK)
 
 
 def _unit_of_text(reading: TextSoFar, found: re.Match[str], unit: str, word: str) -> Days | None:
