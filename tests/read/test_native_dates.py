@@ -8,6 +8,7 @@ import pytest
 from dragoman.annotate.times import find_native_times, times_of
 from dragoman.processor_time import within
 from dragoman.read.knowledge import load_knowledge
+from dragoman.read.page import native_dates
 from dragoman.read.page.datelines import find_dateline
 from dragoman.read.page.dates import date_line, date_of_field
 from dragoman.read.page.layout import lay_out
@@ -133,3 +134,11 @@ def test_days_outside_the_calendar_are_none(published: date) -> None:
         (found,) = find_native_times(text, published, language)
         assert found.date is not None
         assert abs((found.date.start - published).days) == 1
+
+
+def test_a_long_line_is_no_line_of_a_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not even looked through: a page may be one line."""
+    looked: list[str] = []
+    monkeypatch.setattr(native_dates, "written_in", looked.append)
+    assert native_date_line("입력 2025년 3월 22일 " + " " * 200) is None
+    assert looked == []

@@ -13,14 +13,22 @@ from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from dragoman.cli.app import cli
+from dragoman.cli.services.members import ROLES as ASKED
 from dragoman.errors import InputError, UsageError
+from dragoman.ledger.postgres.roles import ROLES as OF_DATABASES
 from dragoman.serve import make_app
 from dragoman.serve.app import LOCAL_HOSTS
+from dragoman.serve.login import ROLES
 from dragoman.serve.login.members import WRONG, Members, added, read, removed
 from dragoman.serve.login.sessions import LASTS_SECONDS, MOST_FAILED, Session, Sessions
 
 OURS = {"Origin": "http://localhost"}
 PROXY = '[proxy]\nheader = "X-Forwarded-Email"\nrole = "reader"\n'
+
+
+def test_roles_are_those_of_databases_and_of_the_command() -> None:
+    """Each has them where nothing heavy need be imported for it."""
+    assert ROLES == ASKED == OF_DATABASES
 
 
 @pytest.fixture

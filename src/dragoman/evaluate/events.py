@@ -171,7 +171,7 @@ def _same_parties(event: Event, gold: GoldEvent) -> bool:
 
 
 def _who(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset(party.country or party.entity_id for party in parties)
+    return frozenset(party.side for party in parties)
 
 
 def _in_time(predicted: DateInterval | None, gold: tuple[date, date] | None) -> bool:

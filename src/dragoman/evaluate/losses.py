@@ -97,7 +97,7 @@ def _is_near(event: Event, gold: GoldEvent, wrong: Sequence[Part]) -> bool:
     if not wrong or len(wrong) > MOST_WRONG or {Part.TYPE, Part.PARTIES} <= set(wrong):
         return False
     everyone = gold.actors | gold.recipients
-    named = {party.country or party.entity_id for party in (*event.actors, *event.recipients)}
+    named = {party.side for party in (*event.actors, *event.recipients)}
     return bool(everyone & named) or not everyone
 
 
@@ -127,7 +127,7 @@ def _of(gold: GoldEvent, each: Rejected) -> Loss:
 def _named(told: Processed, sentence: Evidence) -> frozenset[str]:
     """Return the countries and organisations that a sentence names."""
     return frozenset(
-        party.country or party.entity_id
+        party.side
         for mention in told.mentions
         if sentence.start <= mention.start < sentence.end
         for party in mention.parties

@@ -172,7 +172,7 @@ def _fits(event: Event, gold: Mapping[str, Any]) -> bool:
 
 
 def _parties(event: Event) -> set[str]:
-    return {party.country or party.entity_id for party in (*event.actors, *event.recipients)}
+    return {party.side for party in (*event.actors, *event.recipients)}
 
 
 def _inside(told: DateInterval | None, days: Sequence[str]) -> bool:

@@ -152,7 +152,7 @@ def _starts(when: DateInterval | None, day: str) -> bool:
 
 def _is_event(claim: Claim, types: Sequence[str], event: Event) -> bool:
     parties = (*event.actors, *event.recipients)
-    sides = {party.country or party.entity_id for party in parties}
+    sides = {party.side for party in parties}
     wanted = set(claim.get("parties", ()))
     persons = " ".join(f"{party.person} {party.text}" for party in parties)
     return (

@@ -196,7 +196,7 @@ class Checking:
         enough = actors and (kind not in EQUAL_TYPES or len(actors) + len(recipients) >= PAIR)
         if not enough or (kind in RECIPIENT_REQUIRED - EQUAL_TYPES and not recipients):
             raise _Unproved(NOBODY, claim.quote)
-        states = {party.country or party.entity_id for party in (*actors, *recipients)}
+        states = {party.side for party in (*actors, *recipients)}
         if recipients and len(states) == 1:
             raise _Unproved(NOBODY, claim.quote)
         return actors, recipients

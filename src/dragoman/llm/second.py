@@ -163,4 +163,4 @@ def _agree(one: Event, other: Event) -> bool:
 
 def _states(parties: tuple[Party, ...]) -> frozenset[str]:
     """Return the states, and what belongs to none."""
-    return frozenset(party.country or party.entity_id for party in parties)
+    return frozenset(party.side for party in parties)

@@ -90,7 +90,7 @@ def _found(
 
 
 def _took_place_there(event: Event, scene: _Scene) -> bool:
-    parties = {one.country or one.entity_id for one in (*event.actors, *event.recipients)}
+    parties = {one.side for one in (*event.actors, *event.recipients)}
     if not parties or not parties <= scene.parties or event.date is None or scene.date is None:
         return False
     return _overlap(event.date, scene.date)

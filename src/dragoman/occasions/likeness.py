@@ -67,7 +67,7 @@ def _names_others(draft: Draft, one: Telling) -> bool:
         return True
     missing = draft.parties - one.parties
     named = {
-        (party.country or party.entity_id, party.text.lower())
+        (party.side, party.text.lower())
         for each in draft.tellings
         for party in (*each.event.actors, *each.event.recipients)
     }

@@ -110,7 +110,7 @@ def _apart(event: Event, kind: OccasionKind, text: str, known: Vocabulary) -> It
 def _official(parties: Sequence[Party], known: Vocabulary) -> frozenset[str]:
     """Return the states and organisations that act officially."""
     return frozenset(
-        one.country or one.entity_id
+        one.side
         for one in parties
         if one.sector not in known.unofficial
         and (one.country or one.entity_id.startswith(ORGANISATION))

@@ -85,6 +85,15 @@ class Party:
     person: str | None = None
     office: str | None = None
 
+    @property
+    def side(self) -> str:
+        """The state that it belongs to; what belongs to none is a side of its own.
+
+        >>> Party("person:KOR:x", "X", "KOR").side, Party("org:nato", "NATO").side
+        ('KOR', 'org:nato')
+        """
+        return self.country or self.entity_id
+
     def __str__(self) -> str:
         """Return the state, with the words that name the party where these say more."""
         if self.country is None:

@@ -34,7 +34,7 @@ def _of(event: Event, of: dict[str, str], mechanisms: Sequence[Mechanism]) -> st
 
 def _is_imposing(event: Event, measure: Mechanism) -> bool:
     """Return whether a sanction is the imposing of a measure: by its makers, in its words."""
-    makers = {party.country or party.entity_id for party in event.actors}
+    makers = {party.side for party in event.actors}
     theirs = measure.kind is MechanismKind.MEASURE and makers == set(measure.members)
     return theirs and bool(_spans(measure) & _spans(event))
 

@@ -139,8 +139,8 @@ def _show(compared: Comparison) -> None:
         click.echo(f"  missed    {_gold_line(gold)}")
     for label, events in (("wrong", compared.wrong), ("FORBIDDEN", compared.forbidden)):
         for event in events:
-            who = _names(party.country or party.entity_id for party in event.actors)
-            whom = _names(party.country or party.entity_id for party in event.recipients)
+            who = _names(party.side for party in event.actors)
+            whom = _names(party.side for party in event.recipients)
             day = event.date.start if event.date else None
             click.echo(
                 f"  {label:<9} {event.event_type} {who} > {whom} {event.status} {day}"

@@ -60,5 +60,5 @@ def _told(one: "PersonJudgement") -> str:
     wanted = f"{of}, {one.gold.offices[0] or '-'}"
     if one.told is None:
         return f"{one.words} | {wanted} | no person seen"
-    whose = one.told.country or one.told.entity_id
+    whose = one.told.side
     return f"{one.words} | {wanted} | {one.told.person}: {whose}, {one.told.office or '-'}"

@@ -24,7 +24,7 @@ def whose(party: Party) -> str:
     named = party.entity_id.startswith("org:")
     if named and (party.country is None or party.sector in STATELESS):
         return party.entity_id
-    return party.country or party.entity_id
+    return party.side
 
 
 @dataclass(frozen=True, slots=True)

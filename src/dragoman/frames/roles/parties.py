@@ -368,4 +368,4 @@ def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
 
 def sides(party: Party) -> str:
     """Return the state that a party belongs to, or the entity itself."""
-    return party.country or party.entity_id
+    return party.side

@@ -178,7 +178,7 @@ def _source(event: Event) -> tuple[object, ...]:
 
 
 def _side(parties: Sequence[Party]) -> frozenset[str]:
-    return frozenset(party.country or party.entity_id for party in parties)
+    return frozenset(party.side for party in parties)
 
 
 def _telling(group: Sequence[Event]) -> Telling:

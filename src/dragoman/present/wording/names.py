@@ -156,7 +156,7 @@ class Namer:
     def _each_once(self, parties: Sequence[Party]) -> list[Party]:
         """Return the parties with one for each state: its one person, else the state."""
         told: list[Party] = []
-        keyed = {id(party): party.country or party.entity_id for party in parties}
+        keyed = {id(party): party.side for party in parties}
         order = list(dict.fromkeys(keyed[id(party)] for party in parties))
         ranked = sorted(parties, key=lambda party: order.index(keyed[id(party)]))
         for _, group in groupby(ranked, key=lambda party: keyed[id(party)]):

@@ -218,7 +218,7 @@ class Teller:
 
 def _apart(parties: tuple[Party, ...]) -> set[str]:
     """Return who is who: states, or what belongs to none."""
-    return {party.country or party.entity_id for party in parties}
+    return {party.side for party in parties}
 
 
 def _over(event: Event, on: date | None) -> bool:

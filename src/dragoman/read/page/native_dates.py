@@ -49,8 +49,8 @@ def native_date_line(line: str) -> tuple[date, bool] | None:
     >>> native_date_line("掲載 2025年3月22日 10時05分")
     (datetime.date(2025, 3, 22), False)
     """
-    found = _numbered(line) or written_in(line)
-    if found is None or len(line) > LONGEST:
+    found = (_numbered(line) or written_in(line)) if len(line) <= LONGEST else None
+    if found is None:
         return None
     published, modified, rest = _line_forms()
     before = line[: found.start].strip(" \t:\uff1a|[(")

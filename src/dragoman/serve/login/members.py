@@ -9,14 +9,13 @@ import tomllib
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_urlsafe
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
 from dragoman.errors import InputError, UsageError
 
 log = logging.getLogger(__name__)
-ROLES = ("reader", "editor", "admin")
 LARGEST = 1_000_000
 MOST = 1_000
 WRONG = (
@@ -25,6 +24,7 @@ WRONG = (
 )
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
 Role = Literal["reader", "editor", "admin"]
+ROLES: tuple[str, ...] = get_args(Role)
 
 
 class Member(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -89,8 +89,8 @@ def _denies_charge(made: Made, one: Telling, act: Telling) -> bool:
     mine, theirs = one.event, act.event
     if theirs.event_type is not EventType.ACCUSE or mine.event_type is EventType.ACCUSE:
         return False
-    charged = {party.country or party.entity_id for party in theirs.recipients}
-    speakers = {party.country or party.entity_id for party in mine.actors}
+    charged = {party.side for party in theirs.recipients}
+    speakers = {party.side for party in mine.actors}
     if not charged or not charged & speakers or not made.denied(mine):
         return False
     whom = states_of(mine) - speakers
@@ -125,8 +125,7 @@ def _matter(quote: str) -> set[str]:
 
 def _sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
     actors, recipients = (
-        frozenset(one.country or one.entity_id for one in side)
-        for side in (event.actors, event.recipients)
+        frozenset(one.side for one in side) for side in (event.actors, event.recipients)
     )
     return actors, recipients
 

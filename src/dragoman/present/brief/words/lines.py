@@ -141,10 +141,7 @@ class _Said:
 
 
 def _said(event: Event, words: str) -> _Said:
-    sides = (
-        frozenset(one.country or one.entity_id for one in side)
-        for side in (event.actors, event.recipients)
-    )
+    sides = (frozenset(one.side for one in side) for side in (event.actors, event.recipients))
     stems = frozenset(one[:STEM].casefold() for one in WORD.findall(words) if len(one) >= STEM)
     return _Said((event.event_type, event.status, *sides), stems)
 

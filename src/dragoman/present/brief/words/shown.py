@@ -68,7 +68,7 @@ class Shown:
         named = self.named(words)
         parties = (*event.actors, *event.recipients)
         codes = {one.country for one in parties if one.country}
-        sides = [one.country or one.entity_id for one in parties]
+        sides = [one.side for one in parties]
         return tuple(dict.fromkeys(one for one in sides if one in named)) if codes <= named else ()
 
     def whole(self, event: Event, pieces: Iterable[str], *, by_state: bool = False) -> Event | None:
