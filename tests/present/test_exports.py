@@ -16,9 +16,10 @@ from dragoman.foreign.reading import form_of, rows_of
 from dragoman.foreign.rows import Foreign
 from dragoman.ledger import Entry, Filter, Ledger
 from dragoman.present.exports import FORMS
+from dragoman.present.exports.map import _point
 from dragoman.present.state_codes import with_codes
 from dragoman.present.tables import EVENTS
-from dragoman.records import EventType, Status
+from dragoman.records import EventType, Place, Status
 
 EVERY = Filter()
 TEXT = "NOR warned PER. KEN and NOR met. DEU will visit YEM. Who knows."
@@ -107,8 +108,26 @@ def test_a_map_has_a_point_for_each_place(ledger: Ledger) -> None:
     """GeoJSON, longitude first."""
     read = json.loads("\n".join(lines(ledger, "geojson")))
     assert read["type"] == "FeatureCollection"
-    assert {tuple(one["geometry"]["coordinates"]) for one in read["features"]} == {(10.8, 59.9)}
-    assert read["features"][0]["properties"]["precision"] == "state"
+    assert {tuple(one["geometry"]["coordinates"]) for one in read["features"]} == {(10.75, 59.91)}
+    assert read["features"][0]["properties"]["precision"] == "town"
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (Place("Chengdu", "CHN"), ((30.67, 104.07), "town")),
+        (Place("China", "CHN"), ((39.9, 116.4), "state")),
+        (Place("the west of China", "CHN"), ((39.9, 116.4), "state")),
+        (Place("Chengdu", None), (None, "unknown")),
+        (Place("South China Sea", None), (None, "unknown")),
+        (None, (None, "unknown")),
+    ],
+)
+def test_a_point_is_the_town_or_the_seat_of_its_state(
+    place: Place | None, told: tuple[tuple[float, float] | None, str]
+) -> None:
+    """Never the capital for another town, and no point where the state is not told."""
+    assert _point(place) == told
 
 
 def test_references_cannot_be_broken_by_a_title(ledger: Ledger) -> None:

@@ -1,11 +1,15 @@
-"""Events as GeoJSON: the point is the seat of the state that an event's place lies in, or null."""
+"""Events as GeoJSON: the point is the town that a document names, else the seat of its state.
+
+Which of the two it is, is told as ``precision``; there is no point where the state is not told.
+"""
 
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dragoman.data.tables import read_table
+from dragoman.entities.names.cities import Cities
 from dragoman.ledger import Filter, Ledger
-from dragoman.records import Event, encode
+from dragoman.present.charts.maps.spots import seats, town_at
+from dragoman.records import Event, Place, encode
 
 
 def geojson_lines(ledger: Ledger, wanted: Filter) -> Iterator[str]:
@@ -22,12 +26,11 @@ def geojson_lines(ledger: Ledger, wanted: Filter) -> Iterator[str]:
 def _feature(event: Event) -> dict[str, object]:
     """Return an event as a feature."""
     place = event.place
-    seat = _seats().get(place.country or "") if place else None
-    geometry = None if seat is None else {"type": "Point", "coordinates": seat}
+    at, precision = _point(place)
     return {
         "type": "Feature",
         "id": event.event_id,
-        "geometry": geometry,
+        "geometry": None if at is None else {"type": "Point", "coordinates": (at[1], at[0])},
         "properties": {
             "event_type": event.event_type,
             "mode": event.mode,
@@ -35,7 +38,7 @@ def _feature(event: Event) -> dict[str, object]:
             "date": event.date.start if event.date else None,
             "place": place.text if place else None,
             "country": place.country if place else None,
-            "precision": "state" if seat else "unknown",
+            "precision": precision,
             "actors": [party.country or party.text for party in event.actors],
             "recipients": [party.country or party.text for party in event.recipients],
             "quote": event.evidence[0].quote if event.evidence else None,
@@ -43,10 +46,20 @@ def _feature(event: Event) -> dict[str, object]:
     }
 
 
+def _point(place: Place | None) -> tuple[tuple[float, float] | None, str]:
+    """Return latitude and longitude of a place, and what it is that lies there."""
+    if place is None or place.country is None:
+        return None, "unknown"
+    town = _town(place.text, place.country)
+    at = town or seats().get(place.country)
+    return at, "town" if town else "state" if at else "unknown"
+
+
+@lru_cache(maxsize=4096)
+def _town(name: str, country: str) -> tuple[float, float] | None:
+    return town_at(name, country, _cities())
+
+
 @lru_cache(maxsize=1)
-def _seats() -> dict[str, tuple[float, float]]:
-    """Return longitude and latitude of each state's seat."""
-    return {
-        row["iso3"]: (float(row["longitude"]), float(row["latitude"]))
-        for row in read_table("seats.tsv")
-    }
+def _cities() -> Cities:
+    return Cities()

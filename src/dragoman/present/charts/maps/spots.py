@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.data.tables import read_table
 from dragoman.entities.names.cities import Cities
@@ -35,6 +36,7 @@ class Spot:
         return self.cooperation + self.conflict
 
 
+@lru_cache(maxsize=1)
 def seats() -> dict[str, Point]:
     """Return the seat of government of each state, as degrees north and east."""
     return {
@@ -52,10 +54,9 @@ def towns_of(counted: Iterable[PlaceCount], cities: Cities) -> list[Spot]:
     """
     found: dict[tuple[str, Point], Spot] = {}
     for one in counted:
-        here = next((c for c in cities.named(one.text) if c.country == one.country), None)
-        if here is None:
+        at = town_at(one.text, one.country, cities)
+        if at is None:
             continue
-        at = (here.latitude, here.longitude)
         known = found.get((one.country, at)) or Spot(one.text, at, 0, 0, one.country, town=True)
         found[one.country, at] = Spot(
             known.name,
@@ -66,6 +67,21 @@ def towns_of(counted: Iterable[PlaceCount], cities: Cities) -> list[Spot]:
             town=True,
         )
     return sorted(found.values(), key=lambda one: (-one.events, one.country, one.name))
+
+
+def town_at(name: str, country: str | None, cities: Cities) -> Point | None:
+    """Return latitude and longitude of a town; None where its state has no city of that name.
+
+    Args:
+        name: as a document words it.
+        country: its state's code.
+        cities: tells where towns are.
+
+    >>> town_at("Chengdu", "CHN", Cities()), town_at("Chengdu", "JPN", Cities())
+    ((30.67, 104.07), None)
+    """
+    here = next((each for each in cities.named(name) if each.country == country), None)
+    return (here.latitude, here.longitude) if here else None
 
 
 def rests(
