@@ -28,9 +28,12 @@ from dragoman.present.brief import (
 )
 from dragoman.present.brief.choosing import tellings
 from dragoman.present.brief.forms.chart import bars_of
+from dragoman.present.brief.forms.markdown import _rows
 from dragoman.present.brief.forms.typeset import brief_typst, literal
 from dragoman.present.brief.material import Source
+from dragoman.present.brief.parts.standing import meetings
 from dragoman.present.brief.ranking import importance
+from dragoman.present.brief.records import Bar
 from dragoman.present.wording import Teller
 from dragoman.records import Document, Event
 
@@ -192,6 +195,44 @@ def test_who_met_is_a_table(brief: Brief) -> None:
     )
     assert "| Who | With | Times | Last |\n|---|---|---|---|\n| Bolivian" in brief_markdown(brief)
     assert "<td><bdi>Ana Campos and Luis Soto</bdi></td>" in brief_html(brief)
+
+
+def test_who_met_leaves_out_calls_and_meetings_with_nobody(teller: Teller) -> None:
+    """Who spoke by telephone did not meet; whom one met has to be told."""
+    ana, luis = party("CHL", "Ana Campos", "President"), party("PER", "Luis Soto", "President")
+    when = interval(date(2030, 3, 1))
+    call = event("CONSULT", (ana,), (luis,), when=when, mode=("phone",))
+    alone = event("CONSULT", (replace(ana, person="Eva Roa"),), (), when=when)
+    met = event("CONSULT", (ana,), (luis,), when=when)
+    told = [tellings([one])[0] for one in (call, alone, met)]
+    assert [one.who for one in meetings(told[1:], teller.namer)] == ["Chilean President Ana Campos"]
+    assert meetings(told[1:2], teller.namer) == []
+    spoke = make_brief(material(call), Order(ANDES), teller)
+    assert [one.key for one in spoke.sections if one.key == "met"] == []
+
+
+def test_quiet_spans_share_a_row_where_they_are_many() -> None:
+    """What was read in them is added up; few of them stand alone, unread ones together."""
+
+    def bars(*told: tuple[int, int]) -> list[Bar]:
+        return [
+            Bar(f"m{at}", date(2030, at, 1), acts, 0, documents)
+            for at, (acts, documents) in enumerate(told, 1)
+        ]
+
+    many = bars((1, 2), (0, 1), (0, 0), (0, 3), (0, 0), (2, 1))
+    assert [(row[0].label, row[-1].label) for row in _rows(many)] == [
+        ("m1", "m1"),
+        ("m2", "m5"),
+        ("m6", "m6"),
+    ]
+    few = bars((1, 2), (0, 0), (0, 0), (0, 3), (2, 1))
+    assert [(row[0].label, row[-1].label) for row in _rows(few)] == [
+        ("m1", "m1"),
+        ("m2", "m3"),
+        ("m4", "m4"),
+        ("m5", "m5"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dragoman.data.tables import read_table
 from dragoman.present.wording import Clauses, Teller, Words, date_phrase, short_text
+from dragoman.present.wording.places import with_article
 from dragoman.present.wording.words import plain_text
 from dragoman.records import (
     Attribution,
@@ -279,3 +280,20 @@ def test_short_text_is_short_and_on_one_line(text: str, most: int) -> None:
     assert len(short) <= most + 1
     assert "\n" not in short
     assert "\u202e" not in short
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Hague", "The Hague"),
+        ("The Hague", "The Hague"),
+        ("Vatican", "the Vatican"),
+        ("Caucasus", "the Caucasus"),
+        ("South China Sea", "the South China Sea"),
+        ("West Bank", "the West Bank"),
+        ("Lima", "Lima"),
+    ],
+)
+def test_places_have_their_article(teller: Teller, name: str, told: str) -> None:
+    """As English gives it to them."""
+    assert with_article(name, teller.namer.tables) == told

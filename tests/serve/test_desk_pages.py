@@ -12,7 +12,9 @@ from brief_samples import document, event, interval, party, write_ledger
 from starlette.testclient import TestClient
 
 from dragoman.ledger import Entry
+from dragoman.records import Evidence, Position
 from dragoman.serve import make_app
+from dragoman.serve.desk import Desk
 
 STATES = (party("CHL"), party("PER"))
 
@@ -137,7 +139,7 @@ def test_namesakes_of_two_states_are_kept_apart(
                 page = client.get(f"/person?id={name}").text
                 first = page.split('<dl class="facts">')[1].split("</dl>")[0]
                 facts.append(re.findall(r">(\d+ \w+ 2030)<|(No [a-z ]+)", first))
-    none = ("", "No plan with a day is known")
+    none = ("", "No dated plan was found")
     assert facts == [
         [("2 March 2030", ""), none],
         [("5 May 2030", ""), ("1 August 2030", "")],
@@ -160,3 +162,19 @@ def test_what_a_page_calls_half_sure_is_what_it_shows(tmp_path: Path) -> None:
     assert "These are at least half sure." in page
     assert "2 May 2030" in page
     assert "3 May 2030" not in page
+
+
+def test_sayings_in_the_same_words_are_shown_once() -> None:
+    """Told by two documents, or a clause of it beside the whole; the longer words stand."""
+
+    def said(quote: str, speaker: str = "Ana Campos", issue: str = "trade") -> Position:
+        piece = Evidence(quote[:4], 0, len(quote), quote)
+        return Position(speaker, None, "CHL", issue, "against", None, piece)
+
+    whole, part = "they opposed the tariff on fish", "opposed the tariff on fish"
+    other = said(part, "Luis Soto")
+    found = [said(part), said(whole), said(whole), other, said("it is too high")]
+    told = Desk.distinct(found)
+    assert [one.evidence.quote for one in told] == [whole, "it is too high", part]
+    assert told[-1] is other
+    assert Desk.distinct([said(whole), said(part)]) == [said(whole)]

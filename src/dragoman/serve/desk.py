@@ -196,10 +196,19 @@ class Desk:
         """Return what a standing arrangement is called."""
         return arrangement_name(mechanism, self.namer)
 
-    def distinct(self, found: Iterable[Position]) -> list[Position]:
-        """Return positions, what one passage says of a speaker and an issue once."""
-        told = {(one.speaker, one.issue, one.stance, one.evidence): one for one in found}
-        return list(told.values())
+    @staticmethod
+    def distinct(found: Iterable[Position]) -> list[Position]:
+        """Return positions, what is said of a speaker and an issue in the same words once.
+
+        Of words that hold one another the longer ones stand.
+        """
+        told: dict[tuple[str, str, str], list[Position]] = {}
+        for one in found:
+            same = told.setdefault((one.speaker, one.issue, one.stance), [])
+            if not any(one.evidence.quote in other.evidence.quote for other in same):
+                shorter = [each for each in same if each.evidence.quote in one.evidence.quote]
+                same[:] = [each for each in same if each not in shorter] + [one]
+        return [one for same in told.values() for one in same]
 
     def together(self, found: Iterable[Position]) -> list[tuple[Position, list[str]]]:
         """Return positions with all issues of one stance in the same words, each words once."""

@@ -97,8 +97,7 @@ class OccasionTeller:
             return ""
         name = short_text(one.place.text, LONGEST_PLACE)
         code = self.namer.register.code(name)
-        words = {"places": {"the_ends": self.namer.tables["places"]["the_ends"]}}
-        return f" in {self.namer.state(code) if code else with_article(name, words)}"
+        return f" in {self.namer.state(code) if code else with_article(name, self.namer.tables)}"
 
 
 def _lead(words: str) -> str:

@@ -31,12 +31,22 @@ def scene_of(event: Event, tables: Mapping[str, Any]) -> str:
 def with_article(name: str, tables: Mapping[str, Any]) -> str:
     """Return the name of a place as it stands after "in".
 
-    >>> with_article("South China Sea", {"places": {"the_ends": ["Sea"]}})
+    >>> with_article("South China Sea", {"places": {"the_ends": ["Sea"], "the_names": {}}})
     'the South China Sea'
     """
     words = name.split()
     takes = len(words) > 1 and words[-1] in tables["places"]["the_ends"]
-    return f"the {name}" if takes and words[0].casefold() != "the" else name
+    return f"the {name}" if takes and words[0].casefold() != "the" else full_name(name, tables)
+
+
+def full_name(name: str, tables: Mapping[str, Any]) -> str:
+    """Return the name of a place with the article that belongs to it wherever it stands.
+
+    >>> full_name("Hague", {"places": {"the_names": {"Hague": "The Hague"}}})
+    'The Hague'
+    """
+    found: str = tables["places"]["the_names"].get(name, name)
+    return found
 
 
 def _is_subject(event: Event, subjects: list[str]) -> bool:

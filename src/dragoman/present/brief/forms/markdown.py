@@ -1,6 +1,7 @@
 """A brief as Markdown; whatever stems from documents is escaped."""
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from dragoman.present.brief.forms.chart import chart_title
@@ -9,6 +10,7 @@ from dragoman.present.brief.records import Bar, Brief, Claim, Footnote, Section
 from dragoman.present.wording import day_words
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^&!])")
+MANY = 4  # spans in which nothing happened
 LIST_START = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 
@@ -111,18 +113,25 @@ def _chart(brief: Brief) -> list[str]:
     if not any(bar.cooperation or bar.conflict for bar in bars):
         return []
     lines = ["", "| | cooperation | conflict | documents |", "|---|---|---|---|"]
-    for empty, group in groupby(bars, key=_is_empty):
-        spans = list(group)
-        if empty and len(spans) > 1:
-            lines.append(f"| {spans[0].label} – {spans[-1].label} | 0 | 0 | none read |")
-            continue
-        lines += [
-            f"| {bar.label} | {bar.cooperation} | {bar.conflict} | {bar.documents or 'none read'} |"
-            for bar in spans
-        ]
+    for row in _rows(bars):
+        label = " – ".join(dict.fromkeys((row[0].label, row[-1].label)))
+        sums = [sum(one.cooperation for one in row), sum(one.conflict for one in row)]
+        read = sum(one.documents for one in row) or "none read"
+        lines.append(f"| {label} | {sums[0]} | {sums[1]} | {read} |")
     return [*lines, "", escape(chart_title(brief.bars, brief.undated))]
 
 
-def _is_empty(bar: Bar) -> bool:
-    """Return whether nothing was read of a span of time, nor told of it."""
-    return not (bar.cooperation or bar.conflict or bar.documents)
+def _rows(bars: Sequence[Bar]) -> Iterator[list[Bar]]:
+    """Yield the spans of time of each row.
+
+    Spans of which nothing was read share a row, and so do those in which nothing happened where
+    they are many.
+    """
+    for quiet, group in groupby(bars, key=lambda bar: not (bar.cooperation or bar.conflict)):
+        spans = list(group)
+        if quiet and len(spans) >= MANY:
+            yield spans
+            continue
+        for read, same in groupby(spans, key=lambda bar: bool(bar.documents)):
+            alike = list(same)
+            yield from ([bar] for bar in alike) if read or not quiet else [alike]

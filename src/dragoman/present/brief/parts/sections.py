@@ -101,8 +101,8 @@ def outlook(made: Made, possible: Sequence[Telling], told: set[Evidence]) -> Sec
 
 
 def met(made: Made, found: Sequence[Telling]) -> Section:
-    """Return who met whom, as a table."""
-    found = [one for one in found if made.in_our_words(one)]
+    """Return who met whom, as a table; who spoke by telephone did not meet."""
+    found = [one for one in found if made.in_our_words(one) and "phone" not in one.event.mode]
     claims = meeting_claims(found, made.namer, made.notes, made.order.budget.met)
     words = glossary()["table"]
     head = tuple(words[name] for name in ("who", "with", "times", "last"))

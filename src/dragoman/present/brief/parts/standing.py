@@ -16,6 +16,7 @@ from dragoman.present.wording import (
     join_words,
     short_text,
 )
+from dragoman.present.wording.places import full_name
 from dragoman.present.wording.words import capital, counted, numeral, ordinal
 from dragoman.records import (
     DateInterval,
@@ -29,6 +30,7 @@ from dragoman.records import (
 )
 
 LONGEST_NAME = 90
+LONGEST_REASON = 200
 MOST_MET = 4
 GOES_ON = ("active", "established", "held")
 SERIES = (MechanismKind.MEETING_SERIES, MechanismKind.EXERCISE_SERIES)
@@ -53,7 +55,7 @@ class Meetings:
 def meeting_claims(found: Sequence[Telling], namer: Namer, notes: Notes, most: int) -> list[Claim]:
     """Return who met whom, those who met most first."""
     ranked = meetings(found, namer)
-    return [_meeting_claim(one, notes) for one in ranked[:most]]
+    return [_meeting_claim(one, namer, notes) for one in ranked[:most]]
 
 
 def meetings(found: Sequence[Telling], namer: Namer) -> list[Meetings]:
@@ -84,7 +86,8 @@ def meetings(found: Sequence[Telling], namer: Namer) -> list[Meetings]:
         Meetings(namer.state(first), tuple(namer.state(one) for one in rest), tuple(tellings))
         for (first, *rest), tellings in together.items()
     ]
-    return _once(sorted(made, key=lambda one: (not one.others, -len(one.tellings), one.who)))
+    known = [one for one in made if one.others]  # whom the others met no words tell
+    return _once(sorted(known, key=lambda one: (-len(one.tellings), one.who)))
 
 
 def _once(ranked: Sequence[Meetings]) -> list[Meetings]:
@@ -132,12 +135,20 @@ def _told(
     series = mechanism.kind in SERIES
     parts = [*(_sessions(held) if series else _dated(held)), *_status(turn), *_planned(ahead)]
     if not mechanism.acknowledged:
-        parts.append("not acknowledged by those who imposed it")
+        parts.append(glossary()["standing"]["hidden"])
     last = _latest(held)
     proof: list[Evidence] = [*(last.evidence if last else ())]
     proof += turn.evidence if turn else ()
     proof += ahead[0].evidence if ahead else ()
+    if not mechanism.acknowledged:
+        proof += [one for one in mechanism.evidence if _tells_hidden(one)][:1]
     return parts, proof, last
+
+
+def _tells_hidden(piece: Evidence) -> bool:
+    """Return whether words tell that a measure is not admitted."""
+    low = piece.quote.casefold()
+    return any(one in low for one in glossary()["standing"]["hiding"])
 
 
 def _stands(session: Session, newest: date, until: date | None) -> bool:
@@ -156,7 +167,7 @@ def _status(turn: StatusChange | None) -> list[str]:
         return []
     when = date_phrase(turn.date)
     since = f"{turn.status} {when}".strip()
-    reasons = join_words([short_text(one, LONGEST_NAME) for one in turn.reasons])
+    reasons = join_words([short_text(one, LONGEST_REASON) for one in turn.reasons])
     return [f"{since}, because of {reasons}" if reasons else since]
 
 
@@ -218,11 +229,12 @@ def _after(session: Session, until: date | None) -> bool:
     return bool(until and start and start > until)
 
 
-def _meeting_claim(one: Meetings, notes: Notes) -> Claim:
+def _meeting_claim(one: Meetings, namer: Namer, notes: Notes) -> Claim:
     told = sorted(one.tellings, key=lambda each: latest_day(each.event.date), reverse=True)
     last = told[0].event
     when = interval_words(last.date)
     where = short_text(last.place.text, LONGEST_NAME) if last.place else ""
+    where = full_name(where, namer.tables)
     if not when and len(told) > 1:
         where = ""  # which of them is the latest no document tells
     shown = list(one.others[:MOST_MET])

@@ -18,6 +18,7 @@ FEW_WORDS = 5
 PAIR = 2
 EARLY = 6  # words
 WITH = "(?:of|on|in|with|between|for|to|by|at|over|about|against|from|that)"
+ABOUT = "(?:of|on|with|between|for|to|over|about|against|that)"
 GAP = "…"
 Shorten = Callable[[str, int], str]
 
@@ -45,6 +46,10 @@ class _Pointing:
         self.likening = frozenset(told["likening"])
         self.known = frozenset(told["known"])
         self.ties = tuple(sorted(told["ties"], key=len, reverse=True))
+        self.counters = tuple(f"{one}," for one in told["counters"])
+        self.sayings = re.compile(
+            rf"\b(?:{'|'.join(told['made'])}) the (?:{'|'.join(told['sayings'])})\b(?! {ABOUT}\b)"
+        )
         self.pairs = _any_of(told["pairs"])
         self.parties = _any_of(told["parties"])
         self.things = _any_of(f"the {one}" for one in told["things"])
@@ -136,7 +141,7 @@ def _points(line: str, body: str, words: list[str], pointing: _Pointing) -> bool
     if opening & pointing.likening or early & pointing.objects:
         return True
     low = line.casefold()
-    if pointing.anywhere.search(low):
+    if pointing.anywhere.search(low) or pointing.sayings.search(low):
         return True
     for pattern, needed in ((pointing.pairs, PAIR), (pointing.parties, 1)):
         found = pattern.search(low)
@@ -159,8 +164,9 @@ def _names(text: str, pointing: _Pointing) -> int:
 
 def _untied(line: str, pointing: _Pointing) -> str:
     """Return a sentence without a word that ties it to the one before."""
-    for tie in pointing.ties:
-        if line.casefold().startswith((f"{tie} ", f"{tie},")):
+    low = line.casefold()
+    for tie in (*pointing.ties, *pointing.counters):
+        if low.startswith((f"{tie},", tie if tie.endswith(",") else f"{tie} ")):
             rest = line[len(tie) :].lstrip(", ")
             return rest[:1].upper() + rest[1:]
     return line
