@@ -213,6 +213,25 @@ def test_since_when_a_measure_stands(find: Find, text: str, year: int) -> None:
     assert began == year
 
 
+@pytest.mark.parametrize(
+    ("text", "began"),
+    [
+        ("Fiji lifted its ten-year ban on kava from Samoa.", True),
+        (
+            "Fiji kept its ban on kava from Samoa, which has been in force for nearly ten years.",
+            True,
+        ),
+        ("Fiji lifts ban on kava from Samoa, agrees two-year transition.", False),
+        ("Fiji imposed a ban on kava from Samoa and announced a three-year plan.", False),
+        ("Fiji eased its ban on kava from Samoa after a four-year dispute.", False),
+    ],
+)
+def test_lengths_of_other_things_tell_no_beginning(find: Find, text: str, *, began: bool) -> None:
+    """That of a plan or a dispute is not that of the measure."""
+    one = only(find(text), MechanismKind.MEASURE)
+    assert any(change.status == "active" and change.date for change in one.history) == began
+
+
 def test_a_security_dialogue_is_a_meeting_and_a_press_conference_is_none(find: Find) -> None:
     """Only certain pairs of words are no meetings of states."""
     found = find(

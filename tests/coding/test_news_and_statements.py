@@ -118,7 +118,7 @@ def test_a_decision_to_which_others_react(read: Read, text: str, events: list[st
         ),
         ("It was feared that Chad would attack Sudan.", ["ASSAULT hypothetical TCD > SDN None"]),
         (
-            "Turkey and Iraq held talks in Ankara. It was decided to set up a joint commission.",
+            ("Turkey and Iraq held talks in Ankara. It was decided to set up a joint commission."),
             ["CONSULT actual IRQ TUR > None", "AGREE planned IRQ TUR > None"],
         ),
         (
@@ -293,7 +293,7 @@ def test_the_first_in_ten_years(read: Read, text: str, events: list[str]) -> Non
     ("text", "events"),
     [
         (
-            "We, the foreign ministers of Chile, Peru and Brazil, condemn the attack on Guyana.",
+            ("We, the foreign ministers of Chile, Peru and Brazil, condemn the attack on Guyana."),
             ["ACCUSE actual BRA CHL PER > None", "ASSAULT actual > GUY None"],
         ),
         (
@@ -326,4 +326,128 @@ def test_the_first_in_ten_years(read: Read, text: str, events: list[str]) -> Non
 )
 def test_who_we_are(read: Read, text: str, events: list[str]) -> None:
     """Outside quotations too; an editor is nobody's."""
+    assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            (
+                "King Mohammed VI of Morocco received the Malian "
+                "president. Mali commended the Kingdom's help in Gao."
+            ),
+            [
+                "CONSULT actual MLI > MAR None",
+                "SUPPORT actual MLI > MAR None",
+                "AID actual MAR > MLI None",
+            ],
+        ),
+        (
+            (
+                "King Mohammed VI of Morocco received the "
+                "president of Spain. Spain thanked the Kingdom."
+            ),
+            ["CONSULT actual ESP > MAR None", "SUPPORT actual ESP > MAR None"],
+        ),
+        (
+            (
+                "Saudi Arabia and Syria restored ties. The kingdom "
+                "will reopen its embassy in Damascus in August."
+            ),
+            ["SUPPORT actual SAU SYR > None", "SUPPORT planned SAU > SYR 2024-08-01"],
+        ),
+        (
+            ("Oman's foreign minister spoke. The Sultanate condemned the Israeli raid on Lebanon."),
+            ["ACCUSE actual OMN > ISR None", "ASSAULT actual ISR > LBN None"],
+        ),
+        (
+            ("Monaco signed a treaty with France. The principality will join the customs union."),
+            ["SUPPORT actual FRA MCO > None", "COOPERATE planned MCO > None"],
+        ),
+    ],
+)
+def test_the_kingdom(read: Read, text: str, events: list[str]) -> None:
+    """The last state named that has it in its full name; its king stands for it."""
+    assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            (
+                "Kenyan President William Ruto assured Ugandan President Yoweri Museveni "
+                "in talks in Kampala that the border would stay open."
+            ),
+            ["AGREE actual KEN > UGA None", "CONSULT actual KEN UGA > None"],
+        ),
+        (
+            (
+                "Emmanuel Macron of France warned Vladimir Putin of Russia during "
+                "a telephone conversation on 3 May that sanctions would follow."
+            ),
+            [
+                "THREATEN actual FRA > RUS 2023-05-03",
+                "CONSULT actual FRA RUS > 2023-05-03",
+                "SANCTION hypothetical > RUS None",
+            ],
+        ),
+        (
+            "Norway urged Iran at a meeting in Oslo to free the crew.",
+            [
+                "REQUEST actual NOR > IRN None",
+                "RETREAT urged IRN > None",
+                "CONSULT actual IRN > None",
+            ],
+        ),
+        (
+            "Peru promised Chile during the summit in Lima to open the port.",
+            ["AGREE actual PER > CHL None", "CONSULT actual PER > None"],
+        ),
+        (
+            "Qatar will tell Yemen in talks in Doha to free the sailors.",
+            [
+                "REQUEST planned QAT > YEM None",
+                "CONSULT planned QAT YEM > None",
+                "RETREAT urged YEM > QAT None",
+            ],
+        ),
+    ],
+)
+def test_talks_in_which_something_was_said(read: Read, text: str, events: list[str]) -> None:
+    """The talks took place as what was said there did."""
+    assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            (
+                "In 2016 a tribunal in The Hague ruled that China's "
+                "claims had no legal basis; China refuses to recognise the award."
+            ),
+            ["REJECT actual CHN > None"],
+        ),
+        (
+            "In 2019 Kenya sued Somalia; Somalia rejects the claim.",
+            ["ACCUSE actual KEN > SOM 2019-01-01", "REJECT actual SOM > KEN None"],
+        ),
+        (
+            "In 1993 Turkey closed its border with Armenia, and Ankara condemns Yerevan.",
+            ["COERCE actual TUR > ARM 1993-01-01", "ACCUSE actual TUR > ARM None"],
+        ),
+        (
+            "In May 2021 Mali's army seized power; France demands elections.",
+            ["COERCE actual MLI > 2021-05-01", "REQUEST actual FRA > None"],
+        ),
+        (
+            "Last week Chad expelled an envoy of Niger, and Sudan condemns it.",
+            ["SANCTION actual TCD > NER 2024-02-05", "ACCUSE actual SDN > TCD 2024-02-05"],
+        ),
+    ],
+)
+def test_the_present_beside_a_dated_past(read: Read, text: str, events: list[str]) -> None:
+    """The date is that of the first; who refuses now does so now."""
     assert read(text) == events

@@ -10,7 +10,7 @@ from dragoman.entities.mention.able_to_act import standing_of
 from dragoman.entities.mention.mentions import Mention
 from dragoman.entities.mention.named_within import inner_states
 from dragoman.entities.mention.parties import party_of_sense
-from dragoman.entities.mention.short import regions
+from dragoman.entities.mention.short import forms, regions
 from dragoman.entities.names.gazetteer import words_of
 from dragoman.entities.names.nouns import Nouns
 from dragoman.entities.names.register import Register, Sense
@@ -174,10 +174,21 @@ def test_ids_of_people_and_their_spells() -> None:
 def test_regions_go_from_the_longest() -> None:
     """So that "South American" is found before "American"."""
     adjectives = [adjective for adjective, _ in regions()]
-    assert adjectives == sorted(adjectives, key=len, reverse=True) or len(set(adjectives)) == len(
-        adjectives
-    )
+    hidden = [
+        later
+        for place, first in enumerate(adjectives)
+        for later in adjectives[place + 1 :]
+        if later.endswith(first)
+    ]
+    assert hidden == []
     assert all(members for _, members in regions())
+
+
+def test_forms_of_state_come_from_full_names() -> None:
+    """Oman alone is "the Sultanate"; many may be "the Kingdom"."""
+    assert forms()["sultanate"] == {"OMN"}
+    assert {"SAU", "MAR", "NOR", "THA"} <= forms()["kingdom"]
+    assert not forms()["kingdom"] & {"FRA", "OMN", "SYR"}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from dragoman.coding.acceptance.confidence import confidence_of
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.modality.postponed import is_called_off
-from dragoman.frames.modality.presumed import is_reacted_to
+from dragoman.frames.modality.presumed import is_reacted_to, is_setting
 from dragoman.frames.modality.scope import is_denied, is_freed
 from dragoman.frames.modality.status import Modality, read_status, took_time
 from dragoman.frames.roles.parties import Mentions
@@ -117,6 +117,8 @@ class Candidate:
         tree, trigger = self.passage.tree, self.trigger
         ruled = read_status(tree, trigger.index, self.codebook, light=trigger.light)
         if trigger.proposal is None or not trigger.is_beyond or took_time(tree, self.anchor):
+            return ruled
+        if ruled.status is Status.ACTUAL and is_setting(tree, self.anchor):
             return ruled
         return self._heard(trigger.proposal, ruled)
 

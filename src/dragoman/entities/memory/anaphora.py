@@ -33,6 +33,7 @@ ORGANISATION_NOUNS = {
 }
 _THINGS = {"state", "capital", "house", "organisation", "ministry", "demonym", "role"}
 _STATELIKE = {"state", "capital", "demonym", "house", "role", "organisation", "ministry"}
+_NAMES_STATES = {"state", "capital", "demonym", "house", "role"}
 _PAGE = 40
 _PAIR = 2
 _FAR = 8  # sentences back to a state of a region that is told; not swept
@@ -231,7 +232,11 @@ def organisation(
 
 
 def state(
-    discourse: Discourse, sentence: int, among: frozenset[str] = frozenset()
+    discourse: Discourse,
+    sentence: int,
+    among: frozenset[str] = frozenset(),
+    *,
+    bearers: bool = False,
 ) -> tuple[Party, ...]:
     """Return the state that "the country" means here: the latest named, subjects first.
 
@@ -239,12 +244,13 @@ def state(
         discourse: what came before.
         sentence: index of its sentence.
         among: the states of a region that the words tell; any where empty.
+        bearers: whether a person may bring their state in: "the Kingdom" after its king.
     """
     return _latest(
         discourse,
         sentence,
         lambda seen: (
-            seen.kind in {"state", "capital", "demonym", "house", "role"}
+            seen.kind in ({*_NAMES_STATES, "person"} if bearers else _NAMES_STATES)
             and len(seen.parties) == 1
             and bool(seen.parties[0].country)
             and (not among or seen.parties[0].country in among)

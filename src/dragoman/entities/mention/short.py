@@ -30,10 +30,11 @@ _STATES = frozenset({"country", "nation"})
 _SIDES = frozenset(
     {"sides", "parties", "camps", "rivals", "enemies", "foes", "adversaries", "belligerents"}
 )
+_FORMS = frozenset({"emirate", "kingdom", "principality", "sultanate"})
 _ADJECTIVES = 4  # between "the" and "country", at most; not swept
 _CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass"})
 WORDS = WordLists("entities", "mention.short")
-_WORDS = anaphora.PRONOUNS | set(anaphora.ORGANISATION_NOUNS) | _STATES
+_WORDS = anaphora.PRONOUNS | set(anaphora.ORGANISATION_NOUNS) | _STATES | _FORMS
 
 
 class Short:
@@ -118,6 +119,10 @@ class Short:
         first = _opener(reading, at)
         low, before = reading.line.lows[at], reading.line.lows[first]
         index, discourse = reading.index, scene.discourse
+        if low in _FORMS:
+            mine = _subjects(scene, reading) if _is_object(reading, at) else frozenset[str]()
+            whose = anaphora.state(discourse, index, forms()[low] - mine, bearers=True)
+            return anaphora.parties_as_states(whose, scene.span(reading, first, at + 1))
         if low not in _STATES:
             return anaphora.organisation(low, self._kind_of, discourse, index)
         if before in POSSESSIVE:
@@ -176,6 +181,21 @@ def regions() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((row["adjective"], frozenset(row["members"].split())) for row in rows)
 
 
+@cache
+def forms() -> dict[str, frozenset[str]]:
+    """Return the states that each form of state is in the full name of: "the Kingdom".
+
+    >>> "SAU" in forms()["kingdom"], sorted(forms()["sultanate"])
+    (True, ['OMN'])
+    """
+    found: dict[str, set[str]] = {form: set() for form in _FORMS}
+    for row in read_table("states.tsv"):
+        for name in row["official"].split(";"):
+            for form in _FORMS & set(name.lower().split()):
+                found[form].add(row["iso3"])
+    return {form: frozenset(codes) for form, codes in found.items()}
+
+
 def _is_half(reading: SentenceLine, at: int) -> bool:
     """Return whether "the North" stands alone and is no part of a longer name."""
     words, lows = reading.line.words, reading.line.lows
@@ -191,6 +211,17 @@ def _half(scene: PassState, reading: SentenceLine, at: int) -> Found | None:
     code, text = _HALVES[reading.line.lows[at]], scene.span(reading, at - 1, at + 1)
     party = Party(f"state:{code}", text, code, "GOV")
     return made(reading, Phrase(at - 1, at + 1, at), "state", ACTOR, (party,))
+
+
+def _is_object(reading: SentenceLine, at: int) -> bool:
+    token = reading.token[at]
+    return token >= 0 and reading.sentence.tokens[token].deprel.startswith(_OBJECTS)
+
+
+def _subjects(scene: PassState, reading: SentenceLine) -> frozenset[str]:
+    """Return the states that are subjects of a sentence, as far as it was read."""
+    seen = (one for one in scene.discourse.back(reading.index, far=0) if one.subject)
+    return frozenset(party.country for one in seen for party in one.parties if party.country)
 
 
 def _is_object_of(

@@ -113,6 +113,19 @@ def is_of_manner(tree: Tree, verb: int) -> bool:
     )
 
 
+def is_setting(tree: Tree, noun: int) -> bool:
+    """Return whether a noun names the occasion on which something was done: "urged him in talks".
+
+    It took place as what was done there did, whatever was said to come.
+    """
+    verb = tree.head(noun)
+    if verb is None or tree.relation(noun) != "obl" or tree.upos(verb) != "VERB":
+        return False
+    named = tree.lemma(noun) in WORDS["gatherings"] | WORDS["occasions"]
+    done = tree.has(verb, "Tense=Past") and tree.has(verb, "VerbForm=Fin")
+    return named and done and tree.preposition(noun) in WORDS["of_settings"]
+
+
 def is_power(tree: Tree, clause: int, noun: int) -> bool:
     """Return whether a clause tells what one may do: "the right to seize ships"."""
     return (

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import islice
 
 from dragoman.annotate.times.linking.word_times import time_of
+from dragoman.frames.modality.presumed import is_setting
 from dragoman.frames.when.counted_dates import counted
 from dragoman.frames.when.foreground import SAYING
 from dragoman.frames.when.hanging_dates import (
@@ -31,6 +33,7 @@ from dragoman.syntax.tree import Tree
 VAGUE = frozenset({Precision.DECADE, Precision.CENTURY})
 VAGUE_TIME = DateInterval(None, None, Precision.CENTURY)
 MOST_SHARED = 2
+LONG_AGO = timedelta(days=31)
 
 
 def date_of(
@@ -121,7 +124,11 @@ def _as_told(
     "On Monday, unwilling to have them shoot, she resigned": the Monday before. None where words
     that say which day is meant put it after publication.
     """
-    if date is VAGUE_TIME or not _is_told_before(annotated, tree, word, date):
+    if date is VAGUE_TIME:
+        return date
+    if _is_told_since(annotated, tree, word, date):
+        return None
+    if not _is_told_before(annotated, tree, word, date):
         return date
     return last_such(date, annotated.document.published)
 
@@ -163,9 +170,22 @@ def date_of_saying(annotated: Annotated, number: int, tree: Tree, word: int) -> 
     return time.date
 
 
+def _is_told_since(annotated: Annotated, tree: Tree, word: int, date: DateInterval) -> bool:
+    """Return whether an act of the present stands beside one of the past, whose date this is.
+
+    "In 2016 a court ruled against it; China refuses to accept that".
+    """
+    published, head = annotated.document.published, tree.head(word)
+    if published is None or date.end is None or head is None or date.end >= published - LONG_AGO:
+        return False
+    joined = tree.relation(word) in {"parataxis", "conj"}
+    return joined and tree.has(word, "Tense=Pres") and tree.has(head, "Tense=Past")
+
+
 def _is_told_before(annotated: Annotated, tree: Tree, word: int, date: DateInterval) -> bool:
     """Return whether the past tense tells an act that this date puts after publication."""
     published = annotated.document.published
     if published is None or date.start is None or date.start <= published:
         return False
-    return tree.has(word, "Tense=Past") and tree.has(word, "VerbForm=Fin")
+    past = tree.has(word, "Tense=Past") and tree.has(word, "VerbForm=Fin")
+    return past or is_setting(tree, word)  # "warned him in a call on 3 May"

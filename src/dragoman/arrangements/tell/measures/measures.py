@@ -222,12 +222,21 @@ def _began(facts: SentenceFacts, time: TimeExpression) -> DateInterval | None:
     published = facts.annotated.document.published
     if time.kind is not TimeKind.DURATION or time.days is None or published is None:
         return None
-    if time.days < YEAR_DAYS:
+    if time.days < YEAR_DAYS or _is_of_other(facts, time):
         return None
     year = (published - timedelta(days=time.days)).year
     about = published.replace(year=year, month=1, day=1)
     last = about.replace(year=year + 1, month=12, day=31)
     return DateInterval(about, last, Precision.YEAR, time.text)
+
+
+def _is_of_other(facts: SentenceFacts, time: TimeExpression) -> bool:
+    """Return whether a length of time describes something else: "a two-year transition"."""
+    tokens = facts.tree.tokens
+    behind = next((n for n, token in enumerate(tokens) if token.start >= time.end), None)
+    if behind is None or tokens[behind].upos != "NOUN" or tokens[behind].text.lower() == "old":
+        return False
+    return not facts.known.has("measures.nouns", facts.lemma(behind))
 
 
 def _hidden(facts: SentenceFacts, noun: int) -> bool:
