@@ -43,6 +43,9 @@ ASKED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("dyad", {"first": "USA", "second": "CHN"}),
     ("dyad", {"first": "EST", "second": "RUS", "since": "2020-01-01"}),
     ("brief", {"between": ["KOR", "JPN"], "since": "2024-01-01"}),
+    ("brief", {"between": ["USA", "CHN"]}),
+    ("brief", {"between": ["EST", "RUS"]}),
+    ("brief", {"between": ["USA"]}),
     ("document", {"document_id": "d-00000007"}),
     ("code", {"text": "Oman condemned Qatar on Monday.", "published": "2024-03-05"}),
 )
@@ -83,7 +86,11 @@ def work(path: Path) -> None:
             since = time.process_time()
             tools[name](**arguments)
             times.append((time.process_time() - since) * 1000)
-        print(f"{statistics.median(times):8.1f} ms at work  {name} {arguments}")
+        print(
+            f"{statistics.median(times):8.1f} ms at work, the first {times[0]:7.1f}  {name} "
+            f"{arguments}",
+            flush=True,
+        )
     asking.close()
 
 

@@ -236,9 +236,13 @@ class Footnote:
 
 @dataclass(frozen=True)
 class Brief:
-    """A brief as Markdown, every claim footnoted, and the footnotes as records."""
+    """A brief as Markdown, every claim footnoted, and the footnotes as records.
+
+    `since` is the first day of which it tells; None where it tells all there is.
+    """
 
     title: str
+    since: str | None
     markdown: str
     footnotes: tuple[Footnote, ...]
 

@@ -1,6 +1,8 @@
 """Tools that tell of states' dealings as a whole: two of them, or a brief."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import Field
@@ -12,11 +14,13 @@ from dragoman.assist.citing import Citing
 from dragoman.errors import UsageError
 from dragoman.interface.briefs import write_brief
 from dragoman.interface.days import day_of
-from dragoman.ledger import Filter
+from dragoman.ledger import Filter, Ledger
 from dragoman.present.brief import Order
 from dragoman.records import Evidence
 
 NEWEST = 10
+MOST_PAPERS = 1_000  # of which a brief is made where its first day is not given, and of so many
+MOST_ACTS = 60  # acts; both by what a brief of a year cost over 100,000 events
 SHOWN = timedelta(days=730)
 
 
@@ -88,7 +92,13 @@ class Dealings:
         between: Annotated[
             list[str], Field(description="States by code or name.", min_length=1, max_length=12)
         ],
-        since: Day = None,
+        since: Annotated[
+            str | None,
+            Field(
+                description="The first day, as 2025-03-22; where there is much to tell and none is "
+                "given, the newest of it is told, and `since` says from when."
+            ),
+        ] = None,
         until: Day = None,
         objective: Annotated[
             str | None, Field(description="What the reader wants to know.", max_length=300)
@@ -97,9 +107,11 @@ class Dealings:
         """Write a two-page brief on how states deal with one another, every claim footnoted."""
         states = tuple(self._asking.state(name) for name in between)
         with self._asking.ledger() as ledger:
+            last = day_of(until)
+            first = day_of(since) or newest_part(ledger, states, last)
             made = write_brief(
                 ledger,
-                Order(states, day_of(since), day_of(until), objective=objective),
+                Order(states, first, last, objective=objective),
                 teller=self._asking.teller,
                 forecast=False,  # an assistant would wait for it
             )
@@ -115,4 +127,25 @@ class Dealings:
             Footnote(note.number, citing.quote(piece))
             for note, piece in zip(notes, whole, strict=True)
         )
-        return Brief(made.brief.title, made.to_markdown(), told)
+        day = first.isoformat() if first else None
+        return Brief(made.brief.title, day, made.to_markdown(), told)
+
+
+def newest_part(ledger: Ledger, states: Sequence[str], until: date | None) -> date | None:
+    """Return the first day of the newest dealings of states that a brief can tell in good time.
+
+    Args:
+        ledger: that may be large.
+        states: all their dealings with one another, or of a single one all that there are.
+        until: the last day; that of the newest document when None.
+
+    Returns:
+        None where the ledger is small.
+    """
+    whom = Filter(between=tuple(states)) if len(states) > 1 else Filter(party=tuple(states))
+    papers = list(ledger.documents(Filter(until=until), 1, MOST_PAPERS, newest=True))
+    if not papers:
+        return None
+    acts = ledger.newest(replace(whom, until=until), 1, MOST_ACTS)
+    days = [one.date.start for one in acts if one.date is not None]
+    return max(filter(None, [*days, *(one.published for one in papers)]), default=None)

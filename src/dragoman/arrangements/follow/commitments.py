@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import count
 
 from dragoman.arrangements.extent import PART, WHOLE, Extents
 from dragoman.arrangements.follow.deeds import Verdict
@@ -133,24 +134,50 @@ def judged(
         return mechanism
     if since is None:
         return replace(mechanism, commitments=reckoned(mechanism.commitments, extents))
-    found = [*mechanism.commitments]
+    found = _Told(mechanism)
     for event, verdict in done:
-        if not since < verdict.day <= until or not _is_of(verdict, mechanism):
-            continue
-        found = _with_deed(found, event, verdict, mechanism)
-    return replace(mechanism, commitments=reckoned(_merged(found, published), extents))
+        if since < verdict.day <= until and _is_of(verdict, mechanism):
+            found.take(event, verdict)
+    return replace(mechanism, commitments=reckoned(_merged(found.every(), published), extents))
 
 
-def _with_deed(
-    found: list[Commitment], event: Event, verdict: Verdict, mechanism: Mechanism
-) -> list[Commitment]:
-    """Return commitments with what a deed makes of one, unless its sentence says more."""
-    told = [one for one in found if one.clause == verdict.clause and _tells(one, event)]
-    if not all(_is_bare(one, verdict.status, mechanism) for one in told):
-        return found
-    made = (verdict.clause, verdict.status, event.date, event.evidence)
-    others = [one for one in found if one not in told]
-    return [*others, Commitment(*made, deeds=(event.event_id,))]
+class _Told:
+    """Commitments with what deeds make of them, by the documents that tell of them.
+
+    Args:
+        mechanism: an agreement as assembled.
+    """
+
+    def __init__(self, mechanism: Mechanism) -> None:
+        self._mechanism = mechanism
+        self._told: dict[int, Commitment] = {}
+        self._number = count()
+        self._places: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for one in mechanism.commitments:
+            self._add(one)
+
+    def every(self) -> Iterable[Commitment]:
+        """Return all, those of deeds last."""
+        return self._told.values()
+
+    def take(self, event: Event, verdict: Verdict) -> None:
+        """Add what a deed makes of a commitment, unless its sentence says more."""
+        place = verdict.clause, event.evidence[0].document_id
+        beside = [(number, self._told[number]) for number in self._places[place]
+                  if number in self._told]  # fmt: skip
+        told = {number: one for number, one in beside if _tells(one, event)}
+        if not all(_is_bare(one, verdict.status, self._mechanism) for one in told.values()):
+            return
+        for number in told:
+            del self._told[number]
+        made = (verdict.clause, verdict.status, event.date, event.evidence)
+        self._add(Commitment(*made, deeds=(event.event_id,)))
+
+    def _add(self, one: Commitment) -> None:
+        number = next(self._number)
+        self._told[number] = one
+        for document_id in {piece.document_id for piece in one.evidence}:
+            self._places[one.clause, document_id].append(number)
 
 
 def _is_of(verdict: Verdict, mechanism: Mechanism) -> bool:
