@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from dragoman.annotate.times import find_native_times, times_of
+from dragoman.annotate.times.native_bare import with_bare_days
 from dragoman.processor_time import within
 from dragoman.read.knowledge import load_knowledge
 from dragoman.read.page import native_dates
@@ -88,20 +89,59 @@ def test_a_page_has_its_title_and_its_day() -> None:
     ("language", "text", "wanted"),
     [
         ("ko", "어제 회담했고 12월 3일 다시 만난다. 22일간", ["어제=2025-01-09", "12월 3일=2024-12-03"]),
-        ("ja", "昨日と令和7年1月3日、3日", ["昨日=2025-01-09", "令和7年1月3日=2025-01-03"]),
+        ("ja", "昨日と令和7年1月3日、3日", ["昨日=2025-01-09", "令和7年1月3日=2025-01-03", "3日=2025-01-03"]),
         ("zh", "今天，2024年12月31日和1月2日", ["今天=2025-01-10", "2024年12月31日=2024-12-31", "1月2日=2025-01-02"]),
         ("ru", "Вчера и 3 декабря, а также 22 марта 2024 года", ["Вчера=2025-01-09", "3 декабря=2024-12-03", "22 марта 2024 года=2024-03-22"]),
         ("fr", "2024年12月31日", []),
     ],
 )  # fmt: skip
 def test_days_of_a_text(language: str, text: str, wanted: list[str]) -> None:
-    """With the year as told, else in the year where it is nearest; a bare day tells no month."""
+    """With the year as told, else in the year where it is nearest; what counts days is none."""
     found = find_native_times(text, date(2025, 1, 10), language)
     assert [f"{one.text}={one.date}" for one in found] == wanted
     assert all(text[one.start : one.end] == one.text for one in found)
     document = Document("d", text, language=language, published=date(2025, 1, 10))
     if language != "fr":
         assert times_of(document) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("ko", "1일 밝혔다. 지난달 22일과 25일, 오는 28일", ["1일=2025-04-01", "지난달 22일=2025-03-22", "25일=2025-03-25", "오는 28일=2025-04-28"]),
+        ("ko", "3월 22일부터 25일까지", ["3월 22일=2025-03-22", "25일=2025-03-25"]),
+        ("ko", "3일 동안, 3일간, 3일 전, 제3일, 3일째, 1~3일, 13.3일, 22일, 30일 만난다", []),
+        ("ko", "3일 전화 통화, 31일", ["3일=2025-04-03"]),
+        ("ja", "先月22日から25日まで、去る28日、来月3日", ["先月22日=2025-03-22", "25日=2025-03-25", "去る28日=2025-03-28", "来月3日=2025-05-03"]),
+        ("ja", "3日間、3日目、3日以内、3日本人、第3日、22日", []),
+        ("zh", "本月15日和16日，上个月31日，下月30日", ["本月15日=2025-04-15", "16日=2025-04-16", "上个月31日=2025-03-31", "下月30日=2025-05-30"]),
+        ("zh", "3日内，3日元，22日本社，上月32日，20日", []),
+        ("ru", "22 и 25-го", []),
+    ],
+)  # fmt: skip
+def test_bare_days(language: str, text: str, wanted: list[str]) -> None:
+    """Of the month that words, a day before or nearness tell; any other is left out."""
+    found = find_native_times(text, date(2025, 4, 2), language)
+    assert [f"{one.text}={one.date}" for one in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "wanted"),
+    [
+        (date(2025, 1, 1), "31일", date(2024, 12, 31)),
+        (date(2024, 12, 31), "1일", date(2025, 1, 1)),
+        (date(2025, 1, 1), "30일", None),
+        (date(2025, 4, 20), "10일", date(2025, 4, 10)),
+        (date(2025, 4, 20), "9일", None),
+        (date(2025, 3, 2), "지난 30일", None),
+        (date(2025, 3, 2), "지난 28일", date(2025, 2, 28)),
+        (date(2025, 12, 20), "내달 3일", date(2026, 1, 3)),
+    ],
+)
+def test_bare_days_at_the_ends_of_months(published: date, text: str, wanted: date | None) -> None:
+    """Yesterday and tomorrow may lie in another month; more needs words."""
+    found = [one.date.start for one in with_bare_days(text, published, "ko", ()) if one.date]
+    assert found == ([wanted] if wanted else [])
 
 
 def test_without_publication_only_days_with_their_year() -> None:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from dragoman.annotate.times.meanings.intervals import shift_days
+from dragoman.annotate.times.native_bare import with_bare_days
 from dragoman.read.page.native_dates import day_of, forms, months, table
 from dragoman.records import DateInterval, Precision, TimeExpression, TimeKind
 
@@ -23,8 +24,8 @@ def find_native_times(
 ) -> tuple[TimeExpression, ...]:
     """Return the days of a text in its own language, in order, none overlapping.
 
-    A day with its year, a day of a month (of the year in which it is nearest to publication) and
-    words for the days around publication; a bare day ("22일") tells no month and has none here.
+    A day with its year, a day of a month (of the year in which it is nearest to publication),
+    words for the days around publication, and bare days ("22일") where their month is beyond doubt.
 
     Args:
         text: the text.
@@ -48,7 +49,9 @@ def find_native_times(
             told = DateInterval(day, day, Precision.DAY, words)
             found.append(TimeExpression(start, end, words, TimeKind.POINT, told))
             past = end
-    return tuple(found)
+    if published is None:
+        return tuple(found)
+    return with_bare_days(text[:MAX_TEXT], published, language, found)
 
 
 def _candidates(
