@@ -3,10 +3,9 @@
     python benchmarks/bombs.py [--documents 1000] [--bombs 20] [--budget 5] [--jobs 1] [--short]
 
 Reads made-up reports by the command line, first alone and then with bombs spread among them: texts
-that take longer to parse than a document may, texts that ask for more memory, and PDFs of 5 KB that
-would take the library hours. With `--short` the others are of one sentence. Prints the seconds of
-the processor of both, for all processes, what the bombs cost beyond the rest in budgets, and what
-was refused.
+that take longer to parse than a document may, and PDFs of 5 KB that would take the library hours.
+With `--short` the others are of one sentence. Prints the seconds of the processor of both, for all
+processes, what the bombs cost beyond the rest in budgets, and what was refused.
 """
 
 import argparse

@@ -161,3 +161,28 @@ def test_bombs_in_parsing_and_in_coding_cost_their_budget_and_nothing_else() -> 
         ("code", ("code", "over-budget")),
         ("b", ("code", "fault")),
     ]
+
+
+class Greedy(Parser):
+    """A parser to which one document is a bomb of memory."""
+
+    def many(self, documents: list[Document], splits: object) -> list[tuple[Sentence, ...]]:
+        """Return no sentences, or ask for half a gigabyte."""
+        del splits
+        if any(one.document_id == "much" for one in documents):
+            bytearray(500_000_000)
+        return [() for _ in documents]
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="bounds on memory need Linux")
+def test_what_asks_for_too_much_memory_is_refused_and_the_next_is_processed() -> None:
+    """With its stage and what to do; the documents beside it are told what they are without it."""
+    reader = Pipeline(Greedy(), Resolver(), None, megabytes=100)  # type: ignore[arg-type]
+    found = reader.process([Document(name, "Hm.") for name in ("a", "much", "b")])
+    told = [(one.document.document_id, *((r.stage, r.code) for r in one.refusals)) for one in found]
+    assert told == [
+        ("a", ("code", "fault")),
+        ("much", ("annotate", "over-budget")),
+        ("b", ("code", "fault")),
+    ]
+    assert "DRAGOMAN_DOCUMENT_MEGABYTES" in found[1].refusals[0].detail

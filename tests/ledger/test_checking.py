@@ -14,7 +14,7 @@ from ledger_samples import entry
 from reading_fakes import FakeReader, Told, read_all
 
 from dragoman.cli.app import cli
-from dragoman.errors import DamagedError, DragomanError
+from dragoman.errors import DamagedError, DragomanError, LedgerError
 from dragoman.ledger import Ledger
 from dragoman.ledger.entries import Entry, Mentioned
 from dragoman.ledger.soundness.checking import check, damaged_documents
@@ -90,6 +90,15 @@ def test_a_sound_ledger_is_sound(path: Path) -> None:
     with Ledger.open(path, read_only=True) as book:
         assert f"{DOCUMENTS} documents" in done.output
         assert digest(book) in done.output
+
+
+def test_a_file_that_is_no_ledger_is_told_so(tmp_path: Path) -> None:
+    """It is not listed table by table as damaged."""
+    other = tmp_path / "notes.ledger"
+    other.write_text("Nothing of a ledger. " * 300)
+    done = CliRunner().invoke(cli, ["check", str(other)], standalone_mode=False)
+    assert isinstance(done.exception, LedgerError)
+    assert "is no ledger, or none any more" in str(done.exception)
 
 
 @pytest.mark.parametrize(("statement", "what", "mends"), HURT)

@@ -25,9 +25,9 @@ NameTest = Callable[[str], object]
 class Source(Protocol):
     """A source of documents.
 
-    The contract (``tests/read/test_sources.py`` holds every implementation to it): documents come
-    lazily and in the same order each time; one that cannot be read is a Refusal in its place, and
-    nothing is raised for it; every origin begins with the source's own.
+    The contract (``tests/read/test_read_sources.py`` holds every implementation to it): documents
+    come lazily and in the same order each time; one that cannot be read is a Refusal in its place,
+    and nothing is raised for it; every origin begins with the source's own.
     """
 
     @property

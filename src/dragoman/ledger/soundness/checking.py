@@ -84,6 +84,7 @@ def check(path: Path) -> Iterator[Damage]:
         message = f"{path} cannot be opened ({error}); restore a copy"
         raise LedgerError(message) from error
     raw.text_factory = _text
+    _is_ledger(raw, path)
     told = set[tuple[str, str]]()
     try:
         for one in _each(raw):
@@ -92,6 +93,21 @@ def check(path: Path) -> Iterator[Damage]:
                 yield one if one.what != BROKEN else replace(one, what=_kind(one.where))
     finally:
         raw.close()
+
+
+def _is_ledger(raw: sqlite3.Connection, path: Path) -> None:
+    """Do nothing where a file is a database, damaged or not.
+
+    Raises:
+        LedgerError: it is none, or none any more.
+    """
+    try:
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raw.close()
+            message = f"{path} is no ledger, or none any more; name another file or restore a copy"
+            raise LedgerError(message) from error
 
 
 def damaged_documents(found: Sequence[Damage]) -> tuple[str, ...]:
