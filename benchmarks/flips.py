@@ -4,7 +4,10 @@ Reads some of the samples, then flips one bit of the file at a time, anywhere, a
 row of every table with what stood there. Where a row is another one, or cannot be read any more,
 `check` has to tell. Prints by table how many were told of how many.
 
-    python benchmarks/flips.py [--flips 200] [--documents 12] [--seed 1]
+With `--letters` it changes one letter or digit at a time instead, in the records and texts of the
+four tables that say what was read and what it tells.
+
+    python benchmarks/flips.py [--flips 200] [--documents 12] [--seed 1] [--letters]
 """
 
 import argparse
@@ -12,6 +15,7 @@ import json
 import sqlite3
 import tempfile
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -24,6 +28,12 @@ from dragoman.read import read_sources, samples
 from dragoman.records import Document
 
 INDEXES = ("documents_text", "evidence_text", "sqlite_")  # of words, made of the tables
+SAYING = (
+    ("documents", "number", "text"),
+    ("evidence", "number", "quote"),
+    ("reports", "report_id", "record"),
+    ("events", "event_id", "record"),
+)
 Rows = dict[str, object]
 
 
@@ -57,12 +67,31 @@ def told(path: Path) -> bool:
         return True
 
 
+def letters(path: Path, times: int, chance: Random) -> None:
+    """Change a letter at a time in texts, evidence, reports and events; print what was told."""
+    whole = path.read_bytes()
+    for table, key, column in SAYING:
+        heard = 0
+        for _ in range(times):
+            path.write_bytes(whole)
+            with closing(sqlite3.connect(path)) as raw, raw:
+                rows = raw.execute(f"SELECT {key}, {column} FROM {table}").fetchall()  # noqa: S608
+                name, words = chance.choice(rows)
+                at = chance.choice([at for at, one in enumerate(words) if one.isalnum()])
+                other = chance.choice([one for one in "xyz123" if one != words[at]])
+                changed = words[:at] + other + words[at + 1 :]
+                raw.execute(f"UPDATE {table} SET {column} = ? WHERE {key} = ?", (changed, name))  # noqa: S608
+            heard += told(path)
+        print(json.dumps({"table": table, "letters": times, "told": heard}), flush=True)
+
+
 def main() -> None:
     """Read, flip and look."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--flips", type=int, default=200, help="that change a row")
     parser.add_argument("--documents", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--letters", action="store_true", help="in texts, evidence and records")
     given = parser.parse_args()
     chance = Random(given.seed)  # noqa: S311 - repeatable
     changed, heard, tried = Counter[str](), Counter[str](), 0
@@ -71,6 +100,9 @@ def main() -> None:
         found = [one for one in read_sources([str(samples())]) if isinstance(one, Document)]
         with Ledger.open(path) as book:
             take_in(book, found[: given.documents], Pipeline.load())
+        if given.letters:
+            letters(path, given.flips, chance)
+            return
         whole, before = path.read_bytes(), rows_of(path)
         while changed.total() < given.flips:
             tried += 1

@@ -154,6 +154,9 @@ def test_whom_a_document_names() -> None:
     assert found.total == {"KEN": 2, "OMN": 1}
     assert found.first == {"KEN": 1, "OMN": 2}
     assert found.by_sentence == {1: {"KEN": 1}, 2: {"KEN": 1, "OMN": 1}}
+    assert found.times == 3
+    assert [found.last("KEN", number) for number in (0, 1, 2, 9)] == [None, 1, 2, 2]
+    assert [found.last(code, 9) for code in ("OMN", "PER")] == [2, None]
 
 
 def test_sides_that_are_named_as_often_stand_in_the_order_of_the_text() -> None:

@@ -47,6 +47,8 @@ HURT = (
      "record", True),
     ("UPDATE report_sketches SET sketch = substr(sketch, 1, length(sketch) - 3) || 'x\"}'",
      "record", True),
+    ("UPDATE events SET record = replace(record, '\"office\":null', '\"offize\":null')",
+     "record", True),
     ("UPDATE event_countries SET country = 'Z' || country", "record", True),
     ("UPDATE event_pairs SET direction = 'back'", "record", True),
     ("UPDATE dealings SET intensity = intensity + 1", "record", True),

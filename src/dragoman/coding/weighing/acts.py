@@ -1,7 +1,8 @@
 """An act with what the sides of its document are weighed on."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,11 +36,21 @@ class Named:
         by_sentence: for each sentence, the sides that its mentions mean.
         total: how often each is named.
         first: the first sentence that names each.
+        sentences: the sentences that name each, in their order.
+        times: how often anybody is named.
     """
 
     by_sentence: Mapping[int, Counter[str]]
     total: Counter[str]
     first: Mapping[str, int]
+    sentences: Mapping[str, Sequence[int]]
+    times: int
+
+    def last(self, code: str, number: int) -> int | None:
+        """Return the last sentence up to one that names a side; None where none does."""
+        found = self.sentences.get(code, ())
+        before = bisect_right(found, number)
+        return found[before - 1] if before else None
 
     @classmethod
     def of(cls, mentions: Iterable[Mention]) -> "Named":
@@ -53,7 +64,11 @@ class Named:
                 by_sentence.setdefault(mention.sentence, Counter())[code] += 1
                 total[code] += 1
                 first[code] = min(first.get(code, FAR), mention.sentence)
-        return cls(by_sentence, total, first)
+        sentences: dict[str, list[int]] = {}
+        for number in sorted(by_sentence):
+            for code in by_sentence[number]:
+                sentences.setdefault(code, []).append(number)
+        return cls(by_sentence, total, first, sentences, total.total())
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,7 +199,7 @@ def _of_text(act: Act, code: str) -> Iterator[float]:
     named, number = act.named, act.candidate.passage.number
     total = named.total[code]
     yield float(total)
-    yield total / max(1, named.total.total())
+    yield total / max(1, named.times)
     yield float(act.codes.index(code))
     yield float(named.first[code])
     yield float(named.by_sentence.get(0, Counter())[code])
@@ -207,8 +207,8 @@ def _of_text(act: Act, code: str) -> Iterator[float]:
         row = named.by_sentence.get(number - back, Counter())
         yield float(row[code])
         yield float(len(row))
-    seen = [n for n, row in named.by_sentence.items() if row[code] and n <= number]
-    yield float(number - max(seen)) if seen else float(FAR)
+    last = named.last(code, number)
+    yield float(FAR if last is None else number - last)
     yield float(code.startswith("org:"))
 
 

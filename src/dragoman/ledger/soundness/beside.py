@@ -11,7 +11,7 @@ import msgspec
 
 from dragoman.ledger.rows.rows import event_row, party_rows
 from dragoman.ledger.schema.packed import unpacked
-from dragoman.records import Event
+from dragoman.records import Event, to_builtins
 
 RECORD = "record"
 PARTIES = """
@@ -47,6 +47,35 @@ def disagreeing(raw: sqlite3.Connection, table: str, key: str) -> Iterator[str]:
         differs = any(row[name] != made[name] for name in columns if name in row)
         if differs or (of_event and _parties(raw, row[key]) != taking_part):
             yield str(row[key])
+
+
+def has_other_names(record: bytes, told: object) -> bool:
+    """Return whether a record has a name that no such record has, so that what it names is lost.
+
+    Args:
+        record: as it was written.
+        told: what was understood of it.
+
+    >>> from dragoman.records import Place
+    >>> has_other_names(b'{"text":"Lima"}', Place("Lima"))
+    False
+    >>> has_other_names(b'{"text":"Lima","cauntry":"PER"}', Place("Lima"))
+    True
+    """
+    return not _within(msgspec.json.decode(record), to_builtins(told))
+
+
+def _within(part: object, whole: object) -> bool:
+    """Return whether all names of one piece of JSON, whatever stands in them, are another's too."""
+    if isinstance(part, dict):
+        return isinstance(whole, dict) and all(
+            name in whole and _within(value, whole[name]) for name, value in part.items()
+        )
+    if isinstance(part, list):
+        return isinstance(whole, list | tuple) and all(
+            _within(one, other) for one, other in zip(part, whole, strict=True)
+        )
+    return True
 
 
 def _parties(raw: sqlite3.Connection, event_id: object) -> list[tuple[Any, ...]]:

@@ -20,7 +20,7 @@ from dragoman.errors import LedgerError
 from dragoman.ledger.postgres.address import address_of
 from dragoman.ledger.rows.seal_rows import OF_TEXT, VERSIONS
 from dragoman.ledger.soundness import compared, derived, sealed
-from dragoman.ledger.soundness.beside import disagreeing, written
+from dragoman.ledger.soundness.beside import disagreeing, has_other_names, written
 from dragoman.records import Document, Event, Mechanism, Office, Position
 
 MOST_FILE = 20
@@ -36,6 +36,7 @@ RECORDS: tuple[tuple[str, str, type], ...] = (
     ("offices", "document_id, record", Office),
     ("positions", "document_id, record", Position),
 )
+UNSEALED = frozenset({"events", "wrong_events", "mechanisms"})  # made anew as documents come
 # which a ledger that was never written to by this version has not
 NEW = frozenset({"wrong_events", sealed.TABLE, VERSIONS, "report_sketches", "dealings"})
 OF_DOCUMENTS = frozenset(
@@ -191,7 +192,9 @@ def _records(table: str, columns: str, kind: type) -> Any:  # noqa: ANN401 - a s
     def step(raw: sqlite3.Connection) -> Iterator[Damage]:
         for name, record in raw.execute(f"SELECT {columns} FROM {table}"):  # noqa: S608 - our names
             try:
-                msgspec.json.decode(written(record), type=kind)
+                told = msgspec.json.decode(written(record), type=kind)
+                if table in UNSEALED and has_other_names(written(record), told):
+                    yield _damage("record", table, name, f"holds what no {kind.__name__} has")
             except (msgspec.MsgspecError, ValueError, TypeError) as error:
                 yield _damage("record", table, name, f"holds no {kind.__name__}: {error}")
 
