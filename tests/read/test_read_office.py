@@ -130,6 +130,41 @@ def test_columns_are_told_by_name_or_by_the_caller(read: Read, codes: Codes) -> 
     assert codes(read(table, "b.csv")) == ["no-text-column"]
 
 
+@pytest.mark.parametrize(
+    "name", ["Day", "Published on", "Date of publication", "Issue Date", "posted"]
+)
+def test_columns_of_days_have_many_names(read: Read, name: str) -> None:
+    """What a desk calls the column in its own list of articles; "Date" goes before them."""
+    (row,) = read(f"Headline,{name},Story\nTalks,2025-03-06,Mali recalled its envoy.\n", "a.csv")
+    assert isinstance(row, Document)
+    assert row.published == date(2025, 3, 6)
+    both = f"{name},Date,Story\nTuesday,2025-03-06,Mali recalled its envoy.\n"
+    (row,) = read(both, "b.csv")
+    assert isinstance(row, Document)
+    assert row.published == date(2025, 3, 6)
+
+
+def test_a_text_saved_as_a_book_has_no_publisher(read: Read) -> None:
+    """Its title is that of the book, which is no series."""
+    words = " ".join(["The ministers of Peru and Chile met in Lima on Tuesday and agreed."] * 3)
+    opf = (
+        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        '<metadata><dc:title>Talks in Lima</dc:title></metadata><manifest><item id="t" '
+        'href="t.xhtml"/></manifest><spine><itemref idref="t"/></spine></package>'
+    )
+    parts = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": (
+            '<container><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>'
+        ),
+        "b.opf": opf,
+        "t.xhtml": f"<html><body><h1>Talks in Lima</h1><p>{words}</p></body></html>",
+    }
+    (document,) = read(packed({name: text.encode() for name, text in parts.items()}), "a.epub")
+    assert isinstance(document, Document)
+    assert (document.title, document.publisher) == ("Talks in Lima", None)
+
+
 def test_a_book_is_read_chapter_by_chapter(read: Read, codes: Codes) -> None:
     """Covers are passed over and counted."""
     words = " ".join(["The ministers of Peru and Chile met in Lima on Tuesday and agreed."] * 3)

@@ -41,11 +41,14 @@ def read_epub(package: Package, hints: Hints, context: Context) -> Iterator[Docu
             passed_over += 1
             continue
         heading = HEADING.search(markup)
+        title = text_of_fragment(heading[1]) if heading else None
+        # a text that was saved as a book is called as the book is
+        series = told["title"] if told["title"] != title else None
         found = Found(
             text,
             f"{hints.origin}!{name}",
-            title=text_of_fragment(heading[1]) if heading else None,
-            publisher=told["publisher"] or told["title"],
+            title=title,
+            publisher=told["publisher"] or series,
             byline=told["creator"],
             published=told["date"],
             basis="book",
