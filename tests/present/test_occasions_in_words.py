@@ -65,6 +65,23 @@ KINDS = [
 ]
 
 
+UNDATED = [
+    (Stage.HELD, "{0} met in Oslo."),
+    (Stage.SCHEDULED, "A meeting of {0} in Oslo is planned."),
+    (Stage.POSTPONED, "A meeting of {0} in Oslo has been put off; no new date is given."),
+    (Stage.CANCELLED, "A meeting of {0} in Oslo was called off."),
+    (Stage.LAPSED, "A meeting of {0} in Oslo did not take place."),
+    (Stage.NOT_KNOWN, "A meeting of {0} in Oslo was planned; it is not known whether it was held."),
+]
+
+
+@pytest.mark.parametrize(("state", "words"), UNDATED)
+def test_beside_its_day_the_day_is_not_told_again(state: Stage, words: str) -> None:
+    """A list has a column for it; what was planned for a day is still said to be planned."""
+    told = TELLER.sentence(replace(MET, state=state), dated=False)
+    assert told == words.format("Kenya and the United States")
+
+
 @pytest.mark.parametrize(("state", "words"), SAID)
 def test_how_it_stands(state: Stage, words: str) -> None:
     """Every state has words of its own."""

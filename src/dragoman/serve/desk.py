@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -396,6 +396,7 @@ def _environment(desk: Desk) -> Environment:
         distinct=desk.distinct,
         together=desk.together,
         occasion=desk.occasion_teller.sentence,
+        undated_occasion=partial(desk.occasion_teller.sentence, dated=False),
         occasion_day=desk.occasion_teller.day,
         occasion_standing=desk.occasion_teller.standing,
         turn_of_occasion=desk.occasion_teller.turn,

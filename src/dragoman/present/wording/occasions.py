@@ -41,16 +41,23 @@ class OccasionTeller:
             message = "wording/occasions.toml cannot be read; reinstall dragoman"
             raise DataError(message) from error
 
-    def sentence(self, one: Occasion) -> str:
+    def sentence(self, one: Occasion, *, dated: bool = True) -> str:
         """Return how an occasion stands in one sentence, with a full stop.
 
         What is planned, refused or called off can never read as if it had been held.
+
+        Args:
+            one: the occasion.
+            dated: whether the sentence says when; a list may say so beside it.
         """
         said = self._said(one)
+        if not dated:
+            said |= {"when": "", "for": ""}
         if one.state is Stage.HELD:
             pattern = self.tables["held"][self._form(one)]
         else:
-            bare = not said["for"]
+            # a day that stands beside the sentence was planned all the same
+            bare = not said["for"] and (one.date is None or one.state is not Stage.NOT_KNOWN)
             patterns = self.tables["states"]
             pattern = (bare and self.tables["bare"].get(str(one.state))) or patterns[str(one.state)]
         return capital(pattern.format(name=self.name(one), **said)) + "."
