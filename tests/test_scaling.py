@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from cProfile import Profile
 from datetime import date
+from functools import partial
 
 import pytest
 
 import loaded
+from dragoman.frames.voice.issuers import issuers
 from dragoman.pipeline import Pipeline
 from dragoman.records import Document
 
@@ -16,6 +18,7 @@ SENTENCE = (
     "The foreign ministers of Chile and Peru met in Lima on Tuesday and agreed to hold a second "
     "round of talks in Santiago in July. "
 )
+DECLARED = "Kenya condemns the attack on Chad. We stand with Chad and with Niger. "
 LISTED = "Chile, Peru, Kenya, Uganda, Norway"
 BUILT: dict[str, Callable[[int], str]] = {
     "repeated": lambda size: SENTENCE * (size // len(SENTENCE)),
@@ -53,6 +56,18 @@ def test_a_longer_document_costs_no_more_for_each_letter(reader: Pipeline, name:
         document = Document("d", BUILT[name](size), published=date(2024, 5, 22))
         found = calls(lambda document=document: reader.process([document]))
         costs.append(found / len(document.text))
+    assert costs[1] <= FACTOR * costs[0], costs
+
+
+def test_who_declares_is_looked_for_once_in_each_sentence(reader: Pipeline) -> None:
+    """However many a page names."""
+    costs = []
+    for size in (SHORT, LONG):
+        text = DECLARED * (size // len(DECLARED))
+        (read,) = reader.process([Document("d", text, published=date(2024, 5, 22))])
+        assert read.annotated is not None
+        found = calls(partial(issuers, read.annotated, read.mentions))
+        costs.append(found / len(text))
     assert costs[1] <= FACTOR * costs[0], costs
 
 

@@ -1,13 +1,14 @@
 """Who a page's "we" is: who signs a joint text, who issued a statement, who is asked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.voice.attribution import innermost
 from dragoman.records import Annotated, Party
-from dragoman.syntax.tree import Tree
+from dragoman.syntax.tree import Tree, tree_of
 
 WORDS = WordLists("frames", "voice.issuers")
 TURN = re.compile(r"\s*(q|a|question|answer)\s*[:.]", re.IGNORECASE)
@@ -62,7 +63,7 @@ def _named_beside_we(annotated: Annotated, mentions: Sequence[Mention]) -> tuple
         first = [token.text.lower() for token in sentence.tokens[:2]]
         if first != ["we", ","]:
             continue
-        tree = Tree(sentence)
+        tree = tree_of(sentence)
         verb = tree.head(0)
         last = sentence.end if verb is None or verb == 0 else tree.tokens[verb].start
         named = [each for each in mentions if sentence.start < each.start < last]
@@ -75,7 +76,7 @@ def _parties(mentions: Iterable[Mention]) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for mention in sorted(mentions, key=lambda each: (each.start, -each.end)):
         for party in mention.parties:
-            found.setdefault(party.country or party.entity_id, party)
+            found.setdefault(party.side, party)
     return tuple(found.values())
 
 
@@ -123,26 +124,29 @@ def _who_declares(annotated: Annotated, mentions: Sequence[Mention]) -> tuple[Pa
     anything there, and it does so in the first sentences.
     """
     found: list[tuple[int, tuple[Party, ...]]] = []
-    ours = False
+    ours, headed = False, _by_head(mentions)
     for number, sentence in enumerate(annotated.sentences):
-        tree = Tree(sentence)
+        tree = tree_of(sentence)
         verb = _declaring(annotated, tree)
         if verb is None:
             continue
         subjects = tree.kids(verb, "nsubj")
         ours = ours or any(tree.lemma(each) in WORDS["ours"] for each in subjects)
-        declared = [
-            each
-            for each in mentions
-            if each.head is not None
-            and _is_party(each)
-            and any(tree.tokens[subject].start == each.head for subject in subjects)
-        ]
-        found += [(number, each.parties) for each in declared]
-    same = {tuple(party.country or party.entity_id for party in each) for _, each in found}
+        starts = (tree.tokens[subject].start for subject in subjects)
+        found += [(number, each.parties) for start in starts for each in headed.get(start, ())]
+    same = {tuple(party.side for party in each) for _, each in found}
     if not ours or len(same) != 1 or found[0][0] > HEAD:
         return ()
     return found[0][1]
+
+
+def _by_head(mentions: Sequence[Mention]) -> Mapping[int, Sequence[Mention]]:
+    """Return the mentions of who can act by where their heads stand."""
+    found: dict[int, list[Mention]] = defaultdict(list)
+    for each in mentions:
+        if each.head is not None and _is_party(each):
+            found[each.head].append(each)
+    return found
 
 
 def _declaring(annotated: Annotated, tree: Tree) -> int | None:
