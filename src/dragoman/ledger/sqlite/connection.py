@@ -27,6 +27,7 @@ from dragoman.errors import (
 )
 from dragoman.ledger.schema import APPLICATION_ID, HEAD
 from dragoman.ledger.sqlite.at_work import at_work
+from dragoman.ledger.sqlite.statements import sharing
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -266,7 +267,7 @@ def _engine(path: Path, mode: str, patience: float | None, *, read_only: bool) -
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql(connection.info.get(BEGIN, "BEGIN"))
 
-    return engine
+    return sharing(engine)
 
 
 def _ready(connection: Connection, path: Path, *, read_only: bool) -> None:
