@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from dragoman.data.words import WordLists
 from dragoman.frames.roles.parties import sides, unique
 from dragoman.records import Party
 from dragoman.resolve.knowledge import Words
@@ -15,7 +16,8 @@ GOVERNMENT = "GOV"
 # of a government or its forces; a former president, a rebel or a deputy stands for no state
 STANDING = frozenset({"GOV", "MIL", None})
 # levels of which nobody comes to a meeting of another
-APART = frozenset({"leaders", "foreign ministers", "defence ministers", "senior officials"})
+
+WORDS = WordLists("resolve", "by_name")
 
 
 def by_name(parties: Sequence[Party], told_again: Iterable[Party] = ()) -> tuple[Party, ...]:
@@ -70,7 +72,7 @@ def may_be(party: Party, person: Party) -> bool:
     if told & held or not told or not held:
         return True
     # an industry minister may come to a meeting of trade ministers, a president to none
-    return not (told | held) & APART
+    return not (told | held) & WORDS["apart"]
 
 
 def office_of(party: Party) -> str:

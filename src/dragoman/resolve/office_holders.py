@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention, slug
 from dragoman.entities.names.name_forms import folded
 from dragoman.entities.offices.office_titles import same_office
@@ -21,7 +22,8 @@ NEAR = 31  # days between a meeting and its report within which ministers are th
 LONG_AGO = 180  # days after which they need not be
 NAME = re.compile(r"[^\W\d_]{2,}")  # a part of a name; an initial is none
 DONE_TOGETHER = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
-GENERAL = frozenset({"minister", "leader", "official", "secretary", "diplomat", "adviser", "envoy"})
+
+WORDS = WordLists("resolve", "office_holders")
 
 
 def with_office_holders(
@@ -83,7 +85,7 @@ def _holds(person: Party, office: str, country: str) -> bool:
 def _holder(party: Party, holders: tuple[Party, ...]) -> Party:
     """Return the one person who holds the office of a party; the party where none or several do."""
     office = office_of(party)
-    if party.person or party.country is None or not office or office in GENERAL:
+    if party.person or party.country is None or not office or office in WORDS["general"]:
         return party
     found = [one for one in holders if _holds(one, office, party.country)]
     return found[0] if len(found) == 1 and may_be(party, found[0]) else party

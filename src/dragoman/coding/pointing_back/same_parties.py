@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.roles.parties import sides, unique
 from dragoman.frames.triggers.triggers import Trigger
@@ -20,20 +21,14 @@ PAIR = 2
 MOST = 6
 OPENING = 4  # sentences, headings included; F1 on development articles 1 .765, 2 to 10 .767
 JOINING = frozenset({EventType.CONSULT, EventType.AGREE})
-SIDES = frozenset(
-    {"sides", "ministers", "parties", "leaders", "presidents", "countries", "governments",
-     "neighbours", "neighbors", "capitals", "nations", "delegations", "rivals", "states", "armies",
-     "militaries", "kingdoms", "republics", "side"}
-)  # fmt: skip
-OFFICES = frozenset({"foreign", "prime", "defence", "defense", "interior", "of"})
-OPEN = SIDES | OFFICES | {"the"}
 OF = " of "
 GROUP_OF = re.compile(
     r"\b(?:of|from) (?:both|the two) (?:countries|sides|states|nations|governments|capitals)$"
 )
-BOTH = OPEN | {"both", "two"}
 NUMBER_WORDS = {3: "three", 4: "four", 5: "five", 6: "six"}
 MEETINGS = frozenset({EventType.CONSULT})
+
+WORDS = WordLists("coding", "pointing_back.same_parties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +169,8 @@ def with_main_pair(
     if not pair:
         return list(mentions)
     size = _states(pair)
-    words = BOTH if size == PAIR else OPEN | {NUMBER_WORDS.get(size, "all")}
+    counting = {"both", "two"} if size == PAIR else {NUMBER_WORDS.get(size, "all")}
+    words = WORDS["sides"] | WORDS["offices"] | {"the"} | counting
     found: list[Mention] = []
     mistaken: tuple[Party, ...] = ()
     for mention in mentions:
@@ -185,7 +181,7 @@ def with_main_pair(
             found.append(replace(mention, parties=pair))
             continue
         goes_on = text[mention.end : mention.end + len(OF)] == OF
-        if mention.kind == "group" and said <= words and said & SIDES and not goes_on:
+        if mention.kind == "group" and said <= words and said & WORDS["sides"] and not goes_on:
             mistaken = mention.parties
             found.append(replace(mention, parties=pair))
         elif mistaken and mention.kind == "pronoun" and mention.parties == mistaken:

@@ -23,7 +23,6 @@ from dragoman.frames.triggers.triggers import Trigger
 from dragoman.records import EventType, Party, RoleName
 
 WORDS = WordLists("coding", "weighing.weigh")
-OWN = ("her ", "his ", "its ", "their ")
 TO_ENVOYS = frozenset(
     {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.SANCTION, EventType.THREATEN}
 )
@@ -103,7 +102,7 @@ def _without_own_envoys(
 def _envoys(parties: Iterable[Party]) -> tuple[list[Party], list[Party]]:
     """Return the envoys among parties: first those who are called one's own."""
     sent = [party for party in parties if WORDS["envoys"] & set(party.text.lower().split())]
-    mine = [party for party in sent if party.text.lower().startswith(OWN)]
+    mine = [party for party in sent if party.text.lower().startswith(WORDS.listed("own"))]
     return mine, [party for party in sent if party not in mine]
 
 

@@ -12,10 +12,8 @@ from dragoman.entities.phrases.roles import Lexicon
 WORDS = WordLists("entities", "memory.collectives")
 
 _ALONE = {"trio": 3, "pair": 2, "duo": 2}
-_OPEN = {"the", "these", "those", "both", "all", "either", "neither"}
 _REACH = 6
 _MOST = 4
-_OPENERS = _OPEN | set(NUMBERS)
 _AFTER_BARE = {"VERB", "AUX", "ADP", "PUNCT", "CCONJ", "ADV", "SCONJ", "PART"}
 
 
@@ -40,7 +38,8 @@ def group_words(line: Line, lexicon: Lexicon, taken: set[int]) -> Iterator[Group
     """
     past = 0
     for at, low in enumerate(line.lows):
-        if low not in _OPENERS or at in taken or at < past:
+        opens = low in WORDS["open"] or low in NUMBERS
+        if not opens or at in taken or at < past:
             continue
         found = _from(line, at, lexicon, taken)
         if found is not None:
@@ -59,7 +58,7 @@ def _from(line: Line, first: int, lexicon: Lexicon, taken: set[int]) -> GroupWor
             either, number = True, 2
         elif low in NUMBERS:
             number, counted = NUMBERS[low], at
-        elif low in _OPEN or (low == "of" and at > first):
+        elif low in WORDS["open"] or (low == "of" and at > first):
             pass
         elif low in WORDS["nouns"]:
             return _checked(line, first, at, number)

@@ -18,7 +18,6 @@ WORDS = WordLists("entities", "memory.dealt_with")
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
 _FURTHER = frozenset({"conj", "xcomp"})
 _CLAUSES = frozenset({"nsubj", "ccomp", "advcl", "parataxis", "acl", "csubj"})
-_TO = frozenset({"to", "with", "against", "on", "at", "toward", "towards", "by"})
 _THERE = frozenset({"in", "at"})
 _FROM = "from"
 
@@ -75,12 +74,12 @@ def _is_dealt(tokens: tuple[Token, ...], path: tuple[int, ...], cases: Mapping[i
     verb, top = tokens[tokens[path[-1]].head].lemma.lower(), path[-1]
     if verb in WORDS["own"]:
         return False
-    if any(cases.get(at) in _TO for at in path[:-1]):
+    if any(cases.get(at) in WORDS["towards"] for at in path[:-1]):
         return True  # "wants sanctions on Myanmar"
     if len(path) > 1:
         # "opened the Kenyan parliament" may be the speaker's own, "met Kenyan officials" is not
         return verb in WORDS["dealing"]
     if relations[-1] == "obl":
         case = cases.get(top)
-        return case in _TO or (case in _THERE and verb in WORDS["arriving"])
+        return case in WORDS["towards"] or (case in _THERE and verb in WORDS["arriving"])
     return True

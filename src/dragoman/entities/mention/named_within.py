@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.entities.names.register import Register
 from dragoman.records import Party
 
 LONGER = frozenset({"role", "person", "organisation", "group"})
 NAMES = frozenset({"state", "capital"})
-WHERE = ("in", "near", "at", "outside", "inside", "around")
+
+WORDS = WordLists("entities", "mention.named_within")
 
 
 def _is_where(before: str) -> bool:
     """True where words end as before a place: "Lebanese leaders in"."""
-    return " " in before and before.rsplit(maxsplit=1)[-1].lower() in WHERE
+    return " " in before and before.rsplit(maxsplit=1)[-1].lower() in WORDS["where"]
 
 
 def inner_states(text: str, mentions: Sequence[Mention], register: Register) -> Iterator[Mention]:

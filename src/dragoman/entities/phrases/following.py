@@ -5,31 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from dragoman.data.words import WordLists
 from dragoman.entities.phrases.capitalised import NameReader
 from dragoman.entities.phrases.owners import OwnerReader
 from dragoman.entities.phrases.phrases import Line, Phrase
 from dragoman.entities.phrases.roles import RoleWord
 
-_OWNING = frozenset({"of", "for", "from", "at", "within", "with", "on", "to"})
-_AIMING = frozenset({"to", "with", "on"})
 _AIMED = frozenset({"envoy", "embassy", "security-adviser", "official", "leader"})
 _POSTED = frozenset({"envoy", "embassy"})
-_POSTINGS = frozenset({"to", "for", "on", "at"})
-_WITHIN = frozenset({"in", "near", "outside", "inside", "across", "throughout"})
 _LISTED = frozenset({"state", "capital", "organisation"})
 _ENDS = frozenset({",", ".", ";", ")"})
-_COMPASS = frozenset(
-    {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west",
-     "northeastern", "northwestern", "southeastern", "southwestern", "rural", "downtown",
-     "occupied", "neighbouring", "neighboring", "nearby", "mainland"}
-)  # fmt: skip
 _MOST = 3
 _PAIR = 2
-_COURTESIES = frozenset({"the", "hon", "honourable", "honorable", "right", "his", "her",
-                         "excellency", "mr", "mrs", "ms", "dr"})  # fmt: skip
 _TOP = frozenset({"head-of-state", "head-of-government"})
 _BELOW = frozenset({"foreign-minister", "defence-minister", "minister", "diplomat", "official"})
 Inner = Callable[[Line, int], Phrase | None]
+
+WORDS = WordLists("entities", "phrases.following")
 
 
 class Follower:
@@ -131,22 +123,22 @@ class Follower:
         if at + 1 >= len(line.words):
             return None
         low = line.lows[at]
-        if low in _OWNING:
+        if low in WORDS["owning"]:
             return self._with_owner(line, phrase, low)
-        if low in _WITHIN and phrase.place is None:
+        if low in WORDS["within"] and phrase.place is None:
             return self._with_place(line, phrase)
         return None
 
     def _with_owner(self, line: Line, phrase: Phrase, low: str) -> Phrase | None:
         role = phrase.roles[-1]
-        if low in _AIMING and role.role not in _AIMED:
+        if low in WORDS["aiming"] and role.role not in _AIMED:
             return None
         if phrase.of is not None and low not in {"of", "from"}:
             return None
         inner = self._inner(line, phrase.stop + 1)
         if inner is None:
             return None
-        if role.role in _POSTED and low in _POSTINGS:
+        if role.role in _POSTED and low in WORDS["postings"]:
             return replace(phrase, stop=inner.stop)
         if inner.owners and inner.owners[0].senses[0].kind == "thing":
             return None
@@ -162,7 +154,7 @@ class Follower:
         inner = self._inner(line, at + 1)
         if inner is None or inner.roles or not inner.owners or inner.name:
             step = at + 2
-            if step not in line.hits or line.lows[at + 1] not in _COMPASS:
+            if step not in line.hits or line.lows[at + 1] not in WORDS["compass"]:
                 return None
             owner, stop = self._owners.owner(line, step)
             return replace(phrase, place=owner, stop=stop)
@@ -198,7 +190,7 @@ def _is_list(line: Line, phrase: Phrase, inner: Phrase) -> bool:
 def _past_courtesies(line: Line, at: int) -> int:
     """Return where a name starts after "the Hon." or "His Excellency"."""
     words = line.words
-    while at + 1 < len(words) and line.lows[at] in _COURTESIES:
+    while at + 1 < len(words) and line.lows[at] in WORDS["courtesies"]:
         at += 1
         if words[at].text == "." and at + 1 < len(words):
             at += 1

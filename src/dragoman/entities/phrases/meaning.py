@@ -11,19 +11,6 @@ from dragoman.entities.phrases.phrases import NATIONAL, TOWARDS, Line, Owner, Ph
 from dragoman.entities.phrases.roles import RoleWord
 
 WORDS = WordLists("entities", "phrases.meaning")
-_POSSESSIVE = {"its", "their", "his", "her", "whose"}
-_FAR = {
-    "ally",
-    "neighbour",
-    "neighbor",
-    "rival",
-    "partner",
-    "supporter",
-    "counterpart",
-    "loyalist",
-    "colleague",
-    "opposite number",
-}
 _CHIEF_EXECUTIVES = {"HKG", "MAC"}
 _WEAK = {"CVL"}
 _PARTY_MEMBERS = frozenset({"LEG", "MIL"})
@@ -104,7 +91,7 @@ def _whose(
             organisation = inner.organisation
             countries = inner.countries if _is_foreign(organisation) and not senses else countries
     # "its ambassador in Oslo": whoever owns it decides, not the place
-    if not countries and not _is_foreign(organisation) and phrase.start not in _POSSESSIVE:
+    if not countries and not _is_foreign(organisation) and phrase.start not in WORDS["possessive"]:
         countries, told = _lesser(phrase)
         several = told or several
     return countries, organisation, several
@@ -154,7 +141,7 @@ def _is_other(phrase: Phrase, organisation: Sense | None) -> bool:
         return False
     if of is not None:
         return not of.roles and of.name is None
-    return len(phrase.owners) == 1 and phrase.start not in _POSSESSIVE
+    return len(phrase.owners) == 1 and phrase.start not in WORDS["possessive"]
 
 
 def _deciding(phrase: Phrase) -> tuple[Owner, ...]:
@@ -163,7 +150,7 @@ def _deciding(phrase: Phrase) -> tuple[Owner, ...]:
     if phrase.joined or len(owning) <= 1:
         return owning
     role = phrase.role
-    if role is not None and role.words in _FAR:
+    if role is not None and role.words in WORDS["far"]:
         return owning[-1:]
     first, last = owning[0], owning[-1]
     if _is_of_another(phrase, first, last):
@@ -285,7 +272,6 @@ _CANON = (
     ("ministry of national defence", "defence ministry"),
     ("spokeswoman", "spokeswoman"),
 )
-_SMALL = {"of", "for", "the", "and", "to", "in", "at", "de", "with", "from", "on"}
 
 
 def office_of(line: Line, phrase: Phrase) -> str | None:
@@ -316,9 +302,11 @@ def _title_words(line: Line, phrase: Phrase, title: tuple[int, int]) -> list[str
     words = [
         line.words[at].text
         for at in range(title[0], min([title[1], *behind]))
-        if at not in owned and line.lows[at] not in _ARTICLES and not _is_epithet(line, at, title)
+        if at not in owned
+        and line.lows[at] not in WORDS["articles"]
+        and not _is_epithet(line, at, title)
     ]
-    while words and words[-1].lower() in _SMALL:
+    while words and words[-1].lower() in WORDS["small"]:
         words.pop()
     return words
 
@@ -335,7 +323,6 @@ def _is_epithet(line: Line, at: int, title: tuple[int, int]) -> bool:
 
 
 _NO_OFFICES = {"civilian"}
-_ARTICLES = {"a", "an", "the", "its", "their", "his", "her", "former", "then", "ex", "late"}
 
 
 def _span(line: Line, owner: Owner) -> range:
@@ -361,6 +348,6 @@ def capitals(title: str) -> str:
     """Return an office with capitals: "deputy minister of trade" to "Deputy Minister of Trade"."""
     words = title.split(" ")
     return " ".join(
-        word if word in _SMALL and at else word[:1].upper() + word[1:]
+        word if word in WORDS["small"] and at else word[:1].upper() + word[1:]
         for at, word in enumerate(words)
     )

@@ -7,7 +7,6 @@ from dragoman.syntax.tree import Tree
 WORDS = WordLists("frames", "modality.presumed")
 MEMORY = WordLists("frames", "when.memory_dates")
 NOMINAL = frozenset({"NOUN", "PROPN"})
-RELATIVE = frozenset({"that", "which", "who", "whom", "whose", "where"})
 
 
 def is_presupposed(tree: Tree, child: int, head: int, *, itself: bool) -> bool:
@@ -74,7 +73,7 @@ def is_content(tree: Tree, clause: int, codebook: Codebook) -> bool:
     operator = codebook.operators.get((tree.lemma(head), "n"))
     if operator is None or not operator.certainty:
         return False
-    if any(tree.lemma(word) in RELATIVE for word in range(head + 1, clause)):
+    if any(tree.lemma(word) in WORDS["relative"] for word in range(head + 1, clause)):
         return False
     return bool(tree.kids(clause, "nsubj")) and bool(tree.kids(clause, "obj", "xcomp", "ccomp"))
 

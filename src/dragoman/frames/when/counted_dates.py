@@ -11,7 +11,6 @@ from dragoman.records import Annotated, DateInterval, Precision
 from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("frames", "when.counted_dates")
-ONE = frozenset({"a", "an", "one"})
 WEEK_DAYS = 7
 FEW_DAYS = 3  # a week more or less is seldom meant to the day
 SIGNS = {"after": -1, "before": 1}
@@ -78,7 +77,7 @@ def counted(
 def _count(tree: Tree, span: int) -> int | None:
     """Return how many units a span has: "three months", "a year"; None for "several weeks"."""
     words = [tree.tokens[kid].text.lower() for kid in tree.kids(span, "nummod", "det")]
-    if len(words) == 1 and words[0] in ONE:
+    if len(words) == 1 and words[0] in WORDS["one"]:
         return 1
     return number_of(words)
 

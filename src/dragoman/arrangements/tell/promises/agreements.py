@@ -28,21 +28,6 @@ from dragoman.data.words import WordLists
 from dragoman.records import MechanismKind, Membership, Session, Status, StatusChange
 
 KIND = MechanismKind.AGREEMENT
-ACTS = frozenset({"sign", "ratify", "invoke", "initial", "renew", "extend", "conclude", "activate"})
-MAKING = ACTS | {
-    "reach",
-    "agree",
-    "have",
-    "negotiate",
-    "seal",
-    "strike",
-    "clinch",
-    "ink",
-    "suspend",
-    "resume",
-    "terminate",
-}
-STANDING = ACTS | {"suspend", "terminate", "resume"}
 WORDS = WordLists("arrangements", "tell.promises.agreements")
 PAIR = 2
 WINDOW = 7
@@ -196,7 +181,7 @@ def _making(facts: SentenceFacts, verbs: tuple[int, ...], *, alone: bool) -> fro
     """Return who makes an agreement and whom it obliges; where nobody is named, the only two."""
     found: frozenset[str] = frozenset()
     for verb in verbs:
-        if facts.lemma(verb) in MAKING:
+        if facts.lemma(verb) in WORDS["making"]:
             found |= facts.acting(verb)
         if facts.known.has("agreements.providing", facts.lemma(verb)):
             found |= facts.named_by(facts.tree.objects(verb))  # "the pact commits both to ..."
@@ -253,7 +238,7 @@ def _verbs(facts: SentenceFacts, noun: int, last: int) -> tuple[int, ...]:
         found += [
             kid
             for kid in tree.kids(word, "acl", "amod")
-            if facts.lemma(kid) in ACTS and kid > word and kid not in found
+            if facts.lemma(kid) in WORDS["acts"] and kid > word and kid not in found
         ]
     return tuple(found)
 
@@ -263,19 +248,19 @@ def _verbs_of_whole(facts: SentenceFacts, noun: int) -> list[int]:
     head = facts.tree.head(noun)
     if head is None or facts.tree.preposition(noun) != "of":
         return []
-    return [verb for verb in facts.governors(head) if facts.lemma(verb) in ACTS]
+    return [verb for verb in facts.governors(head) if facts.lemma(verb) in WORDS["acts"]]
 
 
 def _is_one(facts: SentenceFacts, noun: int, name: str, verbs: tuple[int, ...]) -> bool:
     """Return whether a noun names an agreement that stands, not just any deal."""
     if facts.known.has("agreements.named_only", facts.lemma(noun)):
         named = is_named(facts, facts.phrase(noun)[0], noun)
-        return named and any(facts.lemma(verb) in ACTS for verb in verbs)
+        return named and any(facts.lemma(verb) in WORDS["acts"] for verb in verbs)
     if not facts.known.has("agreements.plain", facts.lemma(noun)):
         return True
     if _is_explained(facts, noun):
         return True
-    telling = STANDING | facts.known.sets["agreements.fated"]
+    telling = WORDS["standing"] | facts.known.sets["agreements.fated"]
     return len(name.split()) > 1 or any(facts.lemma(verb) in telling for verb in verbs)
 
 
@@ -358,7 +343,7 @@ def _subject(facts: SentenceFacts, name: str) -> frozenset[str]:
 def _acts(draft: Draft, facts: SentenceFacts, verbs: list[int]) -> None:
     """Note signing, ratification and invocation as acts, with date and place."""
     for verb in verbs:
-        if facts.lemma(verb) not in ACTS:
+        if facts.lemma(verb) not in WORDS["acts"]:
             continue
         date = turn_date(facts, verb)
         told = settled(facts, verb, facts.status(verb))
