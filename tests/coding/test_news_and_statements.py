@@ -451,3 +451,37 @@ def test_talks_in_which_something_was_said(read: Read, text: str, events: list[s
 def test_the_present_beside_a_dated_past(read: Read, text: str, events: list[str]) -> None:
     """The date is that of the first; who refuses now does so now."""
     assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            (
+                "Armenia's prime minister and Azerbaijan's president are to meet on the sidelines "
+                "of the Munich Security Conference at "
+                "the invitation of German Chancellor Olaf Scholz."
+            ),
+            ["CONSULT planned ARM AZE > None"],
+        ),
+        (
+            (
+                "The presidents of Kenya and Somalia met on "
+                "the margins of a summit of the African Union."
+            ),
+            ["CONSULT actual KEN SOM > None"],
+        ),
+        (
+            "Chile's minister spoke with Peru's envoy on the sidelines of the OAS assembly.",
+            ["CONSULT actual CHL PER > None"],
+        ),
+        (
+            "Norway and Oman signed a pact on the margins of the climate conference.",
+            ["SUPPORT actual NOR OMN > None"],
+        ),
+        ("Ghana hosted a summit of the African Union in Accra.", ["CONSULT actual GHA > None"]),
+    ],
+)
+def test_what_a_meeting_was_held_beside(read: Read, text: str, events: list[str]) -> None:
+    """They met once: what it was beside is another gathering."""
+    assert read(text) == events

@@ -96,6 +96,22 @@ def test_who_is_named(teller: Teller) -> None:
     assert not shown.shows(party("CHL", "Ana Campos"), "The minister left")
 
 
+def test_rebels_are_no_side_of_their_state(teller: Teller) -> None:
+    """Who fights them does not fight the state that they are in."""
+    shown = Shown(teller.namer.register)
+    rebels = Party("group:MLI:rebel", "rebels in Mali", "MLI", "REB")
+    told = event("ASSAULT", (party("PER"),), (rebels,))
+    assert shown.states(told, "Peru fights rebels in Mali") == ("PER",)
+    soldiers = replace(rebels, sector="MIL", text="soldiers of Mali")
+    assert shown.states(replace(told, recipients=(soldiers,)), "Peru fights Mali") == ("PER", "MLI")
+
+
+def test_a_heading_begins_without_an_article(teller: Teller) -> None:
+    """Also where it is an organisation that is named first."""
+    assert teller.namer.headings(("org:eu", "USA")) == "European Union and the United States"
+    assert teller.namer.headings(("USA", "org:eu")) == "United States and the European Union"
+
+
 def test_a_sentence_of_ours_says_what_the_words_show(teller: Teller) -> None:
     """Neither a place nor an office that they do not name; nobody who only owns what is told of."""
     shown = Shown(teller.namer.register)

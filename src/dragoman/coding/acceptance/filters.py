@@ -189,6 +189,18 @@ def _everyone(trigger: Trigger) -> frozenset[str]:
     return frozenset(sides(party) for party in (*trigger.actors, *trigger.recipients))
 
 
+def is_beside(candidate: Candidate) -> bool:
+    """Return whether it is only the occasion beside which another was held.
+
+    "Met on the sidelines of a conference": they met once.
+    """
+    tree, index = candidate.passage.tree, candidate.trigger.index
+    head = tree.head(index)
+    if head is None or tree.preposition(index) != "of":
+        return False
+    return tree.lemma(head) in WORDS["sidelines"]
+
+
 def lacks_everybody(candidate: Candidate) -> bool:
     """Return whether no words at all say who takes part."""
     return not (candidate.trigger.actors or candidate.trigger.recipients)
@@ -215,6 +227,7 @@ FILTERS = (
     Filter(Reason.ONE_PARTY, lacks_partner),
     Filter(Reason.NO_RECIPIENT, lacks_recipient),
     Filter(Reason.AT_HOME, stays_home),
+    Filter(Reason.CIRCUMSTANCE, is_beside),
     Filter(Reason.OPINION, is_opinion),
     Filter(Reason.WISHED, is_wished),
     Filter(Reason.ONLY_AIMS, only_aims),

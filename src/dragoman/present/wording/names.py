@@ -62,9 +62,9 @@ class Namer:
         return f"the {state.name}" if code in self._the else state.name
 
     def heading(self, code: str) -> str:
-        """Return a state as a heading names it, without an article."""
+        """Return a state or an organisation as a heading names it, without an article."""
         state = self.register.states.get(code)
-        return state.name if state else self.entity(code)
+        return state.name if state else self.entity(code).removeprefix("the ")
 
     def headings(self, codes: Sequence[str]) -> str:
         """Return a list of states as a heading has it: without an article in front.

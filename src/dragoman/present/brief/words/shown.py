@@ -14,6 +14,9 @@ BY_STATE = ("state:", "role:", "body:")  # are named by their state alone
 OWN = ("'s", "’s", "s'", "s’")
 
 
+REBELS = frozenset({"REB", "UAF"})
+
+
 class Shown:
     """Compares records with the words that prove them.
 
@@ -63,12 +66,13 @@ class Shown:
     def states(self, event: Event, words: str) -> tuple[str, ...]:
         """Return the sides of an act, who acts first; none where words do not name all its states.
 
-        Organisations of the register stand among them where words name them.
+        Organisations of the register stand among them where words name them; the rebels of a state
+        are no side of its.
         """
         named = self.named(words)
         parties = (*event.actors, *event.recipients)
         codes = {one.country for one in parties if one.country}
-        sides = [one.side for one in parties]
+        sides = [one.side for one in parties if one.sector not in REBELS]
         return tuple(dict.fromkeys(one for one in sides if one in named)) if codes <= named else ()
 
     def whole(self, event: Event, pieces: Iterable[str], *, by_state: bool = False) -> Event | None:
