@@ -1,18 +1,21 @@
 # ruff: noqa: E501, RUF001 - sentences in their own alphabets, a line each
 """Who is named in Korean, Japanese, Chinese and Russian: in their own script, and nobody guessed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dragoman.data.tables import read_table, split_list
+from dragoman.entities.mention.mentions import Mention
 from dragoman.entities.names.register import Register
 from dragoman.entities.native import native_mentions
 from dragoman.entities.native.finding import spots_of
 from dragoman.entities.native.inflection import folded, is_abbreviation, pattern_of
 from dragoman.entities.native.names import LANGUAGES, natives, unsure
+from dragoman.entities.native.short_titles import with_short_titles
 from dragoman.entities.offices.offices import OfficeRegister
-from dragoman.records import Document
+from dragoman.records import Document, Party
 
 REGISTER = Register.load()
 OFFICES = OfficeRegister.load()
@@ -46,6 +49,9 @@ SENTENCES = [
      ["Южной Кореи=state:KOR", "США=state:USA", "ООН=org:un", "КНДР=state:PRK"]),
     ("ru", "Встреча с Владимиром Зеленским в Объединённых Арабских Эмиратах",
      ["Владимиром Зеленским=person:UKR:volodymyr-zelenskyy", "Объединённых Арабских Эмиратах=state:ARE"]),
+    # a surname with a title is who was named whole before
+    ("ko", "조 장관, 조태열 외교부 장관, 조 장관은, 왕 장관, 이조 장관",
+     ["장관=", "조태열 외교부 장관=person:KOR:cho-tae-yul", "조 장관=person:KOR:cho-tae-yul", "장관=", "장관="]),
 ]  # fmt: skip
 NOBODY = [
     ("ko", "평화로 가는 수단을 찾고 오만한 태도를 말리는 일"),  # means, arrogance, to stop somebody
@@ -141,3 +147,19 @@ def test_cases_of_russian_words() -> None:
         False,
     ]
     assert (folded("Ёсихидэ"), folded("США"), is_abbreviation("США")) == ("есихидэ", "США", True)
+
+
+def test_two_of_one_surname_and_title_are_nobody() -> None:
+    """Who is meant by "Minister Cho" is told only where one such was named."""
+    text = "조태열 외교부 장관, 조명균 통일부 장관, 조 장관"
+    ends = text.index(","), text.rindex(",")
+    party = Party("person:KOR:a", "", "KOR", "GOV", "A", "Minister")
+    whole = [
+        Mention(0, ends[0], None, 0, "person", "actor", (party,)),
+        Mention(ends[0] + 2, ends[1], None, 0, "person", "actor", (replace(party, entity_id="b"),)),
+    ]
+    assert with_short_titles(text, whole, "ko") == tuple(whole)
+    found = with_short_titles(text, whole[:1], "ko")
+    assert [text[one.start : one.end] for one in found] == ["조태열 외교부 장관", "조 장관"]
+    assert found[1].parties[0].entity_id == "person:KOR:a"
+    assert with_short_titles(text, whole[:1], "ja") == tuple(whole[:1])

@@ -10,6 +10,7 @@ from dragoman.entities.mention.mentions import Mention, slug
 from dragoman.entities.names.register import Register
 from dragoman.entities.native.finding import RUSSIAN, Spot, spots_of
 from dragoman.entities.native.names import BODY, LANGUAGES, OFFICE, PERSON, THING, unsure
+from dragoman.entities.native.short_titles import with_short_titles
 from dragoman.entities.offices.offices import OfficeRegister
 from dragoman.records import Document, Party
 
@@ -41,7 +42,8 @@ def native_mentions(
         return ()
     text = document.text[:MOST]
     spots = spots_of(text, document.language)
-    return tuple(_Naming(text, document, register, offices).mentions(spots))
+    found = tuple(_Naming(text, document, register, offices).mentions(spots))
+    return with_short_titles(text, found, document.language)
 
 
 class _Naming:
