@@ -22,6 +22,7 @@ from random import Random
 from dragoman.errors import DragomanError
 from dragoman.ledger import Ledger
 from dragoman.ledger.intake.documents import take_in
+from dragoman.ledger.soundness.beside import written
 from dragoman.ledger.soundness.checking import check
 from dragoman.pipeline import Pipeline
 from dragoman.read import read_sources, samples
@@ -76,7 +77,8 @@ def letters(path: Path, times: int, chance: Random) -> None:
             path.write_bytes(whole)
             with closing(sqlite3.connect(path)) as raw, raw:
                 rows = raw.execute(f"SELECT {key}, {column} FROM {table}").fetchall()  # noqa: S608
-                name, words = chance.choice(rows)
+                name, kept = chance.choice(rows)
+                words = written(kept).decode()  # which may be packed
                 at = chance.choice([at for at, one in enumerate(words) if one.isalnum()])
                 other = chance.choice([one for one in "xyz123" if one != words[at]])
                 changed = words[:at] + other + words[at + 1 :]

@@ -192,7 +192,7 @@ def _records(table: str, columns: str, kind: type) -> Any:  # noqa: ANN401 - a s
     def step(raw: sqlite3.Connection) -> Iterator[Damage]:
         for name, record in raw.execute(f"SELECT {columns} FROM {table}"):  # noqa: S608 - our names
             try:
-                told = msgspec.json.decode(written(record), type=kind)
+                told: object = msgspec.json.decode(written(record), type=kind)
                 if table in UNSEALED and has_other_names(written(record), told):
                     yield _damage("record", table, name, f"holds what no {kind.__name__} has")
             except (msgspec.MsgspecError, ValueError, TypeError) as error:
