@@ -194,7 +194,19 @@ def _is_hidden(passage: Passage, frame: Frame) -> bool:
             about = [each for each in tree.objects(word) if _may_be_measure(passage, each)]
             if about and passage.status(word) is Status.NEGATED:
                 return True
+        if passage.has("denying", tree.lemma(word)) and _is_denied(passage, word):
+            return True
     return False
+
+
+def _is_denied(passage: Passage, verb: int) -> bool:
+    """Return whether a verb denies that there is a measure: "denies that there is a ban"."""
+    tree = passage.tree
+    if passage.status(verb) is Status.NEGATED:
+        return False
+    clauses = (kid for kid in tree.kids(verb, "ccomp", "xcomp") if kid > verb)
+    within = (each for clause in clauses for each in (clause, *tree.kids(clause, "obj", "nsubj")))
+    return any(passage.measure_of(each) is not None for each in (*tree.objects(verb), *within))
 
 
 def _may_be_measure(passage: Passage, word: int) -> bool:

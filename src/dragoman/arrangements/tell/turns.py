@@ -77,9 +77,23 @@ def turns_at(
             found.append(Turn(verb, status, facts.status(verb)))
         elif (status := _turn_by_shape(facts, noun, verb, series=series)) is not None:
             found.append(Turn(verb, status, Status.ACTUAL))
+    if kind is MechanismKind.MEETING_SERIES:
+        # "the summit, held yearly since 2005": what is held since a year is no single one
+        found += [Turn(verb, "active", Status.ACTUAL) for verb in _held_ever_since(facts, noun)]
     if series or kind is not MechanismKind.MEETING_SERIES:
         found += _turns_by_nouns(facts, noun, kind)
     return found
+
+
+def _held_ever_since(facts: SentenceFacts, noun: int) -> list[int]:
+    """Return the verbs of "which had been held since 1993", "held yearly since 2005"."""
+    tree = facts.tree
+    return [
+        verb
+        for verb in tree.kids(noun, "acl")
+        if facts.lemma(verb) in WORDS["held"]
+        and any(tree.preposition(kid) == "since" for kid in tree.kids(verb, "obl", "nmod"))
+    ]
 
 
 def _turn_by_shape(facts: SentenceFacts, noun: int, verb: int, *, series: bool) -> str | None:
@@ -288,6 +302,8 @@ def pronoun_turns(facts: SentenceFacts, kind: MechanismKind) -> list[Turn]:
         for verb in facts.governors(index):
             status = turn_of(facts, verb, kind)
             passive = tree.upos(verb) not in VERBAL or tree.is_passive(verb)
+            # "Accra introduced it in response to the raids"
+            passive = passive or (kind is MechanismKind.MEASURE and index in tree.objects(verb))
             if status is not None and (passive or facts.lemma(verb) in WORDS["lasting"]):
                 found.append(Turn(verb, status, facts.status(verb)))
     return found

@@ -5,7 +5,7 @@ from dragoman.data.words import WordLists
 from dragoman.frames.when.counted_dates import span_before
 from dragoman.frames.when.foreground import SAYING, is_new, is_present
 from dragoman.frames.when.shared_dates import top_of
-from dragoman.records import Annotated, DateInterval, TimeExpression, TimeKind
+from dragoman.records import Annotated, DateInterval, Precision, TimeExpression, TimeKind
 from dragoman.syntax.logical import CLAUSAL
 from dragoman.syntax.tree import Tree
 
@@ -34,6 +34,8 @@ def hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval | 
             top = top_of(tree, time)
             if top is None or top == clause or _lies_across(tree, word, clause, top):
                 continue
+            if time.date.precision is Precision.YEAR and tree.preposition(top) == "from":
+                continue  # "met once a year from 2014 until": since then
             if _strays(tree, top, word, clause):
                 found.append(time.date)
     return found[0] if len(found) == 1 else None

@@ -25,7 +25,8 @@ def is_known_meeting(tree: Tree, index: int) -> bool:
     """Return whether a word names a meeting already told of: "the talks", "they met"."""
     known, lemma = links(), tree.lemma(index)
     if tree.upos(index) == "NOUN" and lemma in known.meetings:
-        return _is_definite(tree, index) and not _is_ahead(tree, index)
+        told_anew = _is_described(tree, index)
+        return _is_definite(tree, index) and not (_is_ahead(tree, index) or told_anew)
     if lemma in known.meeting_verbs and is_past(tree, index):
         subjects = {tree.lemma(kid) for kid in tree.kids(index, "nsubj")}
         marks = {tree.lemma(kid) for kid in tree.kids(index, "advmod", "obl")}
@@ -41,6 +42,14 @@ def _is_definite(tree: Tree, noun: int) -> bool:
         return False
     plural = tree.has(noun, "Number=Plur")
     return not plural or tree.lemma(noun) in known.plural
+
+
+def _is_described(tree: Tree, noun: int) -> bool:
+    """Return whether a noun says itself which meeting it is: "the summit, which is held yearly"."""
+    clauses = [kid for kid in tree.kids(noun, "acl") if tree.tokens[kid].deprel == "acl:relcl"]
+    return any(
+        tree.lemma(kid) == "which" for each in clauses for kid in tree.kids(each, "nsubj", "obj")
+    )
 
 
 def _is_ahead(tree: Tree, index: int) -> bool:

@@ -11,7 +11,7 @@ from dragoman.arrangements.tell.measures.basis import note_basis
 from dragoman.arrangements.tell.measures.makers import answering, makers_and_targets
 from dragoman.arrangements.tell.names.phrases import owned_name, without_states
 from dragoman.arrangements.tell.sentence.facts import SentenceFacts
-from dragoman.arrangements.tell.sentence.reasons import reasons_at
+from dragoman.arrangements.tell.sentence.reasons import answered_by, reasons_at
 from dragoman.arrangements.tell.turns import (
     Turn,
     apply,
@@ -86,8 +86,20 @@ def _at(facts: SentenceFacts, noun: int, before: list[Draft]) -> Draft | None:
     turned = apply(known, facts, turns_at(facts, noun, KIND) or _taken(facts, noun))
     if turned or _is_in_force(facts):
         _since(known, facts)
+    _answers(known, facts, noun)
     note_basis(known, facts, noun)
     return known
+
+
+def _answers(draft: Draft, facts: SentenceFacts, noun: int) -> None:
+    """Note to what a measure is said to be the answer: "the ban is a response to the raids"."""
+    tree = facts.tree
+    word = tree.head(noun)
+    if word is None or tree.relation(noun) != "nsubj" or not tree.kids(word, "cop"):
+        return
+    reasons = answered_by(facts, word) if facts.status(word) is Status.ACTUAL else ()
+    if reasons:
+        draft.turn(StatusChange("active", None, reasons, (facts.evidence,)))
 
 
 def _is_in_force(facts: SentenceFacts) -> bool:

@@ -79,6 +79,9 @@ def _name(turn: MeasureTurn) -> str:
 
 
 def _note(draft: Draft, turn: MeasureTurn, stems: frozenset[str]) -> None:
+    if not draft.words and (name := _name(turn)) not in (turn.thing, *draft.names):
+        # "barred Omani dates and has never confirmed the ban": on dates
+        draft.names.insert(0, name)
     draft.members = draft.members or frozenset(turn.by)
     draft.targets = draft.targets or frozenset(turn.on)
     draft.words |= stems

@@ -173,6 +173,8 @@ def _when_and_host(
     verbs = facts.governors(occasion.noun)
     when = _date(facts, occasion, light) or (None if event is None else event.date)
     told = _told(facts, occasion, verbs, light)
+    if told == "actual" and _is_to_come(facts, when):
+        told = "planned"  # "takes place in Kigali on 3 June"
     host = host_of(facts, verbs)
     if host is not None and _is_over(facts, when) and is_to_host(facts, verbs):
         # "last held in May, it will be hosted by Quito": the date is that of the last one.
@@ -180,6 +182,13 @@ def _when_and_host(
     if told == "planned" and _is_over(facts, when, today=True):
         when = None
     return when, told, host
+
+
+def _is_to_come(facts: SentenceFacts, when: DateInterval | None) -> bool:
+    """Return whether a date begins after publication."""
+    published = facts.annotated.document.published
+    begins = when.start if when is not None else None
+    return published is not None and begins is not None and begins > published
 
 
 def _carrier(facts: SentenceFacts, verbs: Iterable[int]) -> int | None:

@@ -58,9 +58,13 @@ def _draft(facts: SentenceFacts, verb: int, members: frozenset[str]) -> Draft | 
 
 
 def _since(facts: SentenceFacts) -> DateInterval | None:
-    """Return since when they meet: "have met every year since 2006"."""
+    """Return since when they meet: "have met every year since 2006", "met yearly from 2006"."""
     begin = facts.tree.sentence.start
-    told = [one.date for one in facts.times if facts.low[: one.start - begin].endswith("since ")]
+    told = [
+        one.date
+        for one in facts.times
+        if facts.low[: one.start - begin].endswith(("since ", " from "))
+    ]
     return told[0] if len(told) == 1 else None
 
 

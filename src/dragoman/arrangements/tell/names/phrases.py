@@ -162,8 +162,20 @@ def told_again(facts: SentenceFacts, noun: int, before: list[Draft]) -> Draft | 
     bare = noun > 0 and tokens[noun - 1].text.lower() in WORDS["definite"]
     if not bare or facts.sides_between(*facts.phrase(noun)):
         return None
+    others = _met_before(facts, noun)
     lemma = facts.lemma(noun).removesuffix("s")
     for draft in reversed(before):
+        if others and not others & draft.members:
+            # "A and B met yearly until the meetings were interrupted": those of A and B
+            continue
         if draft.evidence and any(lemma in name.lower() for name in draft.names):
             return draft
     return None
+
+
+def _met_before(facts: SentenceFacts, noun: int) -> frozenset[str]:
+    """Return the states that a sentence says to meet before it comes to a noun."""
+    for verb in range(noun):
+        if facts.known.has("meetings.meeting", facts.lemma(verb)):
+            return facts.acting(verb) if facts.tree.upos(verb) == "VERB" else frozenset()
+    return frozenset()

@@ -27,6 +27,15 @@ def reasons_at(facts: SentenceFacts, verb: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, found)))
 
 
+def answered_by(facts: SentenceFacts, word: int) -> tuple[str, ...]:
+    """Return what a noun answers: of "a response to the raids" these."""
+    if facts.lemma(word) not in WORDS["protests"]:
+        return ()
+    tree = facts.tree
+    kids = (kid for kid in tree.kids(word, "nmod") if tree.preposition(kid) in WORDS["at_what"])
+    return tuple(_reason(facts, each) for kid in kids for each in tree.conjuncts(kid))
+
+
 def _words_of_reason(facts: SentenceFacts, verb: int) -> Iterator[int]:
     """Yield the words of a verb's clause that stand behind "over", "because of" and the like."""
     tree = facts.tree
