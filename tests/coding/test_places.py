@@ -119,3 +119,25 @@ def test_what_is_visited_or_invaded_and_where_it_was_seen(
 def test_where_somebody_speaks_is_not_where_it_was(text: str, word: str) -> None:
     """Only those who see a deed are where it is done."""
     assert where(text, word) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place", "country"),
+    [
+        ("Police in Belarus broke up a rally outside an embassy in Minsk.", "broke", "Minsk",
+         "BLR"),
+        ("Soldiers in Niger attacked a convoy near a bridge in Niamey.", "attacked", "Niamey",
+         "NER"),
+        ("NATO foreign ministers meeting in Lisbon have condemned it.", "condemned", "Lisbon",
+         "PRT"),
+        ("Gunmen opened fire on soldiers patrolling in Kidal.", "opened", "Kidal", "MLI"),
+        ("In Quetta, police say six people were hurt when a bomb went off.", "went", "Quetta",
+         "PAK"),
+        ("The French military in Mali says troops captured a rebel.", "captured", "Mali", "MLI"),
+    ],
+)  # fmt: skip
+def test_a_place_is_also_where_those_are_who_take_part(
+    text: str, word: str, place: str, country: str
+) -> None:
+    """A town goes before the state that it is in."""
+    assert where(text, word) == Place(place, country)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -33,6 +34,9 @@ from dragoman.entities.phrases.towns import with_towns
 from dragoman.records import Annotated, Document, Evidence, Office, Party
 
 _MIN_LETTERS = 2
+_RULING = ("body:", "person:")
+_RULERS = frozenset({"GOV", "MIL", "COP", "LEG"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRST = frozenset(
     {"President", "Prime Minister", "Foreign Minister", "Defence Minister", "Premier", "Chancellor",
      "Secretary of State", "Secretary of Defense", "Vice President",
@@ -123,7 +127,9 @@ class EntityResolver:
             found += self._walk.sentence(
                 scene, again, known_phrases if same else self.reader.phrases(again.line)
             )
-        dated = (self._dated(mention, day) for mention in found) if day else _in_arms(found)
+        if day is None:
+            found = _in_arms(found, text, self.register.once_in_arms)
+        dated = (self._dated(mention, day) for mention in found) if day else found
         return tuple(sorted(dated, key=lambda mention: mention.start))
 
     def _with_towns(self, annotated: Annotated, counts: Counter[str]) -> list[SentenceLine]:
@@ -210,14 +216,24 @@ class EntityResolver:
                 counts[senses[0].country] += 1
 
 
-def _in_arms(found: list[Mention]) -> list[Mention]:
-    """Make rebels of the organisations that an undated document calls rebels once."""
-    rebels = {
-        party.entity_id
-        for mention in found
-        for party in mention.parties
-        if party.sector == "REB" and party.entity_id.startswith("org:")
-    }
+def _in_arms(
+    found: list[Mention], text: str, once: Callable[[str], Mapping[str, str | None]]
+) -> list[Mention]:
+    """Make rebels of the organisations that do not govern when an undated document was written.
+
+    It calls them rebels, it names years and none so late, or their state has a government beside
+    them in it.
+
+    Args:
+        found: the mentions of the document.
+        text: of the document.
+        once: tells of a year who fought in it and governs now, each with its state.
+    """
+    parties = [party for mention in found for party in mention.parties]
+    rebels = {p.entity_id for p in parties if p.sector == "REB" and p.entity_id.startswith("org:")}
+    latest = max(_YEAR.findall(text), default="")
+    ruled = {p.country for p in parties if p.entity_id.startswith(_RULING) and p.sector in _RULERS}
+    rebels |= {one for one, home in once(latest).items() if latest or home in ruled}
 
     def armed(party: Party) -> Party:
         rules = party.sector == "GOV" and party.entity_id in rebels

@@ -17,6 +17,7 @@ TOWNS = frozenset({"capital", "city"})
 OWNERS = frozenset({"state", "demonym", "capital", "city"})
 WITHIN = ("nmod", "appos", "flat", "compound", "list", "conj")
 DEEP = 3  # nouns between an event and its place: "troops at a base in the town of Gao"
+TAKING_PART = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
 PARTS = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "appos", "conj", "advmod")
 
 
@@ -38,12 +39,30 @@ def place_of(tree: Tree, mentions: Mentions, index: int) -> Place | None:
         index: the word.
     """
     hosts = _hosts(tree, index)
-    near = chain(_beside(tree, hosts), _on_nouns(tree, hosts))
+    near = chain(_beside(tree, hosts), _on_nouns(tree, hosts), _of_those_there(tree, hosts))
     return (
-        _first_place(tree, mentions, near)
+        _nearest_place(tree, mentions, near)
         or there(tree, mentions, index)
         or of_tellers(tree, mentions, hosts[-1])
     )
+
+
+def _nearest_place(tree: Tree, mentions: Mentions, words: Iterable[int]) -> Place | None:
+    """Return the first place that words name; of a state, the first of its towns among them.
+
+    "Police in Belarus broke up a rally at a theatre in Minsk": in Minsk.
+    """
+    places = ((word, _place_at(tree, mentions, word)) for word in words)
+    told = ((word, place) for word, place in places if place is not None)
+    word, first = next(told, (0, None))
+    if first is None or not _is_state(tree, mentions, word):
+        return first
+    towns = (
+        place
+        for other, place in told
+        if place.country == first.country and not _is_state(tree, mentions, other)
+    )
+    return next(towns, first)
 
 
 def _first_place(tree: Tree, mentions: Mentions, words: Iterable[int]) -> Place | None:
@@ -66,6 +85,21 @@ def _on_nouns(tree: Tree, hosts: Iterable[int]) -> Iterator[int]:
     """Yield what stands behind a local preposition on the nouns below the words."""
     for host in hosts:
         yield from (word for word in _below(tree, host, DEEP) if _is_local(tree, word))
+
+
+def _of_those_there(tree: Tree, hosts: Iterable[int]) -> Iterator[int]:
+    """Yield where those are who take part: "ministers meeting in Oslo", "police based in Oran"."""
+    nouns = (noun for host in hosts for noun in tree.kids(host, *TAKING_PART))
+    for clause in (clause for noun in nouns for clause in tree.kids(noun, "acl")):
+        if tree.lemma(clause).lower() in WORDS["being"]:
+            obliques = tree.obliques(clause)
+            for preposition in WORDS.listed("local"):
+                yield from obliques.get(preposition, ())
+
+
+def _is_state(tree: Tree, mentions: Mentions, word: int) -> bool:
+    mention = mentions.headed(tree, word)
+    return mention is not None and mention.kind == "state"
 
 
 def _hosts(tree: Tree, index: int) -> tuple[int, ...]:
@@ -153,6 +187,11 @@ def of_tellers(tree: Tree, mentions: Mentions, clause: int) -> Place | None:
         mentions: its mentions, for the state.
         clause: the verb that tells the event.
     """
+    while tree.relation(clause) == "advcl" and (above := tree.head(clause)) is not None:
+        marks = {tree.lemma(kid) for kid in tree.kids(clause, "mark", "advmod")}
+        if not marks & WORDS["meanwhile"]:
+            return None
+        clause = above  # "in Accra, police say six were hurt when a bomb went off"
     verb = tree.head(clause)
     if verb is None or tree.relation(clause) != "ccomp" or tree.lemma(verb) not in WORDS["saying"]:
         return None

@@ -34,6 +34,7 @@ ORGANISATION_NOUNS = {
 _THINGS = {"state", "capital", "house", "organisation", "ministry", "demonym", "role"}
 _STATELIKE = {"state", "capital", "demonym", "house", "role", "organisation", "ministry"}
 _NAMES_STATES = {"state", "capital", "demonym", "house", "role"}
+_OF_MANY = {"organisation", "ministry"}
 _PAGE = 40
 _PAIR = 2
 _FAR = 8  # sentences back to a state of a region that is told; not swept
@@ -51,7 +52,8 @@ def pronoun(word: str, discourse: Discourse, sentence: int) -> tuple[Party, ...]
     if word == "whose":
         return next((seen.parties for seen in discourse.back(sentence, far=0)), ())
     if word in THEY:
-        return _certain(_they(discourse, sentence), discourse, sentence)
+        found = _they(discourse, sentence, nominative=word == "they")
+        return _certain(found, discourse, sentence)
     if word in IT:
         return _latest(discourse, sentence, _is_thing, far=2)
     other = "m" if word in SHE else "f"
@@ -139,7 +141,7 @@ def _certain(parties: tuple[Party, ...], discourse: Discourse, sentence: int) ->
     return tuple(Party(f"state:{one.country}", one.text, one.country, "GOV") for one in parties)
 
 
-def _they(discourse: Discourse, sentence: int) -> tuple[Party, ...]:
+def _they(discourse: Discourse, sentence: int, *, nominative: bool) -> tuple[Party, ...]:
     for at in range(sentence, sentence - 3, -1):
         plural = [
             seen
@@ -147,6 +149,10 @@ def _they(discourse: Discourse, sentence: int) -> tuple[Party, ...]:
             if seen.sentence == at and (seen.plural or len(seen.parties) > 1) and seen.parties
         ]
         subject = next((seen for seen in plural if seen.subject), None)
+        body = _collective(discourse, at) if nominative else None
+        if subject is None and at == sentence and body is not None:
+            # "police say they", unless others come between
+            subject = body if not plural or plural[0].start < body.start else None
         if subject is not None:
             return subject.parties
         listed = next((one for one in reversed(discourse.sets) if one.sentence == at), None)
@@ -155,7 +161,24 @@ def _they(discourse: Discourse, sentence: int) -> tuple[Party, ...]:
         actor = next((seen for seen in plural if seen.standing == "actor"), None)
         if actor is not None:
             return actor.parties
+        if body is not None:
+            return body.parties
     return ()
+
+
+def _collective(discourse: Discourse, sentence: int) -> Seen | None:
+    """Return the body of many that is the subject of a sentence: "police say they"."""
+    return next(
+        (
+            seen
+            for seen in discourse.back(sentence, far=0)
+            if seen.sentence == sentence
+            and seen.subject
+            and seen.kind in _OF_MANY
+            and len(seen.parties) == 1
+        ),
+        None,
+    )
 
 
 def described(
@@ -187,7 +210,9 @@ def _is_described(role: RoleWord, seen: Seen, party: Party) -> bool:
 
 def _is_body(role: RoleWord, seen: Seen) -> bool:
     """True where a body is what a description says: "the ministry" may be a foreign ministry."""
-    return seen.role == role.role or (role.role == "ministry" and seen.role.endswith("-ministry"))
+    told = {seen.role, seen.parties[0].entity_id.rpartition(":")[2]}  # "a spokesman for the navy"
+    any_ministry = role.role == "ministry" and any(one.endswith("-ministry") for one in told)
+    return role.role in told or any_ministry
 
 
 def _holds(role: RoleWord, seen: Seen, party: Party) -> bool:

@@ -39,6 +39,7 @@ _TROOPS = frozenset(
      "marines", "commandos", "paratroopers", "gendarmes", "border guards", "bandits", "pirates"}
 )  # fmt: skip
 _REST = "others"  # "wounding 30 others" are people of the place; "others say" is anybody
+_MARINES = frozenset({"Marine", "Marines"})
 _HYPHENATED = frozenset({"KOR", "PRK", "TWN"})
 _HYPHEN_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 
@@ -67,8 +68,9 @@ def state_of_role(
         definite: True after "the".
         leads: True for leaders and ministers, who meet in others' capitals.
     """
-    if role.words in _BRITISH and scene.counts["GBR"]:
-        return "GBR"
+    named = _by_name(scene, reading, phrase, role)
+    if named is not None:
+        return named
     if _is_open(reading, phrase, role) or _is_some_source(scene, reading, role, definite=definite):
         return None
     if role.words in WORDS["usurpers"] or role.sector not in _OFFICIAL:
@@ -88,6 +90,14 @@ def state_of_role(
         if topic:
             return topic
     return scene.home or ground
+
+
+def _by_name(scene: PassState, reading: SentenceLine, phrase: Phrase, role: RoleWord) -> str | None:
+    """Return the state that alone has such a body: the Foreign Office, and Marines by that name."""
+    if role.words in _BRITISH and scene.counts["GBR"]:
+        return "GBR"
+    head = reading.line.words[phrase.head].text
+    return "USA" if head in _MARINES and phrase.head and scene.counts["USA"] else None
 
 
 def state_of_mission(
@@ -149,11 +159,18 @@ def state_of_counted(
         phrase: the words.
         role: what they are.
     """
-    if role.is_unknown or _is_of_several(reading, phrase):
-        return None
+    named = _by_name(scene, reading, phrase, role)
+    if named is not None or role.is_unknown or _is_of_several(reading, phrase):
+        return named
     if role.kind == "body" and role.words not in _TROOPS:
         return None
     return scene.ground(reading.index)
+
+
+def is_crowd(role: RoleWord) -> bool:
+    """True for people and troops, who are so many of one side: "the two attackers"."""
+    some = role.sector in _CROWDS or role.is_unknown
+    return role.plural and (some or role.words in _TROOPS or role.words in WORDS["ranks_and_file"])
 
 
 def _is_of_several(reading: SentenceLine, phrase: Phrase) -> bool:

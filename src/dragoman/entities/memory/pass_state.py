@@ -140,6 +140,8 @@ class PassState:
         past = self.past
         if past is None or past.kind not in {"role", "organisation"} or phrase.start:
             return ()
+        if phrase.roles[-1].sector == "REB" and {one.sector for one in past.parties} != {"REB"}:
+            return ()  # "Marines and insurgents" are not of one side
         return countries_of(past.parties) if self.gap(reading, phrase) in {"and", ","} else ()
 
     def group_after(self, reading: SentenceLine, phrase: Phrase) -> tuple[str, ...]:

@@ -41,4 +41,5 @@ def inner_states(text: str, mentions: Sequence[Mention], register: Register) -> 
             if country is None or told:
                 continue
             party = Party(f"state:{country}", text[start:end], country, "GOV")
-            yield Mention(start, end, start, mention.sentence, "state", "place", (party,))
+            kind = hit.senses[0].kind
+            yield Mention(start, end, start, mention.sentence, kind, "place", (party,))

@@ -25,7 +25,10 @@ from dragoman.entities.phrases.phrases import NUMBERS, Line, Phrase
 from dragoman.records import Party
 
 _HALVES = {"north": "PRK", "south": "KOR"}
+WORDS = WordLists("entities", "mention.short")
+
 _OBJECTS = ("obj", "iobj")
+_NAMES = frozenset({"state", "capital", "city", "role", "organisation", "demonym"})
 _STATES = frozenset({"country", "nation"})
 _SIDES = frozenset(
     {"sides", "parties", "camps", "rivals", "enemies", "foes", "adversaries", "belligerents"}
@@ -33,7 +36,6 @@ _SIDES = frozenset(
 _FORMS = frozenset({"emirate", "kingdom", "principality", "sultanate"})
 _ADJECTIVES = 4  # between "the" and "country", at most; not swept
 _CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass"})
-WORDS = WordLists("entities", "mention.short")
 _WORDS = anaphora.PRONOUNS | set(anaphora.ORGANISATION_NOUNS) | _STATES | _FORMS
 
 
@@ -128,7 +130,8 @@ class Short:
         if before in POSSESSIVE:
             whose = anaphora.pronoun(before, discourse, index)
         else:
-            whose = anaphora.state(discourse, index, self._within(reading, first + 1, at))
+            there = _abroad(scene, reading, at) if before == "the" else ()
+            whose = there or anaphora.state(discourse, index, self._within(reading, first + 1, at))
         return anaphora.parties_as_states(whose, scene.span(reading, first, at + 1))
 
     def _within(self, reading: SentenceLine, first: int, stop: int) -> frozenset[str]:
@@ -159,11 +162,34 @@ def _with_bodies(scene: PassState, reading: SentenceLine, number: int | None) ->
 def _opener(reading: SentenceLine, at: int) -> int:
     """Return the word that opens "the war-damaged country", "the South American nation"."""
     line, first = reading.line, at - 1
-    if line.lows[at] not in _STATES:
-        return first
     while first > 0 and at - first <= _ADJECTIVES and _describes(line, first):
         first -= 1
     return first
+
+
+def _abroad(scene: PassState, reading: SentenceLine, at: int) -> tuple[Party, ...]:
+    """Return the state of "her visit to the country", "the withdrawal from the country".
+
+    It is the last that was named and is not that of whoever goes or leaves.
+    """
+    token, tokens = reading.token[at], reading.sentence.tokens
+    head = tokens[token].head if token >= 0 else -1
+    if head < 0 or tokens[head].lemma.lower() not in WORDS["journeys"]:
+        return ()
+    text, mine, others = scene.text, set[str](), dict[str, Party]()
+    for seen in scene.discourse.back(reading.index, far=1):
+        code = seen.parties[0].country if len(seen.parties) == 1 else None
+        if code is None or seen.start > reading.line.words[at].start:
+            continue
+        owner = text[seen.start :].startswith(
+            (f"{seen.parties[0].text}'s", f"{seen.parties[0].text}\u2019s")
+        )
+        goes = seen.subject or seen.kind == "person" or owner
+        if goes and seen.sentence == reading.index:
+            mine.add(code)
+        elif seen.kind in _NAMES:
+            others.setdefault(code, seen.parties[0])
+    return tuple(party for code, party in others.items() if code not in mine)[:1]
 
 
 def _describes(line: Line, at: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dragoman.data.words import WordLists
 from dragoman.entities.memory import anaphora
 from dragoman.entities.memory.bearers import (
+    is_crowd,
     state_of_counted,
     state_of_mission,
     state_of_person,
@@ -92,7 +93,9 @@ class Titled:
         if known is not None:
             kind, parties = "role", (replace(known.parties[0], text=text),)
         elif told and not parties:
-            parties = parties_of_role(phrase, meaning, text)
+            parties = self._armed_of(scene, reading, phrase, meaning, text) or parties_of_role(
+                phrase, meaning, text
+            )
         elif not told and (leader := _leader_before(scene, reading, phrase)):
             parties = _as_role(phrase, meaning, text, (leader,))
         elif not told:
@@ -155,6 +158,15 @@ class Titled:
         return (
             tuple(replace(party, text=text) for party in named.values()) if len(named) == 1 else ()
         )
+
+    def _armed_of(
+        self, scene: PassState, reading: SentenceLine, phrase: Phrase, meaning: Meaning, text: str
+    ) -> tuple[Party, ...]:
+        """Return the armed group that "the Palestinian militant group" means, if it is of there."""
+        if phrase.roles[-1].plural or meaning.organisation is not None or phrase.of is not None:
+            return ()
+        found = self._armed_before(scene, reading, phrase, text)
+        return found if found and {found[0].country} == set(meaning.countries) else ()
 
     def _is_armed(self, entity_id: str) -> bool:
         body = self._register.organisations.get(entity_id.removeprefix("org:"))
@@ -360,10 +372,11 @@ def _several(
         people = scene.discourse.people(number, reading.index)
     if people:
         return tuple(replace(party, text=text) for party in people)
-    codes = countries_of(scene.discourse.together(number, reading.index))
+    role, counted = phrase.roles[-1], None
+    crowd = bool(number) and is_crowd(role) and role.words not in _PERSONS
+    codes = () if crowd else countries_of(scene.discourse.together(number, reading.index))
     if codes:
         return _as_role(phrase, meaning, text, codes)
-    role, counted = phrase.roles[-1], None
     if number and not _leads(role):
         # "the three policemen": no sides of a dealing, but people of where it was
         counted = state_of_counted(scene, reading, phrase, role)

@@ -189,6 +189,18 @@ class Register:
             return sector
         return before if day.isoformat() < change else body.sector
 
+    def once_in_arms(self, year: str) -> Mapping[str, str | None]:
+        """Return the organisations that govern now and fought in a year, each with its state.
+
+        >>> "org:taliban" in Register.load().once_in_arms("2009")
+        True
+        """
+        return {
+            f"org:{one.id}": one.country
+            for one in self.organisations.values()
+            if one.earlier is not None and one.earlier[0] == "REB" and year < one.earlier[1][:4]
+        }
+
     def members(self, organisation: str, on: date | None = None) -> tuple[str, ...]:
         """Return the members of an organisation on a day, sorted; the present ones by default.
 

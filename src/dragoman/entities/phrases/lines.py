@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dragoman.data.words import WordLists
 from dragoman.entities.names.gazetteer import Word
 from dragoman.entities.names.register import Register, Sense
 from dragoman.entities.phrases.phrases import Line
 from dragoman.entities.phrases.roles import Lexicon, RoleWord
+
+WORDS = WordLists("entities", "phrases.lines")
 
 _ARTICLES = frozenset({"the", "The", "THE"})
 _NOUN_TAGS = frozenset({"NOUN", "PROPN", "X"})
@@ -48,10 +51,12 @@ class LineMaker:
         lows = tuple([word.text.lower() for word in words])
         hits = self._hits(words)
         inside = {at for first, (stop, _) in hits.items() for at in range(first, stop)}
+        states = {stop for stop, senses in hits.values() if senses[0].kind == "state"}
         roles: dict[int, tuple[int, RoleWord]] = {}
         for first, stop, meanings in self._roles.scan(words, lows):
             free = inside.isdisjoint(range(first, stop))
-            if free and (not tags or _is_role(words, tags, first, stop, meanings[0])):
+            owned = first in states  # "the United States Embassy"
+            if free and (not tags or _is_role(words, tags, first, stop, meanings[0], owned=owned)):
                 roles[first] = (stop, meanings[0])
         return Line(words, hits, roles, people or {}, tags, _is_titled(words, lows), lows)
 
@@ -76,14 +81,22 @@ class LineMaker:
 
 
 def _is_role(
-    words: tuple[Word, ...], tags: Sequence[str], first: int, stop: int, role: RoleWord
+    words: tuple[Word, ...],
+    tags: Sequence[str],
+    first: int,
+    stop: int,
+    role: RoleWord,
+    *,
+    owned: bool,
 ) -> bool:
-    """False for a verb that looks like a role, and for the "Press" of "Sahel Press"."""
+    """False for a verb that looks like a role, for "a house" and the "Press" of "Sahel Press"."""
+    if role.words in WORDS["capital"] and words[first].text.islower():
+        return False
     if stop - first == 1 and tags[first] not in _NOUN_TAGS:
         # "arrested Serbian general Radko Petrov": no adjective before a name
         named = tags[first] == "ADJ" and stop < len(words) and tags[stop] == "PROPN"
         return named and role.sector == "MIL" and words[first].text.islower()
-    if role.kind != "body" or not first:
+    if role.kind != "body" or not first or owned:
         return True
     before = words[first - 1].text
     return not (

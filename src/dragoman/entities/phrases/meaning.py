@@ -17,6 +17,7 @@ _PARTY_MEMBERS = frozenset({"LEG", "MIL"})
 _OF_GOVERNMENT = frozenset({"MIL", "COP", "SPY", "LEG", "JUD", "OPP", "ELI"})
 _FORMER = {"GOV", "LEG", "JUD"}
 _PLACES = {"city"}
+_OF_STATE = {"state", "demonym", "capital"}
 _ABROAD = {"embassy", "envoy"}
 _LEADING = {"led", "run"}
 _GOVERNING = {"GOV"}
@@ -153,6 +154,8 @@ def _deciding(phrase: Phrase) -> tuple[Owner, ...]:
     if role is not None and role.words in WORDS["far"]:
         return owning[-1:]
     first, last = owning[0], owning[-1]
+    if role is not None and is_mission(role) and first.senses[0].kind in _OF_STATE:
+        return (first,)  # "Syria's U.N. ambassador" speaks for Syria
     if _is_of_another(phrase, first, last):
         return (last,)
     return (last,) if _is_body(last) and _has_body(first, last) else (first,)

@@ -15,6 +15,7 @@ from dragoman.entities.names.nouns import Nouns
 from dragoman.entities.names.register import Register, Sense
 from dragoman.entities.phrases.capitalised import NameReader
 from dragoman.entities.phrases.following import Follower
+from dragoman.entities.phrases.kind_before import with_kinds
 from dragoman.entities.phrases.lines import LineMaker
 from dragoman.entities.phrases.owners import OwnerReader, combined
 from dragoman.entities.phrases.phrases import NUMBERS, Line, Owner, Phrase
@@ -97,7 +98,7 @@ class PhraseReader:
             phrase = self._follower.apposed(line, phrase)
             found.append(phrase)
             index = phrase.stop
-        return tuple(found)
+        return with_kinds(line, found)
 
     def phrase(self, line: Line, index: int, *, inner: bool = False) -> Phrase | None:
         """Return the longest phrase that starts at a word, or None.

@@ -18,7 +18,7 @@ def spots_of(line: Line) -> frozenset[str]:
         sense = senses[0]
         if sense.country is None or len({one.country for one in senses}) > 1:
             continue
-        within = sense.kind in _PLACES and _is_within(line, first)
+        within = sense.kind in _PLACES and _is_within(line, first) and not _owns_body(line, stop)
         town = sense.kind in _OWNING and _owns_town(line, stop)
         if sense.kind == "city" or within or town:
             found.add(sense.country)
@@ -37,6 +37,11 @@ def _is_within(line: Line, at: int) -> bool:
     while before >= 0 and line.lows[before] in WORDS["passed"]:
         before -= 1
     return before >= 0 and line.lows[before] in WORDS["within"]
+
+
+def _owns_body(line: Line, at: int) -> bool:
+    """True for "at the United States Embassy": where that is, the state does not tell."""
+    return at < len(line.lows) and line.lows[at] in WORDS["bodies"]
 
 
 def _owns_town(line: Line, at: int) -> bool:

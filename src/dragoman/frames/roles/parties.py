@@ -15,6 +15,7 @@ WORDS = WordLists("frames", "roles.parties")
 
 JOINTS = frozenset({",", "and", "or", "&", "/"})
 LAST_JOINTS = frozenset({"and", "or", "&"})
+NAMED = frozenset({"organisation", "person"})
 PAIR = 2
 AGAINST = ("anti-", "anti–", "counter-", "counter–")
 REACH = 4
@@ -60,7 +61,7 @@ class Mentions:
         for mention in covering:
             if _is_top(tree, index, mention):
                 return mention
-        return None
+        return next((one for one in covering if _ends_name(tree, index, one)), None)
 
 
 def find_lists(tree: Tree, by_token: Sequence[Sequence[Mention]]) -> Iterator[tuple[Mention, ...]]:
@@ -118,6 +119,20 @@ def _is_top(tree: Tree, index: int, mention: Mention) -> bool:
     return head is None or not (
         mention.start <= tree.tokens[head].start and tree.tokens[head].end <= mention.end
     )
+
+
+def _ends_name(tree: Tree, index: int, mention: Mention) -> bool:
+    """Return whether a name begins with a word that a noun before it describes.
+
+    It is the Castro of "his counterpart, Fidel Castro", the PKK of "the rebel group PKK".
+    """
+    if mention.kind not in NAMED:
+        return False
+    while index < len(tree.tokens) and tree.upos(index) == "PROPN":
+        if tree.tokens[index].end == mention.end:
+            return True
+        index += 1
+    return False
 
 
 def parties_at(
@@ -187,12 +202,13 @@ def owners_of(
     named = bool(found) and bool(tree.kids(index, "nmod:poss"))
     possessed = named and _nouns().is_event(tree.tokens[index].text)
     # "condemned the invasion of Ukraine": whose it is, nobody says; Ukraine suffers it
-    possessed = possessed or tree.lemma(index) in WORDS["suffered"]
+    of_others = possessed or tree.lemma(index) in WORDS["suffered"]
+    others = frozenset({"of"} if of_others else ()) | ({"from"} if possessed else set())
     owning = [
         kid
         for kid in tree.kids(index, "nmod")
-        # "Russia's invasion of Ukraine" is Russia's alone
-        if tree.preposition(kid) in (WORDS["owning"] - {"of"} if possessed else WORDS["owning"])
+        # "Russia's invasion of Ukraine", "withdrawal from Ukraine": Russia's alone
+        if tree.preposition(kid) in WORDS["owning"] - others
     ]
     for word in (each for kid in owning for each in tree.conjuncts(kid)):
         found.extend(parties_at(tree, mentions, word, owners=depth > 0, places=places, depth=0))
