@@ -485,3 +485,63 @@ def test_the_present_beside_a_dated_past(read: Read, text: str, events: list[str
 def test_what_a_meeting_was_held_beside(read: Read, text: str, events: list[str]) -> None:
     """They met once: what it was beside is another gathering."""
     assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "Is it correct that the army of Chad has detained the mercenaries of Libya?",
+            ["COERCE hypothetical TCD > LBY None"],
+        ),
+        ("Did Kenya expel the Somali envoy?", ["SANCTION hypothetical KEN > SOM None"]),
+        (
+            (
+                "Is it true that Oman has closed its "
+                "border with Yemen, and what has the Council done?"
+            ),
+            ["COERCE hypothetical OMN > YEM None"],
+        ),
+        ("Why did Kenya expel the Somali envoy?", ["SANCTION actual KEN > SOM None"]),
+        ("Peru did not close the border with Chile.", ["COERCE negated PER > CHL None"]),
+    ],
+)
+def test_what_is_asked_or_denied_outright(read: Read, text: str, events: list[str]) -> None:
+    """No reading of the whole sentence outweighs a question or a "not" beside the word."""
+    assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "Britain is sending a warship to Guyana later this month.",
+            ["MOBILIZE planned GBR > GUY 2024-02-01"],
+        ),
+        (
+            (
+                "Italy's foreign ministry said it was sending a "
+                "diplomat to Niger from its mission in Ivory Coast."
+            ),
+            ["CONSULT planned ITA > NER None"],
+        ),
+        (
+            "Kenya has been sending police to Haiti since May.",
+            ["MOBILIZE actual KEN > HTI 2023-05-01"],
+        ),
+        (
+            (
+                "Mustafa Ismail of Sudan will meet leaders of "
+                "Chad after talks with Syrian officials in Damascus."
+            ),
+            ["CONSULT planned SDN TCD > None", "CONSULT planned SDN SYR > None"],
+        ),
+        (
+            "The minister will travel to Peru after the attack on Chile.",
+            ["ASSAULT actual > CHL None"],
+        ),
+    ],
+)
+def test_what_is_under_way_or_to_follow(read: Read, text: str, events: list[str]) -> None:
+    """Who is sending has not sent; talks after which one will meet are to come as well."""
+    assert read(text) == events

@@ -15,7 +15,7 @@ from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.modality.postponed import is_called_off
 from dragoman.frames.modality.presumed import is_reacted_to, is_setting
 from dragoman.frames.modality.scope import is_denied, is_freed
-from dragoman.frames.modality.status import Modality, read_status, took_time
+from dragoman.frames.modality.status import Modality, is_asked, read_status, took_time
 from dragoman.frames.roles.parties import Mentions
 from dragoman.frames.triggers.triggers import VERBAL, Trigger
 from dragoman.frames.voice.attribution import Voice, voice_of
@@ -125,16 +125,23 @@ class Candidate:
     def _heard(self, heard: Proposal, ruled: Modality) -> Modality:
         """Status and certainty as the heads have them where they are sure, else as the rules do."""
         tree, sure = self.passage.tree, SURE if ruled.status is Status.ACTUAL else SURE_DEED
-        # "denied reports that": no reading of the whole sentence outweighs that
         freed = heard.status is Status.NEGATED and is_freed(tree, self.anchor)
-        denied = ruled == Modality(Status.NEGATED, Certainty.REPORTED) or (
-            ruled.status is Status.NEGATED
-            and (is_denied(tree, self.anchor) or is_called_off(tree, self.anchor))
-        )
+        kept = freed or self._is_outright(ruled)
         return Modality(
-            heard.status if heard.status_share > sure and not (denied or freed) else ruled.status,
+            heard.status if heard.status_share > sure and not kept else ruled.status,
             heard.certainty if heard.certainty_share > SURE else ruled.certainty,
         )
+
+    def _is_outright(self, ruled: Modality) -> bool:
+        """Return whether words say it so plainly that no reading of the whole sentence outweighs it.
+
+        A question; "denied reports that"; a "not" beside the word; talks that were called off.
+        """
+        tree, word = self.passage.tree, self.anchor
+        if ruled.status is not Status.NEGATED:
+            return is_asked(tree, word)
+        hearsay = ruled.certainty is Certainty.REPORTED
+        return hearsay or is_denied(tree, word) or is_called_off(tree, word)
 
     @cached_property
     def _words_date(self) -> DateInterval | None:

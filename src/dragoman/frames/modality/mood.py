@@ -138,6 +138,8 @@ def _is_due(tree: Tree, index: int) -> bool:
 
 def _is_coming(tree: Tree, index: int) -> bool:
     """Return whether the present tense tells a day to come: "opens in Quito on Sunday"."""
+    if tree.lemma(index) in WORDS["sending"] and _goes_on(tree, index):
+        return True  # "is sending a warship"
     if not (tree.has(index, "Tense=Pres") and tree.has(index, "VerbForm=Fin")):
         return False
     if tree.kids(index, "aux"):
@@ -147,6 +149,12 @@ def _is_coming(tree: Tree, index: int) -> bool:
         if words & WORDS["coming"]:
             return True
     return False
+
+
+def _goes_on(tree: Tree, verb: int) -> bool:
+    """Return whether a verb is in the progressive: "was sending", and not "has been sending"."""
+    helpers = {tree.lemma(kid) for kid in tree.kids(verb, "aux")}
+    return helpers == {"be"} and tree.tokens[verb].text.lower().endswith("ing")
 
 
 def noun_effect(tree: Tree, index: int, codebook: Codebook) -> Operator:

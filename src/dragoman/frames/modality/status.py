@@ -84,7 +84,7 @@ def read_status(
     effects.extend(hearsay(tree, start))
     if _is_instead(tree, start):
         effects.append(Operator("negated", ""))
-    if _is_asked(tree, start):
+    if is_asked(tree, start):
         effects.append(Operator("hypothetical", ""))
     return _compose(effects)
 
@@ -109,8 +109,13 @@ def _is_instead(tree: Tree, index: int) -> bool:
     return before in WORDS["instead"]
 
 
-def _is_asked(tree: Tree, index: int) -> bool:
-    """Return whether the sentence asks whether it happens."""
+def is_asked(tree: Tree, index: int) -> bool:
+    """Return whether the sentence asks whether it happens.
+
+    Args:
+        tree: the sentence.
+        index: the word that tells the event.
+    """
     opening = " ".join(token.text.lower() for token in tree.tokens[:4])
     if tree.tokens[-1].text == "?" and opening in WORDS["asking_openings"]:
         return True
@@ -151,6 +156,9 @@ def _outer_effects(tree: Tree, index: int, codebook: Codebook) -> Iterator[Opera
         if relation == "conj" and is_outside(tree, child, head):
             return
         effects = list(_link_effects(tree, child, head, codebook))
+        if _is_to_follow(tree, child, head, codebook):
+            yield Operator("planned", "")
+            return
         if relation in {"obl", "nmod"} and _is_factive(tree, child) and not effects:
             # "was not rewarded for sending troops": they were sent
             return
@@ -166,6 +174,18 @@ def _outer_effects(tree: Tree, index: int, codebook: Codebook) -> Iterator[Opera
             # "refuse to sign until she is freed": what is refused is the signing
             return
         child = head
+
+
+def _is_to_follow(tree: Tree, child: int, head: int, codebook: Codebook) -> bool:
+    """Return whether what is to come follows what is to come too: "will meet after talks in May".
+
+    "Will leave after their meeting" speaks of one that may be over.
+    """
+    if tree.relation(child) != "obl" or tree.preposition(child) not in {"after", "following"}:
+        return False
+    if tree.kids(child, "det", "nmod:poss") or tree.upos(child) != "NOUN":
+        return False
+    return own_effect(tree, head, codebook).status == "planned"
 
 
 def _is_factive(tree: Tree, child: int) -> bool:
