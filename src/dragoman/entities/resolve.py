@@ -277,15 +277,23 @@ def _office_told(document: Document, one: Person, countries: Mapping[str, str]) 
     )
 
 
+def _sole(countries: tuple[str, ...]) -> str | None:
+    return countries[0] if len(countries) == 1 else None
+
+
+def _is_only_linked(phrase: Phrase) -> bool:
+    """True for a "Kremlin-backed Prime Minister", who is no Russian."""
+    owners = phrase.owners
+    return bool(owners) and phrase.of is None and all(owner.link for owner in owners)
+
+
 def person_of(line: Line, phrase: Phrase, name: str) -> Person:
     """Return the person that a phrase names, with what the phrase tells."""
     words = line.words
     span = (words[phrase.first].start, words[phrase.stop - 1].end)
     texts = [word.text for word in words[phrase.first : phrase.stop]]
     meaning = meaning_of(line, phrase)
-    country = meaning.countries[0] if len(meaning.countries) == 1 else None
-    if phrase.owners and phrase.of is None and all(owner.link for owner in phrase.owners):
-        country = None  # "Kremlin-backed Prime Minister ..." is no Russian
+    country = None if _is_only_linked(phrase) else _sole(meaning.countries)
     person = Person(name, country, first=span[0], gender=gender_of(texts))
     if not phrase.roles:
         return person

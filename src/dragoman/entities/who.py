@@ -133,8 +133,12 @@ def _people(
     given = resolver.lexicon.particles
     if any(at in line.roles or line.lows[at] in small - given for at in range(stop)):
         return {}
-    whole = stop == len(words)
-    return {0: stop} if whole or (stop > 1 and line.lows[stop] in _AFTER_NAME) else {}
+    return {0: stop} if _is_ended(line, stop) else {}
+
+
+def _is_ended(line: Line, stop: int) -> bool:
+    """True where a name is all that a mention has, or what follows it ends it."""
+    return stop == len(line.words) or (stop > 1 and line.lows[stop] in _AFTER_NAME)
 
 
 def _known(

@@ -71,7 +71,7 @@ def days_of(event: Event, published: date | None, today: date) -> Days:
     first, last = _ends(event.date)
     done = event.status is Status.ACTUAL
     wrong = _is_wrong(published, first if done else None, today)
-    told = None if published is None or wrong else published.toordinal()
+    told = None if wrong else _number(published)
     latest = today + (SLACK if done else timedelta(days=366 * FAR_YEARS))
     if first is None or last is None or first > latest:
         return Days(None, None, told)
@@ -80,6 +80,10 @@ def days_of(event: Event, published: date | None, today: date) -> Days:
     if (last - first).days > LONG_DAYS:
         return Days(None, None, None)
     return Days(first.toordinal(), last.toordinal(), told)
+
+
+def _number(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
 
 
 def _is_wrong(published: date | None, done: date | None, today: date) -> bool:

@@ -37,10 +37,11 @@ def without_outsiders(act: Act, shares: Shares) -> Shares:
     if kind in FOR_SOMETHING:
         far = RoleName.RECIPIENT if RoleName.RECIPIENT in shares else RoleName.ACTOR
         barred[far] |= _sides(act, lambda each: is_opposed(tree, each, word))
-    return {
-        role: {code: 0.0 if code in barred[role] else share for code, share in row.items()}
-        for role, row in shares.items()
-    }
+    return {role: _without(row, barred[role]) for role, row in shares.items()}
+
+
+def _without(row: Mapping[str, float], barred: frozenset[str]) -> Mapping[str, float]:
+    return {code: 0.0 if code in barred else share for code, share in row.items()}
 
 
 def _sides(act: Act, is_out: Callable[[int], bool]) -> frozenset[str]:

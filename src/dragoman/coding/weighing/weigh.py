@@ -221,12 +221,17 @@ def _party(act: Act, role: RoleName, code: str) -> Party:
     seats = sorted(act.seats[role], key=lambda seat: -seat.share)
     seat = next((seat for seat in seats if code in seat.codes), None)
     if seat is not None:
-        found = parties_behind(act.tree, act.mentions, seat.word)
-        return next(party for party in found if is_named(party) and whose(party) == code)
+        return _named_at(act, seat.word, code)
     void = next((seat for seat in seats if not seat.codes and seat.share > VOID), None)
     if void is not None and ":" not in code:
         return _of_state(act, void.word, code)
     return _named_in_text(act, code)
+
+
+def _named_at(act: Act, word: int, code: str) -> Party:
+    """Return a side as a word of the sentence names it."""
+    found = parties_behind(act.tree, act.mentions, word)
+    return next(party for party in found if is_named(party) and whose(party) == code)
 
 
 def _of_state(act: Act, word: int, state: str) -> Party:

@@ -27,17 +27,21 @@ class NameReader:
         """Return first word and one past the last of the name that starts at a word, or None."""
         if at in line.people:
             return at, line.people[at]
-        words = line.words
-        if line.titled or at >= len(words) or (at in line.roles and not line.tags):
+        if line.titled or at >= len(line.words) or (at in line.roles and not line.tags):
             return None
-        stop = at
+        stop = self._end(line, at)
+        return (at, stop) if stop > at else None
+
+    def _end(self, line: Line, at: int) -> int:
+        """Return where the name that may start at `at` ends; `at` itself where none does."""
+        words, stop = line.words, at
         while stop < len(words) and stop - at < _LONGEST:
             apart = stop > at and words[stop].start - words[stop - 1].end > 1
             step = 0 if apart else self._step(line, at, stop)
             if not step:
                 break
             stop += step
-        return (at, stop) if stop > at else None
+        return stop
 
     def _step(self, line: Line, at: int, stop: int) -> int:
         """How many words at `stop` go on the name that starts at `at`: 0 where it ends."""
@@ -78,7 +82,7 @@ class NameReader:
 
     def name_after_role(self, line: Line, at: int, roles: list[RoleWord]) -> bool:
         """True where a place name after a title opens a name ("Senator Chad Smith")."""
-        if not roles or roles[-1].plural or roles[-1].kind == "body":
+        if not _is_of_one(roles):
             return False
         if at in line.people:
             return True
@@ -87,6 +91,11 @@ class NameReader:
             return False
         free = stop not in line.roles and stop not in line.hits
         return free and line.words[at - 1].text[:1].isupper() and capitalised(line.words[stop].text)
+
+
+def _is_of_one(roles: list[RoleWord]) -> bool:
+    """True where words before a name are the title of one person."""
+    return bool(roles) and not roles[-1].plural and roles[-1].kind != "body"
 
 
 def _joins(line: Line, at: int) -> bool:

@@ -63,9 +63,7 @@ class Follower:
         if words[at].text not in {",", "("}:
             return phrase
         inner = self._inner(line, at + 1)
-        if inner is None or not inner.roles or inner.first != at + 1:
-            return phrase
-        if inner.roles[-1].kind == "body" or inner.roles[-1].plural:
+        if inner is None or inner.first != at + 1 or not _is_of_one(inner):
             return phrase
         if _is_list(line, phrase, inner):
             return phrase
@@ -178,6 +176,12 @@ class Follower:
             owners.append(owner)
             at = stop
         return replace(inner, owners=tuple(owners), stop=at, joined=len(owners) > 1)
+
+
+def _is_of_one(phrase: Phrase) -> bool:
+    """True for the title of one person."""
+    roles = phrase.roles
+    return bool(roles) and roles[-1].kind != "body" and not roles[-1].plural
 
 
 def _is_list(line: Line, phrase: Phrase, inner: Phrase) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.data.words import WordLists
@@ -110,11 +111,15 @@ def _lesser(phrase: Phrase) -> tuple[tuple[str, ...], tuple[Sense, ...]]:
     place = _telling_place(phrase)
     if place is not None and place.senses[0].country:
         return (place.senses[0].country,), place.senses if len(place.senses) > 1 else ()
+    return tuple(_linked(phrase))[:1], ()
+
+
+def _linked(phrase: Phrase) -> Iterator[str]:
+    """The states to which a link ties a phrase: "Iran-backed"."""
     for owner in phrase.owners:
         code = owner.senses[0].country
         if code and owner.link and owner.link not in TOWARDS:
-            return (code,), ()
-    return (), ()
+            yield code
 
 
 def is_mission(role: RoleWord) -> bool:
@@ -301,10 +306,9 @@ def office_of(line: Line, phrase: Phrase) -> str | None:
 def _title_words(line: Line, phrase: Phrase, title: tuple[int, int]) -> list[str]:
     """The words of a title without whose it is, articles, and what it is of."""
     owned = {at for owner in phrase.owners for at in _span(line, owner)}
-    behind = [each.first - 1 for each in (phrase.of, phrase.place) if each is not None]
     words = [
         line.words[at].text
-        for at in range(title[0], min([title[1], *behind]))
+        for at in range(title[0], _end_of_title(phrase, title))
         if at not in owned
         and line.lows[at] not in WORDS["articles"]
         and not _is_epithet(line, at, title)
@@ -312,6 +316,12 @@ def _title_words(line: Line, phrase: Phrase, title: tuple[int, int]) -> list[str
     while words and words[-1].lower() in WORDS["small"]:
         words.pop()
     return words
+
+
+def _end_of_title(phrase: Phrase, title: tuple[int, int]) -> int:
+    """Where a title ends before what it is of, or the place that it has."""
+    behind = [each.first - 1 for each in (phrase.of, phrase.place) if each is not None]
+    return min([title[1], *behind])
 
 
 def _is_epithet(line: Line, at: int, title: tuple[int, int]) -> bool:

@@ -92,7 +92,7 @@ def noun_parties(
         return _suffered(slots, owners, light)
     if frame == "directed" and light is None:
         return _directed(slots, owners)
-    carried = light.parties("subj") if light and not own_subject else ()
+    carried = () if own_subject else _carriers(light)
     around = _around(slots, light)
     if frame == "equal":
         return _equals(slots, owners, carried, around), ()
@@ -102,6 +102,11 @@ def noun_parties(
         return unique(carried or owners or by), unique(visited)
     actors = carried or by or owners
     return unique(actors), _aimed(slots, around, actors)
+
+
+def _carriers(light: Slots | None) -> tuple[Party, ...]:
+    """Return the subjects of the verb that carries a noun: who "held talks"."""
+    return light.parties("subj") if light else ()
 
 
 def _equals(

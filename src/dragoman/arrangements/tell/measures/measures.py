@@ -225,12 +225,8 @@ def _since(draft: Draft, facts: SentenceFacts) -> None:
 
 def _began(facts: SentenceFacts, time: TimeExpression) -> DateInterval | None:
     """Return when something began that a time expression says goes on since or for so long."""
-    text = facts.annotated.document.text
     if time.kind is TimeKind.POINT:
-        before = text[: time.start][-REACH:].lower()
-        kept = any(facts.lemma(word) in WORDS["kept"] for word in range(len(facts.tree.tokens)))
-        stands = IN_FORCE.search(before) or (kept and SINCE.search(before))
-        return time.date if stands else None
+        return time.date if _stands_since(facts, time) else None
     published = facts.annotated.document.published
     if time.kind is not TimeKind.DURATION or time.days is None or published is None:
         return None
@@ -240,6 +236,15 @@ def _began(facts: SentenceFacts, time: TimeExpression) -> DateInterval | None:
     about = published.replace(year=year, month=1, day=1)
     last = about.replace(year=year + 1, month=12, day=31)
     return DateInterval(about, last, Precision.YEAR, time.text)
+
+
+def _stands_since(facts: SentenceFacts, time: TimeExpression) -> bool:
+    """Return whether the words before a time say that something is in force since then."""
+    before = facts.annotated.document.text[: time.start][-REACH:].lower()
+    if IN_FORCE.search(before):
+        return True
+    kept = any(facts.lemma(word) in WORDS["kept"] for word in range(len(facts.tree.tokens)))
+    return kept and SINCE.search(before) is not None
 
 
 def _is_of_other(facts: SentenceFacts, time: TimeExpression) -> bool:

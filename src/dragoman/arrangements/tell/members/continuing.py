@@ -263,13 +263,18 @@ def _likewise(
     facts: SentenceFacts, tellings: list[tuple[int, BelongingWord]], names: list[tuple[int, Draft]]
 ) -> Iterator[tuple[int, BelongingWord]]:
     """Yield what "and Chad followed suit", "a year after Chad did the same" tell."""
-    named = (one for word, _ in names for one in told_of(facts, word))
-    told = [*(one for _, one in tellings), *(one for one in named if one.status in STATUSES)]
+    told = [*(one for _, one in tellings), *_named_so(facts, names)]
     for verb in range(len(facts.tree.tokens)):
         earlier = [one for one in told if one.word < verb]
         if earlier and _is_following(facts, verb) and _stands_alone(facts, verb):
             who = countries(facts, doers(facts, verb))
             yield verb, BelongingWord(verb, earlier[-1].status, who)
+
+
+def _named_so(facts: SentenceFacts, names: list[tuple[int, Draft]]) -> Iterator[BelongingWord]:
+    """Yield what is told of those who belong beside the names of arrangements."""
+    for word, _ in names:
+        yield from (one for one in told_of(facts, word) if one.status in STATUSES)
 
 
 def _is_following(facts: SentenceFacts, verb: int) -> bool:
