@@ -133,7 +133,7 @@ class Candidate:
         )
 
     def _is_outright(self, ruled: Modality) -> bool:
-        """Return whether words say it so plainly that no reading of the whole sentence outweighs it.
+        """Return whether words say it so plainly that nothing else outweighs them.
 
         A question; "denied reports that"; a "not" beside the word; talks that were called off.
         """

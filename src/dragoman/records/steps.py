@@ -38,6 +38,7 @@ class Reason(StrEnum):
     NO_RECIPIENT = "no-recipient"
     """It is done to somebody, and nobody is known."""
     AT_HOME = "at-home"
+    BESIDE = "beside"
     """A visit within the visitor's own state."""
     OPINION = "opinion"
     """An observer's judgement and no act of a party."""

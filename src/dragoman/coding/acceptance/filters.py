@@ -227,7 +227,7 @@ FILTERS = (
     Filter(Reason.ONE_PARTY, lacks_partner),
     Filter(Reason.NO_RECIPIENT, lacks_recipient),
     Filter(Reason.AT_HOME, stays_home),
-    Filter(Reason.CIRCUMSTANCE, is_beside),
+    Filter(Reason.BESIDE, is_beside),
     Filter(Reason.OPINION, is_opinion),
     Filter(Reason.WISHED, is_wished),
     Filter(Reason.ONLY_AIMS, only_aims),
