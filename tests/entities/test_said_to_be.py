@@ -145,3 +145,23 @@ def test_a_house_is_no_parliament() -> None:
     """Nor is an embassy in a state of that state."""
     assert named("A missile struck a house in Pakistan.") == [("Pakistan", ["state:PAK"])]
     assert meant("The House passed the bill in Washington.", "House") == ["body:USA:parliament"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "ids"),
+    [
+        ("Brazil's president landed in Lima on her first visit to the country.", "the country",
+         ["state:PER"]),
+        ("A spokesman for the Danish Navy met reporters. The navy freed a ship.", "navy",
+         ["body:DNK:military"]),
+        ("U.S. troops fought in Anbar in Iraq. Three Marines died.", "Three Marines",
+         ["body:USA:military"]),
+        ("Hamas holds Gaza. Egypt asked the Palestinian militant group to wait.",
+         "Palestinian militant group", ["org:hamas"]),
+        ("In Mali, Marines and insurgents fought. The U.S. said so.", "insurgents",
+         ["body:MLI:rebels"]),
+    ],
+)  # fmt: skip
+def test_short_words_mean_whom_the_text_has_told(text: str, words: str, ids: list[str]) -> None:
+    """Not whoever acts in the sentence."""
+    assert meant(text, words) == ids

@@ -97,7 +97,8 @@ def _by_name(scene: PassState, reading: SentenceLine, phrase: Phrase, role: Role
     if role.words in _BRITISH and scene.counts["GBR"]:
         return "GBR"
     head = reading.line.words[phrase.head].text
-    return "USA" if head in _MARINES and phrase.head and scene.counts["USA"] else None
+    named = any("USA" in states for states in scene.named)
+    return "USA" if head in _MARINES and phrase.head and named else None
 
 
 def state_of_mission(
