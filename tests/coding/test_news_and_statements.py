@@ -162,7 +162,7 @@ def test_it_is_who_is_told_what_it_must_do(read: Read, text: str, events: list[s
         (
             (
                 "Penny Wong of Australia flew to Fiji days before "
-                "Wang Yi of China arrived. She condemned the pact."
+                "Wang Yi of China spoke. She condemned the pact."
             ),
             ["CONSULT actual AUS > FJI None", "ACCUSE actual AUS > None"],
         ),
