@@ -143,27 +143,37 @@ def _certain(parties: tuple[Party, ...], discourse: Discourse, sentence: int) ->
 
 def _they(discourse: Discourse, sentence: int, *, nominative: bool) -> tuple[Party, ...]:
     for at in range(sentence, sentence - 3, -1):
-        plural = [
-            seen
-            for seen in discourse.back(at, far=0)
-            if seen.sentence == at and (seen.plural or len(seen.parties) > 1) and seen.parties
-        ]
-        subject = next((seen for seen in plural if seen.subject), None)
+        several = _several(discourse, at)
         body = _collective(discourse, at) if nominative else None
-        if subject is None and at == sentence and body is not None:
-            # "police say they", unless others come between
-            subject = body if not plural or plural[0].start < body.start else None
-        if subject is not None:
-            return subject.parties
+        subject = _plural_subject(several, body if at == sentence else None)
         listed = next((one for one in reversed(discourse.sets) if one.sentence == at), None)
-        if listed is not None:
-            return listed.parties
-        actor = next((seen for seen in plural if seen.standing == "actor"), None)
-        if actor is not None:
-            return actor.parties
-        if body is not None:
-            return body.parties
+        actor = next((seen for seen in several if seen.standing == "actor"), None)
+        meant = subject or listed or actor or body
+        if meant is not None:
+            return meant.parties
     return ()
+
+
+def _several(discourse: Discourse, sentence: int) -> list[Seen]:
+    """Return the plurals of a sentence and what means several, the latest first."""
+    return [
+        seen
+        for seen in discourse.back(sentence, far=0)
+        if seen.sentence == sentence and (seen.plural or len(seen.parties) > 1) and seen.parties
+    ]
+
+
+def _plural_subject(several: list[Seen], body: Seen | None) -> Seen | None:
+    """Return the subject that "they" means: "police say they", unless others come between.
+
+    Args:
+        several: the plurals of its sentence.
+        body: the body of many that is a subject of the pronoun's own sentence.
+    """
+    subject = next((seen for seen in several if seen.subject), None)
+    if subject is not None or body is None:
+        return subject
+    return body if not several or several[0].start < body.start else None
 
 
 def _collective(discourse: Discourse, sentence: int) -> Seen | None:
