@@ -545,3 +545,34 @@ def test_what_is_asked_or_denied_outright(read: Read, text: str, events: list[st
 def test_what_is_under_way_or_to_follow(read: Read, text: str, events: list[str]) -> None:
     """Who is sending has not sent; talks after which one will meet are to come as well."""
     assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            (
+                "Talks between Mali and Algeria, with France "
+                "and Chad as observers, opened on Monday."
+            ),
+            ["CONSULT actual DZA MLI > 2024-02-12"],
+        ),
+        (
+            "Chile and Peru signed a treaty with Spain as witness.",
+            ["SUPPORT actual CHL PER > None"],
+        ),
+        (
+            (
+                "Negotiations between Serbia and Kosovo, with the "
+                "European Union as facilitator, ended on Friday."
+            ),
+            ["CONSULT actual SRB XKX > 2024-02-09"],
+        ),
+        ("Kenya and Somalia met with Qatar in Doha.", ["CONSULT actual KEN QAT SOM > None"]),
+        ("Egyptian officials say no Pakistanis were involved in Saturday's bombings.", []),
+        ("No Kenyan envoy was expelled by Somalia.", ["SANCTION negated SOM > KEN None"]),
+    ],
+)
+def test_who_has_no_part(read: Read, text: str, events: list[str]) -> None:
+    """Who looks on, and those of whom there were none, have no part in it."""
+    assert read(text) == events

@@ -8,7 +8,14 @@ Japan": Japan tests nothing. "France backed more pressure against Sudan": it doe
 from collections.abc import Callable, Mapping
 
 from dragoman.coding.weighing.acts import Act
-from dragoman.frames.roles.parties import is_opposed, is_topic, judges, suffers
+from dragoman.frames.roles.parties import (
+    is_nobody,
+    is_opposed,
+    is_topic,
+    judges,
+    looks_on,
+    suffers,
+)
 from dragoman.records import EventType, RoleName
 
 Shares = Mapping[RoleName, Mapping[str, float]]
@@ -27,12 +34,13 @@ def without_outsiders(act: Act, shares: Shares) -> Shares:
     """
     kind = act.candidate.trigger.event_type
     tree, word = act.tree, act.candidate.trigger.index
-    barred = {role: frozenset[str]() for role in shares}
-    barred[RoleName.ACTOR] = _sides(act, lambda each: judges(tree, each, word))
+    absent = _sides(act, lambda each: is_nobody(tree, each, word))
+    barred = dict.fromkeys(shares, absent)
+    barred[RoleName.ACTOR] |= _sides(act, lambda each: judges(tree, each, word))
     if kind is EventType.ACCUSE and RoleName.RECIPIENT in shares:
         barred[RoleName.RECIPIENT] = _victims(act)
     if kind in ABOUT_SOMETHING:
-        topics = _sides(act, lambda each: is_topic(tree, each, word))
+        topics = _sides(act, lambda each: is_topic(tree, each, word) or looks_on(tree, each))
         barred = {role: codes | topics for role, codes in barred.items()}
     if kind in FOR_SOMETHING:
         far = RoleName.RECIPIENT if RoleName.RECIPIENT in shares else RoleName.ACTOR

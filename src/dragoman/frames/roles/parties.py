@@ -12,6 +12,7 @@ from dragoman.syntax.logical import CLAUSAL, RELATIVE
 from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("frames", "roles.parties")
+LISTED = frozenset({"ADJ", "CCONJ", "DET", "NOUN", "PROPN", "PUNCT"})  # in a list of names
 
 JOINTS = frozenset({",", "and", "or", "&", "/"})
 LAST_JOINTS = frozenset({"and", "or", "&"})
@@ -280,6 +281,36 @@ def is_topic(tree: Tree, word: int, noun: int) -> bool:
     if over is None or tree.upos(over) != "NOUN" or tree.preposition(first) not in WORDS["about"]:
         return False
     return over == noun or (tree.governor(over) == noun and tree.lemma(over) in WORDS["talked"])
+
+
+def is_nobody(tree: Tree, word: int, act: int) -> bool:
+    """Return whether a word names those of whom there was none: "no Fijians were involved".
+
+    Args:
+        tree: the sentence.
+        word: the word that names somebody.
+        act: the word that tells the act; what is denied by its own subject is another matter.
+    """
+    first = _whole(tree, word)
+    none = any(tree.lemma(kid) in WORDS["none"] for kid in tree.kids(first, "det"))
+    return none and tree.head(first) != act
+
+
+def looks_on(tree: Tree, word: int) -> bool:
+    """Return whether a word names one who is only beside: "with Norway and Cuba as guarantors".
+
+    Args:
+        tree: the sentence.
+        word: the word that names somebody.
+    """
+    first, last = word, word
+    while first > 0 and tree.upos(first) in LISTED:
+        first -= 1
+    while last + 1 < len(tree.tokens) and tree.upos(last) in LISTED:
+        last += 1
+    behind = [token.lemma.lower() for token in tree.tokens[last + 1 : last + 3]]
+    listed = tree.lemma(first) == "with" and tree.lemma(last) == "as"
+    return listed and not WORDS["bystanders"].isdisjoint(behind)
 
 
 def _whole(tree: Tree, word: int) -> int:
