@@ -12,7 +12,9 @@ from dragoman.cli import jsonlines, met_ids
 from dragoman.cli.app import cli
 from dragoman.cli.jsonlines import LineError, Lines, bounded, parse_object
 from dragoman.cli.met_ids import MetIds
-from dragoman.cli.texts.code import _documents
+from dragoman.cli.texts.code import _met
+from dragoman.interface.coded import Coded
+from dragoman.pipeline import Processed
 from dragoman.records import Document
 
 
@@ -116,12 +118,17 @@ def test_so_many_ids_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_documents_to_be_coded_tell_a_second_id(capsys: pytest.CaptureFixture[str]) -> None:
     """Events of both bear it: whoever joins by it has to know."""
-    given = [Document("a", "One.", origin="x:1"), Document("a", "Two.", origin="x:2")]
-    assert list(_documents(given, {"read": 0, "refused": 0})) == given
+    given = [
+        Coded(Processed(Document("a", text, origin=origin)))
+        for text, origin in (("One.", "x:1"), ("Two.", "x:2"))
+    ]
+    counts = {"read": 0, "refused": 0}
+    assert list(_met(given, counts)) == given
     assert capsys.readouterr().err == "x:2: x:1 has the same id\n"
-    assert len(list(_documents(given * 10, {"read": 0, "refused": 0}))) == 20
+    assert len(list(_met(given * 10, counts))) == 20
     told = capsys.readouterr().err.splitlines()
     assert (len(told), told[-1]) == (10, "more documents with an id met before are not told")
+    assert counts == {"read": 22, "refused": 0}
 
 
 def test_a_cell_of_relations_is_no_formula(tmp_path: Path) -> None:
