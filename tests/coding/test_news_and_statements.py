@@ -576,3 +576,36 @@ def test_what_is_under_way_or_to_follow(read: Read, text: str, events: list[str]
 def test_who_has_no_part(read: Read, text: str, events: list[str]) -> None:
     """Who looks on, and those of whom there were none, have no part in it."""
     assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "Iraqi troops withdrew. Residents cheered. They accused Iran of theft.",
+            ["RETREAT actual IRQ > None", "ACCUSE actual They > IRN None"],
+        ),
+        (
+            "Soldiers of Chad fired. Villagers fled. They accused Niger of the raid.",
+            ["ASSAULT actual TCD > None", "ACCUSE actual They > NER None"],
+        ),
+        (
+            "Kenya and Uganda met. The two agreed on a pact. They condemned Sudan.",
+            [
+                "CONSULT actual KEN UGA > None",
+                "AGREE actual KEN UGA > None",
+                "ACCUSE actual KEN UGA > SDN None",
+            ],
+        ),
+        ("Police in Oman spoke. They arrested three Yemenis.", ["COERCE actual OMN > YEM None"]),
+        (
+            "The ministers of Chile and Peru met in Lima. They condemned the raid on Bolivia.",
+            ["CONSULT actual CHL PER > None", "ACCUSE actual CHL PER > None"],
+        ),
+    ],
+)
+def test_they_are_who_the_sentence_before_is_about(
+    read: Read, text: str, events: list[str]
+) -> None:
+    """Who the sentence before is about, or nobody where nobody can say who they are."""
+    assert read(text) == events

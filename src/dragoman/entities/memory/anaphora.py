@@ -145,6 +145,8 @@ def _they(discourse: Discourse, sentence: int, *, nominative: bool) -> tuple[Par
     for at in range(sentence, sentence - 3, -1):
         several = _several(discourse, at)
         body = _collective(discourse, at) if nominative else None
+        if nominative and at == sentence - 1 and _is_unknown(discourse, at, several):
+            return ()
         subject = _plural_subject(several, body if at == sentence else None)
         listed = next((one for one in reversed(discourse.sets) if one.sentence == at), None)
         actor = next((seen for seen in several if seen.standing == "actor"), None)
@@ -152,6 +154,24 @@ def _they(discourse: Discourse, sentence: int, *, nominative: bool) -> tuple[Par
         if meant is not None:
             return meant.parties
     return ()
+
+
+def _is_unknown(discourse: Discourse, sentence: int, several: list[Seen]) -> bool:
+    """Return whether a sentence is about several of whom nobody can say who they are.
+
+    "The leaders accepted that. They ...": who they are is not known, whoever else was named.
+
+    Args:
+        discourse: what came before.
+        sentence: index of the sentence.
+        several: its plurals that are known.
+    """
+    if any(seen.subject for seen in several):
+        return False
+    return any(
+        seen.sentence == sentence and seen.subject and seen.plural and not seen.parties
+        for seen in discourse.back(sentence, far=0)
+    )
 
 
 def _several(discourse: Discourse, sentence: int) -> list[Seen]:
