@@ -64,9 +64,13 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def guarded(browser: Browser, site: str) -> Iterator[Page]:
-    """Yield a new page; any error, message box or request to elsewhere fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+def guarded(browser: Browser, site: str, *, width: int = 1280, height: int = 900) -> Iterator[Page]:
+    """Yield a new page; any error, message box or request to elsewhere fails the test.
+
+    A window that is made narrower later may still be on its way when a page is first painted, and
+    what moves then is not the page's doing: ask for its width here.
+    """
+    context = browser.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))

@@ -71,14 +71,16 @@ def test_a_page_can_be_used_by_all(page: Page, site: str, path: str, scheme: str
 
 @pytest.mark.parametrize("width", [375, 1280])
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_fits_and_stays_where_it_is(page: Page, site: str, path: str, width: int) -> None:
+def test_a_page_fits_and_stays_where_it_is(
+    browser: Browser, site: str, path: str, width: int
+) -> None:
     """One heading, nothing wider than the window, nothing that jumps while loading."""
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(site + path)
-    page.wait_for_load_state("networkidle")
-    assert page.locator("h1").count() == 1
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("window.shifted") < 0.01
+    with guarded(browser, site, width=width, height=800) as page:
+        page.goto(site + path)
+        page.wait_for_load_state("networkidle")
+        assert page.locator("h1").count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate("window.shifted") < 0.01
 
 
 @pytest.mark.parametrize("path", ["/", "/dyad/CHL/PER", "/document?id=arica"])
