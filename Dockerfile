@@ -8,7 +8,7 @@ RUN useradd --create-home --uid 10001 dragoman \
 WORKDIR /source
 COPY pyproject.toml README.md LICENSE sbom.cdx.json ./
 COPY src ./src
-ARG EXTRAS=brief,mcp,warc
+ARG EXTRAS=brief,mcp
 RUN pip install --no-cache-dir ".[$EXTRAS]"
 
 USER dragoman

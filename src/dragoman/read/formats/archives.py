@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from dragoman.errors import with_extra
 from dragoman.read.budgets import in_budget
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.formats.office import read_package
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 DEEPEST = 2
-NEEDED = with_extra("web archives need another package", "warc")
 OK = 200
 # other JSON is what a page's scripts ask for
 JSON_FEEDS = ("application/feed+json", "application/ld+json")
@@ -137,15 +135,9 @@ def _problem(member: zipfile.ZipInfo, ratio: int) -> Refused | None:
 
 
 def read_warc(stream: BinaryIO, hints: Hints, context: Context, inner: ReadStream) -> Results:
-    """Yield the pages of a web archive; one refusal counts its pictures, scripts and errors.
+    """Yield the pages of a web archive; one refusal counts its pictures, scripts and errors."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - needed here alone
 
-    Raises:
-        Refused: the extra ``warc`` is not installed.
-    """
-    try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise Refused("no-reader", NEEDED) from error
     passed_over = 0
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     try:
