@@ -84,7 +84,7 @@ def read_status(
     effects.extend(hearsay(tree, start))
     if _is_instead(tree, start):
         effects.append(Operator("negated", ""))
-    if is_asked(tree, start):
+    if _is_asked(tree, start):
         effects.append(Operator("hypothetical", ""))
     return _compose(effects)
 
@@ -109,19 +109,36 @@ def _is_instead(tree: Tree, index: int) -> bool:
     return before in WORDS["instead"]
 
 
-def is_asked(tree: Tree, index: int) -> bool:
-    """Return whether the sentence asks whether it happens.
+def is_main_question(tree: Tree, index: int) -> bool:
+    """Return whether the sentence asks just that: "Did Kenya expel him?", "Is it true that ...?".
+
+    "Is he aware that thousands marched?" takes the march for granted.
 
     Args:
         tree: the sentence.
         index: the word that tells the event.
     """
+    if tree.tokens[-1].text != "?":
+        return False
+    asks = tree.upos(0) == "AUX" and tree.tokens[index].deprel == "root"
+    return asks or _opens_by_asking(tree)
+
+
+def _opens_by_asking(tree: Tree) -> bool:
     opening = " ".join(token.text.lower() for token in tree.tokens[:4])
-    if tree.tokens[-1].text == "?" and opening in WORDS["asking_openings"]:
+    return opening in WORDS["asking_openings"]
+
+
+def _is_asked(tree: Tree, index: int) -> bool:
+    """Return whether the sentence asks whether it happens."""
+    if tree.tokens[-1].text == "?" and _opens_by_asking(tree):
         return True
     if tree.tokens[-1].text != "?" or tree.lemma(0) in WORDS["asking_words"]:
         # "Why did Tunis recall its envoy?" takes the recall for granted.
         return False
+    head = tree.head(index)
+    if head is not None and tree.lemma(head) in WORDS["knowing"]:
+        return False  # "is he aware that they closed it?": they did
     links = {tree.relation(head) for head in tree.ancestors(index)}
     return "ccomp" not in links and tree.relation(index) != "advcl"
 
