@@ -11,7 +11,8 @@ from datetime import timedelta
 
 from dragoman.coding.coder import Coded
 from dragoman.data.words import WordLists
-from dragoman.frames.when.foreground import SAYING, is_past, is_present, main_verbs
+from dragoman.frames.when.foreground import WORDS as FOREGROUND
+from dragoman.frames.when.foreground import is_past, is_present, main_verbs
 from dragoman.frames.when.hanging_dates import clause_above
 from dragoman.frames.when.shared_dates import top_of
 from dragoman.records import (
@@ -91,7 +92,7 @@ def _is_said(tree: Tree, verb: int) -> bool:
     head = tree.head(verb)
     if head is None or tree.relation(verb) != "ccomp" or head not in main_verbs(tree):
         return False
-    return tree.lemma(head) in SAYING and is_present(tree, head)
+    return tree.lemma(head) in FOREGROUND["saying"] and is_present(tree, head)
 
 
 def _day_of_details(annotated: Annotated, lead: int) -> TimeExpression | None:

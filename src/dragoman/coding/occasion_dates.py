@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from dragoman.annotate.times.linking.link_words import links
 from dragoman.coding.coder import Coded
+from dragoman.data.words import WordLists
 from dragoman.frames.triggers.triggers import Trigger
 from dragoman.frames.when.calendar_bounds import within_calendar
 from dragoman.frames.when.dates import date_of, hanging_on
@@ -45,6 +46,7 @@ from dragoman.records import (
 from dragoman.syntax.tree import Tree, tree_of
 
 # What is said or agreed at an occasion, and the occasion itself when it is named again.
+WORDS = WordLists("coding", "occasion_dates")
 SAID_THERE = frozenset(
     {
         EventType.AGREE,
@@ -185,7 +187,7 @@ def _is_known(tree: Tree, subject: int, ground: Ground) -> bool:
     if named:
         return True
     definite = any(
-        tree.lemma(kid) in {"the", "both", "two"} for kid in tree.kids(subject, "det", "nummod")
+        tree.lemma(kid) in WORDS["definite"] for kid in tree.kids(subject, "det", "nummod")
     )
     several = tree.lemma(subject) in links().groups
     return definite and several and not tree.kids(subject, "nmod", "amod", "compound")

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import slug
 from dragoman.entities.mention.parties import parties_of_role
 from dragoman.entities.names.gazetteer import Word, words_of
@@ -17,8 +18,8 @@ from dragoman.entities.phrases.phrases import Line, Owner, Phrase
 from dragoman.entities.resolve import EntityResolver
 from dragoman.records import Office
 
+WORDS = WordLists("entities", "who")
 _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady)\b\.?\s+")
-_PEOPLE = ("ers", "ors", "ists", "ians", "men", "people", "ants", "ees", "folk", "women")
 _STATES = frozenset({"state", "capital"})
 _LIST = re.compile(r"\s*(?:,|and|&|-|/|,\s*and)\s*(?:the\s+)?")
 _AFTER_NAME = frozenset({",", "(", "of", "from"})
@@ -289,5 +290,5 @@ def _name(line: Line, phrase: Phrase, candidates: tuple[str, ...]) -> Answer:
     after = phrase.owners[0].stop
     if sense.kind == "demonym" and after < len(line.words) and line.words[after].text.isalpha():
         noun = line.words[-1].text.lower()
-        sector = "CVL" if noun.endswith(_PEOPLE) else None
+        sector = "CVL" if noun.endswith(WORDS.listed("people")) else None
     return Answer(sense.country, sector, sense.entity_id or None, sense.name, None, candidates)

@@ -18,7 +18,6 @@ _WORD = re.compile(r"\d[\d,]*\d|[\w'-]+|[^\w\s]")
 # None of these was swept.
 BEFORE = 4  # words between a number and what it counts: "two senior Chilean military"
 ARTICLES = {"a", "an"}
-DESCRIBING = ("al", "ary", "ian", "ese", "ish")
 YEARS = range(1900, 2100)
 LARGEST = 10**4
 REMEMBERED = 4096
@@ -138,4 +137,4 @@ def _describes(word: str) -> bool:
     tables = lexicon().tables
     if low in tables["months"] or low in tables["weekdays"]:
         return False
-    return word[0].isupper() or low in WORDS["describing"] or low.endswith(DESCRIBING)
+    return word[0].isupper() or low in WORDS["describing"] or low.endswith(WORDS.listed("endings"))

@@ -5,14 +5,9 @@ from __future__ import annotations
 from dragoman.data.words import WordLists
 from dragoman.syntax.plain_tree import PlainTree
 
-RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLAUSAL = frozenset({"VERB", "AUX"})
 OBJECTS = ("obj", "iobj")
 WORDS = WordLists("syntax", "logical")
-ASKING = frozenset(
-    {"appeal", "ask", "beg", "call", "encourage", "exhort", "force", "implore", "instruct",
-     "lobby", "order", "persuade", "plead", "press", "pressure", "push", "tell", "urge", "warn"}
-)  # fmt: skip
 DEPTH = 6
 
 
@@ -131,7 +126,7 @@ def _controlled(tree: PlainTree, index: int, head: int, relation: str) -> tuple[
     lemma, mark = tree.lemma(head), tree.preposition(index)
     if lemma in WORDS["subject_control"]:
         return ()
-    asking = lemma in ASKING and mark == "to"
+    asking = lemma in WORDS["asking"] and mark == "to"
     asked = _addressed(tree, head) if asking else ()
     if asked:
         return _spread(tree, asked)
@@ -206,7 +201,7 @@ def _described(tree: PlainTree, index: int) -> tuple[int, ...]:
     """Return the noun before a clause that is its object: "the summit (that) Seoul will host"."""
     subjects = tree.kids(index, "nsubj")
     head = tree.head(index)
-    if subjects and head is not None and tree.lemma(subjects[0]) not in RELATIVE:
+    if subjects and head is not None and tree.lemma(subjects[0]) not in WORDS["relative"]:
         return _spread(tree, (head,))
     return ()
 
@@ -258,5 +253,5 @@ def _antecedents(tree: PlainTree, index: int, words: tuple[int, ...]) -> tuple[i
         return words
     replaced: list[int] = []
     for word in words:
-        replaced.extend(tree.conjuncts(head) if tree.lemma(word) in RELATIVE else (word,))
+        replaced.extend(tree.conjuncts(head) if tree.lemma(word) in WORDS["relative"] else (word,))
     return tuple(dict.fromkeys(kept for kept in replaced if kept != index))

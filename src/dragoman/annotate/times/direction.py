@@ -142,7 +142,7 @@ def _looks_ahead(words: Words, index: int, known: Cues) -> bool:
     if word in known.modal_small:
         return words.raw(index).islower()
     if word in known.future_before_for:
-        return words.near(index + 1) in {"for", "to", "until", "till"}
+        return words.near(index + 1) in WORDS["aims"]
     if word in known.future_plain:
         return before not in known.noun_before and before != "to"
     return word in known.future
@@ -173,4 +173,4 @@ def _is_base(words: Words, index: int, known: Cues) -> bool:
     word = words.near(index)
     if words.kind(index) != "word" or word in known.not_infinitive:
         return False
-    return words.raw(index).islower() and not word.endswith(("ing", "s", "ed"))
+    return words.raw(index).islower() and not word.endswith(WORDS.listed("inflected"))

@@ -38,9 +38,20 @@ class WordLists:
 
     def listed(self, name: str) -> tuple[str, ...]:
         """Return a list in its order."""
+        return self._read()[name]
+
+    def names(self) -> frozenset[str]:
+        """Return what the lists are called, where that are words too."""
+        return frozenset(self._read())
+
+    def all(self) -> frozenset[str]:
+        """Return the words of all lists."""
+        return frozenset().union(*self._read().values())
+
+    def _read(self) -> dict[str, tuple[str, ...]]:
         if not self._lists:
             self._lists.update(_read(self._part)[self._module])
-        return self._lists[name]
+        return self._lists
 
 
 @cache

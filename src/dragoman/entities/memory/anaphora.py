@@ -10,27 +10,9 @@ from dragoman.entities.phrases.roles import RoleWord
 from dragoman.records import Party
 
 WORDS = WordLists("entities", "memory.anaphora")
+PRONOUNS = WordLists("entities", "memory.anaphora.pronouns")
+BODIES = WordLists("entities", "memory.anaphora.bodies")
 _OTHERS = {"", "ally", "neighbour", "rival"}
-
-HE = {"he", "him", "his", "himself"}
-SHE = {"she", "her", "hers", "herself"}
-THEY = {"they", "them", "their", "theirs", "themselves"}
-IT = {"it", "its", "itself"}
-PRONOUNS = HE | SHE | THEY | IT
-ORGANISATION_NOUNS = {
-    "bloc": {"bloc", "alliance"},
-    "alliance": {"alliance", "bloc"},
-    "grouping": {"bloc", "alliance", "forum"},
-    "union": {"bloc"},
-    "organisation": {"igo", "bloc", "ngo", "forum", "alliance"},
-    "organization": {"igo", "bloc", "ngo", "forum", "alliance"},
-    "group": {"armed", "ngo", "bloc", "criminal"},
-    "movement": {"armed", "party"},
-    "forum": {"forum", "bloc", "igo"},
-    "body": {"igo", "bloc"},
-    "watchdog": {"igo", "ngo"},
-    "cartel": {"bloc", "criminal"},
-}
 _THINGS = {"state", "capital", "house", "organisation", "ministry", "demonym", "role"}
 _STATELIKE = {"state", "capital", "demonym", "house", "role", "organisation", "ministry"}
 _NAMES_STATES = {"state", "capital", "demonym", "house", "role"}
@@ -38,7 +20,6 @@ _OF_MANY = {"organisation", "ministry"}
 _PAGE = 40
 _PAIR = 2
 _FAR = 8  # sentences back to a state of a region that is told; not swept
-_SPOKES = ("spokesman", "spokeswoman", "spokesperson")
 
 
 def pronoun(word: str, discourse: Discourse, sentence: int) -> tuple[Party, ...]:
@@ -51,12 +32,12 @@ def pronoun(word: str, discourse: Discourse, sentence: int) -> tuple[Party, ...]
     """
     if word == "whose":
         return next((seen.parties for seen in discourse.back(sentence, far=0)), ())
-    if word in THEY:
+    if word in PRONOUNS["they"]:
         found = _they(discourse, sentence, nominative=word == "they")
         return _certain(found, discourse, sentence)
-    if word in IT:
+    if word in PRONOUNS["it"]:
         return _latest(discourse, sentence, _is_thing, far=2)
-    other = "m" if word in SHE else "f"
+    other = "m" if word in PRONOUNS["she"] else "f"
     return _latest(
         discourse, sentence, lambda seen: _is_somebody(seen) and seen.gender != other, far=3
     )
@@ -256,10 +237,10 @@ def _holds(role: RoleWord, seen: Seen, party: Party) -> bool:
     if office.endswith(" " + words):
         lesser = WORDS.listed("lesser")
         return not office.startswith(lesser) or words.startswith(lesser)
-    if words in {"leader", "official", "politician", "diplomat"}:
+    if words in WORDS["politicians"]:
         return party.sector in {"GOV", "LEG", "PTY", "OPP", "REB", "IGO", "UNO", "EUR", "ELI"}
     if words.startswith("spokes"):
-        return office.endswith(_SPOKES)
+        return office.endswith(WORDS.listed("spokes"))
     return role.role == seen.role and words == "envoy"
 
 
@@ -274,7 +255,7 @@ def organisation(
         discourse: what came before.
         sentence: index of its sentence.
     """
-    wanted = ORGANISATION_NOUNS[noun]
+    wanted = BODIES[noun]
     named = [
         party
         for seen in discourse.back(sentence, far=_PAGE)

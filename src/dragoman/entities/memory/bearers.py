@@ -19,25 +19,8 @@ WORDS = WordLists("entities", "memory.bearers")
 
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "OPP"})
 _WANDERING = frozenset({"REF", "EDU", "JRN", "ELI", "BUS", "NGO"})
-_SOURCES = frozenset({"official", "diplomat", "spokesperson"})
-_BRITISH = frozenset({"foreign office", "foreign secretary", "home office", "home secretary"})
 _OBJECTS = ("obj", "iobj", "obl")
-_DEALING = frozenset(
-    {"accuse", "ask", "back", "blame", "call", "commend", "condemn", "congratulate", "criticise",
-     "criticize", "denounce", "meet", "praise", "press", "recognise", "recognize", "sanction",
-     "support", "tell", "thank", "urge", "warn"}
-)  # fmt: skip
 _CROWDS = frozenset({"CVL", "REF", "LAB", "AGR", "EDU"})
-_SEVERAL = frozenset(
-    {"coalition", "foreign", "multinational", "international", "allied", "alliance", "peacekeeping",
-     "peacekeeper", "peacekeepers", "nato", "western", "european", "arab", "african", "asian",
-     "latin", "gulf", "muslim", "islamic", "regional", "world"}
-)  # fmt: skip
-_TROOPS = frozenset(
-    {"others", "soldiers", "troops", "servicemen", "policemen", "police", "rebels", "militants",
-     "insurgents", "guerrillas", "separatists", "gunmen", "attackers", "armed men", "militiamen",
-     "marines", "commandos", "paratroopers", "gendarmes", "border guards", "bandits", "pirates"}
-)  # fmt: skip
 _REST = "others"  # "wounding 30 others" are people of the place; "others say" is anybody
 _MARINES = frozenset({"Marine", "Marines"})
 _HYPHENATED = frozenset({"KOR", "PRK", "TWN"})
@@ -94,7 +77,7 @@ def state_of_role(
 
 def _by_name(scene: PassState, reading: SentenceLine, phrase: Phrase, role: RoleWord) -> str | None:
     """Return the state that alone has such a body: the Foreign Office, and Marines by that name."""
-    if role.words in _BRITISH and scene.counts["GBR"]:
+    if role.words in WORDS["british"] and scene.counts["GBR"]:
         return "GBR"
     head = reading.line.words[phrase.head].text
     named = any("USA" in states for states in scene.named)
@@ -142,7 +125,7 @@ def _is_some_source(
     scene: PassState, reading: SentenceLine, role: RoleWord, *, definite: bool
 ) -> bool:
     """True for "officials said" in a sentence of several states: nobody knows whose they are."""
-    if definite or role.role not in _SOURCES:
+    if definite or role.role not in WORDS["sources"]:
         return False
     return len({seen.parties[0].country for seen in scene.here(reading)}) > 1
 
@@ -163,7 +146,7 @@ def state_of_counted(
     named = _by_name(scene, reading, phrase, role)
     if named is not None or role.is_unknown or _is_of_several(reading, phrase):
         return named
-    if role.kind == "body" and role.words not in _TROOPS:
+    if role.kind == "body" and role.words not in WORDS["troops"]:
         return None
     return scene.ground(reading.index)
 
@@ -171,13 +154,15 @@ def state_of_counted(
 def is_crowd(role: RoleWord) -> bool:
     """True for people and troops, who are so many of one side: "the two attackers"."""
     some = role.sector in _CROWDS or role.is_unknown
-    return role.plural and (some or role.words in _TROOPS or role.words in WORDS["ranks_and_file"])
+    return role.plural and (
+        some or role.words in WORDS["troops"] or role.words in WORDS["ranks_and_file"]
+    )
 
 
 def _is_of_several(reading: SentenceLine, phrase: Phrase) -> bool:
     """True for "coalition forces", "foreign troops" and "peacekeepers": not of where they are."""
     lows = reading.line.lows
-    return not _SEVERAL.isdisjoint(lows[max(0, phrase.first - 1) : phrase.stop])
+    return not WORDS["several"].isdisjoint(lows[max(0, phrase.first - 1) : phrase.stop])
 
 
 def _of_others(scene: PassState, reading: SentenceLine, role: RoleWord) -> str | None:
@@ -208,7 +193,7 @@ def _is_dealt_with(reading: SentenceLine, phrase: Phrase) -> bool:
     if at is None or not _is_object(reading, phrase):
         return False
     head = tokens[at].head
-    return head >= 0 and tokens[head].lemma.lower() in _DEALING
+    return head >= 0 and tokens[head].lemma.lower() in WORDS["dealing"]
 
 
 def state_of_person(
@@ -225,7 +210,7 @@ def state_of_person(
     role = phrase.role
     if role is None or role.sector not in _OFFICIAL or role.plural:
         return None
-    if role.words in _BRITISH and scene.counts["GBR"]:
+    if role.words in WORDS["british"] and scene.counts["GBR"]:
         return "GBR"
     if scene.header and scene.home and phrase.of is None:
         # a ministry's own page: its minister needs no state

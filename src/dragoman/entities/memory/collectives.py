@@ -80,7 +80,7 @@ def _checked(line: Line, first: int, at: int, number: int | None) -> GroupWords 
     if low == "all" and number is None:
         return None
     following = words[at + 1].text.lower() if at + 1 < len(words) else ""
-    if following in {"of", "that", "which", "who", "with", "where", "like"} and number is None:
+    if following in WORDS["going_on"] and number is None:
         return None
     return GroupWords(first, at + 1, at, number)
 
@@ -93,7 +93,7 @@ def _alone(line: Line, first: int, at: int, number: int | None) -> GroupWords | 
     low = words[first].text.lower()
     if words[at - 1].text.lower() not in NUMBERS:
         return None
-    if low not in {"the", "both", "all", "these", "those"}:
+    if low not in WORDS["before_number"]:
         return None
     return GroupWords(first, at, at - 1, number) if _may_end(line, low, at) else None
 

@@ -17,7 +17,6 @@ from dragoman.records import Party
 
 WORDS = WordLists("entities", "memory.pass_state")
 _MARKS = ("mark", "advmod")
-POSSESSIVE = frozenset({"his", "her", "its", "their", "whose"})
 Found = tuple[Mention, Seen]
 _LINK = re.compile(
     r"[\s,/&()\-\u2013\u2014']*(?:['\u2019]s\s*)?(?:and|or|plus|as well as)?\s*(?:the\s+)?"
@@ -236,7 +235,7 @@ def _infinitive_over(reading: SentenceLine, at: int) -> int | None:
 def _beside(scene: PassState, reading: SentenceLine, at: int) -> tuple[Party, ...]:
     """Return the North in "on the North for its test", "the North's tests and its launches"."""
     before = reading.line.lows[at - 1] if at else ""
-    if before not in {"for", "over", "and"}:
+    if before not in WORDS["before_north"]:
         return ()
     start = reading.line.words[at].start
     near = next((seen for seen in scene.discourse.back(reading.index, far=0)), None)
@@ -279,7 +278,7 @@ def made(
 ) -> Found:
     """Return a mention, and what the discourse remembers of it."""
     words, first = reading.line.words, phrase.first
-    article = reading.line.lows[first] in {"a", "an", "the"} and not phrase.number
+    article = reading.line.lows[first] in WORDS["articles"] and not phrase.number
     if article and kind not in {"role", "group"} and first + 1 < phrase.stop:
         first += 1
     start, end = words[first].start, words[phrase.stop - 1].end

@@ -16,7 +16,6 @@ _FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "HKG", "KHM"}
 _GIVEN = {"THA", "LAO", "ISL", "ETH", "ERI", "SOM", "IDN", "TLS", "BTN"}
 _FAMILY_EITHER = {"VNM", "JPN", "HUN", "SGP", "MYS", "MMR"}
 _FULL = 3
-_LEADERS = ("president", "prime minister", "chancellor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ class People:
             return person.country
         if self._titled is None:
             return None
-        found = (self._titled(name, title) for title in _LEADERS)
+        found = (self._titled(name, title) for title in WORDS.listed("leaders"))
         return next((office.country for office in found if office is not None), None)
 
     def latest_office(self) -> str | None:

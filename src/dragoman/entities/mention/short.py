@@ -10,8 +10,8 @@ from dragoman.data.tables import read_table
 from dragoman.data.words import WordLists
 from dragoman.entities.memory import anaphora
 from dragoman.entities.memory.collectives import GroupWords
+from dragoman.entities.memory.pass_state import WORDS as PASSED
 from dragoman.entities.memory.pass_state import (
-    POSSESSIVE,
     Found,
     PassState,
     addressed,
@@ -30,13 +30,8 @@ WORDS = WordLists("entities", "mention.short")
 _OBJECTS = ("obj", "iobj")
 _NAMES = frozenset({"state", "capital", "city", "role", "organisation", "demonym"})
 _STATES = frozenset({"country", "nation"})
-_SIDES = frozenset(
-    {"sides", "parties", "camps", "rivals", "enemies", "foes", "adversaries", "belligerents"}
-)
-_FORMS = frozenset({"emirate", "kingdom", "principality", "sultanate"})
 _ADJECTIVES = 4  # between "the" and "country", at most; not swept
 _CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass"})
-_WORDS = anaphora.PRONOUNS | set(anaphora.ORGANISATION_NOUNS) | _STATES | _FORMS
 
 
 class Short:
@@ -49,6 +44,8 @@ class Short:
     def __init__(self, register: Register) -> None:
         self._register = register
         self._regions = regions()
+        self._pronouns = anaphora.PRONOUNS.all()
+        self._words = self._pronouns | anaphora.BODIES.names() | _STATES | WORDS["forms"]
 
     def positions(self, reading: SentenceLine, taken: set[int]) -> Iterator[int]:
         """Yield the positions of pronouns, "the country" and "the bloc" outside other mentions."""
@@ -56,11 +53,13 @@ class Short:
         for at, low in enumerate(lows):
             if low in _HALVES and at not in taken and _is_half(reading, at):
                 yield at
-            if low not in _WORDS or at in taken:
+            if low not in self._words or at in taken:
                 continue
             before = lows[_opener(reading, at)] if at else ""
-            described = before in {"the", "this"} or (low in _STATES and before in POSSESSIVE)
-            if low in anaphora.PRONOUNS or described:
+            described = before in {"the", "this"} or (
+                low in _STATES and before in PASSED["possessive"]
+            )
+            if low in self._pronouns or described:
                 yield at
 
     def group(self, scene: PassState, reading: SentenceLine, group: GroupWords) -> Found:
@@ -68,7 +67,7 @@ class Short:
         scene.flush()
         text = scene.span(reading, group.first, group.stop)
         whole = Phrase(group.first, group.stop, group.head)
-        if reading.line.lows[group.head] in _SIDES and group.number is not None:
+        if reading.line.lows[group.head] in WORDS["sides"] and group.number is not None:
             sides = scene.discourse.sides(group.number, reading.index)
             if sides:
                 told = tuple(replace(party, text=text) for party in sides)
@@ -92,14 +91,14 @@ class Short:
         low = reading.line.lows[at]
         if low in _HALVES:
             return _half(scene, reading, at)
-        if low in anaphora.PRONOUNS:
+        if low in self._pronouns:
             if low == "it" and _expletive(reading, at):
                 return None
             verb = _said_of(reading, at) if low == "it" else None
             if verb is not None and verb not in WORDS["agreed"]:
                 return None
             first, kind = at, "pronoun"
-            held = controlled(scene, reading, at) if low in POSSESSIVE else ()
+            held = controlled(scene, reading, at) if low in PASSED["possessive"] else ()
             held = held or addressed(scene, reading, at)
             # "it was agreed that ...": by those who met
             word = low if verb is None else "they"
@@ -121,13 +120,13 @@ class Short:
         first = _opener(reading, at)
         low, before = reading.line.lows[at], reading.line.lows[first]
         index, discourse = reading.index, scene.discourse
-        if low in _FORMS:
+        if low in WORDS["forms"]:
             mine = _subjects(scene, reading) if _is_object(reading, at) else frozenset[str]()
             whose = anaphora.state(discourse, index, forms()[low] - mine, bearers=True)
             return anaphora.parties_as_states(whose, scene.span(reading, first, at + 1))
         if low not in _STATES:
             return anaphora.organisation(low, self._kind_of, discourse, index)
-        if before in POSSESSIVE:
+        if before in PASSED["possessive"]:
             whose = anaphora.pronoun(before, discourse, index)
         else:
             there = _abroad(scene, reading, at) if before == "the" else ()
@@ -214,10 +213,10 @@ def forms() -> dict[str, frozenset[str]]:
     >>> "SAU" in forms()["kingdom"], sorted(forms()["sultanate"])
     (True, ['OMN'])
     """
-    found: dict[str, set[str]] = {form: set() for form in _FORMS}
+    found: dict[str, set[str]] = {form: set() for form in WORDS["forms"]}
     for row in read_table("states.tsv"):
         for name in row["official"].split(";"):
-            for form in _FORMS & set(name.lower().split()):
+            for form in WORDS["forms"] & set(name.lower().split()):
                 found[form].add(row["iso3"])
     return {form: frozenset(codes) for form, codes in found.items()}
 

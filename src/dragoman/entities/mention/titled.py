@@ -15,7 +15,8 @@ from dragoman.entities.memory.bearers import (
 )
 from dragoman.entities.memory.dealt_with import dealt_with
 from dragoman.entities.memory.discourse import Seen, countries_of
-from dragoman.entities.memory.pass_state import POSSESSIVE, Found, PassState, controlled, made
+from dragoman.entities.memory.pass_state import WORDS as PASSED
+from dragoman.entities.memory.pass_state import Found, PassState, controlled, made
 from dragoman.entities.memory.people import Person, gender_of
 from dragoman.entities.mention.able_to_act import ACTOR, PLACE
 from dragoman.entities.mention.bare_names import BareNames
@@ -29,23 +30,14 @@ from dragoman.records import Party
 
 WORDS = WordLists("entities", "mention.titled")
 
-_DEFINITE = frozenset(
-    {"the", "these", "those", "both", "this", "that", "all", "two", "three", "four"}
-)
 _LEADERS = frozenset(
     {"leader", "foreign-minister", "defence-minister", "minister", "head-of-state",
      "head-of-government", "envoy", "diplomat", "official", "security-adviser"}
 )  # fmt: skip
-_HEADS = frozenset({"leader", "chief", "head", "ruler", "official", "diplomat"})
-_PEERS = frozenset({"counterpart", "colleague", "opposite number"})
-_PERSONS = frozenset({"man", "woman", "men", "women", "person"})
-_SHARED = _PEERS | {"supporter"}
+_SHARED = WORDS["peers"] | {"supporter"}
 _SEATS = {"judge": "court", "judges": "court", "secretary general": "nations"}
 _NAMED = frozenset({"Council", "Court", "Commission", "Agency", "Assembly", "Secretariat"})
 _LONG = 12
-_LED = frozenset({"administration", "government", "cabinet", "regime"})
-_ARMED_OPENERS = frozenset({"the", "these", "those"})
-_WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
 
 
 class Titled:
@@ -147,7 +139,7 @@ class Titled:
     ) -> tuple[Party, ...]:
         """Return the armed group that "the rebels" means: the only one named before, if any."""
         role = phrase.roles[-1]
-        if role.sector != "REB" or phrase.start not in _ARMED_OPENERS or phrase.number:
+        if role.sector != "REB" or phrase.start not in WORDS["armed_openers"] or phrase.number:
             return ()
         named = {
             party.entity_id: party
@@ -176,7 +168,7 @@ class Titled:
 def _leader_before(scene: PassState, reading: SentenceLine, phrase: Phrase) -> str | None:
     """Return the state of "the Bush administration", "the Singh government"."""
     at = phrase.first - 1
-    if phrase.roles[-1].words not in _LED or at < 0 or phrase.start:
+    if phrase.roles[-1].words not in WORDS["led"] or at < 0 or phrase.start:
         return None
     name = reading.line.words[at].text
     return scene.people.leader(name) if name[:1].isupper() and name.isalpha() else None
@@ -198,7 +190,7 @@ def _settled(scene: PassState, reading: SentenceLine, phrase: Phrase, person: Pe
     scene.flush()
     owners = scene.possessor(reading, phrase)
     country: str | None = None
-    if owners or phrase.start in POSSESSIVE:
+    if owners or phrase.start in PASSED["possessive"]:
         owners = owners or anaphora.pronoun(phrase.start, scene.discourse, reading.index)
         if owners and owners[0].entity_id.startswith("org:"):
             first = owners[0]
@@ -247,7 +239,7 @@ def _person_of(scene: PassState, reading: SentenceLine, country: str) -> Seen | 
 
 def _is_owned(phrase: Phrase) -> bool:
     """True for "its ambassador in Oslo", which belongs to whom "its" means, not to the place."""
-    owned = phrase.start in POSSESSIVE and not phrase.owners
+    owned = phrase.start in PASSED["possessive"] and not phrase.owners
     return owned and phrase.of is not None and not phrase.of.roles
 
 
@@ -258,11 +250,13 @@ def _undetermined(
     role = phrase.roles[-1]
     scene.flush()
     owners = scene.possessor(reading, phrase)
-    other = role.role == "ally" or (role.words in _PEERS and phrase.start in POSSESSIVE)
-    if other and not (role.plural and phrase.start in _DEFINITE):
+    other = role.role == "ally" or (
+        role.words in WORDS["peers"] and phrase.start in PASSED["possessive"]
+    )
+    if other and not (role.plural and phrase.start in WORDS["definite"]):
         near = countries_of(owners) or meaning.beside
         return _other(scene, reading, phrase, near, text)
-    if owners or phrase.start in POSSESSIVE:
+    if owners or phrase.start in PASSED["possessive"]:
         return _of_owners(scene, reading, phrase, meaning, text)
     several = scene.group_after(reading, phrase) or scene.partner(reading, phrase)
     if several:
@@ -300,7 +294,7 @@ def _is_counted(phrase: Phrase) -> bool:
 def _are_those_before(phrase: Phrase) -> bool:
     """True for "the leaders", "the two sides", "the three ministries": of states named before."""
     role = phrase.roles[-1]
-    if not role.plural or phrase.start not in _DEFINITE:
+    if not role.plural or phrase.start not in WORDS["definite"]:
         return False
     if role.kind == "body":
         return bool(phrase.number)
@@ -311,12 +305,12 @@ def _single(
     scene: PassState, reading: SentenceLine, phrase: Phrase, meaning: Meaning, text: str
 ) -> tuple[Party, ...]:
     """Whom one body, person or crowd means: one told of before, else of the state told nearby."""
-    role, definite = phrase.roles[-1], phrase.start in _DEFINITE
+    role, definite = phrase.roles[-1], phrase.start in WORDS["definite"]
     if definite and not role.plural:
         seen = anaphora.described(role, None, scene.discourse, reading.index)
         if seen is not None:
             return (replace(seen.parties[0], text=text),)
-    if role.kind == "head" and meaning.sector is None and role.words not in _HEADS:
+    if role.kind == "head" and meaning.sector is None and role.words not in WORDS["heads"]:
         return ()
     if is_mission(role):
         country = state_of_mission(scene, reading, phrase, definite=definite)
@@ -342,7 +336,7 @@ def _other(
         return (Party(f"state:{named[1][0].country}", text, named[1][0].country, "GOV"),)
     if phrase.roles[-1].plural:
         return ()
-    if not near and phrase.start in POSSESSIVE:
+    if not near and phrase.start in PASSED["possessive"]:
         near = countries_of(anaphora.pronoun(phrase.start, scene.discourse, reading.index))
     code = _acting_before(scene, reading, near) if near else None
     return () if code is None else (Party(f"state:{code}", text, code, "GOV"),)
@@ -357,7 +351,7 @@ def _acting_before(scene: PassState, reading: SentenceLine, others: tuple[str, .
 
 def _leads(role: RoleWord) -> bool:
     """True for leaders, ministers and envoys, who meet as "the two leaders"."""
-    return role.role in _LEADERS and (role.kind != "head" or role.words in _HEADS)
+    return role.role in _LEADERS and (role.kind != "head" or role.words in WORDS["heads"])
 
 
 def _several(
@@ -366,14 +360,14 @@ def _several(
     """Whom "the two leaders" or "the foreign ministers" means."""
     number = phrase.number
     people: tuple[Party, ...] = ()
-    if number and phrase.roles[-1].words in _PERSONS:
+    if number and phrase.roles[-1].words in WORDS["persons"]:
         people = scene.discourse.named(number, reading.index)
     elif number and _leads(phrase.roles[-1]):
         people = scene.discourse.people(number, reading.index)
     if people:
         return tuple(replace(party, text=text) for party in people)
     role, counted = phrase.roles[-1], None
-    crowd = bool(number) and is_crowd(role) and role.words not in _PERSONS
+    crowd = bool(number) and is_crowd(role) and role.words not in WORDS["persons"]
     codes = () if crowd else countries_of(scene.discourse.together(number, reading.index))
     if codes:
         return _as_role(phrase, meaning, text, codes)
@@ -396,7 +390,7 @@ def _standing(reading: SentenceLine, phrase: Phrase) -> str:
     """A body is a place after "in" or "at"; whoever else has a role can act."""
     before = phrase.first - 1
     body = phrase.roles[-1].kind == "body"
-    return PLACE if body and before >= 0 and reading.line.lows[before] in _WITHIN else ACTOR
+    return PLACE if body and before >= 0 and reading.line.lows[before] in WORDS["within"] else ACTOR
 
 
 def _kind_of(phrase: Phrase, meaning: Meaning) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.data.tables import read_table, split_list
+from dragoman.data.words import WordLists
 
-_NOMINAL = ("tion", "sion", "sions", "tions")
+WORDS = WordLists("entities", "names.nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +39,4 @@ class Nouns:
         low = noun.lower()
         if low in self.event:
             return True
-        return low.endswith(_NOMINAL) and low not in self.thing
+        return low.endswith(WORDS.listed("nominal")) and low not in self.thing

@@ -16,10 +16,6 @@ _ARTICLES = frozenset({"the", "The", "THE"})
 _NOUN_TAGS = frozenset({"NOUN", "PROPN", "X"})
 _SHORT = 6
 _MOSTLY = 16
-_HEADLINE_SMALL = frozenset(
-    {"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "as", "by", "with", "from",
-     "over", "s", "is", "amid", "after", "vs", "but"}
-)  # fmt: skip
 
 
 class LineMaker:
@@ -117,7 +113,7 @@ def _is_titled(words: tuple[Word, ...], lows: tuple[str, ...]) -> bool:
     for word, low in zip(words, lows, strict=True):
         if low.isalpha():
             letters += 1
-            if word.text == low and low not in _HEADLINE_SMALL:
+            if word.text == low and low not in WORDS["headline_small"]:
                 lower += 1
                 if lower > spare:
                     return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dragoman.data.words import WordLists
 from dragoman.entities.names.gazetteer import Word
 from dragoman.entities.names.nouns import Nouns
 from dragoman.entities.names.register import Register, Sense
@@ -21,15 +22,8 @@ from dragoman.entities.phrases.owners import OwnerReader, combined
 from dragoman.entities.phrases.phrases import NUMBERS, Line, Owner, Phrase
 from dragoman.entities.phrases.roles import Lexicon, RoleWord
 
-_SHARED = frozenset(
-    {"foreign", "finance", "defense", "defence", "trade", "interior", "economy", "economic",
-     "political", "military", "prime", "security", "deputy"}
-)  # fmt: skip
+WORDS = WordLists("entities", "phrases.phrasing")
 _COUNTED = frozenset({"group", "people", "demonym"})
-_OWNED = frozenset(
-    {"side", "camp", "organisation", "organization", "movement", "network", "society",
-     "association", "community"}
-)  # fmt: skip
 _UNDER = (("secretary",), ("secretaries",), ("-",))
 _MAX_LOWER = 3
 _YEAR = 4
@@ -63,7 +57,7 @@ class PhraseReader:
     def __init__(self, register: Register, lexicon: Lexicon, nouns: Nouns) -> None:
         self._lexicon = lexicon
         self._nouns = nouns
-        self._openers = lexicon.determiners | lexicon.rank | lexicon.former | _SHARED
+        self._openers = lexicon.determiners | lexicon.rank | lexicon.former | WORDS["shared"]
         self._lines = LineMaker(register, lexicon)
         self._owners = OwnerReader(lexicon)
         self._names = NameReader(lexicon)
@@ -220,7 +214,7 @@ class PhraseReader:
         """True where a draft's roles name somebody, and do not only describe what follows."""
         if not draft.roles or self._only_modifies(line, draft):
             return False
-        owned = bool(draft.owners) or draft.roles[-1].words not in _OWNED
+        owned = bool(draft.owners) or draft.roles[-1].words not in WORDS["owned"]
         return owned and not _only_describes(line, draft)
 
     def _only_modifies(self, line: Line, draft: _Draft) -> bool:
@@ -287,7 +281,7 @@ def _bare(index: int, draft: _Draft) -> Phrase | None:
 def _past_joint(line: Line, draft: _Draft) -> int | None:
     """Return the word past "foreign and", a hyphen, or the apostrophe of "ministers'"."""
     at, words, lows = draft.at, line.words, line.lows
-    if lows[at] in _SHARED and lows[at + 1 : at + 2] == ("and",) and at + 2 in line.roles:
+    if lows[at] in WORDS["shared"] and lows[at + 1 : at + 2] == ("and",) and at + 2 in line.roles:
         return at + 2
     if lows[at] == "-" and at + 1 < len(words) and words[at + 1].text.isalpha():
         return at + 2 if at > draft.body else None

@@ -97,7 +97,7 @@ def plural_of(words: str) -> str:
     if found:
         return plural_of(words[: found.start()]) + words[found.start() :]
     pair = words.endswith((" general", "-general")) and words.count(" ") + words.count("-") == 1
-    if pair and not words.startswith(("major", "lieutenant", "brigadier")):
+    if pair and not words.startswith(WORDS.listed("ranks")):
         return plural_of(words[:-8]) + words[-8:]
     first, last = words[: words.rfind(" ") + 1], words[words.rfind(" ") + 1 :]
     return first + _plural_of_word(last)

@@ -25,7 +25,8 @@ from dragoman.frames.modality.presumed import (
 )
 from dragoman.frames.modality.scope import is_outside, is_set_against
 from dragoman.records import Certainty, Status
-from dragoman.syntax.logical import ASKING, CLAUSAL
+from dragoman.syntax.logical import CLAUSAL
+from dragoman.syntax.logical import WORDS as CONTROL
 from dragoman.syntax.tree import Tree
 
 DOWNGRADE = {
@@ -243,7 +244,7 @@ def _noun_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iter
         yield noun_effect(tree, head, codebook)
         return
     verb = tree.governor(head)
-    if relation == "acl" and verb is not None and tree.lemma(verb) in ASKING:
+    if relation == "acl" and verb is not None and tree.lemma(verb) in CONTROL["asking"]:
         # "pleaded with the parties to negotiate", hung on the parties
         yield codebook.operators.get((tree.lemma(verb), "v"), NOTHING)
 
@@ -384,7 +385,7 @@ def _is_awaited(tree: Tree, child: int, head: int) -> bool:
 
 def _is_bargained(tree: Tree, child: int, head: int) -> bool:
     """Return whether it is what is bargained over: "haggling over a withdrawal"."""
-    over = tree.preposition(child) in {"about", "on", "over"}
+    over = tree.preposition(child) in WORDS["of_bargains"]
     return over and tree.lemma(head) in WORDS["bargaining"]
 
 

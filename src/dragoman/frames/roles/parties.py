@@ -8,7 +8,8 @@ from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.entities.names.nouns import Nouns
 from dragoman.records import Party
-from dragoman.syntax.logical import CLAUSAL, RELATIVE
+from dragoman.syntax.logical import CLAUSAL
+from dragoman.syntax.logical import WORDS as CONTROL
 from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("frames", "roles.parties")
@@ -362,7 +363,7 @@ def _makers(tree: Tree, mentions: Mentions, index: int) -> Iterator[Party]:
         if tree.tokens[clause].deprel != "acl:relcl" or tree.is_passive(clause) or told:
             continue
         for kid in tree.kids(clause, "nsubj"):
-            if tree.lemma(kid) not in RELATIVE:
+            if tree.lemma(kid) not in CONTROL["relative"]:
                 yield from parties_at(tree, mentions, kid, owners=False)
 
 

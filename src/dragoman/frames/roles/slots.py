@@ -7,7 +7,8 @@ from functools import cached_property
 from dragoman.data.words import WordLists
 from dragoman.frames.roles.parties import Mentions, parties_of
 from dragoman.records import Party
-from dragoman.syntax.logical import ASKING, CLAUSAL
+from dragoman.syntax.logical import CLAUSAL
+from dragoman.syntax.logical import WORDS as CONTROL
 from dragoman.syntax.tree import Tree
 
 INNER = {
@@ -76,7 +77,7 @@ class Slots:
         """Return those on the far side of the act agreed, offered or refused."""
         found: list[int] = []
         for clause in self._acts():
-            if not asking and self.tree.lemma(clause) in ASKING:
+            if not asking and self.tree.lemma(clause) in CONTROL["asking"]:
                 # "agreed to urge the North": those who are urged agree to nothing
                 continue
             inside = Slots(self.tree, self.mentions, clause)

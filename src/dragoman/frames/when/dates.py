@@ -8,7 +8,7 @@ from itertools import islice
 from dragoman.annotate.times.linking.word_times import time_of
 from dragoman.frames.modality.presumed import is_setting
 from dragoman.frames.when.counted_dates import counted
-from dragoman.frames.when.foreground import SAYING
+from dragoman.frames.when.foreground import WORDS as FOREGROUND
 from dragoman.frames.when.hanging_dates import (
     clause_above,
     hanging_near,
@@ -161,7 +161,7 @@ def date_of_saying(annotated: Annotated, number: int, tree: Tree, word: int) -> 
     head = tree.head(word)
     if head is None or tree.relation(word) not in {"ccomp", "parataxis"}:
         return None
-    saying = head if tree.lemma(head) in SAYING else None
+    saying = head if tree.lemma(head) in FOREGROUND["saying"] else None
     if saying is None or not tree.has(saying, "Tense=Past"):
         return None
     time = time_of(annotated, number, saying)

@@ -5,7 +5,6 @@ from dragoman.syntax.tree import Tree
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 VERBS = frozenset({"VERB", "AUX"})
-SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "note", "write"})
 WORDS = WordLists("frames", "when.foreground")
 EMBEDDED = frozenset({"acl", "acl:relcl", "advcl"})
 PART_OF = frozenset({"obj", "obl", "nsubj", "conj", "root", "appos", "ccomp", "xcomp"})

@@ -3,17 +3,16 @@
 from dragoman.annotate.times.linking.link_words import links
 from dragoman.data.words import WordLists
 from dragoman.frames.when.counted_dates import span_before
-from dragoman.frames.when.foreground import SAYING, is_new, is_present
+from dragoman.frames.when.foreground import WORDS as FOREGROUND
+from dragoman.frames.when.foreground import is_new, is_present
 from dragoman.frames.when.shared_dates import top_of
 from dragoman.records import Annotated, DateInterval, Precision, TimeExpression, TimeKind
 from dragoman.syntax.logical import CLAUSAL
 from dragoman.syntax.tree import Tree
 
-BOUNDS = frozenset({"since", "until", "till", "by", "before", "after"})
 WORDS = WordLists("frames", "when.hanging_dates")
 # A time that names its noun: "the July 5 raid".
 NAMING = frozenset({"compound", "amod"})
-PARTS = frozenset({"night", "morning", "evening", "afternoon", "day", "course", "end", "week"})
 
 
 def hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval | None:
@@ -22,7 +21,7 @@ def hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval | 
     Parsers hang "talks on the sharing of the Teesta on Thursday" on the river.
     """
     clause = clause_above(tree, word)
-    if tree.lemma(clause) in SAYING or span_before(tree, word, clause) is not None:
+    if tree.lemma(clause) in FOREGROUND["saying"] or span_before(tree, word, clause) is not None:
         return None
     spoken_of = tree.lemma(clause) in links().verbal and tree.upos(word) == "NOUN"
     older = spoken_of and not is_new(tree, word)
@@ -63,7 +62,7 @@ def _strays(tree: Tree, top: int, word: int, clause: int) -> bool:
     "The treaty of 1951", "Thursday's accord": those name the noun. What stands in the subject is
     not the verb's, and what is the verb's is not that of just any noun beside it.
     """
-    if tree.preposition(top) in BOUNDS or clause_above(tree, top) != clause:
+    if tree.preposition(top) in WORDS["bounds"] or clause_above(tree, top) != clause:
         return False
     path = list(tree.ancestors(top))
     path = path[: path.index(clause)] if clause in path else path
@@ -120,7 +119,7 @@ def _names_noun(tree: Tree, top: int) -> bool:
 def _is_part_of_time(tree: Tree, top: int) -> bool:
     """Return whether a time only says whose part is meant: "in the night of 21 August"."""
     head = tree.head(top)
-    return head is not None and tree.lemma(head) in PARTS
+    return head is not None and tree.lemma(head) in WORDS["parts"]
 
 
 def clause_above(tree: Tree, word: int) -> int:

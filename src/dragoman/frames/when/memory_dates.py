@@ -33,7 +33,7 @@ def _is_remembered(tree: Tree, word: int) -> bool:
         if tree.tokens[child].deprel == "acl:relcl":
             return False
         if tree.relation(child) == "nmod" and tree.lemma(head) in WORDS["memories"]:
-            return tree.preposition(child) in {"of", "for", "since"}
+            return tree.preposition(child) in WORDS["of_memories"]
         if tree.lemma(head) in WORDS["remembering"]:
             return tree.relation(child) == "obj"
         child = head

@@ -4,22 +4,17 @@ from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
 
+from dragoman.data.words import WordLists
 from dragoman.frames.modality.postponed import is_called_off, is_until
 from dragoman.frames.when.shared_dates import top_of
 from dragoman.records import Annotated, DateInterval, Precision, TimeExpression
 from dragoman.syntax.tree import Tree
 
+WORDS = WordLists("frames", "when.plan_dates")
 YEAR_DIGITS = 4
 WEEK_DAYS = 7
 FEBRUARY, LEAP_DAY = 2, 29
 # Words that say which day or month is meant, so that it is never moved to another such one.
-TELLING = frozenset(
-    {
-        "last", "ago", "yesterday", "earlier", "past", "previous", "this", "that", "current",
-        "today", "tonight", "tomorrow", "same", "year", "month", "week", "later", "next",
-    }
-)  # fmt: skip
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 # Neither this nor MOST_BACK is swept.
 HALF_A_YEAR = 183
 # Who means a day or month further off says its year.
@@ -204,12 +199,14 @@ def tells_year(date: DateInterval) -> bool:
 def is_bare(date: DateInterval) -> bool:
     """Return whether words name a day or month and nothing that says which: "July", "Monday"."""
     words = date.text.lower().replace(",", " ").split()
-    return bool(words) and not tells_year(date) and not any(word in TELLING for word in words)
+    return (
+        bool(words) and not tells_year(date) and not any(word in WORDS["telling"] for word in words)
+    )
 
 
 def is_weekday(date: DateInterval) -> bool:
     """Return whether words end in a weekday: "Friday", "late on Friday"."""
-    return date.text.lower().rpartition(" ")[2] in WEEKDAYS
+    return date.text.lower().rpartition(" ")[2] in WORDS["weekdays"]
 
 
 def _moved(date: day, years: int) -> day:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from dragoman.data.words import WordLists
-from dragoman.frames.when.foreground import SAYING, is_perfect, main_verbs
+from dragoman.frames.when.foreground import WORDS as FOREGROUND
+from dragoman.frames.when.foreground import is_perfect, main_verbs
 from dragoman.records import Annotated, DateInterval, Precision, TimeExpression, TimeKind
 from dragoman.syntax.tree import Tree
 
@@ -51,7 +52,7 @@ def _told_by(tree: Tree, word: int) -> int:
     head = tree.head(word)
     if head is None or tree.relation(word) != "ccomp" or word < head:
         return word
-    says = tree.lemma(head) in SAYING and tree.has(head, "Tense=Pres")
+    says = tree.lemma(head) in FOREGROUND["saying"] and tree.has(head, "Tense=Pres")
     return head if says and tree.has(word, "Tense=Past") else word
 
 

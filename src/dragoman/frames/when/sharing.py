@@ -11,9 +11,7 @@ from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("frames", "when.sharing")
 ARRIVING = frozenset({"arrive", "land"})
-WHEN = frozenset({"when", "where", "whereupon"})
 # Clauses whose time is that of the clause they hang on, and the other way round.
-AT_THAT_TIME = frozenset({"when", "as", "while"})
 
 
 def hosts(tree: Tree, word: int) -> tuple[int, ...]:
@@ -38,7 +36,7 @@ def _is_in_which(tree: Tree, word: int) -> bool:
     if tree.tokens[word].deprel != "acl:relcl":
         return False
     inside = [kid for kid in tree.kids(word, "obl") if tree.lemma(kid) == "which"]
-    return bool(inside) and tree.preposition(inside[0]) in {"in", "during", "at"}
+    return bool(inside) and tree.preposition(inside[0]) in WORDS["within"]
 
 
 def sharers(tree: Tree, word: int) -> Iterator[int]:
@@ -94,7 +92,7 @@ def _is_beside(tree: Tree, word: int, head: int) -> bool:
     participle = tree.has(word, "VerbForm=Part") or tree.has(word, "VerbForm=Ger")
     if participle and not tree.kids(word, "aux", "nsubj"):
         return not marks and word > head
-    return bool(marks & AT_THAT_TIME) and tree.has(word, "Tense=Past")
+    return bool(marks & WORDS["at_that_time"]) and tree.has(word, "Tense=Past")
 
 
 def when_of_time(annotated: Annotated, tree: Tree, word: int) -> DateInterval | None:

@@ -13,9 +13,11 @@ from dragoman.annotate.times.linking.dated_sentences import (
 )
 from dragoman.annotate.times.linking.governing import by_syntax
 from dragoman.annotate.times.linking.link_words import links
+from dragoman.data.words import WordLists
 from dragoman.records import Annotated, Precision, SegmentKind, TimeExpression
 from dragoman.syntax.tree import Tree
 
+WORDS = WordLists("annotate", "times.linking.discourse")
 _SENTENCES_BACK = 12
 _LEAD = 3
 _DEPTH = 4
@@ -61,7 +63,7 @@ def _is_ahead(tree: Tree, index: int) -> bool:
             return False
         if tree.upos(place) == "VERB":
             marks = {tree.lemma(kid) for kid in tree.kids(place, "aux", "mark")}
-            return bool(marks & {"to", "will", "would", "shall", "may", "might", "could"})
+            return bool(marks & WORDS["ahead"])
     return False
 
 
@@ -101,7 +103,7 @@ def _are_those_who_met(tree: Tree, subject: int) -> bool:
         return True
     marks = {tree.lemma(kid) for kid in tree.children[subject]}
     plural = tree.has(subject, "Number=Plur")
-    return plural and lemma in links().groups and bool(marks & {"the", "both", "two"})
+    return plural and lemma in links().groups and bool(marks & WORDS["definite"])
 
 
 def _at_meeting(tree: Tree, index: int) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from dragoman.annotate.times.linking.dated_sentences import DatedSentence, case, governor, is_past
 from dragoman.annotate.times.linking.link_words import links
+from dragoman.data.words import WordLists
 from dragoman.records import Precision, TimeExpression
 from dragoman.syntax.tree import Tree
 
+WORDS = WordLists("annotate", "times.linking.governing")
 _OF_VERB = ("obl", "advmod", "nmod", "advcl", "dep", "parataxis", "obj")
 _OF_NOUN = ("nmod", "compound", "amod", "nummod", "appos", "obl", "dep", "list", "parataxis")
 _VERBS = frozenset({"VERB", "AUX"})
@@ -163,7 +165,7 @@ def _passes_within(tree: Tree, index: int, lemma: str) -> bool:
     known = links()
     if tree.lemma(index) in known.meetings and case(tree, index) in known.inside:
         return lemma not in known.saying
-    inside = case(tree, index) in {"in", "for", "at", "to", "on"}
+    inside = case(tree, index) in WORDS["passing_within"]
     return inside and lemma in known.light | known.meeting_verbs
 
 

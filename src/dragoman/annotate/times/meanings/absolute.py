@@ -68,7 +68,7 @@ def make_date(year: int | None, month: int | None, day: int | None) -> date | No
 def relative_year(reading: TextSoFar, found: re.Match[str], slot: str) -> int | None:
     """Return the year that "last (year)", "that (year)" ... names."""
     word = reading.word(found, slot)
-    if word in {"that", "same", "following"}:
+    if word in WORDS["same"]:
         anchor = reading.anchor(found.start(), "year")
         return None if anchor is None else anchor.start.year + (word == "following")
     if reading.published is None:
@@ -212,7 +212,7 @@ def day_of_this_month(reading: TextSoFar, found: re.Match[str]) -> Meaning | Non
     if unit != ("month", False):
         return None
     base = reading.published
-    if word in {"that", "same", "following"}:
+    if word in WORDS["same"]:
         anchor = reading.anchor(found.start(), "month")
         base = anchor.start if anchor else None
     if base is None:
@@ -326,7 +326,7 @@ def _month_near(reading: TextSoFar, found: re.Match[str], number: int) -> Days |
     word, published = reading.word(found, "q"), reading.published
     if published is None:
         return None
-    if word in {"that", "same", "following", "previous"}:
+    if word in WORDS["same_or_before"]:
         return "reject"
     if word in {"this", "current"}:
         return intervals.month(published.year, number)
@@ -334,7 +334,7 @@ def _month_near(reading: TextSoFar, found: re.Match[str], number: int) -> Days |
     now = intervals.month(published.year, published.month)
     if word == "last":
         return _latest_before(options, now)
-    if word in {"next", "coming", "upcoming"}:
+    if word in WORDS["next"]:
         return _first_after(options, now)
     way = "past" if word == "past" else _way(reading, found)
     return nearest(options, now.end if way == "past" else now.start, way)
@@ -461,7 +461,7 @@ def holiday(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     options = _options(published, month, day)
     word = reading.word(found, "r")
     way = {"last": "past", "past": "past", "next": "future", "coming": "future"}.get(word or "")
-    if word in {"that", "same", "following", "previous"}:
+    if word in WORDS["same_or_before"]:
         return None
     return point(nearest(options, published, way or reading.direction(found)))
 

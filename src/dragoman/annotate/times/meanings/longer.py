@@ -11,8 +11,10 @@ from dragoman.annotate.times.meanings.absolute import MONTHS, fiscal_rule, neare
 from dragoman.annotate.times.meanings.intervals import Days
 from dragoman.annotate.times.meanings.surroundings import Meaning, TextSoFar, point
 from dragoman.annotate.times.tokens import MAX_YEAR, MIN_YEAR
+from dragoman.data.words import WordLists
 from dragoman.records import Precision, TimeKind
 
+WORDS = WordLists("annotate", "times.meanings.longer")
 _CENTURY = 100
 _LAST_CENTURY = 22
 _NINETEEN_HUNDREDS_FROM = 30
@@ -104,7 +106,7 @@ def relative_quarter(reading: TextSoFar, found: re.Match[str]) -> Meaning | None
     shift = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
     word = reading.word(found, "p") or ""
     base = reading.published
-    if word in {"that", "same", "following"}:
+    if word in WORDS["same"]:
         anchor = reading.anchor(found.start(), "quarter")
         base = anchor.start if anchor else None
         shift = {"following": 1}
@@ -266,7 +268,7 @@ def _season_without_year(
     before = reading.words.near(found.start() - 1)
     if not word and before not in reading.lexicon.guards["before_season"]:
         return None
-    if word in {"that", "same", "following"}:
+    if word in WORDS["same"]:
         return point(_season_after(reading, found, first_month, following=word == "following"))
     if reading.published is None:
         return point(None)

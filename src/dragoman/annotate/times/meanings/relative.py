@@ -39,9 +39,7 @@ _SHIFT = {
 }
 _SUNDAY = 6
 _DAYS_IN_WEEK = 7
-_RECORDS = frozenset({"first", "time", "worst", "best", "once", "twice"})
 _RECORD, _NEAR_RECORD = 16, 9  # words from "the first" to "in ten years"
-_LONG = frozenset({"month", "year", "decade", "century"})
 _REACH = 25
 _LEADING = 2
 
@@ -143,7 +141,7 @@ def _from_publication(published: date, word: str, number: int) -> date:
 def _from_anchor(anchor: Days, word: str, number: int) -> date:
     if word in {"following", "ensuing"}:
         return on_or_after(intervals.shift_days(anchor.end, 1), number)
-    if word in {"previous", "preceding", "prior"}:
+    if word in WORDS["before"]:
         return on_or_before(intervals.shift_days(anchor.start, -1), number)
     return intervals.shift_days(intervals.week(anchor.start).start, number)
 
@@ -188,7 +186,7 @@ def weekday_ago(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
 def _is_of_calendar(told: tuple[str, bool]) -> bool:
     """Return whether a unit is one, and one that a calendar has: no "weeks", no "hour"."""
     unit, plural = told
-    return not plural and unit not in {"hour", "minute", "generation", "fortnight"}
+    return not plural and unit not in WORDS["of_no_calendar"]
 
 
 def relative_unit(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
@@ -212,7 +210,7 @@ def _is_length(word: str | None, *, the: bool) -> bool:
 def _part_of_unit(reading: TextSoFar, found: re.Match[str], days: Days) -> Days | None:
     """Return the part of a unit that words ask for: "late" in it, its beginning or its end."""
     part, bound = reading.word(found, "t"), reading.word(found, "b")
-    if part in {"early", "mid", "late"}:
+    if part in WORDS["parts"]:
         days = intervals.third(days, part)
     return intervals.bound(days, bound) if bound else days
 
@@ -291,7 +289,7 @@ def weekend(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
 def beside_unit(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     """Return the meaning of "the day before" and "the year after", from the text's last time."""
     told = reading.unit(found)
-    if told is None or told[1] or told[0] in {"hour", "minute", "generation", "weekend"}:
+    if told is None or told[1] or told[0] in WORDS["never_beside"]:
         return None
     sign = 1 if reading.word(found, "a") == "after" else -1
     length = Length(((1.0, told[0]),), reading.lexicon.tables["units"][told[0]])
@@ -393,7 +391,7 @@ def from_now(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
     if not length.parts or unit is None:
         return None
     explicit = {"now", "time"}.intersection(words.kinds[found.start() : found.end()])
-    if not explicit and not _looks_ahead(reading, found, long=unit[0] in _LONG):
+    if not explicit and not _looks_ahead(reading, found, long=unit[0] in WORDS["long_units"]):
         return None
     if reading.published is None:
         return point(None)
@@ -417,7 +415,9 @@ def _is_record(reading: TextSoFar, at: int, *, long: bool) -> bool:
         word = words.near(at - back)
         if word in {";", "."}:
             return False
-        if word in _RECORDS or (word.endswith("est") and words.near(at - back - 1) == "the"):
+        if word in WORDS["records"] or (
+            word.endswith("est") and words.near(at - back - 1) == "the"
+        ):
             return True
     return False
 

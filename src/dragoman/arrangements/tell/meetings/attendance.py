@@ -13,10 +13,6 @@ from dragoman.records import EventType, MechanismKind
 from dragoman.resolve.levels import VAGUE, level_of, levels_in
 
 KIND = MechanismKind.MEETING_SERIES
-HOSTING = frozenset({"host", "cohost", "co-host", "welcome", "chair"})
-GOING = frozenset(
-    {"attend", "hold", "meet", "convene", "resume", "revive", "gather", "join", "have", "open"}
-)
 WORDS = WordLists("arrangements", "tell.meetings.attendance")
 PAIR = 2
 MOST = 3
@@ -101,7 +97,10 @@ def _around(facts: SentenceFacts, noun: int) -> frozenset[str]:
     """Return the states behind the verbs of a meeting."""
     found: set[str] = set()
     for verb in facts.governors(noun):
-        if facts.lemma(verb) in HOSTING | GOING or turn_of(facts, verb, KIND) is not None:
+        if (
+            facts.lemma(verb) in WORDS["hosting"] | WORDS["going"]
+            or turn_of(facts, verb, KIND) is not None
+        ):
             found |= facts.acting(verb)
         if facts.lemma(verb) in WORDS["attended"] and facts.tree.is_passive(verb):
             found |= facts.sides_between(verb, len(facts.tree.tokens) - 1)
@@ -131,7 +130,7 @@ def _coded(facts: SentenceFacts, named: frozenset[str]) -> frozenset[str]:
 def with_host(facts: SentenceFacts, noun: int, members: frozenset[str]) -> frozenset[str]:
     """Return the members with the host, where the coded meeting counts it among the parties."""
     for verb in facts.governors(noun):
-        if facts.lemma(verb) not in HOSTING:
+        if facts.lemma(verb) not in WORDS["hosting"]:
             continue
         hosts = facts.acting(verb)
         for event in facts.events:

@@ -9,11 +9,10 @@ from dragoman.arrangements.sides import states
 from dragoman.arrangements.tell.drafts import Draft
 from dragoman.arrangements.tell.measures.basis import note_basis
 from dragoman.arrangements.tell.meetings.attendance import (
-    GOING,
-    HOSTING,
     PAIR,
     Groups,
 )
+from dragoman.arrangements.tell.meetings.attendance import WORDS as ATTENDANCE
 from dragoman.arrangements.tell.meetings.meeting_nouns import Occasion, is_no_meeting, occasion_at
 from dragoman.arrangements.tell.meetings.whereabouts import (
     host_of,
@@ -193,7 +192,7 @@ def _is_to_come(facts: SentenceFacts, when: DateInterval | None) -> bool:
 
 def _carrier(facts: SentenceFacts, verbs: Iterable[int]) -> int | None:
     """Return the verb that carries a meeting's noun ("held talks", "hosted the summit")."""
-    held = GOING | HOSTING | facts.known.sets["exercises.uniting"]
+    held = ATTENDANCE["going"] | ATTENDANCE["hosting"] | facts.known.sets["exercises.uniting"]
     return next((verb for verb in verbs if facts.lemma(verb) in held), None)
 
 
@@ -220,7 +219,10 @@ def _told(
     """Return whether a meeting was held or is planned; None where neither is told."""
     if occasion.earlier:
         return "actual"
-    if any(facts.lemma(verb) in HOSTING and facts.status(verb) is Status.PLANNED for verb in verbs):
+    if any(
+        facts.lemma(verb) in ATTENDANCE["hosting"] and facts.status(verb) is Status.PLANNED
+        for verb in verbs
+    ):
         return "planned"
     return STATUS.get(facts.status(occasion.noun, light=light))
 
@@ -273,7 +275,7 @@ def _host_among(facts: SentenceFacts, members: frozenset[str]) -> str | None:
     verbs = tuple(
         index
         for index, token in enumerate(facts.tree.tokens)
-        if token.upos == "VERB" and facts.lemma(index) in HOSTING
+        if token.upos == "VERB" and facts.lemma(index) in ATTENDANCE["hosting"]
     )
     host = None if is_to_host(facts, verbs) else host_of(facts, verbs)
     return host if host in members else None

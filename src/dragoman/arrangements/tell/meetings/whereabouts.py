@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.arrangements.tell.meetings.attendance import GOING, HOSTING
+from dragoman.arrangements.tell.meetings.attendance import WORDS as ATTENDANCE
 from dragoman.arrangements.tell.sentence.facts import TOWNS, SentenceFacts
 from dragoman.data.words import WordLists
 from dragoman.records import Event, Place, Status
@@ -92,7 +92,7 @@ def place_in(facts: SentenceFacts) -> Place | None:
         if tree.relation(index) != "obl" or tree.preposition(index) not in WORDS["local"]:
             continue
         head = tree.head(index)
-        if head is None or facts.lemma(head) not in HOSTING | GOING:
+        if head is None or facts.lemma(head) not in ATTENDANCE["hosting"] | ATTENDANCE["going"]:
             continue
         timed = any(time.start <= token.start < time.end for time in facts.times)
         found = None if timed else _named_place(facts, index)
@@ -104,7 +104,7 @@ def place_in(facts: SentenceFacts) -> Place | None:
 def host_of(facts: SentenceFacts, verbs: tuple[int, ...]) -> str | None:
     """Return the state that hosts."""
     for verb in verbs:
-        if facts.lemma(verb) in HOSTING:
+        if facts.lemma(verb) in ATTENDANCE["hosting"]:
             sides = sorted(facts.acting(verb))
             if len(sides) == 1:
                 return sides[0]
@@ -119,5 +119,6 @@ def host_of(facts: SentenceFacts, verbs: tuple[int, ...]) -> str | None:
 def is_to_host(facts: SentenceFacts, verbs: tuple[int, ...]) -> bool:
     """Return whether hosting is still to come."""
     return any(
-        facts.lemma(verb) in HOSTING and facts.status(verb) is not Status.ACTUAL for verb in verbs
+        facts.lemma(verb) in ATTENDANCE["hosting"] and facts.status(verb) is not Status.ACTUAL
+        for verb in verbs
     )

@@ -13,7 +13,7 @@ from dragoman.arrangements.tell.names.phrases import (
     is_several,
     owned_name,
 )
-from dragoman.arrangements.tell.promises.fates import UNDER
+from dragoman.arrangements.tell.promises.fates import WORDS as FATES
 from dragoman.arrangements.tell.promises.promises import note_promises
 from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.arrangements.tell.turns import (
@@ -208,7 +208,7 @@ def _is_fated(facts: SentenceFacts, noun: int, verbs: tuple[int, ...]) -> bool:
     head = facts.tree.head(noun)
     if head is not None and facts.tree.preposition(noun) == "of":  # "in breach of the pact"
         fated |= facts.known.has("agreements.fates_nouns", facts.lemma(head))
-    return fated or facts.tree.preposition(facts.tree.first_conjunct(noun)) in UNDER
+    return fated or facts.tree.preposition(facts.tree.first_conjunct(noun)) in FATES["under"]
 
 
 def _with_partner(facts: SentenceFacts, noun: int) -> frozenset[str]:

@@ -14,7 +14,6 @@ from dragoman.records import Commitment, DateInterval, Status
 UNKNOWN = "unknown"
 OPPOSITE = {"kept": "broken", "broken": "kept"}
 WORDS = WordLists("arrangements", "tell.promises.fates")
-UNDER = frozenset({"under", "in accordance with", "according to", "as part of", "in"})
 NEAR = len(" of signed on ")
 Carried = tuple[int, str, bool]
 
@@ -61,7 +60,7 @@ def under(facts: SentenceFacts, verb: int, noun: int) -> bool:
         if facts.known.has("agreements.breaking_nouns", facts.lemma(head)):
             return False
         word = head
-    return tree.preposition(word) in UNDER and verb in tree.ancestors(word)
+    return tree.preposition(word) in WORDS["under"] and verb in tree.ancestors(word)
 
 
 def binding(facts: SentenceFacts, verb: int) -> bool:

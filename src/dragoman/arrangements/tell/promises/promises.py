@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from dragoman.arrangements.tell.drafts import Draft
+from dragoman.arrangements.tell.promises.fates import WORDS as FATES
 from dragoman.arrangements.tell.promises.fates import (
-    UNDER,
     binding,
     clauses_in,
     names_others,
@@ -144,7 +144,9 @@ def _by_which(facts: SentenceFacts, verb: int, noun: int) -> bool:
     """Return whether a verb tells what is done under the agreement before it ("under which")."""
     tree = facts.tree
     return noun < verb and any(
-        tree.tokens[kid].text.lower() == "which" and kid > noun and tree.preposition(kid) in UNDER
+        tree.tokens[kid].text.lower() == "which"
+        and kid > noun
+        and tree.preposition(kid) in FATES["under"]
         for kid in tree.kids(verb, "obl")
     )
 
@@ -214,6 +216,8 @@ def _beside(facts: SentenceFacts, head: int) -> set[int]:
         if tree.upos(kid) in {*VERBAL, "CCONJ", "PUNCT"}
     ]
     framed = [
-        kid for kid in tree.kids(head, "obl") if tree.preposition(kid) in UNDER and kid < head
+        kid
+        for kid in tree.kids(head, "obl")
+        if tree.preposition(kid) in FATES["under"] and kid < head
     ]
     return {word for kid in (*apart, *framed) for word in tree.subtree(kid)}
