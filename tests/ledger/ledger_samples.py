@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 from dragoman.ledger import Entry
+from dragoman.ledger.schema.packed import packed, unpacked
 from dragoman.records import (
     Attribution,
     AttributionKind,
@@ -169,3 +170,8 @@ def mechanism() -> Mechanism:
         history=(StatusChange("active", day, ("an agreement",), (proof,)),),
         evidence=(proof,),
     )
+
+
+def repacked(record: bytes, old: str, new: str) -> bytes:
+    """Return a packed record with other words in it."""
+    return packed(unpacked(record).decode().replace(old, new))

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 from click.testing import CliRunner
-from ledger_samples import entry
+from ledger_samples import entry, repacked
 from reading_fakes import FakeReader, Told, read_all
 
 from dragoman.cli.app import cli
@@ -37,17 +37,17 @@ HURT = (
     ("UPDATE events SET place = 'Limb', sort_day = '1999-01-01'", "record", True),
     ("UPDATE parties SET text = text || 'x'", "record", True),
     ("UPDATE reports SET date_start = '1999-01-01'", "record", True),
-    ("UPDATE events SET record = replace(record, '\"quote\":\"', '\"quote\":\"x')",
+    ("UPDATE events SET record = repacked(record, '\"quote\":\"', '\"quote\":\"x')",
      "quote", True),
-    ("UPDATE reports SET record = replace(record, 'diplomatic', 'diplomacic')", "record", True),
-    ("UPDATE report_sketches SET sketch = replace(sketch, 'CONSULT', 'AGREE')", "record", True),
-    ("UPDATE report_sketches SET sketch = replace(sketch, '\"place\":', '\"plate\":')",
+    ("UPDATE reports SET record = repacked(record, 'diplomatic', 'diplomacic')", "record", True),
+    ("UPDATE report_sketches SET sketch = repacked(sketch, 'CONSULT', 'AGREE')", "record", True),
+    ("UPDATE report_sketches SET sketch = repacked(sketch, '\"place\":', '\"plate\":')",
      "record", True),
-    ("UPDATE report_sketches SET sketch = replace(sketch, '\"seal\":', '\"sear\":')",
+    ("UPDATE report_sketches SET sketch = repacked(sketch, '\"seal\":', '\"sear\":')",
      "record", True),
-    ("UPDATE report_sketches SET sketch = substr(sketch, 1, length(sketch) - 3) || 'x\"}'",
+    ("UPDATE report_sketches SET sketch = repacked(sketch, '\"}', 'x\"}')",
      "record", True),
-    ("UPDATE events SET record = replace(record, '\"office\":null', '\"offize\":null')",
+    ("UPDATE events SET record = repacked(record, '\"office\":null', '\"offize\":null')",
      "record", True),
     ("UPDATE event_countries SET country = 'Z' || country", "record", True),
     ("UPDATE event_pairs SET direction = 'back'", "record", True),
@@ -80,6 +80,7 @@ def path(sound: Path, tmp_path: Path) -> Path:
 def hurt(path: Path, statement: str) -> None:
     """Change what stands in the file, behind the ledger's back."""
     with sqlite3.connect(path) as raw:
+        raw.create_function("repacked", 3, repacked)
         assert raw.execute(statement).rowcount > 0
     raw.close()
 

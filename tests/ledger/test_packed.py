@@ -1,6 +1,7 @@
 """Records stand packed in a file; what is plain is read as it is, what is damaged is told."""
 
 import sqlite3
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from ledger_samples import entry
 from dragoman.errors import DamagedError
 from dragoman.ledger import Ledger
 from dragoman.ledger.entries import Mentioned
-from dragoman.ledger.schema.packed import packed, unpacked
+from dragoman.ledger.schema.packed import _words, packed, unpacked
 
 LINE = '{"event_type":"CONSULT","status":"actual","text":"Côte d’Ivoire"}'
 
@@ -29,6 +30,14 @@ def test_what_is_damaged_is_told(line: bytes) -> None:
         unpacked(line)
 
 
+def test_what_an_older_program_packed_is_read() -> None:
+    """Its mark says against which text."""
+    packing = zlib.compressobj(wbits=-zlib.MAX_WBITS, zdict=_words(b"\x01"))
+    line = b"\x01" + packing.compress(LINE.encode()) + packing.flush()
+    assert packed(LINE)[:1] == b"\x02"
+    assert unpacked(line).decode() == LINE
+
+
 def test_a_ledger_holds_both(tmp_path: Path) -> None:
     """A row that an older program wrote is read beside packed ones."""
     path = tmp_path / "a.ledger"
@@ -43,7 +52,7 @@ def test_a_ledger_holds_both(tmp_path: Path) -> None:
             plain = unpacked(spans).decode()
             raw.execute("UPDATE mentions SET spans = ? WHERE document_id = ?", (plain, name))
         raw.execute("UPDATE mentions SET spans = x'01ff' WHERE document_id = ?", (rows[1][0],))
-        assert raw.execute("PRAGMA page_size").fetchone() == (8192,)
+        assert raw.execute("PRAGMA page_size").fetchone() == (4096,)
     raw.close()
     with Ledger.open(path, read_only=True) as book:
         assert book.mentions(entry(1).document.document_id) == mentions

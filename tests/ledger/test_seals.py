@@ -7,12 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from ledger_samples import entry, mechanism
+from ledger_samples import entry, mechanism, repacked
 from reading_fakes import read_all
 
 from dragoman.ledger import Ledger
 from dragoman.ledger.rows.seal_rows import SEALED, seal, seal_row
-from dragoman.ledger.schema.packed import packed, unpacked
 from dragoman.ledger.soundness import derived, sealed
 
 ROWS = (["d1#1", 1, "Chile \u00e9", None, 0.5], ["d1#2", 2, "Peru", "x", 1.0])
@@ -36,11 +35,6 @@ def test_each_table_has_a_seal_of_its_own() -> None:
     seals = json.loads(row["seals"])
     assert (row["document_id"], seals.keys()) == ("d1", SEALED.keys())
     assert [table for table, found in seals.items() if found] == ["segments"]
-
-
-def repacked(record: bytes, old: str, new: str) -> bytes:
-    """Return a packed record with other words in it."""
-    return packed(unpacked(record).decode().replace(old, new))
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ VERBS = {
     "positions": "List what speakers said about issues.",
     "check": "Look for damage in a ledger.",
     "repair": "Read again what is damaged in a ledger.",
+    "pack": "Make a ledger of an older Dragoman smaller.",
     "migrate": "Copy a ledger to PostgreSQL, for teams.",
     "roles": "Say who may do what to a ledger in PostgreSQL.",
     "refusals": "List what could not be read, and why.",
@@ -58,7 +59,7 @@ _IN = {
     "codebook": "codebook",
     "evaluate": "evaluate",
     "records": "events documents people mechanisms occasions positions dyad refusals runs",
-    "upkeep": "read merge split correct check repair migrate roles replay import",
+    "upkeep": "read merge split correct check repair pack migrate roles replay import",
     "findings": "compare panel triangle turns forecast brief export",
     "services": "serve members mcp watch demo",
 }

@@ -46,6 +46,11 @@ class Systems:
             spells: by ISO 3166 alpha-3 code, in order of time.
         """
         self.spells = spells
+        self._newest = {
+            (state, system): tuple(one for one in reversed(held) if one.system == system)
+            for state, held in spells.items()
+            for system in {one.system for one in held}
+        }
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -77,12 +82,10 @@ class Systems:
             last: of some days, the last one.
         """
         until = last or first
-        held = [
-            spell
-            for spell in self.spells.get(state, ())
-            if spell.system == system and spell.meets(first, until)
-        ]
-        return held[-1].code if held else None
+        for spell in self._newest.get((state, system), ()):
+            if spell.entered <= until and first <= spell.left:  # as `meets`, asked very often
+                return spell.code
+        return None
 
     def member(self, state: str, first: date, last: date) -> str:
         """Return which lists count a state on any of some days; empty where none does.

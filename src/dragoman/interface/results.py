@@ -52,6 +52,8 @@ class Results(Generic[T]):
         what: str,
         count: Callable[[], int] | None = None,
         lines: Callable[[int | None], Iterable[str]] | None = None,
+        *,
+        rows: Callable[[Iterable[str]], Iterable[Any]] | None = None,
     ) -> None:
         """Keep the question.
 
@@ -61,10 +63,12 @@ class Results(Generic[T]):
             what: the plural noun for them.
             count: tells quickly how many there are; they are counted out when None.
             lines: gives them quickly as lines of JSON; they are encoded one by one when None.
+            rows: makes of such lines what the columns need; the records themselves when None.
         """
         self._fetch = fetch
         self._count = count
         self._lines = lines
+        self._flat = rows
         self.columns = tuple(columns)
         self.what = what
 
@@ -105,6 +109,7 @@ class Results(Generic[T]):
             self.what,
             None if self._count is None else lambda: min(len(self), most),
             None if lines is None else lambda given: lines(fewer(given)),
+            rows=self._flat,
         )
 
     def json_lines(self) -> Iterator[str]:
@@ -119,6 +124,12 @@ class Results(Generic[T]):
         else:
             yield from (encode(record).decode() for record in self)
 
+    def rows(self) -> Iterator[Any]:
+        """Yield the records as far as the columns need them, which is quicker."""
+        if self._flat is None or self._lines is None:
+            return iter(self)
+        return iter(self._flat(self._lines(None)))
+
     def print(self, form: str | None = None, *, stream: TextIO | None = None) -> int:
         """Print the records as the commands do, and return how many there were.
 
@@ -131,7 +142,8 @@ class Results(Generic[T]):
         kind = Format(form) if form else default_format(out)
         if kind is Format.JSONL:
             return print_lines(self.json_lines(), out)
-        return print_records(self, self.columns, kind, stream=out)
+        shown = self.rows() if kind is Format.CSV else self
+        return print_records(shown, self.columns, kind, stream=out)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the records whole, as dictionaries and lists with the names of their fields.
@@ -145,7 +157,7 @@ class Results(Generic[T]):
     def to_columns(self) -> dict[str, list[Any]]:
         """Return the flat columns by name; a cell of several words is a list."""
         found: dict[str, list[Any]] = {column.name: [] for column in self.columns}
-        for record in self:
+        for record in self.rows():
             for column in self.columns:
                 found[column.name].append(_value(column.cell(record)))
         return found
@@ -214,7 +226,7 @@ class Results(Generic[T]):
     def to_csv(self) -> str:
         """Return the flat columns as CSV, as ``dragoman export --format csv`` writes them."""
         out = StringIO()
-        print_records(self, self.columns, Format.CSV, stream=out)
+        print_records(self.rows(), self.columns, Format.CSV, stream=out)
         return out.getvalue()
 
     def _typed(self) -> dict[str, list[Any]]:

@@ -19,7 +19,10 @@ from dragoman.records import encode
 T = TypeVar("T")
 Cell = str | int | float | bool | date | None
 
+GROUP = 500  # records of a CSV file that are taken apart at once, column by column
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+FIGURES = (int, float, date)
+STEERING = frozenset(FORMULA)
 MOST_TABLE_ROWS = 200
 LONGEST_CELL = 120
 WRAPPED_WIDTH = 12
@@ -171,14 +174,29 @@ def csv_lines(records: Iterable[T], columns: Sequence[Column[T]]) -> Iterator[st
     """
     writer = csv.writer(_Line(), lineterminator="\n")
     yield writer.writerow([column.name for column in columns])
-    for record in records:
-        yield writer.writerow([_csv_cell(column.cell(record)) for column in columns])
+    rest = iter(records)
+    while some := list(islice(rest, GROUP)):
+        for row in zip(*(_csv_cells(map(column.cell, some)) for column in columns), strict=True):
+            yield writer.writerow(row)
+
+
+def _csv_cells(values: Iterable[Cell | Iterable[str]]) -> list[Cell]:
+    """Return the cells of a column; most are text that needs no change, or nothing."""
+    return [
+        value
+        if value is None
+        or (isinstance(value, str) and value[:1] not in STEERING and "\0" not in value)
+        else _csv_cell(value)
+        for value in values
+    ]
 
 
 def _csv_cell(value: Cell | Iterable[str]) -> str:
     """Return a cell; numbers stay numbers."""
+    if isinstance(value, date):
+        return value.isoformat()
     text = in_words(value)
-    return text if isinstance(value, int | float | date) else safe_cell(text.replace("\0", ""))
+    return text if isinstance(value, FIGURES) else safe_cell(text.replace("\0", ""))
 
 
 def in_words(value: Cell | Iterable[str]) -> str:
@@ -189,7 +207,9 @@ def in_words(value: Cell | Iterable[str]) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return value
-    if isinstance(value, int | float | date):
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    if isinstance(value, FIGURES):
         return str(value)
     return "; ".join(value)
 

@@ -47,9 +47,12 @@ def numbers(parties: Sequence[Party], event: Event, system: str) -> tuple[str, .
         event: its day tells which numbers hold.
         system: ``cow`` or ``gw``.
     """
-    states = [party.country for party in parties if party.country]
-    codes = [Systems.load().code(state, system, day_of(event.date)) for state in states]
-    return tuple(dict.fromkeys(str(code) for code in codes if code is not None))
+    states = tuple([party.country for party in parties if party.country])
+    if not states:
+        return ()
+    code, day = Systems.load().code, day_of(event.date)
+    found = [number for state in states if (number := code(state, system, day)) is not None]
+    return tuple(dict.fromkeys(map(str, found)))
 
 
 def day_of(when: DateInterval | When | None) -> date:

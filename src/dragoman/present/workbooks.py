@@ -125,15 +125,15 @@ def _groups(records: Iterable[T], columns: Sequence[Column[T]]) -> Iterator[list
     """Yield the values of some thousands of records at a time, by column."""
     rest = iter(records)
     while some := list(islice(rest, GROUP)):
-        yield [[_value(column, record) for record in some] for column in columns]
+        yield [_values(column, some) for column in columns]
 
 
-def _value(column: Column[T], record: T) -> Any:  # noqa: ANN401 - of the column's kind
-    """Return a value as Parquet takes it."""
-    value = column.cell(record)
-    if column.kind is tuple and not isinstance(value, int | float | date) and value is not None:
-        return list(value)
-    return value
+def _values(column: Column[T], some: Sequence[T]) -> list[Any]:
+    """Return values of a column as Parquet takes them: of several words, lists or tuples."""
+    found: list[Any] = list(map(column.cell, some))
+    if column.kind is tuple:
+        return [one if one is None or isinstance(one, tuple | list) else list(one) for one in found]
+    return found
 
 
 WRITERS: dict[str, Callable[..., int]] = {"xlsx": write_workbook, "parquet": write_parquet}

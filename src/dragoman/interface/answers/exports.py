@@ -58,7 +58,7 @@ class Exports(Lists):
 
             found = self._records(records, form, where, terms)
             with whole_file(Path(path)) as part:
-                return WRITERS[form](found, found.columns, part)
+                return WRITERS[form](found.rows(), found.columns, part)
         lines = self.exported(where, form=form, records=records, **terms)
         with whole_file(Path(path)) as part, part.open("w", encoding="utf-8", newline="") as out:
             return print_lines(lines, out) - (form == "csv")
@@ -128,7 +128,7 @@ def _csv(found: Results[Any], records: str) -> Iterator[str]:
     del records
     from dragoman.present.printing import csv_lines  # noqa: PLC0415 - as above
 
-    return (line.removesuffix("\n") for line in csv_lines(found, found.columns))
+    return (line.removesuffix("\n") for line in csv_lines(found.rows(), found.columns))
 
 
 _LINES: dict[str, Callable[[Results[Any], str], Iterator[str]]] = {

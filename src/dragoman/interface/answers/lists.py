@@ -14,6 +14,7 @@ from dragoman.ledger.actor_names import Names
 from dragoman.ledger.entries import Decided, Import
 from dragoman.ledger.versions.earlier import Earlier
 from dragoman.present.arrangements import mechanism_columns
+from dragoman.present.event_rows import event_rows
 from dragoman.present.occasions import OCCASIONS
 from dragoman.present.tables import (
     DECIDED,
@@ -58,6 +59,7 @@ class Lists:
             "events",
             lambda: self.ledger.count(wanted),
             lambda most: self.ledger.event_lines(wanted, most),
+            rows=event_rows,
         )
 
     def event(self, event_id: str) -> Event | None:

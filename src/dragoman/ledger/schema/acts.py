@@ -99,7 +99,7 @@ events = Table(
     Column("confidence", Float, nullable=False),
     Column("sort_day", Text, nullable=False),
     Column("last_day", Text, nullable=False),
-    Column("record", Text, nullable=False),  # plain: exports hand it on, and SQL may ask it
+    Column("record", Packed, nullable=False),
     Column("date_basis", Text),
     Column("reported_on", Text),
     Index("events_reported", "reported_on", "event_id"),

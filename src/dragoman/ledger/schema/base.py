@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, MetaData, Text
 
-HEAD = "0017"
+HEAD = "0018"
 APPLICATION_ID = 0x4472676D
 UNDATED = "~"
 

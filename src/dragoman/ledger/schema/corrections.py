@@ -3,6 +3,7 @@
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from dragoman.ledger.schema.base import metadata
+from dragoman.ledger.schema.packed import Packed
 
 corrections = Table(
     "corrections",
@@ -51,7 +52,7 @@ wrong_events = Table(
     "wrong_events",
     metadata,
     Column("event_id", Text, primary_key=True, nullable=False),
-    Column("record", Text, nullable=False),
+    Column("record", Packed, nullable=False),
     Column("aliases", Text, nullable=False),
 )
 wrong_reports = Table(

@@ -16,9 +16,11 @@ from dragoman.errors import DamagedError
 DAMAGED = (
     "a record in the ledger is damaged ({}); dragoman check says which, dragoman repair mends it"
 )
-MARK = b"\x01"  # which text it is packed against; no JSON begins so
+# which files hold the text that a line is packed against, by the mark it begins with, as no JSON
+# does; what is written has the last of them
+WORDS = {b"\x01": ("packing.txt",), b"\x02": ("sketches.txt", "packing.txt")}
+MARK = b"\x02"
 LEVEL = 6
-WORDS = "packing.txt"
 LONGEST = 1 << 26  # of what is unpacked; far more than any record is bounded to
 
 
@@ -56,7 +58,7 @@ def packed(line: str) -> bytes:
     >>> len(packed(line)) < len(line), unpacked(packed(line)) == line.encode()
     (True, True)
     """
-    packing = zlib.compressobj(LEVEL, wbits=-zlib.MAX_WBITS, zdict=_words())
+    packing = zlib.compressobj(LEVEL, wbits=-zlib.MAX_WBITS, zdict=_words(MARK))
     return MARK + packing.compress(line.encode()) + packing.flush()
 
 
@@ -66,9 +68,10 @@ def unpacked(line: bytes) -> bytes:
     Raises:
         ValueError: it is damaged.
     """
-    if not line.startswith(MARK):
+    mark = line[:1]
+    if mark not in WORDS:
         return line
-    unpacking = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=_words())
+    unpacking = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=_words(mark))
     try:
         found = unpacking.decompress(line[1:], LONGEST)
     except zlib.error as error:
@@ -80,6 +83,7 @@ def unpacked(line: bytes) -> bytes:
 
 
 @cache
-def _words() -> bytes:
+def _words(mark: bytes) -> bytes:
     """Return the text that is packed against; changed, it would need another mark."""
-    return (files("dragoman.data") / "ledger" / WORDS).read_bytes()
+    folder = files("dragoman.data") / "ledger"
+    return b"".join((folder / name).read_bytes() for name in WORDS[mark])

@@ -3,6 +3,7 @@
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, Table, Text
 
 from dragoman.ledger.schema.base import metadata
+from dragoman.ledger.schema.packed import Packed
 
 entities = Table(
     "entities",
@@ -33,7 +34,7 @@ offices = Table(
     Column("start", Text),
     Column("end", Text),
     Column("quote", Text),
-    Column("record", Text, nullable=False),
+    Column("record", Packed, nullable=False),
     Index("offices_person", "person"),
     Index("offices_country", "country"),
     Index("offices_entity", "entity_id", "person", "country"),
@@ -71,7 +72,7 @@ positions = Table(
     Column("stance", Text, nullable=False),
     Column("date", Text),
     Column("quote", Text, nullable=False),
-    Column("record", Text, nullable=False),
+    Column("record", Packed, nullable=False),
     Index("positions_issue", "issue", "date"),
     Index("positions_country", "country", "date"),
     Index("positions_entity", "entity_id", "date"),

@@ -109,6 +109,8 @@ def _is_ledger(raw: sqlite3.Connection, path: Path) -> None:
             raw.close()
             message = f"{path} is no ledger, or none any more; name another file or restore a copy"
             raise LedgerError(message) from error
+    except UnicodeError:
+        return  # what is said of its tables is no text any more: damage, told step by step
 
 
 def damaged_documents(found: Sequence[Damage]) -> tuple[str, ...]:

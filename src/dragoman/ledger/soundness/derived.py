@@ -60,7 +60,7 @@ def sketches(raw: sqlite3.Connection) -> Iterator[str]:
     for name, sketch, document_id, kind, status in raw.execute(SKETCHES):
         try:
             one = msgspec.json.decode(written(sketch), type=Sketch)
-            whole = is_whole(str(sketch))
+            whole = is_whole(written(sketch).decode("utf-8", "surrogateescape"))
         except (msgspec.MsgspecError, ValueError, TypeError):
             yield str(name)
             continue

@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite reads it t
 
 from dragoman.ledger.rows.sketch_texts import written
 from dragoman.ledger.schema import metadata, report_blocks, unmerged
+from dragoman.ledger.schema.packed import Packed
 from dragoman.ledger.sqlite.lookups import SqliteReading
 from dragoman.records import decode
 from dragoman.resolve.clusters import Edge
@@ -36,7 +37,7 @@ report_sketches = Table(
     "report_sketches",
     metadata,
     _report("report_id"),
-    Column("sketch", Text, nullable=False),
+    Column("sketch", Packed, nullable=False),
     sqlite_with_rowid=False,
 )
 report_ties = Table(
