@@ -49,6 +49,7 @@ from dragoman.resolve.withdrawn import (
     standing_mechanisms,
     standing_positions,
     stands,
+    taken_back,
     withdrawn_in,
     without_withdrawn,
 )
@@ -78,6 +79,7 @@ class Processed:
         refusals: what could not be read.
         rejected: the words that may tell an event and tell none, each with the filter's name.
         steps: the decisions that made each event, by its id.
+        taken_back: acts that it says were told wrongly before.
         is_other: whether it is about no dealings of states, so that nothing was read in it.
         unparsed: how many of its sentences the encoder was spared.
         is_unanswered: whether it could not be read this time and is to be read again: nothing of it
@@ -98,6 +100,7 @@ class Processed:
     is_other: bool = False
     unparsed: int = 0
     is_unanswered: bool = False
+    taken_back: tuple[Event, ...] = ()
 
 
 class Reader(Protocol):
@@ -316,7 +319,8 @@ class Pipeline:
         back = withdrawn_in(annotated)
         turns = tuple(turn for turn in turns if stands((turn.evidence,), back))
         measures = tuple(turn for turn in turns if turn.by and turn.on)
-        read = without_withdrawn(code_document(annotated, mentions, self.codebook), back, annotated)
+        whole = code_document(annotated, mentions, self.codebook)
+        read = without_withdrawn(whole, back, annotated)
         coded = settled(read, turns, annotated)
         dated = dated_by_occasion(annotated, coded.kept)
         told = dated_by_details(annotated, merge_within(dated))
@@ -341,6 +345,7 @@ class Pipeline:
             positions=standing_positions(self._positions(annotated, mentions), back),
             mechanisms=mechanisms,
             measures=() if coded.is_other else measures,
+            taken_back=taken_back(whole, back, annotated),
             mentions=mentions,
             annotated=annotated,
             rejected=coded.rejected,

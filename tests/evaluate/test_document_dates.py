@@ -15,6 +15,7 @@ from dragoman.records import (
     Party,
     Precision,
     Status,
+    Step,
 )
 
 CODES = frozenset({"OMN", "QAT"})
@@ -90,6 +91,16 @@ def test_an_event_of_another_type_or_sentence_is_another() -> None:
     gold = act(0, Days(DAY, DAY))
     assert results((gold,), (event(1, DAY),)) == ["untold"]
     assert results((gold,), (replace(event(0, DAY), event_type=EventType.AID),)) == ["untold"]
+
+
+def test_of_two_acts_of_a_sentence_that_is_meant_whose_word_it_is() -> None:
+    """Of a type and as near, the told event answers to the one that its word tells."""
+    first, second = act(0, Days(DAY, DAY)), replace(act(0, Days()), words=frozenset({"met"}))
+    document = WholeDocument("d", "dev", TEXT, SPANS, DAY, (first, second))
+    told = event(0, None)
+    steps = {told.event_id: (Step("status", "Met"),)}
+    found = [one.result for one in dated_acts(document, (told,), CODES, steps)]
+    assert found == ["untold", "none"]
 
 
 def test_shares_are_of_told_events() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from dragoman.annotate.times.linking.link_words import links
 from dragoman.coding.coder import Coded
 from dragoman.data.words import WordLists
 from dragoman.frames.when.foreground import WORDS as FOREGROUND
@@ -67,7 +68,8 @@ def _is_news(annotated: Annotated, coded: Coded) -> bool:
         return False
     tree = tree_of(annotated.sentences[coded.sentence])
     trigger = coded.trigger
-    verb = _above_participle(tree, trigger.index if trigger.light is None else trigger.light)
+    word = trigger.index if trigger.light is None else trigger.light
+    verb = _above_participle(tree, clause_above(tree, word))
     has = {tree.tokens[kid].text.lower() for kid in tree.kids(verb, "aux")}
     if has.isdisjoint(WORDS["new"]) or _is_old(tree, verb):
         return False
@@ -78,7 +80,12 @@ def _above_participle(tree: Tree, verb: int) -> int:
     """Return the verb that a participle goes with: "has called for a recount, alleging fraud"."""
     head = tree.head(verb)
     beside = head is not None and tree.relation(verb) == "advcl" and verb > head
-    plain = tree.tokens[verb].text.endswith("ing") and not tree.kids(verb, "aux", "mark", "nsubj")
+    if head is not None and tree.relation(verb) == "acl" and tree.tokens[verb - 1].text == ",":
+        # parsers hang "..., alleging fraud" on the noun before the comma
+        head, beside = clause_above(tree, head), True
+    marks = {tree.lemma(kid) for kid in tree.kids(verb, "mark")} - WORDS["at_once"]
+    participle = tree.tokens[verb].text.endswith("ing")
+    plain = participle and not marks and not tree.kids(verb, "aux", "nsubj")
     return head if head is not None and beside and plain else verb
 
 
@@ -123,4 +130,8 @@ def _is_told(tree: Tree, time: TimeExpression) -> bool:
     if top is None or time.date is None or time.date.precision is not Precision.DAY:
         return False
     verb = clause_above(tree, top)
+    noun = tree.head(verb)
+    if noun is not None and tree.relation(verb) == "acl" and tree.lemma(noun) in links().statements:
+        # "In a report issued on Monday, they said": they said it then
+        verb = clause_above(tree, noun)
     return verb in main_verbs(tree) and is_past(tree, verb)

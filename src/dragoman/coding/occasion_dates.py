@@ -21,6 +21,7 @@ from dragoman.frames.when.calendar_bounds import within_calendar
 from dragoman.frames.when.dates import date_of, hanging_on
 from dragoman.frames.when.foreground import (
     VERBS,
+    is_new,
     is_past,
     is_perfect,
     is_told_of,
@@ -82,6 +83,11 @@ def words() -> Words:
     return Words(**{name: frozenset(members) for name, members in data.items()})
 
 
+def _settings() -> frozenset[str]:
+    """Return the nouns of which a verb's time may be: of occasions, and of what speaks."""
+    return words().occasions | links().statements
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What a date that is taken over rests on.
@@ -90,11 +96,13 @@ class Ground:
         time: the words of the date.
         sentence: the number of the sentence that they stand in.
         names: names in that sentence, for a subject that is named again.
+        papers: what speaks in it: "the report" after "in a report issued on Monday".
     """
 
     time: TimeExpression
     sentence: int
     names: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
 
 
 def dated_by_occasion(annotated: Annotated, coded: Sequence[Coded]) -> tuple[Coded, ...]:
@@ -184,7 +192,7 @@ def _is_known(tree: Tree, subject: int, ground: Ground) -> bool:
     if tree.lemma(subject) in known.pointing:
         return True
     named = {tree.tokens[each].text for each in tree.subtree(subject)} & ground.names
-    if named:
+    if named or (tree.lemma(subject) in ground.papers and not is_new(tree, subject)):
         return True
     definite = any(
         tree.lemma(kid) in WORDS["definite"] for kid in tree.kids(subject, "det", "nummod")
@@ -235,7 +243,7 @@ def _set(annotated: Annotated, number: int, tree: Tree) -> tuple[Ground, ...] | 
             continue
         days += 1
         if _is_sharp(annotated, date) and _is_occasion(tree, verb):
-            found[date] = Ground(time, number, _names(tree))
+            found[date] = Ground(time, number, _names(tree), _papers(tree))
     if not days:
         return None
     dates = {replace(date, text="") for date in found}
@@ -251,9 +259,14 @@ def _is_of(tree: Tree, time: TimeExpression, verb: int) -> bool:
     if top is None:
         return False
     for each in tree.ancestors(top):
+        if (
+            tree.relation(each) == "acl"
+            and tree.lemma(tree.tokens[each].head) in links().statements
+        ):
+            continue  # "in a report issued on Monday they accused him"
         if tree.upos(each) in VERBS:
             return each == verb or each in tree.conjuncts(tree.first_conjunct(verb))
-        if tree.upos(each) == "NOUN" and tree.lemma(each) not in words().occasions:
+        if tree.upos(each) == "NOUN" and tree.lemma(each) not in _settings():
             return False
     return True
 
@@ -277,6 +290,11 @@ def _is_occasion(tree: Tree, verb: int) -> bool:
 
 def _names(tree: Tree) -> frozenset[str]:
     return frozenset(token.text for token in tree.tokens if token.upos == "PROPN")
+
+
+def _papers(tree: Tree) -> frozenset[str]:
+    nouns = range(len(tree.tokens))
+    return frozenset(tree.lemma(each) for each in nouns) & links().statements
 
 
 def _words_of(annotated: Annotated, tree: Tree, date: DateInterval) -> TimeExpression | None:

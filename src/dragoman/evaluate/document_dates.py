@@ -1,22 +1,25 @@
 """How many events of whole documents have the right date, where text and its day tell one.
 
 Gold is read as in `dragoman.evaluate.documents`. A told event answers to a gold event of its type
-that one of its sentences tells; whose parties and status are right goes first.
+that one of its sentences tells; whose parties and status are right goes first, and of several as
+right the one whose word the told event rests on: a sentence may tell two acts of a type.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.evaluate.dates import EXTRA, MISSING, NONE, RIGHT, WRONG
 from dragoman.evaluate.document_scores import ComparedEvent
 from dragoman.evaluate.documents import Act, Days, WholeDocument
 from dragoman.evaluate.pairing import best_first
-from dragoman.records import Event
+from dragoman.records import Event, Step
 
 UNTOLD = "untold"
+# The step whose words are the word that tells an event.
+WORD = "status"
 DATED = (RIGHT, MISSING, WRONG)
 
 
@@ -71,7 +74,10 @@ class DocumentDates:
 
 
 def dated_acts(
-    document: WholeDocument, events: Sequence[Event], codes: Collection[str]
+    document: WholeDocument,
+    events: Sequence[Event],
+    codes: Collection[str],
+    steps: Mapping[str, Sequence[Step]] | None = None,
 ) -> Iterator[DatedAct]:
     """Yield the gold events of a document that are asked for, each with how its date agrees.
 
@@ -79,10 +85,16 @@ def dated_acts(
         document: the gold.
         events: what was told of its text.
         codes: codes that can be told; others are left out.
+        steps: the steps of each event by its id, which tell its word; without them a sentence with
+            two acts of a type leaves open which of them was told.
     """
     told = [ComparedEvent.of(event, codes) for event in events]
     found = best_first(
-        ((-one.grade(act), number, k), k, number)
+        (
+            (-one.grade(act), not _is_its_word(events[number], act, steps or {}), number, k),
+            k,
+            number,
+        )
         for number, one in enumerate(told)
         for k, act in enumerate(document.acts)
         if one.type in act.types and _is_told_there(document, events[number], act)
@@ -102,6 +114,12 @@ def _is_told_there(document: WholeDocument, event: Event, act: Act) -> bool:
         for number in act.sentences
         for piece in event.evidence
     )
+
+
+def _is_its_word(event: Event, act: Act, steps: Mapping[str, Sequence[Step]]) -> bool:
+    """Return whether the first word that an event was told by is one of those that tell an act."""
+    told = (step.words for step in steps.get(event.event_id, ()) if step.rule == WORD)
+    return next(told, "").lower() in act.words
 
 
 def _result(days: Days, event: Event | None) -> str:

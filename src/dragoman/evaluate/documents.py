@@ -6,7 +6,7 @@ A code that neither the table of states nor the register holds is left out: nobo
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -58,6 +58,7 @@ class Act:
         arguable: neither asked for nor wrong.
         certainty: how firmly it is told.
         is_said: whether somebody else than the document says so.
+        words: the words that tell it, of all its sentences.
     """
 
     types: frozenset[str]
@@ -70,6 +71,7 @@ class Act:
     arguable: bool = False
     certainty: str = "asserted"
     is_said: bool = False
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +145,13 @@ def document_of(entry: dict[str, Any], codes: Collection[str]) -> WholeDocument:
         text,
         tuple(spans),
         _day(entry["published"]),
-        tuple(_act(event, codes) for event in entry["events"]),
+        tuple(_act(event, codes, entry["sentences"]) for event in entry["events"]),
         frozenset(number - 1 for number, *_ in entry["not_events"]),
         entry["genre"],
     )
 
 
-def _act(event: dict[str, Any], codes: Collection[str]) -> Act:
+def _act(event: dict[str, Any], codes: Collection[str], sentences: Sequence[str]) -> Act:
     sides = [
         {BODIES.get(each["code"], each["code"]): each for each in event[role]}
         for role in ("actors", "recipients")
@@ -168,6 +170,11 @@ def _act(event: dict[str, Any], codes: Collection[str]) -> Act:
         bool(event.get("may")),
         event["certainty"],
         event["speaker"] is not None,
+        frozenset(
+            word
+            for number, start, end in event["mentions"]
+            for word in sentences[number - 1][start:end].lower().split()
+        ),
     )
 
 

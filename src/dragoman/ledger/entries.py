@@ -38,6 +38,7 @@ class Entry:
         mentions: whom its text names, where.
         steps: the decisions that made each report, by the id of its `Event`.
         dropped: how many words may tell an event and tell none, by reason; counted, not kept.
+        taken_back: acts that it says were told wrongly before; not kept.
     """
 
     document: Document
@@ -49,6 +50,7 @@ class Entry:
     mentions: tuple[Mentioned, ...] = ()
     steps: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
     dropped: Mapping[Reason, int] = field(default_factory=dict)
+    taken_back: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dragoman.coding.coder import Coded, Coding
 from dragoman.data.words import WordLists
 from dragoman.records import (
     Annotated,
+    Event,
     Evidence,
     Mechanism,
     Position,
@@ -47,6 +48,18 @@ def without_withdrawn(coded: Coding, spans: Sequence[Span], annotated: Annotated
         kept=tuple(each for each in coded.kept if each not in dropped),
         rejected=tuple(sorted((*coded.rejected, *lost), key=lambda one: (one.start, one.end))),
     )
+
+
+def taken_back(coded: Coding, spans: Sequence[Span], annotated: Annotated) -> tuple[Event, ...]:
+    """Return what a document's own words say was told wrongly before.
+
+    Args:
+        coded: what the document tells, withdrawn or not.
+        spans: where it takes something back, as `withdrawn_in` gives them.
+        annotated: the document.
+    """
+    lost = (each.event for each in coded.kept if _within(_word(each, annotated), spans))
+    return tuple(lost) if spans else ()
 
 
 def stands(evidence: Sequence[Evidence], spans: Sequence[Span]) -> bool:
@@ -133,7 +146,10 @@ def _is_among(token: Token, taken: Span) -> bool:
 def _anywhere() -> re.Pattern[str]:
     """Return what takes back wherever it stands: only a publisher does, or words of its text."""
     told, wrongly, own = _any("told"), _any("wrongly"), _own()
-    aside = r"(?:,[^,.;]{0,40},| (?:published|posted|sent)\b[^,.;]{0,30})?(?: (?:had|has|also))?"
+    aside = (
+        r"(?:,[^,.;]{0,40},| (?:published|posted|sent)\b[^,.;]{0,30}| (?:on|of) [^,.;]{1,20}?)?"
+        r"(?: (?:had|has|also))?"
+    )
     version = rf"(?:{_any('earlier')}) (?:{_any('versions')}) of {own}"
     who = rf"(?:we|{own}|{_publisher()})"
     return re.compile(
@@ -153,6 +169,8 @@ def _in_note() -> re.Pattern[str]:
     said = (
         rf"|\b(?:we|{_own()})(?: on [^,.;]{{1,20}})?,? (?:{told})\b"
         rf"|\ban? (?:{_any('earlier')}) version (?:{told})\b"
+        rf"|\b(?:an?|the) (?:{_any('earlier')}) (?:{_any('versions')}) of (?:an?|one|that|the)"
+        rf" (?:\w+ ){{0,2}}?(?:{_any('texts')})\b[^.;]{{0,40}}? (?:{told})\b"
         rf"|{_noted().pattern} the (?:{_any('noted')})(?: on [^,.;]{{1,20}})?,? (?:{told})\b"
     )
     return re.compile(_anywhere().pattern + said, re.IGNORECASE)

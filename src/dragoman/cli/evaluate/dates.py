@@ -42,7 +42,7 @@ def command(gold: Path, split: str, *, form: str, show: bool) -> None:
     counts, errors = DocumentDates(), []
     for document in read_documents(gold, split, codes):
         (processed,) = pipeline.process([document.as_document()])
-        for one in dated_acts(document, processed.events, codes):
+        for one in dated_acts(document, processed.events, codes, processed.steps):
             counts.add(one)
             errors += [one] if one.result in SHOWN else []
     row = {

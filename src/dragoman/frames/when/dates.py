@@ -7,6 +7,7 @@ from itertools import islice
 
 from dragoman.annotate.times.linking.word_times import time_of
 from dragoman.frames.modality.presumed import is_setting
+from dragoman.frames.when.circumstances import is_of_clause
 from dragoman.frames.when.counted_dates import counted
 from dragoman.frames.when.foreground import WORDS as FOREGROUND
 from dragoman.frames.when.hanging_dates import (
@@ -15,9 +16,10 @@ from dragoman.frames.when.hanging_dates import (
     is_of_charge,
     is_of_starting_point,
 )
+from dragoman.frames.when.joined_dates import with_joined
 from dragoman.frames.when.memory_dates import is_of_memory
 from dragoman.frames.when.named_years import named_year
-from dragoman.frames.when.plan_dates import is_new_date, last_such, put_off_to
+from dragoman.frames.when.plan_dates import is_new_date, last_such, put_off_to, set_for
 from dragoman.frames.when.shared_dates import beside_subject, fronted, renewed_by, since, top_of
 from dragoman.frames.when.sharing import hosts, sharers, when_of_time
 from dragoman.records import (
@@ -47,11 +49,13 @@ def date_of(
         tree: the sentence.
         words: the words that tell the event, its verb first.
     """
-    later = put_off_to(annotated, tree, words)
+    later = put_off_to(annotated, tree, words) or set_for(annotated, tree, words)
     if later is not None:
         return later
     found = _of_words(annotated, number, tree, words)
     if found is None or found is VAGUE_TIME or is_of_memory(annotated, tree, words, found):
+        return None
+    if is_of_clause(annotated, tree, words, found):
         return None
     return None if is_new_date(annotated, tree, words[0], found) else found
 
@@ -69,7 +73,7 @@ def _of_words(
         once_more = _of_words(annotated, number, tree, (again,), depth + 1)
         if once_more is not None:
             return once_more
-    own = _own_date(annotated, number, tree, words) or counted(
+    own = _own_date(annotated, number, tree, words, alone=depth > 0) or counted(
         annotated, number, tree, first, clause_above(tree, first)
     )
     if own is not None:
@@ -95,11 +99,14 @@ def _of_words(
 
 
 def _own_date(
-    annotated: Annotated, number: int, tree: Tree, words: tuple[int, ...]
+    annotated: Annotated, number: int, tree: Tree, words: tuple[int, ...], *, alone: bool
 ) -> DateInterval | None:
-    """Return the date of words by their own time, or by one that hangs on their clause."""
+    """Return the date of words by their own time, or by one that hangs on their clause.
+
+    What shares its time with another word hands on none that it has from a third.
+    """
     first = words[0]
-    for word in (*words, *hosts(tree, first)):
+    for word in words if alone else (*words, *hosts(tree, first)):
         time = time_of(annotated, number, word)
         if time is not None and time.date is not None:
             if is_of_charge(tree, time, first):
@@ -108,7 +115,8 @@ def _own_date(
                 return replace(time.date, end=annotated.document.published)
             if time.date.precision in VAGUE:
                 return VAGUE_TIME
-            return _as_told(annotated, tree, first, _with_basis(tree, time, time.date))
+            date = with_joined(annotated, time) or time.date
+            return _as_told(annotated, tree, first, _with_basis(tree, time, date))
     for word in words:
         near = hanging_near(annotated, tree, word)
         if near is not None and not _is_told_before(annotated, tree, first, near):

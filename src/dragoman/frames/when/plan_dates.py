@@ -41,6 +41,26 @@ def put_off_to(annotated: Annotated, tree: Tree, words: tuple[int, ...]) -> Date
     return None
 
 
+def set_for(annotated: Annotated, tree: Tree, words: tuple[int, ...]) -> DateInterval | None:
+    """Return the day for which something is set: "protests have been announced for Monday".
+
+    Args:
+        annotated: the document with its times.
+        tree: the sentence.
+        words: the words that tell what is set, its verb first.
+    """
+    verb = tree.governor(words[-1])
+    if verb is None or tree.lemma(verb) not in WORDS["setting"] or verb in words:
+        return None
+    for time in annotated.times_from(tree.tokens[verb].start, tree.sentence.end):
+        top = top_of(tree, time)
+        if time.date is None or top is None or tree.head(top) != verb:
+            continue
+        if tree.preposition(top) == "for" and is_weekday(time.date):
+            return _ahead(time.date, annotated.document.published)
+    return None
+
+
 def is_new_date(annotated: Annotated, tree: Tree, word: int, date: DateInterval) -> bool:
     """Return whether a date tells until when a verb puts something off, and not when it did so.
 

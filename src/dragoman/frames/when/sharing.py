@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dragoman.annotate.times.linking.governing import is_in_letter
 from dragoman.annotate.times.linking.link_words import links
 from dragoman.data.words import WordLists
 from dragoman.frames.when.foreground import is_past, is_perfect
@@ -28,7 +29,8 @@ def hosts(tree: Tree, word: int) -> tuple[int, ...]:
     if head is None or arrivals:
         return arrivals
     means = tree.relation(word) == "advcl" and tree.preposition(word) == "by"
-    return (head,) if means or _is_when(tree, word) or _is_in_which(tree, word) else ()
+    at_that_time = _is_when(tree, word) and not is_perfect(tree, word)
+    return (head,) if means or at_that_time or _is_in_which(tree, word) else ()
 
 
 def _is_in_which(tree: Tree, word: int) -> bool:
@@ -36,6 +38,8 @@ def _is_in_which(tree: Tree, word: int) -> bool:
     if tree.tokens[word].deprel != "acl:relcl":
         return False
     inside = [kid for kid in tree.kids(word, "obl") if tree.lemma(kid) == "which"]
+    if is_in_letter(tree, word, tree.tokens[word].head):
+        return False
     return bool(inside) and tree.preposition(inside[0]) in WORDS["within"]
 
 
@@ -127,11 +131,18 @@ def _told_together(tree: Tree, word: int) -> tuple[int, ...]:
     """Return the verbs that share subject and time: "arrested 14 men and seized two boats on"."""
     if tree.upos(word) != "VERB":
         return ()
-    verbs = [kid for kid in tree.kids(word, "conj") if _goes_on(tree, kid)]
+    verbs = [
+        kid for kid in tree.kids(word, "conj") if _goes_on(tree, kid) and not _is_set(tree, kid)
+    ]
     head = tree.head(word)
     if head is not None and tree.relation(word) == "conj" and _goes_on(tree, word):
         verbs.insert(0, head)
     return tuple(verbs)
+
+
+def _is_set(tree: Tree, word: int) -> bool:
+    """Return whether words in front of a verb are for it alone: "met, and in May announced"."""
+    return any(kid < word for kid in tree.kids(word, "obl"))
 
 
 def _goes_on(tree: Tree, word: int) -> bool:

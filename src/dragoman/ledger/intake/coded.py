@@ -55,6 +55,7 @@ def coded(told: "Processed | Coded") -> Coded:
         ),
         steps=getattr(told, "steps", {}),
         dropped=Counter(one.reason for one in getattr(told, "rejected", ())),
+        taken_back=tuple(getattr(told, "taken_back", ())),
     )
     return Coded(
         entry,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dragoman.errors import DragomanError
 from dragoman.faults import refused
+from dragoman.ledger.correcting.taken_back import retract
 from dragoman.ledger.entries import Entry
 from dragoman.ledger.intake.coded import Coded, coded
 from dragoman.ledger.ledger import Ledger
@@ -183,6 +184,7 @@ def _one_window(
     refusals += [each for one in told if one.is_unanswered for each in one.refusals]
     known = len(documents) - len(fresh) - len(taken)
     added, unkept = _kept(ledger, entries, refusals, known, names)
+    _take_back(ledger, entries)
     refusals += unkept
     return replace(
         outcome,
@@ -195,6 +197,15 @@ def _one_window(
         other=outcome.other + sum(one.is_other for one in told),
         unparsed=outcome.unparsed + sum(one.unparsed for one in told),
     )
+
+
+def _take_back(ledger: Ledger, entries: Sequence[Entry]) -> None:
+    """Retract what documents of a window say was told wrongly before."""
+    taking = [one for one in entries if one.taken_back]
+    if taking:
+        ledger.merge()
+    for one in taking:
+        retract(ledger, one)
 
 
 def _kept(

@@ -97,9 +97,25 @@ def _below_verb(dated: DatedSentence, verb: int, kid: int) -> Sequence[TimeExpre
     if relation == "obj":
         carried = dated.tree.lemma(verb) in known.light and dated.tree.upos(kid) == "NOUN"
         return own(dated, kid) if carried else ()
+    if relation == "nsubj":
+        return _of_subject(dated, verb, kid)
     within = relation == "obl" and _is_within_event(dated.tree, kid)
     speaking = relation == "advcl" and dated.tree.lemma(kid) in known.speaking
     return (own(dated, kid) or _below(dated, kid)) if within or speaking else ()
+
+
+def _of_subject(dated: DatedSentence, verb: int, noun: int) -> Sequence[TimeExpression]:
+    """Return the times of what speaks: "the report released Sunday says".
+
+    "The council, in a note agreed on Sunday, condemned" hangs the note on the council.
+    """
+    known, lemma = links(), dated.tree.lemma(verb)
+    if lemma not in known.saying | known.verbal:
+        return ()
+    if dated.tree.upos(noun) == "NOUN" and dated.tree.lemma(noun) in known.statements:
+        return own(dated, noun) or _below(dated, noun)
+    inside = [kid for kid in dated.tree.kids(noun, "nmod") if _is_within_event(dated.tree, kid)]
+    return [time for kid in inside for time in own(dated, kid) or _below(dated, kid)]
 
 
 def _is_within_event(tree: Tree, noun: int) -> bool:
@@ -176,11 +192,26 @@ def _verb_passes(tree: Tree, index: int, head: int) -> bool:
         return tree.lemma(head) in links().aspect
     alone = not any(tree.kids(index, "nsubj"))
     if tree.tokens[index].deprel == "acl:relcl":
-        return _is_within(tree, index)
+        return _is_within(tree, index) and not is_in_letter(tree, index, head)
     if relation == "conj":
-        return alone and tree.upos(head) in _VERBS
+        return alone and tree.upos(head) in _VERBS and not _is_since(tree, index, head)
     participle = tree.has(index, "VerbForm=Ger") or tree.has(index, "VerbForm=Part")
     return relation == "advcl" and participle and alone and not case(tree, index)
+
+
+def _is_since(tree: Tree, index: int, head: int) -> bool:
+    """Return whether a verb tells of now what goes on with one of the past.
+
+    "Signed the law on Friday and urges its neighbours to do so, and has sent envoys".
+    """
+    parts = (index, *tree.kids(index, "aux"))
+    return tree.has(head, "Tense=Past") and any(tree.has(each, "Tense=Pres") for each in parts)
+
+
+def is_in_letter(tree: Tree, index: int, noun: int) -> bool:
+    """Return whether a clause tells what a letter says that was carried: "in which he urges"."""
+    above = any(_is_since(tree, index, each) for each in tree.ancestors(noun))
+    return above and tree.lemma(noun) in links().statements
 
 
 def _beside(dated: DatedSentence, index: int) -> TimeExpression | None:
