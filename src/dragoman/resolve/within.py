@@ -59,8 +59,10 @@ def merge_within(coded: Sequence[Coded]) -> tuple[Coded, ...]:
         if each.refers and not _known(each.event) <= _known(first.event):
             # "India called the test provocative": what it refers to was Pakistan's alone
             event = replace(event, actors=first.event.actors, recipients=first.event.recipients)
-        if each.refers and not _times_meet(first.event.date, each.event.date):
-            # "the summits that began in 2008": that is not when the one meant took place
+        as_planned = first.event.status is each.event.status
+        if each.refers and not (as_planned and _times_meet(first.event.date, each.event.date)):
+            # "the summits that began in 2008": that is not when the one meant took place; nor is
+            # what is planned of the day on which it was spoken of
             event = replace(event, date=first.event.date)
         toll = first.toll or each.toll
         merged[number] = replace(first, event=event, steps=_both_steps(first, each), toll=toll)
