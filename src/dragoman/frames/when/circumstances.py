@@ -45,6 +45,8 @@ def _is_beside(tree: Tree, noun: int) -> bool:
     if tree.upos(noun) not in {"NOUN", "PROPN"} or tree.kids(noun, "cop"):
         return False
     if comes_before(tree, noun):
+        if any(tree.lemma(mark - 1) in WORDS["soon"] for mark in tree.kids(noun, "case") if mark):
+            return False  # "signed it in June, hours after a meeting"
         # "told reporters on Monday after the meeting": of one day, as a rule
         return tree.lemma(clause_above(tree, noun)) not in links().saying | links().speaking
     inviting = tree.lemma(noun) in WORDS["inviting"]
