@@ -5,7 +5,7 @@ from dataclasses import replace
 from resolve_samples import account
 
 from dragoman.records import Event, EventType, Status
-from dragoman.resolve.links import links_among, links_of
+from dragoman.resolve.links import links_of
 
 
 def event(name: str, parties: str, when: str | None = None, **facts: object) -> Event:
@@ -19,7 +19,8 @@ DONE = event("done", "PER CHL", "2025-03-06")
 
 def kinds(*events: Event) -> set[tuple[str, str, str]]:
     """Return the links as kind, doer and other."""
-    return {(one.kind, one.event_id, one.other_id) for one in links_among(events)}
+    found = {link for each in events for link in links_of(each, events)}
+    return {(one.kind, one.event_id, one.other_id) for one in found}
 
 
 def test_what_took_place_as_planned_fulfils_the_plan() -> None:

@@ -7,15 +7,13 @@ where exactly one stands does it give its date; else the date stays empty.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from dragoman.annotate.times.linking.link_words import links
 from dragoman.coding.coder import Coded
-from dragoman.data.words import WordLists
+from dragoman.data.words import WordLists, sets_in
 from dragoman.frames.triggers.triggers import Trigger
 from dragoman.frames.when.calendar_bounds import within_calendar
 from dragoman.frames.when.dates import date_of, hanging_on
@@ -78,9 +76,7 @@ class Words:
 @cache
 def words() -> Words:
     """Return the lemmas; read once, never changed."""
-    path = files("dragoman.data") / "times" / "occasions.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Words(**{name: frozenset(members) for name, members in data.items()})
+    return Words(**sets_in("times/occasions.toml"))
 
 
 def _settings() -> frozenset[str]:

@@ -3,8 +3,7 @@
 Events that are linked stay two events; a plan is never merged with what came of it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,29 +30,6 @@ class Link:
     event_id: str
     other_id: str
     reason: str
-
-
-def links_among(events: Iterable[Event]) -> tuple[Link, ...]:
-    """Return the links among events, in order of their ids.
-
-    Only events that share a party are compared.
-
-    Args:
-        events: merged ones.
-    """
-    by_side: dict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        for name in parties_of(event):
-            by_side[name].append(event)
-    found = {
-        link
-        for group in by_side.values()
-        for one in group
-        for other in group
-        if one.event_id != other.event_id and _concern_each_other(one, other)
-        for link in _links(one, other)
-    }
-    return tuple(sorted(found, key=lambda link: (link.event_id, link.other_id, link.kind)))
 
 
 def _concern_each_other(one: Event, other: Event) -> bool:

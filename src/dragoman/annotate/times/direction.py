@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from dragoman.annotate.times.tokens import Words
-from dragoman.data.words import WordLists
+from dragoman.data.words import WordLists, sets_in
 
 WORDS = WordLists("annotate", "times.direction")
 
@@ -41,9 +39,7 @@ class Cues:
 @cache
 def cues() -> Cues:
     """Return the cues; read once, never changed."""
-    path = files("dragoman.data") / "times" / "direction.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Cues(**{name: frozenset(members) for name, members in data.items()})
+    return Cues(**sets_in("times/direction.toml"))
 
 
 def direction(words: Words, first: int, last: int) -> Direction:

@@ -54,6 +54,16 @@ class WordLists:
         return self._lists
 
 
+def sets_in(path: str) -> dict[str, frozenset[str]]:
+    """Return the sets of words of another data file, by their names.
+
+    Args:
+        path: below the folder of the data: ``times/linking.toml``.
+    """
+    lists = tomllib.loads((files("dragoman.data") / path).read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
 @cache
 def _read(part: str) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return the lists of a part of the core.

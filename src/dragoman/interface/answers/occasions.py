@@ -6,16 +6,7 @@ from typing import TypeVar
 
 from dragoman.errors import UsageError
 from dragoman.interface.results import Results
-from dragoman.occasions import (
-    BY,
-    LastHeld,
-    Wanted,
-    is_meeting,
-    is_overdue,
-    is_upcoming,
-    last_held,
-    soonest_first,
-)
+from dragoman.occasions import BY, LastHeld, Wanted, asking
 from dragoman.present.occasions import LAST_HELD, OCCASIONS
 from dragoman.records import Occasion, OccasionKind, Stage
 
@@ -48,13 +39,13 @@ class Occasions(Results[Occasion]):
         return Occasions(
             self._find,
             self._those,
-            lambda found: soonest_first([one for one in found if is_upcoming(one)]),
+            lambda found: asking.soonest_first([one for one in found if asking.is_upcoming(one)]),
         )
 
     def overdue(self) -> "Occasions":
         """Return plans whose day has passed, of which it is not known whether they were kept."""
         return Occasions(
-            self._find, self._those, lambda found: [one for one in found if is_overdue(one)]
+            self._find, self._those, lambda found: [one for one in found if asking.is_overdue(one)]
         )
 
     def last_held(self, by: str = "pair") -> Results[LastHeld]:
@@ -75,8 +66,8 @@ class Occasions(Results[Occasion]):
         def found() -> tuple[LastHeld, ...]:
             held = self._fitting()
             if not self._those.kinds:
-                held = [one for one in held if is_meeting(one)]
-            return last_held(held, by)
+                held = [one for one in held if asking.is_meeting(one)]
+            return asking.last_held(held, by)
 
         return Results(lambda most: found()[:most], LAST_HELD, "last meetings")
 

@@ -1,12 +1,11 @@
 """Occasions in English: what one is called, how it stands, and each turn of its life."""
 
 import tomllib
-from datetime import date
 from importlib.resources import files
 from typing import Any
 
 from dragoman.errors import DataError
-from dragoman.present.wording.dates import date_phrase, day_words, interval_words
+from dragoman.present.wording.dates import date_phrase, interval_words
 from dragoman.present.wording.names import Namer
 from dragoman.present.wording.places import with_article
 from dragoman.present.wording.words import capital, ordinal, short_text
@@ -122,8 +121,3 @@ def _for(interval: DateInterval | None) -> str:
     if not words or words.startswith(("between", "since", "until")):
         return f" {words}" if words else ""
     return f" for {words}"
-
-
-def day_told(day: date | None) -> str:
-    """Return a day in words; "undated" where none is known."""
-    return day_words(day) if day else "undated"

@@ -1,9 +1,9 @@
 """The words by which times pass on from word to word."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from dragoman.data.words import sets_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,4 @@ class Links:
 @cache
 def links() -> Links:
     """Return the sets of lemmas; read once, never changed."""
-    path = files("dragoman.data") / "times" / "linking.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Links(**{name: frozenset(members) for name, members in data.items()})
+    return Links(**sets_in("times/linking.toml"))

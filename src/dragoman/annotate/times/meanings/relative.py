@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from datetime import date
 
 from dragoman.annotate.times.meanings import intervals
 from dragoman.annotate.times.meanings.intervals import Days
 from dragoman.annotate.times.meanings.surroundings import (
-    FINENESS,
     Length,
     Meaning,
     TextSoFar,
@@ -249,16 +249,24 @@ def _week_on_sunday(sunday: date, word: str, way: str) -> Days | None:
 
 def _unit_of_text(reading: TextSoFar, found: re.Match[str], unit: str, word: str) -> Days | None:
     """Return "the next day", "that year": from the latest time that a past clause can follow."""
-    past = reading.direction(found) != "future"
-    for anchor in reading.anchors(found.start(), unit):
+
+    def moved(anchor: Days) -> Days | None:
         base = anchor.end if _SHIFT[word] > 0 else anchor.start
         at = intervals.move(base, unit, _SHIFT[word])
-        days = None if at is None else intervals.unit_around(at, unit)
-        if days is None:
-            continue
-        if past and reading.published is not None and days.start > reading.published:
-            continue
-        return days
+        return None if at is None else intervals.unit_around(at, unit)
+
+    return _from_latest(reading, found, unit, moved)
+
+
+def _from_latest(
+    reading: TextSoFar, found: re.Match[str], unit: str, moved: Callable[[Days], Days | None]
+) -> Days | None:
+    """Return the latest earlier time as moved, that no report of the past carries too far."""
+    limit = reading.published if reading.direction(found) != "future" else None
+    for anchor in reading.anchors(found.start(), unit):
+        days = moved(anchor)
+        if days is not None and (limit is None or days.start <= limit):
+            return days
     return None
 
 
@@ -306,15 +314,9 @@ def from_anchor(reading: TextSoFar, found: re.Match[str], length: Length, sign: 
     """
     if not length.parts:
         return None
-    past = reading.published is not None and reading.direction(found) != "future"
-    for anchor in reading.anchors(found.start(), length.unit):
-        days = reading.moved(anchor, length, sign)
-        if days is None:
-            continue
-        if past and reading.published is not None and days.start > reading.published:
-            continue
-        return days
-    return None
+    return _from_latest(
+        reading, found, length.unit, lambda anchor: reading.moved(anchor, length, sign)
+    )
 
 
 def ago(reading: TextSoFar, found: re.Match[str]) -> Meaning | None:
@@ -420,8 +422,3 @@ def _is_record(reading: TextSoFar, at: int, *, long: bool) -> bool:
         ):
             return True
     return False
-
-
-def coarser(one: Precision, other: Precision) -> Precision:
-    """Return the coarser of two precisions."""
-    return one if FINENESS[one] >= FINENESS[other] else other

@@ -11,6 +11,7 @@ from dragoman.present.brief.made import Made
 from dragoman.present.brief.parts.sections import titled
 from dragoman.present.brief.ranking import importance
 from dragoman.present.brief.records import Claim, Section
+from dragoman.present.brief.words.passages import stems_of
 from dragoman.present.wording.words import capital
 from dragoman.records import Event, EventType, Status
 
@@ -19,7 +20,6 @@ ANSWERED = timedelta(days=60)  # from the report of an accusation to that of its
 AT_ONCE = timedelta()
 ANY_WORD = re.compile(r"[^\W\d_]+")
 WORD = re.compile(r"\b[a-z]{5,}\b")
-STEM = 5  # letters by which words of one stem are known
 NAMED = 1  # words of the matter in common, where a denial names an accusation
 SHARED = 2  # where it names none
 
@@ -115,12 +115,12 @@ def _charges() -> frozenset[str]:
 def _common() -> frozenset[str]:
     """Return the stems of words that tell no matter."""
     words = glossary()["disputed"]
-    return frozenset(word[:STEM] for word in (*words["charges"], *words["common"]))
+    return stems_of((*words["charges"], *words["common"]))
 
 
-def _matter(quote: str) -> set[str]:
+def _matter(quote: str) -> frozenset[str]:
     """Return the stems of small words that tell a matter."""
-    return {word[:STEM] for word in WORD.findall(quote)} - _common()
+    return stems_of(WORD.findall(quote)) - _common()
 
 
 def _sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:

@@ -4,13 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.present.brief.choosing import Telling
-from dragoman.present.brief.words.passages import WORD, Passage, passage_of, tells_of_meeting
+from dragoman.present.brief.words.passages import (
+    WORD,
+    Passage,
+    passage_of,
+    stems_of,
+    tells_of_meeting,
+)
 from dragoman.present.brief.words.shown import Shown
 from dragoman.present.wording import Clauses, Teller
 from dragoman.records import Event, EventType, Evidence, Party, Status
 
 SPOKEN = (EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT)
-STEM = 5  # letters by which words of one stem are known
 FEWEST = 4  # words that what was only said again shares with what was said
 SHARE = 0.6  # of the words of the shorter
 PLAIN = (Status.ACTUAL, Status.PLANNED)  # what a sentence of ours may tell
@@ -142,8 +147,7 @@ class _Said:
 
 def _said(event: Event, words: str) -> _Said:
     sides = (frozenset(one.side for one in side) for side in (event.actors, event.recipients))
-    stems = frozenset(one[:STEM].casefold() for one in WORD.findall(words) if len(one) >= STEM)
-    return _Said((event.event_type, event.status, *sides), stems)
+    return _Said((event.event_type, event.status, *sides), stems_of(WORD.findall(words)))
 
 
 def _again(said: _Said, other: _Said) -> bool:

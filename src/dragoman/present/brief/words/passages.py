@@ -14,6 +14,7 @@ WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 LONGEST = 240  # characters of a passage
 FIRST = 100  # characters of a document within which a sentence needs nothing before it
 LONGEST_OPENING = 90
+STEM = 5  # letters by which words of one stem are known
 FEW_WORDS = 5
 PAIR = 2
 EARLY = 6  # words
@@ -34,6 +35,15 @@ class Passage:
 
     words: str
     evidence: Evidence
+
+
+def stems_of(words: Iterable[str]) -> frozenset[str]:
+    """Return the beginnings by which words of one stem are known; short words have none.
+
+    >>> sorted(stems_of(["Banned", "banning", "ban"]))
+    ['banne', 'banni']
+    """
+    return frozenset(one[:STEM].casefold() for one in words if len(one) >= STEM)
 
 
 class _Pointing:
