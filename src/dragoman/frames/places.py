@@ -5,6 +5,7 @@ from itertools import chain
 
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
+from dragoman.entities.phrases.phrases import LANDS, TOWNS
 from dragoman.frames.roles.parties import Mentions
 from dragoman.frames.roles.slots import clause_of
 from dragoman.records import Name, Place
@@ -12,9 +13,9 @@ from dragoman.syntax.logical import CLAUSAL
 from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("frames", "places")
-KINDS = frozenset({"state", "capital", "city", "place"})
-TOWNS = frozenset({"capital", "city"})
-OWNERS = frozenset({"state", "demonym", "capital", "city"})
+KINDS = TOWNS | {"state"}
+CITIES = frozenset({"capital", "city"})
+OWNERS = LANDS | {"demonym"}
 WITHIN = ("nmod", "appos", "flat", "compound", "list", "conj")
 DEEP = 3  # nouns between an event and its place: "troops at a base in the town of Gao"
 TAKING_PART = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
@@ -173,7 +174,7 @@ def _behind(tree: Tree, noun: int, preposition: str, *relations: str) -> list[in
 
 
 def _is_town(mentions: Mentions, word: int) -> bool:
-    return any(one.kind in TOWNS for one in mentions.by_token[word])
+    return any(one.kind in CITIES for one in mentions.by_token[word])
 
 
 def of_tellers(tree: Tree, mentions: Mentions, clause: int) -> Place | None:

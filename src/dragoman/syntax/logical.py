@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.data.words import WordLists
-from dragoman.syntax.plain_tree import PlainTree
+from dragoman.syntax.plain_tree import CLAUSES, PlainTree
 
 CLAUSAL = frozenset({"VERB", "AUX"})
 OBJECTS = ("obj", "iobj")
@@ -68,11 +68,11 @@ def _controllers(tree: PlainTree, index: int, depth: int) -> tuple[int, ...]:
         return _noun_clause_subjects(tree, index, head, depth)
     if relation == "conj":
         return _shared_subjects(tree, index, head, depth)
-    if relation in {"xcomp", "ccomp", "advcl"} and tree.upos(head) in CLAUSAL:
+    if relation in CLAUSES and tree.upos(head) in CLAUSAL:
         controlled = _controlled(tree, index, head, relation)
         if controlled:
             return controlled
-    if relation in {"xcomp", "ccomp", "advcl", "parataxis"}:
+    if relation in {*CLAUSES, "parataxis"}:
         return _surface_subjects(tree, head, depth + 1)
     return ()
 

@@ -7,6 +7,12 @@ from typing import Any, TypeVar
 
 from dragoman.records import Sentence, Token
 
+# Relations, as the parser names them.
+CLAUSES = ("xcomp", "ccomp", "advcl")  # of clauses below a verb
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj"})  # of clauses that a word asks for
+ATTACHED = frozenset({"advcl", "xcomp", "acl"})  # "accused of lying", "the charge of lying"
+BEHIND = frozenset({"obj", "iobj", "obl"})  # of nouns that stand behind a verb
+WITHIN_NAMES = frozenset({"compound", "flat", "amod"})
 Told = TypeVar("Told")
 Asked = TypeVar("Asked", bound="PlainTree")
 

@@ -18,6 +18,7 @@ from dragoman.coding.weighing.features import rows
 from dragoman.coding.weighing.outsiders import without_outsiders
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
+from dragoman.entities.phrases.phrases import NATIONAL_KINDS
 from dragoman.frames.roles.parties import unique
 from dragoman.frames.triggers.triggers import Trigger
 from dragoman.records import EventType, Party, RoleName
@@ -39,7 +40,7 @@ DROPPED, FILLED = 0.05, 0.65
 # What the heads must say of a word of which nobody knows whose it is, to be the words of a side; it
 # decides on the words alone: with .2, .4 and .6 all figures of the newswire are the same.
 VOID = 0.4
-STATE_KINDS = frozenset({"state", "demonym", "capital", "organisation"})
+STATE_KINDS = NATIONAL_KINDS | {"organisation"}
 
 
 def weigh(candidate: Candidate, named: Named, before: Before) -> Candidate:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from dragoman.data.words import WordLists
 from dragoman.entities.memory.discourse import Discourse, Seen
+from dragoman.entities.phrases.phrases import NATIONAL_KINDS
 from dragoman.entities.phrases.roles import RoleWord
 from dragoman.records import Party
 
@@ -13,10 +14,9 @@ WORDS = WordLists("entities", "memory.anaphora")
 PRONOUNS = WordLists("entities", "memory.anaphora.pronouns")
 BODIES = WordLists("entities", "memory.anaphora.bodies")
 _OTHERS = {"", "ally", "neighbour", "rival"}
-_THINGS = {"state", "capital", "house", "organisation", "ministry", "demonym", "role"}
-_STATELIKE = {"state", "capital", "demonym", "house", "role", "organisation", "ministry"}
-_NAMES_STATES = {"state", "capital", "demonym", "house", "role"}
+_NAMES_STATES = NATIONAL_KINDS | {"house", "role"}
 _OF_MANY = {"organisation", "ministry"}
+_STATELIKE = _NAMES_STATES | _OF_MANY
 _PAGE = 40
 _PAIR = 2
 _FAR = 8  # sentences back to a state of a region that is told; not swept
@@ -77,7 +77,7 @@ def other_than(
 
 def _is_thing(seen: Seen) -> bool:
     return (
-        seen.kind in _THINGS
+        seen.kind in _STATELIKE
         and not seen.plural
         and len(seen.parties) == 1
         and (seen.parties[0].person is None)

@@ -14,12 +14,12 @@ from dragoman.entities.phrases.document_lines import SentenceLine
 from dragoman.entities.phrases.meaning import is_mission
 from dragoman.entities.phrases.phrases import Phrase
 from dragoman.entities.phrases.roles import RoleWord
+from dragoman.syntax.plain_tree import BEHIND
 
 WORDS = WordLists("entities", "memory.bearers")
 
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "OPP"})
 _WANDERING = frozenset({"REF", "EDU", "JRN", "ELI", "BUS", "NGO"})
-_OBJECTS = ("obj", "iobj", "obl")
 _CROWDS = frozenset({"CVL", "REF", "LAB", "AGR", "EDU"})
 _REST = "others"  # "wounding 30 others" are people of the place; "others say" is anybody
 _MARINES = frozenset({"Marine", "Marines"})
@@ -183,7 +183,7 @@ def _of_crowd(scene: PassState, reading: SentenceLine, role: RoleWord) -> str | 
 def _is_object(reading: SentenceLine, phrase: Phrase) -> bool:
     """Return whether something is done to a role, or with it."""
     at = reading.head_token(phrase.first, phrase.stop)
-    return at is not None and reading.sentence.tokens[at].deprel.startswith(_OBJECTS)
+    return at is not None and reading.sentence.tokens[at].deprel.partition(":")[0] in BEHIND
 
 
 def _is_dealt_with(reading: SentenceLine, phrase: Phrase) -> bool:

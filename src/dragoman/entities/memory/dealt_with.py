@@ -12,10 +12,10 @@ from dragoman.data.words import WordLists
 from dragoman.entities.phrases.document_lines import SentenceLine
 from dragoman.entities.phrases.phrases import Phrase
 from dragoman.records import Token
+from dragoman.syntax.plain_tree import BEHIND
 
 WORDS = WordLists("entities", "memory.dealt_with")
 
-_OBJECTS = frozenset({"obj", "iobj", "obl"})
 _FURTHER = frozenset({"conj", "xcomp"})
 _CLAUSES = frozenset({"nsubj", "ccomp", "advcl", "parataxis", "acl", "csubj"})
 _THERE = frozenset({"in", "at"})
@@ -69,7 +69,7 @@ def _is_dealt(tokens: tuple[Token, ...], path: tuple[int, ...], cases: Mapping[i
     relations = [tokens[at].deprel.split(":")[0] for at in path]
     if any(cases.get(at) == _FROM and tokens[at].deprel == "nmod" for at in path):
         return True  # "said that gunmen from Chad came": one's own come from nowhere
-    if not _CLAUSES.isdisjoint(relations) or relations[-1] not in _OBJECTS:
+    if not _CLAUSES.isdisjoint(relations) or relations[-1] not in BEHIND:
         return False
     verb, top = tokens[tokens[path[-1]].head].lemma.lower(), path[-1]
     if verb in WORDS["own"]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dragoman.data.words import WordLists
 from dragoman.entities.names.nouns import Nouns
-from dragoman.entities.phrases.phrases import Line, Owner, Phrase
+from dragoman.entities.phrases.phrases import LANDS, Line, Owner, Phrase
 
 WORDS = WordLists("entities", "mention.able_to_act")
 
 ACTOR, PLACE, ATTRIBUTE = "actor", "place", "attribute"
-_SPOTS = {"state", "capital", "city"}
 _DESCRIBING = {"demonym", "state"}
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
 _NOUNS = {"NOUN", "PROPN", "ADJ", "NUM"}
@@ -64,7 +63,7 @@ def _only_where(
     line: Line, owner: Owner, kind: str, nouns: Nouns, *, relation: str, after_place: bool
 ) -> bool:
     """True for "in Tokyo", a town that is no capital, and "the Tokyo summit"."""
-    if owner.link or kind not in _SPOTS:
+    if owner.link or kind not in LANDS:
         return False
     if owner.possessive or kind == "city":
         return kind == "city"

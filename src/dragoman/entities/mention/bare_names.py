@@ -13,7 +13,7 @@ from dragoman.entities.names.nouns import Nouns
 from dragoman.entities.names.register import Sense
 from dragoman.entities.phrases.document_lines import SentenceLine
 from dragoman.entities.phrases.owners import past_possessive
-from dragoman.entities.phrases.phrases import Line, Phrase
+from dragoman.entities.phrases.phrases import LANDS, TOWNS, Line, Phrase
 from dragoman.records import Party, SegmentKind
 
 WORDS = WordLists("entities", "mention.bare_names")
@@ -21,8 +21,6 @@ WORDS = WordLists("entities", "mention.bare_names")
 _KINDS = {"people": "demonym"}
 _DASHES = frozenset({"-", "\u2014"})
 _OPENS = frozenset({"(", ",", ":"})
-_SPOTS = frozenset({"capital", "city", "place"})
-_LISTED = frozenset({"state", "capital", "city"})
 _DATELINE = 12
 _ACRONYM = 3
 MINORITY_REACH = 7  # words of the longest name of a state, its possessive and an adjective
@@ -179,4 +177,4 @@ def _after_place(scene: PassState, reading: SentenceLine, phrase: Phrase) -> boo
     if past is None or past.role != PLACE:
         return False
     gap = scene.gap(reading, phrase)
-    return (gap == "," and past.kind in _SPOTS) or (gap == "and" and past.kind in _LISTED)
+    return (gap == "," and past.kind in TOWNS) or (gap == "and" and past.kind in LANDS)

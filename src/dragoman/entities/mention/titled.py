@@ -30,10 +30,6 @@ from dragoman.records import Party
 
 WORDS = WordLists("entities", "mention.titled")
 
-_LEADERS = frozenset(
-    {"leader", "foreign-minister", "defence-minister", "minister", "head-of-state",
-     "head-of-government", "envoy", "diplomat", "official", "security-adviser"}
-)  # fmt: skip
 _SHARED = WORDS["peers"] | {"supporter"}
 _SEATS = {"judge": "court", "judges": "court", "secretary general": "nations"}
 _NAMED = frozenset({"Council", "Court", "Commission", "Agency", "Assembly", "Secretariat"})
@@ -351,7 +347,7 @@ def _acting_before(scene: PassState, reading: SentenceLine, others: tuple[str, .
 
 def _leads(role: RoleWord) -> bool:
     """True for leaders, ministers and envoys, who meet as "the two leaders"."""
-    return role.role in _LEADERS and (role.kind != "head" or role.words in WORDS["heads"])
+    return role.role in WORDS["leading"] and (role.kind != "head" or role.words in WORDS["heads"])
 
 
 def _several(

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from dragoman.annotate.times.native import LANGUAGES
 from dragoman.entities.mention.mentions import Mention, slug
 from dragoman.entities.names.register import Register
 from dragoman.entities.native.finding import RUSSIAN, Spot, spots_of
-from dragoman.entities.native.names import BODY, LANGUAGES, OFFICE, PERSON, THING, unsure
+from dragoman.entities.native.names import BODY, OFFICE, PERSON, THING, unsure
 from dragoman.entities.native.short_titles import with_short_titles
 from dragoman.entities.offices.offices import OfficeRegister
 from dragoman.records import Document, Party

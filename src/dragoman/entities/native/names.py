@@ -8,7 +8,6 @@ from functools import cache
 
 from dragoman.data.tables import read_table, split_list
 
-LANGUAGES = ("ko", "ja", "zh", "ru")
 FOLDER = "native"
 TITLED = "*"  # before a surname that counts beside the word for an office alone
 SHORTEST = 2
@@ -51,7 +50,7 @@ def natives(language: str) -> tuple[Native, ...]:
     """Return all names of a language, each meaning once; those of states before those of towns.
 
     Args:
-        language: one of `LANGUAGES`.
+        language: one of those whose days are read too.
 
     >>> [each.countries for each in natives("ja") if each.words == "韓国"]
     [('KOR',)]

@@ -21,6 +21,7 @@ from dragoman.errors import DataError
 from dragoman.records import Office
 
 WORDS = WordLists("entities", "offices.holders")
+SECTORS = WordLists("entities", "offices.holders.sectors")
 
 _UNKNOWN = "?"
 _COLUMNS = 3
@@ -228,22 +229,16 @@ def sector_of(title: str, place: str) -> str:
     if place.startswith("org:"):
         return _SECTORS.get(place, "IGO")
     low = title.lower()
-    return next((sector for words, sector in _BY_WORD if any(word in low for word in words)), "GOV")
+    return next(
+        (one for one in _BY_WORD if any(word in low for word in SECTORS.listed(one))), "GOV"
+    )
 
 
 _SECTORS = {"org:un": "UNO", "org:unga": "UNO", "org:unsc": "UNO", "org:icj": "UNO",
             "org:who": "UNO", "org:abkhazia": "GOV", "org:south-ossetia": "GOV",
             "org:transnistria": "GOV", "org:somaliland": "GOV", "org:artsakh": "GOV",
             "org:northern-cyprus": "GOV", "org:dpr-donetsk": "REB", "org:lpr": "REB"}  # fmt: skip
-_BY_WORD = (
-    (("general staff", "chief of staff of the", "army", "armed forces", "navy", "air force",
-      "chief of defence", "joint chiefs"), "MIL"),
-    (("speaker", "senate", "president of the national assembly", "president of the chamber",
-      "parliament", "house of representatives", "president of the federal council"), "LEG"),
-    (("chief justice", "supreme court", "constitutional court", "prosecutor"), "JUD"),
-    (("intelligence", "director general of security"), "SPY"),
-    (("opposition",), "OPP"),
-)  # fmt: skip
+_BY_WORD = ("MIL", "LEG", "JUD", "SPY", "OPP")  # in this order
 
 
 def _alive(holder: Holder, day: date) -> bool:

@@ -8,17 +8,14 @@ from dataclasses import replace
 from dragoman.data.words import WordLists
 from dragoman.entities.phrases.capitalised import NameReader
 from dragoman.entities.phrases.owners import OwnerReader
-from dragoman.entities.phrases.phrases import Line, Phrase
+from dragoman.entities.phrases.phrases import OWNING_KINDS, Line, Phrase
 from dragoman.entities.phrases.roles import RoleWord
 
-_AIMED = frozenset({"envoy", "embassy", "security-adviser", "official", "leader"})
 _POSTED = frozenset({"envoy", "embassy"})
-_LISTED = frozenset({"state", "capital", "organisation"})
 _ENDS = frozenset({",", ".", ";", ")"})
 _MOST = 3
 _PAIR = 2
 _TOP = frozenset({"head-of-state", "head-of-government"})
-_BELOW = frozenset({"foreign-minister", "defence-minister", "minister", "diplomat", "official"})
 Inner = Callable[[Line, int], Phrase | None]
 
 WORDS = WordLists("entities", "phrases.following")
@@ -129,7 +126,7 @@ class Follower:
 
     def _with_owner(self, line: Line, phrase: Phrase, low: str) -> Phrase | None:
         role = phrase.roles[-1]
-        if low in WORDS["aiming"] and role.role not in _AIMED:
+        if low in WORDS["aiming"] and role.role not in WORDS["aimed"]:
             return None
         if phrase.of is not None and low not in {"of", "from"}:
             return None
@@ -171,7 +168,7 @@ class Follower:
             if follow not in line.hits:
                 break
             owner, stop = self._owners.owner(line, follow)
-            if owner.possessive or owner.senses[0].kind not in _LISTED:
+            if owner.possessive or owner.senses[0].kind not in OWNING_KINDS:
                 break
             owners.append(owner)
             at = stop
@@ -203,7 +200,7 @@ def _past_courtesies(line: Line, at: int) -> int:
 
 def _is_another(first: RoleWord, second: RoleWord) -> bool:
     """Return whether two titles cannot be one person's: an ambassador is no president."""
-    return second.role in _TOP and first.role not in _TOP and first.role in _POSTED | _BELOW
+    return second.role in _TOP and first.role not in _TOP and first.role in _POSTED | WORDS["below"]
 
 
 def _ends_at(line: Line, at: int) -> bool:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import slug
 from dragoman.entities.names.register import Sense
-from dragoman.entities.phrases.phrases import NATIONAL, TOWARDS, Line, Owner, Phrase
+from dragoman.entities.phrases.phrases import (
+    BODIES,
+    NATIONAL,
+    NATIONAL_KINDS,
+    TOWARDS,
+    Line,
+    Owner,
+    Phrase,
+)
 from dragoman.entities.phrases.roles import RoleWord
 
 WORDS = WordLists("entities", "phrases.meaning")
@@ -18,7 +26,6 @@ _PARTY_MEMBERS = frozenset({"LEG", "MIL"})
 _OF_GOVERNMENT = frozenset({"MIL", "COP", "SPY", "LEG", "JUD", "OPP", "ELI"})
 _FORMER = {"GOV", "LEG", "JUD"}
 _PLACES = {"city"}
-_OF_STATE = {"state", "demonym", "capital"}
 _ABROAD = {"embassy", "envoy"}
 _LEADING = {"led", "run"}
 _GOVERNING = {"GOV"}
@@ -159,7 +166,7 @@ def _deciding(phrase: Phrase) -> tuple[Owner, ...]:
     if role is not None and role.words in WORDS["far"]:
         return owning[-1:]
     first, last = owning[0], owning[-1]
-    if role is not None and is_mission(role) and first.senses[0].kind in _OF_STATE:
+    if role is not None and is_mission(role) and first.senses[0].kind in NATIONAL_KINDS:
         return (first,)  # "Syria's U.N. ambassador" speaks for Syria
     if _is_of_another(phrase, first, last):
         return (last,)
@@ -190,12 +197,12 @@ def _codes(sense: Sense) -> tuple[str, ...]:
 
 
 def _is_body(owner: Owner) -> bool:
-    return owner.senses[0].kind in {"organisation", "house", "ministry"}
+    return owner.senses[0].kind in BODIES
 
 
 def _organisation(senses: tuple[Sense, ...]) -> Sense | None:
     for sense in senses:
-        if sense.kind in {"organisation", "house", "ministry"} or sense.apart:
+        if sense.kind in BODIES or sense.apart:
             return sense
     return None
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.entities.names.register import Sense
-from dragoman.entities.phrases.phrases import NATIONAL, TOWARDS, Line, Owner
+from dragoman.entities.phrases.phrases import (
+    NATIONAL,
+    NATIONAL_KINDS,
+    OWNING_KINDS,
+    TOWARDS,
+    Line,
+    Owner,
+)
 from dragoman.entities.phrases.roles import Lexicon
 
 _ADJECTIVAL = frozenset({"demonym", "organisation"})
 _ADJECTIVAL_STATES = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "ROK", "DPRK", "Hong Kong"})
-_ACTING = frozenset({"state", "capital", "organisation", "house"})
-_STATELIKE = frozenset({"state", "demonym", "capital"})
+_ACTING = OWNING_KINDS | {"house"}
 _PASSED = frozenset({"organisation", "demonym", "house", "ministry", "city", "group", "place"})
 _MODIFIER_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X"})
 _SEPARATORS = frozenset({",", "and", "or", "&", "/", "-"})
@@ -145,7 +151,7 @@ def combined(owners: Sequence[Owner]) -> Owner:
     if len(owners) != _PAIR or last.first - first.stop > reach:
         return first
     mine, body = first.senses[0], last.senses[0]
-    if body.kind != "organisation" or mine.kind not in _STATELIKE or mine.country is None:
+    if body.kind != "organisation" or mine.kind not in NATIONAL_KINDS or mine.country is None:
         return first
     return Owner(first.first, last.stop, (_of_state(body, mine),), last.link, last.possessive)
 

@@ -9,6 +9,12 @@ from dragoman.entities.names.gazetteer import Word
 from dragoman.entities.names.register import Sense
 from dragoman.entities.phrases.roles import RoleWord
 
+# Kinds of what a name means, as the register has them.
+LANDS = frozenset({"state", "capital", "city"})
+TOWNS = frozenset({"capital", "city", "place"})
+NATIONAL_KINDS = frozenset({"state", "demonym", "capital"})
+OWNING_KINDS = frozenset({"state", "capital", "organisation"})
+BODIES = frozenset({"organisation", "house", "ministry"})
 NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "both": 2, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dragoman.data.words import WordLists
-from dragoman.entities.phrases.phrases import Line
+from dragoman.entities.phrases.phrases import LANDS, Line
 
 WORDS = WordLists("entities", "phrases.spots")
 
 _OWNING = frozenset({"demonym", "state"})
-_PLACES = frozenset({"state", "capital", "city"})
 
 
 def spots_of(line: Line) -> frozenset[str]:
@@ -18,7 +17,7 @@ def spots_of(line: Line) -> frozenset[str]:
         sense = senses[0]
         if sense.country is None or len({one.country for one in senses}) > 1:
             continue
-        within = sense.kind in _PLACES and _is_within(line, first) and not _owns_body(line, stop)
+        within = sense.kind in LANDS and _is_within(line, first) and not _owns_body(line, stop)
         town = sense.kind in _OWNING and _owns_town(line, stop)
         if sense.kind == "city" or within or town:
             found.add(sense.country)

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from dragoman.codebook.codebook import Operator
 from dragoman.data.words import WordLists
+from dragoman.syntax.plain_tree import ATTACHED, COMPLEMENTS
 from dragoman.syntax.tree import Tree
 
 REPORTED = Operator("", "reported")
 SUSPECTED = Operator("", "suspected")
 SEEM = frozenset({"seem", "appear"})
 WORDS = WordLists("frames", "modality.hearsay")
-CLAUSES = frozenset({"xcomp", "ccomp", "csubj"})
 
 
 def hearsay(tree: Tree, index: int) -> Iterator[Operator]:
@@ -35,13 +35,13 @@ def hearsay(tree: Tree, index: int) -> Iterator[Operator]:
 
 def _told_by(tree: Tree, child: int, head: int) -> Iterator[Operator]:
     lemma, relation = tree.lemma(head), tree.relation(child)
-    if lemma in SEEM and relation in CLAUSES:
+    if lemma in SEEM and relation in COMPLEMENTS:
         yield SUSPECTED
     if lemma in WORDS["tell"] and (tree.is_passive(head) or is_nameless(tree, head)):
         yield REPORTED
-    if lemma == "accuse" and relation in {"advcl", "xcomp", "acl"}:
+    if lemma == "accuse" and relation in ATTACHED:
         yield REPORTED
-    if lemma in WORDS["charging"] and relation in {"advcl", "xcomp", "acl", "obl"}:
+    if lemma in WORDS["charging"] and relation in ATTACHED | {"obl"}:
         # "charged with attacking": whether they did, a court will say
         yield SUSPECTED
 

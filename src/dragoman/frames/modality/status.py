@@ -27,6 +27,7 @@ from dragoman.frames.modality.scope import is_outside, is_set_against
 from dragoman.records import Certainty, Status
 from dragoman.syntax.logical import CLAUSAL
 from dragoman.syntax.logical import WORDS as CONTROL
+from dragoman.syntax.plain_tree import CLAUSES, COMPLEMENTS
 from dragoman.syntax.tree import Tree
 
 DOWNGRADE = {
@@ -38,9 +39,9 @@ DOWNGRADE = {
     Status.NEGATED: 4,
 }
 NOMINAL = frozenset({"NOUN", "PROPN"})
-COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
-CLAUSE_LINKS = COMPLEMENTS | {"obj", "nsubj", "obl", "nmod", "conj", "appos", "parataxis"}
-ARGUMENTS = frozenset({"xcomp", "ccomp", "obj", "nsubj", "csubj", "obl"})
+CLAUSAL_LINKS = COMPLEMENTS | {"acl", "advcl"}
+CLAUSE_LINKS = CLAUSAL_LINKS | {"obj", "nsubj", "obl", "nmod", "conj", "appos", "parataxis"}
+ARGUMENTS = COMPLEMENTS | {"obj", "nsubj", "obl"}
 WORDS = WordLists("frames", "modality.status")
 PURPOSE = frozenset({"to", "in order to"})
 
@@ -96,7 +97,7 @@ def took_time(tree: Tree, index: int) -> bool:
     "It took a year for the ministers to meet again": they met. "It will take years" says nothing.
     """
     head = tree.head(index)
-    if head is None or tree.lemma(head) != "take" or tree.relation(index) not in COMPLEMENTS:
+    if head is None or tree.lemma(head) != "take" or tree.relation(index) not in CLAUSAL_LINKS:
         return False
     before = {tree.lemma(kid) for kid in tree.kids(head, "expl", "nsubj")}
     spans = {tree.lemma(word) for thing in tree.kids(head, "obj") for word in tree.subtree(thing)}
@@ -221,7 +222,7 @@ def _link_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iter
         yield from _verb_effects(tree, child, head, codebook)
     elif upos in NOMINAL:
         yield from _noun_effects(tree, child, head, codebook)
-    elif upos == "ADJ" and relation in COMPLEMENTS | {"nsubj"}:
+    elif upos == "ADJ" and relation in CLAUSAL_LINKS | {"nsubj"}:
         operator = codebook.operators.get((tree.lemma(head), "a"), NOTHING)
         # Whose visit is important is another matter than whose visit is possible.
         if relation != "nsubj" or operator.status != "urged":
@@ -317,7 +318,7 @@ def _by_shape(tree: Tree, head: int, child: int) -> Operator | None:
     lemma, relation = tree.lemma(head), tree.relation(child)
     if lemma == "go" and tree.tokens[head].text == "going" and relation == "xcomp":
         return Operator("planned", "")
-    if lemma == "have" and relation in {"xcomp", "advcl", "ccomp"}:
+    if lemma == "have" and relation in CLAUSES:
         return Operator("negated", "") if _is_yet(tree, head, child) else None
     if lemma == "call" and relation == "obj":
         return Operator("planned", "")
@@ -346,7 +347,7 @@ def _governs(tree: Tree, child: int, relation: str, operator: Operator) -> bool:
     infinitive = tree.has(child, "VerbForm=Inf") and not tree.kids(child, "aux")
     if relation == "ccomp" and operator.status == "urged" and not infinitive:
         return _is_urged(tree, child)
-    if relation in {"xcomp", "ccomp", "obj", "csubj"}:
+    if relation in COMPLEMENTS | {"obj"}:
         return True
     if relation == "nsubj":
         return tree.tokens[child].deprel == "nsubj:pass"

@@ -8,13 +8,13 @@ from dragoman.frames.roles.parties import sides
 from dragoman.frames.roles.slots import Slots
 from dragoman.frames.triggers.event_nouns import noun_pattern
 from dragoman.syntax.logical import CLAUSAL
+from dragoman.syntax.plain_tree import CLAUSES
 from dragoman.syntax.tree import Tree
 
 CROWD_SECTORS = frozenset({"CVL", "OPP", "LAB", "EDU", "SOC", "REL", None})
 WORDS = WordLists("frames", "triggers.patterns")
 
 
-CLAUSES = ("xcomp", "ccomp", "advcl")
 SHORT = 3
 
 
@@ -134,7 +134,7 @@ def _bare(key: str, slots: Slots) -> bool:
         return bool(slots.words(key))
     if key == "subjunctive":
         return _subjunctive(slots)
-    if key in {"xcomp", "ccomp", "advcl"}:
+    if key in CLAUSES:
         return bool(slots.tree.kids(slots.index, key))
     return key in slots.obliques
 

@@ -27,6 +27,7 @@ from dragoman.frames.triggers.other_senses import other_sense
 from dragoman.frames.triggers.patterns import is_predicate, match, patterns_of
 from dragoman.records import EventType, Party, Proposal, Reason, Status, Step
 from dragoman.syntax.logical import CLAUSAL
+from dragoman.syntax.plain_tree import WITHIN_NAMES
 from dragoman.syntax.tree import Tree
 
 PLACED = frozenset(
@@ -439,7 +440,7 @@ def _noun_triggers(
             yield Dropped(index, Reason.NO_PATTERN)
         return
     steps = (_row_step(tree, index, entry),)
-    if tree.relation(index) in {"compound", "amod", "flat"}:
+    if tree.relation(index) in WITHIN_NAMES:
         yield Dropped(index, Reason.MODIFIER, entry.type, steps)
         return
     if entry.type in VERBAL and tree.relation(tree.first_conjunct(index)) not in CORE:

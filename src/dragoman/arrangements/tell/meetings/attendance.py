@@ -4,10 +4,11 @@ from collections import Counter
 
 from dragoman.arrangements.sides import GOVERNING_BODIES, states
 from dragoman.arrangements.tell.meetings.usual_group import group_of_size
-from dragoman.arrangements.tell.sentence.facts import TOWNS, SentenceFacts
+from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.arrangements.tell.turns import turn_of
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
+from dragoman.entities.phrases.phrases import TOWNS
 from dragoman.frames.roles.parties import is_topic
 from dragoman.records import EventType, MechanismKind
 from dragoman.resolve.levels import VAGUE, level_of, levels_in

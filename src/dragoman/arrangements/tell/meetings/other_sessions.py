@@ -11,8 +11,9 @@ from functools import cache
 
 from dragoman.arrangements.tell.drafts import Draft
 from dragoman.arrangements.tell.meetings.attendance import PAIR
-from dragoman.arrangements.tell.sentence.facts import TOWNS, SentenceFacts
+from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.data.words import WordLists
+from dragoman.entities.phrases.phrases import TOWNS
 from dragoman.records import DateInterval, Event, EventType, Session, Status
 from dragoman.resolve.levels import level_of_event, ordinal_in
 

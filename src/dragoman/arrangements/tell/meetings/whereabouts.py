@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from dragoman.arrangements.tell.meetings.attendance import WORDS as ATTENDANCE
-from dragoman.arrangements.tell.sentence.facts import TOWNS, SentenceFacts
+from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.data.words import WordLists
+from dragoman.entities.phrases.phrases import TOWNS
 from dragoman.records import Event, Place, Status
 
 WORDS = WordLists("arrangements", "tell.meetings.whereabouts")

@@ -3,8 +3,10 @@
 import re
 
 from dragoman.arrangements.tell.drafts import Draft
-from dragoman.arrangements.tell.sentence.facts import TOWNS, SentenceFacts
+from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.data.words import WordLists
+from dragoman.entities.phrases.phrases import TOWNS
+from dragoman.syntax.plain_tree import WITHIN_NAMES
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 WORDS = WordLists("arrangements", "tell.names.phrases")
@@ -37,7 +39,7 @@ def is_part_of_name(facts: SentenceFacts, noun: int) -> bool:
     """Return whether a noun is only part of a body's name ("Amity Treaty Organization")."""
     tokens = facts.tree.tokens
     head = facts.tree.head(noun)
-    inner = facts.tree.relation(noun) in {"compound", "flat", "amod"}
+    inner = facts.tree.relation(noun) in WITHIN_NAMES
     if head is not None and inner and head > noun and tokens[head].text[:1].isupper():
         return True
     token = tokens[noun]

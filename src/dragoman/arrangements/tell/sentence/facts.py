@@ -20,6 +20,7 @@ from dragoman.arrangements.tell.vocabulary import Vocabulary
 from dragoman.codebook.codebook import Codebook
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
+from dragoman.entities.phrases.phrases import TOWNS
 from dragoman.frames.modality.status import read_status
 from dragoman.frames.roles.parties import Mentions
 from dragoman.records import (
@@ -39,7 +40,6 @@ from dragoman.syntax.tree import Tree, tree_of
 T = TypeVar("T")
 BEHIND = 5
 KINDS = frozenset({"headline", "body", "caption"})
-TOWNS = frozenset({"city", "capital", "place"})
 WORDS = WordLists("arrangements", "tell.sentence.facts")
 
 
