@@ -63,15 +63,16 @@ def _told(match: re.Match[str], published: date, language: str) -> date | None:
     if lead in words["months"][language]:
         return _in_month(published, words["months"][language][lead], number)
     days = [day for more in AROUND if (day := _in_month(published, more, number)) is not None]
-    far = {day: abs(day - published) for day in days}
     side = words["sides"][language].get(lead, 0)
     if side:
         beyond = [day for day in days if (day - published).days * side >= 0]
-        return min(beyond, key=far.__getitem__, default=None)
-    for day in days:
-        if far[day] <= (NEAR if day.month == published.month else NEXT):
-            return day
-    return None
+        return min(beyond, key=lambda day: abs(day - published), default=None)
+    return next((day for day in days if _is_near(day, published)), None)
+
+
+def _is_near(day: date, published: date) -> bool:
+    """Return whether a bare day is near enough to be meant, in this month or the next."""
+    return abs(day - published) <= (NEAR if day.month == published.month else NEXT)
 
 
 def _joined(

@@ -301,9 +301,15 @@ def pronoun_turns(facts: SentenceFacts, kind: MechanismKind) -> list[Turn]:
             continue
         for verb in facts.governors(index):
             status = turn_of(facts, verb, kind)
-            passive = tree.upos(verb) not in VERBAL or tree.is_passive(verb)
-            # "Accra introduced it in response to the raids"
-            passive = passive or (kind is MechanismKind.MEASURE and index in tree.objects(verb))
-            if status is not None and (passive or facts.lemma(verb) in WORDS["lasting"]):
+            turns = _undergoes(tree, index, verb, kind) or facts.lemma(verb) in WORDS["lasting"]
+            if status is not None and turns:
                 found.append(Turn(verb, status, facts.status(verb)))
     return found
+
+
+def _undergoes(tree: Tree, index: int, verb: int, kind: MechanismKind) -> bool:
+    """Return whether something is done to what a pronoun means."""
+    if tree.upos(verb) not in VERBAL or tree.is_passive(verb):
+        return True
+    # "Accra introduced it in response to the raids"
+    return kind is MechanismKind.MEASURE and index in tree.objects(verb)

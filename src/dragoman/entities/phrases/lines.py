@@ -48,12 +48,13 @@ class LineMaker:
         hits = self._hits(words)
         inside = {at for first, (stop, _) in hits.items() for at in range(first, stop)}
         states = {stop for stop, senses in hits.values() if senses[0].kind == "state"}
-        roles: dict[int, tuple[int, RoleWord]] = {}
-        for first, stop, meanings in self._roles.scan(words, lows):
-            free = inside.isdisjoint(range(first, stop))
-            owned = first in states  # "the United States Embassy"
-            if free and (not tags or _is_role(words, tags, first, stop, meanings[0], owned=owned)):
-                roles[first] = (stop, meanings[0])
+        roles = {
+            first: (stop, meanings[0])
+            for first, stop, meanings in self._roles.scan(words, lows)
+            if inside.isdisjoint(range(first, stop))
+            # "the United States Embassy" is owned
+            and _is_role(words, tags, first, stop, meanings[0], owned=first in states)
+        }
         return Line(words, hits, roles, people or {}, tags, _is_titled(words, lows), lows)
 
     def _hits(self, words: tuple[Word, ...]) -> dict[int, tuple[int, tuple[Sense, ...]]]:
@@ -86,22 +87,23 @@ def _is_role(
     owned: bool,
 ) -> bool:
     """False for a verb that looks like a role, for "a house" and the "Press" of "Sahel Press"."""
+    if not tags:
+        return True
     if role.words in WORDS["capital"] and words[first].text.islower():
         return False
     if stop - first == 1 and tags[first] not in _NOUN_TAGS:
         # "arrested Serbian general Radko Petrov": no adjective before a name
         named = tags[first] == "ADJ" and stop < len(words) and tags[stop] == "PROPN"
         return named and role.sector == "MIL" and words[first].text.islower()
-    if role.kind != "body" or not first or owned:
-        return True
-    before = words[first - 1].text
-    return not (
-        tags[first] == "PROPN"
-        and tags[first - 1] == "PROPN"
-        and before[:1].isupper()
-        and words[first].text[:1].isupper()
-        and not before.isupper()
-    )
+    return role.kind != "body" or not first or owned or not _ends_name(words, tags, first)
+
+
+def _ends_name(words: tuple[Word, ...], tags: Sequence[str], at: int) -> bool:
+    """Return whether a word goes on with the name before it: "Sahel Press", but not "UN Office"."""
+    before = words[at - 1].text
+    names = tags[at] == "PROPN" and tags[at - 1] == "PROPN"
+    capitals = before[:1].isupper() and words[at].text[:1].isupper()
+    return names and capitals and not before.isupper()
 
 
 def _is_titled(words: tuple[Word, ...], lows: tuple[str, ...]) -> bool:

@@ -17,11 +17,16 @@ def spots_of(line: Line) -> frozenset[str]:
         sense = senses[0]
         if sense.country is None or len({one.country for one in senses}) > 1:
             continue
-        within = sense.kind in LANDS and _is_within(line, first) and not _owns_body(line, stop)
-        town = sense.kind in _OWNING and _owns_town(line, stop)
-        if sense.kind == "city" or within or town:
+        if sense.kind == "city" or _is_spot(line, first, stop, sense.kind):
             found.add(sense.country)
     return frozenset(found)
+
+
+def _is_spot(line: Line, first: int, stop: int, kind: str) -> bool:
+    """Return whether a name stands as where something is, or owns a town where it is."""
+    if kind in LANDS and _is_within(line, first) and not _owns_body(line, stop):
+        return True
+    return kind in _OWNING and _owns_town(line, stop)
 
 
 def named_in(line: Line) -> frozenset[str]:

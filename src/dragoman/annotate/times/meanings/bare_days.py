@@ -60,21 +60,21 @@ def _options(
 
 def _months(reading: TextSoFar, found: re.Match[str]) -> list[date]:
     low, _ = reading.sentence(found.start())
-    named = [
-        days
-        for place, days in reading.points
-        if low <= place < found.start() and days.precision in _FINE
-    ]
-    if named:
-        return [named[-1].start]
-    told = [
-        days
-        for place, days in reading.points
-        if found.start() - _NEAR <= place < found.start() and days.precision in _FINE
-    ]
-    if told and reading.direction(found) != "future":
-        return [told[-1].start]
+    named = _last_since(reading, found, low)
+    if named is not None:
+        return [named]
+    told = _last_since(reading, found, found.start() - _NEAR)
+    if told is not None and reading.direction(found) != "future":
+        return [told]
     if reading.published is None:
         return []
     year, month = reading.published.year, reading.published.month
     return [intervals.month(year, month + shift).start for shift in _AROUND]
+
+
+def _last_since(reading: TextSoFar, found: re.Match[str], low: int) -> date | None:
+    """Return the first day of the last time before these words that is told to the day or month."""
+    for place, days in reversed(reading.points):
+        if low <= place < found.start() and days.precision in _FINE:
+            return days.start
+    return None

@@ -220,16 +220,20 @@ def _unit_days(
 ) -> Days | None:
     if word in WORDS["from_text"] or (word == "next" and (the or unit == "day")):
         return _unit_of_text(reading, found, unit, word)
-    base = reading.published
-    if base is None:
+    if reading.published is None:
         return None
     if unit == "weekend":
         return _weekend(reading, found, word)
-    if unit == "week" and base.weekday() == _SUNDAY:
-        found_week = _week_on_sunday(base, word, reading.direction(found))
+    return _unit_of_paper(reading.published, unit, word, reading.direction(found))
+
+
+def _unit_of_paper(published: date, unit: str, word: str, way: str) -> Days | None:
+    """Return "last week", "this year" as a paper of a day means them."""
+    if unit == "week" and published.weekday() == _SUNDAY:
+        found_week = _week_on_sunday(published, word, way)
         if found_week is not None:
             return found_week
-    at = intervals.move(base, unit, _SHIFT[word])
+    at = intervals.move(published, unit, _SHIFT[word])
     return None if at is None else intervals.unit_around(at, unit)
 
 
