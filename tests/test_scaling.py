@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 import loaded
-from dragoman.frames.voice.issuers import issuers
+from dragoman.frames.voice.first_person import issuers
 from dragoman.pipeline import Pipeline
 from dragoman.records import Document
 

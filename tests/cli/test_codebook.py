@@ -10,7 +10,7 @@ from dragoman.cli.app import cli
 from dragoman.cli.codebook.check import wrong_examples
 from dragoman.codebook.examples import Example
 from dragoman.errors import CodebookError, UsageError
-from dragoman.frames.triggers.rows_fired import Fired
+from dragoman.frames.triggers.rows_held import Fired
 
 
 def _run(*words: str) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from dragoman.data.own import PlacedRow, load
 from dragoman.errors import CodebookError
 from dragoman.frames.roles.parties import Mentions
 from dragoman.frames.triggers.patterns import CHECKS
-from dragoman.frames.triggers.rows_tried import tried
+from dragoman.frames.triggers.rows_held import tried
 from dragoman.records import EventType
 from dragoman.syntax.tree import Tree
 

@@ -15,13 +15,11 @@ from dragoman.frames.triggers.demands import find_demands
 from dragoman.frames.triggers.dropped import Dropped, rejected
 from dragoman.frames.triggers.triggers import Trigger
 from dragoman.frames.voice.attribution import innermost, voice_of
-from dragoman.frames.voice.issuers import issuers
-from dragoman.frames.voice.speech import first_person
-from dragoman.frames.when.clocks import entries
+from dragoman.frames.voice.first_person import first_person, issuers
 from dragoman.frames.when.counted_dates import counted, span_before
 from dragoman.frames.when.dates import date_of, date_of_saying, hanging_on
 from dragoman.frames.when.hanging_dates import hanging_near
-from dragoman.frames.when.headings import headings
+from dragoman.frames.when.headings import entries, headings
 from dragoman.frames.when.named_years import named_year
 from dragoman.frames.when.shared_dates import beside_subject, fronted, since, top_of
 from dragoman.frames.when.sharing import hosts, sharers, when_of_time

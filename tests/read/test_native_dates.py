@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dragoman.annotate.times import find_native_times, times_of
-from dragoman.annotate.times.native_bare import with_bare_days
+from dragoman.annotate.times.native import with_bare_days
 from dragoman.processor_time import within
 from dragoman.read.knowledge import load_knowledge
 from dragoman.read.page import native_dates

@@ -37,7 +37,7 @@ from dragoman.frames.tolls import toll_of
 from dragoman.frames.triggers.demands import find_demands
 from dragoman.frames.triggers.dropped import Dropped, rejected
 from dragoman.frames.triggers.triggers import HEARD, Trigger, consider
-from dragoman.frames.voice.speech import first_person
+from dragoman.frames.voice.first_person import first_person
 from dragoman.records import (
     Annotated,
     DateBasis,

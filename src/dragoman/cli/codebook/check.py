@@ -10,7 +10,7 @@ from dragoman.errors import CodebookError
 
 if TYPE_CHECKING:
     from dragoman.codebook.examples import Example
-    from dragoman.frames.triggers.rows_fired import Fired
+    from dragoman.frames.triggers.rows_held import Fired
 
 
 @click.command()

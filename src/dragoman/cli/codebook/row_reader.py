@@ -11,7 +11,7 @@ from dragoman.codebook.tables import lemmas_of
 from dragoman.data.own import Own
 from dragoman.entities.mention.mentions import Mention
 from dragoman.entities.resolve import EntityResolver
-from dragoman.frames.triggers.rows_fired import Fired, fired
+from dragoman.frames.triggers.rows_held import Fired, fired
 from dragoman.records import Annotated, Document, Segment, SegmentKind
 from dragoman.settings import Settings
 

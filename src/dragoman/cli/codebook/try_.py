@@ -10,7 +10,7 @@ from dragoman.cli.options import codebook_option
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
-    from dragoman.frames.triggers.rows_tried import Tried
+    from dragoman.frames.triggers.rows_held import Tried
 
 MOST_LETTERS = 2_000
 SHOWN = 5
@@ -32,8 +32,7 @@ def command(sentence: str, codebook: str, *, every: bool) -> None:
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     from dragoman.cli.codebook.row_reader import RowReader, document_of  # noqa: PLC0415 - loads the encoder
     from dragoman.cli.own_rows import checked  # noqa: PLC0415 - loads the registers
-    from dragoman.frames.triggers.rows_fired import trees_of  # noqa: PLC0415 - as above
-    from dragoman.frames.triggers.rows_tried import tried  # noqa: PLC0415 - as above
+    from dragoman.frames.triggers.rows_held import trees_of, tried  # noqa: PLC0415 - as above
     from dragoman.present.printing import plain  # noqa: PLC0415 - as above
 
     if not sentence.strip() or len(sentence) > MOST_LETTERS:
