@@ -9,8 +9,7 @@ from making_times import Maker, made, meaning
 
 from dragoman.annotate.times.meanings import bare_days, relative
 from dragoman.annotate.times.meanings.intervals import day
-from dragoman.annotate.times.meanings.relative import coarser, on_or_after, on_or_before
-from dragoman.records import Precision
+from dragoman.annotate.times.meanings.relative import on_or_after, on_or_before
 
 CASES = [
     (relative.deictic, "They met yesterday.", "2025-03-24 day"),
@@ -94,12 +93,3 @@ def test_the_weekdays_around_a_day(at: date, weekday: int) -> None:
     assert before.weekday() == after.weekday() == weekday
     assert timedelta(0) <= at - before < timedelta(7)
     assert timedelta(0) <= after - at < timedelta(7)
-
-
-@given(st.sampled_from(list(Precision)), st.sampled_from(list(Precision)))
-def test_the_coarser_of_two(one: Precision, other: Precision) -> None:
-    """Either order, one of the two, and no precision is coarser than the century."""
-    assert coarser(one, other) is coarser(other, one)
-    assert coarser(one, other) in {one, other}
-    assert coarser(one, Precision.CENTURY) is Precision.CENTURY
-    assert coarser(one, Precision.DAY) is one

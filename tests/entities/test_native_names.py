@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
+from dragoman.annotate.times.native import LANGUAGES
 from dragoman.data.tables import read_table, split_list
 from dragoman.entities.mention.mentions import Mention
 from dragoman.entities.names.register import Register
 from dragoman.entities.native import native_mentions
 from dragoman.entities.native.finding import spots_of
 from dragoman.entities.native.inflection import folded, is_abbreviation, pattern_of
-from dragoman.entities.native.names import LANGUAGES, natives, unsure
+from dragoman.entities.native.names import natives, unsure
 from dragoman.entities.native.short_titles import with_short_titles
 from dragoman.entities.offices.offices import OfficeRegister
 from dragoman.records import Document, Party
