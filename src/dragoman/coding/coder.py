@@ -402,7 +402,8 @@ def _without_echoes(found: list[Coded]) -> tuple[list[Coded], list[Coded]]:
     """Part off the event nouns that only name again what a verb of their sentence tells."""
     told: dict[tuple[int, EventType, frozenset[str]], set[DateInterval | None]] = {}
     for each in found:
-        if each.trigger.source != "noun":
+        # "no guards were killed in the raid": the raid was one
+        if each.trigger.source != "noun" and each.event.status is not Status.NEGATED:
             told.setdefault(_deed(each), set()).add(each.event.date)
     kept: list[Coded] = []
     echoes: list[Coded] = []

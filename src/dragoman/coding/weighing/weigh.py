@@ -14,6 +14,7 @@ from dragoman.coding.pointing_back.earlier_events import Before
 from dragoman.coding.steps import changed
 from dragoman.coding.trees import load_trees
 from dragoman.coding.weighing.acts import Act, Named, whose
+from dragoman.coding.weighing.direction import directed
 from dragoman.coding.weighing.features import rows
 from dragoman.coding.weighing.outsiders import without_outsiders
 from dragoman.data.words import WordLists
@@ -62,9 +63,11 @@ def weigh(candidate: Candidate, named: Named, before: Before) -> Candidate:
     decide = _chosen if trigger.is_beyond else _mended
     decided = _apart({role: decide(act, role, shares[role]) for role in roles})
     parties = _without_own_envoys(trigger.event_type, decided)
-    if any(set(parties[role]) != set(present(trigger, role)) for role in roles):
-        recipients = parties.get(RoleName.RECIPIENT, ())
-        whole = replace(trigger, actors=parties[RoleName.ACTOR], recipients=recipients)
+    actors, recipients = parties[RoleName.ACTOR], parties.get(RoleName.RECIPIENT, ())
+    if trigger.event_type in EQUAL_TYPES:
+        actors, recipients = directed(act, actors)
+    if {*actors} != {*trigger.actors} or {*recipients} != {*trigger.recipients}:
+        whole = replace(trigger, actors=actors, recipients=recipients)
         trigger = changed(RULE, trigger, whole)
     return replace(candidate, trigger=trigger, parts=Parts.of(_rights(trigger, shares), shares))
 

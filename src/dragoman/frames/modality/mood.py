@@ -83,6 +83,9 @@ def _modal_status(tree: Tree, index: int, modal: int, status: str) -> str:
     subjects = tree.kids(index, "nsubj")
     if text == "should" and subjects and modal < subjects[0] and tree.relation(index) == "advcl":
         return "hypothetical"
+    if text == "will" and _is_conditional(tree, index):
+        # of 14 such of labelled newswire that are no answer or threat, 13 are hypothetical
+        return "hypothetical"
     if text != "would":
         return status
     return (
@@ -98,9 +101,13 @@ def _is_told(tree: Tree, index: int) -> bool:
 
 
 def _is_conditional(tree: Tree, index: int) -> bool:
-    """Return whether a clause with "if" stands beside a verb."""
-    marks = (mark for kid in tree.kids(index, "advcl") for mark in tree.kids(kid, "mark"))
-    return any(tree.lemma(mark) == "if" for mark in marks)
+    """Return whether a clause with "if" or "unless" stands beside a verb; not with "even if"."""
+    clauses = tree.kids(index, "advcl")
+    marks = (mark for kid in clauses for mark in tree.kids(kid, "mark"))
+    return any(
+        tree.lemma(mark) in {"if", "unless"} and (mark == 0 or tree.lemma(mark - 1) != "even")
+        for mark in marks
+    )
 
 
 def _is_not_only(tree: Tree, negator: int) -> bool:
@@ -138,8 +145,8 @@ def _is_due(tree: Tree, index: int) -> bool:
 
 def _is_coming(tree: Tree, index: int) -> bool:
     """Return whether the present tense tells a day to come: "opens in Quito on Sunday"."""
-    if tree.lemma(index) in WORDS["sending"] and _goes_on(tree, index):
-        return True  # "is sending a warship"
+    if is_being_sent(tree, index):
+        return True
     if not (tree.has(index, "Tense=Pres") and tree.has(index, "VerbForm=Fin")):
         return False
     if tree.kids(index, "aux"):
@@ -151,10 +158,23 @@ def _is_coming(tree: Tree, index: int) -> bool:
     return False
 
 
-def _goes_on(tree: Tree, verb: int) -> bool:
-    """Return whether a verb is in the progressive: "was sending", and not "has been sending"."""
+def is_being_sent(tree: Tree, verb: int) -> bool:
+    """Return whether somebody or something is on its way yet: "is sending a warship".
+
+    "Was sending" when something else happened, and "has been sending", went on already.
+
+    Args:
+        tree: the sentence.
+        verb: the verb.
+    """
+    if tree.lemma(verb) not in WORDS["sending"]:
+        return False
     helpers = {tree.lemma(kid) for kid in tree.kids(verb, "aux")}
-    return helpers == {"be"} and tree.tokens[verb].text.lower().endswith("ing")
+    if helpers != {"be"} or not tree.tokens[verb].text.lower().endswith("ing"):
+        return False
+    marks = (mark for kid in tree.kids(verb, "advcl") for mark in tree.kids(kid, "mark", "advmod"))
+    past = any(tree.has(kid, "Tense=Past") for kid in tree.kids(verb, "aux"))
+    return not (past and any(tree.lemma(mark) == "when" for mark in marks))
 
 
 def noun_effect(tree: Tree, index: int, codebook: Codebook) -> Operator:

@@ -45,8 +45,27 @@ def is_set_against(tree: Tree, child: int) -> bool:
 
 
 def is_denied(tree: Tree, index: int) -> bool:
-    """Return whether a "not" or "never" stands beside a word itself: "the raid did not happen"."""
-    return any(tree.lemma(kid) in MOOD["negators"] for kid in tree.kids(index, "advmod"))
+    """Return whether a "not" or "never" stands beside a word itself: "the raid did not happen".
+
+    So it does with "no" beside those to whom a verb does it or who do it: "no guards were killed".
+    """
+    if any(tree.lemma(kid) in MOOD["negators"] for kid in tree.kids(index, "advmod")):
+        return True
+    if tree.upos(index) != "VERB":
+        return False
+    sides = tree.kids(index, "nsubj", "nsubj:pass", "obj")
+    return any(
+        tree.lemma(kid) in {"no", "neither"}
+        for side in sides
+        for kid in tree.kids(side, "det", "cc")
+    )
+
+
+def is_near_miss(tree: Tree, index: int) -> bool:
+    """Return whether somebody only came close to doing it: "came close to striking the ship"."""
+    over = (index, *tree.ancestors(index))
+    phrases = ((tree.lemma(word), tree.lemma(word + 1)) for word in over if word + 1 < index)
+    return ("come", "close") in phrases
 
 
 def is_freed(tree: Tree, index: int) -> bool:

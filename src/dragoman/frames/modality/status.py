@@ -127,8 +127,8 @@ def is_main_question(tree: Tree, index: int) -> bool:
 
 
 def _opens_by_asking(tree: Tree) -> bool:
-    opening = " ".join(token.text.lower() for token in tree.tokens[:4])
-    return opening in WORDS["asking_openings"]
+    opening = " ".join(token.text.lower() for token in tree.tokens[:6])
+    return any(f"{opening} ".startswith(f"{words} ") for words in WORDS["asking_openings"])
 
 
 def _is_asked(tree: Tree, index: int) -> bool:
@@ -321,7 +321,9 @@ def _by_shape(tree: Tree, head: int, child: int) -> Operator | None:
     if lemma == "have" and relation in CLAUSES:
         return Operator("negated", "") if _is_yet(tree, head, child) else None
     if lemma == "call" and relation == "obj":
-        return Operator("planned", "")
+        # "called the raid a crime": of 12 such of labelled newswire 11 are done
+        named = tree.lemma(child) not in WORDS["called"] or tree.kids(head, "xcomp")
+        return NOTHING if named else Operator("planned", "")
     if lemma == "let" and head == 0:
         return Operator("urged", "")
     if lemma in WORDS["wanting"] and _of_others(tree, head, child):
@@ -401,6 +403,8 @@ def is_done_by(tree: Tree, child: int, head: int) -> bool:
     """Return whether the verb over a clause is that by which it is done.
 
     "Voted to extend the embargo": the vote extends it. "Used gas to disperse a crowd": it went.
+    "Staged a sit-in to protest the verdict": of 8 such of labelled newswire 7 are done.
     """
-    means = tree.lemma(head) in WORDS["means"] and tree.relation(child) in {"advcl", "xcomp"}
-    return means and tree.has(child, "VerbForm=Inf")
+    means = tree.lemma(head) in WORDS["means"] or tree.lemma(child) in WORDS["protesting"]
+    adverbial = tree.relation(child) in {"advcl", "xcomp"}
+    return means and adverbial and tree.has(child, "VerbForm=Inf")

@@ -292,7 +292,9 @@ def is_nobody(tree: Tree, word: int, act: int) -> bool:
         word: the word that names somebody.
         act: the word that tells the act; what is denied by its own subject is another matter.
     """
-    first = _whole(tree, word)
+    head = tree.head(word)
+    # the "no" itself is of the words that name them
+    first = _whole(tree, head if head is not None and tree.relation(word) == "det" else word)
     none = any(tree.lemma(kid) in WORDS["none"] for kid in tree.kids(first, "det"))
     return none and tree.head(first) != act
 

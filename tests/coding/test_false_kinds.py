@@ -1,0 +1,192 @@
+"""Kinds of false readings of real text, each by five cases in other words."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.records import Document, Event, Segment, SegmentKind
+from loaded import reader
+
+Coded = Callable[[str], tuple[Event, ...]]
+
+
+@pytest.fixture(scope="module")
+def coded() -> Coded:
+    """The reader as it comes, on a text."""
+    pipeline = reader()
+
+    def told(text: str) -> tuple[Event, ...]:
+        whole = (Segment(0, len(text), SegmentKind.BODY),)
+        (read,) = pipeline.process([Document("t", text, whole)])
+        return read.events
+
+    return told
+
+
+def sides(events: tuple[Event, ...]) -> list[tuple[str, str, list[str | None], list[str | None]]]:
+    """Type, status, actors and recipients of events."""
+    return [
+        (
+            each.event_type.value,
+            each.status.value,
+            [party.country for party in each.actors],
+            [party.country for party in each.recipients],
+        )
+        for each in events
+    ]
+
+
+def statuses(events: tuple[Event, ...]) -> list[tuple[str, str]]:
+    """Type and status of events."""
+    return [(each.event_type.value, each.status.value) for each in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "praised"),
+    [
+        ("The group praised Norway for its mediation.", "NOR"),
+        ("Two officials thanked Oman.", "OMN"),
+        ("They thanked Iran.", "IRN"),
+        ("Officials congratulated Peru on its election.", "PER"),
+        ("The group applauded Ghana.", "GHA"),
+    ],
+)
+def test_who_is_thanked_does_not_thank(coded: Coded, text: str, praised: str) -> None:
+    """Of 164 acts of SUPPORT of labelled newswire 144 have their sides right; 134 had before."""
+    assert sides(coded(text)) == [("SUPPORT", "actual", [], [praised])]
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("No Chadian soldiers were killed in the attack by Sudanese rebels.", "TCD"),
+        ("No Fijian sailors were wounded in the raid by Tonga.", "FJI"),
+        ("No Ugandan soldiers were killed in the raid by Kenya.", "UGA"),
+        ("No Omani fishermen were hurt in the attack by Qatar.", "OMN"),
+        ("No Malians were killed in the bombing by Niger.", "MLI"),
+    ],
+)
+def test_of_whom_there_were_none_are_not_hit(coded: Coded, text: str, hit: str) -> None:
+    """There was a raid; that it hit them is denied."""
+    struck = [each for each in coded(text) if each.status == "actual"]
+    assert hit not in [party.country for each in struck for party in each.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Neither Peru nor Chile has ever sanctioned Cuba.", "SANCTION"),
+        ("Neither Norway nor Sweden expelled Russian diplomats.", "SANCTION"),
+        ("Ghana seized no ships of Togo.", "COERCE"),
+        ("No Kenyan minister visited Uganda.", "CONSULT"),
+        ("Oman imposed no sanctions on Qatar.", "SANCTION"),
+    ],
+)
+def test_a_no_beside_its_sides_denies_a_verb(coded: Coded, text: str, kind: str) -> None:
+    """However sure the heads are of the deed."""
+    assert statuses(coded(text)) == [(kind, "negated")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Peru will close its border with Chile if Bolivia pays.", "COERCE"),
+        ("Kenya will expel Uganda's envoy unless Uganda pays.", "SANCTION"),
+        ("Laos will withdraw its troops from Vietnam if Vietnam pays.", "RETREAT"),
+        ("Oman said it will release the Qatari sailors if Qatar pays.", "RETREAT"),
+        ("Unless Fiji pays, Tonga will recall its ambassador to Fiji.", "SANCTION"),
+    ],
+)
+def test_what_hangs_on_a_condition_is_no_plan(coded: Coded, text: str, kind: str) -> None:
+    """Of 14 such of labelled newswire that are no answer or threat, 13 are hypothetical."""
+    assert statuses(coded(text)) == [(kind, "hypothetical")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kenya was sending troops to Uganda when the king died.", "MOBILIZE"),
+        ("Italy was deploying warships to Malta when the storm began.", "MOBILIZE"),
+        ("Niger was sending rice to Mali when the king died.", "AID"),
+        ("Togo was dispatching soldiers to Benin when the king died.", "MOBILIZE"),
+        ("Peru was sending doctors to Haiti when the storm began.", "AID"),
+    ],
+)
+def test_what_went_on_when_something_happened_was_done(coded: Coded, text: str, kind: str) -> None:
+    """Of 33 verbs of labelled newswire with "was ...ing" 28 are actual, all with a "when"."""
+    assert statuses(coded(text)) == [(kind, "actual")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's decision to sign the treaty with Uganda angered Tanzania.",
+        "Oman's decision to sign a pact with Qatar surprised Bahrain.",
+        "Chile's decision to sign an accord with Peru alarmed Bolivia.",
+        "Norway's decision to sign an agreement with Sweden pleased Finland.",
+        "Ghana's decision to sign a deal with Togo worried Benin.",
+    ],
+)
+def test_who_decided_to_sign_has_not_signed(coded: Coded, text: str) -> None:
+    """Others react to the decision; to expel is done by deciding it, to sign is not."""
+    assert statuses(coded(text)) == [("SUPPORT", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Finland called the arrest of its sailors by Russia unlawful.", "COERCE"),
+        ("The governor of Kano called Chad's attack on Niger a crime.", "ASSAULT"),
+        ("Kenya called Uganda's withdrawal from Somalia a mistake.", "RETREAT"),
+        ("Tonga called Fiji's release of the sailors a good sign.", "RETREAT"),
+        ("Norway called the invasion of Chad by Sudan a crime.", "ASSAULT"),
+    ],
+)
+def test_what_is_called_something_was_done(coded: Coded, text: str, kind: str) -> None:
+    """Of 12 of labelled newswire that are no gathering 11 are actual and one is planned."""
+    assert [each for each in statuses(coded(text)) if each[0] == kind] == [(kind, "actual")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya warned that Uganda could run out of fuel.",
+        "Kenya warned that Uganda was close to war.",
+        "Norway warned that the dam in Chad might break.",
+        "Oman warned that prices in Qatar were rising.",
+        "Peru has warned that Chile may lose its forests.",
+    ],
+)
+def test_who_warns_of_what_others_do_threatens_nobody(coded: Coded, text: str) -> None:
+    """Of 29 such of labelled newswire four are threats."""
+    assert [each.event_type for each in coded(text) if each.event_type == "THREATEN"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya warned that it would close the border with Uganda.",
+        "Kenya warned Uganda that it would close the border.",
+        "Norway warned that it may expel Chad's envoy.",
+        "Oman warned that its navy will sink any Qatari boat.",
+        "Peru warned Chile that the talks may fail.",
+    ],
+)
+def test_who_warns_somebody_or_of_what_one_will_do_threatens(coded: Coded, text: str) -> None:
+    """Of 17 such of labelled newswire 15 are threats."""
+    assert "THREATEN" in [each.event_type for each in coded(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parliament of Peru approved the bill.",
+        "Kenya's parliament has approved a new cabinet.",
+        "Lawmakers in Oman approved the budget.",
+        "The Chilean senate approved the legislation.",
+        "Ghana's president approved the new government.",
+    ],
+)
+def test_approving_laws_and_ministers_agrees_with_nobody(coded: Coded, text: str) -> None:
+    """Of 33 such of labelled newswire none is an AGREE."""
+    assert [each.event_type for each in coded(text) if each.event_type == "AGREE"] == []
