@@ -1,6 +1,7 @@
 """What a pass over a document remembers, and what each part of it makes of a phrase."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -98,6 +99,29 @@ def test_lists_and_groups_are_remembered() -> None:
     assert countries_of((GHANA, TOGO)) == ("GHA", "TGO")
     assert list(sides_of((GHANA, TOGO)).values()) == [GHANA, TOGO]
     assert discourse.sides(2, 2) == ()
+
+
+@pytest.mark.parametrize(
+    ("acting", "named", "pair"),
+    [
+        ((MALI,), (GHANA,), (MALI, GHANA)),
+        ((MALI,), (MALI,), (GHANA, TOGO)),
+        ((MALI,), (), (GHANA, TOGO)),
+        ((), (MALI,), (GHANA, TOGO)),
+        ((MALI,), (GHANA, TOGO), (GHANA, TOGO)),
+    ],
+)
+def test_two_countries_of_one_sentence(
+    acting: tuple[Party, ...], named: tuple[Party, ...], pair: tuple[Party, ...]
+) -> None:
+    """Who acts there and the one other whose goods it names, before a pair of an earlier one."""
+    discourse = Discourse()
+    discourse.add(seen(0, GHANA, TOGO))
+    for one in acting:
+        discourse.add(seen(1, one))
+    for one in named:
+        discourse.add(replace(seen(1, one), standing="attribute"))
+    assert discourse.together(2, 1) == pair
 
 
 def test_persons_named_last() -> None:

@@ -2,12 +2,13 @@
 
 "Peru condemned the attack on Chad": it does not accuse Chad. "Missile tests were condemned by
 Japan": Japan tests nothing. "France backed more pressure against Sudan": it does not back Sudan.
-"Talks on Syria": Syria has no seat there.
+"Talks on Syria": Syria has no seat there. "A truce brokered by Oman": Oman was not at war.
 """
 
 from collections.abc import Callable, Mapping
 
 from dragoman.coding.weighing.acts import Act
+from dragoman.frames.roles.brokers import brokers
 from dragoman.frames.roles.parties import (
     is_nobody,
     is_opposed,
@@ -22,6 +23,7 @@ Shares = Mapping[RoleName, Mapping[str, float]]
 ABOUT_SOMETHING = frozenset(
     {EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT}
 )
+AGREED = frozenset({EventType.AGREE, EventType.RETREAT, EventType.SUPPORT})
 FOR_SOMETHING = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.REQUEST})
 
 
@@ -42,6 +44,9 @@ def without_outsiders(act: Act, shares: Shares) -> Shares:
     if kind in ABOUT_SOMETHING:
         topics = _sides(act, lambda each: is_topic(tree, each, word) or looks_on(tree, each))
         barred = {role: codes | topics for role, codes in barred.items()}
+    if kind in AGREED:
+        between = _sides(act, lambda each: brokers(tree, each, word))
+        barred = {role: codes | between for role, codes in barred.items()}
     if kind in FOR_SOMETHING:
         far = RoleName.RECIPIENT if RoleName.RECIPIENT in shares else RoleName.ACTOR
         barred[far] |= _sides(act, lambda each: is_opposed(tree, each, word))

@@ -114,10 +114,28 @@ class Discourse:
                 if one.sentence == at and _fits(one.countries, number):
                     return one.parties
             within = self._within(at, at)
+            if at == sentence and len(within) == 1 and number == _PAIR:
+                within = self._with_dealt_with(within, sentence)
             exact = number is not None or sentence - at < _NEAR
             if exact and _fits(countries_of(within), number):
                 return within
         return ()
+
+    def _with_dealt_with(self, acting: tuple[Party, ...], sentence: int) -> tuple[Party, ...]:
+        """Who alone acts in a sentence, and the one other state whose goods or people it names.
+
+        "Tanzania had stopped Malawian goods until the two countries met" is of these two, whatever
+        pair was named before.
+        """
+        mine = {party.country for party in acting}
+        others = {
+            party.country: party
+            for seen in self.back(sentence, far=0)
+            if seen.standing == "attribute"
+            for party in seen.parties
+            if party.country and party.country not in mine
+        }
+        return (*acting, *others.values()) if len(others) == 1 else acting
 
     def _union(self, number: int, sentence: int) -> tuple[Party, ...]:
         """The states of the last sentences together, once they are just so many."""

@@ -260,7 +260,7 @@ def judges(tree: Tree, word: int, noun: int) -> bool:
         word: the word that names somebody.
         noun: the word that tells the act.
     """
-    first, act = _whole(tree, word), tree.first_conjunct(noun)
+    first, act = whole_noun(tree, word), tree.first_conjunct(noun)
     verb = tree.head(first)
     if verb is None or tree.head(act) != verb or tree.lemma(verb) not in WORDS["judging"]:
         return False
@@ -277,7 +277,7 @@ def is_topic(tree: Tree, word: int, noun: int) -> bool:
         word: the word that names somebody.
         noun: the word that tells the act: the noun, or its verb ("signed an accord on Syria").
     """
-    first = _whole(tree, word)
+    first = whole_noun(tree, word)
     over = tree.head(first)
     if over is None or tree.upos(over) != "NOUN" or tree.preposition(first) not in WORDS["about"]:
         return False
@@ -294,7 +294,7 @@ def is_nobody(tree: Tree, word: int, act: int) -> bool:
     """
     head = tree.head(word)
     # the "no" itself is of the words that name them
-    first = _whole(tree, head if head is not None and tree.relation(word) == "det" else word)
+    first = whole_noun(tree, head if head is not None and tree.relation(word) == "det" else word)
     none = any(tree.lemma(kid) in WORDS["none"] for kid in tree.kids(first, "det"))
     return none and tree.head(first) != act
 
@@ -316,7 +316,7 @@ def looks_on(tree: Tree, word: int) -> bool:
     return listed and not WORDS["bystanders"].isdisjoint(behind)
 
 
-def _whole(tree: Tree, word: int) -> int:
+def whole_noun(tree: Tree, word: int) -> int:
     """Return the noun that a word describes or belongs to: the campaign of "Chad's campaign"."""
     first = tree.first_conjunct(word)
     while tree.relation(first) in {"nmod", "compound", "amod", "flat"}:
