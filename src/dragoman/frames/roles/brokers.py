@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from dragoman.data.words import WordLists
 from dragoman.frames.roles.parties import whole_noun
-from dragoman.syntax.logical import RELATIVE
 from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("frames", "roles.brokers")
+CONTROL = WordLists("syntax", "logical")
 
 
 def brokers(tree: Tree, word: int, act: int) -> bool:
@@ -25,7 +25,7 @@ def brokers(tree: Tree, word: int, act: int) -> bool:
     return any(
         tree.lemma(clause) in WORDS["brokering"] and act in tree.kids(clause, "obj")
         for clause in tree.kids(first, "acl")
-        if any(tree.lemma(kid) in RELATIVE for kid in tree.kids(clause, "nsubj"))
+        if any(tree.lemma(kid) in CONTROL["relative"] for kid in tree.kids(clause, "nsubj"))
     )
 
 
