@@ -21,9 +21,9 @@ WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
-def half() -> torch.autocast:
+def half(*, enabled: bool = True) -> torch.autocast:
     """Products in bf16, sums in fp32, on whatever device there is."""
-    return torch.autocast(DEVICE.type, dtype=torch.bfloat16)
+    return torch.autocast(DEVICE.type, dtype=torch.bfloat16, enabled=enabled)
 
 
 def moved(batch: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from encoder import WIDTH, Layer, load_minilm
+from encoder import WIDTH, Layer, half, load_minilm
 
 KIND, PAIR = 320, 160
 BEFORE = 48
@@ -67,7 +67,9 @@ class Heads(nn.Module):
         self, low: Tensor, mask: Tensor, before: Tensor, first: Tensor, last: Tensor, words: Tensor
     ) -> tuple[Tensor, ...]:
         """Scores of each word: kind, mode, status, certainty; vectors as trigger and as filler."""
-        mixed = self.states(low, mask, before)
+        with half(enabled=self.training):
+            mixed = self.states(low, mask, before)
+        mixed = mixed.float()
 
         def at(index: Tensor) -> Tensor:
             return torch.gather(mixed, 1, index[:, :, None].expand(-1, -1, WIDTH))
