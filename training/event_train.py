@@ -17,7 +17,7 @@ from pathlib import Path
 
 import torch
 
-from encoder import DEVICE, Average
+from encoder import DEVICE, Average, load
 from event_data import CERTAINTIES, STATUSES, TYPES, Labelled, everything
 from event_model import Sizes, fresh
 from event_rows import Rows
@@ -32,9 +32,10 @@ def main() -> None:
     ask = argparse.ArgumentParser()
     ask.add_argument("--states", type=Path, required=True)
     ask.add_argument("--out", type=Path, required=True)
-    ask.add_argument("--epochs", type=int, default=3)
-    ask.add_argument("--budget", type=int, default=1200)
-    ask.add_argument("--rate", type=float, default=2.2e-4)
+    ask.add_argument("--start", type=Path, help="go on from heads that were trained before")
+    ask.add_argument("--epochs", type=int, default=2)
+    ask.add_argument("--budget", type=int, default=1300)
+    ask.add_argument("--rate", type=float, default=2.4e-4)
     ask.add_argument("--head-rate", type=float, default=1e-3)
     ask.add_argument("--drop", type=float, default=0.03)
     ask.add_argument("--decay", type=float, default=0.998)
@@ -58,6 +59,8 @@ def main() -> None:
     paths, modes = labels
     sizes = Sizes(len(TYPES), len(modes), len(STATUSES), len(CERTAINTIES), len(paths) + 1)
     model = fresh(sizes).to(DEVICE)
+    if args.start:
+        model.load_state_dict(load(args.start)["state"])
     body = [p for n, p in model.named_parameters() if n.startswith("layers")]
     head = [p for n, p in model.named_parameters() if not n.startswith("layers")]
     rates = (args.rate, args.head_rate)
