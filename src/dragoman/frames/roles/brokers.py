@@ -45,4 +45,4 @@ def _deals(tree: Tree, broker: int, verb: int) -> Iterator[int]:
 def _is_told_of(tree: Tree, deal: int, act: int) -> bool:
     """Return whether an act is a deal itself, or of the verb under which the deal stands."""
     over = act if tree.upos(act) == "VERB" else tree.head(act)
-    return act == deal or over in tree.ancestors(deal)
+    return act == deal or (over is not None and over in tree.ancestors(deal))
