@@ -18,9 +18,11 @@ from dragoman.entities.names.cities import Cities
 from dragoman.entities.names.nouns import Nouns
 from dragoman.entities.names.register import Register
 from dragoman.entities.offices.holders import not_yet
+from dragoman.entities.offices.office_titles import same_office
 from dragoman.entities.offices.offices import OfficeRegister
 from dragoman.entities.phrases.document_lines import (
     SentenceLine,
+    called_so,
     read,
     with_officials,
     with_people,
@@ -117,6 +119,7 @@ class EntityResolver:
                 self._meet(annotated, reading, phrase, people)
         people.settle()
         text = annotated.document.text
+        self._meet_heads(readings, text, day, people)
         spots = tuple(spots_of(reading.line) for reading in readings)
         told = tuple(named_in(reading.line) for reading in readings)
         scene = PassState(text, text.lower(), people, counts, spots, told)
@@ -152,13 +155,27 @@ class EntityResolver:
     ) -> Office | None:
         """Return what the register knows of a full name: of a state that the document names.
 
-        Who holds one of the first offices is meant anywhere; a namesake in a state that the
-        document does not speak of is somebody else.
+        Who holds one of the first offices is meant anywhere, and so is who has the office that is
+        told; another namesake in a state that the document does not speak of is somebody else.
         """
         office = self.offices.named(name, day, title)
         if office is None or office.country is None or states[office.country]:
             return None if office is None else not_yet(office, day)
-        return not_yet(office, day) if office.title in _FIRST else None
+        meant = office.title in _FIRST or same_office(title, office.title)
+        return not_yet(office, day) if meant else None
+
+    def _meet_heads(
+        self, readings: Sequence[SentenceLine], text: str, day: date | None, people: People
+    ) -> None:
+        """Meet "Mr. Putin", whom nobody introduces, where one state's heads alone are so called."""
+        for reading in readings:
+            for name in called_so(reading.line, text):
+                free = people.find(name) is None and not _in_full(name, text)
+                head = self.offices.head(name, day) if free else None
+                if head is not None:
+                    office = head.title or None
+                    known = Person(name, head.country, head.sector, office)
+                    people.add(replace(known, identity=head.entity_id))
 
     def _dated(self, mention: Mention, day: date) -> Mention:
         """Give the organisations of a mention the sector of the day."""
@@ -214,6 +231,12 @@ class EntityResolver:
         for _, senses in line.hits.values():
             if len(senses) == 1 and senses[0].country and senses[0].kind != "thing":
                 counts[senses[0].country] += 1
+
+
+def _in_full(name: str, text: str) -> bool:
+    """Return whether a given name stands before a family name somewhere: somebody else's."""
+    given = rf"\b(?!(?:Mr|Mrs|Ms|Miss)\b)[^\W\d_][\w'-]* {re.escape(name)}\b"
+    return any(found[0][:1].isupper() for found in re.finditer(given, text))
 
 
 def _in_arms(

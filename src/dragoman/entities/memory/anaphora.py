@@ -19,6 +19,7 @@ _OF_MANY = {"organisation", "ministry"}
 _STATELIKE = _NAMES_STATES | _OF_MANY
 _PAGE = 40
 _PAIR = 2
+_AGAIN = 8
 _FAR = 8  # sentences back to a state of a region that is told; not swept
 
 
@@ -210,6 +211,24 @@ def described(
         if fits and _is_described(role, seen, seen.parties[0]):
             return seen
     return None
+
+
+def again(noun: str, discourse: Discourse, sentence: int) -> tuple[Party, ...]:
+    """Return whom "the migrants" means after "15 Cuban migrants": those told with the same noun.
+
+    Args:
+        noun: the role word, in the singular.
+        discourse: what came before.
+        sentence: index of its sentence.
+    """
+    found: dict[tuple[str, ...], tuple[Party, ...]] = {}
+    for seen in discourse.back(sentence, far=_AGAIN):
+        same = f" {seen.noun}".endswith(f" {noun}")  # "envoy" of a "human rights envoy"
+        known = all(one.country or one.entity_id.startswith("org:") for one in seen.parties)
+        if same and known and seen.parties:
+            sides = tuple(one.country or one.entity_id for one in seen.parties)
+            found.setdefault(sides, seen.parties)
+    return next(iter(found.values())) if len(found) == 1 else ()
 
 
 def _is_described(role: RoleWord, seen: Seen, party: Party) -> bool:

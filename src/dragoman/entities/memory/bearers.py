@@ -21,6 +21,7 @@ WORDS = WordLists("entities", "memory.bearers")
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "OPP"})
 _WANDERING = frozenset({"REF", "EDU", "JRN", "ELI", "BUS", "NGO"})
 _CROWDS = frozenset({"CVL", "REF", "LAB", "AGR", "EDU"})
+_FROM = 5  # words of "from more than 90 countries"
 _REST = "others"  # "wounding 30 others" are people of the place; "others say" is anybody
 _MARINES = frozenset({"Marine", "Marines"})
 _HYPHENATED = frozenset({"KOR", "PRK", "TWN"})
@@ -59,7 +60,7 @@ def state_of_role(
     if role.words in WORDS["usurpers"] or role.sector not in _OFFICIAL:
         return _of_others(scene, reading, role)
     subjects = _acting_states(scene, reading)
-    dealt = _is_dealt_with(reading, phrase)
+    dealt = _is_dealt_with(reading, phrase) or _is_fought(scene, reading, phrase)
     if not dealt and len(subjects) == 1:
         return next(iter(subjects))
     # "Leaders meet in Tokyo": where they meet does not tell whose they are
@@ -72,7 +73,9 @@ def state_of_role(
             return None if topic in subjects else topic
         if topic:
             return topic
-    return scene.home or ground
+    heads = role.role == "diplomat" or (role.kind == "office" and role.plural)
+    about = None if heads else scene.alone(reading.index)
+    return scene.home or ground or about
 
 
 def _by_name(scene: PassState, reading: SentenceLine, phrase: Phrase, role: RoleWord) -> str | None:
@@ -148,7 +151,8 @@ def state_of_counted(
         return named
     if role.kind == "body" and role.words not in WORDS["troops"]:
         return None
-    return scene.ground(reading.index)
+    about = None if role.sector in _WANDERING else scene.alone(reading.index)
+    return scene.ground(reading.index) or about
 
 
 def is_crowd(role: RoleWord) -> bool:
@@ -160,9 +164,11 @@ def is_crowd(role: RoleWord) -> bool:
 
 
 def _is_of_several(reading: SentenceLine, phrase: Phrase) -> bool:
-    """True for "coalition forces", "foreign troops" and "peacekeepers": not of where they are."""
+    """True for "foreign troops" and "officials from 90 countries": not of where they are."""
     lows = reading.line.lows
-    return not WORDS["several"].isdisjoint(lows[max(0, phrase.first - 1) : phrase.stop])
+    after = lows[phrase.stop : phrase.stop + _FROM]
+    several = after[:1] == ("from",) and not WORDS["many"].isdisjoint(after)
+    return several or not WORDS["several"].isdisjoint(lows[max(0, phrase.first - 1) : phrase.stop])
 
 
 def _of_others(scene: PassState, reading: SentenceLine, role: RoleWord) -> str | None:
@@ -177,7 +183,8 @@ def _of_crowd(scene: PassState, reading: SentenceLine, role: RoleWord) -> str | 
     """Return the state of people whom nobody owns: that of the place in which they act."""
     if role.sector in _WANDERING and not scene.spots[reading.index]:
         return None
-    return scene.ground(reading.index)
+    about = None if role.sector in _WANDERING else scene.alone(reading.index)
+    return scene.ground(reading.index) or about
 
 
 def _is_object(reading: SentenceLine, phrase: Phrase) -> bool:
@@ -196,6 +203,21 @@ def _is_dealt_with(reading: SentenceLine, phrase: Phrase) -> bool:
     return head >= 0 and tokens[head].lemma.lower() in WORDS["dealing"]
 
 
+def _is_fought(scene: PassState, reading: SentenceLine, phrase: Phrase) -> bool:
+    """Return whether a role is attacked by the one who is named: "British soldiers shot police"."""
+    at = reading.head_token(phrase.first, phrase.stop)
+    tokens = reading.sentence.tokens
+    verb = tokens[at].head if at is not None and _is_object(reading, phrase) else -1
+    if at is None or verb < 0 or tokens[verb].lemma.lower() not in WORDS["fighting"]:
+        return False
+    if tokens[at].deprel != "obj" and not any(
+        one.head == at and one.lemma.lower() in WORDS["aimed"] for one in tokens
+    ):
+        return False  # "fired from a submarine"
+    own = {one.start for one in tokens if one.head == verb and one.deprel == "nsubj"}
+    return any(seen.subject and seen.head in own for seen in scene.here(reading))
+
+
 def state_of_person(
     scene: PassState, reading: SentenceLine, phrase: Phrase, person: Person
 ) -> str | None:
@@ -212,6 +234,9 @@ def state_of_person(
         return None
     if role.words in WORDS["british"] and scene.counts["GBR"]:
         return "GBR"
+    lows = reading.line.lows[phrase.first : phrase.stop]
+    if role.words == "secretary of state" and not WORDS["american"].isdisjoint(lows):
+        return "USA"
     if scene.header and scene.home and phrase.of is None:
         # a ministry's own page: its minister needs no state
         return scene.home

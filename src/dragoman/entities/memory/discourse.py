@@ -28,6 +28,8 @@ class Seen:
         role: group of role words, such as ``foreign-minister``; empty for names.
         head: first character of its syntactic head; None where there is no parse.
         aside: True for the subject of a clause that tells when or why: "before Wang arrived".
+        noun: the word of its role, in the singular; empty for names, and where only the words
+            around it tell whose it is.
     """
 
     sentence: int
@@ -41,6 +43,7 @@ class Seen:
     role: str = ""
     head: int | None = None
     aside: bool = False
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)

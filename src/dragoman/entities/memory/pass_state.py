@@ -108,6 +108,13 @@ class PassState:
         most = max(self.counts.values(), default=0)
         return self.home if self.counts[self.home] * 2 > most else None
 
+    def alone(self, index: int) -> str | None:
+        """Return the state that the page is about, where a sentence names no other."""
+        topic = self.topic()
+        named = self.named[index] if index < len(self.named) else frozenset()
+        mostly = topic is not None and self.counts[topic] * 4 >= self.counts.total() * 3
+        return topic if mostly and named <= {topic} else None
+
     def ground(self, index: int) -> str | None:
         """Return the one state in which a sentence can act, or None where two can be meant.
 
@@ -275,6 +282,7 @@ def made(
     plural: bool = False,
     gender: str = "",
     role: str = "",
+    noun: str = "",
 ) -> Found:
     """Return a mention, and what the discourse remembers of it."""
     words, first = reading.line.words, phrase.first
@@ -293,6 +301,7 @@ def made(
     mention = Mention(start, end, head, reading.index, kind, standing, parties, candidates)
     subject = relation.startswith("nsubj")
     seen = Seen(
-        reading.index, start, kind, standing, parties, subject, gender, plural, role, head, aside
-    )
+        reading.index, start, kind, standing, parties, subject, gender, plural, role, head, aside,
+        noun,
+    )  # fmt: skip
     return mention, seen

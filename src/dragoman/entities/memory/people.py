@@ -272,7 +272,7 @@ def _informed(person: Person, known: Office) -> Person:
         person,
         # who speaks for an organisation here stands for it, whatever else the register knows
         country=None if told else known.country,
-        sector=person.sector or known.sector,
+        sector=known.sector if body and person.country is None else person.sector or known.sector,
         office=person.office or known.title or None,
         organisation=person.organisation or body,
         identity="" if body else known.entity_id,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dragoman.data.words import WordLists
 from dragoman.entities.names.nouns import Nouns
 from dragoman.entities.phrases.phrases import LANDS, Line, Owner, Phrase
+from dragoman.entities.phrases.spots import names_accord
 
 WORDS = WordLists("entities", "mention.able_to_act")
 
 ACTOR, PLACE, ATTRIBUTE = "actor", "place", "attribute"
+_TOWNS = {"capital", "city"}
 _DESCRIBING = {"demonym", "state"}
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
 _NOUNS = {"NOUN", "PROPN", "ADJ", "NUM"}
@@ -36,6 +38,8 @@ def standing_of(
         after_place: True where a place and a comma stand right before ("Busan, South Korea").
     """
     owner = phrase.owners[0]
+    if kind in _TOWNS and not owner.possessive and names_accord(line, owner.stop):
+        return ATTRIBUTE
     if kind == "place" or dateline:
         return PLACE
     if _only_where(line, owner, kind, nouns, relation=relation, after_place=after_place):

@@ -34,6 +34,7 @@ _SHARED = WORDS["peers"] | {"supporter"}
 _SEATS = {"judge": "court", "judges": "court", "secretary general": "nations"}
 _NAMED = frozenset({"Council", "Court", "Commission", "Agency", "Assembly", "Secretariat"})
 _LONG = 12
+_STATELESS = frozenset({"REB", "UAF", "IGO", "NGO", "IMG"})
 
 
 class Titled:
@@ -64,7 +65,8 @@ class Titled:
         party = party_of_person(person, scene.span(reading, phrase.first, phrase.stop))
         gender = person.gender or gender_of(words)
         role = phrase.role.role if phrase.role else ""
-        return made(reading, phrase, "person", ACTOR, (party,), gender=gender, role=role)
+        noun = phrase.role.words if phrase.role else ""
+        return made(reading, phrase, "person", ACTOR, (party,), gender=gender, role=role, noun=noun)
 
     def role(self, scene: PassState, reading: SentenceLine, phrase: Phrase) -> Found:
         """Return the mention of a role without a name."""
@@ -99,6 +101,7 @@ class Titled:
             plural=role.plural and known is None,
             gender="" if known is None else known.gender,
             role=role.role,
+            noun=role.words if told else "",
         )
 
     def _of_before(
@@ -108,6 +111,7 @@ class Titled:
         return (
             self._body_before(scene, reading, phrase, text)
             or self._armed_before(scene, reading, phrase, text)
+            or _again(scene, reading, phrase, text)
             or _undetermined(scene, reading, phrase, meaning, text)
         )
 
@@ -161,6 +165,19 @@ class Titled:
         return body is not None and body.kind == "armed"
 
 
+def _again(scene: PassState, reading: SentenceLine, phrase: Phrase, text: str) -> tuple[Party, ...]:
+    """Return whom "the migrants" means: those who were told before with the same word, if any."""
+    role = phrase.roles[-1]
+    if phrase.start not in WORDS["again"] or phrase.of is not None or phrase.place is not None:
+        return ()
+    if role.kind == "office" or (role.plural and _leads(role)):
+        return ()  # "the two leaders" are of those who meet
+    if phrase.number and role.kind == "body":
+        return ()  # "the three governments"
+    parties = anaphora.again(role.words, scene.discourse, reading.index)
+    return tuple(replace(party, text=text) for party in parties)
+
+
 def _leader_before(scene: PassState, reading: SentenceLine, phrase: Phrase) -> str | None:
     """Return the state of "the Bush administration", "the Singh government"."""
     at = phrase.first - 1
@@ -197,9 +214,10 @@ def _settled(scene: PassState, reading: SentenceLine, phrase: Phrase, person: Pe
         codes = countries_of(owners)
         country = codes[0] if len(codes) == 1 else None
     elif phrase.of is None:
-        country = state_of_person(scene, reading, phrase, person) or _of_the_page(
-            scene, reading, phrase
-        )
+        country = state_of_person(scene, reading, phrase, person)
+        sent = phrase.role is not None and is_mission(phrase.role)
+        if country is None and not sent:
+            country = _of_the_page(scene, reading, phrase)
     return person if country is None else scene.people.add(replace(person, country=country))
 
 
@@ -275,8 +293,10 @@ def _of_owners(
         or controlled(scene, reading, phrase.first)
         or anaphora.pronoun(phrase.start, scene.discourse, reading.index)
     )
-    if owners and not countries_of(owners) and owners[0].entity_id.startswith("org:"):
-        return (replace(owners[0], text=text),)
+    if owners and owners[0].entity_id.startswith("org:"):
+        first, role = owners[0], phrase.roles[-1]
+        if not first.country or (first.sector in _STATELESS and role.sector in {None, *_STATELESS}):
+            return (replace(first, text=text),)
     return _as_role(phrase, meaning, text, countries_of(owners))
 
 

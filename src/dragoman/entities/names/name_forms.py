@@ -98,7 +98,7 @@ def loose(word: str) -> str:
 
 def _sounds_like(one: str, other: str) -> bool:
     """True for "sergei" and "sergey", "mohamed" and "muhammad", "rafic" and "rafik"."""
-    if one == other:
+    if one == other or not _called(one).isdisjoint(_called(other)):
         return True
     mine, theirs = (re.sub(r"c$", "k", loose(word)) for word in (one, other))
     if mine == theirs:
@@ -110,6 +110,20 @@ def _sounds_like(one: str, other: str) -> bool:
         and mine[0] == theirs[0]
         and {mine[-1], theirs[-1]} != {"a", "o"}
     )
+
+
+@lru_cache(maxsize=1)
+def _short_names() -> dict[str, frozenset[int]]:
+    """Return the groups of names of which one stands for the other: "mike", "michael"."""
+    found: dict[str, set[int]] = {}
+    for group, names in enumerate(WORDS.listed("called")):
+        for name in names.split():
+            found.setdefault(name, set()).add(group)
+    return {name: frozenset(groups) for name, groups in found.items()}
+
+
+def _called(name: str) -> frozenset[int]:
+    return _short_names().get(name, frozenset())
 
 
 def _orders(parts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

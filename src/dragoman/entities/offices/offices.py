@@ -8,6 +8,7 @@ from datetime import date
 
 from dragoman.data.own import NOTHING, Own
 from dragoman.data.tables import split_list
+from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import slug
 from dragoman.entities.offices.holders import Holder as WideHolder
 from dragoman.entities.offices.holders import Holders
@@ -15,6 +16,8 @@ from dragoman.entities.offices.office_titles import same_office
 from dragoman.entities.offices.own_offices import spells_of, wide_of
 from dragoman.errors import DataError
 from dragoman.records import Office
+
+WORDS = WordLists("entities", "offices.offices")
 
 _LAST_DAY = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 
@@ -151,6 +154,34 @@ class OfficeRegister:
         # a father and a son: the state is certain, the person is not
         return best if sole else replace(best, person=name, title=title, entity_id="")
 
+    def head(self, name: str, day: date | None = None) -> Office | None:
+        """Return the office of "Mr. Putin", where the heads so called are of one state.
+
+        Args:
+            name: a family name.
+            day: by which the office was held, best on the day itself; None for any.
+
+        >>> OfficeRegister.load().head("Musharraf").country
+        'PAK'
+        >>> OfficeRegister.load().head("Kim") is None
+        True
+        """
+        named = self._by_name.get(name.replace("\u2019", "'").casefold(), ())
+        found = [office for office in named if _is_head(office)]
+        if not found and self._wide is not None:
+            titles = WORDS.listed("widely")
+            found = [one for title in titles for one in self._wide.titled(name, title)]
+        begun = [one for one in found if day is None or (one.start or date.min) <= day]
+        held = [one for one in begun if day is not None and _rank(one, day)[0]]
+        meant = held or begun
+        if len({office.country or office.entity_id for office in meant}) != 1:
+            return None
+        best = max(meant, key=lambda office: office.start or date.min)
+        sole = len({office.person for office in meant}) == 1
+        return replace(
+            best, title=best.title if held else "", entity_id=best.entity_id if sole else ""
+        )
+
     def _wider(self, name: str, day: date | None, title: str = "") -> Office | None:
         """Return the office of a full name that the sure table does not know.
 
@@ -161,6 +192,9 @@ class OfficeRegister:
         people = self._wide.named(name, day)
         if len(people) > 1 and day is not None:
             people = tuple(one for one in people if _holds(one, day)) or people
+        told = _told(people, title) if title and day is None else None
+        if told is not None:
+            return told
         if len({place for one in people for place in one.places}) != 1:
             return None
         office = people[0].office(day)
@@ -234,6 +268,19 @@ def _meant(found: Sequence[Office], day: date | None, title: str) -> Sequence[Of
 def _are_of_one(offices: Sequence[Office]) -> bool:
     """Return whether offices are all of one state."""
     return len({office.country for office in offices}) == 1
+
+
+def _told(people: Sequence[WideHolder], title: str) -> Office | None:
+    """Return the one office of people of a name that a title can be; None for none or several."""
+    spells = (spell.office for one in people for spell in one.spells)
+    offices = [office for office in spells if same_office(title, office.title)]
+    held = {(office.person, office.country or office.entity_id) for office in offices}
+    return offices[-1] if len(held) == 1 else None
+
+
+def _is_head(office: Office) -> bool:
+    """Return whether an office is that of the head of a state or of its government."""
+    return office.country is not None and office.title.lower() in WORDS["heads"]
 
 
 def _held_so(one: WideHolder, title: str) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from dragoman.data.words import WordLists
 from dragoman.entities.memory.people import People
 from dragoman.entities.names.gazetteer import Word, words_of
 from dragoman.entities.phrases.phrases import Line
 from dragoman.entities.phrases.phrasing import PhraseReader
 from dragoman.records import Annotated, Sentence
+
+WORDS = WordLists("entities", "phrases.document_lines")
 
 _SURE = 0.5
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4  # words of a full name that is looked up
@@ -122,6 +125,16 @@ def with_people(reading: SentenceLine, people: People) -> SentenceLine:
         return reading
     whole = _with_spans(line, {**line.people, **again})
     return SentenceLine(reading.index, reading.sentence, whole, reading.token)
+
+
+def called_so(line: Line, text: str) -> Iterator[str]:
+    """Yield the family names that stand alone after "Mr." or its like."""
+    for first, stop in line.people.items():
+        before = first - 1
+        if before > 0 and line.lows[before] == ".":
+            before -= 1
+        if stop - first == 1 and before >= 0 and line.lows[before] in WORDS["courtesies"]:
+            yield text[line.words[first].start : line.words[first].end]
 
 
 def _with_spans(line: Line, spans: dict[int, int]) -> Line:

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from dragoman.data.words import WordLists
 from dragoman.entities.phrases.capitalised import NameReader
-from dragoman.entities.phrases.owners import OwnerReader
-from dragoman.entities.phrases.phrases import OWNING_KINDS, Line, Phrase
+from dragoman.entities.phrases.owners import OwnerReader, past_possessive
+from dragoman.entities.phrases.phrases import OWNING_KINDS, Line, Phrase, capitalised
 from dragoman.entities.phrases.roles import RoleWord
 
 _POSTED = frozenset({"envoy", "embassy"})
+_ADJECTIVES = frozenset({"ADJ", "NOUN"})
+_FIELD = 7  # words of "for East Asian and Pacific Affairs"
 _ENDS = frozenset({",", ".", ";", ")"})
 _MOST = 3
 _PAIR = 2
@@ -43,12 +45,21 @@ class Follower:
         if phrase.name is not None:
             homed = self._home(line, phrase)
             return homed if homed.owners or homed.of else self._owned_after(line, homed)
+        field = _past_field(line, phrase.stop)
+        if field > phrase.stop:
+            phrase = replace(phrase, stop=field)
         for _ in range(_MOST):
             longer = self._with_of(line, phrase)
             if longer is None:
                 break
             phrase = longer
-        return self._with_name(line, phrase) if named else phrase
+        if not named:
+            return phrase
+        whole = self._with_name(line, phrase)
+        # "an aide to President Diaz": the name is the president's
+        return (
+            whole if whole.name is None or not _is_of_person(phrase) else _before_of(line, phrase)
+        )
 
     def after_name(self, line: Line, phrase: Phrase) -> Phrase:
         """Add ", Japan's deputy minister," or "of Japan" to a name."""
@@ -59,11 +70,13 @@ class Follower:
             return self._of_state(line, phrase)
         if words[at].text not in {",", "("}:
             return phrase
-        inner = self._inner(line, at + 1)
-        if inner is None or inner.first != at + 1 or not _is_of_one(inner):
+        inner = self._inner(line, at + 1) or self._inner(line, _past_adjective(line, at + 1))
+        if inner is None or not _is_of_one(inner):
             return phrase
         if _is_list(line, phrase, inner):
             return phrase
+        if _is_of_person(inner) and self._names.name_at(line, inner.stop) is not None:
+            inner = _before_of(line, inner)
         title = (inner.first, inner.stop)
         return replace(inner, first=phrase.first, name=phrase.name, head=phrase.head, title=title)
 
@@ -72,6 +85,7 @@ class Follower:
         words, at, role = line.words, phrase.stop, phrase.role
         if role is None or role.plural or role.kind == "body" or phrase.name is not None:
             return phrase
+        at = _past_body(line, phrase)
         if at + 1 >= len(words) or words[at].text != ",":
             return phrase
         first = _past_courtesies(line, at + 1)
@@ -130,7 +144,7 @@ class Follower:
             return None
         if phrase.of is not None and low not in {"of", "from"}:
             return None
-        inner = self._inner(line, phrase.stop + 1)
+        inner = self._inner(line, _past_compass(line, phrase.stop + 1))
         if inner is None:
             return None
         if role.role in _POSTED and low in WORDS["postings"]:
@@ -173,6 +187,58 @@ class Follower:
             owners.append(owner)
             at = stop
         return replace(inner, owners=tuple(owners), stop=at, joined=len(owners) > 1)
+
+
+def _is_of_person(phrase: Phrase) -> bool:
+    """True for what somebody with a title has: "the widow of the late prime minister"."""
+    roles = phrase.of.roles if phrase.of is not None else ()
+    return bool(roles) and roles[-1].kind != "body" and not roles[-1].plural
+
+
+def _before_of(line: Line, phrase: Phrase) -> Phrase:
+    """Return a phrase that ends before the words that tell what it is of."""
+    end = phrase.of.first - 1 if phrase.of is not None else phrase.stop
+    while end > phrase.head + 1 and line.lows[end - 1] in WORDS["owning"]:
+        end -= 1
+    return replace(phrase, stop=end)
+
+
+def _past_body(line: Line, phrase: Phrase) -> int:
+    """Return the word past "Iran's Atomic Energy Organization", which no register knows."""
+    owners = phrase.of.owners if phrase.of is not None and not phrase.of.roles else ()
+    if not owners or not owners[-1].possessive:
+        return phrase.stop
+    past = at = past_possessive(line, owners[-1].stop) or phrase.stop
+    while at < len(line.words) and (
+        capitalised(line.words[at].text) or line.lows[at] in WORDS["joints"]
+    ):
+        at += 1
+    return at if at > past else phrase.stop
+
+
+def _past_field(line: Line, at: int) -> int:
+    """Return the word past "for East Asian and Pacific Affairs": what an office is about."""
+    if line.lows[at : at + 1] not in {("for",), ("of",)}:
+        return at
+    field = line.lows[at : at + _FIELD]
+    return at + field.index("affairs") + 1 if "affairs" in field and _is_named(line, at) else at
+
+
+def _is_named(line: Line, at: int) -> bool:
+    """True where a capital follows a word."""
+    return at + 1 < len(line.words) and capitalised(line.words[at + 1].text)
+
+
+def _past_adjective(line: Line, at: int) -> int:
+    """Return the role of "the wartime leader", whose modifier nothing else knows."""
+    article = line.lows[at] in {"a", "an", "the"} and at + 2 in line.roles
+    return at + 2 if article and line.tags and line.tags[at + 1] in _ADJECTIVES else at
+
+
+def _past_compass(line: Line, at: int) -> int:
+    """Return the word after the "neighbouring" of "the government of neighbouring Benin"."""
+    named = line.lows[at] in WORDS["compass"] and at + 1 in line.hits
+    return at + 1 if named else at
 
 
 def _is_of_one(phrase: Phrase) -> bool:

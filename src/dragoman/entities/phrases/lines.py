@@ -64,10 +64,20 @@ class LineMaker:
         for first, stop, senses in self._names.scan(words):
             if senses[0].sector == "PTY" and first > past and self._is_longer(words, first):
                 continue
+            if senses[0].sector == "LEG" and self._is_of_another(words, first, stop, past):
+                continue
             past = stop
             article = words[first].text in _ARTICLES and stop - first > 1
             hits[first + article] = (stop, senses)
         return hits
+
+    def _is_of_another(self, words: tuple[Word, ...], first: int, stop: int, past: int) -> bool:
+        """True for "Trade Union Congress" and "Congress of Rural Workers": no parliament."""
+        if stop - first > 1:
+            return False
+        after = [word.text for word in words[stop : stop + 2]]
+        named = after[:1] == ["of"] and after[1:] and after[1][:1].isupper()
+        return bool(named) or (first > past and first > 0 and self._is_longer(words, first))
 
     def _is_longer(self, words: tuple[Word, ...], first: int) -> bool:
         """True for the "Democratic Party" of "Social Democratic Party": another's name."""

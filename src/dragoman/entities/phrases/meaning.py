@@ -26,6 +26,7 @@ _PARTY_MEMBERS = frozenset({"LEG", "MIL"})
 _OF_GOVERNMENT = frozenset({"MIL", "COP", "SPY", "LEG", "JUD", "OPP", "ELI"})
 _FORMER = {"GOV", "LEG", "JUD"}
 _PLACES = {"city"}
+_TOWNS = {"capital", "city"}
 _ABROAD = {"embassy", "envoy"}
 _LEADING = {"led", "run"}
 _GOVERNING = {"GOV"}
@@ -160,6 +161,9 @@ def _is_other(phrase: Phrase, organisation: Sense | None) -> bool:
 def _deciding(phrase: Phrase) -> tuple[Owner, ...]:
     """The owners that decide whose: all of a list, else the first that owns outright."""
     owning = tuple(owner for owner in phrase.owners if not owner.link)
+    if phrase.start in WORDS["possessive"] and phrase.role is not None and is_mission(phrase.role):
+        # "its Baghdad embassy": where it is, not whose
+        owning = tuple(owner for owner in owning if owner.senses[0].kind not in _TOWNS)
     if phrase.joined or len(owning) <= 1:
         return owning
     role = phrase.role

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.data.words import WordLists
 from dragoman.entities.names.register import Sense
 from dragoman.entities.phrases.phrases import (
     NATIONAL,
@@ -15,6 +16,8 @@ from dragoman.entities.phrases.phrases import (
 )
 from dragoman.entities.phrases.roles import Lexicon
 
+WORDS = WordLists("entities", "phrases.owners")
+
 _ADJECTIVAL = frozenset({"demonym", "organisation"})
 _ADJECTIVAL_STATES = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "ROK", "DPRK", "Hong Kong"})
 _ACTING = OWNING_KINDS | {"house"}
@@ -24,6 +27,7 @@ _SEPARATORS = frozenset({",", "and", "or", "&", "/", "-"})
 _AND = frozenset({"and", "or", "&"})
 _PAIR = 2
 _REACH = 6
+_LONG_NAME = 6  # words
 
 
 class OwnerReader:
@@ -166,13 +170,27 @@ def _of_state(body: Sense, state: Sense) -> Sense:
     return body
 
 
+def _ends_actor(line: Line, at: int) -> bool:
+    """True where the name of somebody who acts ends before a word."""
+    return any(
+        first in line.hits and line.hits[first][0] == at and line.sense(first).kind in _ACTING
+        for first in range(max(0, at - _LONG_NAME), at)
+    )
+
+
 def _is_modifier(line: Line, at: int, *, after_role: bool) -> bool:
     """True for a word whose part of speech may stand before a noun, participles with care."""
     tag, text = line.tags[at], line.words[at].text
+    if tag == "VERB" and line.lows[at] in WORDS["participles"]:
+        return not after_role and not _ends_actor(line, at)
     if tag != "VERB" or not text.endswith(("ed", "ing")):
         return tag in _MODIFIER_TAGS
     # "Tajikistan blamed border guards": after a bare state name, a verb is a verb
-    if at - 1 in line.hits and line.sense(at - 1).kind in _ACTING:
+    if _ends_actor(line, at):
         return False
+    if after_role and text.endswith("ing"):
+        return False  # "forces fighting Taliban insurgents"
+    if text.endswith("ed") and line.tags[at - 1] == "NOUN" and line.words[at - 1].text != "-":
+        return False  # "a UN report implicated Syrian officials"
     # "the foreign ministry summoned China's ambassador"
     return not (after_role and text.endswith("ed"))

@@ -132,6 +132,9 @@ class PhraseReader:
         at = draft.at
         if at in line.people and draft.roles:
             return False
+        if _is_twin(line, at, draft):
+            draft.at = at + 1
+            return True
         if at in line.hits and not self._names.name_after_role(line, at, draft.roles):
             return self._step_owner(line, draft)
         if at in line.roles:
@@ -276,6 +279,12 @@ def _bare(index: int, draft: _Draft) -> Phrase | None:
         number=draft.number,
         former=draft.former,
     )
+
+
+def _is_twin(line: Line, at: int, draft: _Draft) -> bool:
+    """True for the hyphen of "lawyer-activist": two things that one person is."""
+    hyphen = line.words[at].text == "-" and line.glued(at) and at + 1 in line.roles
+    return hyphen and draft.end == at and line.roles[at + 1][1].kind == draft.roles[-1].kind
 
 
 def _past_joint(line: Line, draft: _Draft) -> int | None:

@@ -7,7 +7,9 @@ from dragoman.entities.phrases.phrases import LANDS, Line
 
 WORDS = WordLists("entities", "phrases.spots")
 
+_ACCORD = 4  # words of "comprehensive peace agreement"
 _OWNING = frozenset({"demonym", "state"})
+_TOWNS = frozenset({"capital", "city"})
 
 
 def spots_of(line: Line) -> frozenset[str]:
@@ -16,6 +18,8 @@ def spots_of(line: Line) -> frozenset[str]:
     for first, (stop, senses) in line.hits.items():
         sense = senses[0]
         if sense.country is None or len({one.country for one in senses}) > 1:
+            continue
+        if sense.kind in _TOWNS and names_accord(line, stop):
             continue
         if sense.kind == "city" or _is_spot(line, first, stop, sense.kind):
             found.add(sense.country)
@@ -36,11 +40,26 @@ def named_in(line: Line) -> frozenset[str]:
     )
 
 
+def names_accord(line: Line, at: int) -> bool:
+    """True where a town before a word only names an agreement: "the Oslo peace process".
+
+    Args:
+        line: the words.
+        at: the word after the town's name.
+    """
+    words = line.lows[at : at + _ACCORD]
+    spare = 0
+    while spare < len(words) and words[spare] in WORDS["of_accords"]:
+        spare += 1
+    return words[spare : spare + 1] != () and words[spare] in WORDS["accords"]
+
+
 def _is_within(line: Line, at: int) -> bool:
     before = at - 1
     while before >= 0 and line.lows[before] in WORDS["passed"]:
         before -= 1
-    return before >= 0 and line.lows[before] in WORDS["within"]
+    talked = before > 0 and line.lows[before - 1] in WORDS["talks"]
+    return before >= 0 and line.lows[before] in WORDS["within"] and not talked
 
 
 def _owns_body(line: Line, at: int) -> bool:
