@@ -65,7 +65,7 @@ class Settings:
     ledger: Path = Path("dragoman.ledger")
     threads: int = 0
     heads: bool = True
-    least_confidence: float = 0.23
+    least_confidence: float = 0.29
     batch_sentences: int = 32
     max_document_bytes: int = 5_000_000
     max_archive_bytes: int = 2_000_000_000
