@@ -44,7 +44,7 @@ def statuses(events: tuple[Event, ...]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "praised"),
     [
-        ("The group praised Norway for its mediation.", "NOR"),
+        ("The group praised Norway for its help.", "NOR"),
         ("Two officials thanked Oman.", "OMN"),
         ("They thanked Iran.", "IRN"),
         ("Officials congratulated Peru on its election.", "PER"),
@@ -90,7 +90,7 @@ def test_a_no_beside_its_sides_denies_a_verb(coded: Coded, text: str, kind: str)
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("Peru will close its border with Chile if Bolivia pays.", "COERCE"),
+        ("Peru will close its border with Chile if Bolivia pays.", "SANCTION"),
         ("Kenya will expel Uganda's envoy unless Uganda pays.", "SANCTION"),
         ("Laos will withdraw its troops from Vietnam if Vietnam pays.", "RETREAT"),
         ("Oman said it will release the Qatari sailors if Qatar pays.", "RETREAT"),
@@ -137,7 +137,7 @@ def test_who_decided_to_sign_has_not_signed(coded: Coded, text: str) -> None:
     [
         ("Finland called the arrest of its sailors by Russia unlawful.", "COERCE"),
         ("The governor of Kano called Chad's attack on Niger a crime.", "ASSAULT"),
-        ("Kenya called Uganda's withdrawal from Somalia a mistake.", "RETREAT"),
+        ("Kenya called Uganda's expulsion of Rwandans a mistake.", "SANCTION"),
         ("Tonga called Fiji's release of the sailors a good sign.", "RETREAT"),
         ("Norway called the invasion of Chad by Sudan a crime.", "ASSAULT"),
     ],

@@ -213,7 +213,7 @@ def test_two_deeds_on_one_page_are_two(coded: Told, text: str) -> None:
         ("Kenya condemned the bombing of Sudan.", []),
         ("Chile denounced the attack on Oman.", []),
         ("The two ministers condemned the illegal occupation of Cyprus.", []),
-        ("Chile denounced the killing of Kenyans by Sudan.", ["SDN"]),
+        ("Chile denounced the bombing of Kenya by Sudan.", ["SDN"]),
     ],
 )
 def test_victims_of_what_is_condemned_are_not_accused(
@@ -230,7 +230,7 @@ def test_victims_of_what_is_condemned_are_not_accused(
         ("A Lebanese prosecutor has charged a Syrian general with spying for Israel.", ["SYR"]),
         ("A Kenyan court charged two Ugandan officers with attacking Rwanda.", ["UGA"]),
         ("Chile charged a Peruvian official with spying on Bolivia.", ["PER"]),
-        ("Poland charged a Belarusian officer with spying for Russia.", ["BLR"]),
+        ("Poland charged a Belarusian officer with bombing a train in Latvia.", ["BLR"]),
         ("Egypt charged two Sudanese men with attacking Chad.", ["SDN"]),
     ],
 )

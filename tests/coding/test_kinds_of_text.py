@@ -60,7 +60,7 @@ def test_separate_talks_are_as_many_as_partners(coded: Told, text: str, pairs: l
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Chile did not attack Peru and instead held talks with it.", "CONSULT CHL+PER> actual"),
+        ("Chile did not attack Peru and instead signed an accord.", "SUPPORT CHL+PER> actual"),
         ("Mexico never answered the note but demanded the return of its yacht from Belize.",
          "REQUEST MEX>BLZ actual"),
         ("Luanda would not comment on the raid, yet expelled the Zambian consul.",
@@ -105,7 +105,7 @@ def test_who_follows_suit_does_the_like(coded: Told, text: str, told: list[str])
     ("text", "told"),
     [
         ("Israel will not hesitate to attack Iran.", "THREATEN ISR>IRN actual"),
-        ("Hanoi said it will not shy away from suspending trade with Laos.",
+        ("Hanoi said it will not shy away from expelling envoys of Laos.",
          "THREATEN VNM>LAO actual"),
         ("South Korea warned it would not hesitate to retaliate against North Korea.",
          "THREATEN KOR>PRK actual"),
@@ -144,7 +144,7 @@ def test_what_one_is_charged_with_is_suspected(coded: Told, text: str) -> None:
         ("The nuclear test was denounced by Australia.", ["ACCUSE AUS> actual"]),
         ("The executions were criticised by Canada.", ["ACCUSE CAN> actual"]),
         ("The attacks were condemned by France.", ["ACCUSE FRA> actual"]),
-        ("A rocket launch was deplored by Norway.", ["ACCUSE NOR> actual"]),
+        ("A missile test was deplored by Norway.", ["ACCUSE NOR> actual"]),
     ],
 )
 def test_who_condemns_an_act_has_not_done_it(coded: Told, text: str, told: list[str]) -> None:
@@ -241,7 +241,7 @@ def test_what_is_yet_to_be_done_is_not_done(coded: Told, text: str) -> None:
         "Doha and Manama are haggling over a Bahraini withdrawal from the shoal.",
         "Chad and Sudan bargained over a Sudanese withdrawal from the town.",
         "Nicosia seems inclined to free the Turkish sailor.",
-        "The Karen guerrillas refuse to sign until Naypyidaw frees their chief.",
+        "The Karen guerrillas will not sign until Naypyidaw frees their chief.",
     ],
 )
 def test_what_is_waited_for_or_bargained_over_is_not_done(coded: Told, text: str) -> None:

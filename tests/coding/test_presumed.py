@@ -114,7 +114,7 @@ def test_what_others_are_to_be_moved_to_is_not_done(coded: Told, text: str, stat
     ("text", "kind", "status"),
     [
         (
-            "Oman offered money for information leading to the arrest of the Yemeni rebels.",
+            "Chad promised a reward for clues leading to the arrest of the Libyan rebels.",
             "COERCE",
             "hypothetical",
         ),

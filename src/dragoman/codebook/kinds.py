@@ -40,6 +40,7 @@ class VerbPattern:
         equal: True where those slots name further actors among equals.
         needs: conditions, all of which must hold.
         row: the row's id, ``verb:accuse/2``; verbs of one meaning share a row.
+        own: whether it is a user's row.
     """
 
     lemma: str
@@ -50,6 +51,7 @@ class VerbPattern:
     equal: bool
     needs: tuple[str, ...]
     row: str = ""
+    own: bool = False
 
     @property
     def named(self) -> int:
@@ -73,6 +75,7 @@ class NounPattern:
         modes: modes that it adds.
         frame: how those around it take part.
         row: the row's id, ``noun:visit/1``.
+        own: whether it is a user's row.
     """
 
     lemma: str
@@ -80,6 +83,7 @@ class NounPattern:
     modes: tuple[str, ...]
     frame: str
     row: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def verb_rows(rows: Iterable[PlacedRow]) -> Iterator[tuple[PlacedRow, VerbPatter
             equal=recipients.startswith("="),
             needs=_split(row["needs"], ";"),
             row=f"verb:{row['id']}",
+            own=row.own,
         )
         yield from ((row, make(lemma)) for lemma in lemmas_of(row))
 
@@ -97,7 +98,8 @@ def nouns_of(
             patterns = found.setdefault(lemma, [])
             if row["type"] != NOT_AN_EVENT:
                 kind, modes = EventType(row["type"]), _split(row["mode"])
-                patterns.append(NounPattern(lemma, kind, modes, row["frame"], f"noun:{row['id']}"))
+                name = f"noun:{row['id']}"
+                patterns.append(NounPattern(lemma, kind, modes, row["frame"], name, row.own))
     return {lemma: tuple(patterns) for lemma, patterns in found.items()}
 
 

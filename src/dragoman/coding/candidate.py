@@ -14,7 +14,7 @@ from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.modality.mood import is_being_sent
 from dragoman.frames.modality.postponed import is_called_off
-from dragoman.frames.modality.presumed import is_reacted_to, is_setting
+from dragoman.frames.modality.presumed import is_occasion, is_reacted_to, is_setting
 from dragoman.frames.modality.scope import is_denied, is_freed, is_near_miss
 from dragoman.frames.modality.status import Modality, is_main_question, read_status, took_time
 from dragoman.frames.roles.parties import Mentions
@@ -159,10 +159,14 @@ class Candidate:
     def _is_outright(self, ruled: Modality) -> bool:
         """Return whether words say it so plainly that nothing else outweighs them.
 
-        A question; "denied reports that"; a "not" beside the word; talks that were called off; what
-        is being sent; near misses.
+        A question; "denied reports that"; a "not" beside the word; talks that were called off, or
+        of which nothing came; what is being sent; near misses.
         """
         tree, word = self.passage.tree, self.anchor
+        over = tree.head(word)
+        done = ruled.status is Status.ACTUAL
+        if done and over is not None and is_occasion(tree, word, over):
+            return True
         if is_being_sent(tree, word) or is_near_miss(tree, word):
             return True
         if ruled.status is not Status.NEGATED:

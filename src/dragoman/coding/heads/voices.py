@@ -26,6 +26,7 @@ OVERRULED = 0.8
 # other number all figures of the newswire and of the project's own articles are the same.
 PLAIN = 1
 PAIR = 2
+EXPELLED = "expel"
 NOMINAL = frozenset({"NOUN", "PROPN"})
 CARRIED = frozenset({"obj", "obl", "nsubj:pass", "nsubj", "nmod", "xcomp", "compound"})
 
@@ -48,6 +49,8 @@ def meet(
     for each in considered:
         if isinstance(each, Trigger):
             met.update(words_of(each))
+            if EXPELLED in each.modes:
+                met.update(tree.kids(each.index, "xcomp", "advcl"))  # "ordered its envoys to leave"
             found.append(_together(tree, mentions, each, _heard(each, proposals)))
         else:
             if each.reason is Reason.NO_EVENT:
@@ -82,6 +85,7 @@ def _together(tree: Tree, mentions: Mentions, trigger: Trigger, heard: Proposal 
         heard.event_type is not trigger.event_type
         and strength(heard) > OVERRULED
         and trigger.needs <= PLAIN
+        and not trigger.own
     ):
         theirs = proposed(tree, mentions, heard)
         said = Step("overruled", tree.tokens[trigger.index].text, str(trigger.event_type))

@@ -75,8 +75,12 @@ def weigh(candidate: Candidate, named: Named, before: Before) -> Candidate:
 def _apart(parties: Mapping[RoleName, tuple[Party, ...]]) -> dict[RoleName, tuple[Party, ...]]:
     """Return who takes part without those to whom they would do it themselves.
 
-    "Moreno declined to investigate Moreno": the minister and the like of one text are one.
+    "Moreno declined to investigate Moreno": the minister and the like of one text are one. Where
+    several are on both sides, they do it together: "Chile and Peru put off their talks".
     """
+    several = set(map(whose, parties[RoleName.ACTOR]))
+    if len(several) > 1 and several == set(map(whose, parties.get(RoleName.RECIPIENT, ()))):
+        return {**parties, RoleName.RECIPIENT: ()}
     actors = {party.entity_id for party in parties[RoleName.ACTOR] if party.person}
     others = parties.get(RoleName.RECIPIENT, ())
     apart = tuple(party for party in others if party.entity_id not in actors)

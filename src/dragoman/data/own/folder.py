@@ -153,7 +153,7 @@ def _row(
         faults.add(name, number, message)
         return None
     filled = cells + ("",) * (len(header) - len(cells))
-    return PlacedRow(name, number, dict(zip(header, filled, strict=True)))
+    return PlacedRow(name, number, dict(zip(header, filled, strict=True)), own=True)
 
 
 def _is_right(row: PlacedRow, kind: Kind, faults: Faults) -> bool:

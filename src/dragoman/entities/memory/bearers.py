@@ -58,7 +58,7 @@ def state_of_role(
     if _is_open(reading, phrase, role) or _is_some_source(scene, reading, role, definite=definite):
         return None
     if role.words in WORDS["usurpers"] or role.sector not in _OFFICIAL:
-        return _of_others(scene, reading, role)
+        return _of_others(scene, reading, phrase, role)
     subjects = _acting_states(scene, reading)
     dealt = _is_dealt_with(reading, phrase) or _is_fought(scene, reading, phrase)
     if not dealt and len(subjects) == 1:
@@ -74,7 +74,7 @@ def state_of_role(
         if topic:
             return topic
     heads = role.role == "diplomat" or (role.kind == "office" and role.plural)
-    about = None if heads else scene.alone(reading.index)
+    about = None if heads else _about(scene, reading, phrase)
     return scene.home or ground or about
 
 
@@ -151,7 +151,7 @@ def state_of_counted(
         return named
     if role.kind == "body" and role.words not in WORDS["troops"]:
         return None
-    about = None if role.sector in _WANDERING else scene.alone(reading.index)
+    about = None if role.sector in _WANDERING else _about(scene, reading, phrase)
     return scene.ground(reading.index) or about
 
 
@@ -171,20 +171,30 @@ def _is_of_several(reading: SentenceLine, phrase: Phrase) -> bool:
     return several or not WORDS["several"].isdisjoint(lows[max(0, phrase.first - 1) : phrase.stop])
 
 
-def _of_others(scene: PassState, reading: SentenceLine, role: RoleWord) -> str | None:
+def _of_others(
+    scene: PassState, reading: SentenceLine, phrase: Phrase, role: RoleWord
+) -> str | None:
     """Return the state of those who are not of the government of whoever acts."""
     if role.words in WORDS["usurpers"]:
         # "France left at the junta's demand": neither who acts nor where it is reported from
         return scene.topic()
-    return _of_crowd(scene, reading, role)
+    return _of_crowd(scene, reading, phrase, role)
 
 
-def _of_crowd(scene: PassState, reading: SentenceLine, role: RoleWord) -> str | None:
+def _of_crowd(
+    scene: PassState, reading: SentenceLine, phrase: Phrase, role: RoleWord
+) -> str | None:
     """Return the state of people whom nobody owns: that of the place in which they act."""
     if role.sector in _WANDERING and not scene.spots[reading.index]:
         return None
-    about = None if role.sector in _WANDERING else scene.alone(reading.index)
+    about = None if role.sector in _WANDERING else _about(scene, reading, phrase)
     return scene.ground(reading.index) or about
+
+
+def _about(scene: PassState, reading: SentenceLine, phrase: Phrase) -> str | None:
+    """Return the state that a page is about, unless they deal with it: "officials thanked Peru"."""
+    about = scene.alone(reading.index)
+    return None if about in dealt_with(reading, phrase) else about
 
 
 def _is_object(reading: SentenceLine, phrase: Phrase) -> bool:

@@ -75,6 +75,7 @@ class Trigger:
         steps: the rows of the codebook and the rules that made it.
         proposal: what the learned heads see in its words; None where they see nothing.
         is_partial: the rules alone know too few of its parties to tell it.
+        own: a row of the user's own tells it: what the heads see does not overrule that.
     """
 
     index: int
@@ -90,6 +91,7 @@ class Trigger:
     steps: tuple[Step, ...] = ()
     proposal: Proposal | None = None
     is_partial: bool = False
+    own: bool = False
 
     @property
     def is_beyond(self) -> bool:
@@ -209,6 +211,7 @@ def _patterned(
         status=_settled(slots, pattern),
         equal=pattern.equal,
         steps=steps,
+        own=pattern.own,
     )
     if _is_inward(slots, pattern, trigger, recipients):
         names = ", ".join(party.text for party in recipients)
@@ -413,6 +416,7 @@ def _light_triggers(
                 _row_step(slots.tree, slots.index, pattern),
                 _row_step(slots.tree, noun, entry),
             ),
+            own=pattern.own or entry.own,
         )
         return
 
@@ -467,6 +471,7 @@ def _noun_triggers(
         source="noun",
         needs=0,
         steps=steps,
+        own=entry.own,
     )
     yield _answered(slots, entry, _still_standing(slots, entry, trigger))
 

@@ -56,4 +56,5 @@ def _is_beside(tree: Tree, noun: int) -> bool:
 def _is_next_to(annotated: Annotated, tree: Tree, noun: int, start: int) -> bool:
     """Return whether a time stands right behind a noun: "after that raid, in December,"."""
     between = annotated.document.text[tree.tokens[noun].end : start]
-    return between.strip(" ,").lower() in WORDS["between"]
+    words = between.strip(" ,").lower()
+    return not words or words in WORDS["between"]

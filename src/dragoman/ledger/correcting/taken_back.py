@@ -13,7 +13,6 @@ from dragoman.ledger.entries import Entry, Report
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.ledger import Ledger
 from dragoman.records import Document, Event
-from dragoman.resolve.within import dates_meet
 
 # Not swept: who corrects a story does so within a month.
 BACK = timedelta(days=31)
@@ -78,6 +77,8 @@ def _meant(book: Ledger, document: Document, event: Event) -> list[Report]:
 
 def _own(book: Ledger, document: Document, event: Event, reports: list[Report]) -> Iterator[Report]:
     """Yield a publisher's own reports, of the weeks before, that tell an act."""
+    from dragoman.resolve.within import dates_meet  # noqa: PLC0415 - loads the reader
+
     for report in reports:
         told = book.document(report.document_id)
         if told is None or told.document_id == document.document_id:

@@ -113,6 +113,7 @@ def _lead(words: str) -> str:
 def _for(interval: DateInterval | None) -> str:
     """Return for when something is planned.
 
+    >>> from datetime import date
     >>> from dragoman.records import Precision
     >>> _for(DateInterval(date(2025, 5, 1), date(2025, 5, 31), Precision.MONTH))
     ' for May 2025'
