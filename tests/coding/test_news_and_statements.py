@@ -630,3 +630,30 @@ def test_they_are_who_the_sentence_before_is_about(
 def test_what_a_question_takes_for_granted(read: Read, text: str, events: list[str]) -> None:
     """What a question takes for granted was done, and who will not accept rejects."""
     assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "They set no date for a summit of Chile and Peru.",
+            ["CONSULT planned CHL PER > None"],
+        ),
+        ("Kenya and Uganda have set no date for their talks.", ["CONSULT planned KEN UGA > None"]),
+        (
+            "No date has been set for the visit of the Omani minister to Yemen.",
+            ["CONSULT planned OMN > YEM None"],
+        ),
+        (
+            "Ghana and Togo fixed a date for their talks.",
+            ["AGREE actual GHA TGO > None", "CONSULT planned GHA TGO > None"],
+        ),
+        (
+            "A date for the summit of Kenya and Uganda was not agreed.",
+            ["CONSULT planned KEN UGA > None", "AGREE negated KEN UGA > None"],
+        ),
+    ],
+)
+def test_what_a_date_is_for(read: Read, text: str, events: list[str]) -> None:
+    """It is to come, whether the date is set or not."""
+    assert read(text) == events

@@ -14,7 +14,12 @@ from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.modality.mood import is_being_sent
 from dragoman.frames.modality.postponed import is_called_off
-from dragoman.frames.modality.presumed import is_occasion, is_reacted_to, is_setting
+from dragoman.frames.modality.presumed import (
+    is_occasion,
+    is_reacted_to,
+    is_setting,
+    is_to_be_dated,
+)
 from dragoman.frames.modality.scope import is_denied, is_freed, is_near_miss
 from dragoman.frames.modality.status import Modality, is_main_question, read_status, took_time
 from dragoman.frames.roles.parties import Mentions
@@ -167,7 +172,7 @@ class Candidate:
         done = ruled.status is Status.ACTUAL
         if done and over is not None and is_occasion(tree, word, over):
             return True
-        if is_being_sent(tree, word) or is_near_miss(tree, word):
+        if is_being_sent(tree, word) or is_near_miss(tree, word) or is_to_be_dated(tree, word):
             return True
         if ruled.status is not Status.NEGATED:
             return is_main_question(tree, word)

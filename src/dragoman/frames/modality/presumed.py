@@ -85,6 +85,20 @@ def is_aim(tree: Tree, noun: int) -> bool:
     return not _is_definite(tree, noun)
 
 
+def is_to_be_dated(tree: Tree, noun: int) -> bool:
+    """Return whether it is the date of a thing that is spoken of: "set no date for a summit".
+
+    Set or not, the summit is to come: of five such things that are labelled in newswire four are
+    planned and one urged.
+    """
+    head = tree.head(noun)
+    if head is None or tree.preposition(noun) != "for":
+        return False
+    return any(
+        tree.lemma(word) in WORDS["dates"] for word in (head, *tree.kids(head, "obj", "nsubj"))
+    )
+
+
 def is_occasion(tree: Tree, noun: int, head: int) -> bool:
     """Return whether a noun names the occasion of what came of it: "reached no deal in talks".
 

@@ -22,6 +22,7 @@ from dragoman.frames.modality.presumed import (
     is_power,
     is_presupposed,
     is_sought,
+    is_to_be_dated,
 )
 from dragoman.frames.modality.scope import is_outside, is_set_against
 from dragoman.records import Certainty, Status
@@ -88,7 +89,11 @@ def read_status(
         effects.append(Operator("negated", ""))
     if _is_asked(tree, start):
         effects.append(Operator("hypothetical", ""))
-    return _compose(effects)
+    whole = _compose(effects)
+    undone = whole.status in {Status.ACTUAL, Status.NEGATED}
+    if undone and tree.upos(index) in NOMINAL and is_to_be_dated(tree, index):
+        return Modality(Status.PLANNED, whole.certainty)
+    return whole
 
 
 def took_time(tree: Tree, index: int) -> bool:
