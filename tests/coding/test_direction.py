@@ -8,7 +8,7 @@ from dragoman.coding.pointing_back.earlier_events import Before
 from dragoman.coding.weighing.acts import Act, Named
 from dragoman.coding.weighing.direction import directed
 from dragoman.frames.roles.parties import Mentions
-from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.triggers.trigger import Trigger
 from dragoman.records import Annotated, Document, EventType, Party
 from dragoman.syntax.tree import tree_of
 from written_sentences import sentence

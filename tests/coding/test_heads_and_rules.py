@@ -8,7 +8,7 @@ from dragoman.coding.heads.voices import filled, meet, strength, surety_of, word
 from dragoman.coding.weighing.acts import Named, whose
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.roles.parties import Mentions
-from dragoman.frames.triggers.triggers import HEARD, Trigger
+from dragoman.frames.triggers.trigger import HEARD, Trigger
 from dragoman.records import (
     Certainty,
     EventType,

@@ -17,7 +17,7 @@ from dragoman.coding.pointing_back.same_parties import (
 )
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.roles.parties import Mentions
-from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.triggers.trigger import Trigger
 from dragoman.records import Annotated, Document, EventType, Party, SegmentKind
 from written_sentences import sentence, text_of, tree
 

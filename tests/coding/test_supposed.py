@@ -6,7 +6,7 @@ from dragoman.codebook.codebook import Codebook
 from dragoman.coding.acceptance.filters import is_opinion, is_supposed
 from dragoman.coding.candidate import Candidate, Passage
 from dragoman.frames.roles.parties import Mentions
-from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.triggers.trigger import Trigger
 from dragoman.records import Annotated, Document, EventType, Segment, SegmentKind
 from dragoman.syntax.tree import tree_of
 from loaded import reader

@@ -25,7 +25,7 @@ from dragoman.coding.pointing_back.earlier_events import (
 from dragoman.coding.pointing_back.grievances import asked_to_undo, asker_of, to_be_repaid
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.roles.parties import Mentions
-from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.triggers.trigger import Trigger
 from dragoman.records import (
     Annotated,
     Certainty,

@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.frames.roles.parties import Mentions
 from dragoman.frames.roles.via import via
-from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.triggers.trigger import Trigger
 from dragoman.records import EventType, Party
 from dragoman.syntax.tree import Tree
 

@@ -13,7 +13,7 @@ from dragoman.frames.modality.postponed import has_new_day, is_called_off
 from dragoman.frames.roles.parties import Mentions
 from dragoman.frames.triggers.demands import find_demands
 from dragoman.frames.triggers.dropped import Dropped, rejected
-from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.triggers.trigger import Trigger
 from dragoman.frames.voice.attribution import innermost, voice_of
 from dragoman.frames.voice.first_person import first_person, issuers
 from dragoman.frames.when.counted_dates import counted, span_before

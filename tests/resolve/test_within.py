@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dragoman.coding.coder import Coded
-from dragoman.frames.triggers.triggers import HEARD, Trigger
+from dragoman.frames.triggers.trigger import HEARD, Trigger
 from dragoman.records import (
     Attribution,
     AttributionKind,

@@ -23,7 +23,7 @@ from dragoman.frames.modality.presumed import (
 from dragoman.frames.modality.scope import is_denied, is_freed, is_near_miss
 from dragoman.frames.modality.status import Modality, is_main_question, read_status, took_time
 from dragoman.frames.roles.parties import Mentions
-from dragoman.frames.triggers.triggers import VERBAL, Trigger
+from dragoman.frames.triggers.trigger import VERBAL, Trigger
 from dragoman.frames.voice.attribution import Voice, voice_of
 from dragoman.frames.when.dates import date_of, date_of_saying
 from dragoman.frames.when.foreground import is_past

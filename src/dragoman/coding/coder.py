@@ -36,7 +36,8 @@ from dragoman.frames.roles.parties import Mentions, sides
 from dragoman.frames.tolls import toll_of
 from dragoman.frames.triggers.demands import find_demands
 from dragoman.frames.triggers.dropped import Dropped, rejected
-from dragoman.frames.triggers.triggers import HEARD, Trigger, consider
+from dragoman.frames.triggers.trigger import HEARD, Trigger
+from dragoman.frames.triggers.triggers import consider
 from dragoman.frames.voice.first_person import first_person
 from dragoman.records import (
     Annotated,

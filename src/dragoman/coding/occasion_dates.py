@@ -14,7 +14,7 @@ from functools import cache
 from dragoman.annotate.times.linking.link_words import links
 from dragoman.coding.coder import Coded
 from dragoman.data.words import WordLists, sets_in
-from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.triggers.trigger import Trigger
 from dragoman.frames.when.calendar_bounds import within_calendar
 from dragoman.frames.when.dates import date_of, hanging_on
 from dragoman.frames.when.foreground import (

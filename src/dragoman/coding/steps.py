@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dragoman.coding.candidate import Candidate
 from dragoman.frames.roles.via import via
-from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.triggers.trigger import Trigger
 from dragoman.records import AttributionKind, Event, Party, Step
 
 

@@ -13,7 +13,7 @@ from dragoman.coding.heads.fillers import is_named
 from dragoman.coding.heads.voices import surety_of
 from dragoman.coding.trees import load_trees
 from dragoman.frames.roles.parties import sides
-from dragoman.frames.triggers.triggers import LIKE
+from dragoman.frames.triggers.trigger import LIKE
 from dragoman.records import AttributionKind, EventType, Party, SegmentKind, Status
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dragoman.data.words import WordLists
 from dragoman.frames.modality.status import is_done_by
 from dragoman.frames.roles.parties import sides
 from dragoman.frames.roles.slots import Slots
-from dragoman.frames.triggers.triggers import VERBAL, Trigger
+from dragoman.frames.triggers.trigger import VERBAL, Trigger
 from dragoman.records import Certainty, EventType, Reason, Status
 from dragoman.syntax.tree import Tree
 

@@ -11,7 +11,7 @@ from dragoman.codebook.codebook import EQUAL_TYPES
 from dragoman.coding.heads.fillers import is_named, likely, weighed
 from dragoman.frames.roles.parties import Mentions, sides, unique
 from dragoman.frames.triggers.dropped import Dropped
-from dragoman.frames.triggers.triggers import HEARD, Trigger, without
+from dragoman.frames.triggers.trigger import HEARD, Trigger, without
 from dragoman.records import Party, Proposal, Reason, RoleName, Step
 from dragoman.syntax.tree import Tree
 

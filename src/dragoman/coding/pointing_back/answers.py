@@ -19,7 +19,7 @@ from dragoman.coding.pointing_back.earlier_events import (
 from dragoman.coding.pointing_back.grievances import asked_to_undo, asker_of, to_be_repaid
 from dragoman.data.words import WordLists
 from dragoman.frames.roles.parties import Mentions, parties_of, sides, unique
-from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.triggers.trigger import Trigger
 from dragoman.records import EventType, Party
 from dragoman.syntax.tree import Tree
 

@@ -11,7 +11,7 @@ from dragoman.coding.pointing_back.answers import find_answered
 from dragoman.coding.pointing_back.earlier_events import NEAR, Before
 from dragoman.data.words import WordLists
 from dragoman.frames.roles.parties import Mentions, parties_of, sides, unique
-from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.triggers.trigger import Trigger
 from dragoman.records import EventType, Party
 from dragoman.syntax.tree import Tree
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.frames.roles.parties import sides, unique
-from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.triggers.trigger import Trigger
 from dragoman.records import Party
 
 # Sentences to look back. F1 on 92 development articles: REACH 2 .765, 3 .765, 4 .768, 5 .767,

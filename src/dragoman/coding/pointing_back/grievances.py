@@ -10,7 +10,7 @@ from dragoman.coding.pointing_back.earlier_events import (
     others_of,
 )
 from dragoman.frames.roles.parties import sides, unique
-from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.triggers.trigger import Trigger
 from dragoman.records import EventType, Party
 from dragoman.syntax.tree import Tree
 

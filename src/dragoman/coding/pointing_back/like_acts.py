@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.data.words import WordLists
 from dragoman.frames.roles.parties import Mentions, sides
 from dragoman.frames.roles.slots import Slots
-from dragoman.frames.triggers.triggers import LIKE, Trigger, without
+from dragoman.frames.triggers.trigger import LIKE, Trigger, without
 from dragoman.records import EventType, Party, Step
 from dragoman.syntax.tree import Tree
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.roles.parties import sides, unique
-from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.triggers.trigger import Trigger
 from dragoman.records import Annotated, EventType, Party, SegmentKind
 from dragoman.syntax.tree import Tree
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dragoman.codebook.codebook import EQUAL_TYPES
 from dragoman.coding.heads.fillers import is_named
 from dragoman.coding.weighing.acts import FAR, Act, Seat, whose
-from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.triggers.trigger import Trigger
 from dragoman.records import EventType, Party, RoleName
 
 TYPES = tuple(EventType)

@@ -21,7 +21,7 @@ from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.entities.phrases.phrases import NATIONAL_KINDS
 from dragoman.frames.roles.parties import unique
-from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.triggers.trigger import Trigger
 from dragoman.records import EventType, Party, RoleName
 
 WORDS = WordLists("coding", "weighing.weigh")

@@ -1,7 +1,7 @@
 """How a party stands to the word whose role it fills: subject, agent, owner, shared, relative."""
 
 from dragoman.frames.roles.parties import Mentions
-from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.triggers.trigger import Trigger
 from dragoman.records import Party
 from dragoman.syntax.tree import Tree
 

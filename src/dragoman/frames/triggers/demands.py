@@ -10,7 +10,7 @@ from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.roles.parties import Mentions, parties_of, sides
 from dragoman.frames.triggers.dropped import Dropped
-from dragoman.frames.triggers.triggers import Trigger
+from dragoman.frames.triggers.trigger import Trigger
 from dragoman.frames.voice.attribution import voice_of
 from dragoman.records import Annotated, AttributionKind, EventType, Party, Reason, Step
 from dragoman.syntax.logical import CLAUSAL
