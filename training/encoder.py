@@ -15,7 +15,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
+WIDTH, HEADS, LAYERS = 384, 12, 6
 
 
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -51,31 +51,32 @@ def quantise_rows(table: Tensor) -> tuple[Tensor, Tensor]:
 
 
 class Layer(nn.Module):
-    """One transformer block, post-norm as in BERT."""
+    """One transformer block, post-norm as in BERT, four times as wide inside."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, width: int = WIDTH, eps: float = 1e-12) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=eps)
+        self.up = nn.Linear(width, 4 * width)
+        self.down = nn.Linear(4 * width, width)
+        self.norm2 = nn.LayerNorm(width, eps=eps)
         self.dropout = dropout
+        self.width = width
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """``bias`` is 0 where a piece may be attended and very negative elsewhere."""
+        """``bias`` is added to the scores of attention: very negative where none may be."""
         batch, length, _ = x.shape
         q, k, v = (
-            part.reshape(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
-            for part in self.qkv(x).split(WIDTH, dim=-1)
+            part.reshape(batch, length, HEADS, self.width // HEADS).transpose(1, 2)
+            for part in self.qkv(x).split(self.width, dim=-1)
         )
         if torch.onnx.is_in_onnx_export():
-            scores = q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias
+            scores = q @ k.transpose(-1, -2) / math.sqrt(self.width // HEADS) + bias
             mixed = scores.softmax(-1) @ v
         else:
             mixed = F.scaled_dot_product_attention(q, k, v, bias.to(q.dtype))
-        mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, self.width)
         x = self.norm1(x + F.dropout(self.out(mixed), self.dropout, self.training))
         inner = F.gelu(self.up(x))
         return self.norm2(x + F.dropout(self.down(inner), self.dropout, self.training))

@@ -23,7 +23,7 @@ from dragoman.annotate.parser.parse import Parser
 from dragoman.records import Token
 from dragoman.settings import Settings
 from event_data import Labelled, everything
-from event_states import rows_of
+from event_states import read_kept, rows_of
 from teacher_model import tokenizer_of
 
 OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
@@ -115,7 +115,7 @@ def main() -> None:
     ask.add_argument("--teacher", type=Path, required=True)
     ask.add_argument("--out", type=Path, required=True)
     args = ask.parse_args()
-    states = pickle.loads((args.states / "states.pickle").read_bytes())  # noqa: S301 - our own
+    states = read_kept(args.states, "states")
     documents = [d for d in everything() if d.split == "train" and states.get(d.name)]
     tokens = [token for d in documents for row in states[d.name] for token in row["tokens"]]
     others, dice = Others.of(tokens, args.teacher), random.Random(7)

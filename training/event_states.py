@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import pickle
 from pathlib import Path
+from typing import Any
 
 from dragoman.annotate.parser.parse import Parser
 from dragoman.settings import Settings
@@ -33,6 +34,14 @@ def rows_of(parser: Parser, labelled: Labelled) -> list[dict[str, object]]:
         }
         for sentence, states in parser.with_states(document)
     ]
+
+
+def read_kept(folder: Path, name: str) -> dict[str, list[dict[str, Any]]]:
+    """The rows of documents that a step kept: `states`, or `copies` of the training documents."""
+    kept: dict[str, list[dict[str, Any]]] = pickle.loads(  # noqa: S301 - our own
+        (folder / f"{name}.pickle").read_bytes()
+    )
+    return kept
 
 
 def main() -> None:

@@ -15,9 +15,10 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from encoder import HEADS, Layer, half
 from event_model import KIND, PAIR, Sizes
 
-WIDTH, HEADS, LAYERS, FROZEN, MIXED = 768, 12, 12, 6, 4
+WIDTH, LAYERS, FROZEN, MIXED = 768, 12, 6, 4
 WORDS, READ, SHAPES = 384, 256, 4
 FIRST_PLACE = 2  # the published positions begin after two that are none
 BUCKETS, FAR = 32, 128
@@ -43,33 +44,6 @@ def buckets(length: int) -> Tensor:
     return (ways < 0).long() * half + torch.where(far < exact, far, large.clamp_max(half - 1))
 
 
-class Layer(nn.Module):
-    """One transformer block with a bias of relative places."""
-
-    def __init__(self, dropout: float = 0.1) -> None:
-        super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.up = nn.Linear(WIDTH, 4 * WIDTH)
-        self.down = nn.Linear(4 * WIDTH, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.dropout = dropout
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """``bias`` is added to the scores of attention."""
-        batch, length, _ = x.shape
-        q, k, v = (
-            part.reshape(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
-            for part in self.qkv(x).split(WIDTH, dim=-1)
-        )
-        mixed = F.scaled_dot_product_attention(q, k, v, bias.to(q.dtype))
-        mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
-        x = self.norm1(x + F.dropout(self.out(mixed), self.dropout, self.training))
-        inner = self.down(F.gelu(self.up(x)))
-        return self.norm2(x + F.dropout(inner, self.dropout, self.training))
-
-
 class Teacher(nn.Module):
     """What `event_model.Heads` tells of a word, told by a larger encoder."""
 
@@ -79,7 +53,7 @@ class Teacher(nn.Module):
         self.position = nn.Embedding(514, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-5)
         self.relative = nn.Embedding(BUCKETS, HEADS)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(0.1, WIDTH, 1e-5) for _ in range(LAYERS))
         self.before = nn.Parameter(torch.zeros(WIDTH))
         self.shape = nn.Embedding(SHAPES, WIDTH)
         nn.init.zeros_(self.shape.weight)
@@ -131,7 +105,7 @@ class Teacher(nn.Module):
     @torch.no_grad()
     def lower(self, ids: Tensor, mask: Tensor) -> Tensor:
         """The states below the trained layers, of sentences by themselves."""
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with half():
             places = self.position.weight[FIRST_PLACE : FIRST_PLACE + ids.shape[1]]
             x = self.norm(self.word(ids) + places)
             bias = self._bias(mask)
@@ -150,7 +124,7 @@ class Teacher(nn.Module):
         words: Tensor,
     ) -> tuple[Tensor, ...]:
         """Scores of each word, as of `event_model.Heads`."""
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with half():
             x = low.float() + self.shape(shapes) + before[:, :, None] * self.before
             bias = self._bias(mask)
             states = []

@@ -20,6 +20,7 @@ import torch
 from encoder import load
 from event_data import Labelled, everything
 from event_model import Sizes
+from event_states import read_kept
 from teacher_model import Teacher, tokenizer_of
 from teacher_rows import TeacherRows, fill, key_of
 
@@ -68,8 +69,8 @@ def main() -> None:
     model = Teacher(Sizes(**saved["sizes"]))
     model.load_state_dict({key: value.float() for key, value in saved["state"].items()})
     labels = (saved["paths"], saved["modes"])
-    states = pickle.loads((args.states / "states.pickle").read_bytes())  # noqa: S301 - our own
-    copies = pickle.loads((args.states / "copies.pickle").read_bytes())  # noqa: S301 - our own
+    states = read_kept(args.states, "states")
+    copies = read_kept(args.states, "copies")
     labelled = [d for d in everything() if d.split == "train" and states.get(d.name)]
     unlabelled = [Labelled(n, "train", r[0]["text"], ()) for n, r in copies.items() if r]
     for name, rows, documents in (

@@ -14,7 +14,7 @@ from functools import cache
 from dragoman.annotate.times.linking.link_words import links
 from dragoman.coding.coder import Coded
 from dragoman.data.words import WordLists, sets_in
-from dragoman.frames.triggers.trigger import Trigger
+from dragoman.frames.triggers.trigger import VERBAL, Trigger
 from dragoman.frames.when.calendar_bounds import within_calendar
 from dragoman.frames.when.dates import date_of, hanging_on
 from dragoman.frames.when.foreground import (
@@ -46,18 +46,7 @@ from dragoman.syntax.tree import Tree, tree_of
 
 # What is said or agreed at an occasion, and the occasion itself when it is named again.
 WORDS = WordLists("coding", "occasion_dates")
-SAID_THERE = frozenset(
-    {
-        EventType.AGREE,
-        EventType.SUPPORT,
-        EventType.CONCEDE,
-        EventType.REQUEST,
-        EventType.ACCUSE,
-        EventType.REJECT,
-        EventType.THREATEN,
-        EventType.CONSULT,
-    }
-)
+SAID_THERE = VERBAL | {EventType.CONSULT}
 # Sentences without a word of the occasion after which it no longer stands.
 REACH = 3
 LONGEST = 3
