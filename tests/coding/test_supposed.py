@@ -2,8 +2,9 @@
 
 import pytest
 
+from dragoman.annotate.quotations.find import find_quotations
 from dragoman.codebook.codebook import Codebook
-from dragoman.coding.acceptance.filters import is_opinion, is_supposed
+from dragoman.coding.acceptance.filters import is_opinion, is_supposed, is_wished
 from dragoman.coding.candidate import Candidate, Passage
 from dragoman.frames.roles.parties import Mentions
 from dragoman.frames.triggers.trigger import Trigger
@@ -12,14 +13,15 @@ from dragoman.syntax.tree import tree_of
 from loaded import reader
 
 
-def charge(text: str) -> Candidate:
-    """The second word of a text as an accusation."""
+def charge(text: str, kind: EventType = EventType.ACCUSE, word: int = 1) -> Candidate:
+    """A word of a text, the second, as an act, an accusation."""
     document = Document("t", text, (Segment(0, len(text), SegmentKind.BODY),))
     (sentence,) = reader().parser.many([document])[0]
     tree = tree_of(sentence)
     mentions = Mentions.of_sentence(tree, ())
-    trigger = Trigger(1, None, EventType.ACCUSE, (), (), (), source="verb", needs=0)
-    passage = Passage(Annotated(document, (sentence,), (), ()), (), 0, tree, mentions)
+    trigger = Trigger(word, None, kind, (), (), (), source="verb", needs=0)
+    annotated = Annotated(document, (sentence,), (), find_quotations(document, (sentence,)))
+    passage = Passage(annotated, (), 0, tree, mentions)
     return Candidate(passage, trigger, Codebook.load())
 
 
@@ -51,3 +53,18 @@ def test_nobody_is_accused_of_what_may_come(text: str) -> None:
 def test_what_was_done_is_charged(text: str) -> None:
     """Or is said to have been."""
     assert not is_supposed(charge(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wished"),
+    [
+        ("Kenya wants to keep its relations with Uganda stable.", 1, True),
+        ("Chile hopes to stay on good terms with Peru.", 1, True),
+        ("Latvia seeks to keep its trade with Estonia open.", 1, True),
+        ("Oman says it wants to continue talks with Qatar.", 3, False),
+        ("Peru said on Monday that it hopes to deepen trade with Chile.", 6, False),
+    ],
+)
+def test_who_says_what_he_wants_declares_it(text: str, word: int, *, wished: bool) -> None:
+    """What an author says somebody wants is no act."""
+    assert is_wished(charge(text, EventType.AGREE, word)) is wished

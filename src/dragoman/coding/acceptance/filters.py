@@ -10,7 +10,7 @@ from dragoman.frames.modality.status import is_done_by
 from dragoman.frames.roles.parties import sides
 from dragoman.frames.roles.slots import Slots
 from dragoman.frames.triggers.trigger import VERBAL, Trigger
-from dragoman.records import Certainty, EventType, Reason, Status
+from dragoman.records import AttributionKind, Certainty, EventType, Reason, Status
 from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("coding", "acceptance.filters")
@@ -152,10 +152,16 @@ def _grows_in_worth(tree: Tree, verb: int) -> bool:
 
 
 def is_wished(candidate: Candidate) -> bool:
-    """Return whether better relations are only what somebody would like: "wants closer ties"."""
+    """Return whether better relations are only what somebody would like: "wants closer ties".
+
+    Who says so declares it; of who "wants to keep relations stable" nobody says that he said it.
+    The five such wishes of labelled newswire that agree to something are all said.
+    """
     if candidate.said_date is not None:
         return False
     tree, index = candidate.passage.tree, candidate.anchor
+    if candidate.trigger.event_type is EventType.AGREE and tree.lemma(index) in WORDS["wishing"]:
+        return candidate.voice.attribution.kind is AttributionKind.AUTHOR
     head = tree.head(index)
     wishes = head is not None and tree.lemma(head) in WORDS["wishing"]
     return wishes and candidate.trigger.event_type in WARMTH and tree.relation(index) == "xcomp"
