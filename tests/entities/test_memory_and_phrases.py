@@ -12,7 +12,7 @@ from dragoman.entities.memory.bearers import (
     state_of_person,
     state_of_role,
 )
-from dragoman.entities.memory.dealt_with import dealt_with
+from dragoman.entities.memory.dealt_with import dealt_with, done_to
 from dragoman.entities.memory.discourse import Discourse, Seen, countries_of, sides_of
 from dragoman.entities.memory.pass_state import PassState, controlled, made
 from dragoman.entities.memory.people import People, Person
@@ -244,6 +244,25 @@ def test_with_whom_a_subject_deals(phrasing: PhraseReader, register: Register) -
     assert dealt_with(line, named(scene, line, phrases, "Soto")) == {"LSO"}
     scene, line, phrases = walked(phrasing, register, "Minister Ana Soto of Lesotho waited.")
     assert dealt_with(line, named(scene, line, phrases, "Soto")) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Officials thanked Ghana.", {"GHA"}),
+        ("Officials blamed Ghana for it.", {"GHA"}),
+        ("Officials blamed Ghanaian rebels.", set()),
+        ("Officials spoke in Ghana.", set()),
+        ("Ghana thanked officials.", set()),
+    ],
+)
+def test_to_whom_a_subject_does_something(
+    phrasing: PhraseReader, register: Register, text: str, states: set[str]
+) -> None:
+    """Who is thanked is not whose officials they are; whose rebels they blame may be theirs."""
+    _, line, phrases = walked(phrasing, register, text)
+    (officials,) = (one for one in phrases if one.role and one.role.role == "official")
+    assert done_to(line, officials) == states
 
 
 def test_names_and_roles_become_mentions(phrasing: PhraseReader, register: Register) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.data.words import WordLists
-from dragoman.entities.memory.dealt_with import dealt_with
+from dragoman.entities.memory.dealt_with import dealt_with, done_to
 from dragoman.entities.memory.discourse import Seen
 from dragoman.entities.memory.pass_state import PassState
 from dragoman.entities.memory.people import Person
@@ -192,9 +192,9 @@ def _of_crowd(
 
 
 def _about(scene: PassState, reading: SentenceLine, phrase: Phrase) -> str | None:
-    """Return the state that a page is about, unless they deal with it: "officials thanked Peru"."""
+    """Return the state that a page is about, unless it is done to it: "officials thanked Peru"."""
     about = scene.alone(reading.index)
-    return None if about in dealt_with(reading, phrase) else about
+    return None if about in done_to(reading, phrase) else about
 
 
 def _is_object(reading: SentenceLine, phrase: Phrase) -> bool:

@@ -20,6 +20,7 @@ _FURTHER = frozenset({"conj", "xcomp"})
 _CLAUSES = frozenset({"nsubj", "ccomp", "advcl", "parataxis", "acl", "csubj"})
 _THERE = frozenset({"in", "at"})
 _FROM = "from"
+_OBJECTS = frozenset({"obj", "iobj"})
 
 
 def dealt_with(reading: SentenceLine, phrase: Phrase) -> frozenset[str]:
@@ -30,20 +31,40 @@ def dealt_with(reading: SentenceLine, phrase: Phrase) -> frozenset[str]:
         phrase: the title and the name.
     """
     tokens = reading.sentence.tokens
+    cases = {one.head: one.lemma.lower() for one in tokens if one.deprel == "case"}
+    paths = _paths(reading, phrase)
+    return frozenset(code for code, path in paths if _is_dealt(tokens, path, cases))
+
+
+def done_to(reading: SentenceLine, phrase: Phrase) -> frozenset[str]:
+    """Return the states to which a subject itself does something: "officials thanked Peru".
+
+    Args:
+        reading: the sentence.
+        phrase: who.
+    """
+    tokens = reading.sentence.tokens
+    return frozenset(
+        code
+        for code, path in _paths(reading, phrase)
+        if len(path) == 1 and tokens[path[0]].deprel in _OBJECTS
+    )
+
+
+def _paths(reading: SentenceLine, phrase: Phrase) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield the states beside a subject, each with the words from its name up to the verb."""
+    tokens = reading.sentence.tokens
     at = reading.head_token(phrase.first, phrase.stop)
     if at is None or not tokens[at].deprel.startswith("nsubj") or tokens[at].head < 0:
-        return frozenset()
-    cases = {one.head: one.lemma.lower() for one in tokens if one.deprel == "case"}
+        return
     verbs = frozenset(_verbs(tokens, tokens[at].head))
-    found = set()
     for first, (stop, senses) in reading.line.hits.items():
         code, inside = senses[0].country, phrase.first <= first < phrase.stop
         token = reading.head_token(first, stop)
         if code is not None and len(senses) == 1 and token is not None and not inside:
             path = tuple(_path(tokens, token, verbs))
-            if path and _is_dealt(tokens, path, cases):
-                found.add(code)
-    return frozenset(found)
+            if path:
+                yield code, path
 
 
 def _verbs(tokens: tuple[Token, ...], first: int) -> Iterator[int]:
