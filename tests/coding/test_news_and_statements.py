@@ -657,3 +657,27 @@ def test_what_a_question_takes_for_granted(read: Read, text: str, events: list[s
 def test_what_a_date_is_for(read: Read, text: str, events: list[str]) -> None:
     """It is to come, whether the date is set or not."""
     assert read(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "Ghana's minister met the Togolese minister on the sidelines of a meeting in Munich.",
+            ["CONSULT actual GHA TGO > None"],
+        ),
+        (
+            "Peru's president met the Chilean president on the margins of a summit in Nairobi.",
+            ["CONSULT actual CHL PER > None"],
+        ),
+        (
+            "The Omani emir met the Qatari emir on the sidelines of a meeting in Geneva on Monday.",
+            ["CONSULT actual OMN QAT > 2024-02-12"],
+        ),
+    ],
+)
+def test_a_place_gives_what_they_met_beside_no_parties(
+    read: Read, text: str, events: list[str]
+) -> None:
+    """They met once."""
+    assert read(text) == events

@@ -31,6 +31,7 @@ from dragoman.frames.when.plan_dates import is_of_deciding, is_of_undoing, to_co
 from dragoman.records import (
     Annotated,
     Certainty,
+    DateBasis,
     DateInterval,
     EventType,
     Proposal,
@@ -267,10 +268,12 @@ class Candidate:
         date, passage = self.said_date, self.passage
         if date is None and self._is_made_known():
             date = date_of_saying(passage.annotated, passage.number, passage.tree, self.anchor)
-        if self.reading.status is Status.PLANNED:
-            published = passage.annotated.document.published
-            date = to_come(date, published)
-        return date
+        if self.reading.status is not Status.PLANNED:
+            return date
+        ahead = to_come(date, passage.annotated.document.published)
+        # the Wednesday of another sentence is over, and says nothing of the next one
+        lent = date is not None and date.basis is DateBasis.SCENE
+        return None if lent and ahead != date else ahead
 
     def _is_made_known(self) -> bool:
         """Return whether those who act tell of it themselves, and telling is the act."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dragoman.codebook.codebook import RECIPIENT_REQUIRED
 from dragoman.coding.candidate import Candidate
 from dragoman.data.words import WordLists
+from dragoman.entities.mention.able_to_act import PLACE
 from dragoman.frames.modality.status import is_done_by
 from dragoman.frames.roles.parties import sides
 from dragoman.frames.roles.slots import Slots
@@ -232,7 +233,8 @@ def is_beside(candidate: Candidate) -> bool:
     if not met or tree.lemma(head) not in WORDS["sidelines"]:
         return False
     own = {tree.tokens[word].start for word in tree.subtree(index)}
-    return not any(each.parties and each.head in own for each in candidate.passage.mentions)
+    named = (each for each in candidate.passage.mentions if each.role != PLACE)  # "in Munich"
+    return not any(each.parties and each.head in own for each in named)
 
 
 def lacks_everybody(candidate: Candidate) -> bool:

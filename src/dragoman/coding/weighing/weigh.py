@@ -224,13 +224,19 @@ def present(trigger: Trigger, role: RoleName) -> tuple[Party, ...]:
     return trigger.actors if role is RoleName.ACTOR else trigger.recipients
 
 
+def _is_in_a_name(act: Act, word: int) -> bool:
+    """Return whether a word is a part of a name whose side is known: it is nobody by itself."""
+    return any(is_named(party) for one in act.mentions.by_token[word] for party in one.parties)
+
+
 def _party(act: Act, role: RoleName, code: str) -> Party:
     """Return a side as the sentence names it in a role, else as the text last named it."""
     seats = sorted(act.seats[role], key=lambda seat: -seat.share)
     seat = next((seat for seat in seats if code in seat.codes), None)
     if seat is not None:
         return _named_at(act, seat.word, code)
-    void = next((seat for seat in seats if not seat.codes and seat.share > VOID), None)
+    voids = (seat for seat in seats if not seat.codes and seat.share > VOID)
+    void = next((seat for seat in voids if not _is_in_a_name(act, seat.word)), None)
     if void is not None and ":" not in code:
         return _of_state(act, void.word, code)
     return _named_in_text(act, code)

@@ -59,23 +59,39 @@ def state_of_role(
         return None
     if role.words in WORDS["usurpers"] or role.sector not in _OFFICIAL:
         return _of_others(scene, reading, phrase, role)
+    # "Leaders meet in Tokyo": where they meet does not tell whose they are
+    ground = None if leads and role.plural else scene.ground(reading.index)
+    return _of_officials(scene, reading, phrase, role, ground, definite=definite)
+
+
+def _of_officials(
+    scene: PassState,
+    reading: SentenceLine,
+    phrase: Phrase,
+    role: RoleWord,
+    ground: str | None,
+    *,
+    definite: bool,
+) -> str | None:
+    """Return the state of an official body: of who acts, of the place, of the page, of its head."""
     subjects = _acting_states(scene, reading)
     dealt = _is_dealt_with(reading, phrase) or _is_fought(scene, reading, phrase)
     if not dealt and len(subjects) == 1:
         return next(iter(subjects))
-    # "Leaders meet in Tokyo": where they meet does not tell whose they are
-    ground = None if leads and role.plural else scene.ground(reading.index)
     if scene.spots[reading.index] and ground is not None:
         return ground
-    if definite or role.kind == "body":
-        topic = scene.topic()
-        if dealt:
-            return None if topic in subjects else topic
-        if topic:
-            return topic
-    heads = role.role == "diplomat" or (role.kind == "office" and role.plural)
-    about = None if heads else _about(scene, reading, phrase)
-    return scene.home or ground or about
+    topic = scene.topic() if definite or role.kind == "body" else None
+    if dealt and (definite or role.kind == "body"):
+        return None if topic in subjects else topic
+    return topic or scene.home or ground or _about_officials(scene, reading, phrase, role)
+
+
+def _about_officials(
+    scene: PassState, reading: SentenceLine, phrase: Phrase, role: RoleWord
+) -> str | None:
+    """Return the state that a page is about, for all but those who go to others: "diplomats"."""
+    away = role.role == "diplomat" or (role.kind == "office" and role.plural)
+    return None if away else _about(scene, reading, phrase)
 
 
 def _by_name(scene: PassState, reading: SentenceLine, phrase: Phrase, role: RoleWord) -> str | None:

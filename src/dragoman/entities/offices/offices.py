@@ -166,21 +166,25 @@ class OfficeRegister:
         >>> OfficeRegister.load().head("Kim") is None
         True
         """
-        named = self._by_name.get(name.replace("\u2019", "'").casefold(), ())
-        found = [office for office in named if _is_head(office)]
-        if not found and self._wide is not None:
-            titles = WORDS.listed("widely")
-            found = [one for title in titles for one in self._wide.titled(name, title)]
-        begun = [one for one in found if day is None or (one.start or date.min) <= day]
+        begun = [one for one in self._heads(name) if day is None or _begun(one) <= day]
         held = [one for one in begun if day is not None and _rank(one, day)[0]]
         meant = held or begun
         if len({office.country or office.entity_id for office in meant}) != 1:
             return None
-        best = max(meant, key=lambda office: office.start or date.min)
+        best = max(meant, key=_begun)
         sole = len({office.person for office in meant}) == 1
         return replace(
             best, title=best.title if held else "", entity_id=best.entity_id if sole else ""
         )
+
+    def _heads(self, name: str) -> list[Office]:
+        """Return the offices of heads of that name, of the sure table if it has any."""
+        named = self._by_name.get(name.replace("\u2019", "'").casefold(), ())
+        sure = [office for office in named if _is_head(office)]
+        if sure or self._wide is None:
+            return sure
+        titles = WORDS.listed("widely")
+        return [one for title in titles for one in self._wide.titled(name, title)]
 
     def _wider(self, name: str, day: date | None, title: str = "") -> Office | None:
         """Return the office of a full name that the sure table does not know.
@@ -197,12 +201,21 @@ class OfficeRegister:
             return told
         if len({place for one in people for place in one.places}) != 1:
             return None
-        office = people[0].office(day)
-        if len(people) > 1:
-            shared = title and all(_held_so(one, title) for one in people)
-            return replace(office, title=title if shared else "", entity_id="")
-        sole = len({spell.office.title for spell in people[0].spells}) == 1
-        return office if sole or day is not None else replace(office, title="")
+        return _shared_office(people, day, title)
+
+
+def _shared_office(people: Sequence[WideHolder], day: date | None, title: str) -> Office:
+    """Return the office of one person, or what several of that name and state have in common."""
+    office = people[0].office(day)
+    if len(people) > 1:
+        shared = title and all(_held_so(one, title) for one in people)
+        return replace(office, title=title if shared else "", entity_id="")
+    sole = len({spell.office.title for spell in people[0].spells}) == 1
+    return office if sole or day is not None else replace(office, title="")
+
+
+def _begun(office: Office) -> date:
+    return office.start or date.min
 
 
 def _surnames(holder: Holder) -> tuple[str, ...]:
