@@ -10,6 +10,7 @@ from dragoman.ledger import Ledger
 from dragoman.ledger.correcting.stating import trail, undo
 from dragoman.ledger.correcting.taken_back import retract
 from dragoman.ledger.entries import Entry
+from dragoman.ledger.intake import documents
 from dragoman.ledger.intake.documents import take_in
 from dragoman.records import Document, Segment, SegmentKind
 from loaded import reader
@@ -102,6 +103,36 @@ def test_what_is_not_meant_stands(book: Ledger, publisher: str, day: date, text:
     """Rather no report is wrong than another one."""
     take_in(book, [paper("a", STORY, HERALD, MAY_6)], reader())
     take_in(book, [paper("c", text, publisher, day)], reader())
+    assert expelled(book) == ["a"]
+
+
+@pytest.mark.parametrize("heeded", [False, True], ids=["before it is heeded", "right after"])
+def test_it_is_heeded_once_whenever_the_run_is_cut_off(
+    book: Ledger, monkeypatch: pytest.MonkeyPatch, *, heeded: bool
+) -> None:
+    """The correction is not in the ledger until it was heeded, so that it is read again."""
+
+    def cut_off(ledger: Ledger, entry: Entry) -> int:
+        if heeded:
+            retract(ledger, entry)
+        raise KeyboardInterrupt
+
+    window = [paper("c", NOTES["a note"], HERALD, MAY_8), paper("a", STORY, HERALD, MAY_6)]
+    with monkeypatch.context() as patch:
+        patch.setattr(documents, "retract", cut_off)
+        assert take_in(book, window, reader()).interrupted
+    assert not book.has("c")
+    assert expelled(book) == ([] if heeded else ["a"])
+    assert take_in(book, window, reader()).added == 1
+    assert expelled(book) == []
+    assert len(book.store.corrections()) == 1
+
+
+def test_what_is_refused_takes_nothing_back(book: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the ledger does not hold, nobody could look up."""
+    take_in(book, [paper("a", STORY, HERALD, MAY_6)], reader())
+    monkeypatch.setattr(documents, "vetted", lambda _: (None, []))
+    take_in(book, [paper("c", NOTES["a note"], HERALD, MAY_8)], reader())
     assert expelled(book) == ["a"]
 
 

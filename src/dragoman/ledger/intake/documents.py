@@ -1,13 +1,15 @@
 """Taking documents in: from a stream of what was read to a ledger that holds what it tells.
 
 Documents go through in windows whose edges depend on the stream alone, and a window is committed
-whole or not at all. So a run that was cut off and is started again reads the same windows in the
-same way, and ends in the same ledger.
+whole or not at all, but for documents that take back what was told before: those follow one by one.
+So a run that was cut off and is started again reads the same windows in the same way, and ends in
+the same ledger.
 """
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,6 +18,7 @@ from dragoman.faults import refused
 from dragoman.ledger.correcting.taken_back import retract
 from dragoman.ledger.entries import Entry
 from dragoman.ledger.intake.coded import Coded, coded
+from dragoman.ledger.intake.vetting import vetted
 from dragoman.ledger.ledger import Ledger
 from dragoman.records import Document, Reason, Refusal
 
@@ -183,8 +186,7 @@ def _one_window(
     refusals += [*taken, *failed]
     refusals += [each for one in told if one.is_unanswered for each in one.refusals]
     known = len(documents) - len(fresh) - len(taken)
-    added, unkept = _kept(ledger, entries, refusals, known, names)
-    _take_back(ledger, entries)
+    added, unkept = _committed(ledger, entries, refusals, known, names)
     refusals += unkept
     return replace(
         outcome,
@@ -199,13 +201,31 @@ def _one_window(
     )
 
 
-def _take_back(ledger: Ledger, entries: Sequence[Entry]) -> None:
-    """Retract what documents of a window say was told wrongly before."""
+def _committed(
+    ledger: Ledger,
+    entries: Sequence[Entry],
+    refusals: Sequence[Refusal],
+    known: int,
+    again: Collection[str],
+) -> tuple[int, list[Refusal]]:
+    """Commit a window, last the documents that say what was told wrongly before.
+
+    Each of those is kept only once it was heeded: cut off before, it is read and heeded again.
+
+    Returns:
+        How many documents were added, and the refusals of those that could not be.
+    """
+    plain = [one for one in entries if not one.taken_back]
     taking = [one for one in entries if one.taken_back]
-    if taking:
+    added, unkept = _kept(ledger, plain, refusals, known, again)
+    for one in sorted(taking, key=lambda each: each.document.published or date.min):
         ledger.merge()
-    for one in taking:
-        retract(ledger, one)
+        if vetted(one)[0] is not None:
+            retract(ledger, one)
+        more, failed = _kept(ledger, [one], (), 0, again)
+        added += more
+        unkept += failed
+    return added, unkept
 
 
 def _kept(
