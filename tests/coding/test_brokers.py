@@ -21,6 +21,11 @@ CASES = {
     "Peru and Chile signed a deal brokered by Brazil.": ("signed", "Chile", False),
     "Qatar brokered a truce between Rwanda and Burundi.": ("truce", "Rwanda", False),
     "Norway, which brokered the ceasefire, signed an accord.": ("accord", "Norway", False),
+    "Peru signed an accord guaranteeing Chile a port.": ("signed", "Chile", False),
+    "Kenya signed a pact facilitating Uganda's exports.": ("signed", "Uganda", False),
+    "Norway signed a treaty that guarantees Finland gas.": ("signed", "Finland", False),
+    "Oman agreed on a deal to guarantee Qatar safe passage.": ("agreed", "Qatar", False),
+    "Chad signed an accord overseeing Sudan's withdrawal.": ("signed", "Sudan", False),
     "Kenya agreed to a truce.": ("truce", "Kenya", False),
 }
 

@@ -117,6 +117,10 @@ JOINED = {
     "They met in June and July 2013.": ("2013-06-01", "2013-07-31"),
     "They met in May, and 2012 was quiet.": ("2024-05-01", "2024-05-31"),
     "They met in May and on 3 June.": ("2024-05-01", "2024-05-31"),
+    "They met in December and January 2013.": ("2012-12-01", "2013-01-31"),
+    "They fought in 1965 and 1971.": ("1965-01-01", "1965-12-31"),
+    "They met in March and September 2013.": ("2024-03-01", "2024-03-31"),
+    "They met in June 2012 and July 2013.": ("2012-06-01", "2012-06-30"),
     "They met in 2012 and 2011.": ("2012-01-01", "2012-12-31"),
 }
 

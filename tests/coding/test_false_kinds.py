@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from dragoman.records import Document, Event, Segment, SegmentKind
+from dragoman.frames.modality.status import read_status
+from dragoman.records import Document, Event, Segment, SegmentKind, Status
+from dragoman.syntax.tree import tree_of
 from loaded import reader
 
 Coded = Callable[[str], tuple[Event, ...]]
@@ -155,6 +157,8 @@ def test_what_is_called_something_was_done(coded: Coded, text: str, kind: str) -
         "Norway warned that the dam in Chad might break.",
         "Oman warned that prices in Qatar were rising.",
         "Peru has warned that Chile may lose its forests.",
+        "Kenya warned that the economy of Kenya may shrink.",
+        "Oman warned that its exports to Qatar could fall.",
     ],
 )
 def test_who_warns_of_what_others_do_threatens_nobody(coded: Coded, text: str) -> None:
@@ -170,6 +174,11 @@ def test_who_warns_of_what_others_do_threatens_nobody(coded: Coded, text: str) -
         "Norway warned that it may expel Chad's envoy.",
         "Oman warned that its navy will sink any Qatari boat.",
         "Peru warned Chile that the talks may fail.",
+        "Kenya warned that Nairobi may retaliate against Uganda.",
+        "Oman warned that its missiles could hit Qatar.",
+        "Peru warned that it is going to close its border with Chile.",
+        "Norway warned that Norwegian warships might sink Chadian boats.",
+        "Ghana warned that it was prepared to bomb Togo.",
     ],
 )
 def test_who_warns_somebody_or_of_what_one_will_do_threatens(coded: Coded, text: str) -> None:
@@ -190,3 +199,38 @@ def test_who_warns_somebody_or_of_what_one_will_do_threatens(coded: Coded, text:
 def test_approving_laws_and_ministers_agrees_with_nobody(coded: Coded, text: str) -> None:
     """Of 33 such of labelled newswire none is an AGREE."""
     assert [each.event_type for each in coded(text) if each.event_type == "AGREE"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Isn't it true that Kenya expelled the Ugandan envoy?",
+        "Is it not true that Chad attacked Sudan?",
+        "Wasn't it the case that Peru recalled its ambassador from Chile?",
+        "Was it not true that Oman expelled two Qatari diplomats?",
+        "Is it not the case that Norway bombed Chad?",
+    ],
+)
+def test_who_asks_whether_it_is_not_so_denies_nothing(coded: Coded, text: str) -> None:
+    """Nor says so."""
+    assert {status for _, status in statuses(coded(text))} == {"hypothetical"}
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Unions in Chad called a rally against France.", "rally"),
+        ("Students in Peru called a march on the embassy of Chile.", "march"),
+        ("The opposition called a boycott of Chinese goods.", "boycott"),
+        ("Kenyan unions called a protest against Uganda.", "protest"),
+        ("Teachers called a walkout over the visit.", "walkout"),
+    ],
+)
+def test_a_gathering_that_is_called_is_to_come(text: str, noun: str) -> None:
+    """As one sees it who goes by the rules alone."""
+    pipeline = reader()
+    (read,) = pipeline.process([Document("t", text, (Segment(0, len(text), SegmentKind.BODY),))])
+    assert read.annotated is not None
+    tree = tree_of(read.annotated.sentences[0])
+    word = next(at for at, token in enumerate(tree.tokens) if token.text == noun)
+    assert read_status(tree, word, pipeline.codebook).status is Status.PLANNED

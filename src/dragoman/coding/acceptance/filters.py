@@ -8,10 +8,11 @@ from dragoman.coding.candidate import Candidate
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.able_to_act import PLACE
 from dragoman.frames.modality.status import is_done_by
-from dragoman.frames.roles.parties import sides
+from dragoman.frames.roles.parties import parties_at, sides
 from dragoman.frames.roles.slots import Slots
 from dragoman.frames.triggers.trigger import VERBAL, Trigger
 from dragoman.records import AttributionKind, Certainty, EventType, Reason, Status
+from dragoman.syntax.plain_tree import BEHIND
 from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("coding", "acceptance.filters")
@@ -195,14 +196,33 @@ def only_fears(candidate: Candidate) -> bool:
     if candidate.trigger.event_type is not EventType.THREATEN:
         return False
     clauses = tree.kids(word, "ccomp")
-    return bool(clauses) and not any(_is_to_be_done(tree, clause) for clause in clauses)
+    return bool(clauses) and not any(_is_to_be_done(candidate, clause) for clause in clauses)
 
 
-def _is_to_be_done(tree: Tree, clause: int) -> bool:
+def _is_to_be_done(candidate: Candidate, clause: int) -> bool:
     """Return whether a clause tells what is to be done, or what the one who speaks may do."""
+    tree = candidate.passage.tree
     modals = {tree.lemma(kid) for kid in tree.kids(clause, "aux")}
-    own = any(tree.upos(kid) == "PRON" for kid in tree.kids(clause, "nsubj"))
-    return not modals.isdisjoint(WORDS["threatening"]) or (own and bool(modals & WORDS["may"]))
+    own = any(_is_own(candidate, kid) for kid in tree.kids(clause, "nsubj"))
+    return not modals.isdisjoint(WORDS["threatening"]) or (
+        own and (bool(modals & WORDS["may"]) or tree.lemma(clause) in WORDS["readiness"])
+    )
+
+
+def _is_own(candidate: Candidate, word: int) -> bool:
+    """Return whether one who warns another names himself, or what is his: "its missiles may"."""
+    tree, verb = candidate.passage.tree, candidate.passage.tree.tokens[word].head
+    if tree.upos(word) == "PRON":
+        return True
+    own = {party.country for party in candidate.trigger.actors} - {None}
+    hit = (_states(candidate, each) - own for each in tree.kids(verb, *BEHIND))
+    return not own.isdisjoint(_states(candidate, word)) and any(hit)
+
+
+def _states(candidate: Candidate, word: int) -> set[str | None]:
+    """Return the states of those whom a word names."""
+    passage = candidate.passage
+    return {party.country for party in parties_at(passage.tree, passage.indexed, word)}
 
 
 def says_nothing(candidate: Candidate) -> bool:

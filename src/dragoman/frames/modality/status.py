@@ -90,6 +90,9 @@ def read_status(
     if _is_asked(tree, start):
         effects.append(Operator("hypothetical", ""))
     whole = _compose(effects)
+    if whole.status is Status.NEGATED and tree.tokens[-1].text == "?" and _opens_by_asking(tree):
+        # "Is it not true that they left?" denies nothing
+        return Modality(Status.HYPOTHETICAL, whole.certainty)
     undone = whole.status in {Status.ACTUAL, Status.NEGATED}
     if undone and tree.upos(index) in NOMINAL and is_to_be_dated(tree, index):
         return Modality(Status.PLANNED, whole.certainty)
@@ -132,7 +135,8 @@ def is_main_question(tree: Tree, index: int) -> bool:
 
 
 def _opens_by_asking(tree: Tree) -> bool:
-    opening = " ".join(token.text.lower() for token in tree.tokens[:6])
+    words = (token.text.lower() for token in tree.tokens[:6])
+    opening = " ".join(word for word in words if word not in WORDS["not"])
     return any(f"{opening} ".startswith(f"{words} ") for words in WORDS["asking_openings"])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.data.words import WordLists
 from dragoman.frames.roles.parties import whole_noun
+from dragoman.syntax.plain_tree import BEHIND
 from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("frames", "roles.brokers")
@@ -34,8 +35,8 @@ def _deals(tree: Tree, broker: int, verb: int) -> Iterator[int]:
     relation = tree.relation(broker)
     if relation == "nsubj" and not tree.is_passive(verb):
         yield from tree.kids(verb, "obj")
-    elif relation == "nsubj" or (relation == "obl" and tree.preposition(broker) != "by"):
-        return
+    elif relation not in BEHIND or tree.preposition(broker) != "by":
+        return  # "an accord that guarantees Chile a port": Chile brokers nothing
     noun = tree.head(verb)
     if noun is not None and tree.relation(verb) in {"acl", "amod"}:
         yield noun

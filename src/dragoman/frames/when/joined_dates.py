@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 from datetime import date as day
+from datetime import timedelta
 
-from dragoman.annotate.times.meanings.intervals import month
 from dragoman.records import Annotated, DateInterval, Precision, TimeExpression
 
 WIDE = frozenset({Precision.MONTH, Precision.YEAR})
@@ -14,7 +14,8 @@ YEAR = re.compile(r"\d{4}")
 def with_joined(annotated: Annotated, time: TimeExpression) -> DateInterval | None:
     """Return the date of a time, up to the end of that which "and" joins to it.
 
-    A month without a year has that of the month behind it: "in July and August 2015".
+    A month without a year has that of the month behind it: "in July and August 2015". What happened
+    "in 1965 and 1971" did not go on from the one to the other: there the first stands alone.
 
     Args:
         annotated: the document with its times.
@@ -27,18 +28,20 @@ def with_joined(annotated: Annotated, time: TimeExpression) -> DateInterval | No
         between = annotated.document.text[time.end : other.start]
         if between != " and " or other.date is None or other.date.precision is not date.precision:
             continue
-        if other.date.start is None or other.date.end is None:
+        if other.date.start in {None, day.min} or other.date.end is None:
             continue
-        first = _in_year_of(time, other.date.start)
-        text = annotated.document.text[time.start : other.end]
-        if first is not None and first < other.date.start:
+        first = _up_to(time, date, other.date.start - timedelta(days=1))
+        if first is not None:
+            text = annotated.document.text[time.start : other.end]
             return replace(date, start=first, end=other.date.end, text=text)
     return date
 
 
-def _in_year_of(time: TimeExpression, last: day) -> day | None:
-    """Return when a time begins, a month without a year in that of the one behind it."""
-    start = time.date.start if time.date else None
-    if start is None or start.day != 1 or YEAR.search(time.text):
+def _up_to(time: TimeExpression, date: DateInterval, last: day) -> day | None:
+    """Return when a time begins that ends on a day, a month without a year in that of the day."""
+    start = date.start
+    if date.end == last:
         return start
-    return month(last.year, start.month).start
+    bare = date.precision is Precision.MONTH and not YEAR.search(time.text)
+    goes_on = bare and start is not None and start.day == 1 and start.month == last.month
+    return last.replace(day=1) if goes_on else None
