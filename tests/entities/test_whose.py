@@ -76,6 +76,8 @@ def test_the_counted_are_people_of_the_place(
         ("Greece spoke. Turkey spoke. Anti-Turkish activists met.", "Turkish activists", [None]),
         ("A pro-Russian politician won in Moldova. The pro-Russian politician smiled.",
          "Russian politician", [None]),
+        ("The counter-ISIL coalition met.", "ISIL coalition", [None]),
+        ("The counter-Houthi coalition left.", "Houthi coalition", [None]),
         ("Arab envoys came to Tripoli.", "envoys", [None]),
         ("NATO-led troops came to Kosovo.", "NATO-led troops", [None]),
         ("The German and UN forces left.", "The German and UN forces", ["DEU", None]),
@@ -84,7 +86,7 @@ def test_the_counted_are_people_of_the_place(
 def test_what_somebody_is_against_or_led_by_is_not_a_state_of_theirs(
     resolver: EntityResolver, text: str, words: str, codes: list[str | None]
 ) -> None:
-    """Who is "anti-" or "pro-" a state is not its own; who leads a force owns it."""
+    """Who is "anti-", "counter-" or "pro-" a state is not its own; who leads a force owns it."""
     assert whose(resolver, text, words) == codes
 
 

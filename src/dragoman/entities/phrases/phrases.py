@@ -19,7 +19,7 @@ NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "both": 2, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6,
 }  # fmt: skip
-TOWARDS = frozenset({"anti", "pro"})  # "anti-Syrian figures" are not Syria's
+TOWARDS = frozenset({"anti", "counter", "pro"})  # "anti-Syrian figures" are not Syria's
 NATIONAL = frozenset({"GOV", "LEG", "PTY", "COP", "MIL", "JUD"})
 
 
