@@ -290,3 +290,52 @@ def test_a_title_is_the_same_however_it_is_written() -> None:
     assert title_key("Shield of the Andes") == title_key("shield of Andes")
     assert title_key("Northern-Anvil") == title_key("Northern Anvil")
     assert title_key("Northern Anvil") != title_key("Northern Shield")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            (
+                "Peru and Chile signed a trade agreement in March 2006 and an extradition treaty in"
+                " June 2011."
+            ),
+            [("extradition treaty", "2011-06-01"), ("trade agreement", "2006-03-01")],
+        ),
+        (
+            "Ghana and Togo concluded a fishing pact in 1998 and a customs agreement in 2004.",
+            [("customs agreement", "2004-01-01"), ("fishing pact", "1998-01-01")],
+        ),
+        (
+            "Japan and Mongolia signed a free trade agreement and a visa agreement in 2015.",
+            [("free trade agreement", "2015-01-01"), ("visa agreement", "2015-01-01")],
+        ),
+        (
+            (
+                "Algeria and Morocco signed a treaty of good neighbourliness in 1969 and a border"
+                " treaty in 1972."
+            ),
+            [("border treaty", "1972-01-01"), ("treaty of good neighbourliness", "1969-01-01")],
+        ),
+        (
+            (
+                "Norway and Iceland signed a fisheries agreement on 2 May 2023 and a defence pact"
+                " on 9 May 2024."
+            ),
+            [("defence pact", "2024-05-09"), ("fisheries agreement", "2023-05-02")],
+        ),
+    ],
+)
+def test_two_agreements_of_one_sentence_are_two(
+    tell: ReadAll, text: str, told: list[tuple[str, str]]
+) -> None:
+    """Each has its own day; the day that they share says nothing of which is meant."""
+    found, _ = tell({"a": ("2025-06-12", text)})
+    ours = sorted(
+        (one.name, str(change.date.start))
+        for one in found
+        if one.kind is MechanismKind.AGREEMENT
+        for change in one.history
+        if change.date is not None
+    )
+    assert ours == told

@@ -183,12 +183,25 @@ def _links_of_subjects(
 ) -> set[tuple[int, int]]:
     """Return the pairs that share a subject, or the day of an act, and have no other targets."""
     shared: dict[object, list[int]] = defaultdict(list)
+    acted: dict[object, list[int]] = defaultdict(list)
     for number, one in enumerate(family):
         for word in subjects[number]:
             shared[word].append(number)
         for days in _days_of_acts(one):
-            shared[days].append(number)
-    return {link for numbers in shared.values() for link in _same_targets(numbers, family)}
+            acted[days].append(number)
+    one_each = (numbers for numbers in acted.values() if not _are_told_apart(numbers, family))
+    return {
+        link for numbers in (*shared.values(), *one_each) for link in _same_targets(numbers, family)
+    }
+
+
+def _are_told_apart(numbers: Sequence[int], family: Sequence[Mechanism]) -> bool:
+    """Return whether one sentence tells of two of these: their day then tells neither.
+
+    "Signed a trade agreement and an extradition treaty on Monday".
+    """
+    told = Counter(piece for number in numbers for piece in set(family[number].evidence))
+    return any(count > 1 for count in told.values())
 
 
 def _targets(family: Sequence[Mechanism], group: Iterable[int]) -> frozenset[str]:

@@ -45,11 +45,13 @@ class Turn:
         verb: the word.
         status: what the arrangement becomes.
         told: whether that happened.
+        date: when, where what is turned has a time of its own and not the verb's.
     """
 
     verb: int
     status: str
     told: Status
+    date: DateInterval | None = None
 
 
 def turns_at(
@@ -228,7 +230,7 @@ def apply(draft: Draft, facts: SentenceFacts, turns: list[Turn]) -> bool:
             continue
         change = StatusChange(
             turn.status,
-            turn_date(facts, turn.verb),
+            turn.date or turn_date(facts, turn.verb),
             reasons_at(facts, turn.verb),
             (facts.evidence,),
         )
@@ -275,6 +277,17 @@ def turn_date(facts: SentenceFacts, verb: int) -> DateInterval | None:
     tree = facts.tree
     within = set(tree.subtree(verb)) - _clauses_within(tree, verb)
     inside = {tree.tokens[word].start for word in within}
+    dated = [one.date for one in facts.times if one.date is not None and one.start in inside]
+    return dated[0] if len(dated) == 1 else None
+
+
+def own_date(facts: SentenceFacts, noun: int) -> DateInterval | None:
+    """Return the time behind the second of two nouns: "a pact in 1969 and a treaty in 1972"."""
+    tree = facts.tree
+    if tree.relation(noun) != "conj":
+        return None
+    within = set(tree.subtree(noun)) - _clauses_within(tree, noun)
+    inside = {tree.tokens[word].start for word in within if word > noun}
     dated = [one.date for one in facts.times if one.date is not None and one.start in inside]
     return dated[0] if len(dated) == 1 else None
 

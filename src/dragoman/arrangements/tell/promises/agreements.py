@@ -1,5 +1,6 @@
 """Agreements: treaties and pacts, who is bound by them, and their acts."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.arrangements.keys import is_proper, plain_name
@@ -19,13 +20,14 @@ from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.arrangements.tell.turns import (
     Turn,
     apply,
+    own_date,
     settled,
     turn_date,
     turn_of,
     turns_at,
 )
 from dragoman.data.words import WordLists
-from dragoman.records import MechanismKind, Membership, Session, Status, StatusChange
+from dragoman.records import DateInterval, MechanismKind, Membership, Session, Status, StatusChange
 
 KIND = MechanismKind.AGREEMENT
 WORDS = WordLists("arrangements", "tell.promises.agreements")
@@ -54,7 +56,7 @@ def continue_agreement(facts: SentenceFacts, draft: Draft, turns: list[Turn]) ->
     """Note what a sentence tells of the agreement that its "it" means."""
     if apply(draft, facts, turns):
         draft.prove(facts.evidence)
-    _acts(draft, facts, [turn.verb for turn in turns])
+    _acts(draft, facts, [turn.verb for turn in turns], None)
     note_promises(draft, facts, None)
 
 
@@ -76,7 +78,7 @@ def _at(facts: SentenceFacts, noun: int, before: list[Draft]) -> Draft | None:
         known.members = members if len(members) >= PAIR else frozenset()
     known.prove(facts.evidence)
     _turn(known, facts, noun, verbs, belonging)
-    _acts(known, facts, list(verbs))
+    _acts(known, facts, list(verbs), own_date(facts, noun))
     note_promises(known, facts, noun)
     return known
 
@@ -130,7 +132,8 @@ def _turn(
         turns = lasting if belonging else turns
     elif turns == lasting:
         _end_by_leaving(draft, belonging)
-    apply(draft, facts, turns)
+    own = own_date(facts, noun)
+    apply(draft, facts, [replace(turn, date=own) for turn in turns])
 
 
 def _end_by_leaving(draft: Draft, belonging: tuple[Membership, ...]) -> None:
@@ -340,12 +343,12 @@ def _subject(facts: SentenceFacts, name: str) -> frozenset[str]:
     return stems_of(kept, parties, facts.known.words)
 
 
-def _acts(draft: Draft, facts: SentenceFacts, verbs: list[int]) -> None:
+def _acts(draft: Draft, facts: SentenceFacts, verbs: list[int], own: DateInterval | None) -> None:
     """Note signing, ratification and invocation as acts, with date and place."""
     for verb in verbs:
         if facts.lemma(verb) not in WORDS["acts"]:
             continue
-        date = turn_date(facts, verb)
+        date = own or turn_date(facts, verb)
         told = settled(facts, verb, facts.status(verb))
         status = {Status.ACTUAL: "actual", Status.PLANNED: "planned"}.get(told)
         if status is None or (date is None and facts.lemma(verb) != "invoke"):
