@@ -11,7 +11,7 @@ from telling_events import side, told
 
 from dragoman.occasions import is_overdue, is_upcoming, making, occasions_of
 from dragoman.occasions.vocabulary import Vocabulary
-from dragoman.records import Event, EventType, Occasion, OccasionKind, Stage, Status
+from dragoman.records import Event, EventType, Occasion, OccasionKind, Place, Stage, Status
 
 PLAN = told(
     "Norway and Kenya will hold talks in Oslo on May 6.", date(2025, 4, 1), day=date(2025, 5, 6),
@@ -149,6 +149,28 @@ def test_a_tour_is_a_visit_to_each() -> None:
     found = occasions_of((tour,), date(2025, 4, 2))
     assert sorted(one.parties for one in found) == [("KEN", "NOR"), ("NOR", "PER")]
     assert {one.host for one in found} == {"KEN", "PER"}
+
+
+@pytest.mark.parametrize(
+    ("quote", "hosts", "place", "places"),
+    [
+        ("Ane Lie visited Kenya and Peru.", ("KEN", "PER"), ("Nairobi", "KEN"), ["Nairobi", None]),
+        ("Ane Lie visited Peru and Chile.", ("PER", "CHL"), ("Lima", "PER"), [None, "Lima"]),
+        ("Ane Lie visited Lima in May and Nairobi in June.", ("PER",), ("Nairobi", "KEN"), [None]),
+        ("Ane Lie visited Kenya.", ("KEN",), ("Mombasa", "KEN"), ["Mombasa"]),
+        ("Ane Lie visited Chile.", ("CHL",), ("Arica", None), ["Arica"]),
+    ],
+)
+def test_a_visit_is_where_the_visited_are(
+    quote: str, hosts: tuple[str, ...], place: tuple[str, str | None], places: list[str | None]
+) -> None:
+    """A place of the next state on a tour is none of the visit before."""
+    guest, visited = (side("NOR", "Ane Lie"),), tuple(side(one) for one in hosts)
+    tour = told(quote, date(2025, 6, 9), of=guest, to=visited, mode=("visit",),
+                day=date(2025, 5, 1), last=date(2025, 5, 31))  # fmt: skip
+    found = occasions_of((replace(tour, place=Place(*place)),), LATER)
+    ordered = sorted(found, key=lambda one: one.host or "")
+    assert [one.place.text if one.place else None for one in ordered] == places
 
 
 def test_what_is_signed_and_said_there_hangs_on_it() -> None:

@@ -120,7 +120,7 @@ def _official(parties: Sequence[Party], known: Vocabulary) -> frozenset[str]:
 def _telling(event: Event, kind: OccasionKind, text: str, known: Vocabulary) -> Telling:
     """Return what an event tells of an occasion, but for what became of it."""
     everyone = (*event.actors, *event.recipients)
-    level = _level(event, kind)
+    level, host = _level(event, kind), _host(event, kind)
     parties = _official(everyone, known)
     if kind is K.VOTE:
         parties = frozenset(one for one in _official(event.actors, known) if ORGANISATION in one)
@@ -133,8 +133,8 @@ def _telling(event: Event, kind: OccasionKind, text: str, known: Vocabulary) -> 
         persons=frozenset((one.country or "", one.person) for one in everyone if one.person),
         level=level,
         ordinal=_number(_half_of_date(event, text), known) if kind is not K.SIGNING else None,
-        place=event.place,
-        host=_host(event, kind),
+        place=_where(event, kind, host),
+        host=host,
         date=None,
         text=text,
         is_answer=is_answer(event),
@@ -176,6 +176,15 @@ def _host(event: Event, kind: OccasionKind) -> str | None:
     where = event.place.country if event.place else None
     taking_part = {one.country for one in (*event.actors, *event.recipients)}
     return where if where in taking_part else None
+
+
+def _where(event: Event, kind: OccasionKind, host: str | None) -> Place | None:
+    """Return where it is: of a visit no place of another state than the one that is visited.
+
+    "Visited Lima in May and Nairobi in June": who was in Peru was not in Nairobi then.
+    """
+    abroad = event.place is not None and event.place.country not in {None, host}
+    return None if kind is K.VISIT and host is not None and abroad else event.place
 
 
 def _text(event: Event) -> str:
