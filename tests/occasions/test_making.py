@@ -173,6 +173,27 @@ def test_a_visit_is_where_the_visited_are(
     assert [one.place.text if one.place else None for one in ordered] == places
 
 
+@pytest.mark.parametrize(
+    ("quote", "words", "days"),
+    [
+        ("Ane Lie visited Kenya on Monday and Peru on Tuesday.", "Monday", {"KEN": True}),
+        ("Ane Lie went to Kenya in May, then Peru in June.", "May", {"KEN": True}),
+        ("On Monday Ane Lie visited Kenya and Peru.", "Monday", {"KEN": True, "PER": True}),
+        ("Ane Lie visited Kenya and Peru on Monday.", "Monday", {"KEN": True, "PER": True}),
+        ("Ane Lie flew to Peru on Monday and to Kenya two days later.", "Monday", {"PER": True}),
+    ],
+)
+def test_a_day_between_two_stops_is_of_the_first(
+    quote: str, words: str, days: dict[str, bool]
+) -> None:
+    """Who visits one state on a day and then another was not at the other on that day."""
+    tour = told(quote, date(2025, 6, 9), of=(side("NOR", "Ane Lie"),), words=words,
+                to=(side("KEN"), side("PER")), mode=("visit",), day=date(2025, 5, 5))  # fmt: skip
+    found = occasions_of((tour,), LATER)
+    dated = {one.host: one.date is not None for one in found}
+    assert dated == {"KEN": False, "PER": False} | days
+
+
 def test_what_is_signed_and_said_there_hangs_on_it() -> None:
     """A summit with its agreement and its statements is one occasion."""
     signed = told("They signed a treaty.", date(2025, 5, 7), kind=EventType.SUPPORT,

@@ -89,8 +89,8 @@ def tellings_of(event: Event, known: Vocabulary) -> Iterator[Telling]:
     among = _official((*event.actors, *event.recipients), known)
     for alone in _apart(event, kind, text, known) if stages else ():
         whole = _telling(alone, kind, text, known)
-        for stage, day in stages:
-            number = whole.ordinal
+        for stage, told in stages:
+            number, day = whole.ordinal, told if alone.date is event.date else None
             if number is not None and stage is not Stage.HELD:
                 number = _number(known.scene.sub(" ", text), known)
             yield replace(whole, stage=stage, date=day, among=among, ordinal=number)
@@ -99,12 +99,26 @@ def tellings_of(event: Event, known: Vocabulary) -> Iterator[Telling]:
 def _apart(event: Event, kind: OccasionKind, text: str, known: Vocabulary) -> Iterator[Event]:
     """Yield an event for each occasion: several visits, or meetings one by one, are several."""
     if kind is K.VISIT and len(_official(event.recipients, known)) > 1:
-        yield from (replace(event, recipients=(one,)) for one in event.recipients)
+        for one in event.recipients:
+            day = None if _is_of_the_stop_before(event, one, text) else event.date
+            yield replace(event, recipients=(one,), date=day)
     elif kind in TALKS and len(event.actors) > PAIR and known.apart.search(text):
         first, *others = event.actors
         yield from (replace(event, actors=(first, one)) for one in others)
     else:
         yield event
+
+
+def _is_of_the_stop_before(event: Event, visited: Party, text: str) -> bool:
+    """Return whether the day stands between another stop of a tour and this one.
+
+    "Visited Lima on Monday and Quito on Tuesday": who was in Quito was not there on Monday.
+    """
+    words = event.date.text.lower() if event.date else ""
+    before, _, behind = text.partition(words) if words else (text, "", "")
+    others = (one.text.lower() for one in event.recipients if one is not visited)
+    here = visited.text.lower()
+    return here in behind and here not in before and any(one in before for one in others)
 
 
 def _official(parties: Sequence[Party], known: Vocabulary) -> frozenset[str]:
