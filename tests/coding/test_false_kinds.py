@@ -234,3 +234,26 @@ def test_a_gathering_that_is_called_is_to_come(text: str, noun: str) -> None:
     tree = tree_of(read.annotated.sentences[0])
     word = next(at for at, token in enumerate(tree.tokens) if token.text == noun)
     assert read_status(tree, word, pipeline.codebook).status is Status.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("In 1978 Peru nearly invaded Bolivia.", "ASSAULT", "negated"),
+        ("Kenya almost attacked Uganda in 1976.", "ASSAULT", "negated"),
+        ("Niger nearly expelled the Malian ambassador.", "SANCTION", "negated"),
+        ("Imagine that Fiji sent troops to Tonga.", "MOBILIZE", "hypothetical"),
+        ("Imagine that Latvia expelled the Estonian envoy.", "SANCTION", "hypothetical"),
+        ("Imagine that Oman attacked Qatar.", "ASSAULT", "hypothetical"),
+        ("Had Ghana attacked Togo, Benin would have closed its border.", "ASSAULT", "hypothetical"),
+        ("Had Latvia condemned Estonia, Finland would have helped.", "ACCUSE", "hypothetical"),
+        ("Had Oman expelled the Qatari envoy, Kuwait would have left.", "SANCTION", "hypothetical"),
+        ("Chile had attacked Peru, the court was told.", "ASSAULT", "actual"),
+        ("Norway attacked Sweden nearly a year ago.", "ASSAULT", "actual"),
+    ],
+)
+def test_what_is_only_supposed_was_not_done(
+    coded: Coded, text: str, kind: str, status: str
+) -> None:
+    """What nearly was, is imagined or would have been; none of it stands in labelled newswire."""
+    assert [found for each, found in statuses(coded(text)) if each == kind] == [status]

@@ -20,7 +20,7 @@ from dragoman.frames.modality.presumed import (
     is_setting,
     is_to_be_dated,
 )
-from dragoman.frames.modality.scope import is_denied, is_freed, is_near_miss
+from dragoman.frames.modality.scope import is_denied, is_freed, is_near_miss, is_supposed
 from dragoman.frames.modality.status import Modality, is_main_question, read_status, took_time
 from dragoman.frames.roles.parties import Mentions
 from dragoman.frames.triggers.trigger import VERBAL, Trigger
@@ -166,7 +166,7 @@ class Candidate:
         """Return whether words say it so plainly that nothing else outweighs them.
 
         A question; "denied reports that"; a "not" beside the word; talks that were called off, or
-        of which nothing came; what is being sent; near misses.
+        of which nothing came; what is being sent; near misses; what is only supposed.
         """
         tree, word = self.passage.tree, self.anchor
         over = tree.head(word)
@@ -176,7 +176,7 @@ class Candidate:
         if is_being_sent(tree, word) or is_near_miss(tree, word) or is_to_be_dated(tree, word):
             return True
         if ruled.status is not Status.NEGATED:
-            return is_main_question(tree, word)
+            return is_supposed(tree, word) or is_main_question(tree, word)
         hearsay = ruled.certainty is Certainty.REPORTED
         denied = self.trigger.event_type not in SAID_WITH_NO and is_denied(tree, word)
         return hearsay or denied or is_called_off(tree, word)

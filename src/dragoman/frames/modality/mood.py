@@ -30,6 +30,8 @@ def own_effect(
     status, certainty = "", ""
     if _is_due(tree, index) or _is_coming(tree, index):
         status = "planned"
+    if is_inverted(tree, index):
+        status = "hypothetical"
     for kid in tree.kids(index, "aux", "advmod", "det", "cop", "mark"):
         if _negates(tree, kid):
             if negation:
@@ -91,6 +93,20 @@ def _modal_status(tree: Tree, index: int, modal: int, status: str) -> str:
     return (
         "planned" if _is_told(tree, index) and not _is_conditional(tree, index) else "hypothetical"
     )
+
+
+def is_inverted(tree: Tree, index: int) -> bool:
+    """Return whether "had" before its subject makes a condition: "had Riga agreed, ...".
+
+    Args:
+        tree: the sentence.
+        index: the verb.
+    """
+    if tree.relation(index) != "advcl" or tree.kids(index, "mark"):
+        return False
+    subjects = tree.kids(index, "nsubj", "nsubj:pass")
+    had = [kid for kid in tree.kids(index, "aux") if tree.tokens[kid].text.lower() == "had"]
+    return bool(subjects and had) and had[0] < subjects[0]
 
 
 def _is_told(tree: Tree, index: int) -> bool:

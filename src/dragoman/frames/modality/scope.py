@@ -5,6 +5,7 @@ against it.
 """
 
 from dragoman.data.words import WordLists
+from dragoman.frames.modality.mood import is_inverted
 from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("frames", "modality.scope")
@@ -62,10 +63,23 @@ def is_denied(tree: Tree, index: int) -> bool:
 
 
 def is_near_miss(tree: Tree, index: int) -> bool:
-    """Return whether somebody only came close to doing it: "came close to striking the ship"."""
+    """Return whether somebody only came close to doing it.
+
+    "Came close to striking the ship", "nearly struck it".
+    """
+    beside = tree.lemma(index - 1) if index - 1 in tree.kids(index, "advmod") else ""
+    if beside in WORDS["short_of"]:
+        return True
     over = (index, *tree.ancestors(index))
     phrases = ((tree.lemma(word), tree.lemma(word + 1)) for word in over if word + 1 < index)
     return ("come", "close") in phrases
+
+
+def is_supposed(tree: Tree, index: int) -> bool:
+    """Return whether it is only thought up: "imagine that they left", "had they left, ..."."""
+    asked = tree.head(index) == 0 and tree.lemma(0) in WORDS["thinking_up"]
+    told = tree.tokens[index].deprel == "ccomp"
+    return (asked and told) or is_inverted(tree, index)
 
 
 def is_freed(tree: Tree, index: int) -> bool:
