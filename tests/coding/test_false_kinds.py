@@ -257,3 +257,99 @@ def test_what_is_only_supposed_was_not_done(
 ) -> None:
     """What nearly was, is imagined or would have been; none of it stands in labelled newswire."""
     assert [found for each, found in statuses(coded(text)) if each == kind] == [status]
+
+
+def kinds(events: tuple[Event, ...]) -> list[str]:
+    """Types and status of events, sorted."""
+    return sorted(f"{kind} {status}" for kind, status in statuses(events))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kenya did not mention its talks with Uganda.", ["CONSULT actual"]),
+        ("Chile has made no comment about the arrest of the Peruvian consul.", ["COERCE actual"]),
+        ("Togo would not say where its president had met Benin's.", ["CONSULT actual"]),
+        ("Norway gave no details of its talks with Chad.", ["CONSULT actual"]),
+        ("Oman refused to disclose how many troops it had sent to Yemen.", ["AID actual"]),
+    ],
+)
+def test_what_is_not_spoken_of_is_not_denied(coded: Coded, text: str, told: list[str]) -> None:
+    """Of five such of labelled newswire none is."""
+    assert kinds(coded(text)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Peru broke off talks with Chile over fishing.", "actual"),
+        ("Oman broke off negotiations with Yemen.", "actual"),
+        ("Kenya has broken off its talks with Uganda.", "actual"),
+        ("Norway will break off talks with Chad.", "planned"),
+        ("Togo broke off consultations with Benin on Monday.", "actual"),
+    ],
+)
+def test_breaking_off_talks_ends_dealings(coded: Coded, text: str, status: str) -> None:
+    """Of 13 such labels all are SANCTION."""
+    told = kinds(coded(text))
+    assert [each for each in told if "CONSULT" not in each] == [f"SANCTION {status}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norway referred Chad to the Security Council.", ["SANCTION actual"]),
+        ("Oman wants to refer Yemen to the Security Council.", ["SANCTION hypothetical"]),
+        ("Togo has been referred to the council by Benin.", ["SANCTION actual"]),
+        ("Kenya referred Somalia to the council.", ["SANCTION actual"]),
+        ("Peru will refer Chile to the tribunal.", ["SANCTION planned"]),
+    ],
+)
+def test_who_is_referred_to_a_council_is_punished(coded: Coded, text: str, told: list[str]) -> None:
+    """Of 10 such labels all are SANCTION."""
+    assert kinds(coded(text)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kenya handed over a rebel leader to Uganda.", ["COOPERATE actual"]),
+        ("Peru handed him over to Chile.", ["COOPERATE actual"]),
+        ("Oman refused to hand over the general to Yemen.", ["COOPERATE negated", "REJECT actual"]),
+        ("Norway handed over the former president to the tribunal.", ["COOPERATE actual"]),
+        ("Togo will hand over two agents to Benin.", ["COOPERATE planned"]),
+    ],
+)
+def test_who_is_handed_over_is_extradited(coded: Coded, text: str, told: list[str]) -> None:
+    """Of nine of labelled newswire that were told as releases seven are; detainees are released."""
+    assert kinds(coded(text)) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor of the Kenyan coast declared a state of emergency because of the floods.",
+        "Peru declared a state of emergency after the earthquake.",
+        "Chad declares a state of emergency over bird flu.",
+        "Oman declared a state of emergency ahead of the storm.",
+        "Togo declared an emergency over the drought.",
+    ],
+)
+def test_an_emergency_of_nature_coerces_nobody(coded: Coded, text: str) -> None:
+    """Of six such of labelled newswire none does."""
+    assert kinds(coded(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parliament of Peru dismissed two ministers.",
+        "Kenya's president dismissed his foreign minister.",
+        "Chad's leader dismissed the army chief.",
+        "Lawmakers in Oman dismissed the judges.",
+        "Togo dismissed three officials.",
+    ],
+)
+def test_who_is_dismissed_is_refused_nothing(coded: Coded, text: str) -> None:
+    """Of four such of labelled newswire none is a REJECT."""
+    assert kinds(coded(text)) == []

@@ -16,6 +16,7 @@ from dragoman.coding.trees import load_trees
 from dragoman.coding.weighing.acts import Act, Named, whose
 from dragoman.coding.weighing.direction import directed
 from dragoman.coding.weighing.features import rows
+from dragoman.coding.weighing.one_side import on_one_side
 from dragoman.coding.weighing.outsiders import without_outsiders
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
@@ -62,12 +63,14 @@ def weigh(candidate: Candidate, named: Named, before: Before) -> Candidate:
     shares = without_outsiders(act, _shares(act, roles))
     decide = _chosen if trigger.is_beyond else _mended
     decided = _apart({role: decide(act, role, shares[role]) for role in roles})
-    parties = _without_own_envoys(trigger.event_type, decided)
+    single = on_one_side(decided, shares)
+    parties = _without_own_envoys(trigger.event_type, single)
     actors, recipients = parties[RoleName.ACTOR], parties.get(RoleName.RECIPIENT, ())
     if trigger.event_type in EQUAL_TYPES:
         actors, recipients = directed(act, actors)
     if {*actors} != {*trigger.actors} or {*recipients} != {*trigger.recipients}:
-        whole = replace(trigger, actors=actors, recipients=recipients)
+        halved = trigger.is_partial or single != decided
+        whole = replace(trigger, actors=actors, recipients=recipients, is_partial=halved)
         trigger = changed(RULE, trigger, whole)
     return replace(candidate, trigger=trigger, parts=Parts.of(_rights(trigger, shares), shares))
 

@@ -23,6 +23,7 @@ from dragoman.frames.modality.presumed import (
     is_presupposed,
     is_sought,
     is_to_be_dated,
+    is_withheld,
 )
 from dragoman.frames.modality.scope import is_outside, is_set_against
 from dragoman.records import Certainty, Status
@@ -180,6 +181,8 @@ def _outer_effects(tree: Tree, index: int, codebook: Codebook) -> Iterator[Opera
         if relation not in CLAUSE_LINKS or (relative and not is_content(tree, child, codebook)):
             return
         if is_presupposed(tree, child, head, itself=child == index):
+            return
+        if is_withheld(tree, child, head):
             return
         if relation == "conj" and is_outside(tree, child, head):
             return
