@@ -49,7 +49,9 @@ ARTICLES = HERE.parent.parent / "tests" / "gold" / "articles" / "dev"
 # over the same features (five folds); with the events of the training stories at .3, on which the
 # heads are too sure, 123.
 WEIGHTS = {"newswire": 2.0, "single": 0.5, "articles": 0.3, "written": 1.0}
-ROUNDS, LEAVES, LEAST = 120, 7, 30
+# Log loss of stories, single sentences and other genres, five folds: 120 rounds of seven leaves
+# have .550, .607 and .539, 160 .547, .605 and .543, 200 of four .549, .605 and .538.
+ROUNDS, LEAVES, LEAST = 200, 4, 30
 Row = tuple[str, str, Mapping[str, float], bool]
 
 

@@ -22,12 +22,13 @@ from safetensors.numpy import load_file
 from dragoman.annotate.parser.parse import Parser
 from dragoman.records import Token
 from dragoman.settings import Settings
-from event_data import Labelled, everything
+from event_data import Labelled, everything, rare_manners
 from event_states import read_kept, rows_of
 from teacher_model import tokenizer_of
 
 OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
-SHARE, OF_VERBS, COPIES = 0.3, 1.3, 2
+SHARE, OF_VERBS = 0.3, 1.3
+COPIES, OF_THE_RARE = 2, 10  # copies of a document; of one whose manner newswire lacks
 ANY, ANY_NAME = 0.12, 0.3  # how often any word of the form does, near or not
 NEAR, FEWEST, SHORTEST, AT_ONCE = 16, 30, 3, 2000
 Form = tuple[str, str]
@@ -120,9 +121,10 @@ def main() -> None:
     tokens = [token for d in documents for row in states[d.name] for token in row["tokens"]]
     others, dice = Others.of(tokens, args.teacher), random.Random(7)
     parser = Parser.load(Settings(threads=2, heads=False))
+    rare = {each.name for each in rare_manners()}
     copies = {}
-    for number in range(COPIES):
-        for document in documents:
+    for document in documents:
+        for number in range(OF_THE_RARE if document.name in rare else COPIES):
             text = copy_of(document.text, states[document.name], others, dice)
             name = f"{document.name}~{number}"
             copies[name] = rows_of(parser, Labelled(name, "train", text, ()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dragoman.evaluate.labelled import Gold, Labelled, newswire, written
 from dragoman.records import Token
@@ -57,6 +58,16 @@ def triggers_of(tokens: Sequence[Token], events: Sequence[Gold]) -> Iterator[Tri
 def everything() -> Iterator[Labelled]:
     """All labelled documents there are."""
     yield from newswire(HERE / "newswire")
+    yield from rare_manners()
+
+
+def unlabelled(rows: dict[str, list[dict[str, Any]]]) -> list[Labelled]:
+    """The documents of rows that nobody labelled."""
+    return [Labelled(name, "train", some[0]["text"], ()) for name, some in rows.items() if some]
+
+
+def rare_manners() -> Iterator[Labelled]:
+    """The labelled documents of manners that newswire lacks."""
     for name in ("written", "statements"):
         if (HERE / name).exists():
             yield from written(HERE / name)

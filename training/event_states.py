@@ -37,7 +37,7 @@ def rows_of(parser: Parser, labelled: Labelled) -> list[dict[str, object]]:
 
 
 def read_kept(folder: Path, name: str) -> dict[str, list[dict[str, Any]]]:
-    """The rows of documents that a step kept: `states`, or `copies` of the training documents."""
+    """The rows that a step kept: `states` of the labelled, `copies` of some, or other `texts`."""
     kept: dict[str, list[dict[str, Any]]] = pickle.loads(  # noqa: S301 - our own
         (folder / f"{name}.pickle").read_bytes()
     )

@@ -20,15 +20,16 @@ from event_rows import Rows
 from event_scores import Pairs, Told, loss_of
 
 SHARE, SOFT = 0.7, 2.0
+KEPT = ("states", "copies", "texts")  # the documents of which there are answers
 Row = dict[str, Any]
 Targets = dict[tuple[str, int], dict[str, Any]]
 
 
-def read_targets(paths: list[Path]) -> tuple[Targets, tuple[list[str], list[str]]]:
+def read_targets(folder: Path) -> tuple[Targets, tuple[list[str], list[str]]]:
     """The teacher's answers by sentence, and the paths and modes that it tells apart."""
     targets: Targets = {}
-    for path in paths:
-        saved = pickle.loads(path.read_bytes())  # noqa: S301 - our own
+    for name in KEPT:
+        saved = pickle.loads((folder / f"{name}-targets.pickle").read_bytes())  # noqa: S301 - our own
         targets |= saved["targets"]
     return targets, (saved["paths"], saved["modes"])
 

@@ -1,4 +1,4 @@
-r"""What the trained teacher makes of each word of the training documents and of their copies.
+r"""What the trained teacher makes of each word of the training documents, copies and texts.
 
     python training/teacher_targets.py --states build/events --teacher FOLDER \
         --trained build/events/teacher.pt --out build/events
@@ -18,9 +18,10 @@ import numpy as np
 import torch
 
 from encoder import load
-from event_data import Labelled, everything
+from event_data import everything, unlabelled
 from event_model import Sizes
 from event_states import read_kept
+from event_targets import KEPT
 from teacher_model import Teacher, tokenizer_of
 from teacher_rows import TeacherRows, fill, key_of
 
@@ -57,7 +58,7 @@ def answers(model: Teacher, rows: TeacherRows) -> Iterator[tuple[tuple[str, int]
 
 
 def main() -> None:
-    """Write the answers for the labelled documents and for the copies."""
+    """Write the answers for the labelled documents, the copies and the texts."""
     ask = argparse.ArgumentParser()
     ask.add_argument("--states", type=Path, required=True)
     ask.add_argument("--teacher", type=Path, required=True)
@@ -70,19 +71,16 @@ def main() -> None:
     model.load_state_dict({key: value.float() for key, value in saved["state"].items()})
     labels = (saved["paths"], saved["modes"])
     states = read_kept(args.states, "states")
-    copies = read_kept(args.states, "copies")
     labelled = [d for d in everything() if d.split == "train" and states.get(d.name)]
-    unlabelled = [Labelled(n, "train", r[0]["text"], ()) for n, r in copies.items() if r]
-    for name, rows, documents in (
-        ("targets", states, labelled),
-        ("copied-targets", copies, unlabelled),
-    ):
+    for name in KEPT:
+        rows = states if name == "states" else read_kept(args.states, name)
+        documents = labelled if name == "states" else unlabelled(rows)
         targets = {}
         for first in range(0, len(documents), AT_ONCE):
             some = TeacherRows(documents[first : first + AT_ONCE], rows, labels, tokenizer)
             targets |= dict(answers(model, some))
         whole = {"targets": targets, "paths": labels[0], "modes": labels[1]}
-        (args.out / f"{name}.pickle").write_bytes(pickle.dumps(whole, protocol=5))
+        (args.out / f"{name}-targets.pickle").write_bytes(pickle.dumps(whole, protocol=5))
         print(name, len(targets), flush=True)
 
 
