@@ -42,7 +42,7 @@ POSTPONED = {
     ),
     "in the perfect": (
         "Talks between Mali and Niger have been postponed.",
-        {"CONSULT": "- negated", "REJECT": "- actual"},
+        {"CONSULT": "- negated"},
     ),
     "with its old day": (
         "A visit to Brazil by Senegal's president, which had been planned for May, was postponed.",

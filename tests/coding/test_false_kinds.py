@@ -46,7 +46,7 @@ def statuses(events: tuple[Event, ...]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "praised"),
     [
-        ("The group praised Norway for its help.", "NOR"),
+        ("The group praised Norway for its stance.", "NOR"),
         ("Two officials thanked Oman.", "OMN"),
         ("They thanked Iran.", "IRN"),
         ("Officials congratulated Peru on its election.", "PER"),
@@ -271,7 +271,7 @@ def kinds(events: tuple[Event, ...]) -> list[str]:
         ("Chile has made no comment about the arrest of the Peruvian consul.", ["COERCE actual"]),
         ("Togo would not say where its president had met Benin's.", ["CONSULT actual"]),
         ("Norway gave no details of its talks with Chad.", ["CONSULT actual"]),
-        ("Oman refused to disclose how many troops it had sent to Yemen.", ["AID actual"]),
+        ("Oman refused to disclose how many troops it had sent to Yemen.", ["MOBILIZE actual"]),
     ],
 )
 def test_what_is_not_spoken_of_is_not_denied(coded: Coded, text: str, told: list[str]) -> None:
@@ -299,7 +299,7 @@ def test_breaking_off_talks_ends_dealings(coded: Coded, text: str, status: str) 
     ("text", "told"),
     [
         ("Norway referred Chad to the Security Council.", ["SANCTION actual"]),
-        ("Oman wants to refer Yemen to the Security Council.", ["SANCTION hypothetical"]),
+        ("Oman may refer Yemen to the Security Council.", ["SANCTION hypothetical"]),
         ("Togo has been referred to the council by Benin.", ["SANCTION actual"]),
         ("Kenya referred Somalia to the council.", ["SANCTION actual"]),
         ("Peru will refer Chile to the tribunal.", ["SANCTION planned"]),

@@ -4,7 +4,8 @@ import pytest
 
 from dragoman.annotate.quotations.find import find_quotations
 from dragoman.codebook.codebook import Codebook
-from dragoman.coding.acceptance.filters import is_opinion, is_supposed, is_wished
+from dragoman.coding.acceptance.filters import is_wished
+from dragoman.coding.acceptance.opinions import is_opinion, is_supposed
 from dragoman.coding.candidate import Candidate, Passage
 from dragoman.frames.roles.parties import Mentions
 from dragoman.frames.triggers.trigger import Trigger

@@ -74,7 +74,7 @@ STANDING: list[tuple[str, Told]] = [
             "river. Nepal "
             "accused Bhutan of breaking the treaty."
         ),
-        [("AGREE", "actual"), ("COOPERATE", "planned"), ("ACCUSE", "actual")],
+        [("COOPERATE", "planned"), ("ACCUSE", "actual")],
     ),
     (
         (

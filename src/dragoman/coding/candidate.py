@@ -13,7 +13,7 @@ from dragoman.coding.acceptance.confidence import confidence_of
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.modality.mood import is_being_sent
-from dragoman.frames.modality.postponed import is_called_off
+from dragoman.frames.modality.postponed import is_called_off, is_put_off_until
 from dragoman.frames.modality.presumed import (
     is_occasion,
     is_reacted_to,
@@ -165,8 +165,9 @@ class Candidate:
     def _is_outright(self, ruled: Modality) -> bool:
         """Return whether words say it so plainly that nothing else outweighs them.
 
-        A question; "denied reports that"; a "not" beside the word; talks that were called off, or
-        of which nothing came; what is being sent; near misses; what is only supposed.
+        A question; "denied reports that"; a "not" beside the word; talks that were called off or
+        put off to a day, or of which nothing came; what is being sent; near misses; what is only
+        supposed.
         """
         tree, word = self.passage.tree, self.anchor
         over = tree.head(word)
@@ -174,6 +175,8 @@ class Candidate:
         if done and over is not None and is_occasion(tree, word, over):
             return True
         if is_being_sent(tree, word) or is_near_miss(tree, word) or is_to_be_dated(tree, word):
+            return True
+        if ruled.status is Status.PLANNED and is_put_off_until(tree, word):
             return True
         if ruled.status is not Status.NEGATED:
             return is_supposed(tree, word) or is_main_question(tree, word)
@@ -251,7 +254,8 @@ class Candidate:
         """Return whether a verb of the past has a day before publication, whatever is above it.
 
         "It will be recalled that Algeria broke off relations on 24 August": that is no plan. Nor is
-        a decision to which others react, once its day is over or where deciding is doing it.
+        what a headline tells of a day that is over ("Ministers meet in Lima on 5 May"), nor a
+        decision to which others react, once its day is over or where deciding is doing it.
         """
         published = self.passage.annotated.document.published
         ends = self.said_date.end if self.said_date else None
@@ -260,7 +264,11 @@ class Candidate:
         if noun is not None and is_reacted_to(tree, noun):
             signs = "sign" in self.trigger.modes  # who decides to sign has signed nothing yet
             return past or (ends is None and self.trigger.event_type in DECIDED and not signs)
-        return past and tree.has(self.anchor, "VerbForm=Fin") and is_past(tree, self.anchor)
+        plain = tree.has(self.anchor, "Tense=Pres") and not tree.kids(self.anchor, "aux")
+        passive = (tree.has(kid, "VerbForm=Fin") for kid in tree.kids(self.anchor, "aux:pass"))
+        finite = tree.has(self.anchor, "VerbForm=Fin") or any(passive)  # "was last held in May"
+        reduced = tree.tokens[self.anchor].deprel == "acl" and tree.has(self.anchor, "Tense=Past")
+        return past and (reduced or (finite and (plain or is_past(tree, self.anchor))))
 
     @cached_property
     def date(self) -> DateInterval | None:

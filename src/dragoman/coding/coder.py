@@ -48,6 +48,7 @@ from dragoman.records import (
     EventType,
     Evidence,
     Party,
+    Place,
     Reason,
     Rejected,
     Status,
@@ -310,9 +311,7 @@ def _coded(candidate: Candidate) -> Coded:
         actors=trigger.actors,
         recipients=trigger.recipients,
         date=candidate.date,
-        place=None
-        if candidate.shares_clause_of_deciding or candidate.recurs
-        else place_of(tree, passage.indexed, candidate.anchor),
+        place=_where(candidate),
         status=reading.status,
         certainty=reading.certainty,
         attribution=candidate.voice.attribution,
@@ -324,6 +323,16 @@ def _coded(candidate: Candidate) -> Coded:
     apart, refers = _is_apart(candidate), _refers(candidate)
     toll = toll_of(tree, (candidate.anchor, trigger.index))
     return Coded(event, passage.number, trigger, apart, steps, refers, toll)
+
+
+def _where(candidate: Candidate) -> Place | None:
+    """Return where it was; nobody holds talks in a sea: "raised rigs in the Red Sea at talks"."""
+    if candidate.shares_clause_of_deciding or candidate.recurs:
+        return None
+    place = place_of(candidate.passage.tree, candidate.passage.indexed, candidate.anchor)
+    talks = candidate.trigger.event_type is EventType.CONSULT
+    words = set() if place is None else set(place.text.casefold().split())
+    return None if talks and words & WORDS["waters"] else place
 
 
 def _refers(candidate: Candidate) -> bool:

@@ -141,7 +141,9 @@ def _elsewhere(first: Event, second: Event) -> bool:
 
 
 def _same(first: Event, second: Event, *, partial: bool = False) -> bool:
-    if first.event_type is not second.event_type or first.status is not second.status:
+    if first.event_type is not second.event_type:
+        return False
+    if first.status is not second.status and not (partial and _is_of_headline(first, second)):
         return False
     if _elsewhere(first, second) or _is_other_support(first, second):
         return False
@@ -150,6 +152,12 @@ def _same(first: Event, second: Event, *, partial: bool = False) -> bool:
     if takes_vague_date(first, second):
         return False
     return _times_meet(first.date, second.date) and _parties_meet(first, second, partial=partial)
+
+
+def _is_of_headline(first: Event, second: Event) -> bool:
+    """Return whether "Ministers meet in Lima on 21 May" announces what was held on that day."""
+    held = first.status is Status.ACTUAL and second.status is Status.PLANNED
+    return held and first.date == second.date is not None and not _known(second)
 
 
 def _times_meet(first: DateInterval | None, second: DateInterval | None) -> bool:

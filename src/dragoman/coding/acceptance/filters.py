@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dragoman.codebook.codebook import RECIPIENT_REQUIRED
+from dragoman.coding.acceptance.opinions import is_opinion
 from dragoman.coding.candidate import Candidate
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.able_to_act import PLACE
@@ -11,12 +12,10 @@ from dragoman.frames.modality.status import is_done_by
 from dragoman.frames.roles.parties import parties_at, sides
 from dragoman.frames.roles.slots import Slots
 from dragoman.frames.triggers.trigger import VERBAL, Trigger
-from dragoman.records import AttributionKind, Certainty, EventType, Reason, Status
+from dragoman.records import AttributionKind, EventType, Reason, Status
 from dragoman.syntax.plain_tree import BEHIND
-from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("coding", "acceptance.filters")
-OBSERVERS = frozenset({"EDU", "JRN"})
 PAIR = 2
 # Least confidence of what the rules tell; with .15, .2, .25 and .3 whole events of the newswire
 # (dev, by sentence, .25 for the heads) have .358, .361, .367 and .367 of F1 and its types .620,
@@ -80,25 +79,6 @@ def lacks_recipient(candidate: Candidate) -> bool:
     return needy and not trigger.recipients and not trigger.is_partial
 
 
-def is_opinion(candidate: Candidate) -> bool:
-    """Return whether this is an assessment and no act of a party.
-
-    What a newspaper or a scholar says that others did is an act, reported.
-    """
-    trigger = candidate.trigger
-    if (
-        is_valued(candidate)
-        or is_supposed(candidate)
-        or (candidate.voice.sector in OBSERVERS and not trigger.is_backed)
-    ):
-        return True
-    return (
-        trigger.event_type in VERBAL
-        and bool(trigger.actors)
-        and all(party.sector in OBSERVERS for party in trigger.actors)
-    )
-
-
 def stays_home(candidate: Candidate) -> bool:
     """Return whether a visit is to a place of the visitor's own state, and to nobody else.
 
@@ -111,46 +91,6 @@ def stays_home(candidate: Candidate) -> bool:
     slots = Slots(passage.tree, passage.indexed, candidate.anchor)
     goals = {sides(p) for slot in ("obj", "to", "in") for p in slots.parties(slot, places=True)}
     return len(home) == 1 and goals == home
-
-
-def is_supposed(candidate: Candidate) -> bool:
-    """Return whether a charge is only what one supposes to come: "suspects that Lima might act".
-
-    What "may have" been done is a charge.
-    """
-    tree, word, operators = candidate.passage.tree, candidate.anchor, candidate.codebook.operators
-    operator = operators.get((tree.lemma(word), "v"))
-    supposes = operator is not None and operator.certainty == Certainty.SUSPECTED
-    if candidate.trigger.event_type is not EventType.ACCUSE or not supposes:
-        return False
-    clauses = (
-        {tree.lemma(kid) for kid in tree.kids(one, "aux")} for one in tree.kids(word, "ccomp")
-    )
-    return any(lemmas & WORDS["may"] and "have" not in lemmas for lemmas in clauses)
-
-
-def is_valued(candidate: Candidate) -> bool:
-    """Return whether dealings are only said to matter: "cooperation with Oman is important".
-
-    Or to come to: "their diplomacy grows in importance".
-    """
-    tree, index = candidate.passage.tree, candidate.anchor
-    head = tree.head(index)
-    if head is None or tree.relation(index) != "nsubj" or candidate.said_date is not None:
-        return False
-    if _grows_in_worth(tree, head):
-        return True
-    operator = candidate.codebook.operators.get((tree.lemma(head), "a"))
-    present = any(tree.has(kid, "Tense=Pres") for kid in tree.kids(head, "cop"))
-    return operator is not None and operator.status == Status.URGED and present
-
-
-def _grows_in_worth(tree: Tree, verb: int) -> bool:
-    """Return whether a verb says that its subject matters, or comes to."""
-    if tree.lemma(verb) == "matter":
-        return True
-    worth = (tree.lemma(kid) in WORDS["worth"] for kid in tree.kids(verb, "obj", "obl", "xcomp"))
-    return tree.lemma(verb) in WORDS["growing"] and any(worth)
 
 
 def is_wished(candidate: Candidate) -> bool:

@@ -58,7 +58,9 @@ def state_of_role(
     if _is_open(reading, phrase, role) or _is_some_source(scene, reading, role, definite=definite):
         return None
     if role.words in WORDS["usurpers"] or role.sector not in _OFFICIAL:
-        return _of_others(scene, reading, phrase, role)
+        state = _of_others(scene, reading, phrase, role)
+        hosts = leads and role.plural and state == scene.ground(reading.index)
+        return None if hosts else state  # of the leaders who meet in Oslo nothing else is told
     # "Leaders meet in Tokyo": where they meet does not tell whose they are
     ground = None if leads and role.plural else scene.ground(reading.index)
     return _of_officials(scene, reading, phrase, role, ground, definite=definite)
@@ -180,10 +182,10 @@ def is_crowd(role: RoleWord) -> bool:
 
 
 def _is_of_several(reading: SentenceLine, phrase: Phrase) -> bool:
-    """True for "foreign troops" and "officials from 90 countries": not of where they are."""
+    """True for "foreign troops" and "envoys of three countries": not of where they are."""
     lows = reading.line.lows
-    after = lows[phrase.stop : phrase.stop + _FROM]
-    several = after[:1] == ("from",) and not WORDS["many"].isdisjoint(after)
+    after = lows[phrase.head + 1 : phrase.head + 1 + _FROM]
+    several = after[:1] in {("from",), ("of",)} and not WORDS["many"].isdisjoint(after)
     return several or not WORDS["several"].isdisjoint(lows[max(0, phrase.first - 1) : phrase.stop])
 
 

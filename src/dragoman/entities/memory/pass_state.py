@@ -215,6 +215,8 @@ def addressed(scene: PassState, reading: SentenceLine, at: int) -> tuple[Party, 
         return ()
     clause = tokens[token].head
     modals = {one.lemma.lower() for one in tokens if one.head == clause and one.deprel == "aux"}
+    if any(one.head == clause and one.deprel == "xcomp" for one in tokens):
+        modals.add(tokens[clause].lemma.lower())  # "it has to leave"
     verb = tokens[clause].head
     if tokens[clause].deprel != "ccomp" or verb < 0 or not modals & WORDS["obliging"]:
         return ()

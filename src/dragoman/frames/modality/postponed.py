@@ -31,6 +31,14 @@ def has_new_day(tree: Tree, verb: int) -> bool:
     return any(is_until(tree, phrase, verb) for phrase in tree.kids(verb, "obl", "nmod"))
 
 
+def is_put_off_until(tree: Tree, noun: int) -> bool:
+    """Return whether what a noun names has a new time: "talks were postponed until July"."""
+    verb = tree.governor(noun)
+    if verb is None or tree.tokens[tree.first_conjunct(noun)].deprel not in OBJECTS:
+        return False
+    return has_new_day(tree, verb)
+
+
 def is_called_off(tree: Tree, noun: int) -> bool:
     """Return whether a verb puts off or calls off what a noun names: "shelved its talks"."""
     verb = tree.governor(noun)

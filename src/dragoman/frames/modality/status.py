@@ -71,16 +71,7 @@ def read_status(
     head = tree.head(start)
     if head is not None and took_time(tree, start):
         return _compose([*_outer_effects(tree, head, codebook), *hearsay(tree, head)])
-    effects = []
-    if tree.upos(start) not in NOMINAL or tree.kids(start, "cop"):
-        # "did not come without warning": it came
-        denied = light is None or not is_of_manner(tree, light)
-        effects.append(own_effect(tree, start, codebook, whole=light is None, negation=denied))
-    if light is not None or tree.upos(index) in NOMINAL:
-        effects.append(noun_effect(tree, index, codebook))
-    if light is not None:
-        # "talks are scheduled for Friday": the verb carries the noun and plans it at once
-        effects.append(codebook.operators.get((tree.lemma(light), "v"), NOTHING))
+    effects = _inner_effects(tree, index, light, codebook)
     # "talks scheduled for today were put off": what is above stands above the talks
     plain = light is not None and tree.tokens[start].deprel == "acl"
     described = plain and tree.head(start) == index
@@ -98,6 +89,22 @@ def read_status(
     if undone and tree.upos(index) in NOMINAL and is_to_be_dated(tree, index):
         return Modality(Status.PLANNED, whole.certainty)
     return whole
+
+
+def _inner_effects(tree: Tree, index: int, light: int | None, codebook: Codebook) -> list[Operator]:
+    """Return the effects of the words of an event itself, and of the verb that carries it."""
+    start = index if light is None else light
+    effects = []
+    if tree.upos(start) not in NOMINAL or tree.kids(start, "cop"):
+        # "did not come without warning": it came
+        denied = light is None or not is_of_manner(tree, light)
+        effects.append(own_effect(tree, start, codebook, whole=light is None, negation=denied))
+    if light is not None or tree.upos(index) in NOMINAL:
+        effects.append(noun_effect(tree, index, codebook))
+    if light is not None:
+        # "talks are scheduled for Friday": the verb carries the noun and plans it at once
+        effects.append(codebook.operators.get((tree.lemma(light), "v"), NOTHING))
+    return effects
 
 
 def took_time(tree: Tree, index: int) -> bool:
@@ -277,7 +284,8 @@ def _verb_effects(tree: Tree, child: int, head: int, codebook: Codebook) -> Iter
     if governing is not None:
         yield governing
     factive = relation == "obl" and _is_factive(tree, child)
-    if not (done_by or relation in ARGUMENTS) or (factive and operator is None):
+    shunned = operator is not None and governing is operator and operator.status == "negated"
+    if not (done_by or shunned or relation in ARGUMENTS) or (factive and operator is None):
         return
     # The object's own "no" has been read with the object.
     own = own_effect(tree, head, codebook, whole=relation not in {"obj", "nsubj"})
@@ -331,7 +339,7 @@ def _by_shape(tree: Tree, head: int, child: int) -> Operator | None:
     if lemma == "go" and tree.tokens[head].text == "going" and relation == "xcomp":
         return Operator("planned", "")
     if lemma == "have" and relation in CLAUSES:
-        return Operator("negated", "") if _is_yet(tree, head, child) else None
+        return Operator(_status_of_having(tree, head, child), "")
     if lemma == "call" and relation == "obj":
         # "called the raid a crime": of 12 such of labelled newswire 11 are done
         named = tree.lemma(child) not in WORDS["called"] or tree.kids(head, "xcomp")
@@ -341,6 +349,14 @@ def _by_shape(tree: Tree, head: int, child: int) -> Operator | None:
     if lemma in WORDS["wanting"] and _of_others(tree, head, child):
         return Operator("planned" if lemma == "expect" else "urged", "")
     return None
+
+
+def _status_of_having(tree: Tree, head: int, child: int) -> str:
+    """Return what "has to sign" and "has yet to sign" say of the signing; who "had to" did."""
+    if _is_yet(tree, head, child):
+        return "negated"
+    owed = tree.relation(child) == "xcomp" and tree.has(child, "VerbForm=Inf")
+    return "urged" if owed and not tree.has(head, "Tense=Past") else ""
 
 
 def _is_yet(tree: Tree, head: int, child: int) -> bool:
@@ -365,7 +381,8 @@ def _governs(tree: Tree, child: int, relation: str, operator: Operator) -> bool:
         return True
     if relation == "nsubj":
         return tree.tokens[child].deprel == "nsubj:pass"
-    return relation in {"obl", "advcl"} and tree.preposition(child) in WORDS["scopes"]
+    scopes = WORDS["scopes"] | ({"at"} if relation == "advcl" else set())  # "balked at signing"
+    return relation in {"obl", "advcl"} and tree.preposition(child) in scopes
 
 
 def _is_urged(tree: Tree, clause: int) -> bool:

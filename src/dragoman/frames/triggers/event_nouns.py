@@ -118,6 +118,8 @@ def _equals(
     """Return who takes part in what is done together; nobody, where just one side is told."""
     told = [party for each in WORDS.listed("equals") for party in around.get(each, ())]
     partners = around.get("with", ())
+    if _are_held_for(carried, around.get("of", ())):
+        carried = ()
     equals = [*carried, *_without_venue(slots, owners, (*told, *partners)), *told]
     if partners and not equals:
         # "wants to improve talks with Riga": the one who wants is the other party
@@ -125,6 +127,16 @@ def _equals(
         if not equals:
             return ()
     return unique((*equals, *partners))
+
+
+def _are_held_for(carried: tuple[Party, ...], told: tuple[Party, ...]) -> bool:
+    """Return whether those who meet are others than who holds it: "hold a summit of their leaders".
+
+    "Held a meeting of the two states" tells no others.
+    """
+    states = {party.country for party in carried}
+    named = bool(told) and not any(party.entity_id.startswith("state:") for party in told)
+    return named and None not in states and states <= {party.country for party in told}
 
 
 def _without_venue(
