@@ -877,3 +877,36 @@ def test_what_was_held_is_no_plan(text: str, year: int) -> None:
     (told,) = reader().process([Document("t", text, whole, published=WEDNESDAY)])
     dated = [(each.date.start, each.status) for each in told.events if each.date]
     assert [status for day, status in dated if day and day.year == year] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Question: Has Norway asked Chad to return the two fishermen?", ["hypothetical", "urged"]),
+        ("Q: Did Peru expel the envoy of Chile?", ["hypothetical"]),
+        ("AFP: Has Kenya bombed Somalia?", ["hypothetical"]),
+        ("Question: Is it true that Oman closed its border with Yemen?", ["hypothetical"]),
+        ("Q: Why did Turkey expel the Greek envoy?", ["actual"]),
+    ],
+)
+def test_a_question_in_turns_is_one(text: str, statuses: list[str]) -> None:
+    """Whoever is named before it."""
+    (told,) = reader().process([Document("t", text, (Segment(0, len(text), SegmentKind.BODY),))])
+    assert [str(each.status) for each in told.events] == statuses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports that Kuwait expelled the Iraqi envoy are false, the ministry says.",
+        "Claims that Kenya bombed Somalia are baseless.",
+        "The report that Oman closed its border with Yemen is untrue.",
+        "Rumours that Peru recalled its ambassador from Chile are unfounded.",
+        "It is a lie that Chad attacked Sudan.",
+    ],
+)
+def test_what_is_called_false_was_not_done(text: str) -> None:
+    """The report may be an act of somebody."""
+    (told,) = reader().process([Document("t", text, (Segment(0, len(text), SegmentKind.BODY),))])
+    of_states = [str(each.status) for each in told.events if each.actors]
+    assert of_states == ["negated"]

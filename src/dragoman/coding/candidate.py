@@ -20,7 +20,13 @@ from dragoman.frames.modality.presumed import (
     is_setting,
     is_to_be_dated,
 )
-from dragoman.frames.modality.scope import is_denied, is_freed, is_near_miss, is_supposed
+from dragoman.frames.modality.scope import (
+    is_called_false,
+    is_denied,
+    is_freed,
+    is_near_miss,
+    is_supposed,
+)
 from dragoman.frames.modality.status import Modality, is_main_question, read_status, took_time
 from dragoman.frames.roles.parties import Mentions
 from dragoman.frames.triggers.trigger import VERBAL, Trigger
@@ -182,7 +188,7 @@ class Candidate:
             return is_supposed(tree, word) or is_main_question(tree, word)
         hearsay = ruled.certainty is Certainty.REPORTED
         denied = self.trigger.event_type not in SAID_WITH_NO and is_denied(tree, word)
-        return hearsay or denied or is_called_off(tree, word)
+        return hearsay or denied or is_called_false(tree, word) or is_called_off(tree, word)
 
     @cached_property
     def _words_date(self) -> DateInterval | None:

@@ -62,6 +62,18 @@ def is_denied(tree: Tree, index: int) -> bool:
     )
 
 
+def is_called_false(tree: Tree, index: int) -> bool:
+    """Return whether a clause is said not to be so: "reports that they struck it are baseless"."""
+    over = tree.head(index)
+    if over is not None and tree.relation(index) == "acl":
+        told = tree.head(over) if tree.relation(over) == "nsubj" else None
+        over = over if tree.lemma(over) in WORDS["untrue"] else told
+    elif tree.relation(index) not in {"csubj", "ccomp"}:
+        return False
+    denied = over is not None and any(kid == "not" for kid in map(tree.lemma, tree.kids(over)))
+    return over is not None and tree.lemma(over) in WORDS["untrue"] and not denied
+
+
 def is_near_miss(tree: Tree, index: int) -> bool:
     """Return whether somebody only came close to doing it.
 

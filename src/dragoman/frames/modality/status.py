@@ -25,7 +25,7 @@ from dragoman.frames.modality.presumed import (
     is_to_be_dated,
     is_withheld,
 )
-from dragoman.frames.modality.scope import is_outside, is_set_against
+from dragoman.frames.modality.scope import is_called_false, is_outside, is_set_against
 from dragoman.records import Certainty, Status
 from dragoman.syntax.logical import CLAUSAL
 from dragoman.syntax.logical import WORDS as CONTROL
@@ -45,6 +45,7 @@ CLAUSAL_LINKS = COMPLEMENTS | {"acl", "advcl"}
 CLAUSE_LINKS = CLAUSAL_LINKS | {"obj", "nsubj", "obl", "nmod", "conj", "appos", "parataxis"}
 ARGUMENTS = COMPLEMENTS | {"obj", "nsubj", "obl"}
 WORDS = WordLists("frames", "modality.status")
+TURN = 2  # words before a turn of talk: "Q:"
 PURPOSE = frozenset({"to", "in order to"})
 
 
@@ -77,7 +78,7 @@ def read_status(
     described = plain and tree.head(start) == index
     effects.extend(_outer_effects(tree, index if described else start, codebook))
     effects.extend(hearsay(tree, start))
-    if _is_instead(tree, start):
+    if _is_instead(tree, start) or is_called_false(tree, start):
         effects.append(Operator("negated", ""))
     if _is_asked(tree, start):
         effects.append(Operator("hypothetical", ""))
@@ -138,12 +139,20 @@ def is_main_question(tree: Tree, index: int) -> bool:
     """
     if tree.tokens[-1].text != "?":
         return False
-    asks = tree.upos(0) == "AUX" and tree.tokens[index].deprel == "root"
-    return asks or _opens_by_asking(tree)
+    first = _first_word(tree)
+    main = tree.tokens[index].deprel == "root" or (first and tree.head(index) == 0)
+    return (tree.upos(first) == "AUX" and main) or _opens_by_asking(tree)
+
+
+def _first_word(tree: Tree) -> int:
+    """Return the first word of a sentence, behind what names a turn of talk: "Question: Did"."""
+    named = len(tree.tokens) > TURN and tree.tokens[1].text == ":"
+    return TURN if named else 0
 
 
 def _opens_by_asking(tree: Tree) -> bool:
-    words = (token.text.lower() for token in tree.tokens[:6])
+    first = _first_word(tree)
+    words = (token.text.lower() for token in tree.tokens[first : first + 6])
     opening = " ".join(word for word in words if word not in WORDS["not"])
     return any(f"{opening} ".startswith(f"{words} ") for words in WORDS["asking_openings"])
 
@@ -152,7 +161,7 @@ def _is_asked(tree: Tree, index: int) -> bool:
     """Return whether the sentence asks whether it happens."""
     if tree.tokens[-1].text == "?" and _opens_by_asking(tree):
         return True
-    if tree.tokens[-1].text != "?" or tree.lemma(0) in WORDS["asking_words"]:
+    if tree.tokens[-1].text != "?" or tree.lemma(_first_word(tree)) in WORDS["asking_words"]:
         # "Why did Tunis recall its envoy?" takes the recall for granted.
         return False
     head = tree.head(index)
