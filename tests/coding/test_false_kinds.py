@@ -353,3 +353,19 @@ def test_an_emergency_of_nature_coerces_nobody(coded: Coded, text: str) -> None:
 def test_who_is_dismissed_is_refused_nothing(coded: Coded, text: str) -> None:
     """Of four such of labelled newswire none is a REJECT."""
     assert kinds(coded(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Malaysia mulls expelling North Korea's ambassador.", ["hypothetical"]),
+        ("Norway contemplates imposing sanctions on Belarus.", ["hypothetical"]),
+        ("Kenya is considering withdrawing its troops from Somalia.", ["hypothetical"]),
+        ("Chile mulls recalling its envoy from Peru.", ["hypothetical"]),
+        ("Togo retaliated, expelling the envoy of Ghana.", ["actual"]),
+    ],
+)
+def test_what_is_mulled_is_not_done(coded: Coded, text: str, told: list[str]) -> None:
+    """A clause behind a comma goes with what was done."""
+    found = [status for kind, status in statuses(coded(text)) if kind in {"SANCTION", "RETREAT"}]
+    assert found == told

@@ -390,6 +390,9 @@ def _governs(tree: Tree, child: int, relation: str, operator: Operator) -> bool:
         return True
     if relation == "nsubj":
         return tree.tokens[child].deprel == "nsubj:pass"
+    next_to_it = child == tree.tokens[child].head + 1
+    if relation == "advcl" and next_to_it and tree.tokens[child].text.endswith("ing"):
+        return True  # "mulls expelling", read as what goes with it
     scopes = WORDS["scopes"] | ({"at"} if relation == "advcl" else set())  # "balked at signing"
     return relation in {"obl", "advcl"} and tree.preposition(child) in scopes
 
