@@ -28,7 +28,7 @@ from teacher_model import tokenizer_of
 
 OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
 SHARE, OF_VERBS = 0.3, 1.3
-COPIES, OF_THE_RARE = 2, 10  # copies of a document; of one whose manner newswire lacks
+COPIES, OF_THE_RARE = 2, 10  # copies of a document; of one whose manner newswire lacks; not swept
 ANY, ANY_NAME = 0.12, 0.3  # how often any word of the form does, near or not
 NEAR, FEWEST, SHORTEST, AT_ONCE = 16, 30, 3, 2000
 Form = tuple[str, str]

@@ -24,7 +24,7 @@ from event_states import read_kept
 from event_targets import TargetRows, read_targets, taught_loss
 
 PLAN = Plan(epochs=2, budget=1300, warm=80, decay=0.998)
-OF_PLAIN = 0.25  # share that is learned of the sentences of texts in which the teacher sees no act
+OF_PLAIN = 0.25  # share learned of the sentences in which the teacher sees no act; not swept
 
 
 def main() -> None:
