@@ -1,6 +1,7 @@
 """The tools as a server of the Model Context Protocol, over standard input or HTTP."""
 
 import functools
+import gc
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -103,6 +104,9 @@ def warmed(asking: Asking) -> None:
             first, second = sorted(states)[:PAIR]
             lists.occasions(f"between={first},{second}", limit=1)
             dealings.dyad(first, second)
+            dealings.brief([first, second])
+    gc.collect()
+    gc.freeze()  # half of a brief's time went into looking through what never becomes garbage
 
 
 def serve_http(server: "MCPServer[Any]", host: str, port: int, token: str) -> None:

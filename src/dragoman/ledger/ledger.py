@@ -423,10 +423,16 @@ class Ledger(OccasionAnswers):
         return None if found is None else next(with_deeds(self.store, [found]))
 
     def mechanisms(
-        self, wanted: Filter = EVERYTHING, limit: int | None = None, offset: int = 0
+        self,
+        wanted: Filter = EVERYTHING,
+        limit: int | None = None,
+        offset: int = 0,
+        *,
+        deeds: bool = True,
     ) -> Iterator[Mechanism]:
-        """Yield standing arrangements by name, with the deeds under them."""
-        return with_deeds(self.store, self.store.mechanisms(wanted, limit, offset))
+        """Yield standing arrangements by name, with the deeds under them unless left out."""
+        found = self.store.mechanisms(wanted, limit, offset)
+        return with_deeds(self.store, found) if deeds else found
 
     def dyad(self, first: str, second: str, wanted: Filter = EVERYTHING) -> list[DyadRow]:
         """Return what happened between two states, by type and status."""

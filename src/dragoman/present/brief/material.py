@@ -102,7 +102,7 @@ def gather(ledger: Ledger, order: Order) -> Material:
     return Material(
         events=tuple(events),
         later=tuple(_told_by_then(ledger, planned, events, source, until)) if until else (),
-        mechanisms=as_held(ledger.mechanisms(whom), occasions),
+        mechanisms=as_held(ledger.mechanisms(whom, deeds=False), occasions),
         positions=tuple(_positions(ledger, order, until)),
         months=tuple(sorted(read.months.items())),
         documents=sum(read.months.values()),
@@ -144,7 +144,7 @@ def _new_of_all(ledger: Ledger, order: Order) -> Material:
     return Material(
         events=tuple(events),
         later=(),
-        mechanisms=as_held(ledger.mechanisms(Filter()), occasions),
+        mechanisms=as_held(ledger.mechanisms(deeds=False), occasions),
         positions=(),
         months=tuple(sorted(read.months.items())),
         documents=sum(read.months.values()),
