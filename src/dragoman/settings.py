@@ -23,6 +23,8 @@ class Settings:
         heads: whether the learned heads propose and judge events; off, the rules stand alone.
         least_confidence: events that the rules alone would not tell are told from this confidence
             on, 0 to 1; a higher one tells less and is right more often.
+        brief_confidence: what is less sure a brief leaves out and counts, 0 to 1; what a page leads
+            with is as sure.
         batch_sentences: sentences per pass of the encoder.
         max_document_bytes: larger inputs are refused.
         max_archive_bytes: an archive may not unpack to more than this.
@@ -66,6 +68,7 @@ class Settings:
     threads: int = 0
     heads: bool = True
     least_confidence: float = 0.29
+    brief_confidence: float = 0.6
     batch_sentences: int = 32
     max_document_bytes: int = 5_000_000
     max_archive_bytes: int = 2_000_000_000

@@ -379,6 +379,32 @@ def test_each_part_of_importance_counts() -> None:
     assert importance(more).weight > importance(base).weight
 
 
+def test_what_is_less_sure_than_the_setting_is_left_out_and_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it comes from .6 on; the option asks for another number, the variable for every brief."""
+    first = "Chile sent tents and blankets to Peru after the flood in the north."
+    second = "Chile lent three helicopters to Peru for the search in the mountains."
+    paper = document("p", f"{first} {second}", date(2030, 6, 1))
+    told = [
+        event("AID", (party("CHL"),), (party("PER"),), quote=words, document=paper, name=str(day),
+              confidence=sure, when=interval(date(2030, 5, day)))
+        for words, sure, day in ((first, 0.6, 2), (second, 0.59, 3))
+    ]  # fmt: skip
+    path = write_ledger(tmp_path / "sure.ledger", Entry(paper, tuple(told)))
+
+    def days(*options: str) -> list[str]:
+        asked = ("--ledger", str(path), "--between", "CHL,PER", *options)
+        found = CliRunner().invoke(command, asked, catch_exceptions=False).output
+        return [day for day in ("2 May 2030", "3 May 2030", "than 60%") if day in found]
+
+    assert days() == ["2 May 2030", "than 60%"]
+    assert days("--confidence", "0.59") == ["2 May 2030", "3 May 2030"]
+    monkeypatch.setenv("DRAGOMAN_BRIEF_CONFIDENCE", "0.59")
+    assert days() == ["2 May 2030", "3 May 2030"]
+    assert days("--confidence", "0.6") == ["2 May 2030", "than 60%"]
+
+
 def test_an_empty_ledger_says_so(tmp_path: Path, teller: Teller) -> None:
     """An empty ledger says so."""
     path = tmp_path / "empty.ledger"

@@ -148,8 +148,18 @@ def test_namesakes_of_two_states_are_kept_apart(
     ]
 
 
-def test_what_a_page_calls_half_sure_is_what_it_shows(tmp_path: Path) -> None:
-    """A confidence of a half is enough."""
+@pytest.mark.parametrize(
+    ("least", "words", "shown"),
+    [
+        (0.5, "half sure", ["2 May 2030"]),
+        (0.6, "60% sure", []),
+        (0.49, "49% sure", ["2 May 2030", "3 May 2030"]),
+    ],
+)
+def test_what_a_page_calls_sure_is_what_it_shows(
+    tmp_path: Path, least: float, words: str, shown: list[str]
+) -> None:
+    """As sure as the setting says is enough."""
     paper = document("p", "Chile aided Peru. Chile helped Peru.", date(2030, 6, 1))
     told = [
         event("AID", STATES[:1], STATES[1:], quote=words, document=paper, name=words[6:11],
@@ -157,11 +167,12 @@ def test_what_a_page_calls_half_sure_is_what_it_shows(tmp_path: Path) -> None:
         for words, sure, day in (("Chile aided Peru.", 0.5, 2), ("Chile helped Peru.", 0.49, 3))
     ]  # fmt: skip
     ledger = write_ledger(tmp_path / "sure.ledger", Entry(paper, tuple(told)))
-    with TestClient(make_app(ledger), base_url="http://localhost") as client:
+    app = make_app(ledger, least=least)
+    with TestClient(app, base_url="http://localhost") as client:
         page = client.get("/country/CHL").text
-    assert "These are at least half sure." in page
-    assert "2 May 2030" in page
-    assert "3 May 2030" not in page
+    assert f"These are at least {words}." in page
+    newest = page.split("<h2>Newest events</h2>")[1].split("</section>")[0]
+    assert [day for day in ("2 May 2030", "3 May 2030") if day in newest] == shown
 
 
 def test_sayings_in_the_same_words_are_shown_once() -> None:

@@ -108,10 +108,11 @@ class Dealings:
         states = tuple(self._asking.state(name) for name in between)
         with self._asking.ledger() as ledger:
             last = day_of(until)
+            least = self._asking.settings.brief_confidence
             first = day_of(since) or newest_part(ledger, states, last)
             made = write_brief(
                 ledger,
-                Order(states, first, last, objective=objective),
+                Order(states, first, last, objective=objective, least_confidence=least),
                 teller=self._asking.teller,
                 forecast=False,  # an assistant would wait for it
             )

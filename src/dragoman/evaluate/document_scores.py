@@ -73,7 +73,7 @@ def compare(
             tally.voiced += (
                 events[number].attribution.kind != AttributionKind.AUTHOR
             ) == act.is_said
-        tally.forbidden += _is_forbidden(document, events[number], one, act, grade)
+        tally.forbidden += is_forbidden(document, events[number], one, act, grade)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +133,20 @@ def paired(told: Sequence[ComparedEvent], acts: Sequence[Act]) -> Iterator[tuple
     )
 
 
-def _is_forbidden(
+def is_forbidden(
     document: WholeDocument, event: Event, one: ComparedEvent, act: Act | None, grade: int
 ) -> bool:
     """Return whether something is told as done that the text does not tell as done.
 
     So it is where the sentences that prove it tell an act of that type, with one of its parties,
     only as planned, urged, possible or not done; or hold a look-alike and no act at all.
+
+    Args:
+        document: the gold.
+        event: what was told of its text.
+        one: the same, as it is compared.
+        act: the gold event that it answers to; None where it answers to none.
+        grade: how much of that is right, see `ComparedEvent.grade`.
     """
     if one.status != ACTUAL or (act and act.status == ACTUAL and grade > 1):
         return False

@@ -254,7 +254,7 @@ class Analyses:
         style: str = "desk",
         marking: str | None = None,
         footer: str | None = None,
-        confidence: float = 0.5,
+        confidence: float | None = None,
         pages: int = 2,
         since_last: str | PathLike[str] | None = None,
     ) -> "Written":
@@ -272,7 +272,8 @@ class Analyses:
             style: `desk`, or `telegram` for dated lines in order of time.
             marking: line at the top and the bottom; that of the settings when None.
             footer: line at the bottom; that of the settings when None.
-            confidence: codings less sure than this are left out and counted.
+            confidence: codings less sure than this are left out and counted; that of the settings
+                when None.
             pages: how many it fills at most in Word and PDF; the rest is counted.
             since_last: an earlier brief's JSON, to tell only what is new since.
 
@@ -292,7 +293,7 @@ class Analyses:
             objective=objective,
             marking=marking or self._settings.marking,
             footer=footer or self._settings.footer,
-            confidence=confidence,
+            confidence=self._settings.brief_confidence if confidence is None else confidence,
             known=since_last,
         )
         teller = Teller.load(load_own(self._settings.codebook))

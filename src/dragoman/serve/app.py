@@ -80,6 +80,7 @@ def make_app(
     oldest: float = 0.0,
     members: Members | None = None,
     told: Callable[[Taken], None] | None = None,
+    least: float = DEFAULTS.brief_confidence,
 ) -> FastAPI:
     """Return the application over a ledger file.
 
@@ -97,6 +98,7 @@ def make_app(
         oldest: how many seconds old an answer may be while another process commits steadily.
         members: who may ask; everybody who reaches the server when None.
         told: is told what came of each post; nobody is when None.
+        least: how sure what a page leads with is at least.
 
     Raises:
         LedgerError: there is no ledger, or it cannot be opened.
@@ -116,7 +118,7 @@ def make_app(
         lifespan=_closing,
     )
     app.openapi = lambda: described(app)  # type: ignore[method-assign]
-    app.state.desk = desk = Desk(ledger, boundaries, seconds, own)
+    app.state.desk = desk = Desk(ledger, boundaries, seconds, own, least)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(Guarded)
     app.add_middleware(Kept, edition=desk.edition, oldest=oldest)

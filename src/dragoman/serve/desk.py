@@ -44,9 +44,12 @@ from dragoman.records import Event, Mechanism, Occasion, Party, Position, Status
 from dragoman.serve.marks import visible
 from dragoman.serve.readers import Readers
 from dragoman.serve.shelf import Shelf
+from dragoman.settings import Settings
 
+DEFAULTS = Settings()
 YEAR = 365
 SILENT = timedelta(days=YEAR)  # after which a plan without a day is no longer one
+HALF = 0.5
 FILE_TIMES = 60  # as long as a page may a file of the whole selection take
 MOST_READ = 10_000  # events of which occasions are made for a page, the newest
 STATUS_WORDS = {Status.HYPOTHETICAL: "possible", Status.NEGATED: "did not happen"}
@@ -76,6 +79,7 @@ class Desk:
         boundaries: what maps draw of them; None for nothing.
         seconds: how long what one request asks of the ledger may take; no bound when None.
         own: names and organisations that a user adds.
+        least: how sure what a page leads with is at least; lists have everything.
     """
 
     def __init__(
@@ -84,7 +88,10 @@ class Desk:
         boundaries: Boundaries | None = None,
         seconds: float | None = None,
         own: Own = NOTHING,
+        least: float = DEFAULTS.brief_confidence,
     ) -> None:
+        self.least = least
+        self.sure = Filter(confidence=((">=", least),))
         self._seconds = seconds
         self.path = path
         self.boundaries = boundaries
@@ -139,6 +146,11 @@ class Desk:
         if event.status is Status.PLANNED and self.is_past_plan(event):
             return "date passed" if event.date else "an old plan"
         return STATUS_WORDS.get(event.status, str(event.status))
+
+    @property
+    def how_sure(self) -> str:
+        """How sure what a page leads with is at least, in words: "half sure"."""
+        return "half sure" if self.least == HALF else f"{self.least:.0%} sure"
 
     def is_past_plan(self, event: Event) -> bool:
         """Return whether the day of a plan lies behind, or nothing was told of it for long."""
@@ -409,7 +421,7 @@ def _environment(desk: Desk) -> Environment:
         web=web_address,
         svg=Markup,  # our own drawings, whose words are escaped where they are drawn
     )
-    environment.globals.update(address=address, counted=counted)
+    environment.globals.update(address=address, counted=counted, how_sure=desk.how_sure)
     return environment
 
 

@@ -5,18 +5,14 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from dragoman.ledger import Filter
 from dragoman.ledger.entries import Run
 from dragoman.ledger.learned import Learned, learned_since
 from dragoman.present.brief.choosing import Telling
 from dragoman.present.brief.ranking import importance
-from dragoman.present.brief.records import LEAST_CONFIDENCE
 from dragoman.records import Event
 from dragoman.serve.desk import Desk
 
 FIRST_SHOWN = 12
-# What a page leads with is as sure as what a brief tells; lists have everything.
-SURE = Filter(confidence=((">=", LEAST_CONFIDENCE),))
 MOST_SHOWN = 60
 
 
@@ -39,7 +35,9 @@ class News:
 
 def news_since(desk: Desk, mark: int) -> News:
     """Return what is new after a mark; kept while the ledger stands as it is."""
-    found: News = desk.kept(f"news {mark}", lambda ledger: _news(learned_since(ledger, mark)))
+    found: News = desk.kept(
+        f"news {mark}", lambda ledger: _news(learned_since(ledger, mark), desk.least)
+    )
     return found
 
 
@@ -52,14 +50,14 @@ def identity_of(path: Path, runs: Sequence[Run]) -> str:
     return blake2b(f"{path.resolve()} {begun}".encode(), digest_size=8).hexdigest()
 
 
-def _news(learned: Learned) -> News:
-    new, again = _ranked(learned.new), _ranked(learned.again)
+def _news(learned: Learned, least: float) -> News:
+    new, again = _ranked(learned.new, least), _ranked(learned.again, least)
     return News(learned, new[:FIRST_SHOWN], new[FIRST_SHOWN:MOST_SHOWN], again[:FIRST_SHOWN])
 
 
-def _ranked(found: Iterable[Event]) -> tuple[Event, ...]:
+def _ranked(found: Iterable[Event], least: float) -> tuple[Event, ...]:
     """Return the events that are sure enough, the weightiest first."""
-    sure = (one for one in found if one.confidence >= LEAST_CONFIDENCE)
+    sure = (one for one in found if one.confidence >= least)
     weighed = [(-_weight(one), one.event_id, one) for one in sure]
     return tuple(one for *_, one in sorted(weighed, key=lambda each: each[:2]))
 

@@ -32,8 +32,7 @@ MOST_PAGES = 40
 @click.option(
     "--confidence",
     type=click.FloatRange(0, 1),
-    default=0.5,
-    help="Leave out codings that are less sure; they are counted.",
+    help="Leave out and count what is less sure; DRAGOMAN_BRIEF_CONFIDENCE by default.",
 )
 @click.option(
     "--pages",
@@ -61,7 +60,7 @@ def command(  # noqa: PLR0917 - click hands options over by name
     objective: str | None,
     marking: str | None,
     footer: str | None,
-    confidence: float,
+    confidence: float | None,
     pages: int,
     style: str,
     since_last: Path | None,

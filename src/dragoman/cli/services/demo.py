@@ -231,6 +231,7 @@ def _order() -> "Order":
         since=chosen.get("since"),
         until=chosen.get("until"),
         objective=chosen.get("objective"),
+        least_confidence=Settings.from_environment().brief_confidence,
     )
 
 

@@ -117,6 +117,7 @@ def command(
         token=settings.token,
         seconds=settings.query_seconds,
         own=load_own(settings.codebook),
+        least=settings.brief_confidence,
         oldest=OLDEST_SECONDS,
         members=Members(members) if members else None,
         told=_telling(webhook, host, post=post) if webhook else None,

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.ledger.filters import EITHER
-
-# Chosen by reading the brief of the samples, not swept.
-LEAST_CONFIDENCE = 0.5
+from dragoman.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Order:
     objective: str | None = None
     marking: str | None = None
     footer: str | None = None
-    least_confidence: float = LEAST_CONFIDENCE
+    least_confidence: float = Settings().brief_confidence
     known: "Earlier | None" = None
     budget: Budget = Budget()
 

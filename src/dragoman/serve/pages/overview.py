@@ -13,7 +13,7 @@ from dragoman.ledger.learned import learned_upto
 from dragoman.present.wording.dates import MONTHS
 from dragoman.records import Event
 from dragoman.serve.desk import Desk, address
-from dragoman.serve.news import SURE, identity_of, news_since
+from dragoman.serve.news import identity_of, news_since
 from dragoman.serve.outlook import outlook_of
 from dragoman.serve.pictures.drawn import picture
 from dragoman.serve.pictures.making import network_of
@@ -58,7 +58,7 @@ def overview(request: Request, *, wait: bool = False) -> Response:
     with desk.book() as ledger:
         first, newest = ledger.published_between()
         runs = ledger.runs()
-        found = ledger.newest(replace(SURE, status=("actual",)), NEWEST)
+        found = ledger.newest(replace(desk.sure, status=("actual",)), NEWEST)
         mark = learned_upto(ledger)
     late = _lately(desk, None if wait else PATIENCE)
     values = {

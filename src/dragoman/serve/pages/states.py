@@ -22,7 +22,6 @@ from dragoman.records import Event, Occasion, Party, Position, Stage, Status
 from dragoman.serve.api import state_of
 from dragoman.serve.desk import MOST_READ, Desk
 from dragoman.serve.known import known_states, partners_first
-from dragoman.serve.news import SURE
 from dragoman.serve.pictures.drawn import picture
 from dragoman.serve.pictures.making import MONTHS, calendar_of, index_of, points_of
 
@@ -71,7 +70,9 @@ def dyad(request: Request, first: str, second: str, years: Years = 0) -> Respons
     both = Filter(party=(one, other))
     with desk.book() as ledger:
         latest = {
-            status: ledger.newest(replace(SURE, party=both.party, status=(str(status),)), SHOWN)
+            status: ledger.newest(
+                replace(desk.sure, party=both.party, status=(str(status),)), SHOWN
+            )
             for status in Status
         }
         mechanisms = list(ledger.mechanisms(both, MECHANISMS))
@@ -131,7 +132,7 @@ def country(request: Request, state: str) -> Response:
     code = state_of(desk, state)
     mine = Filter(party=(code,))
     with desk.book() as ledger:
-        found = ledger.newest(replace(SURE, party=(code,)), SHOWN)
+        found = ledger.newest(replace(desk.sure, party=(code,)), SHOWN)
         people = list(ledger.people(mine, SHOWN, busiest=True))
         positions = list(ledger.positions(mine, POSITIONS, newest=True))
         mechanisms = list(ledger.mechanisms(mine, MECHANISMS))
