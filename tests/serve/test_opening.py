@@ -1,5 +1,6 @@
 """The address is told when anybody may ask, and the first page is made by then."""
 
+import gc
 import signal
 import socket
 import subprocess
@@ -11,6 +12,8 @@ from pathlib import Path
 import httpx2
 import pytest
 from brief_samples import write_ledger
+
+from dragoman.serve.opening import GARBAGE, look_less_for_garbage
 
 SECONDS = 60
 
@@ -68,3 +71,16 @@ def test_a_port_that_is_taken_is_told(ledger: Path) -> None:
     assert server.returncode != 0
     assert "address already in use" in told
     assert "Ctrl-C" not in told
+
+
+def test_what_is_loaded_once_is_no_garbage() -> None:
+    """It is left out when garbage is looked for, which still goes on."""
+    before, frozen = gc.get_threshold(), gc.get_freeze_count()
+    try:
+        look_less_for_garbage()
+        assert gc.isenabled()
+        assert gc.get_threshold() == GARBAGE
+        assert gc.get_freeze_count() > frozen
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)

@@ -1,5 +1,6 @@
 """Serving: what the first who asks would wait for is made first, then the address is told."""
 
+import gc
 import socket
 import sys
 import threading
@@ -15,6 +16,10 @@ from dragoman.serve.desk import Desk
 
 THREADS = 16
 TURN_SECONDS = 0.001  # after which a thread lets another one on; who sends waits for who makes
+# objects until garbage is looked for, as Python counts them: an answer makes some 100,000 of them
+# and hardly any garbage. Swept over the occasions of the busiest pair of 100,000 events: 586 ms of
+# the processor as Python has it, 339 without what is loaded once, 300 with this, 252 never looking
+GARBAGE = (50_000, 10, 10)
 FIRST = ("/lately", "/")  # the sums of the first page, then the page with them
 
 
@@ -43,7 +48,20 @@ class Opening(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             self._told()
-            threading.Thread(target=desk.prepare, daemon=True).start()
+            threading.Thread(target=_prepare, args=(desk,), daemon=True).start()
+
+
+def _prepare(desk: Desk) -> None:
+    """Make what other pages need; from then on it is there to stay."""
+    desk.prepare()
+    look_less_for_garbage()
+
+
+def look_less_for_garbage() -> None:
+    """Leave out what is there by now, and look at the rest in greater portions."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
 
 
 def serve(app: FastAPI, host: str, port: int, told: Callable[[], None]) -> None:
