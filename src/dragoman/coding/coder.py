@@ -167,7 +167,8 @@ class _Coder:
             lemma = passage.tree.lemma(whole.index)
             self.told.append(EarlierTrigger(passage.number, whole, lemma))
         heard = self._heard(Candidate(passage, whole, self.codebook))
-        heard = replace(heard, trigger=_among_known(heard.trigger))
+        known = _among_known(heard.trigger)
+        heard = heard if known is heard.trigger else replace(heard, trigger=known)
         for each in separated(self._weighed(heard, before)):
             self._decide(each)
 
@@ -393,7 +394,7 @@ def _among_known(trigger: Trigger) -> Trigger:
     if trigger.event_type not in EQUAL_TYPES or not several:
         return trigger
     known = tuple(party for party in trigger.actors if is_named(party) or party.person)
-    return replace(trigger, actors=known)
+    return trigger if known == trigger.actors else replace(trigger, actors=known)
 
 
 def event_id(document_id: str, trigger: Trigger, tree: Tree, status: Status) -> str:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 FOLDER = "codebook"
-ALL = np.int32((1 << 31) - 1)  # a bit for each leaf; no tree has more
+ABREAST = 4  # rows asked at once: what is made of more is pushed out of the processor's cache
 ARRAYS = ("names", "feature", "threshold", "left", "right", "value")
 
 
@@ -47,9 +48,10 @@ class Trees:
         if not rows:
             return []
         asked, laid = np.asarray(rows, np.float32), self._laid
-        goes_right = ~(asked.take(laid.feature, axis=1) <= laid.threshold)
-        open_ones = np.where(goes_right, laid.without_left, ALL).reshape(len(rows), *laid.shape)
-        left = np.bitwise_and.reduce(open_ones, axis=1)
+        left = np.empty((len(rows), laid.shape[1]), laid.without_left.dtype)
+        for first in range(0, len(rows), ABREAST):
+            abreast = slice(first, first + ABREAST)
+            np.bitwise_and.reduce(laid.open_after(asked[abreast]), axis=1, out=left[abreast])
         # the lowest bit that is left is the leaf that the row comes to
         leaf = np.frexp((left & -left).astype(np.float64))[1] - 1
         total = laid.value.take(leaf + laid.first).sum(1, dtype=np.float64)
@@ -78,17 +80,26 @@ class _Laid:
 
     feature: NDArray[np.intp]
     threshold: NDArray[np.float32]
-    without_left: NDArray[np.int32]
+    without_left: NDArray[np.signedinteger[Any]]
     value: NDArray[np.float32]
     first: NDArray[np.intp]
     shape: tuple[int, int]
+
+    def open_after(self, rows: NDArray[np.float32]) -> NDArray[np.signedinteger[Any]]:
+        """Return which leaves each node of each tree leaves open to each row."""
+        goes_left = rows.take(self.feature, axis=1) <= self.threshold
+        open_ones = goes_left.view(np.int8).astype(self.without_left.dtype)
+        np.negative(open_ones, open_ones)  # all bits for a way to the left
+        np.bitwise_or(open_ones, self.without_left, open_ones)
+        return open_ones.reshape(len(rows), *self.shape)
 
 
 def _laid(trees: Trees) -> _Laid:
     """Return trees laid out for asking."""
     count, inner = trees.feature.shape
     leaves = trees.value.shape[1]
-    without_left = np.full((count, inner), ALL, np.int32)
+    bits = np.int16 if leaves < np.iinfo(np.int16).bits else np.int32
+    without_left = np.full((count, inner), np.iinfo(bits).max, bits)
     value = np.zeros((count, leaves), np.float32)
     for tree in range(count):
         order: list[int] = []
@@ -105,7 +116,11 @@ def _laid(trees: Trees) -> _Laid:
 
 
 def _walk(
-    trees: Trees, tree: int, node: int, order: list[int], without_left: NDArray[np.int32]
+    trees: Trees,
+    tree: int,
+    node: int,
+    order: list[int],
+    without_left: NDArray[np.signedinteger[Any]],
 ) -> None:
     """Note the leaves below a node from left to right, and which of them lie to its left."""
     if node < 0:
@@ -114,7 +129,7 @@ def _walk(
     before = len(order)
     _walk(trees, tree, int(trees.left[tree, node]), order, without_left)
     ruled_out = (1 << len(order)) - (1 << before)
-    without_left[tree, node] = int(ALL) & ~ruled_out
+    without_left[tree, node] &= ~ruled_out
     _walk(trees, tree, int(trees.right[tree, node]), order, without_left)
 
 

@@ -24,9 +24,11 @@ def remembered(method: Callable[[Asked, int], Told]) -> Callable[[Asked, int], T
     @wraps(method)
     def answer(tree: Asked, index: int) -> Told:
         key = (name, index)
-        if key not in tree.answers:
-            tree.answers[key] = method(tree, index)
-        return tree.answers[key]  # type: ignore[no-any-return]
+        try:
+            return tree.answers[key]  # type: ignore[no-any-return]
+        except KeyError:
+            found = tree.answers[key] = method(tree, index)
+            return found
 
     return answer
 
@@ -47,6 +49,16 @@ class PlainTree:
         return self.sentence.tokens
 
     @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each word begins in the text."""
+        return tuple([token.start for token in self.tokens])
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where each word ends in the text."""
+        return tuple([token.end for token in self.tokens])
+
+    @cached_property
     def answers(self) -> dict[tuple[Any, ...], Any]:
         """What was asked of this tree before, by the question."""
         return {}
@@ -59,6 +71,15 @@ class PlainTree:
     @cached_property
     def _relations(self) -> tuple[str, ...]:
         return tuple(token.deprel.partition(":")[0] for token in self.tokens)
+
+    @cached_property
+    def _subtypes(self) -> tuple[str, ...]:
+        return tuple([token.deprel for token in self.tokens])
+
+    @cached_property
+    def _present(self) -> frozenset[str]:
+        """The relations that any word has, with subtype and without."""
+        return frozenset((*self._relations, *self._subtypes))
 
     @cached_property
     def _features(self) -> tuple[frozenset[str], ...]:
@@ -92,17 +113,17 @@ class PlainTree:
     def kids(self, index: int, *relations: str) -> tuple[int, ...]:
         """Return the governed words with one of the relations (subtypes count for their kind)."""
         children = self.children[index]
-        if not children:
+        if not children or self._present.isdisjoint(relations):
             return ()
         key = (index, relations)
-        if key not in self.answers:
-            plain = self._relations
-            self.answers[key] = tuple(
-                kid
-                for kid in children
-                if plain[kid] in relations or self.tokens[kid].deprel in relations
+        try:
+            return self.answers[key]  # type: ignore[no-any-return]
+        except KeyError:
+            plain, whole = self._relations, self._subtypes
+            found = self.answers[key] = tuple(
+                [kid for kid in children if plain[kid] in relations or whole[kid] in relations]
             )
-        return self.answers[key]  # type: ignore[no-any-return]
+            return found
 
     def first(self, index: int, *relations: str) -> int | None:
         """Return the first governed word with one of the relations."""
@@ -125,7 +146,8 @@ class PlainTree:
         """Return a word and everything below it in order, without what hangs below `skip`."""
         found = [index]
         for word in found:
-            found.extend(kid for kid in self.children[word] if kid not in skip)
+            kids = self.children[word]
+            found.extend([kid for kid in kids if kid not in skip] if skip else kids)
         return sorted(found)
 
     @remembered

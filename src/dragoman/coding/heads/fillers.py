@@ -48,7 +48,10 @@ def parties_behind(tree: Tree, mentions: Mentions, word: int) -> tuple[Party, ..
         # a name that the register does not know, or half of one ("South"), is nobody's yet;
         # "leaders" in "a leaders' summit" is nobody at all
         return ()
-    return (nameless(tree, word),)
+    asked = ("nameless", word)
+    if asked not in mentions.answers:
+        mentions.answers[asked] = (nameless(tree, word),)
+    return mentions.answers[asked]  # type: ignore[no-any-return]
 
 
 def is_named(party: Party) -> bool:

@@ -40,6 +40,8 @@ KINDS = ("state", "demonym", "capital", "city", "person", "role", "organisation"
          "pronoun")  # fmt: skip
 NOMINAL = ("PRON", "PROPN", "NOUN")
 PARTS = ("actor", "place", "attribute")
+NOBODY = Counter[str]()
+UNNAMED = (0.0, float(FAR), *(0.0,) * 8)  # what the sentence tells of those it does not name
 
 
 def rows(act: Act, roles: Iterable[RoleName]) -> Iterator[tuple[RoleName, str, list[float]]]:
@@ -52,16 +54,16 @@ def rows(act: Act, roles: Iterable[RoleName]) -> Iterator[tuple[RoleName, str, l
     Yields:
         The role, the side, and the values of `NAMES`.
     """
-    same = {code: (*_of_sentence(act, code), *_of_text(act, code)) for code in act.codes}
+    here, text = tuple(_of_sentence(act)), tuple(_of_text(act))
+    seats = {role: _Seats.of(act, role) for role in RoleName}
     for role in roles:
         other = RoleName.RECIPIENT if role is RoleName.ACTOR else RoleName.ACTOR
         whole = tuple(_of_act(act, role))
         told = _Told.of(act, role, other)
-        seats = [_Seats.of(act, each) for each in (role, other)]
-        for code in act.codes:
-            own = _of_roles(code, told, seats)
-            before = _of_before(act, code, told)
-            yield role, code, [*whole, *own, *same[code], *before]
+        for code, in_sentence, in_text in zip(act.codes, here, text, strict=True):
+            own = (*told.of_side(code), *seats[role].of_side(code), *seats[other].of_side(code))
+            before = told.before(code)
+            yield role, code, [*whole, *own, *in_sentence, *in_text, *before]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,18 @@ class _Told:
         has_nameless: whether somebody in the role belongs to nobody known.
         earlier: of the last act, and of the last of the same type, the sides in the role and in
             the other, and how many sentences ago; None where there is none.
+        speaker: whose words it stands in.
+        pair: the sides that the page is about.
+        topic: the sides that it reports from.
     """
 
     mine: frozenset[str]
     rest: frozenset[str]
     has_nameless: bool
     earlier: tuple[tuple[frozenset[str], frozenset[str], float] | None, ...]
+    speaker: str | None
+    pair: frozenset[str]
+    topic: frozenset[str]
 
     @classmethod
     def of(cls, act: Act, role: RoleName, other: RoleName) -> "_Told":
@@ -101,7 +109,25 @@ class _Told:
                 )
                 for each in (told[-1] if told else None, next(same, None))
             ),
+            act.candidate.voice.country,
+            frozenset(map(whose, act.before.pair)),
+            frozenset(map(whose, act.before.topic)),
         )
+
+    def of_side(self, code: str) -> tuple[float, ...]:
+        """Return how a side, and how many others, stand in the roles of the act."""
+        mine, rest = code in self.mine, code in self.rest
+        return mine, rest, len(self.mine) - mine, len(self.rest) - rest, self.has_nameless
+
+    def before(self, code: str) -> Iterator[float]:
+        """Yield how a side stood in what was told before."""
+        for each in self.earlier:
+            if each is None:
+                yield from (0.0, 0.0, float(FAR))
+                continue
+            in_role, in_other, since = each
+            yield from (code in in_role, code in in_other, since)
+        yield from (self.speaker == code, code in self.pair, code in self.topic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +167,18 @@ class _Seats:
         )
         return cls(seats, void, like, holds)
 
+    def of_side(self, code: str) -> tuple[float, ...]:
+        """Return how likely words of a side are, those of others, and those of nobody known."""
+        share = rival = 0.0
+        for seat in self.seats:
+            if code in seat.codes:
+                share = max(share, seat.share)
+            elif seat.codes:
+                rival = max(rival, seat.share)
+        kind, plural, definite, before = self.like
+        void = self.void.share if self.void else 0.0
+        return share, rival, void, kind, plural, definite, code in self.holds, before
+
 
 def _of_act(act: Act, role: RoleName) -> Iterator[float]:
     trigger, tree = act.candidate.trigger, act.tree
@@ -157,71 +195,53 @@ def _of_act(act: Act, role: RoleName) -> Iterator[float]:
     yield float(act.candidate.passage.number)
 
 
-def _of_roles(code: str, told: _Told, seats: Iterable[_Seats]) -> Iterator[float]:
-    yield float(code in told.mine)
-    yield float(code in told.rest)
-    yield float(len(told.mine) - (code in told.mine))
-    yield float(len(told.rest) - (code in told.rest))
-    yield float(told.has_nameless)
-    for each in seats:
-        yield max((seat.share for seat in each.seats if code in seat.codes), default=0.0)
-        yield max((s.share for s in each.seats if s.codes and code not in s.codes), default=0.0)
-        yield each.void.share if each.void else 0.0
-        kind, plural, definite, stands_before = each.like
-        yield from (kind, plural, definite, float(code in each.holds), stands_before)
-
-
 def _place_in(row: tuple[str, ...], word: str) -> int:
     return row.index(word) if word in row else len(row)
 
 
-def _of_sentence(act: Act, code: str) -> Iterator[float]:
+def _of_sentence(act: Act) -> Iterator[tuple[float, ...]]:
+    """Yield of each side how the sentence names it."""
     index = act.candidate.trigger.index
-    rows = act.words.get(code, ())
-    yield float(bool(rows))
-    nearest = min(rows, key=lambda row: abs(row[0] - index), default=None)
-    if nearest is None:
-        yield from (float(FAR), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-        return
-    word, mention = nearest
-    yield float(word - index)
-    yield float(sorted(act.distances.values()).index(abs(word - index)))
-    yield float(_place_in(PARTS, mention.role))
-    yield float(_place_in(KINDS, mention.kind))
-    yield float(any(at in act.places for at, _ in rows))
-    yield float(any(at in act.subjects for at, _ in rows))
-    yield float(any(at in act.below for at, _ in rows))
-    yield float(any(at in act.objects for at, _ in rows))
-    yield float(len({mention.start for _, mention in rows}))
-
-
-def _of_text(act: Act, code: str) -> Iterator[float]:
-    named, number = act.named, act.candidate.passage.number
-    total = named.total[code]
-    yield float(total)
-    yield total / max(1, named.times)
-    yield float(act.codes.index(code))
-    yield float(named.first[code])
-    yield float(named.by_sentence.get(0, Counter())[code])
-    for back in (1, 2):
-        row = named.by_sentence.get(number - back, Counter())
-        yield float(row[code])
-        yield float(len(row))
-    last = named.last(code, number)
-    yield float(FAR if last is None else number - last)
-    yield float(code.startswith("org:"))
-
-
-def _of_before(act: Act, code: str, told: _Told) -> Iterator[float]:
-    for each in told.earlier:
-        if each is None:
-            yield from (0.0, 0.0, float(FAR))
+    near = {away: rank for rank, away in reversed([*enumerate(sorted(act.distances.values()))])}
+    around = (act.places, act.subjects, act.below, act.objects)
+    for code in act.codes:
+        named = act.words.get(code)
+        if named is None:
+            yield UNNAMED
             continue
-        in_role, in_other, since = each
-        yield from (float(code in in_role), float(code in in_other), since)
-    yield float(act.candidate.voice.country == code)
-    yield float(any(whose(party) == code for party in act.before.pair))
-    yield float(any(whose(party) == code for party in act.before.topic))
+        word, mention = min(named, key=lambda row: abs(row[0] - index))
+        yield (
+            1.0,
+            word - index,
+            near[abs(word - index)],
+            _place_in(PARTS, mention.role),
+            _place_in(KINDS, mention.kind),
+            *[any(at in words for at, _ in named) for words in around],
+            len({mention.start for _, mention in named}),
+        )
+
+
+def _of_text(act: Act) -> Iterator[tuple[float, ...]]:
+    """Yield of each side how the text names it."""
+    named, number = act.named, act.candidate.passage.number
+    opening, last, last_but_one = (
+        named.by_sentence.get(at, NOBODY) for at in (0, number - 1, number - 2)
+    )
+    for rank, code in enumerate(act.codes):
+        total, since = named.total[code], named.last(code, number)
+        yield (
+            total,
+            total / max(1, named.times),
+            rank,
+            named.first[code],
+            opening[code],
+            last[code],
+            len(last),
+            last_but_one[code],
+            len(last_but_one),
+            FAR if since is None else number - since,
+            code.startswith("org:"),
+        )
 
 
 def _side_of(trigger: Trigger, role: RoleName) -> frozenset[str]:

@@ -31,7 +31,7 @@ def with_kinds(line: Line, phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
         first = _first(line, phrase, found) if _is_name(phrase) else phrase.first
         while found and found[-1].first >= first:
             found.pop()
-        whole = replace(phrase, first=first)
+        whole = phrase if first == phrase.first else replace(phrase, first=first)
         last = found[-1] if found else None
         if last is not None and (
             (first < phrase.first and _belongs(line, last, first))

@@ -1,8 +1,10 @@
 """Words to parties: which resolved actors stand behind a word of the tree."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
@@ -30,19 +32,22 @@ class Mentions:
     Attributes:
         by_token: for each word index, the mentions that cover it, the longest first.
         lists: mentions that stand side by side, joined by commas and "and" alone.
+        answers: what was asked of them before, by the question.
     """
 
     by_token: tuple[tuple[Mention, ...], ...]
     lists: tuple[tuple[Mention, ...], ...] = ()
+    answers: dict[tuple[Any, ...], Any] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of_sentence(cls, tree: Tree, mentions: Sequence[Mention]) -> "Mentions":
         """Index the mentions that lie in a sentence."""
         rows: list[list[Mention]] = [[] for _ in tree.tokens]
+        starts, ends = tree.starts, tree.ends
         for mention in sorted(mentions, key=lambda each: each.start - each.end):
-            for index, token in enumerate(tree.tokens):
-                if mention.start < token.end and token.start < mention.end:
-                    rows[index].append(mention)
+            first, past = bisect_right(ends, mention.start), bisect_left(starts, mention.end)
+            for row in rows[first:past]:
+                row.append(mention)
         by_token = tuple(tuple(row) for row in rows)
         return cls(by_token, tuple(find_lists(tree, by_token)))
 
@@ -157,6 +162,17 @@ def parties_at(
         places: count a state that is only a place ("visited Tokyo").
         depth: how many nouns deep to look ("the import of Korean culture": 1).
     """
+    asked = ("at", index, owners, places, depth)
+    if asked not in mentions.answers:
+        found = _parties_at(tree, mentions, index, owners=owners, places=places, depth=depth)
+        mentions.answers[asked] = found
+    return mentions.answers[asked]  # type: ignore[no-any-return]
+
+
+def _parties_at(
+    tree: Tree, mentions: Mentions, index: int, *, owners: bool, places: bool, depth: int
+) -> tuple[Party, ...]:
+    """Return the parties behind a word of which nobody has asked before."""
     mention = mentions.headed(tree, index) or _after_courtesy(tree, mentions, index)
     if mention is not None and mention.kind == "role" and owners:
         # "delegations from the two countries": as many parties as countries
