@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,7 @@ from reading import plain_document
 ARTICLES = HERE.parent.parent / "tests" / "gold" / "articles" / "dev"
 PARTIES = 2
 Marks = Mapping[str, bool]
+Features = Callable[[Candidate], Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Row:
 class Watched:
     """The reader with its filter of the improbable open, and the features of what it tells."""
 
-    def __init__(self, parts: Path) -> None:
+    def __init__(self, parts: Path, features: Features = features_of) -> None:
         self.parts = [read_trees(parts / f"{fold}.npz") for fold in range(FOLDS)]
         self.pipeline = Pipeline.load(replace(Settings(), least_confidence=0.0))
         self.codes = known_codes()
@@ -64,7 +65,7 @@ class Watched:
 
         def watched(candidate: Candidate) -> Coded:
             coded = told(candidate)
-            self.features[coded.event.event_id] = features_of(candidate)
+            self.features[coded.event.event_id] = features(candidate)
             return coded
 
         coder._coded = watched  # noqa: SLF001 - to see each word
@@ -143,9 +144,14 @@ def marks_beside(mine: Mark, near: list[Mark]) -> Marks:
     }
 
 
-def rows(parts: Path) -> Iterator[Row]:
-    """All rows."""
-    watched = Watched(parts)
+def rows(parts: Path, features: Features = features_of) -> Iterator[Row]:
+    """All rows.
+
+    Args:
+        parts: the folder of the folds of `parts.py`.
+        features: what a model reads of a candidate.
+    """
+    watched = Watched(parts, features)
     for labelled in newswire(HERE / "newswire"):
         if labelled.split == "dev" and len(labelled.sentences) == 1:
             yield from watched.of_labelled("single", labelled)

@@ -5,11 +5,13 @@ import math
 import numpy as np
 import pytest
 
+from dragoman.coding.acceptance import part_confidence
 from dragoman.coding.acceptance.confidence import MODEL as CONFIDENCE
 from dragoman.coding.trees import Trees, load_trees
 from dragoman.coding.weighing.features import NAMES
 from dragoman.coding.weighing.weigh import MODEL as PARTS
 
+OF_PARTS = [part_confidence.MODEL.format(part) for part in part_confidence.PARTS]
 # One tree that asks for "far" and below it for "old", and one that asks for nothing.
 SMALL = Trees(
     names=("far", "old"),
@@ -43,7 +45,7 @@ def test_a_row_has_the_same_share_in_any_company() -> None:
     assert SMALL.shares(rows) == [SMALL.shares([row])[0] for row in rows]
 
 
-@pytest.mark.parametrize("name", [PARTS, CONFIDENCE])
+@pytest.mark.parametrize("name", [PARTS, CONFIDENCE, *OF_PARTS])
 def test_shipped_trees_ask_for_features_that_they_name(name: str) -> None:
     """No index points past its array."""
     trees = load_trees(name)

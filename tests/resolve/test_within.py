@@ -15,6 +15,7 @@ from dragoman.records import (
     Event,
     EventType,
     Evidence,
+    PartConfidence,
     Party,
     Place,
     Precision,
@@ -46,6 +47,7 @@ def telling(
     recipients: tuple[Party, ...] = (),
     modes: tuple[str, ...] = (),
     toll: frozenset[int] = frozenset(),
+    sure: float = 0.5,
 ) -> Coded:
     """Return a meeting that a sentence tells; a noun that points back is one that heads see."""
     event = Event(
@@ -63,7 +65,8 @@ def telling(
         certainty=Certainty.ASSERTED,
         attribution=Attribution(AttributionKind.AUTHOR, None),
         mechanism_id=None,
-        confidence=0.5,
+        confidence=sure,
+        part_confidence=PartConfidence(sure, sure, sure, sure),
         evidence=(Evidence("d", at, at + 5, "Talks"),),
     )
     source = HEARD if refers else "verb"
@@ -105,6 +108,14 @@ def test_a_noun_that_points_back_brings_its_day() -> None:
     """It says when that was which the headline told."""
     (only,) = merge_within((telling(0), telling(50, when=DAY, refers=True)))
     assert only.event.date == DAY
+
+
+@pytest.mark.parametrize("shares", [(0.4, 0.7), (0.7, 0.4)])
+def test_confidence_and_its_parts_are_those_of_the_surest(shares: tuple[float, float]) -> None:
+    """Whichever comes first."""
+    (only,) = merge_within(tuple(telling(50 * n, when=DAY, sure=s) for n, s in enumerate(shares)))
+    assert only.event.confidence == 0.7
+    assert only.event.part_confidence == PartConfidence(0.7, 0.7, 0.7, 0.7)
 
 
 def test_persons_of_the_body_are_those_of_an_undated_headline() -> None:

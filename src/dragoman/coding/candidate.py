@@ -10,6 +10,7 @@ from functools import cached_property
 
 from dragoman.codebook.codebook import Codebook
 from dragoman.coding.acceptance.confidence import confidence_of
+from dragoman.coding.acceptance.part_confidence import part_confidence_of
 from dragoman.data.words import WordLists
 from dragoman.entities.mention.mentions import Mention
 from dragoman.frames.modality.mood import is_being_sent
@@ -40,6 +41,7 @@ from dragoman.records import (
     DateBasis,
     DateInterval,
     EventType,
+    PartConfidence,
     Proposal,
     RoleName,
     Status,
@@ -299,3 +301,8 @@ class Candidate:
     def confidence(self) -> float:
         """The probability that the whole record is right."""
         return confidence_of(self)
+
+    @cached_property
+    def part_confidence(self) -> PartConfidence | None:
+        """The same of each part; None where the heads were not asked."""
+        return part_confidence_of(self)

@@ -318,6 +318,7 @@ def _coded(candidate: Candidate) -> Coded:
         attribution=candidate.voice.attribution,
         mechanism_id=None,
         confidence=candidate.confidence,
+        part_confidence=candidate.part_confidence,
         evidence=(Evidence(document.document_id, start, end, document.text[start:end]),),
     )
     steps = event_steps(candidate, event)

@@ -60,3 +60,5 @@ def _told_steps(candidate: Candidate, event: Event) -> Iterator[Step]:
         yield Step("date", event.date.text, f"{event.date.start or ''}..{event.date.end or ''}")
     if event.place is not None:
         yield Step("place", event.place.text, event.place.country or "")
+    if event.part_confidence is not None:
+        yield Step("confidence", "", f"{event.confidence:.2f}: {event.part_confidence}")

@@ -1,7 +1,7 @@
 """Boosted decision trees that tell a probability, read with numpy alone.
 
 Gradient boosting after Friedman, "Greedy function approximation" (2001); fitted by
-``training/parts.py`` and ``training/confidence.py``, kept as flat arrays.
+``training/parts.py``, ``confidence.py`` and ``part_confidence.py``, kept as flat arrays.
 """
 
 from collections.abc import Sequence
@@ -138,7 +138,7 @@ def load_trees(name: str) -> Trees:
     """Return trees that ship with the package.
 
     Args:
-        name: ``parts`` or ``confidence``.
+        name: ``parts``, ``confidence``, or ``confidence-`` with the name of a part.
     """
     return read_trees(files("dragoman.data") / FOLDER / f"{name}.npz")
 

@@ -52,7 +52,8 @@ def _facts(event: Event) -> Iterator[str]:
         yield f"  context      {', '.join(event.context)}"
     if event.mechanism_id:
         yield f"  mechanism    {event.mechanism_id}"
-    yield f"  confidence   {event.confidence:.2f}"
+    parts = f" ({event.part_confidence})" if event.part_confidence else ""
+    yield f"  confidence   {event.confidence:.2f}{parts}"
     if event.corrected:
         yield f"  corrected    {', '.join(event.corrected)}, by a person: see dragoman correct"
 

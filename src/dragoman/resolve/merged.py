@@ -157,6 +157,7 @@ def _placed(ordered: Sequence[_Account]) -> _Account:
 
 def _united(events: Sequence[Event], fuller: Event) -> Event:
     """Return the first of some events with what all of them tell of it."""
+    surest = max(events, key=lambda one: one.confidence)
     return replace(
         events[0],
         mode=_all(one.mode for one in events),
@@ -164,7 +165,8 @@ def _united(events: Sequence[Event], fuller: Event) -> Event:
         actors=_parties(fuller.actors, [one.actors for one in events]),
         recipients=_parties(fuller.recipients, [one.recipients for one in events]),
         mechanism_id=min((m for one in events if (m := one.mechanism_id)), default=None),
-        confidence=max(one.confidence for one in events),
+        confidence=surest.confidence,
+        part_confidence=surest.part_confidence,
         evidence=tuple(dict.fromkeys(piece for one in events for piece in one.evidence)),
     )
 

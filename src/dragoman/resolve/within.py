@@ -292,6 +292,7 @@ def _union(first: Event, second: Event) -> Event:
         default=first,
     )
     firmer = min((first, second), key=lambda event: FIRMNESS[event.certainty])
+    surest = max((first, second), key=lambda event: event.confidence)
     actors, recipients = _by_name(fuller, second if fuller is first else first)
     return replace(
         first,
@@ -303,7 +304,8 @@ def _union(first: Event, second: Event) -> Event:
         place=first.place or second.place,
         certainty=firmer.certainty,
         attribution=firmer.attribution,
-        confidence=max(first.confidence, second.confidence),
+        confidence=surest.confidence,
+        part_confidence=surest.part_confidence,
         evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence)))[:MOST_TELLINGS],
     )
 
