@@ -1,22 +1,26 @@
 """Files of a whole selection: the same as `dragoman export` writes, sent as they are read."""
 
 import re
-import threading
 from collections.abc import MutableMapping
 from pathlib import Path
 
 import anyio
 import pytest
 from click.testing import CliRunner
+from fastapi import HTTPException
+from httpx2 import ASGITransport, AsyncClient, Response
 from starlette.testclient import TestClient
 
 from dragoman.cli.findings.export import command
 from dragoman.errors import UsageError
 from dragoman.ledger import Filter
+from dragoman.serve import make_app
 from dragoman.serve.desk import Desk
-from dragoman.serve.exporting import files, routes, sending
+from dragoman.serve.exporting import Queue, files, routes, sending
+from dragoman.serve.exporting.sending import SentFile
 
 ROWS = ["csv", "jsonl"]
+SECONDS = 30
 OTHERS = ["icews", "gdelt", "gexf", "graphml", "geojson", "ical", "bibtex", "ris"]
 
 
@@ -101,13 +105,20 @@ def test_who_asks_for_the_head_has_no_file_made(
     assert client.head("/events.csv?no=thing").status_code == 400
 
 
+SCOPE = {"type": "http", "asgi": {"spec_version": "2.4"}}
+
+
+async def nothing() -> MutableMapping[str, object]:
+    """Return nothing: whoever asks has asked for all."""
+    await anyio.sleep_forever()
+    raise AssertionError
+
+
 def test_who_reads_no_more_keeps_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
     """The answer breaks off at the piece that nobody takes, and what was begun ends."""
     monkeypatch.setattr(sending, "STALLED", 0.0)
     monkeypatch.setattr(sending, "PACE", 1e-9)
-    monkeypatch.setattr(routes, "_places", threading.BoundedSemaphore(1))
-    pieces = routes._in_place(piece for piece in (b"b", b"c", b"d"))
-    file = sending.SentFile((b"a",), pieces, {}, "text/csv")
+    pieces = (piece for piece in (b"b", b"c", b"d"))
     sent: list[object] = []
 
     async def send(message: MutableMapping[str, object]) -> None:
@@ -115,9 +126,14 @@ def test_who_reads_no_more_keeps_no_place(monkeypatch: pytest.MonkeyPatch) -> No
             await anyio.sleep_forever()
         sent.append(message.get("body"))
 
-    anyio.run(file.stream_response, send)
-    assert sent == [None, b"a", b"b"]
-    assert routes._places.acquire(blocking=False)
+    async def ask() -> None:
+        queue = Queue(1)
+        file = SentFile((b"a",), pieces, {}, "text/csv", queue)
+        await file(SCOPE, nothing, send)
+        async with queue.place():
+            assert sent == [None, b"a", b"b"]
+
+    anyio.run(ask)
     assert list(pieces) == []
 
 
@@ -128,10 +144,7 @@ def test_who_reads_drop_by_drop_keeps_no_place(
     """Every piece is taken in time, but all of them only by who keeps the pace."""
     clock = [0.0]
     monkeypatch.setattr(sending, "current_time", lambda: clock[0])
-    monkeypatch.setattr(routes, "_places", threading.BoundedSemaphore(1))
     size = sending.PACE * 4
-    pieces = routes._in_place(b"x" * size for _ in range(99))
-    file = sending.SentFile((b"x" * size,), pieces, {}, "text/csv")
     sent: list[int] = []
 
     async def send(message: MutableMapping[str, object]) -> None:
@@ -139,29 +152,79 @@ def test_who_reads_drop_by_drop_keeps_no_place(
         body = message.get("body")
         sent.append(len(body) if isinstance(body, bytes) else 0)
 
-    anyio.run(file.stream_response, send)
-    assert sum(sent) == taken * size
-    assert routes._places.acquire(blocking=False)
+    async def ask() -> None:
+        queue = Queue(1)
+        pieces = (b"x" * size for _ in range(99))
+        await SentFile((b"x" * size,), pieces, {}, "text/csv", queue)(SCOPE, nothing, send)
+        async with queue.place():
+            assert sum(sent) == taken * size
+
+    anyio.run(ask)
+
+
+def test_a_short_file_is_kept_and_a_long_one_is_not(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who has a short one already is told so; a long one is sent as it is made, the same bytes."""
+    short = client.get("/events.csv?party=CHL")
+    asks = {"If-None-Match": short.headers["etag"]}
+    assert client.get("/events.csv?party=CHL", headers=asks).status_code == 304
+    whole = client.get("/events.jsonl").content
+    monkeypatch.setattr(files, "PIECE", 64)
+    monkeypatch.setattr(routes, "PIECES_AT_HAND", 2)
+    long = client.get("/events.jsonl?where=")
+    assert long.content == whole
+    assert long.headers["cache-control"] == "no-store"
+    assert "etag" not in long.headers
+    assert "content-length" not in long.headers
 
 
 def test_few_long_files_are_sent_at_once(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A short one always; of a long one more than there is room for is told to come again."""
+    """A short one and a page always; a long one more than there is room for waits in turn."""
+    desk: Desk = client.app.state.desk  # type: ignore[attr-defined]
     whole = client.get("/events.csv").content
-    monkeypatch.setattr(routes, "_places", threading.BoundedSemaphore(1))
-    monkeypatch.setattr(routes, "PATIENCE", 0.01)
-    assert routes._places.acquire(blocking=False)
-    assert client.get("/events.csv").content == whole
     monkeypatch.setattr(files, "PIECE", 64)
-    late = client.get("/events.csv")
-    assert (late.status_code, late.headers["retry-after"]) == (503, "60")
-    assert "ask again in a minute" in late.text
-    assert client.get("/events.xlsx").status_code == 503
-    routes._places.release()
-    for form in ("csv", "xlsx", "csv"):
-        assert client.get(f"/events.{form}").status_code == 200
-    assert client.get("/events.csv").content == whole
+    monkeypatch.setattr(routes, "PIECES_AT_HAND", 2)
+    app = make_app(desk.path)
+    app.state.long_files = Queue(1, most=2, patience=SECONDS)
+    found: list[Response] = []
+
+    async def ask() -> None:
+        async with AsyncClient(transport=ASGITransport(app), base_url="http://localhost") as asker:
+
+            async def get() -> None:
+                found.append(await asker.get("/events.csv"))
+
+            async with anyio.create_task_group() as tasks, app.state.long_files.place():
+                tasks.start_soon(get)
+                tasks.start_soon(get)
+                while app.state.long_files.waiting < 2:  # noqa: ASYNC110 - the queue tells nobody
+                    await anyio.sleep(0.01)
+                assert (await asker.get("/events")).status_code == 200
+                late = await asker.get("/events.xlsx")
+                assert (late.status_code, late.headers["retry-after"]) == (503, "60")
+                assert "ask again in a minute" in late.text
+
+    anyio.run(ask)
+    assert [one.content for one in found] == [whole, whole]
+
+
+def test_nobody_waits_for_ever() -> None:
+    """Who waited for long is told to come again, and keeps no place."""
+
+    async def ask() -> None:
+        queue = Queue(1, patience=0.01)
+        async with queue.place():
+            with pytest.raises(HTTPException) as told:
+                async with queue.place():
+                    pass
+        assert told.value.status_code == 503
+        async with queue.place():
+            assert queue.waiting == 0
+
+    anyio.run(ask)
 
 
 def test_facets_of_a_long_list_follow_it(

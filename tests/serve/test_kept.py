@@ -16,12 +16,13 @@ from httpx2 import ASGITransport, AsyncClient
 from serving import served
 from starlette.responses import Response
 from starlette.testclient import TestClient
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dragoman.ledger import Entry, Ledger
 from dragoman.records import Place, Refusal
 from dragoman.serve import make_app
-from dragoman.serve.kept import MOST_AT_ONCE, STEADY, Answer, Kept, _answer, _nothing
+from dragoman.serve.answers import Answer, TooLongError, begin_long, gathered
+from dragoman.serve.kept import MOST_AT_ONCE, STEADY, Kept, _nothing
 
 SECONDS = 30
 PAGES = (
@@ -194,6 +195,79 @@ def test_few_answers_are_made_at_once_and_the_others_in_turn() -> None:
     assert begun[1:] == [f"/{n}" for n in range(MOST_AT_ONCE + 3)]
 
 
+def test_what_waits_for_its_turn_is_made_once_however_often_the_ledger_changes() -> None:
+    """Its answer will be of later than all who asked; what was begun before a change is not."""
+    made: list[str] = []
+    edition, free = [0], asyncio.Event()
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        made.append(scope["path"])
+        told = f"{edition[0]}"
+        await free.wait()
+        await Response(told)(scope, receive, send)
+
+    async def ask() -> list[str]:
+        kept = Kept(answer, lambda: edition[0])
+        async with AsyncClient(transport=ASGITransport(kept), base_url="http://a") as client:
+            asked = [asyncio.create_task(client.get(f"/{n}")) for n in range(MOST_AT_ONCE)]
+            await asyncio.sleep(0.05)
+            for _ in range(5):
+                edition[0] += 1
+                asked += [asyncio.create_task(client.get(path)) for path in ("/0", "/late")]
+                await asyncio.sleep(0.05)
+            free.set()
+            return [(await one).text for one in asked]
+
+    assert asyncio.run(ask()) == ["0"] * MOST_AT_ONCE + ["5"] * 10
+    assert made == [*(f"/{n}" for n in range(MOST_AT_ONCE)), "/0", "/late"]
+
+
+def test_a_long_answer_is_passed_on_and_takes_no_place_from_others() -> None:
+    """Who asked for the same meanwhile gets a whole one too; nothing of it is kept."""
+    on, begun = asyncio.Event(), asyncio.Event()
+    made: list[str] = []
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        made.append(scope["path"])
+        if not scope["path"].startswith("/long"):
+            await Response("short")(scope, receive, send)
+            return
+        begin_long(scope)
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        for body in (b"a", b"b"):
+            await send({"type": "http.response.body", "body": body, "more_body": True})
+            begun.set()
+            await on.wait()
+        await send({"type": "http.response.body", "body": b""})
+
+    async def ask() -> None:
+        kept = Kept(answer, lambda: 1)
+        async with AsyncClient(transport=ASGITransport(kept), base_url="http://a") as client:
+            asked = [asyncio.create_task(client.get(f"/long{n % 5}")) for n in range(10)]
+            await begun.wait()
+            assert (await client.get("/page")).text == "short"
+            on.set()
+            assert [(await one).text for one in asked] == ["ab"] * 10
+            assert len(made) == 11
+            await client.get("/long0")
+            assert len(made) == 12
+        assert kept._places._value == MOST_AT_ONCE
+
+    asyncio.run(ask())
+
+
+def test_what_is_made_for_nobody_is_not_long() -> None:
+    """There is nobody whom it could be passed on to."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        begin_long(scope)
+        await Response("long")(scope, receive, send)
+
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": [], "query_string": b""}
+    with pytest.raises(TooLongError):
+        asyncio.run(gathered(answer, scope, _nothing))
+
+
 class Pages:
     """An application that numbers its answers, and a ledger and a clock that are turned by hand."""
 
@@ -205,6 +279,18 @@ class Pages:
         """Answer with the edition."""
         self.made += 1
         await Response(f"{self.edition}")(scope, receive, send)
+
+    def slowly(self, free: asyncio.Event) -> ASGIApp:
+        """Return what answers as the ledger stood when it was begun, once it may."""
+
+        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+            self.made += 1
+            told = f"{self.edition}"
+            if scope["method"] == "GET":
+                await free.wait()
+            await Response(told)(scope, receive, send)
+
+        return answer
 
     async def ask(self, path: str = "/", method: str = "GET") -> int:
         """Return which edition is shown."""
@@ -260,6 +346,29 @@ def test_what_is_too_old_or_was_changed_here_is_made_anew() -> None:
     run(work())
 
 
+def test_while_somebody_writes_who_asks_may_have_what_is_being_made() -> None:
+    """It was begun a moment ago; without leave for that, and after a change here, it is not had."""
+
+    async def work(oldest: float) -> tuple[list[int], int]:
+        pages = Pages(oldest)
+        free = asyncio.Event()
+        pages.kept.app = pages.slowly(free)
+        await pages.at_work()
+        first = asyncio.create_task(pages.ask())
+        await asyncio.sleep(0.01)
+        await pages.at_work()
+        second = asyncio.create_task(pages.ask())
+        await asyncio.sleep(0.01)
+        await pages.ask("/correct", "POST")
+        third = asyncio.create_task(pages.ask())
+        await asyncio.sleep(0.01)
+        free.set()
+        return [await one for one in (first, second, third)], pages.made
+
+    assert asyncio.run(work(10.0)) == ([3, 3, 6], 3)
+    assert asyncio.run(work(0.0)) == ([3, 6, 6], 4)
+
+
 def test_an_answer_that_a_commit_overtook_serves_those_who_ask_later() -> None:
     """Else nothing would ever be kept while commits come quicker than pages."""
 
@@ -278,4 +387,6 @@ def test_an_answer_that_a_commit_overtook_serves_those_who_ask_later() -> None:
 async def answer_of(pages: Pages) -> Answer:
     """Return what an application answers now."""
     scope = {"type": "http", "method": "GET", "path": "/", "headers": [], "query_string": b""}
-    return await _answer(pages.answer, scope, _nothing)
+    answer = await gathered(pages.answer, scope, _nothing)
+    assert answer is not None
+    return answer

@@ -119,6 +119,7 @@ def make_app(
     )
     app.openapi = lambda: described(app)  # type: ignore[method-assign]
     app.state.desk = desk = Desk(ledger, boundaries, seconds, own, least)
+    app.state.long_files = exporting.Queue()
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(Guarded)
     app.add_middleware(Kept, edition=desk.edition, oldest=oldest)

@@ -1,9 +1,10 @@
 """Answers that are kept for as long as the ledger stands as it is.
 
 Invariants: who asks gets an answer of the ledger as it stood when they asked, or later; while an
-answer is made, whoever asks for the same waits for it. A browser that has an answer already is
-told so (304) in a few bytes. Of what has to be made, a few answers are under way at once and the
-others wait in turn: each row that the database hands over would else wait for all of them.
+answer is made, or waits for its turn, whoever asks for the same waits for it. A browser that has an
+answer already is told so (304) in a few bytes. Of what has to be made, a few answers are under way
+at once and the others wait in turn: each row that the database hands over would else wait for all
+of them. An answer that is long is never held whole, and takes no turn from others.
 
 Where a server is told so (`oldest`), one exception: while another process commits again and again,
 an answer may be a few seconds old, and is made anew behind it, one at a time. Otherwise each commit
@@ -12,42 +13,26 @@ the end of the commits, show at once.
 """
 
 import asyncio
+import math
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
-from dataclasses import dataclass
-from hashlib import blake2b
+from contextlib import suppress
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman.errors import LedgerError
+from dragoman.serve.answers import Answer, TooLongError, gathered, sent
+from dragoman.serve.places import Making, Place
 
 MOST_BYTES = 64 * 2**20
-MOST_EACH = 2 * 2**20
-OK, NOT_MODIFIED = 200, 304
+MOST_EACH = 5 * 2**20  # above what is no long file: dragoman.serve.exporting.routes.PIECES_AT_HAND
 MOST_AT_ONCE = 4  # answers made: more only take turns at one interpreter, row by row
 STEADY, STEADY_SECONDS = 3, 10.0  # so many commits within so many seconds are somebody at work
 SAME = frozenset(("host", "authorization"))
 OURS = "dragoman"
 Key = tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was sent for a request.
-
-    Attributes:
-        status: the number.
-        headers: as they were sent.
-        body: all of it.
-        lasts: whether others may have it for as long as the ledger stands.
-    """
-
-    status: int
-    headers: tuple[tuple[bytes, bytes], ...]
-    body: bytes
-    lasts: bool
 
 
 class Kept:
@@ -78,9 +63,10 @@ class Kept:
         self._one_behind = asyncio.Semaphore(1)
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
         self._edition: object = None
+        self._changed_here = -math.inf
         self._kept: OrderedDict[Key, Answer] = OrderedDict()
         self._bytes = 0
-        self._making: dict[Key, asyncio.Future[Answer | None]] = {}
+        self._making: dict[Key, Making] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from what is kept, or have the application answer."""
@@ -92,23 +78,33 @@ class Kept:
             return
         answer = self._found(key) or self._old(key, scope) or await self._shared(key)
         if answer is None:
-            answer = await self._made(key, scope, receive)
-        await _sent(answer, Headers(scope=scope), send)
+            answer = await self._made(key, scope, receive, send)
+        if answer is not None:
+            await sent(answer, Headers(scope=scope), send)
 
     def _key(self, scope: Scope) -> Key | None:
         """Return what an answer is kept by; None for what is never kept."""
         if scope["type"] != "http" or scope["method"] != "GET":
             return None
-        if scope["path"].startswith("/static/") or _is_file(scope["path"]):
+        if scope["path"].startswith("/static/"):
             return None
         try:
-            edition = self._ask_edition()
+            edition = self._now()
         except LedgerError:  # the application tells
             return None
-        if edition != self._edition:
-            self._turn(edition)
         whose = _whose(Headers(scope=scope))
         return (edition, scope["scheme"], scope["path"], scope["query_string"], *whose)
+
+    def _now(self) -> object:
+        """Return the ledger's edition; what is kept of an earlier one is let go of.
+
+        Raises:
+            LedgerError: there is no ledger, or it cannot be opened.
+        """
+        edition = self._ask_edition()
+        if edition != self._edition:
+            self._turn(edition)
+        return edition
 
     def _turn(self, edition: object) -> None:
         """Let go of what is kept; for a while where somebody else is at work."""
@@ -133,14 +129,14 @@ class Kept:
     def _forget(self) -> None:
         """Let go of all: something was changed through this server."""
         self._edition, self._bytes = None, 0
-        self._kept.clear()
-        self._before.clear()
-        self._changes.clear()
+        self._changed_here = self._clock()
+        for known in (self._kept, self._before, self._changes, self._making):
+            known.clear()
 
     def _old(self, key: Key, scope: Scope) -> Answer | None:
         """Return an answer of just before while somebody is at work; it is made anew behind."""
         now = self._clock()
-        if len(self._changes) < STEADY or now - self._changes[0] >= STEADY_SECONDS:
+        if not self._is_at_work(now):
             return None
         stood, answer = self._before.get(key[1:], (0.0, None))
         if answer is None or now - stood >= self._oldest:
@@ -152,13 +148,19 @@ class Kept:
             task.add_done_callback(self._behind.discard)
         return answer
 
+    def _is_at_work(self, now: float) -> bool:
+        """Return whether somebody commits again and again, and answers of before may be shown."""
+        steady = len(self._changes) == STEADY and now - self._changes[0] < STEADY_SECONDS
+        return bool(self._oldest) and steady
+
     async def _renewed(self, key: Key, scope: Scope) -> None:
         """Have the application answer for those who ask later."""
         try:
             async with self._one_behind:
                 now = (self._edition, *key[1:])
-                if now not in self._kept and now not in self._making:
-                    await self._made(now, scope, _nothing)
+                if now not in self._kept and not self._serves(self._making.get(key[1:]), now):
+                    with suppress(TooLongError):
+                        await self._made(now, scope, _nothing)
         finally:
             self._renewing.discard(key[1:])
 
@@ -170,29 +172,62 @@ class Kept:
 
     async def _shared(self, key: Key) -> Answer | None:
         """Return the answer that is just being made for somebody else, if there will be one."""
-        making = self._making.get(key)
-        return None if making is None else await asyncio.shield(making)
+        making = self._making.get(key[1:])
+        if making is None or not self._serves(making, key):
+            return None
+        return await asyncio.shield(making.answer)
 
-    async def _made(self, key: Key, scope: Scope, receive: Receive) -> Answer:
-        """Have the application answer; keep it if it lasts, and tell those who wait."""
-        making: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
-        ours = self._making.setdefault(key, making) is making
+    def _serves(self, making: Making | None, key: Key) -> bool:
+        """Return whether who asks now may have what is being made.
+
+        What is not begun will be of now, what was begun of this edition is; where answers of just
+        before may be shown, so may this one.
+        """
+        if making is None:
+            return False
+        if making.begun is None or making.edition == key[0]:
+            return True
+        now = self._clock()
+        return self._is_at_work(now) and now - making.begun < self._oldest
+
+    async def _made(
+        self, key: Key, scope: Scope, receive: Receive, send: Send | None = None
+    ) -> Answer | None:
+        """Have the application answer; keep it if it lasts, and tell those who wait.
+
+        A long answer goes to who asked alone, piece by piece, and takes no place from the others.
+
+        Raises:
+            TooLongError: it is long, and nobody asked.
+        """
+        making = Making(key[0], asyncio.get_running_loop().create_future())
+        if not self._serves(self._making.get(key[1:]), key):
+            self._making[key[1:]] = making
         answer: Answer | None = None
-        began = self._clock()
+        place = Place(self._places)
+
+        def leave() -> None:
+            place.leave()
+            if self._making.get(key[1:]) is making:
+                del self._making[key[1:]]
+            making.settle(answer if answer and answer.lasts else None)
+
         try:
-            async with self._places:  # in the order of asking
-                answer = await _answer(self.app, scope, receive)
+            await place.take()  # in the order of asking
+            making.begun = began = self._clock()
+            with suppress(LedgerError):  # the application tells
+                making.edition = self._now()
+            answer = await gathered(self.app, scope, receive, send, leave)
         finally:
-            if ours:
-                del self._making[key]
-                making.set_result(answer if answer and answer.lasts else None)
-        if answer.lasts:
-            self._keep(key, answer, began)
+            leave()
+        if answer is not None and answer.lasts:
+            self._keep((making.edition, *key[1:]), answer, began)
         return answer
 
     def _keep(self, key: Key, answer: Answer, began: float) -> None:
         """Keep an answer, and let go of what was not asked for longest."""
-        if self._oldest and self._edition is not None and key[0] != self._edition:
+        overtaken = self._edition is not None and key[0] != self._edition
+        if self._oldest and overtaken and began > self._changed_here:
             self._put_by({key[1:]: (began, answer)}, self._clock())
         if key in self._kept or key[0] != self._edition or len(answer.body) > MOST_EACH:
             return
@@ -200,11 +235,6 @@ class Kept:
         self._bytes += len(answer.body)
         while self._bytes > MOST_BYTES:
             self._bytes -= len(self._kept.popitem(last=False)[1].body)
-
-
-def _is_file(path: str) -> bool:
-    """Return whether a path is of a file that is sent while it is read, and so never held whole."""
-    return path.startswith("/events.") and path != "/events.atom"
 
 
 async def _nothing() -> Message:
@@ -217,48 +247,3 @@ def _whose(asked: Headers) -> list[str]:
     cookies = [one.strip() for one in asked.get("cookie", "").split(";")]
     ours = sorted(one for one in cookies if one.startswith(OURS))
     return [*(value for name, value in asked.items() if name in SAME), *ours]
-
-
-async def _answer(app: ASGIApp, scope: Scope, receive: Receive) -> Answer:
-    """Return what an application answers."""
-    begun: Message = {}
-    parts: list[bytes] = []
-
-    async def send(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            begun.update(message)
-        else:
-            parts.append(message.get("body", b""))
-
-    await app(scope, receive, send)
-    body = b"".join(parts)
-    headers = MutableHeaders(raw=list(begun["headers"]))
-    lasts = (
-        begun["status"] == OK
-        and "set-cookie" not in headers
-        and "no-store" not in headers.get("cache-control", "")
-    )
-    if lasts:
-        headers["etag"] = f'"{blake2b(body, digest_size=16).hexdigest()}"'
-        headers.setdefault("cache-control", "no-cache")  # ask each time whether it has changed
-    return Answer(begun["status"], tuple(headers.raw), body, lasts)
-
-
-async def _sent(answer: Answer, asked: Headers, send: Send) -> None:
-    """Send an answer, or that the browser has it already."""
-    status, body, headers = answer.status, answer.body, list(answer.headers)
-    mark = Headers(raw=headers).get("etag")
-    if mark is not None and mark in _marks(asked.get("if-none-match", "")):
-        status, body = NOT_MODIFIED, b""
-        headers = [one for one in headers if one[0] != b"content-length"]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
-
-
-def _marks(listed: str) -> list[str]:
-    """Return the marks of answers that a browser has.
-
-    >>> _marks('"a", W/"b"')
-    ['"a"', '"b"']
-    """
-    return [one.strip().removeprefix("W/") for one in listed.split(",")]

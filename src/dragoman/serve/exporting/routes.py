@@ -1,6 +1,5 @@
 """Addresses of files: `/events.csv` and its like, for any filter, the whole selection."""
 
-import threading
 from collections.abc import Generator, Iterable, Iterator
 from itertools import islice
 
@@ -13,15 +12,12 @@ from dragoman.records import Event
 from dragoman.serve.asking import ORDERS, Asked, asked, page_of
 from dragoman.serve.desk import Desk
 from dragoman.serve.exporting.files import KINDS, content, ready
-from dragoman.serve.exporting.sending import SentFile
+from dragoman.serve.exporting.sending import Queue, SentFile
 
 router = APIRouter()
-MOST_AT_ONCE = 3  # long files: one of a million events keeps a processor busy for minutes
-PATIENCE = 5.0  # seconds that one more waits for a place
-PIECES_AT_HAND = 2  # a file of no more is short
-BUSY, NOT_FOUND = 503, 404
+PIECES_AT_HAND = 64  # a file of fewer, 4 MB, is short: it is sent whole, and kept as pages are
+NOT_FOUND = 404
 BY_ENDING = {form.ending: name for name, form in KINDS.items()}
-_places = threading.BoundedSemaphore(MOST_AT_ONCE)
 
 
 @router.get("/events.{ending:path}")
@@ -38,21 +34,20 @@ def events_file(request: Request, ending: str) -> Response:
     desk: Desk = request.app.state.desk
     ask = asked(request, desk.names)
     kind = KINDS[form]
-    headers = {
-        "Content-Disposition": f'attachment; filename="events.{ending}"',
-        "Cache-Control": "no-store",
-    }
+    headers = {"Content-Disposition": f'attachment; filename="events.{ending}"'}
+    long = headers | {"Cache-Control": "no-store"}
     if request.scope.get("bare"):
         ready(form, ask.wanted)
-        return StreamingResponse(iter(()), headers=headers, media_type=kind.media)
+        return StreamingResponse(iter(()), headers=long, media_type=kind.media)
     parted = bool({"limit", "offset"} & set(request.query_params)) and kind.rows
     pieces = _read(desk, ask, form, parted=parted)
+    queue: Queue = request.app.state.long_files
     if form in WRITERS:
-        pieces = _in_place(pieces)
+        return SentFile((), pieces, long, kind.media, queue)
     head = tuple(islice(pieces, PIECES_AT_HAND))
-    if len(head) == PIECES_AT_HAND and form not in WRITERS:
-        pieces = _in_place(pieces)
-    return SentFile(head, pieces, headers, kind.media)
+    if len(head) < PIECES_AT_HAND:
+        return Response(b"".join(head), headers=headers, media_type=kind.media)
+    return SentFile(head, pieces, long, kind.media, queue)
 
 
 def _read(desk: Desk, ask: Asked, form: str, *, parted: bool) -> Generator[bytes, None, None]:
@@ -63,28 +58,6 @@ def _read(desk: Desk, ask: Asked, form: str, *, parted: bool) -> Generator[bytes
             return page_of(ledger, ask) if parted else _all(ledger, ask)
 
         yield from content(form, ledger, ask.wanted, events)
-
-
-def _in_place(pieces: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
-    """Return what is left of a long file, one of few that are sent at once.
-
-    Raises:
-        HTTPException: so many are being sent already.
-    """
-    if not _places.acquire(timeout=PATIENCE):
-        message = f"{MOST_AT_ONCE} long files are being sent already; ask again in a minute"
-        raise HTTPException(BUSY, message, {"Retry-After": "60"})
-    placed = _then_released(pieces)
-    next(placed)  # begun, so that the place is given back also where nobody takes the file
-    return placed
-
-
-def _then_released(pieces: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
-    try:
-        yield b""
-        yield from pieces
-    finally:
-        _places.release()
 
 
 def _all(ledger: Ledger, ask: Asked) -> Iterator[Event]:
