@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from dragoman.data.words import WordLists
@@ -28,7 +28,7 @@ _FORMER = {"GOV", "LEG", "JUD"}
 _PLACES = {"city"}
 _TOWNS = {"capital", "city"}
 _ABROAD = {"embassy", "envoy"}
-_LEADING = {"led", "run"}
+_LEADING = frozenset({"led", "run"})
 _GOVERNING = {"GOV"}
 
 
@@ -58,7 +58,7 @@ class Meaning:
 def meaning_of(line: Line, phrase: Phrase) -> Meaning:
     """Return what a phrase means before any context is looked at."""
     inner = meaning_of(line, phrase.of) if phrase.of is not None else None
-    countries, organisation, several = _whose(phrase, inner)
+    countries, organisation, several = _whose(line, phrase, inner)
     if not countries and organisation is None:
         organisation = _leading(phrase)
     if phrase.role is None:
@@ -81,11 +81,11 @@ def meaning_of(line: Line, phrase: Phrase) -> Meaning:
 
 
 def _whose(
-    phrase: Phrase, inner: Meaning | None
+    line: Line, phrase: Phrase, inner: Meaning | None
 ) -> tuple[tuple[str, ...], Sense | None, tuple[Sense, ...]]:
     """Return states and organisation that a phrase belongs to, and the senses left open.
 
-    What stands before it decides, then what it is "of", then the place or a mere link.
+    What stands before it decides, then what it is "of", then who leads it, the place or a link.
     """
     deciding = _deciding(phrase)
     senses = tuple(owner.senses[0] for owner in deciding)
@@ -102,7 +102,7 @@ def _whose(
             countries = inner.countries if _is_foreign(organisation) and not senses else countries
     # "its ambassador in Oslo": whoever owns it decides, not the place
     if not countries and not _is_foreign(organisation) and phrase.start not in WORDS["possessive"]:
-        countries, told = _lesser(phrase)
+        countries, told = _lesser(line, phrase)
         several = told or several
     return countries, organisation, several
 
@@ -112,21 +112,26 @@ def _is_foreign(organisation: Sense | None) -> bool:
     return organisation is not None and organisation.country is None
 
 
-def _lesser(phrase: Phrase) -> tuple[tuple[str, ...], tuple[Sense, ...]]:
-    """The state told only by the place ("in Lima") or a link ("Iran-backed"), and its senses."""
+def _lesser(line: Line, phrase: Phrase) -> tuple[tuple[str, ...], tuple[Sense, ...]]:
+    """The state told only by who leads it, the place ("in Lima") or a link, and its senses."""
     if phrase.role is not None and (phrase.role.is_unknown or is_mission(phrase.role)):
         return (), ()
-    place = _telling_place(phrase)
+    led = tuple(_linked(phrase, _LEADING))[:1]
+    if led:
+        return led, ()  # "U.S.-led troops in Iraq"
+    place = _telling_place(line, phrase)
     if place is not None and place.senses[0].country:
         return (place.senses[0].country,), place.senses if len(place.senses) > 1 else ()
     return tuple(_linked(phrase))[:1], ()
 
 
-def _linked(phrase: Phrase) -> Iterator[str]:
-    """The states to which a link ties a phrase: "Iran-backed"."""
+def _linked(phrase: Phrase, links: Collection[str] = ()) -> Iterator[str]:
+    """The states to which a link ties a phrase: "Iran-backed"; any link where none is asked for."""
+    governs = phrase.role is not None and phrase.role.sector == "GOV"
+    loose = TOWARDS | WORDS["apart"] | (WORDS["helping"] if governs else frozenset())
     for owner in phrase.owners:
         code = owner.senses[0].country
-        if code and owner.link and owner.link not in TOWARDS:
+        if code and owner.link and owner.link not in loose and (not links or owner.link in links):
             yield code
 
 
@@ -135,11 +140,21 @@ def is_mission(role: RoleWord) -> bool:
     return role.role in _ABROAD and "negotiator" not in role.words
 
 
-def _telling_place(phrase: Phrase) -> Owner | None:
-    """The place of a phrase; rebels in a capital are not of its state."""
+def _telling_place(line: Line, phrase: Phrase) -> Owner | None:
+    """The place of a phrase; rebels in a capital and foreign troops are not of its state."""
     armed = phrase.role is not None and phrase.role.sector == "REB"
     place = phrase.place
-    return None if place is None or (armed and place.senses[0].kind == "capital") else place
+    if place is None or (armed and place.senses[0].kind == "capital"):
+        return None
+    return None if _comes_from_abroad(line, phrase) else place
+
+
+def _comes_from_abroad(line: Line, phrase: Phrase) -> bool:
+    """True for "Western forces in Mali"; not for the foreign minister or a coalition government."""
+    role = phrase.role
+    if role is None or role.kind == "office" or role.role in WORDS["at_home"]:
+        return False
+    return not WORDS["abroad"].isdisjoint(line.lows[max(0, phrase.first - 1) : phrase.head + 1])
 
 
 def _leading(phrase: Phrase) -> Sense | None:
@@ -160,7 +175,9 @@ def _is_other(phrase: Phrase, organisation: Sense | None) -> bool:
 
 def _deciding(phrase: Phrase) -> tuple[Owner, ...]:
     """The owners that decide whose: all of a list, else the first that owns outright."""
-    owning = tuple(owner for owner in phrase.owners if not owner.link)
+    # in a list who leads the force is one of those whose it is: "Afghan and U.S.-led troops"
+    links = _LEADING if phrase.joined else frozenset()
+    owning = tuple(owner for owner in phrase.owners if not owner.link or owner.link in links)
     if phrase.start in WORDS["possessive"] and phrase.role is not None and is_mission(phrase.role):
         # "its Baghdad embassy": where it is, not whose
         owning = tuple(owner for owner in owning if owner.senses[0].kind not in _TOWNS)
