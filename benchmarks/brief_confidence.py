@@ -26,6 +26,7 @@ from dragoman.pipeline import Pipeline
 from dragoman.present.brief.choosing import tellings
 from dragoman.present.brief.words.lines import Lines
 from dragoman.present.wording import Teller
+from dragoman.settings import Settings
 
 STEPS = (0.29, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 STATUS = 3
@@ -54,7 +55,8 @@ class Watched:
     """The reader, and what a brief would tell of a document."""
 
     def __init__(self, folds: Path | None) -> None:
-        self.pipeline, self.lines = Pipeline.load(), Lines(Teller.load())
+        self.pipeline = Pipeline.load(Settings.from_environment())
+        self.lines = Lines(Teller.load())
         self.codes = known_codes()
         paths = sorted(folds.glob("*.npz")) if folds else ()
         self.folds: list[Trees] = [read_trees(path) for path in paths]

@@ -1,9 +1,11 @@
 """What is told of whole documents, against gold in which each event stands once.
 
     python benchmarks/documents.py training/data/documents --split dev
+    python benchmarks/documents.py training/data/documents --split dev --heads-alone
     python benchmarks/documents.py training/data/documents --split dev --told events.jsonl
 
-Without `--told` the shipped reader reads them. A file of `--told` holds events in the form that
+Without `--told` the shipped reader reads them, with `--heads-alone` its learned heads without any
+rule (`dragoman.evaluate.heads_alone`). A file of `--told` holds events in the form that
 `dragoman code` prints, of any system (`dragoman.evaluate.told`), over the texts that `--texts`
 writes. Of the splits gate and sealed nobody reads errors.
 """
@@ -18,6 +20,7 @@ from dragoman.evaluate.document_scores import MEASURES, Tally, compare
 from dragoman.evaluate.documents import WholeDocument, known_codes, read_documents
 from dragoman.evaluate.told import told_events
 from dragoman.records import Event
+from dragoman.settings import Settings
 
 NAMES = {
     "types": "type",
@@ -34,6 +37,7 @@ def main() -> None:
     )
     ask.add_argument("folder", type=Path)
     ask.add_argument("--split", default="dev")
+    ask.add_argument("--heads-alone", action="store_true", help="a baseline without rules")
     ask.add_argument("--told", type=Path, help="events of another system, a JSON object a line")
     ask.add_argument("--texts", type=Path, help="only write the texts there, a JSON object a line")
     args = ask.parse_args()
@@ -43,7 +47,11 @@ def main() -> None:
         args.texts.write_text("".join(as_input(each) for each in documents), "utf-8")
         return
     lines = args.told.read_text("utf-8").splitlines() if args.told else None
-    told = told_events(lines) if lines is not None else told_by_reader(documents)
+    told = (
+        told_events(lines)
+        if lines is not None
+        else told_by_reader(documents, bare=args.heads_alone)
+    )
     groups = {
         "newswire": [each for each in documents if each.genre == "newswire"],
         "statements": [each for each in documents if each.genre == "statement"],
@@ -66,11 +74,13 @@ def as_input(document: WholeDocument) -> str:
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 
-def told_by_reader(documents: list[WholeDocument]) -> dict[str, list[Event]]:
-    """Give what the shipped reader tells of each document."""
-    from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the models
+def told_by_reader(documents: list[WholeDocument], *, bare: bool) -> dict[str, list[Event]]:
+    """Give what the shipped reader tells of each document, or its heads alone."""
+    from dragoman.evaluate.heads_alone import HeadsAlone  # noqa: PLC0415 - loads the models
+    from dragoman.pipeline import Pipeline  # noqa: PLC0415 - as above
 
-    pipeline = Pipeline.load()
+    whole = Pipeline.load(Settings.from_environment())
+    pipeline = HeadsAlone(whole) if bare else whole
     told: dict[str, list[Event]] = {each.name: [] for each in documents}
     for each in documents:
         for processed in pipeline.process([each.as_document()]):

@@ -15,6 +15,7 @@ from pathlib import Path
 from dragoman.evaluate.labelled import Gold, Labelled, newswire
 from dragoman.pipeline import Pipeline, Processed
 from dragoman.records import Document, Reason, Segment, SegmentKind
+from dragoman.settings import Settings
 
 PARTIES = frozenset({Reason.NO_PARTY, Reason.NO_ACTOR, Reason.NO_RECIPIENT, Reason.ONE_PARTY})
 Spans = list[tuple[int, int, str]]
@@ -56,7 +57,7 @@ def main() -> None:
     ask = argparse.ArgumentParser()
     ask.add_argument("folder", type=Path)
     args = ask.parse_args()
-    pipeline, fates = Pipeline.load(), Counter[str]()
+    pipeline, fates = Pipeline.load(Settings.from_environment()), Counter[str]()
     counts = {name: Counter[str]() for name in ("told", "gold", "right")}
     for labelled in newswire(args.folder):
         if labelled.split != "dev" or len(labelled.sentences) == 1:

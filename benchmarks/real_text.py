@@ -15,6 +15,7 @@ from dragoman.evaluate.labelled import newswire, written
 from dragoman.evaluate.real_text import MEASURES, Counts, compare
 from dragoman.pipeline import Pipeline
 from dragoman.records import Document, Segment, SegmentKind
+from dragoman.settings import Settings
 
 
 def main() -> None:
@@ -25,7 +26,7 @@ def main() -> None:
     ask.add_argument("--whole", action="store_true", help="documents of several sentences alone")
     args = ask.parse_args()
     load = newswire if (args.folder / "texts.jsonl.xz").exists() else written
-    pipeline = Pipeline.load()
+    pipeline = Pipeline.load(Settings.from_environment())
     counts = Counts()
     for labelled in load(args.folder):
         if labelled.split != args.split or (args.whole and len(labelled.sentences) == 1):
