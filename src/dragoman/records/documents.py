@@ -41,7 +41,7 @@ class DateClaim:
 
     Attributes:
         basis: ``field``, ``feed``, ``mail``, ``json-ld``, ``meta``, ``line``, ``dateline``,
-            ``time``, ``url``, ``guess`` or ``given``.
+            ``heading``, ``time``, ``url``, ``guess`` or ``given``.
         day: the day, in the publisher's own time where that is told.
         words: what it was read from.
         modified: whether it tells only when the document was last changed.

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from dragoman.read.context import Context, Hints, Refused
 from dragoman.read.page.dates import date_of_field
-from dragoman.read.page.published import basis_of, resolve
+from dragoman.read.page.published import IN_TEXT, basis_of, resolve
 from dragoman.read.streams import read_bounded
 from dragoman.read.web import check_url
 from dragoman.records import DateClaim, Document, Refusal
@@ -139,7 +139,7 @@ def _told(document: Document, link: Link, context: Context) -> Document:
             document,
             published=first.day,
             published_basis=basis_of(first),
-            published_source="text" if first.basis in ("line", "dateline") else "metadata",
+            published_source="text" if first.basis in IN_TEXT else "metadata",
             published_claims=claims,
         )
     # the name of a host is what is left where a page does not name its publisher

@@ -16,6 +16,9 @@ from dragoman.read.page.lines import HEADER, PROSE_END, Line, Look, lines_of
 from dragoman.records import DateClaim, Segment, SegmentKind
 
 HEAD_LINES = 14
+HEADINGS = frozenset({Look.TITLED, Look.BYLINE})
+# Days below one another that head the entries of a timeline: none of them is that of the page.
+TIMELINE = 3
 STANDFIRSTS = 2
 STANDFIRST_WORDS = 40
 SUBHEAD_WORDS = 12
@@ -328,11 +331,17 @@ def _byline(lines: list[Line], kinds: list[SegmentKind]) -> str | None:
 
 
 def _claims(lines: list[Line], kinds: list[SegmentKind]) -> tuple[DateClaim, ...]:
-    """Return what the head says of the day: date lines, then datelines, then lines of updates."""
+    """Return what the head says of the day.
+
+    Date lines, then datelines, then lines of updates, then what stands among words of a heading.
+    """
     found: list[DateClaim] = []
     body = kinds.index(SegmentKind.BODY) if SegmentKind.BODY in kinds else len(lines)
     head = [line for line in lines[: max(body + 1, 1)] if line.day]
     tail = [line for line in lines[body + 1 :] if line.day and line.look is Look.DATE]
+    entries = [line for line in lines if line.look is Look.DATE and line.text[0].isdigit()]
+    if len({line.day for line in entries}) >= TIMELINE:
+        head = [line for line in head if line not in entries]
     labelled = [line for line in tail if not line.text[0].isdigit() and ":" in line.text]
     for group in (head, labelled):
         own = [line for line in group if line.look is Look.DATE and not line.update]
@@ -341,6 +350,7 @@ def _claims(lines: list[Line], kinds: list[SegmentKind]) -> tuple[DateClaim, ...
         found += [_claim("line", line) for line in own]
         found += [_claim("dateline", line) for line in filed]
         found += [_claim("line", line) for line in updates]
+    found += [_claim("heading", line) for line in head if line.look in HEADINGS]
     return tuple(found) or _settled(lines[: HEAD_LINES + 1])
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from dragoman.read.knowledge import Furniture
 from dragoman.read.page.datelines import find_dateline
 from dragoman.read.page.dates import date_line
+from dragoman.read.page.heading_dates import date_in_heading
 
 LONGEST_FURNITURE = 400
 LONGEST_CAPTION = 800
@@ -48,6 +49,9 @@ class Look(StrEnum):
     TITLED = "titled"
 
 
+UNDER_MASTHEADS = frozenset({Look.TITLED, Look.DATE, Look.BYLINE})
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph of the text without the space around it.
@@ -57,7 +61,7 @@ class Line:
         end: one past its last.
         text: its words.
         look: what it is, as far as it tells alone.
-        day: the date that a date line or a dateline tells, with its year.
+        day: the date that a date line, a dateline or a heading tells, with its year.
         update: whether that date is only an update's.
         split: the length of its dateline, else 0.
     """
@@ -85,8 +89,25 @@ def lines_of(text: str, furniture: Furniture) -> list[Line]:
     ]
     looked = [_look(line, furniture) for line in plain]
     joined = _unwrap(text, looked) if _is_wrapped(looked) else looked
+    return _with_mastheads(
+        [line if line is old else _look(line, furniture) for line, old in _paired(joined, looked)]
+    )
+
+
+def _with_mastheads(lines: list[Line]) -> list[Line]:
+    """Return lines with mastheads as headings: "SENATE - PROOF - Thursday, 20 March 1997".
+
+    They look like datelines, but no sentence follows in them, and a heading or a date stands below.
+    """
+    below: list[Line | None] = [*lines, None]
     return [
-        line if line is old else _look(line, furniture) for line, old in _paired(joined, looked)
+        _dated(replace(line, split=0), Look.TITLED)
+        if line.look is Look.DATELINED
+        and not _is_prose(line.text)
+        and after is not None
+        and after.look in UNDER_MASTHEADS
+        else line
+        for line, after in zip(lines, below[1:], strict=True)
     ]
 
 
@@ -141,13 +162,21 @@ def _look(line: Line, furniture: Furniture) -> Line:
         if HEADER.fullmatch(text):
             return replace(line, look=Look.HEADER)
         if CAPITALISED.match(text) and BYLINE.fullmatch(text) and not PROSE_END.search(text):
-            return replace(line, look=Look.BYLINE)
+            return _dated(line, Look.BYLINE)
     if _is_caption(text, furniture):
         return replace(line, look=Look.CAPTION)
     found = find_dateline(text, furniture.labels)
     if found:
         return replace(line, look=Look.DATELINED, split=found[0], day=found[1])
-    return replace(line, look=Look.PROSE if _is_prose(text) else Look.TITLED)
+    heading = _dated(line, Look.TITLED)
+    shouted = heading.day is not None and text.endswith("!")  # "- Check against delivery!"
+    return heading if shouted or not _is_prose(text) else replace(line, look=Look.PROSE)
+
+
+def _dated(line: Line, look: Look) -> Line:
+    """Return a heading or a writer's line with the day that stands among its words."""
+    day, update = date_in_heading(line.text) or (None, False)
+    return replace(line, look=look, day=day, update=update)
 
 
 def _is_caption(text: str, furniture: Furniture) -> bool:

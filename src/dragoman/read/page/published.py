@@ -16,10 +16,10 @@ from dragoman.records import DateClaim
 
 UNIVERSAL = re.compile(r"\d[T ]\d\d:?\d\d.*(?:Z|[+-]00:?00|GMT|UTC|UT)\s*$", re.IGNORECASE)
 MACHINE = "machine"
-PRINTED = ("line", "dateline")
+PRINTED = ("line", "dateline", "heading")
 ONE_DAY = timedelta(days=1)
 # sources that stand in the words of the text itself
-IN_TEXT = frozenset({"line", "dateline"})
+IN_TEXT = frozenset({"line", "dateline", "heading"})
 
 
 @dataclass(frozen=True, slots=True)
