@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.data.words import WordLists
 from dragoman.entities.memory.people import Person
 from dragoman.entities.mention.mentions import slug
 from dragoman.entities.names.register import Sense
-from dragoman.entities.phrases.meaning import Meaning
+from dragoman.entities.phrases.listed import is_body, listed_senses
+from dragoman.entities.phrases.meaning import Meaning, sector_of_member
 from dragoman.entities.phrases.phrases import Phrase
 from dragoman.records import Party
 
@@ -37,17 +39,27 @@ def parties_of_role(phrase: Phrase, meaning: Meaning, text: str) -> tuple[Party,
     role = phrase.role
     if role is None or (not meaning.countries and meaning.sector is None):
         return ()
+    listed = listed_senses(phrase)
+    if listed:
+        each = (party for one in listed for party in _of_one(phrase, meaning, one, text))
+        return tuple(dict.fromkeys(each))
     office = meaning.office if role.kind == "office" and not role.plural else None
-    body = meaning.organisation
-    if meaning.countries and phrase.joined and body is not None and body.country is None:
-        # "U.S. and NATO forces": the state's, and the organisation's beside them
-        plain = replace(meaning, organisation=None, sector=role.sector)
-        own = Party(body.entity_id, text, None, body.sector)
-        return (*parties_of_role(phrase, plain, text), own)
     return tuple(
         Party(_identity(phrase, meaning, code), text, code, meaning.sector, None, office)
         for code in meaning.countries or (None,)
     )
+
+
+def _of_one(phrase: Phrase, meaning: Meaning, sense: Sense, text: str) -> Iterator[Party]:
+    """Yield whom a role means of one in a list: "U.S. and NATO forces" are two."""
+    role = phrase.roles[-1]
+    if is_body(sense):
+        yield Party(sense.entity_id, text, sense.country, sector_of_member(sense, role))
+        return
+    plain = replace(meaning, organisation=None)
+    for code in sense.members or (sense.country,):
+        if code:
+            yield Party(_identity(phrase, plain, code), text, code, role.sector)
 
 
 def _identity(phrase: Phrase, meaning: Meaning, country: str | None) -> str:

@@ -246,7 +246,7 @@ def _sector(
     head = phrase.roles[-1]
     qualifier = _qualifier(phrase.roles[:-1])
     if organisation is not None:
-        sector = _within(organisation, head, qualifier)
+        sector = sector_of_member(organisation, head, qualifier)
     elif head.kind == "head":
         sector = (
             qualifier or _sector_within(inner) or head.sector or ("GOV" if has_country else None)
@@ -263,8 +263,16 @@ def _sector_within(inner: Meaning | None) -> str | None:
     return inner.sector if inner is not None and inner.body else None
 
 
-def _within(organisation: Sense, head: RoleWord, qualifier: str | None) -> str | None:
-    """Sector of somebody within an organisation: the organisation's, with few exceptions."""
+def sector_of_member(
+    organisation: Sense, head: RoleWord, qualifier: str | None = None
+) -> str | None:
+    """Return the sector of somebody of an organisation: the organisation's, with few exceptions.
+
+    Args:
+        organisation: whose they are.
+        head: what they are.
+        qualifier: the sector that the words before the head tell, if any.
+    """
     own = qualifier if head.kind == "head" else head.sector
     sector = organisation.sector
     if sector == "GOV" and head.sector == "REB":
