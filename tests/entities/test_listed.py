@@ -35,7 +35,7 @@ def sides(text: str) -> list[list[str]]:
             [["PER", "org:eu", "JPN"]],
         ),
         ("Norwegian and NATO troops withdrew.", [["NOR", "org:nato"]]),
-        ("ASEAN and European Union officials met.", [["org:asean", "org:eu"]]),
+        ("Turkish and European Union officials met.", [["TUR", "org:eu"]]),
     ],
 )
 def test_each_of_a_list_is_a_party(text: str, expected: list[list[str]]) -> None:

@@ -14,6 +14,7 @@ WORDS = WordLists("entities", "phrases.lines")
 
 _ARTICLES = frozenset({"the", "The", "THE"})
 _NOUN_TAGS = frozenset({"NOUN", "PROPN", "X"})
+_TAKEN = "\0"  # stands in no role
 _SHORT = 6
 _MOSTLY = 16
 
@@ -50,10 +51,9 @@ class LineMaker:
         states = {stop for stop, senses in hits.values() if senses[0].kind == "state"}
         roles = {
             first: (stop, meanings[0])
-            for first, stop, meanings in self._roles.scan(words, lows)
-            if inside.isdisjoint(range(first, stop))
+            for first, stop, meanings in self._roles.scan(_without(words, inside))
             # "the United States Embassy" is owned
-            and _is_role(words, tags, first, stop, meanings[0], owned=first in states)
+            if _is_role(words, tags, first, stop, meanings[0], owned=first in states)
         }
         return Line(words, hits, roles, people or {}, tags, _is_titled(words, lows), lows)
 
@@ -85,6 +85,15 @@ class LineMaker:
         apart = words[first].start - before.end == 1
         name = apart and before.text[:1].isupper() and before.text[1:].islower()
         return name and before.text.lower() not in self._small
+
+
+def _without(words: tuple[Word, ...], inside: set[int]) -> tuple[Word, ...]:
+    """Return words without those of names: "European Union officials" are of no trade union."""
+    if not inside:
+        return words
+    return tuple(
+        [word._replace(text=_TAKEN) if at in inside else word for at, word in enumerate(words)]
+    )
 
 
 def _is_role(
