@@ -52,3 +52,47 @@ def test_holder(
     """Titles that differ from state to state mean the same office; a vacancy has no holder."""
     office = offices.holder(country, title, day)
     assert (office.person if office else None) == person
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "side", "title"),
+    [
+        ("Guterres", date(2024, 5, 1), "org:un", "UN Secretary-General"),
+        ("Stoltenberg", date(2016, 5, 1), "org:nato", "NATO Secretary General"),
+        (
+            "Barroso",
+            date(2009, 5, 1),
+            "org:european-commission",
+            "President of the European Commission",
+        ),
+        ("Rice", date(2006, 5, 1), "USA", "Secretary of State"),
+        ("Ban", date(2005, 5, 1), "KOR", "Foreign Minister"),
+        ("Ban", date(2012, 5, 1), "org:un", "UN Secretary-General"),
+        ("Tusk", date(2012, 5, 1), "POL", "Prime Minister"),
+        ("Annan", None, "org:un", ""),
+    ],
+)
+def test_who_is_so_called_on_a_day(
+    offices: OfficeRegister, name: str, day: date | None, side: str, title: str
+) -> None:
+    """Who holds a high office that day goes before heads of the past."""
+    found = offices.head(name, day)
+    assert found is not None
+    assert (found.country or found.entity_id, found.title) == (side, title)
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("Barroso", None),  # of Portugal, then of the European Commission
+        ("Solana", None),
+        ("Gheit", None),
+        ("Annan", date(1996, 5, 1)),
+        ("Kim", None),
+    ],
+)
+def test_who_may_be_of_several_is_nobody(
+    offices: OfficeRegister, name: str, day: date | None
+) -> None:
+    """So is whoever does not hold the office yet."""
+    assert offices.head(name, day) is None

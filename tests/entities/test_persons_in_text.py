@@ -8,7 +8,8 @@ from annotating import annotated
 from dragoman.entities.mention.mentions import Mention
 from dragoman.entities.resolve import EntityResolver
 from dragoman.entities.who import who
-from dragoman.records import Party
+from dragoman.records import Document, Party, Segment, SegmentKind
+from loaded import reader
 
 
 def told(resolver: EntityResolver, text: str, *people: str, on: date | None = None) -> list[Party]:
@@ -269,3 +270,21 @@ def test_what_an_envoy_is_for_is_no_owner(
 ) -> None:
     """A region between the state and the title tells the field."""
     assert [one.country for one in told(resolver, text)] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "side"),
+    [
+        ("Mr. Guterres flew to Malawi.", date(2024, 5, 1), "org:un"),
+        ("Officials said Mr. Stoltenberg had called Bulgaria.", date(2017, 5, 1), "org:nato"),
+        ("Mr. Barroso warned Hungary.", date(2012, 5, 1), "org:european-commission"),
+        ("Peru told Ms. Rice that it agreed.", date(2006, 5, 1), "USA"),
+        ("Mr. Ban praised Kiribati.", date(2011, 5, 1), "org:un"),
+    ],
+)
+def test_who_is_called_mister_holds_the_office(text: str, day: date, side: str) -> None:
+    """Though nobody introduces him, and another state is the only one named."""
+    whole = (Segment(0, len(text), SegmentKind.BODY),)
+    (told,) = reader().process([Document("d", text, whole, published=day)])
+    sides = [party.side for one in told.mentions for party in one.parties if party.person]
+    assert sides == [side]

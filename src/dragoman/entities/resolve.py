@@ -175,7 +175,8 @@ class EntityResolver:
                 if head is not None:
                     office = head.title or None
                     known = Person(name, head.country, head.sector, office)
-                    people.add(replace(known, identity=head.entity_id))
+                    body = head.entity_id if head.country is None else ""
+                    people.add(replace(known, organisation=body, identity=head.entity_id))
 
     def _dated(self, mention: Mention, day: date) -> Mention:
         """Give the organisations of a mention the sector of the day."""

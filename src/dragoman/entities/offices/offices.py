@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +24,7 @@ _LAST_DAY = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 
 
 
 _FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN"}
+_FAMILY_BEFORE = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 _TITLES = {
     "foreign secretary": "foreign minister",
     "secretary of state": "foreign minister",
@@ -168,13 +170,15 @@ class OfficeRegister:
         """
         begun = [one for one in self._heads(name) if day is None or _begun(one) <= day]
         held = [one for one in begun if day is not None and _rank(one, day)[0]]
-        meant = held or begun
+        high = self._known_by_name(name, day)
+        now = held + high if day is not None else []
+        meant = now or begun + high
         if len({office.country or office.entity_id for office in meant}) != 1:
             return None
         best = max(meant, key=_begun)
         sole = len({office.person for office in meant}) == 1
         return replace(
-            best, title=best.title if held else "", entity_id=best.entity_id if sole else ""
+            best, title=best.title if now else "", entity_id=best.entity_id if sole else ""
         )
 
     def _heads(self, name: str) -> list[Office]:
@@ -185,6 +189,18 @@ class OfficeRegister:
             return sure
         titles = WORDS.listed("widely")
         return [one for title in titles for one in self._wide.titled(name, title)]
+
+    def _known_by_name(self, name: str, day: date | None) -> list[Office]:
+        """Return the high offices of a name that one person alone holds, on the day or ever."""
+        named = self._by_name.get(name.replace("\u2019", "'").casefold(), ())
+        meant = [one for one in named if day is None or _rank(one, day)[0]]
+        heads = day is None and any(_is_head(one) for one in meant)
+        if heads or len({one.person for one in meant}) != 1:
+            return []
+        others = self._wide.offices(meant[0].person) if self._wide and day is None else ()
+        high = [one for one in meant if one.title.lower().endswith(WORDS.listed("high"))]
+        # without a day who stood for another state or organisation too is of neither
+        return high + list(others) if high else []
 
     def _wider(self, name: str, day: date | None, title: str = "") -> Office | None:
         """Return the office of a full name that the sure table does not know.
@@ -222,6 +238,8 @@ def _surnames(holder: Holder) -> tuple[str, ...]:
     parts = holder.office.person.casefold().split(" ")
     if holder.office.country in _FAMILY_FIRST:
         return (parts[0],)
+    if holder.office.country is None and _FAMILY_BEFORE.fullmatch(holder.office.person):
+        return (parts[0],)  # the UN's Ban Ki-moon
     last = parts[-2] if parts[-1] in {"jr.", "jr", "ii", "iii", "vi"} else parts[-1]
     return tuple(dict.fromkeys((last, last.removeprefix("al-").removeprefix("el-"))))
 
