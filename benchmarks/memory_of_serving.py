@@ -20,7 +20,7 @@ from brief_samples import write_ledger
 from dragoman.ledger import Ledger
 from dragoman.records import Refusal
 from dragoman.serve import make_app
-from dragoman.serve.opening import look
+from dragoman.serve.opening import look, look_less_for_garbage
 
 PATHS = ("/", "/events", "/documents", "/mechanisms", "/people", "/api/events", "/refusals", "/map")
 CHANGED_EVERY, NEW_EVERY = 1_000, 5
@@ -35,6 +35,8 @@ def megabytes() -> float:
 async def ask(path: Path, requests: int) -> None:
     """Ask so often, and print the memory on the way."""
     app = make_app(path)
+    app.state.desk.prepare()
+    look_less_for_garbage()  # as the server does once it is open
     for number in range(requests + 1):
         if number % CHANGED_EVERY == 0:
             with Ledger.open(path) as book:

@@ -10,9 +10,9 @@ from dragoman.ledger.filters import Filter
 from dragoman.ledger.pairs import Pair
 from dragoman.ledger.queries.narrow_index import Walk
 from dragoman.ledger.queries.words import contains
-from dragoman.ledger.rows.decoding import decode
+from dragoman.ledger.rows.known_events import KNOWN
 from dragoman.ledger.schema import event_countries, event_tags, events, parties
-from dragoman.ledger.sqlite.lookups import SqliteReading
+from dragoman.ledger.sqlite.lookups import ROW, SqliteReading
 from dragoman.occasions import TELLING_MODES, TELLING_TYPES
 from dragoman.records import Event
 
@@ -45,7 +45,7 @@ class SqliteTelling(SqliteReading):
             person: words of the name of somebody who takes part; anybody when empty.
         """
         walk = Walk(wanted, pairs=pairs) if pairs else self._walk(wanted)
-        query = walk.backwards(events.c.record, dated=dated).where(_may_tell(walk))
+        query = walk.backwards(ROW, dated=dated).where(_may_tell(walk))
         if told_since is not None:
             day = told_since.isoformat()
             query = query.where(_told_since(walk, day) if dated else events.c.reported_on >= day)
@@ -59,7 +59,7 @@ class SqliteTelling(SqliteReading):
             )
             if walk.source is events:
                 query = query.with_hint(events, "INDEXED BY events_reported", "sqlite")
-        return [decode(row[0], Event) for row in self._each(query, limit)]
+        return [KNOWN.event(row[0]) for row in self._each(query, limit)]
 
 
 def _may_tell(walk: Walk) -> Any:  # noqa: ANN401 - SQLAlchemy's own typing

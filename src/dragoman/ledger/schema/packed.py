@@ -43,12 +43,24 @@ class Packed(TypeDecorator[str]):
             DamagedError: it is not what was written any more.
         """
         del dialect
-        if isinstance(value, bytes):
-            try:
-                return unpacked(value).decode()
-            except ValueError as error:
-                raise DamagedError(DAMAGED.format(error)) from error
-        return None if value is None else str(value)
+        return None if value is None else plain(value)
+
+
+def plain(value: object) -> str:
+    """Return the text that a row holds, packed or not.
+
+    Raises:
+        DamagedError: it is not what was written any more.
+
+    >>> plain(packed("[]")), plain("[]")
+    ('[]', '[]')
+    """
+    if not isinstance(value, bytes):
+        return str(value)
+    try:
+        return unpacked(value).decode()
+    except ValueError as error:
+        raise DamagedError(DAMAGED.format(error)) from error
 
 
 def packed(line: str) -> bytes:

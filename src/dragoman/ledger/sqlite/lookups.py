@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select, tuple_
+from sqlalchemy import Connection, Select, and_, func, select, tuple_, type_coerce
+from sqlalchemy.types import NullType
 
 from dragoman.errors import DamagedError
 from dragoman.ledger.entries import Counts, Decided, NearCopy, Report, Run
@@ -15,6 +16,7 @@ from dragoman.ledger.queries.conditions import position_conditions
 from dragoman.ledger.queries.narrow_index import Walk
 from dragoman.ledger.queries.words import evidence_text, matching
 from dragoman.ledger.rows.decoding import day_of, decode
+from dragoman.ledger.rows.known_events import KNOWN
 from dragoman.ledger.rows.rows import band_number
 from dragoman.ledger.schema import (
     decided,
@@ -55,6 +57,7 @@ from dragoman.records import (
 from dragoman.resolve.accounts import Decision
 
 FETCH = 1000
+ROW = type_coerce(events.c.record, NullType())  # as it stands in the file
 DAY = len("2025-03-10")
 OFTEN_WORDS = 20_000
 OFTEN_PAPERS = 1_000
@@ -166,7 +169,7 @@ class SqliteReading:
     def newest(self, wanted: Filter, limit: int, offset: int = 0) -> list[Event]:
         """Return events from the newest backwards; those without a date come last."""
         walk = self._walk(wanted)
-        record = events.c.record
+        record = ROW
         query = walk.backwards(record, dated=True)
         rows = list(self._each(query, limit, offset))
         if len(rows) < limit:
@@ -174,7 +177,7 @@ class SqliteReading:
             dated = int(self._all(select(func.count()).select_from(inner))[0][0])
             rest = walk.backwards(record, dated=False)
             rows += self._each(rest, limit - len(rows), max(offset - dated, 0))
-        return [decode(row[0], Event) for row in rows]
+        return [KNOWN.event(row[0]) for row in rows]
 
     def backwards(self, wanted: Filter) -> Iterator[Event]:
         """Yield all events from the newest backwards; those without a date come last."""
