@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dragoman.data.words import WordLists
+from dragoman.entities.phrases.branches import with_branches
 from dragoman.entities.phrases.capitalised import NameReader
 from dragoman.entities.phrases.owners import OwnerReader, past_possessive
 from dragoman.entities.phrases.phrases import OWNING_KINDS, Line, Phrase, capitalised
@@ -46,8 +47,8 @@ class Follower:
             homed = self._home(line, phrase)
             return homed if homed.owners or homed.of else self._owned_after(line, homed)
         field = _past_field(line, phrase.stop)
-        if field > phrase.stop:
-            phrase = replace(phrase, stop=field)
+        far = field > phrase.stop
+        phrase = replace(phrase, stop=field) if far else with_branches(line, phrase)
         for _ in range(_MOST):
             longer = self._with_of(line, phrase)
             if longer is None:

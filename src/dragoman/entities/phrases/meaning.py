@@ -384,7 +384,13 @@ def _span(line: Line, owner: Owner) -> range:
 
 
 def _join(words: list[str]) -> str:
-    text = " ".join(words).replace(" - ", "-").replace(" ' ", "'").replace(" . ", ". ")
+    text = (
+        " ".join(words)
+        .replace(" - ", "-")
+        .replace(" ' ", "'")
+        .replace(" . ", ". ")
+        .replace(" , ", ", ")
+    )
     return text.strip(" -,'")
 
 
