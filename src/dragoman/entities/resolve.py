@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.data.own import NOTHING, Own
+from dragoman.entities.memory.at_war import at_war
 from dragoman.entities.memory.pass_state import PassState
 from dragoman.entities.memory.people import People, Person, gender_of
 from dragoman.entities.mention.mentions import Mention
@@ -245,8 +246,8 @@ def _in_arms(
 ) -> list[Mention]:
     """Make rebels of the organisations that do not govern when an undated document was written.
 
-    It calls them rebels, it names years and none so late, or their state has a government beside
-    them in it.
+    It calls them rebels or tells of their war, it names years and none so late, or their state has
+    a government beside them in it.
 
     Args:
         found: the mentions of the document.
@@ -257,7 +258,9 @@ def _in_arms(
     rebels = {p.entity_id for p in parties if p.sector == "REB" and p.entity_id.startswith("org:")}
     latest = max(_YEAR.findall(text), default="")
     ruled = {p.country for p in parties if p.entity_id.startswith(_RULING) and p.sector in _RULERS}
-    rebels |= {one for one, home in once(latest).items() if latest or home in ruled}
+    former = once(latest)
+    rebels |= {one for one, home in former.items() if latest or home in ruled}
+    rebels |= at_war(found, text, former.keys() - rebels)
 
     def armed(party: Party) -> Party:
         rules = party.sector == "GOV" and party.entity_id in rebels
