@@ -53,3 +53,20 @@ def test_the_union_of_a_name_is_no_trade_union(
 ) -> None:
     """Nor is the Senate's majority leader of a ruling majority."""
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("European Union officials in The Hague, Netherlands, agreed.", "The Hague, Netherlands"),
+        ("UN envoys in Nairobi, Kenya, agreed.", "Nairobi, Kenya"),
+        ("Diplomats in Lima, Peru, agreed.", "Lima, Peru"),
+        ("ECOWAS ministers in Abuja, Nigeria, agreed.", "Abuja, Nigeria"),
+        ("NATO officials in Riga, Latvia, agreed.", "Riga, Latvia"),
+    ],
+)
+def test_the_state_of_a_town_is_no_party_beside_them(text: str, whole: str) -> None:
+    """It only tells where the town is."""
+    (words, _, _), *others = named(text)
+    assert words.endswith(f"in {whole}")
+    assert not others

@@ -9,7 +9,7 @@ from dragoman.data.words import WordLists
 from dragoman.entities.phrases.branches import with_branches
 from dragoman.entities.phrases.capitalised import NameReader
 from dragoman.entities.phrases.owners import OwnerReader, past_possessive
-from dragoman.entities.phrases.phrases import OWNING_KINDS, Line, Phrase, capitalised
+from dragoman.entities.phrases.phrases import OWNING_KINDS, Line, Owner, Phrase, capitalised
 from dragoman.entities.phrases.roles import RoleWord
 
 _POSTED = frozenset({"envoy", "embassy"})
@@ -168,7 +168,8 @@ class Follower:
                 return None
             owner, stop = self._owners.owner(line, step)
             return replace(phrase, place=owner, stop=stop)
-        return replace(phrase, place=inner.owners[0], stop=inner.stop)
+        owner = inner.owners[0]
+        return replace(phrase, place=owner, stop=_past_state_of(line, owner, inner.stop))
 
     def _listed(self, line: Line, inner: Phrase) -> Phrase:
         """Extend "from A" by ", B and C"."""
@@ -188,6 +189,19 @@ class Follower:
             owners.append(owner)
             at = stop
         return replace(inner, owners=tuple(owners), stop=at, joined=len(owners) > 1)
+
+
+def _past_state_of(line: Line, town: Owner, at: int) -> int:
+    """Return the word past the ", Netherlands" of "officials in The Hague, Netherlands"."""
+    known = line.lows[at : at + 1] == (",",) and at + 1 in line.hits
+    if not known or town.senses[0].kind not in {"capital", "city"}:
+        return at
+    state = line.sense(at + 1)
+    return (
+        line.hits[at + 1][0]
+        if (state.kind, state.country) == ("state", town.senses[0].country)
+        else at
+    )
 
 
 def _is_of_person(phrase: Phrase) -> bool:
