@@ -29,13 +29,14 @@ def at_most(megabytes: int) -> Iterator[None]:
     ...     _ = bytearray(10_000_000)
     """
     main = threading.current_thread() is threading.main_thread()
-    if megabytes <= 0 or not main or not OWN_SIZE.exists():
+    before = taken_up() if megabytes > 0 and main else None
+    if before is None:
         yield
         return
     import resource  # noqa: PLC0415 - not on every system
 
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = taken_up() + megabytes * MEGABYTE
+    most = before + megabytes * MEGABYTE
     if soft != resource.RLIM_INFINITY or most >= hard != resource.RLIM_INFINITY:
         yield  # bounded already, by us or by whoever started us
         return
@@ -50,8 +51,13 @@ def at_most(megabytes: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
-def taken_up() -> int:
-    """Return how many bytes of room this process takes up."""
+def taken_up() -> int | None:
+    """Return how many bytes of room this process takes up; None where the system does not tell."""
+    try:
+        with OWN_SIZE.open("rb", buffering=0) as told:
+            size = told.read(20)
+    except OSError:
+        return None
     import resource  # noqa: PLC0415 - as above
 
-    return int(OWN_SIZE.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    return int(size.split()[0]) * resource.getpagesize()

@@ -3,6 +3,7 @@
 The knowledge stands in ``dragoman/data/codebook`` and, for who has some, in a folder of one's own.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -53,12 +54,15 @@ class Codebook:
     nouns: Mapping[str, tuple[NounPattern, ...]]
     classes: Mapping[str, frozenset[str]]
     operators: Mapping[tuple[str, str], Operator]
-    contexts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    contexts: Mapping[str, Counter[str]] = field(default_factory=dict)
     senses: Mapping[str, tuple[Sense, ...]] = field(default_factory=dict)
     genres: GenreWords = field(default_factory=GenreWords)
     issues: Issues = field(default_factory=issues)
     least_confidence: float = Settings().least_confidence
     version: str = VERSION
+    _meant: dict[str, frozenset[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def load(cls, own: Own = NOTHING) -> "Codebook":
@@ -93,6 +97,19 @@ class Codebook:
         except (OSError, KeyError, ValueError) as error:
             message = f"the codebook is damaged ({error}); install Dragoman again"
             raise DataError(message) from error
+
+    def words_of(self, value: str) -> frozenset[str]:
+        """Return the words that a condition names, those of its classes among them.
+
+        >>> "siege" in Codebook.load().words_of("siege,@MEETING")
+        True
+        """
+        if value not in self._meant:
+            parts = value.split(",")
+            named = [self.classes[part[1:]] for part in parts if part.startswith("@")]
+            plain = (part for part in parts if not part.startswith("@"))
+            self._meant[value] = frozenset(plain).union(*named)
+        return self._meant[value]
 
     def quad_code(self, event_type: EventType) -> int:
         """Return a type's quad code."""

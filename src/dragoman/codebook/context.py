@@ -1,7 +1,10 @@
 """PLOVER contexts: what an event is about, by the words of its sentence and headline."""
 
+from collections import Counter
+
 from dragoman.codebook.codebook import Codebook
 from dragoman.records import Annotated, SegmentKind, Sentence
+from dragoman.syntax.tree import tree_of
 
 MOST = 4
 
@@ -24,11 +27,9 @@ def contexts_of(annotated: Annotated, sentence: Sentence, codebook: Codebook) ->
     return tuple(sorted(best))
 
 
-def _scores(sentence: Sentence, codebook: Codebook) -> dict[str, int]:
-    words = {token.lemma.lower() for token in sentence.tokens}
-    words |= {token.text.lower() for token in sentence.tokens}
-    counted = {
-        context: sum(word in words for word in listed)
-        for context, listed in codebook.contexts.items()
-    }
-    return {context: count for context, count in counted.items() if count}
+def _scores(sentence: Sentence, codebook: Codebook) -> Counter[str]:
+    tree = tree_of(sentence)
+    found: Counter[str] = Counter()
+    for word in codebook.contexts.keys() & {*tree.lemmas, *tree.lows}:
+        found.update(codebook.contexts[word])
+    return found

@@ -1,6 +1,7 @@
 """Reads the codebook's tables, the package's and a user's."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from importlib.resources import files
@@ -138,9 +139,13 @@ def operators_of() -> dict[tuple[str, str], Operator]:
     }
 
 
-def contexts_of() -> dict[str, tuple[str, ...]]:
-    """Return the words of each context."""
-    return {row["context"]: tuple(row["words"].split()) for row in placed_rows("contexts.tsv")}
+def contexts_of() -> dict[str, Counter[str]]:
+    """Return for each word the contexts that it tells of, and how often it is listed there."""
+    found: dict[str, Counter[str]] = {}
+    for row in placed_rows("contexts.tsv"):
+        for word in row["words"].split():
+            found.setdefault(word, Counter())[row["context"]] += 1
+    return found
 
 
 def genres_of() -> GenreWords:

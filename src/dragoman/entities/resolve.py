@@ -24,6 +24,7 @@ from dragoman.entities.offices.offices import OfficeRegister
 from dragoman.entities.phrases.document_lines import (
     SentenceLine,
     called_so,
+    phrases_of,
     read,
     with_officials,
     with_people,
@@ -115,7 +116,7 @@ class EntityResolver:
         phrases = []
         for reading in readings:
             self._count(reading.line, counts)
-            phrases.append(self.reader.phrases(reading.line))
+            phrases.append(phrases_of(reading, self.reader))
             for phrase in phrases[-1]:
                 self._meet(annotated, reading, phrase, people)
         people.settle()
@@ -198,7 +199,7 @@ class EntityResolver:
         people = People()
         for index in range(len(annotated.sentences)):
             reading = read(annotated, index, self.reader)
-            for phrase in self.reader.phrases(reading.line):
+            for phrase in phrases_of(reading, self.reader):
                 self._meet(annotated, reading, phrase, people)
         people.settle()
         countries = {

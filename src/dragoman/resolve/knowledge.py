@@ -30,6 +30,7 @@ class Words:
 
     Attributes:
         levels: in the order in which they are tried.
+        any_level: what any of them is told by.
         meetings: nouns of meetings.
         leaders_nouns: nouns that mean leaders where no other level is named.
         numbers: ordinal words with their numbers.
@@ -39,6 +40,7 @@ class Words:
     """
 
     levels: tuple[Level, ...]
+    any_level: re.Pattern[str]
     meetings: frozenset[str]
     leaders_nouns: frozenset[str]
     numbers: Mapping[str, int]
@@ -65,6 +67,7 @@ def _shipped() -> Words:
     )
     return Words(
         levels=levels,
+        any_level=re.compile("|".join(level.pattern.pattern for level in levels)),
         meetings=frozenset(data["meetings"]["nouns"]),
         leaders_nouns=frozenset(data["meetings"]["leaders_nouns"]),
         numbers=dict(data["numbers"]),

@@ -24,6 +24,8 @@ def levels_in(text: str, known: Words) -> frozenset[str]:
     """
     rest = text.lower().replace("’", "'")
     found: set[str] = set()
+    if known.any_level.search(rest) is None:
+        return frozenset()
     for level in known.levels:
         rest, count = level.pattern.subn(" ", rest)
         if count:

@@ -69,6 +69,11 @@ class PlainTree:
         return tuple(token.lemma.lower() for token in self.tokens)
 
     @cached_property
+    def lows(self) -> tuple[str, ...]:
+        """Each word as it stands, in lower case."""
+        return tuple([token.text.lower() for token in self.tokens])
+
+    @cached_property
     def _relations(self) -> tuple[str, ...]:
         return tuple(token.deprel.partition(":")[0] for token in self.tokens)
 

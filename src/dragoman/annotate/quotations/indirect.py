@@ -270,11 +270,13 @@ def _adverb(tree: Tree, index: int) -> Iterator[Quotation]:
 
 def _phrases(tree: Tree) -> Iterator[Quotation]:
     """Yield "according to X, ..."."""
-    low_words = [token.text.lower() for token in tree.tokens]
+    low_words = tree.lows
     for phrase in cues().phrases:
+        if phrase[0] not in low_words:
+            continue
         size = len(phrase)
         for at in range(len(low_words) - size):
-            if tuple(low_words[at : at + size]) != phrase:
+            if low_words[at : at + size] != phrase:
                 continue
             speaker = _speaker_behind(tree, at, size)
             if speaker is None:

@@ -38,6 +38,7 @@ class Named:
         first: the first sentence that names each.
         sentences: the sentences that name each, in their order.
         times: how often anybody is named.
+        codes: the sides, those named most first.
     """
 
     by_sentence: Mapping[int, Counter[str]]
@@ -45,6 +46,7 @@ class Named:
     first: Mapping[str, int]
     sentences: Mapping[str, Sequence[int]]
     times: int
+    codes: tuple[str, ...]
 
     def last(self, code: str, number: int) -> int | None:
         """Return the last sentence up to one that names a side; None where none does."""
@@ -68,7 +70,8 @@ class Named:
         for number in sorted(by_sentence):
             for code in by_sentence[number]:
                 sentences.setdefault(code, []).append(number)
-        return cls(by_sentence, total, first, sentences, total.total())
+        codes = tuple(code for code, _ in total.most_common())
+        return cls(by_sentence, total, first, sentences, total.total(), codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +173,10 @@ class Act:
         index = self.candidate.trigger.index
         return {code: min(abs(at - index) for at, _ in rows) for code, rows in self.words.items()}
 
-    @cached_property
+    @property
     def codes(self) -> tuple[str, ...]:
         """Whom the document names, those named most first."""
-        return tuple(code for code, _ in self.named.total.most_common())
+        return self.named.codes
 
 
 def _below(tree: Tree, words: Iterable[int]) -> frozenset[int]:

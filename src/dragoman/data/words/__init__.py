@@ -9,31 +9,28 @@ from importlib.resources import files
 from dragoman.errors import DataError
 
 
-class WordLists:
-    """The lists of one module.
+class WordLists(dict[str, frozenset[str]]):
+    """The lists of one module as sets, each made when it is first asked for.
+
+    >>> "summit" in WordLists("frames", "when.foreground")["occasions"]
+    True
 
     Args:
         part: of the core: ``coding``, whose lists are in ``data/words/coding.toml``.
         module: the table in it: the module below that part.
     """
 
-    __slots__ = ("_lists", "_module", "_part", "_sets")
+    __slots__ = ("_lists", "_module", "_part")
 
     def __init__(self, part: str, module: str) -> None:
+        super().__init__()
         self._part = part
         self._module = module
         self._lists: dict[str, tuple[str, ...]] = {}
-        self._sets: dict[str, frozenset[str]] = {}
 
-    def __getitem__(self, name: str) -> frozenset[str]:
-        """Return a list as a set.
-
-        >>> "summit" in WordLists("frames", "when.foreground")["occasions"]
-        True
-        """
-        found = self._sets.get(name)
-        if found is None:
-            found = self._sets[name] = frozenset(self.listed(name))
+    def __missing__(self, name: str) -> frozenset[str]:
+        """Return a list as a set that nobody asked for before."""
+        found = self[name] = frozenset(self.listed(name))
         return found
 
     def listed(self, name: str) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from dragoman.data.words import WordLists
 from dragoman.entities.memory.people import People
 from dragoman.entities.names.gazetteer import Word, words_of
-from dragoman.entities.phrases.phrases import Line
+from dragoman.entities.phrases.phrases import Line, Phrase
 from dragoman.entities.phrases.phrasing import PhraseReader
 from dragoman.records import Annotated, Sentence
+from dragoman.syntax.tree import tree_of
 
 WORDS = WordLists("entities", "phrases.document_lines")
 
@@ -57,12 +58,36 @@ def read(annotated: Annotated, index: int, reader: PhraseReader) -> SentenceLine
         reader: knows names and roles.
     """
     sentence = annotated.sentences[index]
+    answers, asked = tree_of(sentence).answers, ("line", reader, annotated.document.text, index)
+    if asked not in answers:
+        answers[asked] = _read(annotated, index, reader)
+    return answers[asked]  # type: ignore[no-any-return]
+
+
+def _read(annotated: Annotated, index: int, reader: PhraseReader) -> SentenceLine:
+    """Return a sentence's words that nobody has asked for before."""
+    sentence = annotated.sentences[index]
     tokens = sentence.tokens
     words = words_of(annotated.document.text, sentence.start, sentence.end)
     token = _tokens_of(words, sentence)
     tags = [tokens[at].upos if at >= 0 else "X" for at in token] if tokens else ()
     line = reader.line(words, {}, tags)
     return SentenceLine(index, sentence, _with_spans(line, _named(line, sentence)), token)
+
+
+def phrases_of(reading: SentenceLine, reader: PhraseReader) -> tuple[Phrase, ...]:
+    """Return the phrases of a sentence's words, as `PhraseReader.phrases` does.
+
+    Args:
+        reading: the words; those of a sentence that was read last are not read again.
+        reader: knows names and roles.
+    """
+    answers, asked = tree_of(reading.sentence).answers, ("phrases", reader)
+    line, found = answers.get(asked, (None, ()))
+    if line is not reading.line:
+        found = reader.phrases(reading.line)
+        answers[asked] = reading.line, found
+    return found  # type: ignore[no-any-return]
 
 
 def with_officials(

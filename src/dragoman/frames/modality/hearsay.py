@@ -48,9 +48,11 @@ def _told_by(tree: Tree, child: int, head: int) -> Iterator[Operator]:
 
 def _is_according(tree: Tree, head: int) -> bool:
     """Return whether "according to somebody" hangs on a word."""
+    if "according" not in tree.lows:
+        return False
     for kid in tree.kids(head, "obl", "advcl", "nmod", "parataxis"):
         words = [kid, *tree.kids(kid, "case", "mark")]
-        if any(tree.tokens[word].text.lower() == "according" for word in words):
+        if any(tree.lows[word] == "according" for word in words):
             return True
     return False
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from dragoman.data.words import WordLists
@@ -25,19 +25,24 @@ AGAINST = ("anti-", "anti–", "counter-", "counter–")
 REACH = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mentions:
     """The mentions of one sentence, found by word.
 
     Attributes:
+        tree: the sentence.
         by_token: for each word index, the mentions that cover it, the longest first.
-        lists: mentions that stand side by side, joined by commas and "and" alone.
         answers: what was asked of them before, by the question.
     """
 
+    tree: Tree
     by_token: tuple[tuple[Mention, ...], ...]
-    lists: tuple[tuple[Mention, ...], ...] = ()
     answers: dict[tuple[Any, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def lists(self) -> tuple[tuple[Mention, ...], ...]:
+        """The mentions that stand side by side, joined by commas and "and" alone."""
+        return tuple(find_lists(self.tree, self.by_token))
 
     @classmethod
     def of_sentence(cls, tree: Tree, mentions: Sequence[Mention]) -> "Mentions":
@@ -48,8 +53,7 @@ class Mentions:
             first, past = bisect_right(ends, mention.start), bisect_left(starts, mention.end)
             for row in rows[first:past]:
                 row.append(mention)
-        by_token = tuple(tuple(row) for row in rows)
-        return cls(by_token, tuple(find_lists(tree, by_token)))
+        return cls(tree, tuple([tuple(row) for row in rows]))
 
     def listed_with(self, mention: Mention) -> tuple[Mention, ...]:
         """Return the list that a mention stands in; itself alone where in none."""

@@ -48,6 +48,10 @@ class Slots:
         return self.tree.obliques(self.index)
 
     @cached_property
+    def _lemmas(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
     def complements(self) -> tuple[int, ...]:
         """Clauses that complete the verb."""
         return self.tree.kids(self.index, "xcomp", "ccomp")
@@ -122,9 +126,14 @@ class Slots:
 
     def lemmas(self, slot: str) -> frozenset[str]:
         """Return the lemmas of the words in a slot, and of their compound parts."""
+        if slot not in self._lemmas:
+            self._lemmas[slot] = self._lemmas_of(slot)
+        return self._lemmas[slot]
+
+    def _lemmas_of(self, slot: str) -> frozenset[str]:
         found: set[str] = set()
         for word in (*self.words(slot), *self._meant(slot)):
-            text = self.tree.tokens[word].text.lower()
+            text = self.tree.lows[word]
             found.update((self.tree.lemma(word), text))
             if text.endswith("men"):
                 # "fishermen": lemmas of such plurals are often guessed wrong

@@ -1,6 +1,7 @@
 """Does a verb pattern hold here: each condition of the codebook, checked on the tree."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from dragoman.codebook.codebook import INHERIT, Codebook, VerbPattern
 from dragoman.data.words import WordLists
@@ -74,19 +75,23 @@ def is_predicate(tree: Tree, index: int) -> bool:
 
 def holds(need: str, slots: Slots, codebook: Codebook) -> bool:
     """Return whether a condition of a row holds here, such as ``obj=ban`` or ``-prt=off``."""
-    if need.startswith("-"):
-        return not _holds_plain(need[1:], slots, codebook)
-    return _holds_plain(need, slots, codebook)
+    negated, key, value = _parts(need)
+    held = _bare(key, slots) if value is None else _holds_plain(key, value, slots, codebook)
+    return held is not negated
 
 
-def _holds_plain(need: str, slots: Slots, codebook: Codebook) -> bool:
-    key, equals, value = need.partition("=")
-    if not equals:
-        return _bare(key, slots)
+@cache
+def _parts(need: str) -> tuple[bool, str, str | None]:
+    """Return whether a condition is negated, what it asks of, and the value that it wants."""
+    key, equals, value = need.removeprefix("-").partition("=")
+    return need.startswith("-"), key, value if equals else None
+
+
+def _holds_plain(key: str, value: str, slots: Slots, codebook: Codebook) -> bool:
     check = CHECKS.get(key)
-    words = _expand(value, codebook)
     if check is not None:
         return check(slots, value)
+    words = codebook.words_of(value)
     if key == "obl":
         return any(words & slots.lemmas(slot) for slot in slots.obliques)
     if key == "subjclass":
@@ -110,16 +115,6 @@ def _clauses(slots: Slots, relation: str) -> list[int]:
             clauses.extend(kid for kid in aims if slots.tree.preposition(kid) == "to")
         clauses.extend(kid for thing in slots.objects for kid in kids(thing, "appos"))
     return clauses
-
-
-def _expand(value: str, codebook: Codebook) -> frozenset[str]:
-    words: set[str] = set()
-    for part in value.split(","):
-        if part.startswith("@"):
-            words |= codebook.classes[part[1:]]
-        else:
-            words.add(part)
-    return frozenset(words)
 
 
 def _bare(key: str, slots: Slots) -> bool:

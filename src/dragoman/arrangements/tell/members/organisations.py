@@ -73,12 +73,14 @@ def _of_itself(facts: SentenceFacts, noun: int, turn: Turn) -> bool:
 
 def _nouns(facts: SentenceFacts) -> list[int]:
     """Return the words that may name an organisation."""
-    nouns = facts.known.sets["organisations.nouns"] | facts.known.sets["organisations.again"]
-    found = set(facts.nominals(nouns))
-    for index in range(len(facts.tree.tokens)):
-        if _registered(facts, index) is not None:
-            found.add(index)
-    return sorted(found)
+    asked = ("organisations",)
+    if asked not in facts.indexed.answers:
+        found = {*facts.nominals(facts.known.sets["organisations.nouns"])}
+        found.update(facts.nominals(facts.known.sets["organisations.again"]))
+        names = facts.proper_nouns if facts.mentions else ()
+        found.update(index for index in names if _registered(facts, index) is not None)
+        facts.indexed.answers[asked] = sorted(found)
+    return facts.indexed.answers[asked]  # type: ignore[no-any-return]
 
 
 def _registered(facts: SentenceFacts, noun: int) -> tuple[Party, str] | None:

@@ -120,6 +120,11 @@ class SentenceFacts:
             if token.upos in NOMINAL
         )
 
+    @cached_property
+    def proper_nouns(self) -> tuple[int, ...]:
+        """The words of names."""
+        return tuple([at for at, word in enumerate(self.tree.tokens) if word.upos == "PROPN"])
+
     # -- phrases ---------------------------------------------------------------------------------
 
     def phrase(self, index: int) -> tuple[int, int]:
