@@ -120,14 +120,12 @@ def _by_days(draft: Draft, one: Telling, *, same_words: bool) -> float:
     """Return how well days, and what is told to have become of it, go together."""
     if _is_anew(draft, one) and not same_words:
         return 0.0
-    numbered = one.ordinal is not None and one.ordinal == draft.ordinal and draft.is_open
     if draft.date is not None and one.date is not None:
         close = _close(draft.date, one.date)
         if close:
             return SURE if same_words else close
-        gap = _gap(draft.date, one.date)
-        changed = numbered or draft.is_moved or one.stage in OFF
-        return LIKELY if draft.is_open and changed and gap <= LATE else 0.0
+        near = _gap(draft.date, one.date) <= LATE
+        return LIKELY if near and _may_have_moved(draft, one) else 0.0
     if one.stage in OFF:
         return _of_end(draft, one, same_words=same_words)
     if not _is_timely(draft, one) or (is_plan(one) and draft.is_held):
@@ -135,6 +133,12 @@ def _by_days(draft: Draft, one: Telling, *, same_words: bool) -> float:
     if one.date is None:
         return _undated(draft, one, same_words=same_words)
     return SURE if same_words and is_plan(one) else _of_undated(draft, one)
+
+
+def _may_have_moved(draft: Draft, one: Telling) -> bool:
+    """Return whether a plan may be told with another day, since it was moved or has its number."""
+    numbered = one.ordinal is not None and one.ordinal == draft.ordinal
+    return draft.is_open and (numbered or draft.is_moved or one.stage in OFF)
 
 
 def _is_anew(draft: Draft, one: Telling) -> bool:

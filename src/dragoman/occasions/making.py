@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 from types import MappingProxyType
+from typing import TypeVar
 
 from dragoman.occasions.draft import CLOSED, Draft, kind_among
 from dragoman.occasions.hanging import hang
@@ -15,7 +16,7 @@ from dragoman.occasions.likeness import is_plan
 from dragoman.occasions.shelves import Shelves
 from dragoman.occasions.telling import Telling, tellings_of
 from dragoman.occasions.vocabulary import Vocabulary
-from dragoman.records import Event, Evidence, Place
+from dragoman.records import Event, Evidence
 from dragoman.records.occasions import Occasion, OccasionKind, Stage
 
 PAIR = 2
@@ -23,6 +24,7 @@ VOTE = str(OccasionKind.VOTE)
 NOTHING: Mapping[str, date | None] = MappingProxyType({})
 MOST_KEPT = 16_384  # events of which it is remembered what they tell
 Told = tuple[str, int]  # an event by its id and all that it says
+T = TypeVar("T")
 _kept: dict[Told, tuple[Telling, ...]] = {}
 MOST_ANSWERS = 8  # the last that were given: most commits to a ledger touch few of its events
 _lock = threading.Lock()
@@ -173,19 +175,19 @@ def _occasion(draft: Draft, on: date) -> Occasion:
     draft.tellings = ordered
     held = [one for one in ordered if one.stage is Stage.HELD]
     firm = [one for one in ordered if one.stage is Stage.SCHEDULED]
-    known = held or firm or ordered
+    last = (*reversed(held or firm or ordered), *reversed(firm))  # of plans the last word counts
     ids = tuple(dict.fromkeys(one.event.event_id for one in ordered))
     return Occasion(
         occasion_id=_id(ids[0], draft),
         kind=_kind(held or ordered, draft),
         parties=tuple(sorted(draft.parties)),
         persons=tuple(sorted({name for one in held or ordered for _, name in one.persons})),
-        place=_place(known) or _place(firm),
+        place=_first(one.place for one in last),
         date=draft.date,
-        host=next((one.host for one in (*reversed(known), *reversed(firm)) if one.host), None),
+        host=_first(one.host for one in last),
         ordinal=draft.ordinal,
-        level=next((one.level for one in (*held, *ordered) if one.level), None),
-        series=next((one.event.mechanism_id for one in ordered if one.event.mechanism_id), None),
+        level=_first(one.level for one in (*held, *ordered)),
+        series=_first(one.event.mechanism_id for one in ordered),
         state=state_of(draft, on),
         turns=turns_of(draft),
         event_ids=ids,
@@ -206,6 +208,6 @@ def _id(event_id: str, draft: Draft) -> str:
     return "o-" + blake2b(f"{event_id} {who} {draft.family}".encode(), digest_size=8).hexdigest()
 
 
-def _place(tellings: Sequence[Telling]) -> Place | None:
-    """Return where it was; of plans the last word counts."""
-    return next((one.place for one in reversed(tellings) if one.place), None)
+def _first(told: Iterable[T | None]) -> T | None:
+    """Return the first that is told at all."""
+    return next(filter(None, told), None)
