@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -35,7 +35,7 @@ from dragoman.entities.phrases.phrasing import PhraseReader
 from dragoman.entities.phrases.roles import Lexicon
 from dragoman.entities.phrases.spots import named_in, spots_of
 from dragoman.entities.phrases.towns import with_towns
-from dragoman.records import Annotated, Document, Evidence, Office, Party
+from dragoman.records import Annotated, Document, Evidence, Office
 
 _MIN_LETTERS = 2
 _RULING = ("body:", "person:")
@@ -262,12 +262,18 @@ def _in_arms(
     former = once(latest)
     rebels |= {one for one, home in former.items() if latest or home in ruled}
     rebels |= at_war(found, text, former.keys() - rebels)
+    return [_as_rebels(mention, rebels) for mention in found]
 
-    def armed(party: Party) -> Party:
-        rules = party.sector == "GOV" and party.entity_id in rebels
-        return replace(party, sector="REB") if rules else party
 
-    return [replace(one, parties=tuple(map(armed, one.parties))) for one in found]
+def _as_rebels(mention: Mention, rebels: Container[str]) -> Mention:
+    """Return a mention in which some organisations that govern now are rebels."""
+    parties = tuple(
+        replace(party, sector="REB")
+        if party.sector == "GOV" and party.entity_id in rebels
+        else party
+        for party in mention.parties
+    )
+    return mention if parties == mention.parties else replace(mention, parties=parties)
 
 
 def counterpart(people: People) -> str | None:

@@ -157,17 +157,19 @@ def _known(
     return {}
 
 
+def _sure_states(line: Line) -> Counter[str]:
+    """Return how often the names of one meaning alone name each state."""
+    sure = (senses[0] for _, senses in line.hits.values() if len(senses) == 1)
+    return Counter(sense.country for sense in sure if sense.country)
+
+
 def _decided(
     text: str, line: Line, phrase: Phrase, resolver: EntityResolver
 ) -> tuple[Phrase, tuple[str, ...]]:
     """Decide names of several meanings by the rest of the mention."""
     if not phrase.owners and phrase.of is None and phrase.place is None:
         return phrase, ()
-    counts: Counter[str] = Counter(
-        senses[0].country
-        for _, senses in line.hits.values()
-        if len(senses) == 1 and senses[0].country
-    )
+    counts = _sure_states(line)
     candidates: tuple[str, ...] = ()
     owners = []
     for owner in phrase.owners:

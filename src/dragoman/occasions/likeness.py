@@ -82,12 +82,9 @@ def _persons_differ(draft: Draft, one: Telling) -> bool:
     if not _names_takers(one):
         return False
     takers = {each for told in draft.tellings if _names_takers(told) for each in told.persons}
-    for state in {state for state, _ in one.persons}:
-        ours = {name for code, name in takers if code == state}
-        theirs = {name for code, name in one.persons if code == state}
-        if ours and not ours & theirs:
-            return True
-    return False
+    same = {state for state, _ in takers & set(one.persons)}
+    both = {state for state, _ in takers} & {state for state, _ in one.persons}
+    return not both <= same
 
 
 def _names_takers(one: Telling) -> bool:

@@ -16,6 +16,11 @@ def level_of_deed(event: Event) -> str | None:
     if by_office:
         told_by_all = len(by_office) == 1 and all(_levels(one) for one in offices)
         return next(iter(by_office)) if told_by_all else None
+    return _level_of_quotes(event)
+
+
+def _level_of_quotes(event: Event) -> str | None:
+    """Return the only level that an event's quotes tell; a vague one only where no other is."""
     found = {level for piece in event.evidence if (level := _level(piece.quote))}
     if len(found) > 1:
         found.discard(VAGUE)

@@ -14,6 +14,7 @@ from dragoman.frames.roles.slots import Slots
 from dragoman.frames.triggers.trigger import VERBAL, Trigger
 from dragoman.records import AttributionKind, EventType, Reason, Status
 from dragoman.syntax.plain_tree import BEHIND
+from dragoman.syntax.tree import Tree
 
 WORDS = WordLists("coding", "acceptance.filters")
 PAIR = 2
@@ -178,6 +179,15 @@ def _everyone(trigger: Trigger) -> frozenset[str]:
     return frozenset(sides(party) for party in (*trigger.actors, *trigger.recipients))
 
 
+def _is_at_sidelines(tree: Tree, index: int) -> bool:
+    """Return whether others met on the sidelines of what a noun names."""
+    head = tree.head(index)
+    over = None if head is None else tree.head(head)
+    if head is None or over is None or tree.preposition(index) != "of":
+        return False
+    return tree.lemma(over) in WORDS["meeting"] and tree.lemma(head) in WORDS["sidelines"]
+
+
 def is_beside(candidate: Candidate) -> bool:
     """Return whether it is only the gathering beside which others met, and names nobody of its own.
 
@@ -185,12 +195,7 @@ def is_beside(candidate: Candidate) -> bool:
     one has the gathering for an act of theirs.
     """
     tree, index = candidate.passage.tree, candidate.trigger.index
-    head = tree.head(index)
-    if head is None or tree.preposition(index) != "of":
-        return False
-    over = tree.head(head)
-    met = over is not None and tree.lemma(over) in WORDS["meeting"]
-    if not met or tree.lemma(head) not in WORDS["sidelines"]:
+    if not _is_at_sidelines(tree, index):
         return False
     own = {tree.tokens[word].start for word in tree.subtree(index)}
     named = (each for each in candidate.passage.mentions if each.role != PLACE)  # "in Munich"

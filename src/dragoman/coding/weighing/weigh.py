@@ -13,7 +13,7 @@ from dragoman.coding.heads.fillers import NAMELESS, is_named, nameless, parties_
 from dragoman.coding.pointing_back.earlier_events import Before
 from dragoman.coding.steps import changed
 from dragoman.coding.trees import load_trees
-from dragoman.coding.weighing.acts import Act, Named, whose
+from dragoman.coding.weighing.acts import Act, Named, Seat, whose
 from dragoman.coding.weighing.direction import directed
 from dragoman.coding.weighing.features import rows
 from dragoman.coding.weighing.one_side import on_one_side
@@ -238,11 +238,16 @@ def _party(act: Act, role: RoleName, code: str) -> Party:
     seat = next((seat for seat in seats if code in seat.codes), None)
     if seat is not None:
         return _named_at(act, seat.word, code)
-    voids = (seat for seat in seats if not seat.codes and seat.share > VOID)
-    void = next((seat for seat in voids if not _is_in_a_name(act, seat.word)), None)
+    void = _void_among(act, seats)
     if void is not None and ":" not in code:
         return _of_state(act, void.word, code)
     return _named_in_text(act, code)
+
+
+def _void_among(act: Act, seats: Iterable[Seat]) -> Seat | None:
+    """Return the first word of a side that nobody knows, among those that may fill a role."""
+    voids = (seat for seat in seats if not seat.codes and seat.share > VOID)
+    return next((seat for seat in voids if not _is_in_a_name(act, seat.word)), None)
 
 
 def _named_at(act: Act, word: int, code: str) -> Party:

@@ -112,12 +112,8 @@ def _certain(parties: tuple[Party, ...], discourse: Discourse, sentence: int) ->
     people = {party.person: party.country for party in parties}
     if len(parties) < _PAIR or None in people or None in people.values():
         return parties
-    others = {
-        party.country
-        for seen in discourse.back(sentence)
-        for party in seen.parties
-        if party.person and party.person not in people
-    }
+    seen = (party for seen in discourse.back(sentence) for party in seen.parties)
+    others = {party.country for party in seen if party.person and party.person not in people}
     if not set(people.values()) <= others:
         return parties
     return tuple(Party(f"state:{one.country}", one.text, one.country, "GOV") for one in parties)

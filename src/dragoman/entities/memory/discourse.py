@@ -113,9 +113,10 @@ class Discourse:
     def _nearest(self, number: int | None, sentence: int) -> tuple[Party, ...]:
         """The nearest list of that size, or the states of the nearest sentence with so many."""
         for at in range(sentence, max(-1, sentence - _FAR), -1):
-            for one in reversed(self.sets):
-                if one.sentence == at and _fits(one.countries, number):
-                    return one.parties
+            listed = (one for one in reversed(self.sets) if one.sentence == at)
+            fitting = next((one for one in listed if _fits(one.countries, number)), None)
+            if fitting is not None:
+                return fitting.parties
             within = self._within(at, at)
             if at == sentence and len(within) == 1 and number == _PAIR:
                 within = self._with_dealt_with(within, sentence)

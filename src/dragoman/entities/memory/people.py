@@ -108,11 +108,14 @@ class People:
             full = [other for other in longer if key in self._forms_of(other)]
             same = [other for other in full if _may_be(lone, self._people[other], len(full))]
             if len(same) == 1:
-                del self._people[key]
-                whole = self._people[same[0]]
-                joined = _joined(whole, lone)
-                self._people[same[0]] = replace(joined, office=whole.office or joined.office)
-                self._forms[key] = same
+                self._join(key, same[0])
+
+    def _join(self, key: str, full: str) -> None:
+        """Make of a surname and a full name one person, who has the office told with the latter."""
+        lone, whole = self._people.pop(key), self._people[full]
+        joined = _joined(whole, lone)
+        self._people[full] = replace(joined, office=whole.office or joined.office)
+        self._forms[key] = [full]
 
     def _forms_of(self, key: str) -> tuple[str, ...]:
         return forms_of(self._people[key].name, self._people[key].country)

@@ -91,16 +91,13 @@ def _noun_after(line: Line, at: int) -> str | None:
     """The noun that a name modifies: the last of the nouns that follow it."""
     noun = None
     words, tags = line.words, line.tags
+    if not tags:
+        return next((word.text for word in words[at : at + 1] if word.text.isalpha()), None)
     while at < len(words) and words[at].text.isalpha():
-        if tags:
-            tag = tags[at]
-            if tag not in _NOUNS or (tag == "ADJ" and noun is not None):
-                break
-            if tag in {"NOUN", "PROPN"}:
-                noun = words[at].text
-        else:
-            noun = noun or words[at].text
+        if tags[at] not in _NOUNS or (tags[at] == "ADJ" and noun is not None):
             break
+        if tags[at] in {"NOUN", "PROPN"}:
+            noun = words[at].text
         at += 1
         if at < len(words) and words[at].text == "-":
             at += 1

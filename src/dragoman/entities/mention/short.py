@@ -55,11 +55,7 @@ class Short:
                 yield at
             if low not in self._words or at in taken:
                 continue
-            before = lows[_opener(reading, at)] if at else ""
-            described = before in {"the", "this"} or (
-                low in _STATES and before in PASSED["possessive"]
-            )
-            if low in self._pronouns or described:
+            if low in self._pronouns or (at and _is_described(reading, at)):
                 yield at
 
     def group(self, scene: PassState, reading: SentenceLine, group: GroupWords) -> Found:
@@ -156,6 +152,13 @@ def _with_bodies(scene: PassState, reading: SentenceLine, number: int | None) ->
     kinds = {one.partition(":")[0] for one in told}
     meant = "org" in kinds and kinds <= {"org", "state"} and len(told) == number
     return tuple(told.values()) if meant else ()
+
+
+def _is_described(reading: SentenceLine, at: int) -> bool:
+    """Return whether a noun means what was told before: "the country", "its government"."""
+    lows = reading.line.lows
+    before = lows[_opener(reading, at)]
+    return before in {"the", "this"} or (lows[at] in _STATES and before in PASSED["possessive"])
 
 
 def _opener(reading: SentenceLine, at: int) -> int:

@@ -198,6 +198,11 @@ def _possessed(scene: PassState, reading: SentenceLine, phrase: Phrase, person: 
     return Person(person.name, codes[0], first=person.first, gender=person.gender)
 
 
+def _of_body(person: Person, body: Party) -> Person:
+    """Return a person as one of an organisation."""
+    return replace(person, country=body.country, sector=body.sector, organisation=body.entity_id)
+
+
 def _settled(scene: PassState, reading: SentenceLine, phrase: Phrase, person: Person) -> Person:
     """Give a person without a state the one that the words around tell."""
     scene.flush()
@@ -206,11 +211,7 @@ def _settled(scene: PassState, reading: SentenceLine, phrase: Phrase, person: Pe
     if owners or phrase.start in PASSED["possessive"]:
         owners = owners or anaphora.pronoun(phrase.start, scene.discourse, reading.index)
         if owners and owners[0].entity_id.startswith("org:"):
-            first = owners[0]
-            told = replace(
-                person, country=first.country, sector=first.sector, organisation=first.entity_id
-            )
-            return scene.people.add(told)
+            return scene.people.add(_of_body(person, owners[0]))
         codes = countries_of(owners)
         country = codes[0] if len(codes) == 1 else None
     elif phrase.of is None:

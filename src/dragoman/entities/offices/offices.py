@@ -123,9 +123,13 @@ class OfficeRegister:
         best = max(found, key=lambda office: _rank(office, day))
         if day is None or _rank(best, day)[0]:
             return best
+        return self._held_then(name, best, day) or best
+
+    def _held_then(self, name: str, best: Office, day: date) -> Office | None:
+        """Return another office of the same person's, held on a day on which the best was not."""
         other = self._wider(name, day)
         held = other is not None and other.country == best.country and _rank(other, day)[0]
-        return replace(other, entity_id=best.entity_id) if other is not None and held else best
+        return replace(other, entity_id=best.entity_id) if other is not None and held else None
 
     def _titled_so(self, name: str, title: str, found: Sequence[Office]) -> Sequence[Office]:
         """Return the offices of a name that a title can be, else those of states."""

@@ -123,13 +123,19 @@ def _runs(line: Line) -> Iterator[tuple[int, int]]:
     known = (*line.hits.items(), *line.roles.items())
     taken = {at for start, (end, _) in known for at in range(start, end)}
     while first < len(words):
-        stop, parts = first, 0
+        stop = first
         while stop < len(words) and stop not in taken and _goes_into(line, first, stop):
-            parts += words[stop].text[:1].isupper() and not (stop > first and line.glued(stop))
             stop += 1
+        parts = _parts(line, first, stop)
         if _SHORTEST_NAME <= parts <= _LONGEST_NAME and words[stop - 1].text != "-":
             yield first, stop
         first = max(stop, first + 1)
+
+
+def _parts(line: Line, first: int, stop: int) -> int:
+    """Return of how many names some words are made; "Tae-yul" is one."""
+    capitals = (at for at in range(first, stop) if line.words[at].text[:1].isupper())
+    return sum(at == first or not line.glued(at) for at in capitals)
 
 
 def _goes_into(line: Line, first: int, at: int) -> bool:

@@ -46,6 +46,17 @@ class Follower:
         if phrase.name is not None:
             homed = self._home(line, phrase)
             return homed if homed.owners or homed.of else self._owned_after(line, homed)
+        phrase = self._with_all_of(line, phrase)
+        if not named:
+            return phrase
+        whole = self._with_name(line, phrase)
+        # "an aide to President Diaz": the name is the president's
+        return (
+            whole if whole.name is None or not _is_of_person(phrase) else _before_of(line, phrase)
+        )
+
+    def _with_all_of(self, line: Line, phrase: Phrase) -> Phrase:
+        """Add the field of a role and each "of ..." behind it."""
         field = _past_field(line, phrase.stop)
         far = field > phrase.stop
         phrase = replace(phrase, stop=field) if far else with_branches(line, phrase)
@@ -54,13 +65,12 @@ class Follower:
             if longer is None:
                 break
             phrase = longer
-        if not named:
-            return phrase
-        whole = self._with_name(line, phrase)
-        # "an aide to President Diaz": the name is the president's
-        return (
-            whole if whole.name is None or not _is_of_person(phrase) else _before_of(line, phrase)
-        )
+        return phrase
+
+    def _beside(self, line: Line, at: int) -> Phrase | None:
+        """What a name is said to be from a word on, where that is one person's."""
+        inner = self._inner(line, at) or self._inner(line, _past_adjective(line, at))
+        return inner if inner is not None and _is_of_one(inner) else None
 
     def after_name(self, line: Line, phrase: Phrase) -> Phrase:
         """Add ", Japan's deputy minister," or "of Japan" to a name."""
@@ -71,10 +81,8 @@ class Follower:
             return self._of_state(line, phrase)
         if words[at].text not in {",", "("}:
             return phrase
-        inner = self._inner(line, at + 1) or self._inner(line, _past_adjective(line, at + 1))
-        if inner is None or not _is_of_one(inner):
-            return phrase
-        if _is_list(line, phrase, inner):
+        inner = self._beside(line, at + 1)
+        if inner is None or _is_list(line, phrase, inner):
             return phrase
         if _is_of_person(inner) and self._names.name_at(line, inner.stop) is not None:
             inner = _before_of(line, inner)

@@ -33,14 +33,17 @@ def with_kinds(line: Line, phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
             found.pop()
         whole = phrase if first == phrase.first else replace(phrase, first=first)
         last = found[-1] if found else None
-        if last is not None and (
-            (first < phrase.first and _belongs(line, last, first))
-            or _is_described(line, last, phrase)
-        ):
+        if last is not None and _is_of(line, last, phrase, first):
             found[-1] = replace(last, of=whole, stop=whole.stop)
         else:
             found.append(whole)
     return tuple(found)
+
+
+def _is_of(line: Line, last: Phrase, phrase: Phrase, first: int) -> bool:
+    """Return whether the phrase before a name, which begins at `first`, is of what it names."""
+    belongs = first < phrase.first and _belongs(line, last, first)
+    return belongs or _is_described(line, last, phrase)
 
 
 def _belongs(line: Line, role: Phrase, first: int) -> bool:

@@ -47,14 +47,20 @@ def is_withheld(tree: Tree, child: int, head: int) -> bool:
         child: the noun, or the verb of the clause.
         head: the word that it hangs on.
     """
-    lemma, relation = tree.lemma(head), tree.relation(child)
     if tree.upos(child) in NOMINAL and not tree.kids(child, "nsubj", "nsubj:pass"):
-        about = tree.preposition(child) in WORDS["of_mentions"]
-        if tree.upos(head) in NOMINAL:
-            return about and relation == "nmod" and lemma in WORDS["mentions"]
-        return lemma in WORDS["mentioning"] and (about or relation == "obj")
+        return _is_mentioned(tree, child, head)
+    lemma, relation = tree.lemma(head), tree.relation(child)
     asked = any(tree.lemma(word) in WORDS["asked"] for word in range(head + 1, child))
     return asked and lemma in WORDS["telling"] and relation in {"ccomp", "advcl"}
+
+
+def _is_mentioned(tree: Tree, noun: int, head: int) -> bool:
+    """Return whether a noun is what somebody speaks of: "mention the talks", "mention of talks"."""
+    lemma, relation = tree.lemma(head), tree.relation(noun)
+    about = tree.preposition(noun) in WORDS["of_mentions"]
+    if tree.upos(head) in NOMINAL:
+        return about and relation == "nmod" and lemma in WORDS["mentions"]
+    return lemma in WORDS["mentioning"] and (about or relation == "obj")
 
 
 def _is_definite(tree: Tree, noun: int) -> bool:

@@ -98,6 +98,20 @@ def _of_words(
     return found and _as_told(annotated, tree, first, found)
 
 
+def _date_of_time(
+    annotated: Annotated, tree: Tree, word: int, time: TimeExpression, date: DateInterval
+) -> DateInterval | None:
+    """Return the date that a time gives to a word: none as that of a charge, open from a start."""
+    if is_of_charge(tree, time, word):
+        return None
+    if is_of_starting_point(tree, time):
+        return replace(date, end=annotated.document.published)
+    if date.precision in VAGUE:
+        return VAGUE_TIME
+    whole = with_joined(annotated, time) or date
+    return _as_told(annotated, tree, word, _with_basis(tree, time, whole))
+
+
 def _own_date(
     annotated: Annotated, number: int, tree: Tree, words: tuple[int, ...], *, alone: bool
 ) -> DateInterval | None:
@@ -109,14 +123,7 @@ def _own_date(
     for word in words if alone else (*words, *hosts(tree, first)):
         time = time_of(annotated, number, word)
         if time is not None and time.date is not None:
-            if is_of_charge(tree, time, first):
-                return None
-            if is_of_starting_point(tree, time):
-                return replace(time.date, end=annotated.document.published)
-            if time.date.precision in VAGUE:
-                return VAGUE_TIME
-            date = with_joined(annotated, time) or time.date
-            return _as_told(annotated, tree, first, _with_basis(tree, time, date))
+            return _date_of_time(annotated, tree, first, time, time.date)
     for word in words:
         near = hanging_near(annotated, tree, word)
         if near is not None and not _is_told_before(annotated, tree, first, near):

@@ -25,16 +25,21 @@ def with_joined(annotated: Annotated, time: TimeExpression) -> DateInterval | No
     if date is None or date.start is None or date.precision not in WIDE:
         return date
     for other in annotated.times_from(time.end, time.end + len(" and ") + 1):
-        between = annotated.document.text[time.end : other.start]
-        if between != " and " or other.date is None or other.date.precision is not date.precision:
-            continue
-        if other.date.start in {None, day.min} or other.date.end is None:
-            continue
-        first = _up_to(time, date, other.date.start - timedelta(days=1))
-        if first is not None:
+        begins = _joined_start(annotated, time, other)
+        first = None if begins is None else _up_to(time, date, begins - timedelta(days=1))
+        if first is not None and other.date is not None:
             text = annotated.document.text[time.start : other.end]
             return replace(date, start=first, end=other.date.end, text=text)
     return date
+
+
+def _joined_start(annotated: Annotated, time: TimeExpression, other: TimeExpression) -> day | None:
+    """Return where a time begins that "and" joins to another one of its kind; else None."""
+    between = annotated.document.text[time.end : other.start]
+    if between != " and " or time.date is None or other.date is None:
+        return None
+    alike = other.date.precision is time.date.precision and other.date.end is not None
+    return other.date.start if alike and other.date.start != day.min else None
 
 
 def _up_to(time: TimeExpression, date: DateInterval, last: day) -> day | None:

@@ -175,14 +175,24 @@ def to_come(date: DateInterval | None, published: day | None) -> DateInterval | 
         return date
     if not is_bare(date):
         return None
-    back = (published - date.end).days
+    return _next_one(date, (date.start, date.end), (published - date.end).days)
+
+
+def _next_one(date: DateInterval, days: tuple[day, day], back: int) -> DateInterval | None:
+    """Return the next weekday, or the next day or month without a year; None if it is not near.
+
+    Args:
+        date: that of the past.
+        days: its first and its last.
+        back: how many days ago it was.
+    """
+    start, end = days
     if is_weekday(date):
         week = timedelta(days=WEEK_DAYS)
-        near = back < WEEK_DAYS
-        return replace(date, start=date.start + week, end=date.end + week) if near else None
+        return replace(date, start=start + week, end=end + week) if back < WEEK_DAYS else None
     dated = date.precision in {Precision.MONTH, Precision.DAY}
     if dated and HALF_A_YEAR < back < 2 * HALF_A_YEAR:
-        return replace(date, start=_moved(date.start, 1), end=_moved(date.end, 1))
+        return replace(date, start=_moved(start, 1), end=_moved(end, 1))
     return None
 
 

@@ -25,17 +25,11 @@ def find_zones(facts: SentenceFacts, groups: Counter[frozenset[str]]) -> list[Dr
     found = []
     known = facts.known.sets
     for noun in facts.nominals(known["zones.nouns"] | known["zones.grounds"]):
-        modifiers = facts.modifiers(noun)
-        contested = bool(modifiers & known["zones.disputed"])
-        zone = facts.lemma(noun) in known["zones.nouns"] and bool(modifiers & known["zones.kinds"])
-        first, last = facts.phrase(noun)
-        shared = SHARED.search(facts.low) is not None
-        if not contested and not (zone and (shared or _proper(facts, first, last))):
+        if not _is_meant(facts, noun):
             continue
+        first, last = facts.phrase(noun)
         members = _members(facts, first, noun, groups)
-        name = _name(facts, first, noun, last)
-        if shared and len(members) == PAIR and not re.search(r"[A-Z]", name):
-            name = f"{name} of {' and '.join(_named(facts, members))}"
+        name = _name_or_members(facts, _name(facts, first, noun, last), members)
         if not re.search(r"[A-Z]", name):
             continue
         draft = Draft(KIND, names=[name], members=members)
@@ -44,6 +38,27 @@ def find_zones(facts: SentenceFacts, groups: Counter[frozenset[str]]) -> list[Dr
         note_basis(draft, facts, noun)
         found.append(draft)
     return found
+
+
+def _is_meant(facts: SentenceFacts, noun: int) -> bool:
+    """Return whether a noun is a disputed ground, or a zone that has a name or is shared."""
+    known, modifiers = facts.known.sets, facts.modifiers(noun)
+    if modifiers & known["zones.disputed"]:
+        return True
+    if facts.lemma(noun) not in known["zones.nouns"] or not modifiers & known["zones.kinds"]:
+        return False
+    return _is_shared(facts) or _proper(facts, *facts.phrase(noun))
+
+
+def _name_or_members(facts: SentenceFacts, name: str, members: frozenset[str]) -> str:
+    """Return a zone's name; of one without, that two share, with those whose it is."""
+    if re.search(r"[A-Z]", name) or not _is_shared(facts) or len(members) != PAIR:
+        return name
+    return f"{name} of {' and '.join(_named(facts, members))}"
+
+
+def _is_shared(facts: SentenceFacts) -> bool:
+    return SHARED.search(facts.low) is not None
 
 
 def _named(facts: SentenceFacts, members: frozenset[str]) -> list[str]:

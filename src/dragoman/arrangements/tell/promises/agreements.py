@@ -155,6 +155,12 @@ def _further_turns(facts: SentenceFacts, verbs: tuple[int, ...], told: set[int])
     return [*found, *(Turn(verb, "active", facts.status(verb)) for verb in agreed)]
 
 
+def _of_register(facts: SentenceFacts, name: str) -> frozenset[str] | None:
+    """Return whom an agreement of the register binds; None where a name is of none."""
+    known = (one for one in facts.known.treaties if one.name.lower() in name.lower())
+    return next((frozenset(one.members) for one in known), None)
+
+
 def _members(
     facts: SentenceFacts,
     noun: int,
@@ -164,9 +170,9 @@ def _members(
 ) -> frozenset[str]:
     """Return who is bound: whom its phrase names, whom the register knows, who makes it."""
     first, last = facts.phrase(noun)
-    for treaty in facts.known.treaties:
-        if treaty.name.lower() in name.lower():
-            return frozenset(treaty.members)
+    registered = _of_register(facts, name)
+    if registered is not None:
+        return registered
     named = is_named(facts, first, noun)
     members = facts.sides_between(first, last, proper=named)
     if len(members) >= PAIR:
@@ -285,11 +291,12 @@ def _known_before(
     """Return the agreement of the document that a phrase means again."""
     words = _subject(facts, name)
     again = not _is_new(facts, noun)
-    for draft in reversed(before):
-        if not again and members != draft.members:
-            continue  # "a truce" that nobody is told to keep is not the pact told before
-        if _is_about(draft, words) and _may_be(draft, name, members):
-            return draft
+    # "a truce" that nobody is told to keep is not the pact told before
+    open_ = [one for one in before if again or one.members == members]
+    alike = (one for one in reversed(open_) if _is_about(one, words))
+    same = next((one for one in alike if _may_be(one, name, members)), None)
+    if same is not None:
+        return same
     if not before or members or words or is_proper(name):
         return None
     if facts.known.has("agreements.named_only", facts.lemma(noun)):
