@@ -20,8 +20,8 @@ from pathlib import Path
 
 from dragoman.coding.acceptance import confidence
 from dragoman.coding.trees import Trees, read_trees
-from dragoman.evaluate.document_scores import MEASURES, ComparedEvent, is_forbidden, paired
-from dragoman.evaluate.documents import WholeDocument, known_codes, read_documents
+from dragoman.evaluate.documents.gold import WholeDocument, known_codes, read_documents
+from dragoman.evaluate.documents.scores import MEASURES, ComparedEvent, is_forbidden, paired
 from dragoman.pipeline import Pipeline
 from dragoman.present.brief.choosing import tellings
 from dragoman.present.brief.words.lines import Lines

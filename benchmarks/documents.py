@@ -16,8 +16,8 @@ import argparse
 import json
 from pathlib import Path
 
-from dragoman.evaluate.document_scores import MEASURES, Tally, compare
-from dragoman.evaluate.documents import WholeDocument, known_codes, read_documents
+from dragoman.evaluate.documents.gold import WholeDocument, known_codes, read_documents
+from dragoman.evaluate.documents.scores import MEASURES, Tally, compare
 from dragoman.evaluate.told import told_events
 from dragoman.records import Event
 from dragoman.settings import Settings

@@ -33,7 +33,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "ledger"))
 from postgres_server import served
 from test_migrations import REVISIONS, fill
 
-import dragoman.interface.taking
+import dragoman.interface.intake.taking
 import dragoman.pipeline
 import dragoman.watch.starting  # noqa: F401 - loaded once for all processes that are started
 from dragoman.cli import main as dragoman_command

@@ -14,8 +14,8 @@ from dragoman.coding.candidate import Candidate
 from dragoman.coding.coder import Coded
 from dragoman.coding.trees import read_trees
 from dragoman.coding.weighing import weigh
-from dragoman.evaluate.document_scores import MEASURES, ComparedEvent, paired
-from dragoman.evaluate.documents import Act, WholeDocument, known_codes, read_documents
+from dragoman.evaluate.documents.gold import Act, WholeDocument, known_codes, read_documents
+from dragoman.evaluate.documents.scores import MEASURES, ComparedEvent, paired
 from dragoman.evaluate.events import GoldArticle, compare
 from dragoman.evaluate.labelled import Labelled, newswire
 from dragoman.evaluate.real_text import Mark, mark_of_event, mark_of_gold

@@ -9,9 +9,9 @@ from dragoman.arrangements.follow.commitments import judged, standing
 from dragoman.arrangements.follow.deeds import Deeds
 from dragoman.pipeline import Pipeline
 from dragoman.records import Mechanism, MechanismKind
-from dragoman.resolve.accounts import Account
-from dragoman.resolve.across import merge
 from dragoman.resolve.knowledge import Words
+from dragoman.resolve.merging.accounts import Account
+from dragoman.resolve.merging.across import merge
 from loaded import reader
 from reading import Texts, document
 

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from reading_fakes import Told
 
-import dragoman.interface.taking
+import dragoman.interface.intake.taking
 from dragoman.cli.app import cli
 from dragoman.errors import InputError
 from dragoman.ledger import Ledger
@@ -38,7 +38,7 @@ class Quick:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the command read with it."""
-    monkeypatch.setattr(dragoman.interface.taking, "WhenNeeded", Quick)
+    monkeypatch.setattr(dragoman.interface.intake.taking, "WhenNeeded", Quick)
 
 
 def run(*arguments: str | Path) -> Result:
@@ -88,7 +88,7 @@ def test_what_was_dropped_is_told_by_reason(
             quiet = replace(dropped, reason=Reason.NO_PATTERN)
             return [Processed(one, rejected=(dropped, quiet, quiet)) for one in documents]
 
-    monkeypatch.setattr(dragoman.interface.taking, "WhenNeeded", Dropping)
+    monkeypatch.setattr(dragoman.interface.intake.taking, "WhenNeeded", Dropping)
     result = run(folder, "--ledger", tmp_path / "a.ledger")
     assert json.loads(result.stdout)["dropped"] == {"no-pattern": 6, "one-party": 3}
     assert "9 words tell no event: 6 no-pattern, 3 one-party\n" in result.stderr
@@ -108,7 +108,7 @@ def test_a_date_that_is_none_is_wrong_usage(folder: Path) -> None:
 
 SCRIPT = """
 import signal, sys, time
-import dragoman.interface.taking
+import dragoman.interface.intake.taking
 from dragoman.cli import main
 from reading_fakes import Told
 
@@ -120,7 +120,7 @@ class Slow:
         return [Told(one) for one in documents]
     def close(self): pass
 
-dragoman.interface.taking.WhenNeeded = Slow
+dragoman.interface.intake.taking.WhenNeeded = Slow
 # a process that is started in the background ignores Ctrl-C from birth
 signal.signal(signal.SIGINT, signal.default_int_handler)
 main()

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from dragoman.evaluate.document_dates import DocumentDates, dated_acts
-from dragoman.evaluate.documents import Act, Days, WholeDocument
+from dragoman.evaluate.documents.dates import DocumentDates, dated_acts
+from dragoman.evaluate.documents.gold import Act, Days, WholeDocument
 from dragoman.records import (
     Attribution,
     Certainty,

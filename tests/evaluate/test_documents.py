@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from dragoman.errors import InputError
-from dragoman.evaluate.document_scores import Tally, compare
-from dragoman.evaluate.documents import (
+from dragoman.evaluate.documents.gold import (
     Days,
     WholeDocument,
     document_of,
     known_codes,
     read_documents,
 )
+from dragoman.evaluate.documents.scores import Tally, compare
 from dragoman.records import (
     Attribution,
     Certainty,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.evaluate.documents import known_codes
+from dragoman.evaluate.documents.gold import known_codes
 from dragoman.evaluate.parties.groups import read_groups
 from dragoman.evaluate.parties.persons import read_persons
 

@@ -17,8 +17,8 @@ from dragoman.ledger.correcting.changes import Anchor, Change, Correction
 from dragoman.ledger.entries import Import, InForce, Mentioned, PlaceCount, Publication
 from dragoman.ledger.merge.merging import SameEvent
 from dragoman.records import EventType, Refusal, Step
-from dragoman.resolve.clusters import Edge
-from dragoman.resolve.matching import Match
+from dragoman.resolve.merging.clusters import Edge
+from dragoman.resolve.merging.matching import Match
 
 STEPS = (Step("verb:warn/1", "warned", "THREATEN"), Step("actor", "NOR", "subject"))
 TEXT = "Ada Example spoke. NOR warned PER. KEN and NOR met. We oppose fishing."

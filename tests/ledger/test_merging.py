@@ -12,7 +12,7 @@ from ledger_samples import entry
 
 from dragoman.ledger import Ledger, Merged, Report
 from dragoman.ledger.merge.merging import SameEvent
-from dragoman.resolve.sketches import Sketch
+from dragoman.resolve.merging.sketches import Sketch
 
 NUMBERS = tuple(range(21))
 

@@ -6,7 +6,7 @@ from dragoman.ledger.entries import Report
 from dragoman.ledger.merge.merging import SameEvent
 from dragoman.ledger.rows.sketch_texts import is_whole, written
 from dragoman.records import decode, encode
-from dragoman.resolve.sketches import Sketch
+from dragoman.resolve.merging.sketches import Sketch
 
 EVENT = entry(1).reports[0]
 SKETCH = SameEvent().sketch(Report("d1:0", "d1", None, EVENT))

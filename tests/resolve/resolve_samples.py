@@ -14,7 +14,7 @@ from dragoman.records import (
     Precision,
     Status,
 )
-from dragoman.resolve.accounts import Account
+from dragoman.resolve.merging.accounts import Account
 
 TODAY = date(2026, 11, 1)
 

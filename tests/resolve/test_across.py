@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from resolve_samples import TODAY, account
 
 from dragoman.records import EventType, Status
-from dragoman.resolve.accounts import Account, Decision, anchor
-from dragoman.resolve.across import merge
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.merged import Merged
+from dragoman.resolve.merging.accounts import Account, Decision, anchor
+from dragoman.resolve.merging.across import merge
+from dragoman.resolve.merging.merged import Merged
 
 KNOWN = Words.load()
 

@@ -7,12 +7,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from resolve_samples import TODAY, account
 
-from dragoman.resolve import alike
-from dragoman.resolve.alike import Comparing
-from dragoman.resolve.clusters import edge_between
+from dragoman.resolve.merging import alike
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.matching import Match, match
-from dragoman.resolve.sketches import Sketch, sketch
+from dragoman.resolve.merging.alike import Comparing
+from dragoman.resolve.merging.clusters import edge_between
+from dragoman.resolve.merging.matching import Match, match
+from dragoman.resolve.merging.sketches import Sketch, sketch
 
 KNOWN = Words.load()
 DAYS = ("2025-03-10", "2025-03", "2025-03-12")

@@ -7,10 +7,10 @@ import pytest
 from resolve_samples import TODAY, account
 
 from dragoman.records import EventType, Status
-from dragoman.resolve.accounts import Account
-from dragoman.resolve.across import merge
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.merged import Merged
+from dragoman.resolve.merging.accounts import Account
+from dragoman.resolve.merging.across import merge
+from dragoman.resolve.merging.merged import Merged
 
 WORDS = Words.load()
 GOOD = (

@@ -23,11 +23,11 @@ from dragoman.ledger import Entry, Ledger, Report
 from dragoman.ledger.merge.corrections import Corrected, part, take_back
 from dragoman.ledger.merge.resolving import Resolving
 from dragoman.records import Document, EventType, Segment, SegmentKind, Status
-from dragoman.resolve.accounts import Account, Decision, anchor
-from dragoman.resolve.across import merge
-from dragoman.resolve.clusters import Edge
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.sketches import Sketch
+from dragoman.resolve.merging.accounts import Account, Decision, anchor
+from dragoman.resolve.merging.across import merge
+from dragoman.resolve.merging.clusters import Edge
+from dragoman.resolve.merging.sketches import Sketch
 
 QUOTE = "They met."
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.resolve.independence import independent_of
+from dragoman.resolve.merging.independence import independent_of
 
 AGENCY = "Peru and Ghana agreed on the price of squid in Lima on Monday, the state agency reported."
 OTHER = "In Lima on Monday the two governments settled a price for squid after a night of talks."

@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 from resolve_samples import TODAY, account
 
 from dragoman.records import EventType, Status
-from dragoman.resolve.accounts import Account
-from dragoman.resolve.keys import kept_under, sought_under
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.matching import match
-from dragoman.resolve.sketches import Sketch, sketch
+from dragoman.resolve.merging.accounts import Account
+from dragoman.resolve.merging.keys import kept_under, sought_under
+from dragoman.resolve.merging.matching import match
+from dragoman.resolve.merging.sketches import Sketch, sketch
 
 KNOWN = Words.load()
 QUOTES = ("They met.", "Their foreign ministers met for the 4th meeting.", "The ban on fish.")

@@ -4,10 +4,10 @@ import pytest
 from resolve_samples import TODAY, account
 
 from dragoman.records import EventType
-from dragoman.resolve.accounts import Account
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.matching import Match, conflict, differ, likeness, match, standing
-from dragoman.resolve.sketches import sketch
+from dragoman.resolve.merging.accounts import Account
+from dragoman.resolve.merging.matching import Match, conflict, differ, likeness, match, standing
+from dragoman.resolve.merging.sketches import sketch
 
 KNOWN = Words.load()
 DAY = "2025-03-10"

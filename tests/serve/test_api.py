@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 from dragoman.ledger import Entry, Filter, Ledger
 from dragoman.records import Document, Event, from_builtins
 from dragoman.serve import asking, make_app
-from dragoman.serve.marks import Mark, pieces
+from dragoman.serve.marking.marks import Mark, pieces
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

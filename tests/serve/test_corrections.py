@@ -29,7 +29,7 @@ from starlette.testclient import TestClient
 from dragoman.cli.services.serve import command as serve
 from dragoman.errors import LedgerBusyError, LedgerError, UsageError
 from dragoman.ledger import Entry, Ledger
-from dragoman.resolve.accounts import Decision, anchor
+from dragoman.resolve.merging.accounts import Decision, anchor
 from dragoman.serve import make_app
 from dragoman.serve.writing.guard import MOST_BYTES, MOST_FIELDS
 

@@ -7,7 +7,7 @@ from brief_samples import write_ledger
 from starlette.testclient import TestClient
 
 from dragoman.serve import make_app
-from dragoman.serve.described_page import kind_of
+from dragoman.serve.describing.page import kind_of
 
 CALL = re.compile(r"<h2><code>(\w+) ([^<]+)</code></h2>")
 

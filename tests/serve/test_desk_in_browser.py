@@ -16,7 +16,7 @@ from browser import chromium, faults, guarded, needs_chromium
 from playwright.sync_api import Browser, Page
 from serving import served
 
-from dragoman.interface.posted import Posted
+from dragoman.interface.intake.posted import Posted
 from dragoman.ledger import Entry, Ledger
 from dragoman.pipeline import Processed
 from dragoman.records import Document

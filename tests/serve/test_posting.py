@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 import dragoman
 from dragoman.errors import UsageError
-from dragoman.interface.posted import Posted
+from dragoman.interface.intake.posted import Posted
 from dragoman.interface.reader import codebook_version, shipped
 from dragoman.pipeline import Processed
 from dragoman.records import Document

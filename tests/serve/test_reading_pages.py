@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import dragoman
-from dragoman.interface.posted import Posted
+from dragoman.interface.intake.posted import Posted
 from dragoman.pipeline import Processed
 from dragoman.records import Document
 from dragoman.serve import make_app

@@ -4,7 +4,7 @@ from datetime import date
 
 from documents.agreement import agreement, matched, ninth, people, report, second
 from documents.drafts import drafts
-from dragoman.evaluate.documents import Act, Days, WholeDocument
+from dragoman.evaluate.documents.gold import Act, Days, WholeDocument
 
 MONDAY = Days(date(2005, 5, 2), date(2005, 5, 2))
 FRIDAY = Days(date(2005, 5, 6), date(2005, 5, 6))

@@ -21,7 +21,7 @@ from typing import Any
 from documents.check import FOLDER, paths
 from documents.drafts import draft, drafts
 from documents.notes import follow, read
-from dragoman.evaluate.documents import Act, WholeDocument, document_of, known_codes
+from dragoman.evaluate.documents.gold import Act, WholeDocument, document_of, known_codes
 from dragoman.evaluate.real_text import EQUALS
 from newswire import files
 from newswire.rules import RULES

@@ -8,7 +8,7 @@ from itertools import chain
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.ledger import Ledger
 from dragoman.records import Event, Mechanism, MechanismKind, Session
-from dragoman.resolve.sketches import side
+from dragoman.resolve.merging.sketches import side
 
 MOST_DECIDED = 20
 LATE_NEWS = timedelta(days=7)

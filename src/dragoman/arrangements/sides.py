@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dragoman.records import Party
-from dragoman.resolve.sketches import side
+from dragoman.resolve.merging.sketches import side
 
 ISO_LETTERS = 3
 ARMED = frozenset({"REB", "UAF", "CRM"})

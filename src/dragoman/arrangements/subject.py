@@ -7,7 +7,7 @@ from dragoman.arrangements.keys import is_proper
 from dragoman.records import Mechanism, MechanismKind, Party
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.levels import levels_in
-from dragoman.resolve.sketches import content
+from dragoman.resolve.merging.sketches import content
 
 FAIR = (2, 9)
 TWO = 2

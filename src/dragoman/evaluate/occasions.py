@@ -18,9 +18,9 @@ from dragoman.occasions import occasions_of
 from dragoman.read import read_sources
 from dragoman.records import DateInterval, Document, Event
 from dragoman.records.occasions import Occasion, Stage
-from dragoman.resolve.accounts import Account
-from dragoman.resolve.across import merge
 from dragoman.resolve.knowledge import Words
+from dragoman.resolve.merging.accounts import Account
+from dragoman.resolve.merging.across import merge
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Processed, Reader

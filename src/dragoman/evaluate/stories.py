@@ -19,10 +19,10 @@ from dragoman.errors import InputError
 from dragoman.evaluate.arrangements import FoundArrangement, told_of
 from dragoman.read import read_sources
 from dragoman.records import DateInterval, Document, Event, Mechanism
-from dragoman.resolve.accounts import Account
-from dragoman.resolve.across import merge
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.merged import Merged
+from dragoman.resolve.merging.accounts import Account
+from dragoman.resolve.merging.across import merge
+from dragoman.resolve.merging.merged import Merged
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Processed, Reader

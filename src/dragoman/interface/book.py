@@ -16,9 +16,15 @@ from dragoman.interface.answers.exports import Exports
 from dragoman.interface.answers.proofs import Proofs
 from dragoman.interface.days import day_of
 from dragoman.interface.estimates import processes
-from dragoman.interface.handed import Handed
+from dragoman.interface.intake.handed import Handed
+from dragoman.interface.intake.taking import (
+    Sources,
+    import_into,
+    read_given,
+    read_into,
+    read_on_cluster,
+)
 from dragoman.interface.reader import SHIPPED, opened
-from dragoman.interface.taking import Sources, import_into, read_given, read_into, read_on_cluster
 from dragoman.ledger import Ledger
 from dragoman.ledger.actor_names import Names
 from dragoman.ledger.entries import Import

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from dragoman.errors import UsageError
 from dragoman.interface.days import day_of
-from dragoman.interface.handed import Handed, read_handed
+from dragoman.interface.intake.handed import Handed, read_handed
 from dragoman.interface.results import Results
 from dragoman.present.printing import Column
 from dragoman.present.tables import EVENTS
 from dragoman.records import Document, Event, Mechanism, Office, Position, Refusal, encode
-from dragoman.serve.marks import Mark, pieces
+from dragoman.serve.marking.marks import Mark, pieces
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:

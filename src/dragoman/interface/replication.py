@@ -16,7 +16,7 @@ from typing import Any
 from dragoman import __version__
 from dragoman.codebook.codebook import VERSION as CODEBOOK
 from dragoman.errors import InputError, UsageError
-from dragoman.interface.handed import ORIGIN
+from dragoman.interface.intake.handed import ORIGIN
 from dragoman.interface.reader import (
     READING,
     WhenNeeded,
@@ -30,7 +30,7 @@ from dragoman.ledger.correcting.stating import restore
 from dragoman.ledger.intake.documents import take_in
 from dragoman.ledger.intake.foreign import digest_of
 from dragoman.records import encode, from_builtins, to_builtins
-from dragoman.resolve.accounts import Decision
+from dragoman.resolve.merging.accounts import Decision
 from dragoman.settings import Settings
 
 FORM = 1

@@ -39,10 +39,10 @@ from dragoman.ledger.store import Store
 from dragoman.ledger.versions.earlier import Earlier
 from dragoman.ledger.versions.superseding import take
 from dragoman.records import Document, Event, Mechanism, Position, Refusal, Step
-from dragoman.resolve.accounts import Decision
-from dragoman.resolve.independence import independent_of
 from dragoman.resolve.links import Link
-from dragoman.resolve.merged import Merged as Resolved
+from dragoman.resolve.merging.accounts import Decision
+from dragoman.resolve.merging.independence import independent_of
+from dragoman.resolve.merging.merged import Merged as Resolved
 
 EVERYTHING = Filter()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.present.printing import plain
 from dragoman.resolve.links import Link
-from dragoman.resolve.merged import Merged
+from dragoman.resolve.merging.merged import Merged
 
 
 def reasons_lines(made: Sequence[Merged], links: Sequence[Link]) -> list[str]:

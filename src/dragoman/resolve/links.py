@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.records import Event, EventType, Status
-from dragoman.resolve.sketches import side
+from dragoman.resolve.merging.sketches import side
 
 CALLED_OFF = frozenset({"cancel", "postpone"})
 HOSTILE = frozenset({3, 4})

@@ -129,7 +129,7 @@ class Places:
     items: tuple[Happenings, ...]
 
 
-# What each path answers with; `dragoman.serve.description` tells it to the world.
+# What each path answers with; `dragoman.serve.describing.description` tells it to the world.
 ANSWERS: Mapping[str, Any] = MappingProxyType(
     {
         "/api/counts": Counts,

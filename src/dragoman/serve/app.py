@@ -32,7 +32,7 @@ from dragoman.serve import (
 )
 from dragoman.serve import reading as reads
 from dragoman.serve.corrections import READ_ONLY, add_to
-from dragoman.serve.description import described
+from dragoman.serve.describing.description import described
 from dragoman.serve.desk import Desk
 from dragoman.serve.kept import Kept
 from dragoman.serve.login import Gate, Members

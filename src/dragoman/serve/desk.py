@@ -41,7 +41,7 @@ from dragoman.present.wording.dates import MONTHS
 from dragoman.present.wording.occasions import OccasionTeller
 from dragoman.present.wording.words import counted
 from dragoman.records import Event, Mechanism, Occasion, Party, Position, Status
-from dragoman.serve.marks import visible
+from dragoman.serve.marking.marks import visible
 from dragoman.serve.readers import Readers
 from dragoman.serve.shelf import Shelf
 from dragoman.settings import Settings

@@ -9,7 +9,7 @@ from dragoman.ledger.learned import last_learned
 from dragoman.records import Event
 from dragoman.serve.asking import asked
 from dragoman.serve.desk import Desk
-from dragoman.serve.marks import visible
+from dragoman.serve.marking.marks import visible
 
 router = APIRouter()
 NEVER = "1970-01-01"

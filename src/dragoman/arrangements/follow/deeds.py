@@ -15,7 +15,7 @@ from dragoman.arrangements.follow.members import first_day
 from dragoman.arrangements.sides import with_nationals
 from dragoman.records import Event, Status
 from dragoman.resolve.knowledge import pattern_of, read_toml
-from dragoman.resolve.sketches import side
+from dragoman.resolve.merging.sketches import side
 
 Pair = tuple[str, str]
 Published = Mapping[str, date | None]

@@ -10,7 +10,7 @@ from dragoman.errors import UsageError
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
-    from dragoman.evaluate.document_dates import DatedAct
+    from dragoman.evaluate.documents.dates import DatedAct
 
 SHOWN = ("missing", "wrong", "extra")
 OPEN = ("train", "dev")
@@ -31,8 +31,8 @@ def command(gold: Path, split: str, *, form: str, show: bool) -> None:
     Example:
       dragoman evaluate dates training/data/documents --show
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    from dragoman.evaluate.document_dates import DocumentDates, dated_acts  # noqa: PLC0415 - late
-    from dragoman.evaluate.documents import known_codes, read_documents  # noqa: PLC0415 - late
+    from dragoman.evaluate.documents.dates import DocumentDates, dated_acts  # noqa: PLC0415 - late
+    from dragoman.evaluate.documents.gold import known_codes, read_documents  # noqa: PLC0415 - late
     from dragoman.pipeline import Pipeline  # noqa: PLC0415 - loads the encoder
 
     if show and split not in OPEN:

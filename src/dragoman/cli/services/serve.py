@@ -98,7 +98,7 @@ def command(
     settings = Settings.from_environment()
     taking = None
     if post or write:
-        from dragoman.interface.posted import Posted  # noqa: PLC0415 - loads the readers
+        from dragoman.interface.intake.posted import Posted  # noqa: PLC0415 - loads the readers
 
         taking = Posted(settings)
     if post:

@@ -9,7 +9,7 @@ from dragoman.interface.days import day_of
 from dragoman.ledger.entries import Report
 from dragoman.records import Event, Step, encode
 from dragoman.resolve.links import Link
-from dragoman.resolve.merged import Merged
+from dragoman.resolve.merging.merged import Merged
 
 
 @dataclass(frozen=True, slots=True)

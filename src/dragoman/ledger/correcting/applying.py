@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dragoman.codebook.codebook import Codebook
     from dragoman.ledger.merge.merging import Merger
     from dragoman.ledger.store import Store
-    from dragoman.resolve.sketches import Sketch
+    from dragoman.resolve.merging.sketches import Sketch
 
 Values = dict[str, Any]
 

@@ -12,7 +12,7 @@ from dragoman.ledger.correcting.stating import signature
 from dragoman.ledger.entries import Report
 from dragoman.ledger.ledger import Ledger
 from dragoman.records import Event
-from dragoman.resolve.accounts import Decision, anchor
+from dragoman.resolve.merging.accounts import Decision, anchor
 
 TWO = 2
 
@@ -120,7 +120,7 @@ def reports_by_anchor(book: Ledger, anchors: Iterable[str]) -> dict[str, Report]
 
     Args:
         book: where they are.
-        anchors: as `dragoman.resolve.accounts.anchor` makes them.
+        anchors: as `dragoman.resolve.merging.accounts.anchor` makes them.
     """
     wanted = set(anchors)
     documents = sorted({name.rsplit(":", 3)[0] for name in wanted})

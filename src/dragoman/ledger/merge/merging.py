@@ -19,10 +19,10 @@ from dragoman.ledger.correcting.applying import Standing
 from dragoman.ledger.entries import Merged, Report
 from dragoman.ledger.store import Store
 from dragoman.records import Evidence
-from dragoman.resolve.clusters import Edge
 from dragoman.resolve.days import Days
-from dragoman.resolve.matching import Match
-from dragoman.resolve.sketches import Sketch
+from dragoman.resolve.merging.clusters import Edge
+from dragoman.resolve.merging.matching import Match
+from dragoman.resolve.merging.sketches import Sketch
 
 BATCH = 800
 AHEAD = 25

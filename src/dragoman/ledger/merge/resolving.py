@@ -9,15 +9,15 @@ from dragoman.arrangements.follow.wrong_dates import without_wrong_dates
 from dragoman.arrangements.register import Register
 from dragoman.ledger.entries import Merged, Report
 from dragoman.ledger.store import Store
-from dragoman.resolve.accounts import Account, Decision
-from dragoman.resolve.across import merge_told
-from dragoman.resolve.alike import Comparing
-from dragoman.resolve.clusters import Edge, Rulings, clusters, ruled
-from dragoman.resolve.keys import kept_under, sought_under
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.merged import Merged as Resolved
-from dragoman.resolve.merged import combine
-from dragoman.resolve.sketches import Sketch, sketch
+from dragoman.resolve.merging.accounts import Account, Decision
+from dragoman.resolve.merging.across import merge_told
+from dragoman.resolve.merging.alike import Comparing
+from dragoman.resolve.merging.clusters import Edge, Rulings, clusters, ruled
+from dragoman.resolve.merging.keys import kept_under, sought_under
+from dragoman.resolve.merging.merged import Merged as Resolved
+from dragoman.resolve.merging.merged import combine
+from dragoman.resolve.merging.sketches import Sketch, sketch
 
 FAMILIES = 100
 

@@ -8,7 +8,7 @@ import json
 from hashlib import blake2b
 
 from dragoman.records import encode
-from dragoman.resolve.sketches import Sketch
+from dragoman.resolve.merging.sketches import Sketch
 
 SEAL_BYTES = 8
 MARK = ',"seal":"'

@@ -14,7 +14,7 @@ from dragoman.ledger.rows import mechanism_rows, rows
 from dragoman.ledger.rows.sketch_texts import is_whole
 from dragoman.ledger.soundness.beside import written
 from dragoman.records import Event, Mechanism
-from dragoman.resolve.sketches import Sketch
+from dragoman.resolve.merging.sketches import Sketch
 
 Row = Mapping[str, Any]
 Make = Callable[[Any], Iterable[Row]]

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite reads it t
 
 from dragoman.ledger.schema import decided, decisions
 from dragoman.ledger.sqlite.inserting import SqliteInserting
-from dragoman.resolve.accounts import Decision
+from dragoman.resolve.merging.accounts import Decision
 
 
 class SqliteDeciding(SqliteInserting):

@@ -54,7 +54,7 @@ from dragoman.records import (
     Segment,
     SegmentKind,
 )
-from dragoman.resolve.accounts import Decision
+from dragoman.resolve.merging.accounts import Decision
 
 FETCH = 1000
 ROW = type_coerce(events.c.record, NullType())  # as it stands in the file

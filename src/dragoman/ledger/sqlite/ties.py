@@ -17,9 +17,9 @@ from dragoman.ledger.schema import metadata, report_blocks, unmerged
 from dragoman.ledger.schema.packed import Packed
 from dragoman.ledger.sqlite.lookups import SqliteReading
 from dragoman.records import decode
-from dragoman.resolve.clusters import Edge
-from dragoman.resolve.matching import Match
-from dragoman.resolve.sketches import Sketch
+from dragoman.resolve.merging.clusters import Edge
+from dragoman.resolve.merging.matching import Match
+from dragoman.resolve.merging.sketches import Sketch
 
 
 def _report(name: str) -> Column[str]:

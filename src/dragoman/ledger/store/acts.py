@@ -9,7 +9,7 @@ from dragoman.ledger.entries import Account, Decided, Report
 from dragoman.ledger.filters import Filter
 from dragoman.ledger.pairs import Pair
 from dragoman.records import Event, Party, Step
-from dragoman.resolve.accounts import Decision
+from dragoman.resolve.merging.accounts import Decision
 
 
 class Acts(Protocol):

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from dragoman.resolve.clusters import Edge
-from dragoman.resolve.sketches import Sketch
+from dragoman.resolve.merging.clusters import Edge
+from dragoman.resolve.merging.sketches import Sketch
 
 
 class Joining(Protocol):

@@ -7,9 +7,9 @@ from typing import Protocol
 from dragoman.ledger.correcting.changes import Correction
 from dragoman.ledger.entries import Entry, Fingerprint, Merged, NearCopy, Run
 from dragoman.records import Mechanism, Refusal
-from dragoman.resolve.accounts import Decision
-from dragoman.resolve.clusters import Edge
-from dragoman.resolve.sketches import Sketch
+from dragoman.resolve.merging.accounts import Decision
+from dragoman.resolve.merging.clusters import Edge
+from dragoman.resolve.merging.sketches import Sketch
 
 
 class Writing(Protocol):

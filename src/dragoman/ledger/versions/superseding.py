@@ -19,7 +19,7 @@ from dragoman.ledger.store import Store
 from dragoman.ledger.versions.addresses import address_of, are_of_one_file
 from dragoman.ledger.versions.sameness import NEAR_DAYS, stands_behind, takes_its_place
 from dragoman.records import Document
-from dragoman.resolve.accounts import anchor
+from dragoman.resolve.merging.accounts import anchor
 
 MOST_LOOKED_AT = 8
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from dragoman.ledger import Ledger
 from dragoman.ledger.merge.corrections import Corrected, join, part, take_back
 from dragoman.records import encode
-from dragoman.resolve.accounts import Decision
+from dragoman.resolve.merging.accounts import Decision
 from dragoman.serve.api import Limit, Offset, Page, Problem
 from dragoman.serve.asking import PAGE
 from dragoman.serve.corrections.pages import MOST_JOINED, MOST_PAIRS

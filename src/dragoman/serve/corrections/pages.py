@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from dragoman.errors import UsageError
 from dragoman.ledger import Ledger
 from dragoman.ledger.merge.corrections import Corrected, join, part, take_back
-from dragoman.resolve.accounts import Decision
+from dragoman.resolve.merging.accounts import Decision
 from dragoman.serve.corrections.showing import MOST_STANDING, newest_first, standing
 from dragoman.serve.desk import Desk
 from dragoman.serve.writing.guard import corrections_of, filled, with_leave

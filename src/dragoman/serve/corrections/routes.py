@@ -5,7 +5,7 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from dragoman.serve.corrections import api, fields, fields_api, pages
-from dragoman.serve.description import described
+from dragoman.serve.describing.description import described
 from dragoman.serve.writing.allowed import Corrections
 
 READ_ONLY = (

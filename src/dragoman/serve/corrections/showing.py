@@ -11,7 +11,7 @@ from dragoman.ledger import Filter, Ledger, Report
 from dragoman.ledger.correcting.stating import whoever
 from dragoman.ledger.merge.corrections import reports_by_anchor
 from dragoman.records import Event, EventType, Status
-from dragoman.resolve.accounts import Decision, anchor
+from dragoman.resolve.merging.accounts import Decision, anchor
 from dragoman.serve.writing.allowed import Corrections
 from dragoman.serve.writing.signing import signed
 

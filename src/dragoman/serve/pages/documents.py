@@ -11,8 +11,8 @@ from dragoman.present.wording import interval_words
 from dragoman.records import Document, Event, Position, Status, TimeExpression
 from dragoman.serve.asking import asked, cut
 from dragoman.serve.desk import Desk
-from dragoman.serve.marks import MOST_SHOWN, Mark, Piece, pieces
-from dragoman.serve.names import Names
+from dragoman.serve.marking.marks import MOST_SHOWN, Mark, Piece, pieces
+from dragoman.serve.marking.names import Names
 
 router = APIRouter()
 NOT_FOUND = 404

@@ -14,7 +14,7 @@ from dragoman.arrangements.tell.sentence.facts import SentenceFacts
 from dragoman.arrangements.tell.turns import turn_date
 from dragoman.entities.mention.mentions import Mention
 from dragoman.records import Commitment, MechanismKind
-from dragoman.resolve.sketches import side
+from dragoman.resolve.merging.sketches import side
 
 KIND = MechanismKind.AGREEMENT
 PAIR = 2

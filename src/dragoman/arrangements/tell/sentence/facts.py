@@ -34,7 +34,7 @@ from dragoman.records import (
     TimeExpression,
     TimeKind,
 )
-from dragoman.resolve.sketches import side
+from dragoman.resolve.merging.sketches import side
 from dragoman.syntax.tree import Tree, tree_of
 
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.evaluate.documents import Act, WholeDocument
+from dragoman.evaluate.documents.gold import Act, WholeDocument
 from dragoman.evaluate.pairing import best_first
 from dragoman.evaluate.real_text import EQUALS, code_of
 from dragoman.evaluate.scores import Score

@@ -7,11 +7,11 @@ batches matter.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dragoman.resolve.accounts import Account, Decision
-from dragoman.resolve.clusters import Edge, Rulings, clusters, edges_among, ruled
 from dragoman.resolve.knowledge import Words
-from dragoman.resolve.merged import Merged, Told, Why, combine
-from dragoman.resolve.sketches import sketch
+from dragoman.resolve.merging.accounts import Account, Decision
+from dragoman.resolve.merging.clusters import Edge, Rulings, clusters, edges_among, ruled
+from dragoman.resolve.merging.merged import Merged, Told, Why, combine
+from dragoman.resolve.merging.sketches import sketch
 
 
 def merge(

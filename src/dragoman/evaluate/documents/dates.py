@@ -1,7 +1,7 @@
 """How many events of whole documents have the right date, where text and its day tell one.
 
-Gold is read as in `dragoman.evaluate.documents`. A told event answers to a gold event of its type
-that one of its sentences tells; whose parties and status are right goes first, and of several as
+Gold is read as in `dragoman.evaluate.documents.gold`. A told event answers to a gold event of its
+type that one of its sentences tells; whose parties and status are right goes first, and of several as
 right the one whose word the told event rests on: a sentence may tell two acts of a type.
 """
 
@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.evaluate.dates import EXTRA, MISSING, NONE, RIGHT, WRONG
-from dragoman.evaluate.document_scores import ComparedEvent
-from dragoman.evaluate.documents import Act, Days, WholeDocument
+from dragoman.evaluate.documents.gold import Act, Days, WholeDocument
+from dragoman.evaluate.documents.scores import ComparedEvent
 from dragoman.evaluate.pairing import best_first
 from dragoman.records import Event, Step
 

@@ -7,9 +7,9 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from dragoman.errors import UsageError
-from dragoman.interface.handed import ORIGIN, Handed, read_handed
+from dragoman.interface.intake.handed import ORIGIN, Handed, read_handed
+from dragoman.interface.intake.taking import told_of
 from dragoman.interface.reader import codebook_version, model_version
-from dragoman.interface.taking import told_of
 from dragoman.ledger import Ledger
 from dragoman.ledger.intake.documents import take_in
 from dragoman.pipeline import Processed, Reader

@@ -6,16 +6,16 @@ from datetime import date
 
 from dragoman.data.words import WordLists
 from dragoman.records import Event, EventType, Party, Status
-from dragoman.resolve.accounts import Account, anchor
 from dragoman.resolve.days import Days, days_of
 from dragoman.resolve.knowledge import Words
 from dragoman.resolve.levels import level_of_event, ordinal_in
+from dragoman.resolve.merging.accounts import Account, anchor
 from dragoman.resolve.objects import NOTHING, Objects, objects_of
 
 EQUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT})
 STATE_SECTORS = frozenset({None, "GOV", "MIL", "SPY", "LEG", "JUD", "COP"})
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-WORDS = WordLists("resolve", "sketches")
+WORDS = WordLists("resolve", "merging.sketches")
 STEM = 4
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dragoman.ledger import Mentioned
 from dragoman.records import Document, Event
 from dragoman.serve.desk import Desk, address
-from dragoman.serve.marks import MOST_SHOWN, Mark
+from dragoman.serve.marking.marks import MOST_SHOWN, Mark
 
 STATE = re.compile(r"[A-Z]{3}")
 UNKNOWN = "whom this means is not told"

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from dragoman.resolve.accounts import Decision
-from dragoman.resolve.keys import kept_under, sought_under
-from dragoman.resolve.matching import Match, Standing, differ, match, standing
-from dragoman.resolve.sketches import Sketch
+from dragoman.resolve.merging.accounts import Decision
+from dragoman.resolve.merging.keys import kept_under, sought_under
+from dragoman.resolve.merging.matching import Match, Standing, differ, match, standing
+from dragoman.resolve.merging.sketches import Sketch
 
 DECIDED = 100.0
 SAME_ID = ("both have the same id",)

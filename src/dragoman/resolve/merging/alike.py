@@ -7,9 +7,9 @@ every other pair that says the same.
 
 from dataclasses import fields
 
-from dragoman.resolve.clusters import Edge, edge_between
-from dragoman.resolve.matching import Match, match
-from dragoman.resolve.sketches import Sketch
+from dragoman.resolve.merging.clusters import Edge, edge_between
+from dragoman.resolve.merging.matching import Match, match
+from dragoman.resolve.merging.sketches import Sketch
 
 OWN = frozenset({"report_id", "document_id", "event_id", "anchor"})  # who says it
 SAID = tuple(one.name for one in fields(Sketch) if one.name not in OWN)

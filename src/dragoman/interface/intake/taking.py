@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import UsageError
-from dragoman.interface.handed import ORIGIN, Handed, read_handed
+from dragoman.interface.intake.handed import ORIGIN, Handed, read_handed
 from dragoman.interface.reader import LLM, READING, SHIPPED, WhenNeeded, reader_told
 from dragoman.ledger import Ledger
 from dragoman.ledger.entries import Import

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from dragoman.records import EventType
 from dragoman.resolve.days import BOTH_TOLD, LONG_DAYS, TOLD_AFTER, TOLD_BEFORE, Days
-from dragoman.resolve.sketches import Sketch
+from dragoman.resolve.merging.sketches import Sketch
 
 WEEK = 7
 MANY_SIDES = 6

@@ -6,10 +6,10 @@ from itertools import combinations
 
 from dragoman.frames.roles.parties import unique
 from dragoman.records import Certainty, DateBasis, Event, Evidence, Party
-from dragoman.resolve.accounts import Account
 from dragoman.resolve.days import Days
-from dragoman.resolve.independence import independent_of
-from dragoman.resolve.sketches import Sketch, side
+from dragoman.resolve.merging.accounts import Account
+from dragoman.resolve.merging.independence import independent_of
+from dragoman.resolve.merging.sketches import Sketch, side
 
 FIRMNESS = {Certainty.ASSERTED: 0, Certainty.REPORTED: 1, Certainty.SUSPECTED: 2}
 FAR = 10**9

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from dragoman.data.words import WordLists
 from dragoman.records import EventType
 from dragoman.resolve.days import Closeness, Days, closeness, days_between
+from dragoman.resolve.merging.sketches import EQUAL, Sketch
 from dragoman.resolve.objects import NOTHING, Objects
-from dragoman.resolve.sketches import EQUAL, Sketch
 
 # Types whose content is in the words: the same two states urge each other to many things a day.
 SPOKEN = frozenset(
@@ -24,7 +24,7 @@ SPOKEN = frozenset(
     }
 )
 REMOTE = frozenset({"phone"})
-WORDS = WordLists("resolve", "matching")
+WORDS = WordLists("resolve", "merging.matching")
 PAIR = 2
 SHORT = 3
 TOLD_TOGETHER = 14

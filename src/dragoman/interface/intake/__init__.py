@@ -1,0 +1,1 @@
+"""What goes into a ledger from a program: named, handed over or posted."""

@@ -1,0 +1,1 @@
+"""Merging across documents: accounts of one event put together."""
