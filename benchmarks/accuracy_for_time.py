@@ -16,8 +16,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.evaluate.document_scores import MEASURES, Tally, compare
-from dragoman.evaluate.documents import WholeDocument, known_codes, read_documents
+from dragoman.evaluate.documents.gold import WholeDocument, known_codes, read_documents
+from dragoman.evaluate.documents.scores import MEASURES, Tally, compare
 from dragoman.evaluate.heads_alone import HeadsAlone
 from dragoman.pipeline import Pipeline, Reader
 from dragoman.settings import Settings

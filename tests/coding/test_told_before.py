@@ -1,5 +1,6 @@
 """What was told before a sentence, for words that point back; who fills the roles of a proposal."""
 
+from collections import Counter
 from types import SimpleNamespace
 from typing import Any
 
@@ -47,10 +48,11 @@ KENYA, UGANDA, OMAN = (
 )
 CLASSES = {"UNDOING": {"undo"}, "RELIEF": {"release"}, "RETALIATION": {"respond"},
            "OFFERING": {"offer"}}  # fmt: skip
+CONTEXTS = {"court": "legal", "judge": "legal", "army": "military", "trade": "economic",
+            "virus": "disease", "poll": "election"}  # fmt: skip
 CODEBOOK: Any = SimpleNamespace(
     classes={name: frozenset(words) for name, words in CLASSES.items()},
-    contexts={"legal": ("court", "judge"), "military": ("army",), "economic": ("trade",),
-              "disease": ("virus",), "election": ("poll",)},
+    contexts={word: Counter([context]) for word, context in CONTEXTS.items()},
 )  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from resolve_samples import TODAY, account
 
-from dragoman.resolve.merging import alike
 from dragoman.resolve.knowledge import Words
+from dragoman.resolve.merging import alike
 from dragoman.resolve.merging.alike import Comparing
 from dragoman.resolve.merging.clusters import edge_between
 from dragoman.resolve.merging.matching import Match, match

@@ -23,17 +23,17 @@ from dragoman.present.charts import Boundaries
 from dragoman.serve import (
     analyses,
     api,
-    described_page,
     exporting,
-    feeds,
     finding,
     pictures,
     watching,
 )
 from dragoman.serve import reading as reads
 from dragoman.serve.corrections import READ_ONLY, add_to
+from dragoman.serve.describing import page as described_page
 from dragoman.serve.describing.description import described
 from dragoman.serve.desk import Desk
+from dragoman.serve.exporting import feeds
 from dragoman.serve.kept import Kept
 from dragoman.serve.login import Gate, Members
 from dragoman.serve.login.pages import router as logging_in

@@ -1,8 +1,8 @@
 """How many events of whole documents have the right date, where text and its day tell one.
 
 Gold is read as in `dragoman.evaluate.documents.gold`. A told event answers to a gold event of its
-type that one of its sentences tells; whose parties and status are right goes first, and of several as
-right the one whose word the told event rests on: a sentence may tell two acts of a type.
+type that one of its sentences tells; whose parties and status are right goes first, and of several
+as right the one whose word the told event rests on: a sentence may tell two acts of a type.
 """
 
 from __future__ import annotations
