@@ -83,10 +83,14 @@ def _above_participle(tree: Tree, verb: int) -> int:
     if head is not None and tree.relation(verb) == "acl" and tree.tokens[verb - 1].text == ",":
         # parsers hang "..., alleging fraud" on the noun before the comma
         head, beside = clause_above(tree, head), True
+    return head if head is not None and beside and _is_plain(tree, verb) else verb
+
+
+def _is_plain(tree: Tree, verb: int) -> bool:
+    """Return whether a participle has nothing of a clause of its own but a "while"."""
     marks = {tree.lemma(kid) for kid in tree.kids(verb, "mark")} - WORDS["at_once"]
     participle = tree.tokens[verb].text.endswith("ing")
-    plain = participle and not marks and not tree.kids(verb, "aux", "nsubj")
-    return head if head is not None and beside and plain else verb
+    return participle and not marks and not tree.kids(verb, "aux", "nsubj")
 
 
 def _is_old(tree: Tree, verb: int) -> bool:

@@ -103,14 +103,19 @@ def _votes(event: Event) -> bool:
     return any(one.entity_id.startswith(ORGANISATION) for one in event.actors)
 
 
+def _is_called_summit(event: Event, text: str, known: Vocabulary) -> bool:
+    """Return whether words call talks a summit; of two states, where nothing else calls them so."""
+    if known.names[K.SUMMIT].search(text) is None:
+        return False
+    return "multilateral" in event.mode or known.names[K.MEETING].search(text) is None
+
+
 def _kind_of_talks(event: Event, text: str, known: Vocabulary) -> OccasionKind:
     """Return what talks are called; ministers meet even where the word is "summit"."""
     if "phone" in event.mode:
         return K.CALL
     many = len({one.country for one in event.actors if one.country}) >= PAIR
-    summit = known.names[K.SUMMIT].search(text) is not None
-    met = known.names[K.MEETING].search(text) is not None
-    if summit and ("multilateral" in event.mode or not met):
+    if _is_called_summit(event, text, known):
         held = event.status is Status.ACTUAL
         level = level_of_deed(event) if held else LEADERS
         return K.SUMMIT if level in {None, LEADERS} else K.MEETING

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as calendar_day
 
-from dragoman.occasions.cues import told_in
+from dragoman.occasions.cues import NamedOccasion, told_in
 from dragoman.occasions.kinds import (
     LEADERS,
     ORGANISATION,
@@ -70,6 +70,15 @@ class Telling:
         return self.event.reported_on
 
 
+def _named_in(text: str, kind: OccasionKind, known: Vocabulary) -> tuple[NamedOccasion, ...]:
+    """Return the names of an occasion in a text; talks may be called a visit, a visit talks."""
+    found = told_in(text, names_of(kind, known), known)
+    if found or kind not in TALKS:
+        return found
+    other = K.MEETING if kind is K.VISIT else K.VISIT
+    return told_in(text, names_of(other, known), known)
+
+
 def tellings_of(event: Event, known: Vocabulary) -> Iterator[Telling]:
     """Yield what an event tells of occasions; most events tell nothing of any.
 
@@ -81,10 +90,7 @@ def tellings_of(event: Event, known: Vocabulary) -> Iterator[Telling]:
     kind = kind_of(event, text, known)
     if kind is None or is_no_occasion(event, text, known):
         return
-    found = told_in(text, names_of(kind, known), known)
-    if kind in TALKS and not found:
-        other = K.MEETING if kind is K.VISIT else K.VISIT
-        found = told_in(text, names_of(other, known), known)
+    found = _named_in(text, kind, known)
     stages = stages_of(event, found, known)
     among = _official((*event.actors, *event.recipients), known)
     for alone in _apart(event, kind, text, known) if stages else ():

@@ -245,7 +245,7 @@ def _holds(role: RoleWord, seen: Seen, party: Party) -> bool:
     """True where a person's office is what a description says."""
     office = (party.office or "").lower()
     words = role.words
-    if office == words or office.startswith(f"{words} of "):
+    if f"{office} of ".startswith(f"{words} of "):
         return True  # "the secretary" is the Secretary of State
     if words == "minister":
         return "minister" in office and "prime minister" not in office

@@ -241,14 +241,20 @@ def _infinitive_over(reading: SentenceLine, at: int) -> int | None:
     return None
 
 
+def _owner_before(scene: PassState, reading: SentenceLine, start: int) -> Seen | None:
+    """Return who was named last in a sentence, if before a place in it and able to own."""
+    near = next(iter(scene.discourse.back(reading.index, far=0)), None)
+    return near if near is not None and near.start < start and _can_own(near) else None
+
+
 def _beside(scene: PassState, reading: SentenceLine, at: int) -> tuple[Party, ...]:
     """Return the North in "on the North for its test", "the North's tests and its launches"."""
     before = reading.line.lows[at - 1] if at else ""
     if before not in WORDS["before_north"]:
         return ()
     start = reading.line.words[at].start
-    near = next((seen for seen in scene.discourse.back(reading.index, far=0)), None)
-    if near is None or near.start >= start or not _can_own(near):
+    near = _owner_before(scene, reading, start)
+    if near is None:
         return ()
     between = scene.text[near.start : start].split()
     if before != "and":

@@ -381,6 +381,12 @@ def _of_others(tree: Tree, head: int, child: int) -> bool:
     return bool(tree.kids(head, "obj", "iobj") or tree.kids(child, "nsubj"))
 
 
+def _is_gerund_behind(tree: Tree, child: int) -> bool:
+    """Return whether a verb with "-ing" stands right behind the word that it hangs on."""
+    token = tree.tokens[child]
+    return child == token.head + 1 and token.text.endswith("ing")
+
+
 def _governs(tree: Tree, child: int, relation: str, operator: Operator) -> bool:
     """Return whether a phrase lies in the scope of the verb above it."""
     infinitive = tree.has(child, "VerbForm=Inf") and not tree.kids(child, "aux")
@@ -390,8 +396,7 @@ def _governs(tree: Tree, child: int, relation: str, operator: Operator) -> bool:
         return True
     if relation == "nsubj":
         return tree.tokens[child].deprel == "nsubj:pass"
-    next_to_it = child == tree.tokens[child].head + 1
-    if relation == "advcl" and next_to_it and tree.tokens[child].text.endswith("ing"):
+    if relation == "advcl" and _is_gerund_behind(tree, child):
         return True  # "mulls expelling", read as what goes with it
     scopes = WORDS["scopes"] | ({"at"} if relation == "advcl" else set())  # "balked at signing"
     return relation in {"obl", "advcl"} and tree.preposition(child) in scopes

@@ -96,12 +96,18 @@ def noun_parties(
     around = _around(slots, light)
     if frame == "equal":
         return _equals(slots, owners, carried, around), ()
-    by = around.get("by", ())
     if frame == "visit":
-        visited = (*around.get("to", ()), *around.get("in", ()))
-        return unique(carried or owners or by), unique(visited)
-    actors = carried or by or owners
+        return _visiting(owners, carried, around)
+    actors = carried or around.get("by", ()) or owners
     return unique(actors), _aimed(slots, around, actors)
+
+
+def _visiting(
+    owners: tuple[Party, ...], carried: tuple[Party, ...], around: Around
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return who visits and who is visited."""
+    visited = (*around.get("to", ()), *around.get("in", ()))
+    return unique(carried or owners or around.get("by", ())), unique(visited)
 
 
 def _carriers(light: Slots | None) -> tuple[Party, ...]:

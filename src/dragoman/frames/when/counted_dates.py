@@ -59,19 +59,19 @@ def counted(
     """
     between = span_before(tree, word, clause)
     time = None if between is None else time_of(annotated, number, clause)
-    start = None if time is None or time.date is None else time.date.start
-    if between is None or time is None or time.date is None or start is None:
+    date = None if time is None else time.date
+    if between is None or date is None or date.start is None:
         return None
     span, mark = between
     count = _count(tree, span)
     fine = PRECISE.get(tree.lemma(span), frozenset())
-    if count is None or time.date.precision not in fine:
+    if count is None or date.precision not in fine:
         return None
     try:
-        moved = _moved(start, tree.lemma(span), SIGNS[tree.lemma(mark)] * count)
+        moved = _moved(date.start, tree.lemma(span), SIGNS[tree.lemma(mark)] * count)
     except ValueError:
         return None  # outside the calendar
-    return replace(time.date, start=moved.start, end=moved.end, precision=moved.precision)
+    return replace(date, start=moved.start, end=moved.end, precision=moved.precision)
 
 
 def _count(tree: Tree, span: int) -> int | None:

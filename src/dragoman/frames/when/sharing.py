@@ -28,9 +28,13 @@ def hosts(tree: Tree, word: int) -> tuple[int, ...]:
     arrivals = tuple(kid for kid in tree.kids(word, "advcl") if tree.lemma(kid) in ARRIVING)
     if head is None or arrivals:
         return arrivals
-    means = tree.relation(word) == "advcl" and tree.preposition(word) == "by"
     at_that_time = _is_when(tree, word) and not is_perfect(tree, word)
-    return (head,) if means or at_that_time or _is_in_which(tree, word) else ()
+    return (head,) if _is_means(tree, word) or at_that_time or _is_in_which(tree, word) else ()
+
+
+def _is_means(tree: Tree, word: int) -> bool:
+    """Return whether it is by what a deed was done: "responded by expelling"."""
+    return tree.relation(word) == "advcl" and tree.preposition(word) == "by"
 
 
 def _is_in_which(tree: Tree, word: int) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from dragoman.data.words import WordLists
 from dragoman.read.page.dates import DAY, NUMERIC, WRITTEN, date_in, date_line
 
-WORDS = WordLists("read", "heading_dates")
+WORDS = WordLists("read", "page.heading_dates")
 LONGEST = 240
 # "1 - 3 May" is no border between pieces; "Kiel - June 10, 2019" is
 DASH = r"\s+[-–—·•]{1,3}\s+"

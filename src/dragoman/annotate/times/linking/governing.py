@@ -195,8 +195,12 @@ def _verb_passes(tree: Tree, index: int, head: int) -> bool:
         return _is_within(tree, index) and not is_in_letter(tree, index, head)
     if relation == "conj":
         return alone and tree.upos(head) in _VERBS and not _is_since(tree, index, head)
-    participle = tree.has(index, "VerbForm=Ger") or tree.has(index, "VerbForm=Part")
-    return relation == "advcl" and participle and alone and not case(tree, index)
+    participle = relation == "advcl" and _is_participle(tree, index)
+    return participle and alone and not case(tree, index)
+
+
+def _is_participle(tree: Tree, index: int) -> bool:
+    return tree.has(index, "VerbForm=Ger") or tree.has(index, "VerbForm=Part")
 
 
 def _is_since(tree: Tree, index: int, head: int) -> bool:
