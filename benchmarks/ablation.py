@@ -32,8 +32,8 @@ from dragoman import coding, frames
 from dragoman.codebook.codebook import Codebook
 from dragoman.coding.acceptance import filters
 from dragoman.data.words import WordLists
-from dragoman.evaluate.document_scores import MEASURES, ComparedEvent, Tally, compare
-from dragoman.evaluate.documents import WholeDocument, known_codes, read_documents
+from dragoman.evaluate.documents.gold import WholeDocument, known_codes, read_documents
+from dragoman.evaluate.documents.scores import MEASURES, ComparedEvent, Tally, compare
 from dragoman.pipeline import Pipeline
 from dragoman.records import Event
 from dragoman.settings import Settings
