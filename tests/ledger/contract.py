@@ -1,5 +1,6 @@
 """What every store has to pass; a new one subclasses `StoreContract` and gives a `store`."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,7 @@ from dragoman.resolve.merging.clusters import Edge
 from dragoman.resolve.merging.matching import Match
 
 STEPS = (Step("verb:warn/1", "warned", "THREATEN"), Step("actor", "NOR", "subject"))
+WIDEST = 2**62  # acts are numbered by 64 bits
 TEXT = "Ada Example spoke. NOR warned PER. KEN and NOR met. We oppose fishing."
 
 
@@ -340,7 +342,7 @@ class StoreContract:
 
     def test_imports_stand_beside_what_was_read(self, store: Store) -> None:
         """Rows are kept by line, acts are counted once, and nothing of it is an event."""
-        rows = [_foreign(line, act) for line, act in ((1, 7), (2, 7), (4, -8))]
+        rows = [_foreign(line, act) for line, act in ((1, WIDEST), (2, WIDEST), (4, -8))]
         with store.transaction():
             number = store.begin_import(Import(0, "a.csv", "icews", "f00", "0.1", finished=False))
             store.add_imported(number, rows, [Unread(3, "is cut")])
@@ -352,6 +354,7 @@ class StoreContract:
         assert store.imports() == [found]
         assert (found.rows, found.acts, found.states, found.refused) == (3, 2, 3, 1)
         assert found.finished
+        assert json.dumps([found.rows, found.states, found.mirrored])  # plain numbers
         assert list(store.imported(number)) == [[rows[2]], rows[:2]]
         assert list(store.import_refusals(number)) == [Unread(3, "is cut")]
         assert store.counts().events == 0

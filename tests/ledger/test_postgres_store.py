@@ -215,6 +215,38 @@ def test_a_file_is_copied_whole_and_goes_on_there(new: str, tmp_path: Path) -> N
     assert found[0] == found[1]
 
 
+ACTS = """\
+Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tTarget Name\tTarget Sectors\tTarget Country\tStory ID\tSentence Number\tPublisher\tCity\tDistrict\tProvince\tCountry\tLatitude\tLongitude
+1\t2024-05-21\tFiji\tGovernment\tFiji\tConsult\t040\t1\tTonga\tGovernment\tTonga\t7\t2\tWire\tSuva\tNA\tNA\tFiji\t-18.1\t178.4
+2\t2024-05-21\tTonga\tGovernment\tTonga\tConsult\t040\t1\tFiji\tGovernment\tFiji\t7\t2\tWire\tSuva\tNA\tNA\tFiji\t-18.1\t178.4
+3\t2024-05-2
+"""  # noqa: E501
+
+
+def test_other_peoples_data_come_in_and_go_along(new: str, address: str, tmp_path: Path) -> None:
+    """Imported into it, or copied from a file, they are told as in a file; acts are of 64 bits."""
+    path, acts = tmp_path / "a.ledger", tmp_path / "acts.tab"
+    acts.write_text(ACTS, encoding="utf-8")
+    printed = []
+    for where in (str(path), address):
+        done = CliRunner().invoke(
+            cli, ["import", str(acts), "--ledger", where, "--format", "csv"], catch_exceptions=False
+        )
+        assert done.exit_code == 0, done.output
+        printed.append(done.stdout)
+    assert printed[0] == printed[1]
+    assert "acts.tab,icews,2,1,2,2,2,0,1,true" in printed[0]
+    assert CliRunner().invoke(cli, ["migrate", str(path), new]).exit_code == 0
+    panels = [
+        CliRunner().invoke(
+            cli, ["panel", "--source", "acts.tab", "--ledger", where], catch_exceptions=False
+        ).stdout
+        for where in (str(path), new, address)
+    ]  # fmt: skip
+    assert panels[0] == panels[1] == panels[2]
+    assert "FJI,TON" in panels[0]
+
+
 def test_commands_take_the_address_as_a_ledger(address: str, tmp_path: Path) -> None:
     """Although a path has lost a slash of it on the way."""
     article = tmp_path / "a.txt"

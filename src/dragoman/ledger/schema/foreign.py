@@ -3,6 +3,7 @@
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text
 
 from dragoman.ledger.schema.base import metadata
+from dragoman.ledger.schema.texts import WIDE
 
 imports = Table(
     "imports",
@@ -26,7 +27,7 @@ imported = Table(
     ),
     Column("line", Integer, primary_key=True, autoincrement=False),
     Column("part", Integer, primary_key=True, autoincrement=False),
-    Column("act", Integer, nullable=False),
+    Column("act", WIDE, nullable=False),
     Column("event_id", Text),
     Column("start", Text),
     Column("end", Text),

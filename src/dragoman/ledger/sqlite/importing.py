@@ -78,7 +78,10 @@ class SqliteImports(SqliteReading):
         refused = self._all(
             select(func.count()).where(import_refusals.c.import_id == one.import_id)
         )[0][0]
-        mirrored = self._all(select(func.sum(_from_both_sides(one.import_id).c.rows)))[0][0] or 0
+        # PostgreSQL sums counts up to decimals
+        mirrored = int(
+            self._all(select(func.sum(_from_both_sides(one.import_id).c.rows)))[0][0] or 0
+        )
         rows, acts, between, of_states, unmapped = (int(value or 0) for value in told)
         return replace(
             one, rows=rows, acts=acts, between=between, states=of_states, mirrored=mirrored,
