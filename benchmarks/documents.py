@@ -71,6 +71,8 @@ def as_input(document: WholeDocument) -> str:
     record = {"id": document.name, "text": document.text}
     if document.published:
         record["published"] = document.published.isoformat()
+    told = {"publisher": document.publisher, "url": document.url}
+    record |= {name: value for name, value in told.items() if value}
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 

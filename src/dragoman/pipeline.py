@@ -21,6 +21,7 @@ from dragoman.coding.lead_dates import dated_by_details
 from dragoman.coding.occasion_dates import dated_by_occasion, with_provenance
 from dragoman.coding.positions import positions_of
 from dragoman.data.own import load as load_own
+from dragoman.entities.issuer import issuer_of
 from dragoman.entities.mention.mentions import Mention
 from dragoman.entities.mention.named_within import inner_states
 from dragoman.entities.native import native_mentions
@@ -311,6 +312,7 @@ class Pipeline:
             sentences,
             times_of(document),
             find_quotations(document, sentences),
+            issuer_of(document, self.resolver),
         )
         named = self.resolver.resolve(annotated)
         inner = inner_states(document.text, named, self.resolver.register)

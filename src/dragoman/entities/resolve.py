@@ -125,6 +125,8 @@ class EntityResolver:
         spots = tuple(spots_of(reading.line) for reading in readings)
         told = tuple(named_in(reading.line) for reading in readings)
         scene = PassState(text, text.lower(), people, counts, spots, told)
+        if annotated.issuer is not None and annotated.issuer.country:
+            scene.home, scene.header = annotated.issuer.country, True
         found: list[Mention] = []
         for reading, known_phrases in zip(readings, phrases, strict=True):
             again = with_people(reading, people)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dragoman.records.documents import Document, SegmentKind
-from dragoman.records.events import Certainty, EventType, Status
+from dragoman.records.events import Certainty, EventType, Party, Status
 from dragoman.records.times import TimeExpression
 
 
@@ -155,12 +155,14 @@ class Annotated:
         sentences: in order; boilerplate has none.
         times: time expressions in order, none overlapping.
         quotations: in order of their content.
+        issuer: the state or organisation that published the document as its own; None for outlets.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
     times: tuple[TimeExpression, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    issuer: Party | None = None
 
     def times_from(self, start: int, end: int) -> tuple[TimeExpression, ...]:
         """Return the time expressions that begin within a stretch, without looking at the rest.

@@ -20,6 +20,7 @@ WORDS = WordLists("entities", "memory.bearers")
 
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "OPP"})
 _WANDERING = frozenset({"REF", "EDU", "JRN", "ELI", "BUS", "NGO"})
+_OFFICES = frozenset({"office", "head"})
 _CROWDS = frozenset({"CVL", "REF", "LAB", "AGR", "EDU"})
 _FROM = 5  # words of "from more than 90 countries"
 _REST = "others"  # "wounding 30 others" are people of the place; "others say" is anybody
@@ -55,6 +56,8 @@ def state_of_role(
     named = _by_name(scene, reading, phrase, role)
     if named is not None:
         return named
+    if scene.header and definite and _is_own_officer(reading, phrase, role):
+        return scene.home
     if _is_open(reading, phrase, role) or _is_some_source(scene, reading, role, definite=definite):
         return None
     if role.words in WORDS["usurpers"] or role.sector not in _OFFICIAL:
@@ -64,6 +67,13 @@ def state_of_role(
     # "Leaders meet in Tokyo": where they meet does not tell whose they are
     ground = None if leads and role.plural else scene.ground(reading.index)
     return _of_officials(scene, reading, phrase, role, ground, definite=definite)
+
+
+def _is_own_officer(reading: SentenceLine, phrase: Phrase, role: RoleWord) -> bool:
+    """Return whether an office is that of whose page it is: "The Foreign Secretary called Lima"."""
+    office = role.kind in _OFFICES and not role.plural and role.sector in _OFFICIAL
+    capital = reading.line.words[phrase.first].text[:1].isupper()
+    return office and capital and phrase.of is None and _is_subject(reading, phrase)
 
 
 def _of_officials(
@@ -213,6 +223,11 @@ def _about(scene: PassState, reading: SentenceLine, phrase: Phrase) -> str | Non
     """Return the state that a page is about, unless it is done to it: "officials thanked Peru"."""
     about = scene.alone(reading.index)
     return None if about in done_to(reading, phrase) else about
+
+
+def _is_subject(reading: SentenceLine, phrase: Phrase) -> bool:
+    at = reading.head_token(phrase.first, phrase.stop)
+    return at is not None and reading.sentence.tokens[at].deprel.startswith("nsubj")
 
 
 def _is_object(reading: SentenceLine, phrase: Phrase) -> bool:

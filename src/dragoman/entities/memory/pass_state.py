@@ -46,7 +46,7 @@ class PassState:
         discourse: what has been spoken of.
         home: the state of the dateline or of the ministry that speaks; None where there is none.
         home_at: index of the sentence that told the home.
-        header: True where a ministry's name opens the document, so that it speaks.
+        header: True where a ministry's name opens the document or it issued it, so that it speaks.
         past: the mention before, within the sentence.
         groups: group expressions of the sentence by first word.
         chain: mentions of the list being read ("South Korea, China and ...").

@@ -18,6 +18,7 @@ from dragoman.evaluate.real_text import BODIES
 from dragoman.records import Document, Segment, SegmentKind
 
 SLACK = timedelta(days=1)
+WRITTEN = "written for"  # the source of what nobody published
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class WholeDocument:
         acts: its events.
         lookalikes: numbers of sentences with words that only look like an event.
         genre: `newswire`, `timeline` and so on.
+        publisher: who published it; empty where it was written for the gold.
+        url: where it stood; empty where it stood nowhere.
     """
 
     name: str
@@ -97,11 +100,20 @@ class WholeDocument:
     acts: tuple[Act, ...]
     lookalikes: frozenset[int] = frozenset()
     genre: str = ""
+    publisher: str = ""
+    url: str = ""
 
     def as_document(self) -> Document:
-        """Return it as the reader takes it: one body of text, with its day."""
+        """Return it as the reader takes it: one body of text, with its day and publisher."""
         body = (Segment(0, len(self.text), SegmentKind.BODY),)
-        return Document(self.name, self.text, body, published=self.published)
+        return Document(
+            self.name,
+            self.text,
+            body,
+            publisher=self.publisher or None,
+            url=self.url or None,
+            published=self.published,
+        )
 
 
 def known_codes() -> frozenset[str]:
@@ -148,7 +160,15 @@ def document_of(entry: dict[str, Any], codes: Collection[str]) -> WholeDocument:
         tuple(_act(event, codes, entry["sentences"]) for event in entry["events"]),
         frozenset(number - 1 for number, *_ in entry["not_events"]),
         entry["genre"],
+        **_source(entry.get("source", WRITTEN)),
     )
+
+
+def _source(told: str | dict[str, str]) -> dict[str, str]:
+    """Return who published a document and where, if anybody did."""
+    if isinstance(told, str):
+        return {} if told.startswith(WRITTEN) else {"publisher": told}
+    return {name: told.get(name, "") for name in ("publisher", "url")}
 
 
 def _act(event: dict[str, Any], codes: Collection[str], sentences: Sequence[str]) -> Act:

@@ -21,6 +21,7 @@ OPENING = re.compile(
     r"|declaration)\b",
     re.IGNORECASE,
 )
+JOINTLY = re.compile(r"\b(joint|trilateral|quad|G\d+)\b", re.IGNORECASE)
 ISSUED = re.compile(r"\s*(by|of|from|between|on behalf of)\b", re.IGNORECASE)
 TOPIC = re.compile(
     r"\b(on|about|regarding|concerning|over|at|after|following|to|in|for|marking|condemning)\b",
@@ -116,7 +117,16 @@ def issuers(annotated: Annotated, mentions: Sequence[Mention]) -> tuple[Party, .
         return _first(mentions, head[0].start, head[-1].end)
     opening = OPENING.search(annotated.document.text, head[0].start, head[0].end)
     issuer = _of_title(annotated, mentions, opening) if opening else ()
-    return issuer or _who_declares(annotated, mentions)
+    return issuer or _who_declares(annotated, mentions) or _who_published(annotated)
+
+
+def _who_published(annotated: Annotated) -> tuple[Party, ...]:
+    """Return the government or organisation on whose page it stands, unless several issued it."""
+    if annotated.issuer is None or not annotated.sentences:
+        return ()
+    title = annotated.sentences[0]
+    joint = JOINTLY.search(annotated.document.text, title.start, title.end)
+    return () if joint else (annotated.issuer,)
 
 
 def _named_beside_we(annotated: Annotated, mentions: Sequence[Mention]) -> tuple[Party, ...]:
