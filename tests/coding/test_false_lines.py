@@ -255,3 +255,21 @@ def test_the_charged_did_what_they_are_charged_with(
 def test_who_is_ordered_to_leave_is_expelled(coded: Told, text: str) -> None:
     """The heads hear a demand; the codebook knows what it means of diplomats."""
     assert [(each.event_type, each.mode) for each in coded(text)] == [("SANCTION", ("expel",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CAIRO - Egypt wants a truce. Chad, which hosts Sudanese refugees, has closed its border.",
+        "MANILA - The Philippines met. Laos, which lies beside Vietnam, has closed its border.",
+        "LIMA - Peru praised the truce. Mali, which is poorer than Niger, has closed its border.",
+        "OSLO - Norway held a vote. Benin, which trades with Togo, has closed its border.",
+        "RABAT - Morocco welcomed the talks. Fiji, unlike Samoa, has shut its borders.",
+    ],
+)
+def test_a_border_is_not_shut_to_the_pages_own_state(coded: Told, text: str) -> None:
+    """Where its sentence names another."""
+    home = coded(text)[0].actors[0].country
+    shut = [each for each in coded(text) if each.event_type == "COERCE"]
+    assert len(shut) == 1
+    assert [party.country for party in shut[0].recipients if party.country == home] == []

@@ -56,6 +56,25 @@ def test_a_state_that_is_dealt_with_is_no_place(text: str, word: str) -> None:
     assert where(text, word) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("Chile and Peru discussed the crisis in Haiti.", "discussed", None),
+        ("Egypt's foreign minister held talks on the war in Sudan.", "talks", None),
+        ("Kenya and Uganda reviewed developments in Somalia in Kampala.", "reviewed", "Kampala"),
+        ("Ministers met in Oslo over the situation in Myanmar.", "met", "Oslo"),
+        ("Ghana and Togo consulted on the transition in Niger.", "consulted", None),
+        ("Rebels shot six nurses during the fighting in Khartoum.", "shot", "Khartoum"),
+    ],
+)
+def test_where_what_is_spoken_of_happens_is_not_where_one_speaks(
+    text: str, word: str, place: str | None
+) -> None:
+    """But who is killed in fighting is killed there."""
+    found = where(text, word)
+    assert (found.text if found else None) == place
+
+
 def test_the_name_of_a_building_goes_on() -> None:
     """The encoder may see its first word alone."""
     place = where("Deputies met at the Palace of Nations in Geneva.", "met")

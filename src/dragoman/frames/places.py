@@ -78,7 +78,9 @@ def _beside(tree: Tree, hosts: Iterable[int]) -> Iterator[int]:
         obliques = tree.obliques(host)
         for preposition in WORDS.listed("local"):
             for word in obliques.get(preposition, ()):
-                if not _is_of_what_is_to_come(tree, word, host):
+                behind = min(tree.subtree(word)) - 1
+                topic = behind > host and _is_spoken_of(tree, behind)
+                if not topic and not _is_of_what_is_to_come(tree, word, host):
                     yield word
 
 
@@ -126,7 +128,9 @@ def _below(tree: Tree, host: int, deep: int) -> Iterator[int]:
             for word in level
             if tree.lemma(word).lower() not in WORDS["telling"]
             for kid in tree.kids(word, *PARTS)
-            if tree.upos(kid) not in CLAUSAL and not _is_of_another_time(tree, kid)
+            if tree.upos(kid) not in CLAUSAL
+            and not _is_of_another_time(tree, kid)
+            and not _is_spoken_of(tree, kid)
         ]
         yield from level
 
@@ -134,6 +138,15 @@ def _below(tree: Tree, host: int, deep: int) -> Iterator[int]:
 def _is_of_another_time(tree: Tree, word: int) -> bool:
     """Return whether a noun is of what was before or after: "a year after the talks in Oslo"."""
     return tree.preposition(word) in WORDS["relative"]
+
+
+def _is_spoken_of(tree: Tree, word: int) -> bool:
+    """Return whether a noun is a topic: "discussed the crisis in Haiti", "talks on the war in"."""
+    if tree.lemma(word).lower() not in WORDS["topics"]:
+        return False
+    head = tree.head(word)
+    spoken = head is not None and tree.lemma(head).lower() in WORDS["discussing"]
+    return tree.preposition(word) in WORDS["about"] or (spoken and tree.relation(word) == "obj")
 
 
 def _is_local(tree: Tree, word: int) -> bool:

@@ -81,7 +81,8 @@ def _by_topic(
     """Return whom aid reaches or a border shuts out where the page itself says it.
 
     "VILA - Australia flew in 80 rescuers": to the state that is reported from. "Thailand has not
-    closed any crossing": a border has another side, that of the two states that it is about.
+    closed any crossing": a border has another side, that of the two states that it is about; where
+    the sentence names a third state alone, the page's own need not be its other side.
     """
     mine = {sides(party) for party in trigger.actors}
     topic = tuple(party for party in before.topic if sides(party) not in mine)
@@ -92,7 +93,9 @@ def _by_topic(
         return () if _names_third(mentions, (*trigger.actors, *topic)) else topic
     objects = {tree.lemma(word) for word in tree.objects(trigger.index)}
     if trigger.event_type in CLOSING and objects & codebook.classes["BORDER"]:
-        return _neighbour(before.pair, mine) or topic
+        here = {sides(party) for party in _everyone(mentions)} & {sides(party) for party in topic}
+        third = not here and _names_third(mentions, trigger.actors)
+        return _neighbour(before.pair, mine) or (() if third else topic)
     return ()
 
 
