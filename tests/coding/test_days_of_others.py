@@ -14,6 +14,53 @@ from loaded import reader
 WEDNESDAY = date(2024, 5, 22)
 MONDAY = "2024-05-20"
 CASES = {
+    "a deadline of the first": (
+        "Kenya and Uganda agreed to free all prisoners by Friday and to exchange envoys.",
+        {"free": "2024-05-24", "exchange": "-"},
+    ),
+    "a deadline of the first again": (
+        "Oman promised to lift the ban by 1 July and to send aid to Yemen.",
+        {"lift": "2024-07-01", "send": "-"},
+    ),
+    "a deadline in front of neither": (
+        "Japan and Fiji will sign the pact by Friday and hold an exercise.",
+        {"sign": "2024-05-24", "hold": "-"},
+    ),
+    "the next stop": (
+        "Oman's minister will visit Lima on Friday and then travel to Chile.",
+        {"visit": "2024-05-24", "travel": "-"},
+    ),
+    "a later stop": (
+        "Ghana's president will meet the leader of Togo on Friday and later visit Benin.",
+        {"meet": "2024-05-24", "visit": "-"},
+    ),
+    "what it was in response to": (
+        "Japan recalled its envoy to Peru in response to a raid on its embassy on Monday.",
+        {"recalled": "-", "raid": MONDAY},
+    ),
+    "what it followed": (
+        "Chile closed its embassy in Mali following the killing of two guards on Monday.",
+        {"closed": "-", "killing": MONDAY},
+    ),
+    "what set it off": (
+        "Fighting began in Gao on Monday after rebels attacked a convoy.",
+        {"attacked": MONDAY},
+    ),
+    "what set it off again": (
+        "A riot broke out in Accra on Monday after soldiers arrested the mayor.",
+        {"arrested": MONDAY},
+    ),
+    "said then": (
+        (
+            "Peru said on Monday it would bring a case against Chile before judges in The Hague, "
+            "whose ruling it does not accept."
+        ),
+        {"bring": "-"},
+    ),
+    "the one before": (
+        "Fiji said on Monday that it had held its second drill after the one in March 2023.",
+        {"held": "-"},
+    ),
     "an invitation": (
         "At the invitation of Ghana, Mali's president visited Accra on Monday.",
         {"visited": MONDAY, "invitation": "-"},

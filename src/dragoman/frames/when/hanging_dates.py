@@ -1,5 +1,6 @@
 """Dates of times that hang on a noun of the event's clause, where a parser strays."""
 
+from dragoman.annotate.times.linking.earlier_deeds import owner, refers_back
 from dragoman.annotate.times.linking.link_words import links
 from dragoman.data.words import WordLists
 from dragoman.frames.when.counted_dates import span_before
@@ -33,6 +34,8 @@ def hanging_near(annotated: Annotated, tree: Tree, word: int) -> DateInterval | 
             top = top_of(tree, time)
             if top is None or top == clause or _lies_across(tree, word, clause, top):
                 continue
+            if owner(tree, top) not in {tree.head(top), word}:
+                continue  # "removed staff following attacks in Lod last week"
             if time.date.precision is Precision.YEAR and tree.preposition(top) == "from":
                 continue  # "met once a year from 2014 until": since then
             if _strays(tree, top, word, clause):
@@ -68,13 +71,18 @@ def _strays(tree: Tree, top: int, word: int, clause: int) -> bool:
     path = path[: path.index(clause)] if clause in path else path
     if word in path:
         return True
-    if word == clause and path and _is_charge(tree, path[-1], clause):
+    if word == clause and path and _is_of_other(tree, path, clause):
         return False
     if (word != clause and path) or _names_noun(tree, top):
         return False
     subject = any(tree.relation(each) == "nsubj" for each in path)
     # "members on Friday backed duties": parsers hang the day on the members
     return not subject or clause - top == 1
+
+
+def _is_of_other(tree: Tree, path: list[int], verb: int) -> bool:
+    """Return whether nouns before a time name another deed: "following talks in May"."""
+    return _is_charge(tree, path[-1], verb) or any(refers_back(tree, each) for each in path)
 
 
 def _is_charge(tree: Tree, noun: int, verb: int) -> bool:

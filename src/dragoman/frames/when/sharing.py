@@ -29,12 +29,20 @@ def hosts(tree: Tree, word: int) -> tuple[int, ...]:
     if head is None or arrivals:
         return arrivals
     at_that_time = _is_when(tree, word) and not is_perfect(tree, word)
-    return (head,) if _is_means(tree, word) or at_that_time or _is_in_which(tree, word) else ()
+    shared = _is_means(tree, word) or at_that_time or _sets_off(tree, word, head)
+    return (head,) if shared or _is_in_which(tree, word) else ()
 
 
 def _is_means(tree: Tree, word: int) -> bool:
     """Return whether it is by what a deed was done: "responded by expelling"."""
     return tree.relation(word) == "advcl" and tree.preposition(word) == "by"
+
+
+def _sets_off(tree: Tree, word: int, head: int) -> bool:
+    """Return whether a clause tells what set something off: "a riot erupted after police shot"."""
+    if tree.relation(word) != "advcl" or tree.lemma(head) not in WORDS["erupting"]:
+        return False
+    return tree.preposition(word) == "after" and is_past(tree, word)
 
 
 def _is_in_which(tree: Tree, word: int) -> bool:

@@ -42,12 +42,25 @@ def governor(tree: Tree, index: int) -> int | None:
     if tree.relation(head) not in {"ccomp", "advcl"}:
         return head
     upper = tree.tokens[head].head
-    if upper < index and any(
-        tree.lemma(place) == "that" and tree.relation(place) in {"mark", "obj", "nsubj"}
-        for place in range(index + 1, head)
-    ):
+    if upper < index and (_has_that(tree, index, head) or _is_of_saying(tree, index, upper)):
         return tree.head(head)
     return head
+
+
+def _has_that(tree: Tree, index: int, verb: int) -> bool:
+    """Return whether "that" stands between a phrase and the verb behind it."""
+    return any(
+        tree.lemma(place) == "that" and tree.relation(place) in {"mark", "obj", "nsubj"}
+        for place in range(index + 1, verb)
+    )
+
+
+def _is_of_saying(tree: Tree, index: int, upper: int) -> bool:
+    """Return whether a phrase stands right behind what was said: "said last week Oman would go"."""
+    if tree.lemma(upper) not in WORDS["told"] or not is_past(tree, upper):
+        return False
+    inside = set(tree.subtree(index))
+    return all(place in inside for place in range(upper + 1, index))
 
 
 def _joined_clause(tree: Tree, index: int, head: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.annotate.times.linking.dated_sentences import DatedSentence, case, governor, is_past
+from dragoman.annotate.times.linking.earlier_deeds import owner
 from dragoman.annotate.times.linking.link_words import links
 from dragoman.data.words import WordLists
 from dragoman.records import Precision, TimeExpression
@@ -36,7 +37,17 @@ def by_syntax(dated: DatedSentence, index: int, depth: int = 0) -> TimeExpressio
         beside = _beside(dated, up)
         if beside is not None:
             return beside
-    return by_syntax(dated, up, depth + 1)
+    shared = by_syntax(dated, up, depth + 1)
+    return None if shared is not None and _is_deadline_before(dated, shared, index) else shared
+
+
+def _is_deadline_before(dated: DatedSentence, time: TimeExpression, index: int) -> bool:
+    """Return whether a time is by when another thing is to be done: "open it by May and set up"."""
+    if dated.tree.relation(index) != "conj" or time.start > dated.tree.tokens[index].start:
+        return False
+    tops = (head for head, each in dated.times if each is time)
+    first = dated.tree.first_conjunct(index)
+    return any(case(dated.tree, head) in WORDS["by"] and first < head for head in tops)
 
 
 def own(dated: DatedSentence, index: int) -> list[TimeExpression]:
@@ -46,7 +57,7 @@ def own(dated: DatedSentence, index: int) -> list[TimeExpression]:
     for head, time in dated.times:
         if head == index or _counts_from(dated, time, index):
             continue
-        if governor(dated.tree, head) == index and dated.tree.relation(head) in wanted:
+        if owner(dated.tree, head) == index and dated.tree.relation(head) in wanted:
             if _tells(dated.tree, head, index, time):
                 found.append(time)
         elif _through_place(dated.tree, head, index) and _tells(dated.tree, head, index, time):
@@ -194,7 +205,8 @@ def _verb_passes(tree: Tree, index: int, head: int) -> bool:
     if tree.tokens[index].deprel == "acl:relcl":
         return _is_within(tree, index) and not is_in_letter(tree, index, head)
     if relation == "conj":
-        return alone and tree.upos(head) in _VERBS and not _is_since(tree, index, head)
+        after = _is_since(tree, index, head) or _is_next_stop(tree, index)
+        return alone and tree.upos(head) in _VERBS and not after
     participle = relation == "advcl" and _is_participle(tree, index)
     return participle and alone and not case(tree, index)
 
@@ -210,6 +222,13 @@ def _is_since(tree: Tree, index: int, head: int) -> bool:
     """
     parts = (index, *tree.kids(index, "aux"))
     return tree.has(head, "Tense=Past") and any(tree.has(each, "Tense=Pres") for each in parts)
+
+
+def _is_next_stop(tree: Tree, index: int) -> bool:
+    """Return whether a verb of a plan comes after another: "will visit Oman and then go on"."""
+    if tree.has(index, "Tense=Past"):
+        return False
+    return any(tree.lemma(kid) in WORDS["next"] for kid in tree.kids(index, "advmod"))
 
 
 def is_in_letter(tree: Tree, index: int, noun: int) -> bool:
