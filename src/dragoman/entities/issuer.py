@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 from dragoman.data.tables import read_table
 from dragoman.data.words import WordLists
-from dragoman.entities.names.register import Organisation
 from dragoman.entities.resolve import EntityResolver
 from dragoman.entities.who import Answer, who
 from dragoman.records import Document, Party
@@ -38,12 +37,12 @@ def issuer_of(document: Document, resolver: EntityResolver) -> Party | None:
     >>> issuer_of(page, EntityResolver.load()).country
     'JPN'
     """
-    named = who((document.publisher or "")[:LONGEST], resolver, document.published)
-    if named.sector in OUTLETS:
+    told = Answer()
+    if document.publisher:
+        told = who(document.publisher[:LONGEST], resolver, document.published)
+    if told.sector in OUTLETS:
         return None
-    return _of_name(named, document.publisher) or _of_address(
-        document.url, resolver.register.organisations
-    )
+    return _of_name(told, document.publisher) or _of_address(document.url, resolver)
 
 
 def _of_name(named: Answer, words: str | None) -> Party | None:
@@ -57,7 +56,7 @@ def _of_name(named: Answer, words: str | None) -> Party | None:
     return _state(named.country, words) if named.sector in GOVERNING else None
 
 
-def _of_address(url: str | None, organisations: Mapping[str, Organisation]) -> Party | None:
+def _of_address(url: str | None, resolver: EntityResolver) -> Party | None:
     """Return the issuer that alone may publish at an address."""
     try:
         host = (urlsplit(url or "").hostname or "").lower()
@@ -72,7 +71,9 @@ def _of_address(url: str | None, organisations: Mapping[str, Organisation]) -> P
         return None
     if not party.startswith(KNOWN):
         return _state(party, host)
-    return Party(party, host, None, organisations[party.removeprefix(KNOWN)].sector)
+    # who reads may have retired it
+    body = resolver.register.organisations.get(party.removeprefix(KNOWN))
+    return None if body is None else Party(party, host, None, body.sector)
 
 
 def _state(code: str, words: str) -> Party:
