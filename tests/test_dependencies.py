@@ -2,12 +2,14 @@
 
 import json
 import tomllib
+from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
+from packaging.specifiers import SpecifierSet
+from packaging.utils import NormalizedName, canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -67,6 +69,8 @@ def test_the_bill_of_materials_is_of_this_version() -> None:
 def test_the_bill_of_materials_has_all_that_is_needed_in_the_locked_versions() -> None:
     """What is required is so marked, what an extra needs is optional, what only tests need not."""
     found = libraries()
+    named = [one["bom-ref"] for one in bill()["components"] if "bom-ref" in one]
+    assert len(named) == len(set(named))
     assert {name: one["version"] for name, one in found.items()} == {
         name: version for name, version in locked().items() if name in found
     }
@@ -91,3 +95,19 @@ def test_the_bill_of_materials_names_the_model_that_ships() -> None:
     named = {one["name"]: one["hashes"][0]["content"] for one in bill()["components"]
              if one["bom-ref"].startswith("model/")}  # fmt: skip
     assert named == sums
+
+
+def version_of(theirs: dict[NormalizedName, Distribution], name: str) -> str | None:
+    """The version of a package that is installed here."""
+    found = theirs.get(canonicalize_name(name))
+    return found.version if found else None
+
+
+def test_the_oldest_python_that_is_promised_can_install_what_is_locked() -> None:
+    """Whoever has it would else get other versions than those that all tests passed with."""
+    (promised,) = SpecifierSet(OWN["requires-python"])
+    theirs = {canonicalize_name(one.name): one for one in distributions()}
+    same = [canonicalize_name(n) for n, at in locked().items() if at == version_of(theirs, n)]
+    needs = {name: theirs[name].metadata.get("Requires-Python") or "" for name in same}
+    assert same
+    assert [n for n, need in needs.items() if promised.version not in SpecifierSet(need)] == []
